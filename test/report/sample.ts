@@ -1,0 +1,90 @@
+import { sha256 } from '../../src/core/digest.ts';
+import type { Audience, ClaimReport, Report } from '../../src/report/schema.ts';
+import { AUDIENCES, VERDICTS } from '../../src/report/schema.ts';
+import { sampleChapters } from './sample-chapters.ts';
+import { sampleClaims } from './sample-claims.ts';
+import { sampleDiagram } from './sample-diagram.ts';
+import { sampleCoverage } from './sample-evidence.ts';
+
+/** A realistic report: three chapters, every kind of verdict, one diagram. `auditor` sees all, `public` the least. */
+export function sampleReport(audience: Audience = 'auditor'): Report {
+  const rank = AUDIENCES.indexOf(audience);
+  const claims = sampleClaims.filter((claim) => AUDIENCES.indexOf(claim.audience) <= rank);
+  const seen = new Set(claims.map((claim) => claim.id));
+  const chapters = sampleChapters
+    .map((chapter) => forClaims(chapter, seen))
+    .map(({ slug, title, order, source, claims: quoted }) => ({
+      slug,
+      title,
+      order,
+      source,
+      sha256: sha256(source),
+      claims: quoted,
+    }));
+
+  return {
+    schema: 'affidavit/report/1',
+    audience,
+    version: '2026-Q4',
+    organisation: { name: 'Harbour Data', contact: 'security@harbour.example' },
+    paper: {
+      title: 'Security at Harbour Data',
+      summary:
+        'How we protect what you store with us: the promises we make, how each is checked against our live accounts, and what the last check found.',
+    },
+    asOf: '2026-11-21T06:10:00Z',
+    snapshot: {
+      id: '9f3c41aa7be0d2c55a1e6f08c4b7d9e3a2f1506b8c7d4e9f0a1b2c3d4e5f6071',
+      previous: '1b2c3d4e5f60718293a4b5c6d7e8f90112233445566778899aabbccddeeff001',
+      startedAt: '2026-11-21T06:00:02Z',
+      endedAt: '2026-11-21T06:04:41Z',
+      records: 1284,
+      accounts: 2,
+      regions: ['eu-west-1', 'us-east-1'],
+    },
+    tool: { name: 'affidavit', version: '0.1.0' },
+    tally: tallyOf(claims),
+    chapters,
+    claims,
+    diagrams: [sampleDiagram],
+    controls: controlsOf(claims),
+    coverage: sampleCoverage,
+    pseudonyms:
+      audience === 'auditor'
+        ? [
+            { pseudonym: 'account-7c1e', kind: 'account', value: '111122223333' },
+            {
+              pseudonym: 'lb-7f2e',
+              kind: 'load balancer',
+              value: 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/edge/50dc6c495c0c9188',
+            },
+          ]
+        : [],
+  };
+}
+
+/** How many claims of each kind there are, with a nought for the kinds that do not occur. */
+export function tallyOf(claims: readonly ClaimReport[]): Report['tally'] {
+  const tally = Object.fromEntries(VERDICTS.map((kind) => [kind, 0])) as Report['tally'];
+  for (const claim of claims) tally[claim.verdict.kind] += 1;
+  return tally;
+}
+
+function controlsOf(claims: readonly ClaimReport[]): Report['controls'] {
+  const ids = [...new Set(claims.flatMap((claim) => claim.controls))].sort();
+  return ids.map((id) => ({
+    id,
+    claims: claims.filter((claim) => claim.controls.includes(id)).map((claim) => claim.id),
+  }));
+}
+
+/** An audience's chapter leaves out the paragraphs that quote claims it does not see, as the composer does. */
+function forClaims(
+  chapter: (typeof sampleChapters)[number],
+  seen: ReadonlySet<string>,
+): (typeof sampleChapters)[number] {
+  const kept = chapter.source
+    .split('\n\n')
+    .filter((paragraph) => [...paragraph.matchAll(/(?:id|of)="([^"#]+)/g)].every((match) => seen.has(match[1] ?? '')));
+  return { ...chapter, source: kept.join('\n\n'), claims: chapter.claims.filter((id) => seen.has(id)) };
+}
