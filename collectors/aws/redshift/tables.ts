@@ -1,0 +1,135 @@
+import type { Table } from '../../../src/facts/table.ts';
+
+const CLUSTERS = 'redshift:DescribeClusters';
+const PARAMETERS = 'redshift:DescribeClusterParameters';
+const LOGGING = 'redshift:DescribeLoggingStatus';
+const SUBNETS = 'redshift:DescribeClusterSubnetGroups';
+
+const cluster: Table = {
+  name: 'aws_redshift_cluster',
+  doc: 'One provisioned Redshift cluster; serverless workgroups are another API and not read.',
+  rows: CLUSTERS,
+  key: ['identifier'],
+  columns: {
+    identifier: { type: 'text', from: CLUSTERS, doc: 'Identifier of the cluster.', identifies: 'cluster' },
+    status: { type: 'text', from: CLUSTERS, doc: "Status as AWS reports it: 'available', 'creating', 'paused', …." },
+    encrypted: { type: 'boolean', from: CLUSTERS, doc: '1 when the data is encrypted at rest, else 0.' },
+    kms_key: {
+      type: 'text',
+      from: CLUSTERS,
+      doc: "ARN of the KMS key; 'none' when the cluster is not encrypted or uses a hardware security module.",
+      identifies: 'key',
+    },
+    publicly_accessible: {
+      type: 'boolean',
+      from: CLUSTERS,
+      doc: '1 when the leader node has a public address, else 0.',
+    },
+    vpc_id: { type: 'text', from: CLUSTERS, doc: "VPC of the cluster; 'none' outside a VPC.", identifies: 'vpc' },
+    subnet_group: {
+      type: 'text',
+      from: CLUSTERS,
+      doc: "Subnet group of the cluster; 'none' outside a VPC.",
+      identifies: 'subnet',
+    },
+    enhanced_vpc_routing: {
+      type: 'boolean',
+      from: CLUSTERS,
+      doc: '1 when COPY and UNLOAD traffic stays in the VPC, else 0.',
+    },
+    endpoint: {
+      type: 'text',
+      from: CLUSTERS,
+      doc: "DNS name of the cluster; '' while it has none.",
+      identifies: 'cluster',
+    },
+    port: { type: 'integer', from: CLUSTERS, doc: 'Port of the cluster; 0 while it has no endpoint.' },
+    parameter_group: {
+      type: 'text',
+      from: CLUSTERS,
+      doc: 'Its one parameter group; NULL if AWS reports none or several.',
+      identifies: 'parameter-group',
+    },
+    parameters_applied: {
+      type: 'boolean',
+      from: CLUSTERS,
+      doc: "1 when the parameter group is 'in-sync' with the cluster, 0 while changes await a reboot.",
+    },
+    require_ssl: {
+      type: 'boolean',
+      from: [CLUSTERS, PARAMETERS],
+      doc: '1 when connections must use TLS, else 0; NULL while the parameter group is not in sync, since either value may be in force.',
+    },
+    user_activity_logging: {
+      type: 'boolean',
+      from: [CLUSTERS, PARAMETERS],
+      doc: '1 when `enable_user_activity_logging` is true (each query is logged, if audit logging is on), else 0; NULL while the parameter group is not in sync.',
+    },
+    audit_logging: { type: 'boolean', from: LOGGING, doc: '1 when audit logging is on, else 0.' },
+    log_destination_type: {
+      type: 'text',
+      from: LOGGING,
+      doc: "'s3' or 'cloudwatch'; 'none' when audit logging is off.",
+    },
+    log_bucket: {
+      type: 'text',
+      from: LOGGING,
+      doc: "Bucket of the audit logs; 'none' when they do not go to S3.",
+      identifies: 'bucket',
+    },
+    log_prefix: {
+      type: 'text',
+      from: LOGGING,
+      doc: "Key prefix of the audit logs; '' when there is none.",
+      identifies: 'bucket',
+    },
+    last_log_failure: {
+      type: 'time',
+      from: LOGGING,
+      doc: 'When a delivery last failed; NULL also when AWS reports no failure.',
+    },
+    tag_name: {
+      type: 'text',
+      from: CLUSTERS,
+      doc: "Value of the tag `Name`; '' when there is none.",
+      identifies: 'tag',
+    },
+    tag_role: {
+      type: 'text',
+      from: CLUSTERS,
+      doc: "Value of the tag `role`; '' when there is none.",
+      identifies: 'tag',
+    },
+    tag_data_class: {
+      type: 'text',
+      from: CLUSTERS,
+      doc: "Value of the tag `data-class`; '' when there is none.",
+      identifies: 'tag',
+    },
+    tags: { type: 'json', from: CLUSTERS, doc: 'All tags as a JSON object of key to value.', identifies: 'tag' },
+  },
+};
+
+const subnet: Table = {
+  name: 'aws_redshift_cluster_subnet',
+  doc: "One subnet of one cluster's subnet group.",
+  rows: [CLUSTERS, SUBNETS],
+  key: ['identifier', 'subnet_id'],
+  columns: {
+    identifier: { type: 'text', from: CLUSTERS, doc: 'Identifier of the cluster.', identifies: 'cluster' },
+    subnet_id: { type: 'text', from: SUBNETS, doc: 'The subnet.', identifies: 'subnet' },
+  },
+};
+
+const group: Table = {
+  name: 'aws_redshift_cluster_group',
+  doc: 'One VPC security group of one cluster.',
+  rows: CLUSTERS,
+  key: ['identifier', 'group_id'],
+  columns: {
+    identifier: { type: 'text', from: CLUSTERS, doc: 'Identifier of the cluster.', identifies: 'cluster' },
+    group_id: { type: 'text', from: CLUSTERS, doc: 'The security group.', identifies: 'security-group' },
+  },
+};
+
+export const tables: readonly Table[] = [cluster, subnet, group];
