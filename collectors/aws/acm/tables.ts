@@ -3,7 +3,7 @@ import type { Table } from '../../../src/facts/table.ts';
 const LIST = 'acm:ListCertificates';
 const DESCRIBE = 'acm:DescribeCertificate';
 
-const certificate: Table = {
+export const certificateTable: Table = {
   name: 'aws_acm_certificate',
   doc: 'One certificate in ACM, of every key type and origin, expired and imported ones included.',
   rows: LIST,
@@ -44,7 +44,7 @@ const certificate: Table = {
     signature_algorithm: {
       type: 'text',
       from: DESCRIBE,
-      doc: 'Algorithm of its signature, such as `SHA256WITHRSA`; NULL also before it is issued.',
+      doc: 'Algorithm of its signature, such as `SHA256WITHRSA`; '' before it is issued.',
     },
     in_use: { type: 'boolean', from: DESCRIBE, doc: '1 when an AWS resource uses it, else 0.' },
     in_use_by: {
@@ -57,4 +57,4 @@ const certificate: Table = {
   },
 };
 
-export const tables: readonly Table[] = [certificate];
+export const tables: readonly Table[] = [certificateTable];

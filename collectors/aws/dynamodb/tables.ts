@@ -5,7 +5,7 @@ const DESCRIBE = 'dynamodb:DescribeTable';
 const BACKUPS = 'dynamodb:DescribeContinuousBackups';
 const TAGS = 'dynamodb:ListTagsOfResource';
 
-const table: Table = {
+export const tableTable: Table = {
   name: 'aws_dynamodb_table',
   doc: 'One DynamoDB table.',
   rows: LIST,
@@ -58,4 +58,4 @@ const table: Table = {
   },
 };
 
-export const tables: readonly Table[] = [table];
+export const tables: readonly Table[] = [tableTable];

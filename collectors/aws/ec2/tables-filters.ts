@@ -3,7 +3,7 @@ import type { Table } from '../../../src/facts/table.ts';
 const ACLS = 'ec2:DescribeNetworkAcls';
 const GROUPS = 'ec2:DescribeSecurityGroups';
 
-const aclEntry: Table = {
+export const aclEntryTable: Table = {
   name: 'aws_ec2_acl_entry',
   doc: 'One rule of one network ACL; the last rule, 32767, denies what no other rule allows.',
   rows: ACLS,
@@ -43,7 +43,7 @@ const aclEntry: Table = {
   },
 };
 
-const group: Table = {
+export const groupTable: Table = {
   name: 'aws_ec2_security_group',
   doc: 'One security group, in use or not.',
   rows: GROUPS,
@@ -72,7 +72,7 @@ const group: Table = {
   },
 };
 
-const rule: Table = {
+export const ruleTable: Table = {
   name: 'aws_ec2_security_group_rule',
   doc: 'One source (or, for egress, destination) of one rule of one security group.',
   rows: GROUPS,
@@ -123,4 +123,4 @@ const rule: Table = {
   },
 };
 
-export const filterTables: readonly Table[] = [aclEntry, group, rule];
+export const filterTables: readonly Table[] = [aclEntryTable, groupTable, ruleTable];

@@ -10,7 +10,7 @@ const NAT = 'ec2:DescribeNatGateways';
 const ADDRESSES = 'ec2:DescribeAddresses';
 const ENDPOINTS = 'ec2:DescribeVpcEndpoints';
 
-const vpc: Table = {
+export const vpcTable: Table = {
   name: 'aws_ec2_vpc',
   doc: 'One VPC, default VPCs included.',
   rows: VPCS,
@@ -42,7 +42,7 @@ const vpc: Table = {
   },
 };
 
-const subnet: Table = {
+export const subnetTable: Table = {
   name: 'aws_ec2_subnet',
   doc: 'One subnet, default subnets included.',
   rows: SUBNETS,
@@ -108,7 +108,7 @@ const subnet: Table = {
   },
 };
 
-const route: Table = {
+export const routeTable: Table = {
   name: 'aws_ec2_route',
   doc: 'One route of one route table.',
   rows: ROUTES,
@@ -143,7 +143,7 @@ const route: Table = {
   },
 };
 
-const gateway: Table = {
+export const gatewayTable: Table = {
   name: 'aws_ec2_gateway',
   doc: 'One internet gateway or egress-only internet gateway.',
   rows: [INTERNET, EGRESS_ONLY],
@@ -165,7 +165,7 @@ const gateway: Table = {
   },
 };
 
-const natGateway: Table = {
+export const natGatewayTable: Table = {
   name: 'aws_ec2_nat_gateway',
   doc: 'One NAT gateway; deleted ones stay listed for about an hour.',
   rows: NAT,
@@ -184,7 +184,7 @@ const natGateway: Table = {
     public_ip: {
       type: 'text',
       from: NAT,
-      doc: "Its one public IPv4 address; '' for a private NAT gateway; NULL when it has several (see `public_ips`).",
+      doc: "Its public IPv4 address, the first by text order when it has several (see `public_ip_count`); '' when it has none.",
       identifies: 'address',
     },
     public_ips: {
@@ -198,7 +198,7 @@ const natGateway: Table = {
   },
 };
 
-const address: Table = {
+export const addressTable: Table = {
   name: 'aws_ec2_address',
   doc: 'One elastic address.',
   rows: ADDRESSES,
@@ -234,7 +234,7 @@ const address: Table = {
   },
 };
 
-const endpoint: Table = {
+export const endpointTable: Table = {
   name: 'aws_ec2_vpc_endpoint',
   doc: 'One VPC endpoint.',
   rows: ENDPOINTS,
@@ -261,11 +261,19 @@ const endpoint: Table = {
     policy: {
       type: 'json',
       from: ENDPOINTS,
-      doc: "The endpoint policy as JSON; '{}' when the endpoint has none.",
+      doc: "The endpoint policy as JSON; '{}' for a type without policies.",
       identifies: 'policy',
     },
     private_dns: { type: 'boolean', from: ENDPOINTS, doc: '1 when private DNS names are on, else 0.' },
   },
 };
 
-export const networkTables: readonly Table[] = [vpc, subnet, route, gateway, natGateway, address, endpoint];
+export const networkTables: readonly Table[] = [
+  vpcTable,
+  subnetTable,
+  routeTable,
+  gatewayTable,
+  natGatewayTable,
+  addressTable,
+  endpointTable,
+];

@@ -5,7 +5,7 @@ const ATTRIBUTES = 'elbv2:DescribeLoadBalancerAttributes';
 const GROUPS = 'elbv2:DescribeTargetGroups';
 const HEALTH = 'elbv2:DescribeTargetHealth';
 
-const loadBalancer: Table = {
+export const loadBalancerTable: Table = {
   name: 'aws_elb_load_balancer',
   doc: 'One application, network or gateway load balancer; classic ones are not read.',
   rows: BALANCERS,
@@ -43,7 +43,7 @@ const loadBalancer: Table = {
   },
 };
 
-const subnet: Table = {
+export const subnetTable: Table = {
   name: 'aws_elb_load_balancer_subnet',
   doc: 'One subnet of one load balancer.',
   rows: BALANCERS,
@@ -55,7 +55,7 @@ const subnet: Table = {
   },
 };
 
-const group: Table = {
+export const groupTable: Table = {
   name: 'aws_elb_load_balancer_group',
   doc: 'One security group attached to one load balancer.',
   rows: BALANCERS,
@@ -66,7 +66,7 @@ const group: Table = {
   },
 };
 
-const targetGroup: Table = {
+export const targetGroupTable: Table = {
   name: 'aws_elb_target_group',
   doc: 'One target group.',
   rows: GROUPS,
@@ -91,7 +91,7 @@ const targetGroup: Table = {
   },
 };
 
-const target: Table = {
+export const targetTable: Table = {
   name: 'aws_elb_target',
   doc: 'One registered target of one target group.',
   rows: HEALTH,
@@ -119,4 +119,10 @@ const target: Table = {
   },
 };
 
-export const balancerTables: readonly Table[] = [loadBalancer, subnet, group, targetGroup, target];
+export const balancerTables: readonly Table[] = [
+  loadBalancerTable,
+  subnetTable,
+  groupTable,
+  targetGroupTable,
+  targetTable,
+];

@@ -9,7 +9,7 @@ const POLICIES = 'elbv2:DescribeSSLPolicies';
 const REDIRECT =
   'is a redirect to protocol HTTPS, port 443 (both literal) with status 301 or 302; the host is not judged';
 
-const listener: Table = {
+export const listenerTable: Table = {
   name: 'aws_elb_listener',
   doc: 'One listener of one load balancer.',
   rows: LISTENERS,
@@ -69,7 +69,7 @@ const listener: Table = {
   },
 };
 
-const rule: Table = {
+export const ruleTable: Table = {
   name: 'aws_elb_listener_rule',
   doc: 'One rule of one HTTP or HTTPS listener, the default rule included; listeners of other protocols have no further rules.',
   rows: RULES,
@@ -108,7 +108,7 @@ const rule: Table = {
   },
 };
 
-const certificate: Table = {
+export const certificateTable: Table = {
   name: 'aws_elb_listener_certificate',
   doc: 'One certificate of one HTTPS or TLS listener, the default one included.',
   rows: CERTIFICATES,
@@ -130,7 +130,7 @@ const certificate: Table = {
   },
 };
 
-const policy: Table = {
+export const policyTable: Table = {
   name: 'aws_elb_tls_policy',
   doc: 'One security policy that AWS offers for HTTPS and TLS listeners, in use or not.',
   rows: POLICIES,
@@ -151,4 +151,4 @@ const policy: Table = {
   },
 };
 
-export const listenerTables: readonly Table[] = [listener, rule, certificate, policy];
+export const listenerTables: readonly Table[] = [listenerTable, ruleTable, certificateTable, policyTable];

@@ -2,7 +2,7 @@ import type { Table } from '../../../src/facts/table.ts';
 
 const LIST = 'lambda:ListFunctions';
 
-const lambdaFunction: Table = {
+export const functionTable: Table = {
   name: 'aws_lambda_function',
   doc: 'One function, at its unpublished version ($LATEST).',
   rows: LIST,
@@ -30,7 +30,7 @@ const lambdaFunction: Table = {
   },
 };
 
-const subnet: Table = {
+export const subnetTable: Table = {
   name: 'aws_lambda_function_subnet',
   doc: 'One subnet that one function is attached to.',
   rows: LIST,
@@ -41,7 +41,7 @@ const subnet: Table = {
   },
 };
 
-const group: Table = {
+export const groupTable: Table = {
   name: 'aws_lambda_function_group',
   doc: 'One security group of one function.',
   rows: LIST,
@@ -52,4 +52,4 @@ const group: Table = {
   },
 };
 
-export const tables: readonly Table[] = [lambdaFunction, subnet, group];
+export const tables: readonly Table[] = [functionTable, subnetTable, groupTable];

@@ -5,7 +5,7 @@ const PARAMETERS = 'redshift:DescribeClusterParameters';
 const LOGGING = 'redshift:DescribeLoggingStatus';
 const SUBNETS = 'redshift:DescribeClusterSubnetGroups';
 
-const cluster: Table = {
+export const clusterTable: Table = {
   name: 'aws_redshift_cluster',
   doc: 'One provisioned Redshift cluster; serverless workgroups are another API and not read.',
   rows: CLUSTERS,
@@ -83,11 +83,6 @@ const cluster: Table = {
       doc: "Key prefix of the audit logs; '' when there is none.",
       identifies: 'bucket',
     },
-    last_log_failure: {
-      type: 'time',
-      from: LOGGING,
-      doc: 'When a delivery last failed; NULL also when AWS reports no failure.',
-    },
     tag_name: {
       type: 'text',
       from: CLUSTERS,
@@ -110,7 +105,7 @@ const cluster: Table = {
   },
 };
 
-const subnet: Table = {
+export const subnetTable: Table = {
   name: 'aws_redshift_cluster_subnet',
   doc: "One subnet of one cluster's subnet group.",
   rows: [CLUSTERS, SUBNETS],
@@ -121,7 +116,7 @@ const subnet: Table = {
   },
 };
 
-const group: Table = {
+export const groupTable: Table = {
   name: 'aws_redshift_cluster_group',
   doc: 'One VPC security group of one cluster.',
   rows: CLUSTERS,
@@ -132,4 +127,4 @@ const group: Table = {
   },
 };
 
-export const tables: readonly Table[] = [cluster, subnet, group];
+export const tables: readonly Table[] = [clusterTable, subnetTable, groupTable];
