@@ -1,0 +1,75 @@
+import { X509Certificate } from 'node:crypto';
+import { messageOf } from '../core/errors.ts';
+import { epochMs, type Instant } from '../core/instant.ts';
+
+/** The common name of every throwaway certificate: it must say on its face that it proves nobody's identity. */
+export const THROWAWAY_NAME = 'Affidavit demonstration – throwaway key, proves no identity';
+
+/** What a reader is told about a certificate that signed. Nothing here says that an authority was checked. */
+export interface SignerIdentity {
+  readonly subject: string;
+  readonly issuer: string;
+  /** SHA-256 of the certificate's DER, 64 lower-case hexadecimal digits: compare it by another channel. */
+  readonly fingerprint: string;
+  readonly validFrom: Instant;
+  readonly validTo: Instant;
+  /** `unanchored`: issued by somebody else, whose root this program does not judge. */
+  readonly standing: 'throwaway' | 'self-signed' | 'unanchored';
+}
+
+/** Parses DER, or gives the reason why it is no certificate. */
+export function certificateOf(der: Uint8Array): X509Certificate | { readonly refused: string } {
+  try {
+    return new X509Certificate(der);
+  } catch (thrown) {
+    return { refused: messageOf(thrown) };
+  }
+}
+
+/** Describes a certificate for people. Subject and issuer are hostile text: one line, controls made visible. */
+export function identityOf(certificate: X509Certificate): SignerIdentity {
+  return {
+    subject: nameForPeople(certificate.subject),
+    issuer: nameForPeople(certificate.issuer),
+    fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
+    validFrom: certificate.validFromDate.toISOString(),
+    validTo: certificate.validToDate.toISOString(),
+    standing: standingOf(certificate),
+  };
+}
+
+/** True if the certificate is in its period of validity at `at`. */
+export function isValidAt(certificate: X509Certificate, at: Instant): boolean {
+  const ms = epochMs(at);
+  return certificate.validFromDate.getTime() <= ms && ms <= certificate.validToDate.getTime();
+}
+
+/** By name and signature alone: a signing certificate may not issue, so `checkIssued` would deny it. */
+export function isSelfSigned(certificate: X509Certificate): boolean {
+  return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
+}
+
+/** True if each certificate was issued, by name and by signature, by the next. */
+export function isChain(certificates: readonly X509Certificate[]): boolean {
+  return certificates.every((certificate, i) => {
+    const issuer = certificates[i + 1];
+    return (
+      issuer === undefined || (certificate.checkIssued(issuer) && issuer.ca && certificate.verify(issuer.publicKey))
+    );
+  });
+}
+
+function standingOf(certificate: X509Certificate): SignerIdentity['standing'] {
+  if (!isSelfSigned(certificate)) return 'unanchored';
+  return nameForPeople(certificate.subject) === THROWAWAY_NAME ? 'throwaway' : 'self-signed';
+}
+
+/**
+ * Node gives one escaped attribute a line. A lone common name is shown bare, anything else as "CN=…, O=…"; a name
+ * that could then be read as several attributes keeps its escapes.
+ */
+function nameForPeople(name: string): string {
+  const lone = /^CN=((?:[^\\=\n]|\\[,+"<>;])*)$/.exec(name)?.[1];
+  const text = lone === undefined ? name.split('\n').join(', ') : lone.replace(/\\(.)/g, '$1');
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
+}

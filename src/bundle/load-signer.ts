@@ -1,0 +1,103 @@
+import type { KeyObject, X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { AffidavitError, messageOf } from '../core/errors.ts';
+import type { Instant } from '../core/instant.ts';
+import { isSelfSigned, isValidAt } from './certificate.ts';
+import { pemCertificates, pemKey } from './pem.ts';
+import { type KeyMaterial, openPkcs12 } from './pkcs12.ts';
+import { keyFits, localSigner, type SignatureAlgorithm, type Signer } from './signer.ts';
+
+export interface KeySource {
+  /** PEM with the key and, unless `certificateFile` is given, its certificates; or P12/PFX. */
+  readonly file: string;
+  readonly certificateFile?: string;
+  readonly password?: string;
+  /** When the signature will be made: an expired certificate is refused. */
+  readonly at: Instant;
+  /** RSA keys sign with PKCS#1 v1.5, whose signatures repeat exactly, unless this asks for PSS. */
+  readonly pss?: boolean;
+}
+
+/**
+ * Loads a signing key with its certificate chain. Throws KEY_PASSWORD_WRONG or KEY_INVALID: unreadable files, a
+ * certificate of another key, one not valid at `at`, RSA under 2048 bits, curves other than P-256.
+ */
+export async function loadSigner(source: KeySource): Promise<Signer> {
+  const { key, certificates } = await materialOf(source);
+  const chain = chainFrom(leafOf(key, certificates, source), certificates);
+  const algorithm = algorithmFor(key, source);
+  if (!isValidAt(chain[0], source.at)) {
+    const { validFrom, validTo } = chain[0];
+    throw refused(
+      source,
+      `its certificate is valid from ${validFrom} to ${validTo}, not at ${source.at}`,
+      'Have the certificate renewed.',
+    );
+  }
+  return localSigner(key, algorithm, [chain[0].raw, ...chain.slice(1).map((certificate) => certificate.raw)]);
+}
+
+async function materialOf(source: KeySource): Promise<KeyMaterial> {
+  const content = await read(source.file);
+  const text = content.toString('latin1');
+  const isPem = text.includes('-----BEGIN ');
+  const material = isPem
+    ? { key: pemKey(text, source.password, source.file), certificates: pemCertificates(text, source.file) }
+    : openPkcs12(content, source.password ?? '', source.file);
+  if (source.certificateFile === undefined) return material;
+  const given = pemCertificates((await read(source.certificateFile)).toString('latin1'), source.certificateFile);
+  return { key: material.key, certificates: [...given, ...material.certificates] };
+}
+
+async function read(file: string): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (thrown) {
+    throw new AffidavitError('KEY_INVALID', messageOf(thrown), 'Give the path of a readable key file.', {
+      cause: thrown,
+    });
+  }
+}
+
+function leafOf(key: KeyObject, certificates: readonly X509Certificate[], source: KeySource): X509Certificate {
+  const leaf = certificates.find((certificate) => certificate.checkPrivateKey(key));
+  if (leaf) return leaf;
+  const found =
+    certificates.length === 0 ? 'there is no certificate with it' : 'none of its certificates belongs to the key';
+  throw refused(source, found, 'Give the certificate that was issued for this key.');
+}
+
+/** Leaf first, then each issuer that is at hand; without the root, which a verifier must have from elsewhere. */
+function chainFrom(
+  leaf: X509Certificate,
+  certificates: readonly X509Certificate[],
+): [X509Certificate, ...X509Certificate[]] {
+  const chain: [X509Certificate, ...X509Certificate[]] = [leaf];
+  for (let last = leaf; !isSelfSigned(last) && chain.length <= certificates.length; ) {
+    const issuer = certificates.find((candidate) => last.checkIssued(candidate) && last.verify(candidate.publicKey));
+    if (issuer === undefined || isSelfSigned(issuer)) break;
+    chain.push(issuer);
+    last = issuer;
+  }
+  return chain;
+}
+
+function algorithmFor(key: KeyObject, source: KeySource): SignatureAlgorithm {
+  const wanted: SignatureAlgorithm[] =
+    key.asymmetricKeyType === 'ec'
+      ? ['ECDSA-P256-SHA256']
+      : source.pss || key.asymmetricKeyType === 'rsa-pss'
+        ? ['RSASSA-PSS-SHA256']
+        : ['RSASSA-PKCS1-v1_5-SHA256'];
+  const fitting = wanted.find((algorithm) => keyFits(key, algorithm));
+  if (fitting) return fitting;
+  const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
+  const kind = [key.asymmetricKeyType, modulusLength && `of ${modulusLength} bits`, namedCurve]
+    .filter(Boolean)
+    .join(' ');
+  throw refused(source, `its key is ${kind}`, 'Use RSA of at least 2048 bits, or EC on the curve P-256.');
+}
+
+function refused(source: KeySource, reason: string, remedy: string): AffidavitError {
+  return new AffidavitError('KEY_INVALID', `${source.file} cannot sign: ${reason}`, remedy);
+}

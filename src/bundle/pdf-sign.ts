@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib';
+import { AffidavitError, messageOf } from '../core/errors.ts';
+import { epochMs, type Instant } from '../core/instant.ts';
+import { signCms } from './cms.ts';
+import type { Signer } from './signer.ts';
+
+export interface PdfSigning {
+  /** Written as /M: the claimed time of signing. */
+  readonly at: Instant;
+  readonly reason: string;
+  readonly name?: string;
+}
+
+/** Bytes kept free for what a later profile adds to the signature, a timestamp token among them. */
+const RESERVE = 12 * 1024;
+/** Stands for a length not yet known; ten digits, so that rewriting it moves nothing. */
+const UNKNOWN = 9_999_999_999;
+
+/**
+ * Signs a PDF by incremental update: PAdES B-B (ETSI EN 319 142-1), sub-filter ETSI.CAdES.detached, an invisible field
+ * on page one. The unsigned file is an exact prefix of the result. A signed file may be signed again.
+ * Throws RENDER_FAILED for a file that is no PDF.
+ */
+export async function signPdf(unsigned: Uint8Array, signer: Signer, signing: PdfSigning): Promise<Uint8Array> {
+  const room = signer.certificates.reduce((sum, der) => sum + der.length, RESERVE);
+  const draft = await withEmptySignature(unsigned, room, signing);
+  const from = draft.indexOf(`<${'0'.repeat(room * 2)}>`, unsigned.length, 'latin1');
+  const to = from + room * 2 + 2;
+  writeRanges(draft, unsigned.length, [from, to, draft.length - to]);
+  const digest = createHash('sha256').update(draft.subarray(0, from)).update(draft.subarray(to)).digest();
+  const cms = Buffer.from(await signCms(digest, signer)).toString('hex');
+  if (cms.length > room * 2) throw failed(`the signature needs ${cms.length / 2} bytes and ${room} are free`);
+  draft.write(cms, from + 1, 'latin1');
+  return draft;
+}
+
+async function withEmptySignature(unsigned: Uint8Array, room: number, signing: PdfSigning): Promise<Buffer> {
+  const pdf = await load(unsigned);
+  const fields = signatureFields(pdf);
+  const signature = pdf.context.register(
+    pdf.context.obj({
+      Type: 'Sig',
+      Filter: 'Adobe.PPKLite',
+      SubFilter: 'ETSI.CAdES.detached',
+      ByteRange: [0, UNKNOWN, UNKNOWN, UNKNOWN].map((length) => PDFNumber.of(length)),
+      Contents: PDFHexString.of('0'.repeat(room * 2)),
+      M: PDFString.of(pdfDate(signing.at)),
+      Reason: PDFHexString.fromText(signing.reason),
+      ...(signing.name === undefined ? {} : { Name: PDFHexString.fromText(signing.name) }),
+    }),
+  );
+  addField(pdf, fields, signature);
+  return Buffer.from(await pdf.commit());
+}
+
+async function load(unsigned: Uint8Array): Promise<PDFDocument> {
+  try {
+    return await PDFDocument.load(unsigned, { updateMetadata: false, forIncrementalUpdate: true });
+  } catch (thrown) {
+    throw failed(messageOf(thrown), thrown);
+  }
+}
+
+/** The form's list of fields, made where there is none. SigFlags 3: signatures exist, the file may only be appended to. */
+function signatureFields(pdf: PDFDocument): PDFArray {
+  const { catalog, context } = pdf;
+  const form = catalog.lookupMaybe(PDFName.of('AcroForm'), PDFDict) ?? context.obj({ Fields: [] });
+  form.set(PDFName.of('SigFlags'), PDFNumber.of(3));
+  if (!catalog.has(PDFName.of('AcroForm'))) catalog.set(PDFName.of('AcroForm'), context.register(form));
+  return form.lookup(PDFName.of('Fields'), PDFArray);
+}
+
+function addField(pdf: PDFDocument, fields: PDFArray, signature: ReturnType<PDFDocument['context']['register']>): void {
+  const page = pdf.getPage(0);
+  const widget = pdf.context.register(
+    pdf.context.obj({
+      Type: 'Annot',
+      Subtype: 'Widget',
+      FT: 'Sig',
+      T: PDFString.of(`Signature${fields.size() + 1}`),
+      TU: PDFString.of('Digital signature of this document'),
+      V: signature,
+      F: 132,
+      Rect: [0, 0, 0, 0],
+      P: page.ref,
+    }),
+  );
+  fields.push(widget);
+  page.node.addAnnot(widget);
+}
+
+/** Fills /ByteRange in place. Looked for in the update alone: the prefix may hold an older signature's. */
+function writeRanges(draft: Buffer, updateStart: number, lengths: readonly [number, number, number]): void {
+  const unknown = `/ByteRange [ 0 ${UNKNOWN} ${UNKNOWN} ${UNKNOWN} ]`;
+  const place = draft.indexOf(unknown, updateStart, 'latin1');
+  if (place < 0) throw failed('the signature dictionary was not written as expected');
+  draft.write(`/ByteRange [ 0 ${lengths.join(' ')} ]`.padEnd(unknown.length), place, 'latin1');
+}
+
+/** ISO 32000-1, 7.9.4. */
+export function pdfDate(at: Instant): string {
+  const [date, time] = new Date(epochMs(at)).toISOString().split('T');
+  return `D:${`${date}${time?.slice(0, 8)}`.replace(/[-:]/g, '')}Z`;
+}
+
+function failed(reason: string, cause?: unknown): AffidavitError {
+  return new AffidavitError('RENDER_FAILED', `the PDF could not be signed: ${reason}`, 'Print the report again.', {
+    cause,
+  });
+}
