@@ -44,7 +44,7 @@ export const certificateTable: Table = {
     signature_algorithm: {
       type: 'text',
       from: DESCRIBE,
-      doc: 'Algorithm of its signature, such as `SHA256WITHRSA`; '' before it is issued.',
+      doc: "Algorithm of its signature, such as `SHA256WITHRSA`; '' before it is issued.",
     },
     in_use: { type: 'boolean', from: DESCRIBE, doc: '1 when an AWS resource uses it, else 0.' },
     in_use_by: {
