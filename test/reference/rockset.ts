@@ -1,0 +1,35 @@
+import { enter } from './account.ts';
+import { type CollectorKeys, createAuditRole, createCollector } from './audit-role.ts';
+import { removeDefaultVpc } from './building/default-vpc.ts';
+import { enforcePermissions } from './moto.ts';
+import { createCell } from './rockset/cell.ts';
+import { PRODUCTION, REGIONS, SECURITY } from './rockset/names.ts';
+import { hireStaff } from './rockset/people.ts';
+import { createSecurityAccount, followProduction } from './rockset/security.ts';
+import { createProductionStores } from './rockset/stores.ts';
+import { createTenantKeys } from './rockset/tenants.ts';
+
+/**
+ * Sets Rockset up in an empty moto: production in two regions, and the security account that keeps its logs.
+ * Afterwards moto enforces permissions; the audit role lacks `kms:ListGrants`, so that read is truly denied.
+ */
+export async function setUpRockset(endpoint: string): Promise<CollectorKeys> {
+  const production = await enter(endpoint, PRODUCTION);
+  const security = await enter(endpoint, SECURITY);
+  for (const region of REGIONS) {
+    await removeDefaultVpc(production, region);
+    await removeDefaultVpc(security, region);
+  }
+  await createSecurityAccount(security);
+  await followProduction(production);
+
+  await hireStaff(production);
+  await createTenantKeys(production);
+  const stores = await createProductionStores(production);
+  for (const region of REGIONS) await createCell(production, region, stores[region]);
+
+  for (const account of [production, security]) await createAuditRole(account, SECURITY, ['kms:ListGrants']);
+  const keys = await createCollector(security, [PRODUCTION, SECURITY]);
+  await enforcePermissions(endpoint);
+  return keys;
+}
