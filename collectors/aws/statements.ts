@@ -1,4 +1,7 @@
-import type { Column } from '../../src/facts/table.ts';
+import { canonicalJson } from '../../src/core/canonical.ts';
+import type { Cell, Column } from '../../src/facts/table.ts';
+import { type PolicyReading, readPolicy } from '../../src/reasoning/policy.ts';
+import type { Statement } from '../../src/reasoning/statement.ts';
 
 /** Key columns that tell the statements of one policy apart. */
 export const STATEMENT_KEY = ['statement_index'] as const;
@@ -51,4 +54,38 @@ export function statementColumns(from: string): Readonly<Record<string, Column>>
       identifies: 'condition',
     },
   };
+}
+
+/** The cells of `statementColumns` for one statement. */
+export function statementCells(statement: Statement): Readonly<Record<string, Cell>> {
+  return {
+    statement_index: statement.index,
+    sid: statement.sid,
+    effect: statement.effect,
+    principals: canonicalJson(statement.principals),
+    not_principals: canonicalJson(statement.notPrincipals),
+    any_principal: isForEveryone(statement) ? 1 : 0,
+    actions: canonicalJson(statement.actions),
+    not_actions: canonicalJson(statement.notActions),
+    resources: canonicalJson(statement.resources),
+    not_resources: canonicalJson(statement.notResources),
+    conditions: canonicalJson(statement.conditions),
+  };
+}
+
+/** True when the statement's Principal is everyone: "*", or the AWS principal "*". */
+export function isForEveryone(statement: Statement): boolean {
+  return statement.principals.AWS?.includes('*') === true;
+}
+
+/** For `Operation.doubt`: why the member `Policy` of an answer is no policy; null when it is one. */
+export function doubtPolicy(output: unknown): string | null {
+  const policy = typeof output === 'object' && output !== null && 'Policy' in output ? output.Policy : undefined;
+  if (typeof policy !== 'string') return 'the answer holds no policy';
+  return doubtOf(readPolicy(policy));
+}
+
+/** The doubt that a reading raises; null when it is a policy. */
+export function doubtOf(reading: PolicyReading): string | null {
+  return reading.kind === 'policy' ? null : `the policy is malformed: ${reading.reason}`;
 }
