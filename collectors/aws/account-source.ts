@@ -1,0 +1,97 @@
+import type { Answer, FamilyContext, Operation, Scope } from '../contract.ts';
+import type { Connection } from './connection.ts';
+import type { Identity } from './identity.ts';
+import { askAws } from './question.ts';
+import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
+
+/** No list has this many pages; one that goes on is a loop. */
+const MAX_PAGES = 5_000;
+
+/** One account and region of AWS, as a collector asks it. Every answer is noted in the coverage ledger. */
+export class AccountSource implements AwsSource {
+  readonly scope: Scope;
+  readonly #context: FamilyContext;
+  readonly #connection: Connection;
+  readonly #operations: ReadonlySet<string>;
+  readonly #identity: Identity;
+
+  constructor(
+    context: FamilyContext,
+    connection: Connection,
+    scope: Scope,
+    operations: readonly Operation[],
+    identity: Identity,
+  ) {
+    this.#context = context;
+    this.#connection = connection;
+    this.scope = scope;
+    this.#operations = new Set(operations.map((operation) => operation.id));
+    this.#identity = identity;
+  }
+
+  async ask<Input, Output>(
+    operation: AwsOperation<Input, Output>,
+    input: Input,
+    options: AskOptions = {},
+  ): Promise<Answer<Output>> {
+    if (!this.#operations.has(operation.id)) throw new TypeError(`${operation.id} is not in the collector's catalogue`);
+    if (this.#identity.kind === 'unconfirmed') return this.#refuse(operation, this.#identity);
+    const region = options.region ?? this.scope.region;
+    const asked = await askAws(this.#context, this.#connection, this.scope, region, operation, input);
+    this.#context.ledger.note(operation.id, this.scope, asked.answer, asked.record, asked.status);
+    return asked.answer;
+  }
+
+  async *pages<Input, Output>(
+    operation: AwsOperation<Input, Output>,
+    input: Input,
+    options: AskOptions = {},
+  ): AsyncIterable<Answer<Output>> {
+    const { pages } = operation;
+    if (pages === undefined) throw new TypeError(`${operation.id} does not page`);
+    const seen = new Set<string>();
+    let request = input;
+    for (let page = 1; ; page++) {
+      const answer = await this.ask(operation, request, options);
+      yield answer;
+      if (answer.kind !== 'answered') return;
+      const output = answer.output as Record<string, unknown>;
+      const token = output[pages.tokenOut];
+      const more = saysMore(pages.more === undefined ? undefined : output[pages.more], token);
+      if (!more) return;
+      const fault = pageFault(token, seen, page);
+      if (fault !== null) {
+        yield this.#truncated(operation, fault);
+        return;
+      }
+      seen.add(String(token));
+      request = { ...input, [pages.tokenIn]: token };
+    }
+  }
+
+  #refuse<Output>(operation: Operation, identity: Extract<Identity, { kind: 'unconfirmed' }>): Answer<Output> {
+    const answer: Answer<Output> = { kind: 'unread', reason: identity.reason };
+    this.#context.ledger.note(operation.id, this.scope, answer, null, identity.status);
+    return answer;
+  }
+
+  #truncated<Output>(operation: Operation, fault: string): Answer<Output> {
+    const reason = `${operation.id} in account ${this.scope.account}, ${this.scope.region}: truncated (${fault}). Collect again.`;
+    const answer: Answer<Output> = { kind: 'unread', reason };
+    this.#context.ledger.note(operation.id, this.scope, answer, null, 'truncated');
+    return answer;
+  }
+}
+
+/** A missing "is truncated" member is no promise that the list has ended: then a token decides. */
+function saysMore(isTruncated: unknown, token: unknown): boolean {
+  if (typeof isTruncated === 'boolean') return isTruncated;
+  return token !== undefined && token !== null && token !== '';
+}
+
+/** The page loops that the SDK's own paginators end silently, or never. */
+function pageFault(token: unknown, seen: ReadonlySet<string>, page: number): string | null {
+  if (token === undefined || token === null || token === '') return 'it says there is more, but gives no token';
+  if (seen.has(String(token))) return 'the same page token came twice';
+  return page >= MAX_PAGES ? `more than ${MAX_PAGES} pages` : null;
+}

@@ -1,0 +1,61 @@
+import { AffidavitError } from '../../src/core/errors.ts';
+import type { Family, FamilyContext, OpenFamily, Operation, Scope } from '../contract.ts';
+import { AccountSource } from './account-source.ts';
+import { Connection } from './connection.ts';
+import { requireCredentials } from './credentials.ts';
+import { type Identity, identityOf } from './identity.ts';
+import { requireKnownRegions } from './regions.ts';
+import type { AwsSource } from './source.ts';
+
+/** AWS, account by account: every answer is attributed to an account only after that account has named itself. */
+export const family: Family<AwsSource> = {
+  name: 'aws',
+
+  scopes(collector, settings) {
+    const regions = collector.scope === 'global' ? ['global'] : settings.regions;
+    return settings.accounts.flatMap(({ id }) => regions.map((region) => ({ account: id, region })));
+  },
+
+  async open(context: FamilyContext): Promise<OpenFamily<AwsSource>> {
+    const live = context.evidence.mode === 'live';
+    if (live) await requireCredentials();
+    const connection = new Connection(context);
+    const identities = await identitiesOf(context, connection);
+    if (live) {
+      requireReachable(identities);
+      await requireKnownRegions(context, connection, identities);
+    }
+    return {
+      source: (collector: { readonly operations: readonly Operation[] }, scope: Scope) => {
+        const identity = identities.get(scope.account) as Identity;
+        return new AccountSource(context, connection, scope, collector.operations, identity);
+      },
+      close: () => connection.close(),
+    };
+  },
+};
+
+async function identitiesOf(context: FamilyContext, connection: Connection): Promise<ReadonlyMap<string, Identity>> {
+  const accounts = context.settings.accounts.map(({ id }) => id);
+  const identities = await Promise.all(accounts.map((account) => identityOf(context, connection, account)));
+  return new Map(accounts.map((account, i) => [account, identities[i] as Identity]));
+}
+
+/** One account that cannot be read is a gap in the coverage; none that can is an error of the whole run. */
+function requireReachable(identities: ReadonlyMap<string, Identity>): void {
+  const all = [...identities.values()];
+  const reasons = all.map((identity) => (identity.kind === 'confirmed' ? null : identity.reason));
+  if (all.length === 0 || reasons.includes(null)) return;
+  const denied = all.every((identity) => identity.kind === 'unconfirmed' && identity.status === 'denied');
+  throw denied
+    ? new AffidavitError(
+        'CREDENTIALS_MISSING',
+        `No account could be read. ${reasons[0]}`,
+        'Check the roles in affidavit.yaml, their trust policies and external ids, and the credentials in use.',
+      )
+    : new AffidavitError(
+        'ENDPOINT_UNREACHABLE',
+        `No account could be read. ${reasons[0]}`,
+        'Check the network, the proxy, and AWS_ENDPOINT_URL if it is set.',
+      );
+}

@@ -1,0 +1,120 @@
+import { messageOf } from '../../src/core/errors.ts';
+import type { Outcome, RawAnswer } from '../../src/evidence/record.ts';
+import type { Operation } from '../contract.ts';
+import { rawBytes, replaying } from './raw.ts';
+import type { SdkClient, SdkPackage } from './sdk.ts';
+
+/** What a raw answer says, once parsed and checked against the catalogue. */
+export interface Interpretation {
+  readonly outcome: Outcome;
+  /** Set for `answered` alone. */
+  readonly output: unknown;
+}
+
+/**
+ * Parses a raw answer with the SDK's own parser and holds it against the catalogue. Live and replay both come
+ * through here, so that an answer can never mean more in one than in the other.
+ */
+export async function interpret(
+  operation: Operation & { readonly command: string },
+  raw: RawAnswer,
+  sdk: SdkPackage,
+  client: SdkClient,
+  input: unknown,
+): Promise<Interpretation> {
+  const command = new (sdk.command(operation.command))(input);
+  command.middlewareStack.add(replaying(raw), { step: 'deserialize', priority: 'low', name: 'affidavitReplay' });
+  let output: unknown;
+  try {
+    output = await client.send(command);
+  } catch (thrown) {
+    return { outcome: outcomeOfError(operation, thrown, raw.status), output: undefined };
+  }
+  const lie = foreignBody(operation, raw) ?? missingMember(operation, output) ?? operation.doubt?.(output) ?? null;
+  if (lie !== null) return { outcome: { kind: 'failed', code: 'ImplausibleAnswer', message: lie }, output: undefined };
+  return { outcome: { kind: 'answered' }, output };
+}
+
+/** The outcome of an error that the SDK raised; `status` is null when nothing came back. */
+export function outcomeOfError(operation: Operation, thrown: unknown, status: number | null): Outcome {
+  const code = errorCode(thrown);
+  const message = messageOf(thrown).slice(0, 500);
+  if (operation.absent !== undefined && Object.hasOwn(operation.absent, code)) return { kind: 'absent', code };
+  if (DENIALS.has(code) || /AccessDenied|Unauthorized|Forbidden/i.test(code))
+    return { kind: 'denied', code: denialCode(code, message), message };
+  if (UNSUPPORTED.has(code) || status === 501) return { kind: 'unsupported', code, message };
+  if (status === 401 || status === 403) return { kind: 'denied', code, message };
+  return { kind: 'failed', code, message };
+}
+
+const DENIALS: ReadonlySet<string> = new Set([
+  'AuthFailure',
+  'AllAccessDisabled',
+  'CredentialsProviderError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'NotAuthorized',
+  'OptInRequired',
+  'SignatureDoesNotMatch',
+  'SubscriptionRequiredException',
+  'UnrecognizedClientException',
+]);
+
+const UNSUPPORTED: ReadonlySet<string> = new Set([
+  'InvalidAction',
+  'MethodNotAllowed',
+  'NotImplemented',
+  'NotImplementedException',
+  'UnknownOperationException',
+  'UnsupportedOperation',
+  'UnsupportedOperationException',
+]);
+
+/** An organisation's policy needs another remedy than the role's own: it gets a code of its own. */
+function denialCode(code: string, message: string): string {
+  return /service control policy|resource control policy/i.test(message) ? 'DeniedByOrganizationPolicy' : code;
+}
+
+function errorCode(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return 'Unknown';
+  const { name, Code, code } = thrown as { name?: unknown; Code?: unknown; code?: unknown };
+  const candidates = [Code, name === 'Error' || name === 'SyntaxError' ? undefined : name, code, name];
+  return (
+    candidates.find((candidate): candidate is string => typeof candidate === 'string' && candidate !== '') ?? 'Unknown'
+  );
+}
+
+/** A 200 that is a captive portal's page, empty, or cut: the SDK takes all three for an empty success. */
+function foreignBody(operation: Operation, raw: RawAnswer): string | null {
+  const text = rawBytes(raw).toString('utf8').trim();
+  if (operation.xmlRoot === undefined) return jsonObject(text) ? null : 'the answer is not a JSON object';
+  const opening = new RegExp(`^(<\\?xml[^>]*\\?>)?\\s*<(\\w+:)?${operation.xmlRoot}[\\s>/]`);
+  if (!opening.test(text)) return `the answer does not begin with <${operation.xmlRoot}>`;
+  const closing = new RegExp(`(</(\\w+:)?${operation.xmlRoot}\\s*>|<(\\w+:)?${operation.xmlRoot}[^>]*/>)$`);
+  return closing.test(text) ? null : `the answer is cut: <${operation.xmlRoot}> is not closed`;
+}
+
+function jsonObject(text: string): boolean {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+  } catch {
+    return false;
+  }
+}
+
+function missingMember(operation: Operation, output: unknown): string | null {
+  const missing = operation.required.filter((path) => memberAt(output, path) === undefined);
+  return missing.length === 0 ? null : `the answer lacks ${missing.join(', ')}`;
+}
+
+function memberAt(output: unknown, path: string): unknown {
+  let value = output;
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return value;
+}

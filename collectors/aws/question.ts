@@ -1,0 +1,175 @@
+import type { Json } from '../../src/core/canonical.ts';
+import { messageOf } from '../../src/core/errors.ts';
+import type { Received } from '../../src/evidence/ask.ts';
+import type { CoverageStatus } from '../../src/evidence/coverage.ts';
+import type { EvidenceRecord, Outcome, RawAnswer, Redaction } from '../../src/evidence/record.ts';
+import type { Answer, FamilyContext, Scope } from '../contract.ts';
+import type { Connection } from './connection.ts';
+import { type Interpretation, interpret, outcomeOfError } from './interpret.ts';
+import { recording, type Seen } from './raw.ts';
+import type { AwsOperation } from './source.ts';
+
+/** An answer with what coverage needs to know of it. */
+export interface Asked<Output> {
+  readonly answer: Answer<Output>;
+  readonly record: EvidenceRecord | null;
+  readonly status: CoverageStatus;
+}
+
+/**
+ * One question from beginning to end: look it up or send it, take out secrets, record it, and only then read the
+ * record. What a collector sees is therefore always what an auditor can replay.
+ */
+export async function askAws<Input, Output>(
+  context: FamilyContext,
+  connection: Connection,
+  scope: Scope,
+  region: string,
+  operation: AwsOperation<Input, Output>,
+  input: Input,
+): Promise<Asked<Output>> {
+  const question = {
+    source: 'aws',
+    service: operation.id.slice(0, operation.id.indexOf(':')),
+    operation: operation.id.slice(operation.id.indexOf(':') + 1),
+    account: scope.account,
+    region,
+    input: JSON.parse(JSON.stringify(input)) as Json,
+  };
+  const record = await context.evidence.ask(question, () =>
+    connection.limit(operation.client, scope)(() => send(context, connection, scope, region, operation, input)),
+  );
+  if (record === null) return unread('not-collected', null, `${where(operation, scope)} is not in the snapshot`);
+  return read(connection, operation, scope, region, input, record);
+}
+
+async function read<Input, Output>(
+  connection: Connection,
+  operation: AwsOperation<Input, Output>,
+  scope: Scope,
+  region: string,
+  input: Input,
+  record: EvidenceRecord,
+): Promise<Asked<Output>> {
+  if (record.answer === null) return ofOutcome(operation, scope, record, record.outcome);
+  const { outcome, output } = await parsed(connection, operation, region, input, record.answer);
+  const worse = outcome.kind === 'answered' && record.outcome.kind !== 'answered' ? record.outcome : outcome;
+  if (worse.kind === 'answered')
+    return { answer: { kind: 'answered', output: output as Output }, record, status: 'complete' };
+  return ofOutcome(operation, scope, record, worse);
+}
+
+function ofOutcome<Output>(
+  operation:
+    | AwsOperation<never, Output>
+    | AwsOperation<unknown, Output>
+    | { readonly id: string; readonly permission?: string },
+  scope: Scope,
+  record: EvidenceRecord,
+  outcome: Outcome,
+): Asked<Output> {
+  switch (outcome.kind) {
+    case 'answered':
+      return unread('failed', record, `${where(operation, scope)} says it was answered, but no answer was recorded`);
+    case 'absent':
+      return { answer: { kind: 'absent', code: outcome.code }, record, status: 'complete' };
+    default:
+      return unread(outcome.kind, record, explain(operation, scope, outcome));
+  }
+}
+
+function unread<Output>(status: CoverageStatus, record: EvidenceRecord | null, reason: string): Asked<Output> {
+  return { answer: { kind: 'unread', reason }, record, status };
+}
+
+function where(operation: { readonly id: string }, scope: Scope): string {
+  return `${operation.id} in account ${scope.account}, ${scope.region}`;
+}
+
+/** What happened, where, and what to do about it: one line that a tired reader can act on. */
+function explain(
+  operation: { readonly id: string; readonly permission?: string },
+  scope: Scope,
+  outcome: Extract<Outcome, { message: string }>,
+): string {
+  const what = `${where(operation, scope)}: ${outcome.kind} (${outcome.code})`;
+  switch (outcome.kind) {
+    case 'denied':
+      return outcome.code === 'DeniedByOrganizationPolicy'
+        ? `${what}. An organisation policy forbids it: exempt the audit role.`
+        : `${what}. Allow ${operation.permission ?? operation.id} to the audit role.`;
+    case 'unsupported':
+      return `${what}. The service does not offer it there.`;
+    default:
+      return `${what}. Collect again; if it stays so, the answer itself is at fault.`;
+  }
+}
+
+async function send<Input, Output>(
+  context: FamilyContext,
+  connection: Connection,
+  scope: Scope,
+  region: string,
+  operation: AwsOperation<Input, Output>,
+  input: Input,
+): Promise<Received> {
+  const sdk = await connection.package(operation.client);
+  const client = connection.live(operation.client, sdk, scope.account, region);
+  const command = new (sdk.command(operation.command))(input);
+  const seen: Seen = { attempts: 0, raw: null };
+  command.middlewareStack.add(recording(seen), { step: 'deserialize', priority: 'low', name: 'affidavitRecord' });
+  const startedAt = context.now();
+  let thrown: unknown;
+  try {
+    await client.send(command);
+  } catch (error) {
+    thrown = error;
+  }
+  const endedAt = context.now();
+  const { answer, redactions } = withoutSecrets(operation, seen.raw);
+  const outcome =
+    answer === null
+      ? outcomeOfError(operation, thrown, null)
+      : (await parsed(connection, operation, region, input, answer)).outcome;
+  const requestId = answer?.headers['x-amzn-requestid'] ?? answer?.headers['x-amz-request-id'] ?? null;
+  return {
+    startedAt,
+    endedAt,
+    attempts: Math.max(seen.attempts, 1),
+    requestId,
+    agent: sdk.agent,
+    outcome,
+    answer,
+    redactions,
+  };
+}
+
+async function parsed<Input, Output>(
+  connection: Connection,
+  operation: AwsOperation<Input, Output>,
+  region: string,
+  input: Input,
+  raw: RawAnswer,
+): Promise<Interpretation> {
+  const sdk = await connection.package(operation.client);
+  return interpret(operation, raw, sdk, connection.parser(operation.client, sdk, region), input);
+}
+
+/** Nothing of a body that cannot be redacted is kept: secrets weigh more than evidence. */
+function withoutSecrets(
+  operation: {
+    readonly redact?: (body: string) => { readonly body: string; readonly redactions: readonly Redaction[] };
+  },
+  raw: RawAnswer | null,
+): { answer: RawAnswer | null; redactions: readonly Redaction[] } {
+  if (raw === null || operation.redact === undefined || raw.status >= 400) return { answer: raw, redactions: [] };
+  try {
+    const { body, redactions } = operation.redact(raw.body);
+    return { answer: { ...raw, body }, redactions };
+  } catch (error) {
+    return {
+      answer: { ...raw, body: '' },
+      redactions: [{ path: '$', reason: `not kept: its secrets could not be found (${messageOf(error)})` }],
+    };
+  }
+}

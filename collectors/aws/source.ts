@@ -1,0 +1,50 @@
+import type { Answer, Operation, Scope } from '../contract.ts';
+
+/** An AWS SDK v3 command class, as far as asking needs it. */
+export type CommandClass<Input, Output> = new (
+  input: Input,
+) => { readonly input: Input; readonly __output?: Output | undefined };
+
+/** An operation bound to the SDK: which client, loaded on first use, and which command. */
+export interface AwsOperation<Input, Output> extends Operation {
+  /** The SDK package's own name: `s3` of `@aws-sdk/client-s3`. */
+  readonly client: string;
+  /** `GetBucketPolicyCommand` */
+  readonly command: string;
+  /** Never set: carries the types. */
+  readonly types?: { readonly input: Input; readonly output: Output };
+}
+
+/** What an AWS collector asks: one account, one region, live or recorded. */
+export interface AwsSource {
+  readonly scope: Scope;
+  /** Asks once. Never throws for what AWS says: every failure is an `unread` answer and a line of coverage. */
+  ask<Input, Output>(
+    operation: AwsOperation<Input, Output>,
+    input: Input,
+    options?: AskOptions,
+  ): Promise<Answer<Output>>;
+  /**
+   * Asks page after page. A repeated token, a missing token under `IsTruncated` and too many pages end it as
+   * `unread`; pages before that are still given.
+   */
+  pages<Input, Output>(
+    operation: AwsOperation<Input, Output>,
+    input: Input,
+    options?: AskOptions,
+  ): AsyncIterable<Answer<Output>>;
+}
+
+export interface AskOptions {
+  /** The region to send this question to, when it is not the scope's: a bucket's own region. */
+  readonly region?: string;
+}
+
+/** Declares an operation: `operation<GetBucketPolicyCommandInput, GetBucketPolicyCommandOutput>('s3', {...})`. */
+export function awsOperation<Input, Output>(
+  client: string,
+  entry: Operation & { readonly command?: string },
+): AwsOperation<Input, Output> {
+  const name = entry.id.slice(entry.id.indexOf(':') + 1);
+  return { ...entry, client, command: entry.command ?? `${name}Command` };
+}

@@ -1,0 +1,118 @@
+import type { Instant } from '../src/core/instant.ts';
+import type { Evidence } from '../src/evidence/ask.ts';
+import type { CoverageStatus } from '../src/evidence/coverage.ts';
+import type { EvidenceRecord, Redaction } from '../src/evidence/record.ts';
+import type { FactRow, Table } from '../src/facts/table.ts';
+
+/**
+ * One entry of the operation catalogue: what an honest answer must look like. An answer of HTTP 200 that lacks these
+ * is `failed`, never an empty list.
+ */
+export interface Operation {
+  /** `s3:GetBucketPolicy` */
+  readonly id: string;
+  /** Members that every answer has, as paths into the parsed output: `Policy`, `Buckets`. */
+  readonly required: readonly string[];
+  /** Root element of XML answers, looked for in the raw body; guards the operations whose members are all optional. */
+  readonly xmlRoot?: string;
+  /** Error codes that are facts, each with what it says. */
+  readonly absent?: Readonly<Record<string, string>>;
+  readonly pages?: Paging;
+  /** The operation that lists what this one is asked about; without calls it is as complete as that list. */
+  readonly per?: string;
+  /** The permission it needs, when it differs from `id` (`s3:ListAllMyBuckets`). */
+  readonly permission?: string;
+  /** Refuses an output that parses but cannot be true (HTML as a policy): the reason, or null when it is fine. */
+  readonly doubt?: (output: unknown) => string | null;
+  /** Takes secrets out of a raw body before it is hashed. Must leave a body that parses the same otherwise. */
+  readonly redact?: (body: string) => { readonly body: string; readonly redactions: readonly Redaction[] };
+}
+
+/** How an operation pages. Members are top-level names of input and output. */
+export interface Paging {
+  readonly tokenIn: string;
+  readonly tokenOut: string;
+  /** The member that says whether there is more, where the service has one. */
+  readonly more?: string;
+}
+
+/** What one question gave. `unread` carries no output: a collector can only turn it into NULL. */
+export type Answer<Output> =
+  | { readonly kind: 'answered'; readonly output: Output }
+  | { readonly kind: 'absent'; readonly code: string }
+  | { readonly kind: 'unread'; readonly reason: string };
+
+/** One place to ask: `collect` is called once for each. */
+export interface Scope {
+  readonly account: string;
+  /** `eu-west-1`; `global` for a service without regions; `-` for a source that knows none. */
+  readonly region: string;
+}
+
+/**
+ * A source of facts. One folder each: `collectors/<family>/<name>/collector.ts` exports it as `collector`, and its
+ * place registers it. `collect` runs unchanged live and over recorded answers.
+ */
+export interface Collector<Source> {
+  /** Equal to its folder: `aws/s3`. */
+  readonly name: string;
+  readonly scope: 'global' | 'regional';
+  readonly operations: readonly Operation[];
+  readonly tables: readonly Table[];
+  collect(source: Source): AsyncIterable<FactRow>;
+}
+
+/** What the settings say about sources, as families need it. */
+export interface SourceSettings {
+  readonly accounts: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly role: string | null;
+    readonly externalId: string | null;
+  }[];
+  readonly regions: readonly string[];
+  /** Settings of sources that are not AWS, by collector name: `mdm/hexnode`. */
+  readonly sources: Readonly<
+    Record<
+      string,
+      { readonly tenant: string; readonly urlEnv: string; readonly tokenEnv: string; readonly url: string | null }
+    >
+  >;
+}
+
+/** Where a family tells how each question ended. */
+export interface CoverageLedger {
+  note(
+    operation: string,
+    scope: Scope,
+    answer: Answer<unknown>,
+    record: EvidenceRecord | null,
+    status: CoverageStatus,
+  ): void;
+}
+
+/** What a family needs to open its sources. */
+export interface FamilyContext {
+  readonly evidence: Evidence;
+  readonly settings: SourceSettings;
+  readonly ledger: CoverageLedger;
+  /** Environment variables: credentials and endpoints come from here alone. Empty when replaying. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Instant;
+}
+
+/**
+ * A family of sources that are asked the same way: `collectors/<family>/family.ts` exports it as `family`.
+ * `scopes` says where a collector must be run for these settings: what is expected, whether or not it was read.
+ */
+export interface Family<Source> {
+  readonly name: string;
+  scopes(collector: Pick<Collector<Source>, 'name' | 'scope'>, settings: SourceSettings): readonly Scope[];
+  /** Live: checks credentials and reachability first, and throws before anything is recorded. */
+  open(context: FamilyContext): Promise<OpenFamily<Source>>;
+}
+
+export interface OpenFamily<Source> {
+  source(collector: Pick<Collector<Source>, 'name' | 'operations'>, scope: Scope): Source;
+  close(): void;
+}

@@ -1,0 +1,39 @@
+import type { Coverage } from '../evidence/coverage.ts';
+import type { ColumnRead } from '../facts/sandbox.ts';
+import type { Table } from '../facts/table.ts';
+
+/** A column that a check read, with the operations behind it. */
+export interface GroundColumn extends ColumnRead {
+  readonly operations: readonly string[];
+}
+
+/** All that a check rests on: its columns, and the coverage of every operation behind them, everywhere. */
+export interface Ground {
+  readonly columns: readonly GroundColumn[];
+  readonly evidence: readonly Coverage[];
+  /** Operations that a column names but no account or region was expected to answer. */
+  readonly nowhere: readonly string[];
+}
+
+/**
+ * From the columns that SQLite saw being read to the operations that supply them. Reading any column also rests on
+ * the operations that decide which rows exist, since a row that is missing cannot fail.
+ */
+export function groundOf(
+  reads: readonly ColumnRead[],
+  tables: readonly Table[],
+  coverage: readonly Coverage[],
+): Ground {
+  const byName = new Map(tables.map((table) => [table.name, table]));
+  const columns = reads.map((read) => ({ ...read, operations: operationsOf(byName.get(read.table), read.column) }));
+  const operations = new Set(columns.flatMap((column) => column.operations));
+  const evidence = coverage.filter((line) => operations.has(line.operation));
+  const covered = new Set(evidence.map((line) => line.operation));
+  return { columns, evidence, nowhere: [...operations].filter((operation) => !covered.has(operation)).sort() };
+}
+
+function operationsOf(table: Table | undefined, column: string): string[] {
+  if (table === undefined) return [];
+  const own = table.columns[column]?.from ?? [];
+  return [...new Set([table.rows, own].flat())].sort();
+}

@@ -1,0 +1,137 @@
+import { durationMs, epochMs, type Instant, instantOf } from '../core/instant.ts';
+import type { Observation } from '../facts/observer.ts';
+import type { Claim } from '../workspace/claim-file.ts';
+import type { Exception } from '../workspace/statements.ts';
+import type { AttestationOnFile } from '../workspace/workspace.ts';
+import type { Ground } from './ground.ts';
+import type { Acceptance, Cited, Doubt, Verdict } from './verdict.ts';
+
+/** Clocks of sources and ours may differ by this much before evidence counts as read in the future. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+
+/** What a claim on facts is judged from. */
+export interface Seen {
+  readonly observation: Observation;
+  readonly ground: Ground;
+}
+
+/**
+ * Judges one claim on one snapshot's facts. Order matters: a failing row breaks it whatever else is unknown; then
+ * doubt outranks age, age outranks exceptions, and only what is left is proven.
+ */
+export function judge(claim: Claim, seen: Seen, exceptions: readonly Exception[], asOf: Instant): Verdict {
+  const doubts = doubtsOf(claim, seen, asOf);
+  const accepted = acceptances(claim, seen.observation, exceptions, asOf);
+  const { failing } = seen.observation.counts;
+  if (failing > accepted.length) return { kind: 'broken', failing: notAccepted(seen.observation, accepted), doubts };
+  if (isSome(doubts)) return { kind: 'unproven', doubts };
+
+  const cites = seen.ground.evidence;
+  const oldest = oldestRead(seen.ground);
+  if (!isSome(cites) || oldest === null) return { kind: 'unproven', doubts: [NO_EVIDENCE] };
+  const goodUntil = instantOf(epochMs(oldest) + maxAgeMs(claim));
+  if (epochMs(asOf) > epochMs(goodUntil)) return { kind: 'stale', cites: cites satisfies Cited, staleSince: goodUntil };
+  if (failing > 0) return { kind: 'excepted', cites, goodUntil, accepted };
+  return { kind: 'proven', cites, goodUntil };
+}
+
+/** Judges a claim that rests on a person's word: in force, ended, not begun, or never given. */
+export function judgeAttested(claim: Claim, attestations: readonly AttestationOnFile[], asOf: Instant): Verdict {
+  const own = attestations
+    .filter((attestation) => attestation.claim === claim.id)
+    .sort((a, b) => (a.expires < b.expires ? 1 : -1));
+  const begun = own.filter((attestation) => epochMs(startOf(attestation.date)) <= epochMs(asOf));
+  const inForce = begun.find((attestation) => isInForce(attestation.expires, asOf));
+  if (inForce) return { kind: 'attested', attestation: inForce };
+  if (begun[0]) return { kind: 'lapsed', attestation: begun[0] };
+  const doubt: Doubt = own[0]
+    ? { code: 'NOT_YET_ATTESTED', text: `It is attested from ${own[0].date} on, which has not come.` }
+    : { code: 'NOT_ATTESTED', text: 'Nobody has attested it.' };
+  return { kind: 'unproven', doubts: [doubt] };
+}
+
+/** A check that could not be run: nothing is known of its claim. */
+export function unjudged(why: string): Verdict {
+  return { kind: 'unproven', doubts: [{ code: 'CHECK_FAILED', text: why }] };
+}
+
+const NO_EVIDENCE: Doubt = { code: 'NO_EVIDENCE', text: 'The check rests on no answer of any source.' };
+
+function doubtsOf(claim: Claim, { observation, ground }: Seen, asOf: Instant): Doubt[] {
+  const { counts, unknownCells } = observation;
+  const total = counts.passing + counts.failing + counts.unknown;
+  const doubts: Doubt[] = ground.evidence
+    .filter((line) => line.status !== 'complete')
+    .map((line) => ({ code: 'NOT_COMPLETE', text: line.reason }));
+  for (const operation of ground.nowhere)
+    doubts.push({ code: 'NEVER_COLLECTED', text: `No account or region was asked ${operation}.` });
+  for (const { table, column, count } of unknownCells)
+    doubts.push({
+      code: 'UNKNOWN_CELLS',
+      text: `${column} of ${table} is unknown in ${count} ${count === 1 ? 'row' : 'rows'}.`,
+    });
+  if (counts.unknown > 0)
+    doubts.push({
+      code: 'UNKNOWN_ROWS',
+      text: `For ${counts.unknown} of ${total} ${claim.noun} the answer is unknown.`,
+    });
+  if (total < claim.atLeast)
+    doubts.push({
+      code: 'POPULATION_TOO_SMALL',
+      text:
+        total === 0
+          ? `There are no ${claim.noun} to judge: an empty population proves nothing.`
+          : `There are ${total} ${claim.noun}, fewer than ${claim.atLeast}.`,
+    });
+  const latest = ground.evidence.reduce((last, line) => (line.to !== null && line.to > last ? line.to : last), '');
+  if (latest !== '' && epochMs(latest) > epochMs(asOf) + CLOCK_SKEW_MS)
+    doubts.push({
+      code: 'READ_IN_THE_FUTURE',
+      text: `Evidence was read at ${latest}, after the time as of which the claim is judged.`,
+    });
+  return doubts;
+}
+
+/** One acceptance per failing row; a row beyond those kept cannot be matched, so it counts as not accepted. */
+function acceptances(
+  claim: Claim,
+  observation: Observation,
+  exceptions: readonly Exception[],
+  asOf: Instant,
+): Acceptance[] {
+  const valid = exceptions.filter((exception) => exception.claim === claim.id && isInForce(exception.expires, asOf));
+  return observation.kept.failing.flatMap(([resource]) => {
+    const found = valid.find((exception) => exception.resources.includes(resource));
+    return found ? [{ resource, reason: found.reason, owner: found.owner, expires: found.expires }] : [];
+  });
+}
+
+function notAccepted(observation: Observation, accepted: readonly Acceptance[]): Observation['kept']['failing'] {
+  const resources = new Set(accepted.map(({ resource }) => resource));
+  return observation.kept.failing.filter(([resource]) => !resources.has(resource));
+}
+
+/** The start of the oldest question that the claim rests on: what its age counts from. */
+export function oldestRead(ground: Ground): Instant | null {
+  return ground.evidence.reduce<Instant | null>(
+    (first, line) => (line.from !== null && (first === null || line.from < first) ? line.from : first),
+    null,
+  );
+}
+
+/** Both exceptions and attestations hold through their last day, in UTC. */
+export function isInForce(lastDay: string, asOf: Instant): boolean {
+  return epochMs(asOf) < epochMs(startOf(lastDay)) + 86_400_000;
+}
+
+function startOf(day: string): Instant {
+  return `${day}T00:00:00Z`;
+}
+
+function maxAgeMs(claim: Claim): number {
+  return durationMs(claim.maxAge ?? '') ?? 0;
+}
+
+function isSome<T>(list: readonly T[]): list is readonly [T, ...T[]] {
+  return list.length > 0;
+}

@@ -1,0 +1,90 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import type { Collector, Family } from '../../collectors/contract.ts';
+import { AffidavitError } from '../core/errors.ts';
+
+/** A collector with the family that opens its sources. */
+export interface FoundCollector {
+  readonly collector: Collector<unknown>;
+  readonly family: Family<unknown>;
+}
+
+const FOLDER = join(import.meta.dirname, '..', '..', 'collectors');
+const EXTENSION = import.meta.filename.endsWith('.ts') ? '.ts' : '.js';
+
+const collectorShape = z.looseObject({
+  name: z.string(),
+  scope: z.enum(['global', 'regional']),
+  operations: z.array(z.looseObject({ id: z.string(), required: z.array(z.string()) })),
+  tables: z.array(
+    z.looseObject({ name: z.string(), columns: z.record(z.string(), z.looseObject({ type: z.string() })) }),
+  ),
+  collect: z.function(),
+});
+
+/**
+ * Finds every collector by its place, `collectors/<family>/<name>/collector.ts`, and checks that it declares what it
+ * uses. Sorted by name. Throws COLLECTOR_INVALID, which a contributor sees, never a user.
+ */
+export async function discoverCollectors(): Promise<readonly FoundCollector[]> {
+  const found: FoundCollector[] = [];
+  for (const familyName of folders(FOLDER)) {
+    const familyFile = join(FOLDER, familyName, `family${EXTENSION}`);
+    if (!existsSync(familyFile)) continue;
+    const { family } = (await load(familyFile)) as { family: Family<unknown> };
+    for (const name of folders(join(FOLDER, familyName))) {
+      const file = join(FOLDER, familyName, name, `collector${EXTENSION}`);
+      if (!existsSync(file)) continue;
+      found.push({ collector: checked(await load(file), `${familyName}/${name}`), family });
+    }
+  }
+  return found;
+}
+
+/** Those of the collectors that the settings ask for: names, or a family with `aws/*`. Throws COLLECTOR_UNKNOWN. */
+export function chosenCollectors(all: readonly FoundCollector[], wanted: readonly string[]): readonly FoundCollector[] {
+  const matches = (pattern: string, name: string): boolean =>
+    pattern.endsWith('/*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+  for (const pattern of wanted) {
+    if (all.some(({ collector }) => matches(pattern, collector.name))) continue;
+    const names = all.map(({ collector }) => collector.name).join(', ');
+    throw new AffidavitError('COLLECTOR_UNKNOWN', `There is no collector ${pattern}.`, `Choose among: ${names}.`);
+  }
+  return all.filter(({ collector }) => wanted.some((pattern) => matches(pattern, collector.name)));
+}
+
+function folders(path: string): string[] {
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+async function load(file: string): Promise<unknown> {
+  return import(pathToFileURL(file).href);
+}
+
+function checked(module: unknown, place: string): Collector<unknown> {
+  const parsed = z.looseObject({ collector: collectorShape }).safeParse(module);
+  if (!parsed.success) throw invalid(place, z.prettifyError(parsed.error));
+  const { collector } = module as { collector: Collector<unknown> };
+  if (collector.name !== place) throw invalid(place, `it calls itself ${collector.name}`);
+  const known = new Set(collector.operations.map((operation) => operation.id));
+  for (const table of collector.tables) {
+    const named = [table.rows, ...Object.values(table.columns).map((column) => column.from)].flat();
+    const stranger = named.find((operation) => !known.has(operation));
+    if (stranger !== undefined)
+      throw invalid(place, `table ${table.name} rests on ${stranger}, which is not in its catalogue`);
+  }
+  return collector;
+}
+
+function invalid(place: string, what: string): AffidavitError {
+  return new AffidavitError(
+    'COLLECTOR_INVALID',
+    `The collector ${place} is not well declared: ${what}.`,
+    'See CONTRIBUTING.md, "A new collector".',
+  );
+}

@@ -1,0 +1,59 @@
+import { rmSync } from 'node:fs';
+import type { SourceSettings } from '../../collectors/contract.ts';
+import type { Evidence } from '../evidence/ask.ts';
+import type { Coverage } from '../evidence/coverage.ts';
+import { FactWriter } from '../facts/database.ts';
+import type { FactRow, Table } from '../facts/table.ts';
+import type { FoundCollector } from './discover.ts';
+import { openTasks, runTask } from './run.ts';
+
+/** Rows that the workspace itself declares (accounts, staff), with the table that holds them. */
+export interface DeclaredRows {
+  readonly table: Table;
+  readonly rows: readonly FactRow[];
+  readonly coverage: Coverage;
+}
+
+/** What a facts file was built of: the tables by name and the coverage of every operation expected. */
+export interface Facts {
+  readonly path: string;
+  readonly tables: readonly Table[];
+  readonly coverage: readonly Coverage[];
+}
+
+/**
+ * Replays evidence through the collectors into a new SQLite file at `path`, replacing an older one. Same evidence,
+ * same settings: same bytes.
+ */
+export async function buildFacts(
+  path: string,
+  evidence: Evidence,
+  found: readonly FoundCollector[],
+  settings: SourceSettings,
+  declared: readonly DeclaredRows[],
+): Promise<Facts> {
+  rmSync(path, { force: true });
+  const tables = [...found.flatMap(({ collector }) => collector.tables), ...declared.map(({ table }) => table)];
+  const writer = new FactWriter(path, tables);
+  const coverage: Coverage[] = [];
+  const { tasks, close } = await openTasks(found, { evidence, settings, environment: {}, now: noClock });
+  try {
+    for (const task of tasks) {
+      const { account, region } = task.scope;
+      coverage.push(...(await runTask(task, (row) => writer.insert(account, region, row))));
+    }
+  } finally {
+    close();
+  }
+  for (const { rows, coverage: own } of declared) {
+    for (const row of rows) writer.insert(own.account, own.region, row);
+    coverage.push(own);
+  }
+  writer.finish(coverage);
+  return { path, tables, coverage };
+}
+
+/** Replay has no time of its own: whoever asks for it has left the one-way road. */
+function noClock(): never {
+  throw new TypeError('a replay must not read the clock');
+}

@@ -1,0 +1,80 @@
+import type { Answer, CoverageLedger, Operation, Scope } from '../../collectors/contract.ts';
+import { sha256 } from '../core/digest.ts';
+import { type Coverage, type CoverageStatus, WORST_FIRST } from '../evidence/coverage.ts';
+import type { EvidenceRecord } from '../evidence/record.ts';
+import { recordLeaf } from '../evidence/replay.ts';
+
+interface Entry {
+  status: CoverageStatus;
+  reason: string;
+  calls: number;
+  from: string | null;
+  to: string | null;
+  readonly leaves: string[];
+}
+
+/** Keeps, for one collector in one account and region, how each of its operations was answered. */
+export class ScopeLedger implements CoverageLedger {
+  readonly #entries = new Map<string, Entry>();
+
+  note(
+    operation: string,
+    _scope: Scope,
+    answer: Answer<unknown>,
+    record: EvidenceRecord | null,
+    status: CoverageStatus,
+  ): void {
+    const entry = this.#entries.get(operation) ?? {
+      status: 'complete',
+      reason: '',
+      calls: 0,
+      from: null,
+      to: null,
+      leaves: [],
+    };
+    this.#entries.set(operation, entry);
+    if (WORST_FIRST.indexOf(status) < WORST_FIRST.indexOf(entry.status)) {
+      entry.status = status;
+      entry.reason = answer.kind === 'unread' ? answer.reason : '';
+    }
+    if (record === null) return;
+    entry.calls += 1;
+    entry.leaves.push(recordLeaf(record).toString('hex'));
+    if (entry.from === null || record.startedAt < entry.from) entry.from = record.startedAt;
+    if (entry.to === null || record.endedAt > entry.to) entry.to = record.endedAt;
+  }
+
+  /**
+   * The coverage of every operation of the catalogue. One that was never asked is as complete as the list that it
+   * hangs on, and without such a list it is `not-collected`. `fault` is why the collector itself ended early, if it did.
+   */
+  settle(source: string, operations: readonly Operation[], scope: Scope, fault: string | null): Coverage[] {
+    const byId = new Map(operations.map((operation) => [operation.id, operation]));
+    return operations.map((operation) => {
+      const entry = this.#entries.get(operation.id) ?? this.#inherited(operation, byId, scope);
+      const status = fault !== null && entry.status === 'complete' ? 'failed' : entry.status;
+      return {
+        source,
+        operation: operation.id,
+        ...scope,
+        status,
+        reason: status === entry.status ? entry.reason : (fault as string),
+        calls: entry.calls,
+        from: entry.from,
+        to: entry.to,
+        digest: sha256([...entry.leaves].sort().join('\n')),
+      };
+    });
+  }
+
+  #inherited(operation: Operation, byId: ReadonlyMap<string, Operation>, scope: Scope): Entry {
+    const none = { calls: 0, from: null, to: null, leaves: [] };
+    const list = operation.per === undefined ? undefined : byId.get(operation.per);
+    if (list === undefined) {
+      const reason = `${operation.id} in account ${scope.account}, ${scope.region} was not asked`;
+      return { ...none, status: 'not-collected', reason };
+    }
+    const above = this.#entries.get(list.id) ?? this.#inherited(list, byId, scope);
+    return { ...none, from: above.from, to: above.to, status: above.status, reason: above.reason };
+  }
+}

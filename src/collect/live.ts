@@ -1,0 +1,129 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+import type { SourceSettings } from '../../collectors/contract.ts';
+import { canonicalJson } from '../core/canonical.ts';
+import { AffidavitError } from '../core/errors.ts';
+import { epochMs, type Instant } from '../core/instant.ts';
+import type { Coverage } from '../evidence/coverage.ts';
+import { Journal } from '../evidence/journal.ts';
+import type { Plan, Seal } from '../evidence/seal.ts';
+import { listSnapshots, writeSnapshot } from '../evidence/store.ts';
+import type { FoundCollector } from './discover.ts';
+import { openTasks, runTask, type Task } from './run.ts';
+
+/** How many collectors run at once; each account, region and service has a limiter of its own below this. */
+const TASKS_AT_ONCE = 12;
+/** An interrupted collection older than this is begun anew: its first answers would be too old for its last. */
+const RESUMABLE_MS = 6 * 3_600_000;
+
+/** What a live collection needs, and whom it tells of its progress. */
+export interface LiveOptions {
+  readonly folder: string;
+  readonly settings: SourceSettings;
+  readonly found: readonly FoundCollector[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Instant;
+  readonly tool: string;
+  readonly node: string;
+  readonly progress: (done: number, all: number, task: Task) => void;
+}
+
+/** What a collection left behind. */
+export interface Collected {
+  readonly seal: Seal;
+  readonly path: string;
+  readonly coverage: readonly Coverage[];
+  /** Questions that an interrupted run had already answered. */
+  readonly resumed: number;
+}
+
+/**
+ * Asks every source what the collectors want to know and seals the answers as a snapshot below `folder`. An
+ * interrupted run of the same plan is resumed: what was answered is not asked again. On an error nothing is sealed.
+ */
+export async function collectLive(options: LiveOptions): Promise<Collected> {
+  const plan = planOf(options.found, options.settings);
+  const work = join(options.folder, '.collecting');
+  const { journal, startedAt } = openJournal(work, plan, options.now());
+  const context = { evidence: journal, settings: options.settings, environment: options.environment, now: options.now };
+  let coverage: readonly Coverage[];
+  try {
+    const { tasks, close } = await openTasks(options.found, context);
+    coverage = await runAll(tasks, options.progress).finally(close);
+  } catch (thrown) {
+    journal.close();
+    if (journal.size === 0) rmSync(work, { recursive: true, force: true });
+    else rmSync(join(work, LOCK), { force: true });
+    throw thrown;
+  }
+  const previous = listSnapshots(options.folder).at(-1)?.seal.id ?? null;
+  const head = { tool: options.tool, node: options.node, plan, startedAt, endedAt: options.now(), previous };
+  const { seal, path } = writeSnapshot(options.folder, journal, head);
+  journal.close();
+  rmSync(work, { recursive: true });
+  return { seal, path, coverage, resumed: journal.resumed };
+}
+
+async function runAll(tasks: readonly Task[], progress: LiveOptions['progress']): Promise<readonly Coverage[]> {
+  const limit = pLimit(TASKS_AT_ONCE);
+  let done = 0;
+  const lists = await Promise.all(
+    tasks.map((task) =>
+      limit(async () => {
+        const coverage = await runTask(task, () => undefined);
+        progress(++done, tasks.length, task);
+        return coverage;
+      }),
+    ),
+  );
+  return lists.flat();
+}
+
+function planOf(found: readonly FoundCollector[], settings: SourceSettings): Plan {
+  const scopes = found.flatMap(({ collector, family }) =>
+    family.scopes(collector, settings).map((scope) => ({ source: collector.name, ...scope })),
+  );
+  return { scopes, collectors: found.map(({ collector }) => collector.name) };
+}
+
+const LOCK = 'lock';
+
+/** Opens the working folder, alone: two collections into one workspace would mix their answers. */
+function openJournal(work: string, plan: Plan, now: Instant): { journal: Journal; startedAt: Instant } {
+  mkdirSync(work, { recursive: true });
+  takeLock(join(work, LOCK));
+  const planFile = join(work, 'plan.json');
+  const wanted = canonicalJson(plan);
+  const earlier = existsSync(planFile)
+    ? (JSON.parse(readFileSync(planFile, 'utf8')) as { plan: string; startedAt: Instant })
+    : null;
+  const resumable =
+    earlier !== null && earlier.plan === wanted && epochMs(now) - epochMs(earlier.startedAt) < RESUMABLE_MS;
+  const journalFile = join(work, 'journal.ndjson');
+  if (!resumable) {
+    rmSync(journalFile, { force: true });
+    writeFileSync(planFile, JSON.stringify({ plan: wanted, startedAt: now }));
+  }
+  return { journal: Journal.open(journalFile), startedAt: resumable ? earlier.startedAt : now };
+}
+
+function takeLock(file: string): void {
+  if (existsSync(file) && isRunning(Number(readFileSync(file, 'utf8'))))
+    throw new AffidavitError(
+      'SNAPSHOT_BUSY',
+      `Another collection into this workspace has been under way since ${statSync(file).mtime.toISOString()}.`,
+      `Wait for it to end, or end it, then run this again. Its lock is ${file}.`,
+    );
+  writeFileSync(file, String(process.pid));
+}
+
+function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (thrown) {
+    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

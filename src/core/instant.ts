@@ -1,0 +1,44 @@
+/** A time in UTC as RFC 3339 with seconds or milliseconds, ending in Z: "2026-11-21T06:00:00Z". */
+export type Instant = string;
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
+
+/** True for a well-formed UTC time that exists on the calendar. */
+export function isInstant(text: string): boolean {
+  return INSTANT.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** Milliseconds since the epoch. Throws a RangeError for anything but an Instant. */
+export function epochMs(instant: Instant): number {
+  if (!isInstant(instant)) throw new RangeError(`not a UTC time: ${instant}`);
+  return Date.parse(instant);
+}
+
+/** The Instant of a number of milliseconds since the epoch. */
+export function instantOf(ms: number): Instant {
+  return new Date(ms).toISOString();
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Milliseconds of a duration such as "30m", "24h" or "90d"; undefined for anything else. */
+export function durationMs(text: string): number | undefined {
+  const match = /^([1-9]\d{0,4})([mhd])$/.exec(text);
+  if (!match) return undefined;
+  return Number(match[1]) * (UNITS[match[2] as string] as number);
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** "21 November 2026, 06:01 UTC" for pages and messages. */
+export function spelledOut(instant: Instant): string {
+  const date = new Date(epochMs(instant));
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${spelledDay(instant)}, ${two(date.getUTCHours())}:${two(date.getUTCMinutes())} UTC`;
+}
+
+/** "21 November 2026". */
+export function spelledDay(instant: Instant): string {
+  const date = new Date(epochMs(instant));
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}

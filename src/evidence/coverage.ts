@@ -1,0 +1,33 @@
+import type { Instant } from '../core/instant.ts';
+import type { Unread } from './record.ts';
+
+/** What is known of one operation in one account and region. Only `complete` can carry a proof. */
+export type CoverageStatus = 'complete' | 'not-collected' | Unread;
+
+/** One line of the coverage table. */
+export interface Coverage {
+  readonly source: string;
+  /** `s3:GetBucketPolicy` */
+  readonly operation: string;
+  readonly account: string;
+  readonly region: string;
+  readonly status: CoverageStatus;
+  /** Why it is not complete, in words for a reader; empty when it is. */
+  readonly reason: string;
+  readonly calls: number;
+  /** The span in which the answers were received; null when nothing was asked or needed asking. */
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+  /** SHA-256 over the leaf hashes of the records, in order of recording: what a verdict cites. */
+  readonly digest: string;
+}
+
+/** From the worst kind of doubt to none: the status of several answers together is the first that occurs. */
+export const WORST_FIRST: readonly CoverageStatus[] = [
+  'denied',
+  'failed',
+  'truncated',
+  'unsupported',
+  'not-collected',
+  'complete',
+];

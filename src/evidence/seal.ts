@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { canonicalJson } from '../core/canonical.ts';
+import { leafHash, merkleRoot } from '../core/digest.ts';
+
+/** What a collection set out to read. */
+export const planSchema = z.strictObject({
+  /** The accounts of the settings, by id, with the tenants of other sources. */
+  scopes: z.array(z.strictObject({ source: z.string(), account: z.string(), region: z.string() })),
+  collectors: z.array(z.string()),
+});
+export type Plan = z.infer<typeof planSchema>;
+
+const headerSchema = z.strictObject({
+  v: z.literal(1),
+  tool: z.string(),
+  node: z.string(),
+  plan: planSchema,
+  startedAt: z.string(),
+  endedAt: z.string(),
+  previous: z.string().nullable(),
+  records: z.int(),
+});
+export type Header = z.infer<typeof headerSchema>;
+
+export const sealSchema = z.strictObject({
+  ...headerSchema.shape,
+  /** The Merkle root over the header and every record, in order: the snapshot's id. */
+  id: z.string().regex(/^[0-9a-f]{64}$/),
+  shards: z.array(
+    z.strictObject({ file: z.string().regex(/^records-\d{4}\.ndjson\.gz$/), records: z.int(), sha256: z.string() }),
+  ),
+});
+export type Seal = z.infer<typeof sealSchema>;
+
+/**
+ * The id of a snapshot: RFC 6962 tree hash whose first leaf is the canonical header (plan, times, previous snapshot)
+ * and whose others are the records' lines. Editing, dropping, adding or reordering any of them changes it.
+ */
+export function snapshotId(header: Header, recordLeaves: readonly Buffer[]): string {
+  return merkleRoot([leafHash(canonicalJson(headerSchema.parse(header))), ...recordLeaves]);
+}

@@ -1,0 +1,120 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { constants, gzipSync } from 'node:zlib';
+import { canonicalJson } from '../core/canonical.ts';
+import { leafHash, sha256 } from '../core/digest.ts';
+import { AffidavitError } from '../core/errors.ts';
+import type { Journal } from './journal.ts';
+import { type Header, type Seal, sealSchema, snapshotId } from './seal.ts';
+
+/** Records are packed into files of about this many bytes before compression. */
+const SHARD_BYTES = 8_000_000;
+const SEAL = 'seal.json';
+
+/**
+ * Writes a journal as a sealed snapshot below `folder`: into a temporary folder, synced, then renamed. After a crash
+ * there is either the whole snapshot or none. Returns the seal and the snapshot's folder.
+ */
+export function writeSnapshot(
+  folder: string,
+  journal: Journal,
+  head: Omit<Header, 'records' | 'v'>,
+): { seal: Seal; path: string } {
+  const temporary = join(folder, `.sealing-${process.pid}`);
+  rmSync(temporary, { recursive: true, force: true });
+  mkdirSync(temporary, { recursive: true });
+  const { shards, leaves } = writeShards(temporary, journal);
+  const header: Header = { v: 1, ...head, records: leaves.length };
+  const seal: Seal = { ...header, id: snapshotId(header, leaves), shards };
+  writeSynced(join(temporary, SEAL), Buffer.from(`${canonicalJson(seal)}\n`));
+  const path = join(folder, `${compactStamp(head.endedAt)}-${seal.id.slice(0, 12)}`);
+  renameSync(temporary, path);
+  syncFolder(folder);
+  return { seal, path };
+}
+
+function writeShards(folder: string, journal: Journal): { shards: Seal['shards']; leaves: Buffer[] } {
+  const shards: Seal['shards'] = [];
+  const leaves: Buffer[] = [];
+  let pending: Buffer[] = [];
+  let bytes = 0;
+  const flush = (): void => {
+    if (pending.length === 0) return;
+    const file = `records-${String(shards.length + 1).padStart(4, '0')}.ndjson.gz`;
+    const packed = gzipSync(Buffer.concat(pending), { level: constants.Z_BEST_COMPRESSION });
+    writeSynced(join(folder, file), packed);
+    shards.push({ file, records: pending.length, sha256: sha256(packed) });
+    pending = [];
+    bytes = 0;
+  };
+  for (const line of journal.linesInOrder()) {
+    leaves.push(leafHash(line));
+    pending.push(Buffer.concat([line, NEWLINE]));
+    bytes += line.length + 1;
+    if (bytes >= SHARD_BYTES) flush();
+  }
+  flush();
+  return { shards, leaves };
+}
+
+const NEWLINE = Buffer.from('\n');
+
+function writeSynced(path: string, content: Buffer): void {
+  const file = openSync(path, 'wx', 0o644);
+  writeSync(file, content);
+  fsyncSync(file);
+  closeSync(file);
+}
+
+function syncFolder(path: string): void {
+  const folder = openSync(path, 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}
+
+function compactStamp(instant: string): string {
+  return instant.replace(/\.\d+Z$/, 'Z').replace(/[-:]/g, '');
+}
+
+/** The sealed snapshots below a folder, oldest first, by their seals alone (contents unchecked). */
+export function listSnapshots(folder: string): { seal: Seal; path: string }[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => join(folder, entry.name))
+    .map((path) => ({ path, seal: readSeal(path) }))
+    .sort((a, b) => (a.seal.endedAt < b.seal.endedAt ? -1 : 1));
+}
+
+/** Reads a snapshot's seal. Throws SNAPSHOT_MISSING or SNAPSHOT_EDITED. */
+export function readSeal(path: string): Seal {
+  const file = join(path, SEAL);
+  if (!existsSync(file))
+    throw new AffidavitError(
+      'SNAPSHOT_MISSING',
+      `There is no sealed snapshot in ${path}: ${SEAL} is missing.`,
+      'Give the folder that `affidavit collect` wrote, or collect again.',
+      { place: { file } },
+    );
+  try {
+    return sealSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new AffidavitError(
+      'SNAPSHOT_EDITED',
+      `The seal of ${path} cannot be read.`,
+      'Restore the snapshot from its original, or collect again.',
+      { place: { file }, cause },
+    );
+  }
+}

@@ -1,0 +1,126 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { AffidavitError } from '../core/errors.ts';
+import type { Coverage } from '../evidence/coverage.ts';
+import type { Cell, Column, ColumnType, FactRow, Table } from './table.ts';
+
+const SQL_TYPES: Readonly<Record<ColumnType, 'TEXT' | 'INTEGER' | 'REAL'>> = {
+  text: 'TEXT',
+  json: 'TEXT',
+  time: 'TEXT',
+  integer: 'INTEGER',
+  boolean: 'INTEGER',
+  real: 'REAL',
+};
+
+interface OpenTable {
+  readonly table: Table;
+  readonly columns: readonly [string, Column][];
+  readonly insert: StatementSync;
+  /** Per column, how many cells are NULL: read by the judge, so counted while the rows pass by. */
+  readonly unknown: number[];
+  rows: number;
+}
+
+/**
+ * Writes the facts of one snapshot into a new SQLite file: one STRICT table per declared table, and beside them
+ * `affidavit_table`, `affidavit_column` and `affidavit_coverage`, so that the file explains itself to whoever opens it.
+ * The same rows in the same order give the same bytes.
+ */
+export class FactWriter {
+  readonly #db: DatabaseSync;
+  readonly #tables = new Map<string, OpenTable>();
+
+  constructor(path: string, tables: readonly Table[]) {
+    this.#db = new DatabaseSync(path);
+    this.#db.exec('pragma journal_mode = off; pragma synchronous = off; pragma page_size = 4096; begin');
+    for (const table of [...tables].sort((a, b) => (a.name < b.name ? -1 : 1)))
+      this.#tables.set(table.name, this.#create(table));
+  }
+
+  /** Inserts one row. Throws FACT_INVALID for a row that its declaration does not cover. */
+  insert(account: string, region: string, row: FactRow): void {
+    const open = this.#tables.get(row.table);
+    if (!open) throw invalid(row.table, 'no such table is declared');
+    const cells: Cell[] = [account, region];
+    for (let i = 0; i < open.columns.length; i++) {
+      const [name, column] = open.columns[i] as [string, Column];
+      const cell = row.values[name];
+      if (cell === null) open.unknown[i] = (open.unknown[i] as number) + 1;
+      else checkCell(row.table, name, column, cell);
+      cells.push(cell as Cell);
+    }
+    open.insert.run(...cells);
+    open.rows += 1;
+  }
+
+  /** Writes what explains the facts and closes the file. */
+  finish(coverage: readonly Coverage[]): void {
+    this.#writeCatalogue();
+    this.#writeCoverage(coverage);
+    this.#db.exec('commit');
+    this.#db.close();
+  }
+
+  #create(table: Table): OpenTable {
+    const columns = Object.entries(table.columns);
+    const definitions = columns.map(([name, column]) => `${quoted(name)} ${SQL_TYPES[column.type]}`);
+    this.#db.exec(`create table ${quoted(table.name)} (account TEXT, region TEXT, ${definitions.join(', ')}) strict`);
+    const places = columns.map(() => '?').join(', ');
+    const insert = this.#db.prepare(`insert into ${quoted(table.name)} values (?, ?, ${places})`);
+    return { table, columns, insert, unknown: columns.map(() => 0), rows: 0 };
+  }
+
+  #writeCatalogue(): void {
+    this.#db.exec('create table affidavit_table (name TEXT, doc TEXT, operations TEXT, row_count INTEGER) strict');
+    this.#db.exec(
+      'create table affidavit_column (table_name TEXT, name TEXT, type TEXT, doc TEXT, operations TEXT, identifies TEXT, unknown INTEGER) strict',
+    );
+    const tables = this.#db.prepare('insert into affidavit_table values (?, ?, ?, ?)');
+    const columns = this.#db.prepare('insert into affidavit_column values (?, ?, ?, ?, ?, ?, ?)');
+    for (const open of this.#tables.values()) {
+      tables.run(open.table.name, open.table.doc, JSON.stringify([open.table.rows].flat()), open.rows);
+      open.columns.forEach(([name, column], i) => {
+        columns.run(
+          open.table.name,
+          name,
+          column.type,
+          column.doc,
+          JSON.stringify([column.from].flat()),
+          column.identifies ?? '',
+          open.unknown[i] as number,
+        );
+      });
+    }
+  }
+
+  #writeCoverage(coverage: readonly Coverage[]): void {
+    this.#db.exec(
+      'create table affidavit_coverage (source TEXT, operation TEXT, account TEXT, region TEXT, status TEXT, reason TEXT, calls INTEGER, read_from TEXT, read_to TEXT, digest TEXT) strict',
+    );
+    const insert = this.#db.prepare('insert into affidavit_coverage values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    for (const c of coverage)
+      insert.run(c.source, c.operation, c.account, c.region, c.status, c.reason, c.calls, c.from, c.to, c.digest);
+  }
+}
+
+function checkCell(table: string, name: string, column: Column, cell: Cell | undefined): void {
+  if (cell === undefined) throw invalid(table, `column ${name} is missing from a row`);
+  const text = SQL_TYPES[column.type] === 'TEXT';
+  if (text !== (typeof cell === 'string'))
+    throw invalid(table, `column ${name} is ${column.type}, but a row has ${typeof cell}`);
+  if (column.type === 'boolean' && cell !== 0 && cell !== 1)
+    throw invalid(table, `column ${name} is 0 or 1, but a row has ${cell}`);
+}
+
+/** An SQL identifier; table and column names are ours, so this guards against slips, not attackers. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function invalid(table: string, what: string): AffidavitError {
+  return new AffidavitError(
+    'FACT_INVALID',
+    `Table ${table}: ${what}.`,
+    'This is a defect of the collector: mend its rows or its tables.ts.',
+  );
+}

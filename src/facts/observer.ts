@@ -1,0 +1,171 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import { AffidavitError } from '../core/errors.ts';
+import type { Instant } from '../core/instant.ts';
+import type { ColumnRead } from './sandbox.ts';
+
+/** Resource and detail of one row of a check. */
+export type ObservedRow = readonly [resource: string, detail: string];
+
+/** What a check saw: counts of all rows, the first rows of each kind, and what it rests on. */
+export interface Observation {
+  readonly counts: { readonly passing: number; readonly failing: number; readonly unknown: number };
+  readonly kept: {
+    readonly passing: readonly ObservedRow[];
+    readonly failing: readonly ObservedRow[];
+    readonly unknown: readonly ObservedRow[];
+  };
+  readonly reads: readonly ColumnRead[];
+  /** Columns read that hold unknown cells, with how many. */
+  readonly unknownCells: readonly (ColumnRead & { readonly count: number })[];
+}
+
+/** A result set for `affidavit query` and `value` blocks. */
+export interface ResultTable {
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  /** True when there were more rows than asked for. */
+  readonly more: boolean;
+  readonly reads: readonly ColumnRead[];
+  readonly unknownCells: readonly (ColumnRead & { readonly count: number })[];
+}
+
+export type GuestRequest = { readonly id: number } & (
+  | { readonly kind: 'observe'; readonly sql: string; readonly keep: number }
+  | { readonly kind: 'table'; readonly sql: string; readonly limit: number; readonly everything: boolean }
+  | { readonly kind: 'altered'; readonly change: string; readonly sql: string; readonly keep: number }
+  | { readonly kind: 'blanked'; readonly blank: ColumnRead; readonly sql: string; readonly keep: number }
+);
+export type GuestReply =
+  | { readonly id: number; readonly ok: true; readonly result: unknown }
+  | { readonly id: number; readonly ok: false; readonly message: string };
+
+type Waiting = { readonly resolve: (result: unknown) => void; readonly reject: (error: unknown) => void };
+/** A request without its number; distributes over the union. */
+type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/**
+ * Runs checks over a facts file in a process of their own, with a limit on time. Errors: SQL_REFUSED for what the
+ * sandbox or SQLite refuses, SQL_TOO_LONG for what was ended.
+ */
+export class Observer {
+  readonly #path: string;
+  readonly #asOf: Instant;
+  readonly #limitMs: number;
+  #guest: Promise<ChildProcess> | null = null;
+  #next = 1;
+  readonly #waiting = new Map<number, Waiting>();
+
+  constructor(path: string, asOf: Instant, limitMs = 20_000) {
+    this.#path = path;
+    this.#asOf = asOf;
+    this.#limitMs = limitMs;
+  }
+
+  /** Judges nothing: says what a check saw. Keeps at most `keep` rows of each kind. */
+  async observe(sql: string, keep = 1000): Promise<Observation> {
+    return (await this.#ask({ kind: 'observe', sql, keep })) as Observation;
+  }
+
+  /** Any SELECT as a table; `everything` also opens the tables that explain the facts. */
+  async table(sql: string, limit = 1000, everything = false): Promise<ResultTable> {
+    return (await this.#ask({ kind: 'table', sql, limit, everything })) as ResultTable;
+  }
+
+  /** What a check would see after a counterexample; `changed` counts the rows that it touched. */
+  async altered(change: string, sql: string, keep = 1000): Promise<{ changed: number; observation: Observation }> {
+    return (await this.#ask({ kind: 'altered', change, sql, keep })) as { changed: number; observation: Observation };
+  }
+
+  /** What a check would see if one column were unknown everywhere. */
+  async blanked(blank: ColumnRead, sql: string): Promise<Observation> {
+    return (await this.#ask({ kind: 'blanked', blank, sql, keep: 1 })) as Observation;
+  }
+
+  /** Ends the process. */
+  async close(): Promise<void> {
+    const guest = this.#guest;
+    this.#guest = null;
+    if (guest) (await guest).disconnect();
+  }
+
+  async #ask(request: Unnumbered<GuestRequest>): Promise<unknown> {
+    this.#guest ??= this.#start();
+    const guest = await this.#guest;
+    const id = this.#next++;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.#end(guest), this.#limitMs);
+      const settle = (then: (value: never) => void) => (value: unknown) => {
+        clearTimeout(timer);
+        this.#waiting.delete(id);
+        then(value as never);
+      };
+      this.#waiting.set(id, { resolve: settle(resolve), reject: settle(reject) });
+      guest.send({ ...request, id });
+    });
+  }
+
+  #start(): Promise<ChildProcess> {
+    const here = import.meta.filename;
+    const entry = join(import.meta.dirname, here.endsWith('.ts') ? 'guest.ts' : 'guest.js');
+    const guest = fork(entry, [this.#path, this.#asOf], {
+      serialization: 'advanced',
+      env: {},
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    let complaint = '';
+    guest.stderr?.on('data', (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString('utf8')).slice(-2000);
+    });
+    return new Promise((resolve, reject) => {
+      guest.once('message', () => {
+        guest.on('message', (reply: GuestReply) => this.#settle(reply));
+        resolve(guest);
+      });
+      guest.once('exit', (code) => {
+        this.#guest = null;
+        reject(unreadable(this.#path, complaint));
+        for (const { reject: fail } of this.#waiting.values())
+          fail(refused(`the process that ran it ended (${code}) ${complaint}`));
+      });
+    });
+  }
+
+  #settle(reply: GuestReply): void {
+    const waiting = this.#waiting.get(reply.id);
+    if (!waiting) return;
+    if (reply.ok) waiting.resolve(reply.result);
+    else waiting.reject(refused(reply.message));
+  }
+
+  /** Ends a guest whose check ran too long; every question that it had is answered so. */
+  #end(guest: ChildProcess): void {
+    const seconds = this.#limitMs / 1000;
+    for (const { reject } of this.#waiting.values())
+      reject(
+        new AffidavitError(
+          'SQL_TOO_LONG',
+          `The statement did not finish within ${seconds} s and was ended.`,
+          'Look for a join without a condition or a recursion without an end.',
+        ),
+      );
+    this.#guest = null;
+    guest.kill('SIGKILL');
+  }
+}
+
+function refused(message: string): AffidavitError {
+  return new AffidavitError(
+    'SQL_REFUSED',
+    `The statement was refused: ${message}.`,
+    'A check is one SELECT over the fact tables, with the functions listed in docs/claims.md; `affidavit query "select name from affidavit_table"` lists the tables.',
+  );
+}
+
+function unreadable(path: string, complaint: string): AffidavitError {
+  return new AffidavitError(
+    'FACT_INVALID',
+    `The facts in ${path} cannot be opened. ${complaint}`,
+    'Build them again from the snapshot.',
+  );
+}

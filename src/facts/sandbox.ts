@@ -1,0 +1,73 @@
+import { constants, type DatabaseSync } from 'node:sqlite';
+import type { Instant } from '../core/instant.ts';
+import { epochMs } from '../core/instant.ts';
+
+/** A column that a statement read; `column` is '' when only the table's rows mattered, as in `count(*)`. */
+export interface ColumnRead {
+  readonly table: string;
+  readonly column: string;
+}
+
+/** What a statement may do: read facts, and in a counterexample change them. */
+export type Permission = 'read' | 'change';
+
+/**
+ * Every function that a check may call. None reads a clock, chance, a file or the connection's state. SQLite's own
+ * date functions are out, since each of them takes 'now'; `as_of()` and the two below are what time is judged by.
+ */
+const FUNCTIONS: ReadonlySet<string> = new Set(
+  `abs avg char coalesce concat concat_ws count format glob group_concat hex if ifnull iif instr json json_array
+  json_array_length json_each json_extract json_group_array json_group_object json_object json_quote json_tree
+  json_type json_valid length like lower ltrim max min nullif printf replace round rtrim sign string_agg substr
+  substring sum total trim typeof unicode upper row_number rank dense_rank lag lead first_value last_value -> ->>
+  as_of days_since days_until`.split(/\s+/),
+);
+
+/** The table-valued functions; their columns hold what was passed in, which the authorizer reports by itself. */
+const TABLE_FUNCTIONS: ReadonlySet<string> = new Set(['json_each', 'json_tree']);
+
+/**
+ * Lets a connection do nothing but `permission` on the tables named, and reports every column read, also through
+ * views, joins, filters and subqueries. Returns the list that fills while statements are prepared.
+ */
+export function confine(db: DatabaseSync, tables: ReadonlySet<string>, permission: Permission): ColumnRead[] {
+  const reads: ColumnRead[] = [];
+  const changes: ReadonlySet<number> = new Set([
+    constants.SQLITE_INSERT,
+    constants.SQLITE_UPDATE,
+    constants.SQLITE_DELETE,
+  ]);
+  db.setAuthorizer((action, first, second) => {
+    switch (action) {
+      case constants.SQLITE_SELECT:
+      case constants.SQLITE_RECURSIVE:
+        return constants.SQLITE_OK;
+      case constants.SQLITE_FUNCTION:
+        return FUNCTIONS.has(String(second).toLowerCase()) ? constants.SQLITE_OK : constants.SQLITE_DENY;
+      case constants.SQLITE_READ:
+        if (TABLE_FUNCTIONS.has(String(first))) return constants.SQLITE_OK;
+        if (!tables.has(String(first))) return constants.SQLITE_DENY;
+        reads.push({ table: String(first), column: second ?? '' });
+        return constants.SQLITE_OK;
+      default:
+        return permission === 'change' && changes.has(action) && tables.has(String(first))
+          ? constants.SQLITE_OK
+          : constants.SQLITE_DENY;
+    }
+  });
+  return reads;
+}
+
+const DAY = 86_400_000;
+
+/** Adds the functions of time: `as_of()`, `days_since(time)`, `days_until(time)` (whole days, rounded down). */
+export function addFunctionsOfTime(db: DatabaseSync, asOf: Instant): void {
+  const now = epochMs(asOf);
+  const days = (sign: 1 | -1) => (time: unknown) => {
+    const then = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+    return Number.isNaN(then) ? null : Math.floor((sign * (now - then)) / DAY);
+  };
+  db.function('as_of', { deterministic: true }, () => asOf);
+  db.function('days_since', { deterministic: true }, days(1));
+  db.function('days_until', { deterministic: true }, days(-1));
+}

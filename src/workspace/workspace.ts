@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { sha256 } from '../core/digest.ts';
+import { AffidavitError } from '../core/errors.ts';
+import { type Chapter, parseChapter } from './chapter.ts';
+import { type Claim, parseClaimFile } from './claim-file.ts';
+import { parseSettings, type Settings } from './settings.ts';
+import {
+  type Attestation,
+  type DeclaredList,
+  type Exception,
+  parseAttestation,
+  parseException,
+  parseList,
+} from './statements.ts';
+
+/** An attestation with the hash of the file that supports it, if it names one. */
+export type AttestationOnFile = Attestation & {
+  readonly support: { readonly name: string; readonly sha256: string } | null;
+};
+
+/** One organisation's folder, read and checked whole. */
+export interface Workspace {
+  readonly folder: string;
+  readonly settings: Settings;
+  readonly claims: readonly Claim[];
+  readonly chapters: readonly Chapter[];
+  readonly attestations: readonly AttestationOnFile[];
+  readonly exceptions: readonly Exception[];
+  readonly lists: readonly DeclaredList[];
+}
+
+/** Reads a workspace. Throws WORKSPACE_MISSING, or the first fault of its files with file and line. */
+export function loadWorkspace(folder: string): Workspace {
+  const settingsFile = join(folder, 'affidavit.yaml');
+  if (!existsSync(settingsFile))
+    throw new AffidavitError(
+      'WORKSPACE_MISSING',
+      `There is no workspace in ${folder}: affidavit.yaml is missing.`,
+      'Give the folder of one, as in --workspace content/rockset.',
+    );
+  const settings = parseSettings(settingsFile, readFileSync(settingsFile, 'utf8'));
+  const claims = filesOf(folder, 'claims', '.md').map(({ file, name, text }) => parseClaimFile(file, name, text));
+  const chapters = filesOf(folder, 'paper', '.mdx')
+    .map(({ file, name, text }) => parseChapter(file, name.replace(/^\d+-/, ''), text))
+    .sort((a, b) => a.order - b.order || (a.slug < b.slug ? -1 : 1));
+  const attestations = filesOf(folder, 'attestations', '.yaml').map(({ file, text }) =>
+    withSupport(folder, file, parseAttestation(file, text)),
+  );
+  const exceptions = filesOf(folder, 'exceptions', '.yaml').map(({ file, text }) => parseException(file, text));
+  const lists = filesOf(folder, 'lists', '.yaml').map(({ file, name, text }) => parseList(file, name, text));
+  const workspace = { folder, settings, claims, chapters, attestations, exceptions, lists };
+  requireKnownNames(workspace);
+  return workspace;
+}
+
+/** Where the workspace keeps its snapshots. */
+export function snapshotsFolder(folder: string): string {
+  return join(folder, 'snapshots');
+}
+
+function filesOf(folder: string, part: string, extension: string): { file: string; name: string; text: string }[] {
+  const path = join(folder, part);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => name.endsWith(extension))
+    .sort()
+    .map((name) => ({
+      file: join(path, name),
+      name: basename(name, extension),
+      text: readFileSync(join(path, name), 'utf8'),
+    }));
+}
+
+function withSupport(folder: string, file: string, attestation: Attestation): AttestationOnFile {
+  if (attestation.file === undefined) return { ...attestation, support: null };
+  const path = join(folder, 'attestations', basename(attestation.file));
+  if (!existsSync(path))
+    throw new AffidavitError(
+      'CONTENT_INVALID',
+      `The file ${attestation.file} that the attestation names is not there.`,
+      `Put it at ${path}.`,
+      { place: { file } },
+    );
+  return { ...attestation, support: { name: basename(path), sha256: sha256(readFileSync(path)) } };
+}
+
+/** A misspelt id would leave a sentence without its claim, or a claim without its exception, unnoticed. */
+function requireKnownNames({ claims, chapters, attestations, exceptions, settings, folder }: Workspace): void {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  for (const chapter of chapters)
+    for (const { component, to, line } of chapter.references) {
+      const place = { file: chapter.file, line };
+      if (component === 'Diagram') {
+        if (!(settings.diagrams as readonly string[]).includes(to))
+          throw unknown(`There is no diagram \`${to}\``, place);
+        continue;
+      }
+      const [id, value] = to.split('#') as [string, string | undefined];
+      const claim = byId.get(id);
+      if (claim === undefined) throw unknown(`There is no claim \`${id}\``, place);
+      if (
+        component === 'Value' &&
+        (claim.basis.kind !== 'facts' || !claim.basis.values.some(({ name }) => name === value))
+      )
+        throw unknown(`The claim \`${id}\` has no value \`${value ?? ''}\``, place);
+      if (claim.audience !== 'public')
+        throw unknown(`The claim \`${id}\` is for the ${claim.audience} alone, and the paper is public`, place);
+    }
+  for (const { claim, kind } of [
+    ...attestations.map(({ claim }) => ({ claim, kind: 'attestation' })),
+    ...exceptions.map(({ claim }) => ({ claim, kind: 'exception' })),
+  ])
+    if (!byId.has(claim))
+      throw unknown(`An ${kind} speaks of the claim \`${claim}\`, which is not there`, {
+        file: join(folder, `${kind}s`),
+      });
+}
+
+function unknown(what: string, place: { file: string; line?: number }): AffidavitError {
+  return new AffidavitError('CONTENT_INVALID', `${what}.`, 'Correct the name; `affidavit check` lists the claims.', {
+    place,
+  });
+}
