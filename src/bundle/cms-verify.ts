@@ -44,7 +44,7 @@ function verifyParsed(der: Uint8Array, digest: Uint8Array): CmsVerification {
   if (!info || signed.signerInfos.length !== 1) return { problems: ['CMS_UNREADABLE'], certificates: [] };
 
   const attributes = info.signedAttrs ?? [];
-  const binding = valueOf(attributes, SIGNING_CERTIFICATE_V2);
+  const binding = attributeValue(attributes, SIGNING_CERTIFICATE_V2);
   if (binding === undefined) return { problems: ['SIGNING_CERTIFICATE_MISSING'], certificates: [] };
   const chain = boundChain(signed, binding);
   if (chain === undefined) return { problems: ['SIGNING_CERTIFICATE_MISMATCH'], certificates: [] };
@@ -55,7 +55,7 @@ function verifyParsed(der: Uint8Array, digest: Uint8Array): CmsVerification {
   const ders: Signer['certificates'] = [chain[0].raw, ...chain.slice(1).map((certificate) => certificate.raw)];
   const signature = new Uint8Array(info.signature.buffer);
   const problems: CmsProblem[] = [];
-  if (valueOf(attributes, SIGNING_TIME)) problems.push('SIGNING_TIME_PRESENT');
+  if (attributeValue(attributes, SIGNING_TIME)) problems.push('SIGNING_TIME_PRESENT');
   if (!isChain(chain)) problems.push('CHAIN_BROKEN');
   if (!stated || Buffer.compare(stated, digest) !== 0) problems.push('DIGEST_MISMATCH');
   if (!stated || !isSignedBy(chain[0], algorithm, signedAttributes(stated, ders), signature))
@@ -66,14 +66,14 @@ function verifyParsed(der: Uint8Array, digest: Uint8Array): CmsVerification {
   return { problems, certificates: chain };
 }
 
-function valueOf(attributes: readonly Attribute[], type: string): Uint8Array | undefined {
+function attributeValue(attributes: readonly Attribute[], type: string): Uint8Array | undefined {
   const found = attributes.filter((attribute) => attribute.attrType === type);
   const value = found[0]?.attrValues[0];
   return found.length === 1 && value !== undefined ? new Uint8Array(value) : undefined;
 }
 
 function messageDigest(attributes: readonly Attribute[]): Uint8Array | undefined {
-  const value = valueOf(attributes, MESSAGE_DIGEST);
+  const value = attributeValue(attributes, MESSAGE_DIGEST);
   // Tag, length and 32 bytes: anything else is no SHA-256 digest.
   if (value?.length !== 34) return undefined;
   return new Uint8Array(AsnConvert.parse(value, OctetString).buffer);

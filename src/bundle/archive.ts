@@ -1,0 +1,28 @@
+import type { Finding } from './finding.ts';
+
+/** A bundle as a folder or as a zip, for reading. Nothing is unpacked. */
+export interface Archive {
+  /** Every plain file, by its name; `refused` says what else was found. */
+  readonly entries: ReadonlyMap<string, ArchiveEntry>;
+  readonly refused: readonly Finding[];
+  close(): Promise<void>;
+}
+
+export interface ArchiveEntry {
+  readonly size: number;
+  /** SHA-256 in hexadecimal. Throws when the bytes cannot be read whole. */
+  digest(): Promise<string>;
+  /** The bytes. Only for entries known to be small. */
+  bytes(): Promise<Uint8Array>;
+}
+
+/** Beyond these an archive is refused unread: who verifies must not be the victim of what is verified. */
+export const LIMITS = {
+  entries: 1_000_000,
+  entryBytes: 8 * 2 ** 30,
+  totalBytes: 64 * 2 ** 30,
+  /** Deflate reaches 1032; evidence, which is JSON, stays far below this. */
+  ratio: 400,
+  /** Manifest, envelope and certificates, which are held in memory. */
+  smallBytes: 256 * 2 ** 20,
+} as const;

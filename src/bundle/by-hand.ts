@@ -1,0 +1,73 @@
+import type { SignerIdentity } from './certificate.ts';
+import type { SignatureAlgorithm } from './signer.ts';
+
+const PSS_OPTIONS = '-sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:32 ';
+
+/**
+ * VERIFY.md: how to check the bundle without this program, with sha256sum and openssl. Every step stands alone in an
+ * `if` and ends the script: `cmd && echo ok` would let an edited file pass under `set -e`.
+ */
+export function instructions(signer: SignerIdentity, algorithm: SignatureAlgorithm): string {
+  return `# How to check this bundle by hand
+
+You need a POSIX shell, \`sha256sum\` (GNU coreutils) and \`openssl\`. Run this in the folder that holds this file.
+It prints \`The bundle is whole.\` at the end, or says what is wrong and stops.
+
+\`\`\`sh
+${script(algorithm)}\`\`\`
+
+What it shows: no file was edited, added or taken since the manifest was signed, and the key of the certificate in
+\`attestation/signer.pem\` signed it. Whose key that is, it cannot show. Compare the fingerprint that it prints with the
+one that the sender publishes or tells you:
+
+    ${signer.fingerprint}
+
+${STANDING[signer.standing]}
+`;
+}
+
+const STANDING: Readonly<Record<SignerIdentity['standing'], string>> = {
+  throwaway: 'This bundle was signed with a **throwaway demonstration key**. It proves nobody’s identity.',
+  'self-signed': 'The certificate is **self-signed**: no authority vouches for the name in it.',
+  unanchored:
+    'The certificate names an issuer. Check the chain against that issuer’s root, from a source that you trust.',
+};
+
+function script(algorithm: SignatureAlgorithm): string {
+  const options = algorithm === 'RSASSA-PSS-SHA256' ? PSS_OPTIONS : '';
+  return `set -u
+export LC_ALL=C
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+stop() { echo "REFUSED: $1" >&2; exit 1; }
+
+# 1. Only plain files, and exactly those that are listed.
+if [ -n "$(find . ! -type f ! -type d -print)" ]; then stop "the bundle holds links or special files"; fi
+find . -type f ! -path ./MANIFEST.sha256 ! -path ./attestation/dsse.json ! -path ./attestation/signer.pem |
+  sed 's|^\\./||' | sort > "$work/present"
+cut -c 67- MANIFEST.sha256 > "$work/listed" || stop "the manifest is missing"
+if ! diff "$work/listed" "$work/present"; then stop "files are missing (<) or not listed (>)"; fi
+
+# 2. Every file is as listed.
+if ! sha256sum --check --strict --quiet MANIFEST.sha256; then stop "a file was edited"; fi
+
+# 3. The statement was signed by the key of the certificate.
+sed -n 's/^{"payload":"\\([^"]*\\)".*/\\1/p' attestation/dsse.json | base64 -d > "$work/statement" || stop "no statement"
+sed -n 's/.*"sig":"\\([^"]*\\)"}\\]}$/\\1/p' attestation/dsse.json | base64 -d > "$work/signature" || stop "no signature"
+length=$(wc -c < "$work/statement" | tr -d ' ')
+{ printf 'DSSEv1 28 application/vnd.in-toto+json %s ' "$length"; cat "$work/statement"; } > "$work/signed"
+openssl x509 -in attestation/signer.pem -noout -pubkey > "$work/key" || stop "no certificate"
+if ! openssl dgst -sha256 ${options}-verify "$work/key" -signature "$work/signature" "$work/signed"; then
+  stop "the signature does not fit"
+fi
+
+# 4. The statement is about this manifest.
+digest=$(sha256sum < MANIFEST.sha256 | cut -c 1-64)
+if ! grep -q -F "{\\"digest\\":{\\"sha256\\":\\"$digest\\"},\\"name\\":\\"MANIFEST.sha256\\"}" "$work/statement"; then
+  stop "the statement is about another manifest"
+fi
+
+openssl x509 -in attestation/signer.pem -noout -subject -dates -fingerprint -sha256
+echo "The bundle is whole."
+`;
+}

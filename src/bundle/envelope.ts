@@ -1,0 +1,60 @@
+import { hash, type X509Certificate } from 'node:crypto';
+import { z } from 'zod';
+import { canonicalJson } from '../core/canonical.ts';
+import { ALGORITHMS, isSignedBy, type Signer } from './signer.ts';
+
+const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
+
+const base64 = z.string().regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
+const envelopeSchema = z.strictObject({
+  payload: base64,
+  payloadType: z.literal(PAYLOAD_TYPE),
+  signatures: z.tuple([z.strictObject({ keyid: z.string(), sig: base64 })]),
+});
+type Envelope = z.infer<typeof envelopeSchema>;
+
+/** A DSSE envelope (github.com/secure-systems-lab/dsse) around a payload, as canonical JSON in one line. */
+export async function sealEnvelope(payload: unknown, signer: Signer): Promise<string> {
+  const body = Buffer.from(canonicalJson(payload));
+  const signature = await signer.sign(preAuthentication(body));
+  const envelope: Envelope = {
+    payload: body.toString('base64'),
+    payloadType: PAYLOAD_TYPE,
+    signatures: [
+      { keyid: hash('sha256', signer.certificates[0], 'hex'), sig: Buffer.from(signature).toString('base64') },
+    ],
+  };
+  return `${canonicalJson(envelope)}\n`;
+}
+
+/** The envelope in a text, or undefined: it must be exactly as `sealEnvelope` writes, so that no second reading exists. */
+export function parseEnvelope(text: string): Envelope | undefined {
+  const envelope = envelopeSchema.safeParse(parseJson(text)).data;
+  return envelope && `${canonicalJson(envelope)}\n` === text ? envelope : undefined;
+}
+
+/** True if the certificate's key signed the envelope. */
+export function isSealedBy(envelope: Envelope, certificate: X509Certificate): boolean {
+  const [{ keyid, sig }] = envelope.signatures;
+  if (keyid !== hash('sha256', certificate.raw, 'hex')) return false;
+  const signed = preAuthentication(Buffer.from(envelope.payload, 'base64'));
+  return ALGORITHMS.some((algorithm) => isSignedBy(certificate, algorithm, signed, Buffer.from(sig, 'base64')));
+}
+
+/** The payload as JSON; undefined when it is none. */
+export function payloadOf(envelope: Envelope): unknown {
+  return parseJson(Buffer.from(envelope.payload, 'base64').toString('utf8'));
+}
+
+/** DSSE's pre-authentication encoding: type and lengths are signed with the payload. */
+function preAuthentication(payload: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`DSSEv1 ${PAYLOAD_TYPE.length} ${PAYLOAD_TYPE} ${payload.length} `), payload]);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,35 @@
+/** What can be wrong with a bundle. Each names the file it is about, where it is about one. */
+export type FindingCode =
+  | 'UNREADABLE'
+  /** A name that leads out of the bundle, or that systems read differently. */
+  | 'NAME_REFUSED'
+  /** A symbolic link, a device, a socket. */
+  | 'NOT_A_FILE'
+  | 'TOO_LARGE'
+  | 'MANIFEST_MISSING'
+  | 'MANIFEST_MALFORMED'
+  | 'FILE_MISSING'
+  | 'FILE_EXTRA'
+  | 'FILE_EDITED'
+  | 'ENVELOPE_MISSING'
+  | 'ENVELOPE_MALFORMED'
+  | 'STATEMENT_MALFORMED'
+  /** The statement is about another manifest, other PDFs, or not about all of them. */
+  | 'SUBJECTS_DIFFER'
+  | 'CERTIFICATE_MISSING'
+  | 'CERTIFICATE_MALFORMED'
+  | 'CERTIFICATE_NOT_VALID_THEN'
+  | 'CHAIN_BROKEN'
+  | 'SIGNATURE_INVALID'
+  | 'SIGNER_UNEXPECTED';
+
+export interface Finding {
+  readonly code: FindingCode;
+  /** A name from the bundle, which is hostile text; null when the finding is about the whole. */
+  readonly name: string | null;
+  readonly text: string;
+}
+
+export function finding(code: FindingCode, name: string | null, text: string): Finding {
+  return { code, name, text };
+}

@@ -1,0 +1,93 @@
+import { randomBytes, X509Certificate } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { sha256 } from '../core/digest.ts';
+import { AffidavitError, messageOf } from '../core/errors.ts';
+import { instructions } from './by-hand.ts';
+import { identityOf } from './certificate.ts';
+import { sealEnvelope } from './envelope.ts';
+import { hashFile } from './hash-file.ts';
+import { manifestText } from './manifest.ts';
+import { BY_HAND, byBytes, CERTIFICATES, caseTwins, ENVELOPE, MANIFEST, nameProblem } from './name.ts';
+import { type Part, writeFolder, writeZip } from './pack.ts';
+import type { Signer } from './signer.ts';
+import { type Claimed, statementOver } from './statement.ts';
+
+export interface BundleOrder {
+  readonly to: { readonly folder: string } | { readonly zip: string };
+  /** Names are relative to `files/`; a source is a path or the bytes themselves. */
+  readonly files: Iterable<{ readonly name: string; readonly source: string | Uint8Array }>;
+  readonly signer: Signer;
+  readonly statement: Claimed;
+}
+
+/**
+ * Packs and signs a bundle: `files/…`, VERIFY.md, MANIFEST.sha256, and the attestation over them. A zip is the same
+ * bytes for the same content, signature and Node version. Written to a temporary place, then renamed; throws
+ * OUTPUT_REFUSED when the target exists, a name cannot be packed or a file cannot be read.
+ */
+export async function writeBundle(order: BundleOrder): Promise<{ readonly manifest: string; readonly files: number }> {
+  const target = 'zip' in order.to ? order.to.zip : order.to.folder;
+  if (existsSync(target))
+    throw new AffidavitError('OUTPUT_REFUSED', `${target} exists`, 'Remove it or choose another name.');
+  const identity = identityOf(new X509Certificate(order.signer.certificates[0]));
+  const content: Part[] = [
+    ...partsOf(order.files),
+    { name: BY_HAND, source: Buffer.from(instructions(identity, order.signer.algorithm)) },
+  ];
+  const digests = new Map(content.map((part) => [part.name, digestOf(part)]));
+  const manifest = manifestText(digests);
+  const statement = statementOver(sha256(manifest), digests, order.statement);
+  const parts = [
+    ...content,
+    { name: MANIFEST, source: Buffer.from(manifest) },
+    { name: ENVELOPE, source: Buffer.from(await sealEnvelope(statement, order.signer)) },
+    { name: CERTIFICATES, source: Buffer.from(pem(order.signer.certificates)) },
+  ].sort((a, b) => byBytes(a.name, b.name));
+  await placed(target, (temporary) => ('zip' in order.to ? writeZip(temporary, parts) : writeFolder(temporary, parts)));
+  return { manifest: sha256(manifest), files: content.length };
+}
+
+function partsOf(files: BundleOrder['files']): Part[] {
+  const parts = [...files].map(({ name, source }) => ({ name: `files/${name}`, source }));
+  for (const { name } of parts) {
+    const problem = nameProblem(name);
+    if (problem !== null) throw unpackable(`${JSON.stringify(name)} cannot be packed: ${problem}`);
+  }
+  const [twin] = caseTwins(parts.map(({ name }) => name));
+  if (twin !== undefined) throw unpackable(`two files are named ${JSON.stringify(twin)}, but for upper and lower case`);
+  return parts;
+}
+
+function digestOf({ source, name }: Part): string {
+  if (typeof source !== 'string') return sha256(source);
+  try {
+    return hashFile(source);
+  } catch (thrown) {
+    throw unpackable(`${JSON.stringify(name)} cannot be read: ${messageOf(thrown)}`, thrown);
+  }
+}
+
+function pem(certificates: Signer['certificates']): string {
+  return certificates.map((der) => new X509Certificate(der).toString()).join('');
+}
+
+/** A bundle is there whole or not at all. */
+async function placed(target: string, write: (temporary: string) => Promise<void>): Promise<void> {
+  const temporary = `${target}.${randomBytes(6).toString('hex')}.partial`;
+  try {
+    await write(temporary);
+    await rename(temporary, target);
+  } catch (thrown) {
+    await rm(temporary, { recursive: true, force: true });
+    throw new AffidavitError('OUTPUT_REFUSED', messageOf(thrown), 'Check that the folder exists and can be written.', {
+      cause: thrown,
+    });
+  }
+}
+
+function unpackable(message: string, cause?: unknown): AffidavitError {
+  return new AffidavitError('OUTPUT_REFUSED', message, 'Give plain files with names that every system can store.', {
+    cause,
+  });
+}
