@@ -1,41 +1,62 @@
-import type { FactRow } from '../../src/facts/table.ts';
-import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
+import { byCodeUnits } from '../../src/core/canonical.ts';
+import type { Cell, FactRow, Table } from '../../src/facts/table.ts';
+import type { AwsOperation, AwsSource } from './source.ts';
 
-/** What a paged question gave. `complete` is false when a page was unread: then `items` must not pass for all. */
+/**
+ * What a listing gave. When it is not complete, its items still exist, but nothing may be concluded from what is
+ * missing among them.
+ */
 export interface Listing<Item> {
   readonly items: readonly Item[];
   readonly complete: boolean;
 }
 
-/** Asks all pages and gathers their items. An `absent` answer is a complete list of nothing. */
-export async function listing<Input, Output, Item>(
+/** Asks a listing, page after page where it pages, and keeps what `read` finds in each answer. */
+export async function listAll<Input, Output, Item>(
   source: AwsSource,
   operation: AwsOperation<Input, Output>,
   input: Input,
-  itemsOf: (output: Output) => readonly Item[] | undefined,
-  options: AskOptions = {},
+  read: (output: Output) => readonly Item[] | undefined,
 ): Promise<Listing<Item>> {
   const items: Item[] = [];
-  for await (const page of source.pages(operation, input, options)) {
-    if (page.kind === 'unread') return { items, complete: false };
-    if (page.kind === 'absent') continue;
-    const found = itemsOf(page.output);
-    if (found === undefined) return { items, complete: false };
-    items.push(...found);
+  let complete = true;
+  for await (const answer of answers(source, operation, input)) {
+    const found = answer.kind === 'answered' ? read(answer.output) : undefined;
+    if (found === undefined) complete = false;
+    else items.push(...found);
   }
-  return { items, complete: true };
+  return { items, complete };
 }
 
-/** Things read side by side, so that memory does not grow with their number. */
-const BATCH = 100;
+async function* answers<Input, Output>(source: AwsSource, operation: AwsOperation<Input, Output>, input: Input) {
+  if (operation.pages === undefined) yield await source.ask(operation, input);
+  else yield* source.pages(operation, input);
+}
 
-/** Reads things a batch at a time, side by side within it, and gives their rows in the order of the things. */
-export async function* rowsOfEach<Thing>(
-  things: readonly Thing[],
-  read: (thing: Thing) => Promise<readonly FactRow[]>,
-): AsyncIterable<FactRow> {
-  for (let from = 0; from < things.length; from += BATCH) {
-    const rows = await Promise.all(things.slice(from, from + BATCH).map(read));
-    yield* rows.flat();
-  }
+/** The rows of one table in the order of its key, so that the order of answers never shows. */
+export function ordered(table: Table, rows: readonly FactRow['values'][]): readonly FactRow[] {
+  const sorted = [...rows].sort((a, b) => {
+    for (const name of table.key) {
+      const order = compareCells(a[name] as Cell, b[name] as Cell);
+      if (order !== 0) return order;
+    }
+    return 0;
+  });
+  return sorted.map((values) => ({ table: table.name, values }));
+}
+
+function compareCells(a: Cell, b: Cell): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return byCodeUnits(String(a), String(b));
+}
+
+/** A sorted JSON array of texts without repetitions; unknown when the list or one of its texts is. */
+export function jsonTexts(texts: readonly (string | undefined)[] | undefined): string | null {
+  if (texts === undefined || texts.includes(undefined)) return null;
+  return JSON.stringify([...new Set(texts)].sort());
+}
+
+/** A row of which nothing is known but that it exists. */
+export function unknownRow(table: Table): FactRow['values'] {
+  return Object.fromEntries(Object.keys(table.columns).map((name) => [name, null]));
 }

@@ -1,26 +1,23 @@
-import { canonicalJson } from '../../src/core/canonical.ts';
 import type { Cell } from '../../src/facts/table.ts';
+import { json } from '../cells.ts';
 
-/** Tags by key; null when they could not be read, or a tag lacks its key or value. */
-export type Tags = ReadonlyMap<string, string> | null;
-
-/** The tags of a complete list of pairs. */
-export function tagsOf(pairs: readonly (readonly [string | undefined, string | undefined])[]): Tags {
-  const tags = new Map<string, string>();
-  for (const [key, value] of pairs) {
-    if (key === undefined || value === undefined) return null;
-    tags.set(key, value);
-  }
-  return tags;
+interface Tag {
+  readonly Key?: string | undefined;
+  readonly Value?: string | undefined;
 }
 
-/** Tags as a JSON object: unknown stays unknown. */
-export function tagsCell(tags: Tags): Cell {
-  return tags === null ? null : canonicalJson(Object.fromEntries(tags));
+/** The tags of one thing: `[]` when it has none, null when they were not read. */
+export type Tags = readonly Tag[] | null;
+
+/** All tags as canonical JSON, or unknown. */
+export function tagsJson(tags: Tags): string | null {
+  if (tags === null || tags.some((tag) => tag.Key === undefined)) return null;
+  return json(Object.fromEntries(tags.map((tag) => [tag.Key, tag.Value ?? ''])));
 }
 
-/** The value of one tag: '' when there is no such tag, unknown when tags are. */
-export function tagCell(tags: Tags, key: string): Cell {
-  if (tags === null) return null;
-  return tags.get(key) ?? '';
+/** One tag's value; '' when the thing has no such tag, unknown when the tags were not read. Keys are case-sensitive. */
+export function tagValue(tags: Tags, key: string): Cell {
+  if (tags === null || tags.some((tag) => tag.Key === undefined)) return null;
+  const tag = tags.find((candidate) => candidate.Key === key);
+  return tag === undefined ? '' : (tag.Value ?? '');
 }

@@ -2,7 +2,8 @@ import type { AliasListEntry, KeyListEntry } from '@aws-sdk/client-kms';
 import { byCodeUnits } from '../../../src/core/canonical.ts';
 import type { FactRow } from '../../../src/facts/table.ts';
 import type { Collector } from '../../contract.ts';
-import { listing, rowsOfEach } from '../listing.ts';
+import { rowsOfEach } from '../batches.ts';
+import { listAll } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { aliasRow } from './alias-rows.ts';
 import { grantRows } from './grant-rows.ts';
@@ -15,14 +16,14 @@ import { tables } from './tables.ts';
 export const collector: Collector<AwsSource> = { name: 'aws/kms', scope: 'regional', operations, tables, collect };
 
 async function* collect(source: AwsSource): AsyncIterable<FactRow> {
-  const keys = await listing(source, listKeys, { Limit: 1000 }, (page) => page.Keys);
+  const keys = await listAll(source, listKeys, { Limit: 1000 }, (page) => page.Keys);
   const byArn = (a: KeyListEntry, b: KeyListEntry): number => byCodeUnits(String(a.KeyArn), String(b.KeyArn));
   yield* rowsOfEach([...keys.items].sort(byArn), async (entry) => {
     const key = await readKey(source, entry);
     return [keyRow(key), ...policyRows(key), ...grantRows(key)];
   });
 
-  const aliases = await listing(source, listAliases, { Limit: 100 }, (page) => page.Aliases);
+  const aliases = await listAll(source, listAliases, { Limit: 100 }, (page) => page.Aliases);
   const byName = (a: AliasListEntry, b: AliasListEntry): number => byCodeUnits(String(a.AliasArn), String(b.AliasArn));
   yield* [...aliases.items].sort(byName).map(aliasRow);
 }

@@ -4,7 +4,7 @@ import { type Policy, readPolicy } from '../../../src/reasoning/policy.ts';
 import { number, text, time } from '../../cells.ts';
 import type { Answer } from '../../contract.ts';
 import { statementCells } from '../statements.ts';
-import { tagCell, tagsCell } from '../tags.ts';
+import { tagsJson, tagValue } from '../tags.ts';
 import type { Key, Rotation } from './read-key.ts';
 
 /** The row of `aws_kms_key`. */
@@ -20,8 +20,8 @@ export function keyRow(key: Key): FactRow {
       rotation_period_days: rotationPeriodCell(key.rotation),
       policy: policy === null ? null : policy.document,
       delegates_to_account: policy === null ? null : delegates(policy, key.arn),
-      tags: tagsCell(key.tags),
-      tag_data_class: tagCell(key.tags, 'data-class'),
+      tags: tagsJson(key.tags),
+      tag_data_class: tagValue(key.tags, 'data-class'),
     },
   };
 }

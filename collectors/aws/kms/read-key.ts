@@ -6,9 +6,9 @@ import type {
   KeyMetadata,
 } from '@aws-sdk/client-kms';
 import type { Answer } from '../../contract.ts';
-import { type Listing, listing } from '../listing.ts';
+import { type Listing, listAll } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
-import { type Tags, tagsOf } from '../tags.ts';
+import type { Tags } from '../tags.ts';
 import { describeKey, getKeyPolicy, getKeyRotationStatus, listGrants, listResourceTags } from './operations.ts';
 
 /** Rotation as far as it is known: asked, not applicable, or unread because the description was. */
@@ -33,7 +33,7 @@ export async function readKey(source: AwsSource, entry: KeyListEntry): Promise<K
   const [described, policy, grants, tags] = await Promise.all([
     readDescription(source, id),
     source.ask(getKeyPolicy, { KeyId: id, PolicyName: 'default' }),
-    listing(source, listGrants, { KeyId: id, Limit: 100 }, (page) => page.Grants),
+    listAll(source, listGrants, { KeyId: id, Limit: 100 }, (page) => page.Grants),
     readTags(source, id),
   ]);
   return { arn, id, ...described, policy, grants, tags };
@@ -59,8 +59,8 @@ async function readRotation(source: AwsSource, id: string, metadata: KeyMetadata
 }
 
 async function readTags(source: AwsSource, id: string): Promise<Tags> {
-  const tags = await listing(source, listResourceTags, { KeyId: id, Limit: 50 }, (page) => page.Tags);
-  return tags.complete ? tagsOf(tags.items.map(({ TagKey, TagValue }) => [TagKey, TagValue])) : null;
+  const tags = await listAll(source, listResourceTags, { KeyId: id, Limit: 50 }, (page) => page.Tags);
+  return tags.complete ? tags.items.map(({ TagKey, TagValue }) => ({ Key: TagKey, Value: TagValue })) : null;
 }
 
 function unidentified(arn: string | undefined): Key {
