@@ -11,7 +11,7 @@ import { createTenantKeys } from './rockset/tenants.ts';
 
 /**
  * Sets Rockset up in an empty moto: production in two regions, and the security account that keeps its logs.
- * Afterwards moto enforces permissions; the audit role lacks `kms:ListGrants`, so that read is truly denied.
+ * Afterwards moto enforces permissions; production's audit role lacks `kms:ListGrants`, so that read is truly denied.
  */
 export async function setUpRockset(endpoint: string): Promise<CollectorKeys> {
   const production = await enter(endpoint, PRODUCTION);
@@ -28,7 +28,8 @@ export async function setUpRockset(endpoint: string): Promise<CollectorKeys> {
   const stores = await createProductionStores(production);
   for (const region of REGIONS) await createCell(production, region, stores[region]);
 
-  for (const account of [production, security]) await createAuditRole(account, SECURITY, ['kms:ListGrants']);
+  await createAuditRole(production, SECURITY, ['kms:ListGrants']);
+  await createAuditRole(security, SECURITY, []);
   const keys = await createCollector(security, [PRODUCTION, SECURITY]);
   await enforcePermissions(endpoint);
   return keys;

@@ -86,7 +86,7 @@ async function mfaPolicy(iam: IAMClient): Promise<string> {
     Sid: 'OwnFactor',
     Effect: 'Allow',
     Action: own,
-    Resource: ['arn:aws:iam::*:user/${aws:username}', 'arn:aws:iam::*:mfa/*'],
+    Resource: [`arn:aws:iam::*:user/\${aws:username}`, 'arn:aws:iam::*:mfa/*'],
   };
   const { Policy } = await iam.send(
     new CreatePolicyCommand({ PolicyName: 'require-mfa', PolicyDocument: policy(self, deny) }),

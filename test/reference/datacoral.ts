@@ -1,0 +1,36 @@
+import { enter } from './account.ts';
+import { type CollectorKeys, createAuditRole, createCollector } from './audit-role.ts';
+import { removeDefaultVpc } from './building/default-vpc.ts';
+import { createAuditAccount } from './datacoral/audit.ts';
+import { createInstallation } from './datacoral/installation.ts';
+import { AUDIT, CUSTOMER, REGIONS, VENDOR } from './datacoral/names.ts';
+import { createRoles } from './datacoral/roles.ts';
+import { createInstallationStores } from './datacoral/stores.ts';
+import { createVendorAccount } from './datacoral/vendor.ts';
+import { enforcePermissions } from './moto.ts';
+
+/**
+ * Sets a customer's installation of Datacoral up in an empty moto: the customer's account, its audit account, and
+ * the vendor's. Afterwards moto enforces permissions; the customer's audit role lacks
+ * `redshift:DescribeLoggingStatus`, so that read is truly denied.
+ */
+export async function setUpDatacoral(endpoint: string): Promise<CollectorKeys> {
+  const customer = await enter(endpoint, CUSTOMER);
+  const audit = await enter(endpoint, AUDIT);
+  const vendor = await enter(endpoint, VENDOR);
+  for (const account of [customer, audit, vendor]) {
+    for (const region of REGIONS) await removeDefaultVpc(account, region);
+  }
+  await createAuditAccount(audit);
+  await createVendorAccount(vendor);
+  const stores = await createInstallationStores(customer);
+  const roles = await createRoles(customer, stores);
+  await createInstallation(customer, stores, roles);
+
+  await createAuditRole(customer, AUDIT, ['redshift:DescribeLoggingStatus']);
+  await createAuditRole(audit, AUDIT, []);
+  await createAuditRole(vendor, AUDIT, []);
+  const keys = await createCollector(audit, [CUSTOMER, AUDIT, VENDOR]);
+  await enforcePermissions(endpoint);
+  return keys;
+}

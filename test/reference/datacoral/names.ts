@@ -1,0 +1,27 @@
+/** Datacoral's accounts, regions and buckets, as content/datacoral/affidavit.yaml names them. */
+export const CUSTOMER = '529104637718';
+export const VENDOR = '867540931204';
+/** The customer's separate account that keeps the audit buckets. */
+export const AUDIT = '341862095577';
+
+export type Region = 'us-east-1' | 'us-west-2';
+export const HOME: Region = 'us-east-1';
+export const REGIONS: readonly Region[] = ['us-east-1', 'us-west-2'];
+
+export const BUCKETS = {
+  trail: `datacoral-audit-trail-${AUDIT}`,
+  traffic: `datacoral-audit-traffic-${AUDIT}`,
+  accessLogs: `datacoral-access-logs-${CUSTOMER}`,
+  warehouseLogs: `datacoral-warehouse-logs-${CUSTOMER}`,
+  metadata: `datacoral-metadata-${CUSTOMER}`,
+} as const;
+
+/** Buckets of customer data in the home region. */
+export const DATA_BUCKETS = ['events', 'loader', 'staging', 'unload'].map((use) => `datacoral-${use}-${CUSTOMER}`);
+/** Flaw of dc-38: nobody turned access logging on for this one. */
+export const WITHOUT_ACCESS_LOGS = `datacoral-unload-${CUSTOMER}`;
+
+export const TRAIL = 'datacoral-installation';
+export const AUDIT_TRAIL = 'datacoral-audit';
+export const VENDOR_TRAIL = 'datacoral-vendor';
+export const CROSS_ACCOUNT_ROLE = 'datacoral-cross-account';
