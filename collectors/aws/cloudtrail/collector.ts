@@ -1,0 +1,64 @@
+import type { Trail } from '@aws-sdk/client-cloudtrail';
+import { byCodeUnits } from '../../../src/core/canonical.ts';
+import type { FactRow } from '../../../src/facts/table.ts';
+import { text } from '../../cells.ts';
+import type { Collector } from '../../contract.ts';
+import { rowsOfEach } from '../batches.ts';
+import { listAll } from '../listing.ts';
+import type { AwsSource } from '../source.ts';
+import type { Tags } from '../tags.ts';
+import { describeTrails, getEventSelectors, getTrailStatus, listTags, operations } from './operations.ts';
+import { selectorRows } from './selector-rows.ts';
+import { tables } from './tables.ts';
+import { trailRow } from './trail-row.ts';
+
+/** The trails that record an account, as seen from one region. */
+export const collector: Collector<AwsSource> = {
+  name: 'aws/cloudtrail',
+  scope: 'regional',
+  operations,
+  tables,
+  collect,
+};
+
+async function* collect(source: AwsSource): AsyncIterable<FactRow> {
+  const answer = await source.ask(describeTrails, { includeShadowTrails: true });
+  if (answer.kind !== 'answered') return;
+  const trails = [...(answer.output.trailList ?? [])].sort((a, b) =>
+    byCodeUnits(String(a.TrailARN), String(b.TrailARN)),
+  );
+  yield* trails.map((trail) => seenRow(trail, source.scope.region));
+
+  // A multi-region trail shows in every region: its one row comes from home. Without a home region it is kept.
+  const atHome = trails.filter(({ HomeRegion }) => HomeRegion === undefined || HomeRegion === source.scope.region);
+  yield* rowsOfEach(atHome, (trail) => readTrail(source, trail));
+}
+
+async function readTrail(source: AwsSource, trail: Trail): Promise<readonly FactRow[]> {
+  const arn = trail.TrailARN;
+  if (arn === undefined) {
+    const unread = { kind: 'unread', reason: 'the list names a trail without its ARN' } as const;
+    return [trailRow(trail, source.scope.account, unread, unread, null)];
+  }
+  const [status, selectors, tags] = await Promise.all([
+    source.ask(getTrailStatus, { Name: arn }),
+    source.ask(getEventSelectors, { TrailName: arn }),
+    readTags(source, arn),
+  ]);
+  return [trailRow(trail, source.scope.account, status, selectors, tags), ...selectorRows(arn, selectors)];
+}
+
+async function readTags(source: AwsSource, arn: string): Promise<Tags> {
+  const lists = await listAll(source, listTags, { ResourceIdList: [arn] }, (page) => page.ResourceTagList);
+  const own = lists.items.filter(({ ResourceId }) => ResourceId === arn);
+  return lists.complete && own.length > 0 ? own.flatMap(({ TagsList }) => TagsList ?? []) : null;
+}
+
+function seenRow(trail: Trail, region: string): FactRow {
+  const home = trail.HomeRegion;
+  const shadow = home === undefined ? null : home === region ? 0 : 1;
+  return {
+    table: 'aws_cloudtrail_region_trail',
+    values: { arn: text(trail.TrailARN), home_region: text(home), is_shadow: shadow },
+  };
+}
