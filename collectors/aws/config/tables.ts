@@ -7,7 +7,7 @@ const RULES = 'config:DescribeConfigRules';
 const COMPLIANCE = 'config:DescribeComplianceByConfigRule';
 const DETAILS = 'config:GetComplianceDetailsByConfigRule';
 
-const recorder: Table = {
+export const recorder: Table = {
   name: 'aws_config_recorder',
   doc: 'A configuration recorder of the region; without one AWS Config records nothing there.',
   rows: RECORDERS,
@@ -56,7 +56,7 @@ const recorder: Table = {
   },
 };
 
-const channel: Table = {
+export const channel: Table = {
   name: 'aws_config_delivery',
   doc: 'A delivery channel: where AWS Config puts what it recorded in the region.',
   rows: CHANNELS,
@@ -79,7 +79,7 @@ const channel: Table = {
   },
 };
 
-const rule: Table = {
+export const rule: Table = {
   name: 'aws_config_rule',
   doc: 'A rule of AWS Config in the region, with its verdict over all resources.',
   rows: RULES,
@@ -116,7 +116,7 @@ const rule: Table = {
   },
 };
 
-const finding: Table = {
+export const finding: Table = {
   name: 'aws_config_finding',
   doc: "A rule's latest verdict on one resource.",
   rows: DETAILS,

@@ -1,0 +1,71 @@
+import type { DeliveryChannel } from '@aws-sdk/client-config-service';
+import type { FactRow, Table } from '../../../src/facts/table.ts';
+import { text } from '../../cells.ts';
+import type { Collector } from '../../contract.ts';
+import { rowsOfEach } from '../batches.ts';
+import { listAll, ordered } from '../listing.ts';
+import type { AwsSource } from '../source.ts';
+import * as asked from './operations.ts';
+import { recorderCells } from './recorder-cells.ts';
+import { findingCells, ruleCells } from './rule-cells.ts';
+import { channel, finding, recorder, rule, tables } from './tables.ts';
+
+/** What AWS Config records in a region, and what its rules found. */
+export const collector: Collector<AwsSource> = {
+  name: 'aws/config',
+  scope: 'regional',
+  operations: asked.operations,
+  tables,
+  collect,
+};
+
+async function* collect(source: AwsSource): AsyncIterable<FactRow> {
+  yield* await recorderRows(source);
+  const channels = await listAll(source, asked.describeDeliveryChannels, {}, (output) => output.DeliveryChannels);
+  yield* ordered(channel, channels.items.map(channelCells));
+  yield* ruleRows(source);
+}
+
+async function recorderRows(source: AwsSource): Promise<readonly FactRow[]> {
+  const [recorders, statuses] = await Promise.all([
+    listAll(source, asked.describeRecorders, {}, (output) => output.ConfigurationRecorders),
+    listAll(source, asked.describeRecorderStatus, {}, (output) => output.ConfigurationRecordersStatus),
+  ]);
+  const cells = recorders.items.map((one) =>
+    recorderCells(
+      one,
+      statuses.items.find(({ name }) => name === one.name),
+    ),
+  );
+  return ordered(recorder, cells);
+}
+
+async function* ruleRows(source: AwsSource): AsyncIterable<FactRow> {
+  const [rules, compliance] = await Promise.all([
+    listAll(source, asked.describeConfigRules, {}, (page) => page.ConfigRules),
+    listAll(source, asked.describeCompliance, {}, (page) => page.ComplianceByConfigRules),
+  ]);
+  const verdicts = new Map(compliance.items.map((one) => [one.ConfigRuleName, one.Compliance?.ComplianceType]));
+  yield* ordered(
+    rule,
+    rules.items.map((one) => ruleCells(one, verdicts.get(one.ConfigRuleName))),
+  );
+  const names = rules.items.flatMap(({ ConfigRuleName: name }) => (name === undefined ? [] : [name])).sort();
+  yield* rowsOfEach(names, (name) => findingRows(source, name, finding));
+}
+
+async function findingRows(source: AwsSource, name: string, table: Table): Promise<readonly FactRow[]> {
+  const input = { ConfigRuleName: name, Limit: 100 };
+  const results = await listAll(source, asked.getComplianceDetails, input, (page) => page.EvaluationResults);
+  return ordered(table, results.items.map(findingCells));
+}
+
+/** DeliveryChannel: prefix and key are present only when they are set. */
+function channelCells(one: DeliveryChannel): FactRow['values'] {
+  return {
+    name: text(one.name),
+    bucket: text(one.s3BucketName),
+    prefix: one.s3KeyPrefix ?? '',
+    kms_key: one.s3KmsKeyArn ?? '',
+  };
+}

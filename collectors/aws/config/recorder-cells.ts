@@ -1,0 +1,44 @@
+import type {
+  ConfigurationRecorder,
+  ConfigurationRecorderStatus,
+  RecordingGroup,
+} from '@aws-sdk/client-config-service';
+import type { Cell, FactRow } from '../../../src/facts/table.ts';
+import { flag, text, time } from '../../cells.ts';
+import { jsonTexts } from '../listing.ts';
+
+/** The cells of `aws_config_recorder`; `status` is undefined when it was not read. */
+export function recorderCells(
+  recorder: ConfigurationRecorder,
+  status: ConfigurationRecorderStatus | undefined,
+): FactRow['values'] {
+  const group = recorder.recordingGroup;
+  return {
+    name: text(recorder.name),
+    role_arn: text(recorder.roleARN),
+    // ConfigurationRecorder: "For customer managed configuration recorders, this value is not returned" in effect.
+    service_principal: recorder.servicePrincipal ?? '',
+    strategy: strategyOf(group),
+    includes_global: flag(group?.includeGlobalResourceTypes),
+    resource_types: group === undefined ? null : jsonTexts(group.resourceTypes ?? []),
+    excluded_types: group === undefined ? null : jsonTexts(group.exclusionByResourceTypes?.resourceTypes ?? []),
+    frequency: text(recorder.recordingMode?.recordingFrequency),
+    is_recording: flag(status?.recording),
+    last_status: text(status?.lastStatus),
+    last_error: status === undefined ? null : (status.lastErrorCode ?? ''),
+    last_started_at: startedAt(status),
+  };
+}
+
+/** RecordingGroup: recorders older than recordingStrategy say the same with allSupported and resourceTypes. */
+function strategyOf(group: RecordingGroup | undefined): Cell {
+  if (group === undefined) return null;
+  if (group.recordingStrategy?.useOnly !== undefined) return group.recordingStrategy.useOnly;
+  if (group.allSupported === true) return 'ALL_SUPPORTED_RESOURCE_TYPES';
+  return group.allSupported === false && (group.resourceTypes?.length ?? 0) > 0 ? 'INCLUSION_BY_RESOURCE_TYPES' : null;
+}
+
+function startedAt(status: ConfigurationRecorderStatus | undefined): Cell {
+  if (status === undefined) return null;
+  return status.lastStartTime === undefined ? '' : time(status.lastStartTime);
+}
