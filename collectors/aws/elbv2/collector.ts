@@ -63,9 +63,11 @@ async function balancerParts(source: AwsSource, balancer: LoadBalancer): Promise
     source.ask(ask.describeLoadBalancerAttributes, { LoadBalancerArn }),
     listAll(source, ask.describeListeners, { LoadBalancerArn }, (output) => output.Listeners),
   ]);
+  const withRules = listeners.items.filter((listener) => hasRules(balancer, listener));
+  const withTls = listeners.items.filter((listener) => endsTls(balancer, listener));
   const [rules, certificates] = await Promise.all([
-    Promise.all(listeners.items.filter(hasRules).map((listener) => listenerRules(source, listener))),
-    Promise.all(listeners.items.filter(endsTls).map((listener) => listenerCertificates(source, listener))),
+    Promise.all(withRules.map((listener) => listenerRules(source, listener))),
+    Promise.all(withTls.map((listener) => listenerCertificates(source, listener))),
   ]);
   return {
     balancer: loadBalancerRow(balancer, attributes),

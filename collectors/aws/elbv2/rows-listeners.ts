@@ -1,24 +1,24 @@
 import type { Certificate, Listener, LoadBalancer, Rule, SslPolicy } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
-import { flag, json, number, text } from '../../cells.ts';
+import { flag, json, text } from '../../cells.ts';
 import { jsonTexts } from '../listing.ts';
 import { actionTypes, redirectsToHttps, targetGroups } from './actions.ts';
 import { schemeOf } from './rows-balancers.ts';
 
 type Values = FactRow['values'];
 
-/** True when a listener ends TLS itself; unknown protocols count, so that they are asked about. */
-export function endsTls(listener: Listener): boolean {
-  return listener.Protocol === undefined || listener.Protocol === 'HTTPS' || listener.Protocol === 'TLS';
+/** True when a listener ends TLS itself; an unknown protocol counts, so that it is asked about. */
+export function endsTls(balancer: LoadBalancer, listener: Listener): boolean {
+  return ['HTTPS', 'TLS', null].includes(protocolOf(balancer, listener));
 }
 
 /** True when a listener can have rules beside its default actions: those of application load balancers. */
-export function hasRules(listener: Listener): boolean {
-  return listener.Protocol === undefined || listener.Protocol === 'HTTP' || listener.Protocol === 'HTTPS';
+export function hasRules(balancer: LoadBalancer, listener: Listener): boolean {
+  return ['HTTP', 'HTTPS', null].includes(protocolOf(balancer, listener));
 }
 
 export function listenerRow(balancer: LoadBalancer, listener: Listener): Values {
-  const tls = (value: string | undefined): Cell => (endsTls(listener) ? text(value) : 'none');
+  const tls = (value: string | undefined) => (endsTls(balancer, listener) ? text(value) : 'none');
   return {
     arn: text(listener.ListenerArn),
     load_balancer_arn: text(listener.LoadBalancerArn ?? balancer.LoadBalancerArn),
@@ -36,7 +36,7 @@ export function listenerRow(balancer: LoadBalancer, listener: Listener): Values 
 }
 
 /** A gateway load balancer's listener takes every packet, and AWS names neither its protocol nor its port. */
-function protocolOf(balancer: LoadBalancer, listener: Listener): Cell {
+function protocolOf(balancer: LoadBalancer, listener: Listener): string | null {
   return listener.Protocol ?? (balancer.Type === 'gateway' ? 'GENEVE' : null);
 }
 
