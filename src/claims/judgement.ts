@@ -56,12 +56,12 @@ async function judgeOne(claim: Claim, docket: Docket): Promise<Judgement> {
   }
   const ground = groundOf(observation.reads, docket.tables, docket.coverage);
   const verdict = judge(claim, { observation, ground }, docket.exceptions, docket.asOf);
-  const values = await Promise.all(basis.values.map(({ name, sql }) => valueOf(claim, name, sql, docket)));
+  const values = await Promise.all(basis.values.map(({ name, sql }) => quotedValue(claim, name, sql, docket)));
   return { claim, verdict, seen: { observation, ground }, values };
 }
 
 /** A value is quoted only when everything that it rests on was read: a count over half a list is a wrong number. */
-async function valueOf(claim: Claim, name: string, sql: Sql, docket: Docket): Promise<NamedValue> {
+async function quotedValue(claim: Claim, name: string, sql: Sql, docket: Docket): Promise<NamedValue> {
   try {
     const table = await docket.observer.table(sql.text, 2);
     const ground = groundOf(table.reads, docket.tables, docket.coverage);

@@ -1,0 +1,209 @@
+import { isInForce, oldestRead } from '../claims/judge.ts';
+import type { Judgement } from '../claims/judgement.ts';
+import type { Verdict } from '../claims/verdict.ts';
+import { durationMs, epochMs, type Instant, instantOf, spelledDay } from '../core/instant.ts';
+import type { Coverage } from '../evidence/coverage.ts';
+import type { Exception } from '../workspace/statements.ts';
+import type { ClaimReport, EvidenceLine } from './schema.ts';
+
+/** Rows of a population that a report lists; `population.total` always says how many there are. */
+const MAX_ROWS = 200;
+
+/** How a claim is told to one audience: `text` and `sql` leave out what that audience must not see. */
+export interface Telling {
+  readonly text: (text: string) => string;
+  readonly sql: (sql: string) => string;
+  readonly asOf: Instant;
+  readonly exceptions: readonly Exception[];
+  readonly chaptersOf: (claim: string) => readonly string[];
+}
+
+/** One claim as renderers see it. */
+export function claimReport(judgement: Judgement, telling: Telling): ClaimReport {
+  const { claim, verdict, seen, values } = judgement;
+  const { text, sql } = telling;
+  const basis = claim.basis.kind === 'facts' ? claim.basis : null;
+  const exceptions = telling.exceptions.filter((exception) => exception.claim === claim.id);
+  const read = seen === null ? null : span(seen.ground.evidence);
+  const oldest = seen === null ? null : oldestRead(seen.ground);
+  return {
+    id: claim.id,
+    title: claim.title,
+    sentence: claim.sentence,
+    remarks: [...claim.remarks],
+    basis: claim.basis.kind,
+    audience: claim.audience,
+    controls: [...claim.controls],
+    verdict: { kind: verdict.kind, headline: headline(judgement, telling), reasons: reasonsOf(judgement, telling) },
+    population: populationOf(judgement),
+    rows: rowsOf(judgement, text),
+    evidence: seen === null ? [] : seen.ground.evidence.map((line) => evidenceLine(line, text)),
+    columns:
+      seen === null
+        ? []
+        : seen.ground.columns.map(({ table, column, operations }) => ({ table, column, operations: [...operations] })),
+    check: basis === null ? null : sql(basis.check.text),
+    counterexample: basis === null ? null : sql(basis.counterexample.text),
+    breaks: claim.breaks,
+    values: values.map(({ name, text: value }) => ({ name, text: value === null ? 'unknown' : text(value) })),
+    readFrom: read?.from ?? null,
+    readTo: read?.to ?? null,
+    maxAge: claim.maxAge,
+    goodUntil:
+      oldest === null || claim.maxAge === null ? null : instantOf(epochMs(oldest) + (durationMs(claim.maxAge) ?? 0)),
+    attestation: attestationOf(verdict, text),
+    exceptions: exceptions.map((exception) => ({
+      resources: exception.resources.map(text),
+      reason: text(exception.reason),
+      owner: text(exception.owner),
+      expires: exception.expires,
+      valid: isInForce(exception.expires, telling.asOf),
+    })),
+    chapters: [...telling.chaptersOf(claim.id)],
+  };
+}
+
+/** One line of coverage as renderers see it. */
+export function evidenceLine(line: Coverage, text: (text: string) => string): EvidenceLine {
+  const { source, operation, region, status, calls, from, to, digest } = line;
+  return {
+    source,
+    operation,
+    account: text(line.account),
+    region,
+    status,
+    reason: text(line.reason),
+    calls,
+    from,
+    to,
+    digest,
+  };
+}
+
+function headline({ claim, verdict, seen }: Judgement, { text }: Telling): string {
+  const counts = seen?.observation.counts ?? { passing: 0, failing: 0, unknown: 0 };
+  const total = counts.passing + counts.failing + counts.unknown;
+  const of = `of ${total} ${claim.noun}`;
+  switch (verdict.kind) {
+    case 'proven':
+      return `on ${counts.passing} ${of}`;
+    case 'broken': {
+      const first = verdict.failing[0];
+      const only = verdict.failing.length === 1 && first !== undefined ? `: ${shortened(text(first[1]), 48)}` : '';
+      return `by ${counts.failing} ${of}${only}`;
+    }
+    case 'unproven':
+      return shortened(shortReason(verdict), 72);
+    case 'stale':
+      return `since ${spelledDay(verdict.staleSince)}: the evidence is older than ${claim.maxAge}`;
+    case 'excepted':
+      return `for ${verdict.accepted.length} ${of}, the rest comply`;
+    case 'attested':
+      return `by the ${verdict.attestation.role}, until ${spelledDay(`${verdict.attestation.expires}T00:00:00Z`)}`;
+    case 'lapsed':
+      return `on ${spelledDay(`${verdict.attestation.expires}T00:00:00Z`)}: the attestation has ended`;
+  }
+}
+
+/** The first doubt in a few words; the sentences with operation, account and remedy follow on the claim's page. */
+function shortReason({ doubts }: Extract<Verdict, { kind: 'unproven' }>): string {
+  const [first] = doubts;
+  if (first.code !== 'NOT_COMPLETE') return first.text.replace(/\.$/, '');
+  const operation = first.text.split(' ')[0];
+  return `${operation} could not be read everywhere`;
+}
+
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+}
+
+function reasonsOf({ claim, verdict, seen }: Judgement, { text }: Telling): { code: string; text: string }[] {
+  const doubts = (list: readonly { code: string; text: string }[]) =>
+    list.map((doubt) => ({ code: doubt.code, text: text(doubt.text) }));
+  switch (verdict.kind) {
+    case 'proven':
+      return [
+        {
+          code: 'ALL_COMPLY',
+          text: `All ${seen?.observation.counts.passing ?? 0} ${claim.noun} comply, and every answer behind the check was complete.`,
+        },
+      ];
+    case 'broken':
+      return [
+        ...verdict.failing
+          .slice(0, 20)
+          .map(([resource, detail]) => ({ code: 'FAILS', text: `${text(resource)}: ${text(detail)}` })),
+        ...(verdict.failing.length > 20 ? [{ code: 'FAILS', text: `And ${verdict.failing.length - 20} more.` }] : []),
+        ...doubts(verdict.doubts),
+      ];
+    case 'unproven':
+      return doubts(verdict.doubts);
+    case 'stale':
+      return [
+        {
+          code: 'TOO_OLD',
+          text: `The evidence may be ${claim.maxAge} old, and was older from ${verdict.staleSince} on. Collect again.`,
+        },
+      ];
+    case 'excepted':
+      return verdict.accepted.map(({ resource, reason, owner, expires }) => ({
+        code: 'ACCEPTED',
+        text: `${text(resource)}: ${text(reason)} (accepted by ${text(owner)} until ${expires})`,
+      }));
+    case 'attested':
+      return [{ code: 'ATTESTED', text: text(verdict.attestation.statement) }];
+    case 'lapsed':
+      return [
+        {
+          code: 'LAPSED',
+          text: `The last attestation ended on ${verdict.attestation.expires} and has not been renewed.`,
+        },
+      ];
+  }
+}
+
+function populationOf({ claim, verdict, seen }: Judgement): ClaimReport['population'] {
+  const counts = seen?.observation.counts ?? { passing: 0, failing: 0, unknown: 0 };
+  const excepted = verdict.kind === 'excepted' ? verdict.accepted.length : 0;
+  return { noun: claim.noun, total: counts.passing + counts.failing + counts.unknown, ...counts, excepted };
+}
+
+function rowsOf({ verdict, seen }: Judgement, text: (text: string) => string): ClaimReport['rows'] {
+  if (seen === null) return [];
+  const { failing, unknown, passing } = seen.observation.kept;
+  const accepted = new Set(verdict.kind === 'excepted' ? verdict.accepted.map(({ resource }) => resource) : []);
+  const told =
+    (ok: boolean | null) =>
+    ([resource, detail]: readonly [string, string]) => ({
+      resource: text(resource),
+      ok,
+      detail: text(detail),
+      excepted: accepted.has(resource),
+    });
+  const sorted = (rows: readonly (readonly [string, string])[]) => [...rows].sort((a, b) => (`${a}` < `${b}` ? -1 : 1));
+  return [
+    ...sorted(failing).map(told(false)),
+    ...sorted(unknown).map(told(null)),
+    ...sorted(passing).map(told(true)),
+  ].slice(0, MAX_ROWS);
+}
+
+function attestationOf(verdict: Verdict, text: (text: string) => string): ClaimReport['attestation'] {
+  if (verdict.kind !== 'attested' && verdict.kind !== 'lapsed') return null;
+  const { by, role, statement, scope, date, expires, support } = verdict.attestation;
+  return {
+    by: text(by),
+    role,
+    statement: text(statement),
+    scope: text(scope),
+    date,
+    expires,
+    file: support === null ? null : { ...support },
+  };
+}
+
+function span(evidence: readonly Coverage[]): { from: Instant | null; to: Instant | null } {
+  const from = evidence.flatMap((line) => (line.from === null ? [] : [line.from])).sort();
+  const to = evidence.flatMap((line) => (line.to === null ? [] : [line.to])).sort();
+  return { from: from[0] ?? null, to: to.at(-1) ?? null };
+}

@@ -1,0 +1,125 @@
+import type { Judgement } from '../claims/judgement.ts';
+import { canonicalJson } from '../core/canonical.ts';
+import { sha256 } from '../core/digest.ts';
+import { AffidavitError } from '../core/errors.ts';
+import { claimReport, evidenceLine, type Telling } from './claims.ts';
+import { networkDiagram } from './diagrams/network.ts';
+import type { Examined } from './examine.ts';
+import { identitiesOf } from './identities.ts';
+import { Pseudonyms, pseudonymKey } from './pseudonyms.ts';
+import { leaksIn, Redactor } from './redact.ts';
+import { AUDIENCES, type Audience, type Report, reportSchema, VERDICTS } from './schema.ts';
+
+/**
+ * Composes what one audience may see. Redaction happens here and only here: renderers never had what is left out.
+ * The auditor sees names, with the table that reconciles them with the pseudonyms of the others. Throws
+ * REDACTION_LEAK when something that names an account, resource or person would still get out.
+ */
+export async function composeReport(examined: Examined, audience: Audience, toolVersion: string): Promise<Report> {
+  const { workspace, snapshot, docket } = examined;
+  const { settings } = workspace;
+  const pseudonyms = new Pseudonyms(pseudonymKey(workspace));
+  const identities = await identitiesOf(examined);
+  const labels = new Map(settings.accounts.map(({ id, name }) => [id, name]));
+  const redactor = new Redactor(pseudonyms, identities, labels);
+  const closed = { text: (text: string) => redactor.text(text), sql: (sql: string) => redactor.sql(sql) };
+  const open = { text: (text: string) => text, sql: (sql: string) => sql };
+  const chaptersOf = (id: string) =>
+    workspace.chapters.filter((chapter) => claimsOf(chapter).includes(id)).map(({ slug }) => slug);
+  const tell = (words: typeof open): Telling => ({
+    ...words,
+    asOf: docket.asOf,
+    exceptions: workspace.exceptions,
+    chaptersOf,
+  });
+
+  const judgements = examined.judgements.filter(({ claim }) => maySee(audience, claim.audience));
+  const words = audience === 'auditor' ? open : closed;
+  const told = (as: typeof open) => judgements.map((judgement) => claimReport(judgement, tell(as)));
+  const claims = told(words);
+  const diagrams = settings.diagrams.includes('network') ? [await networkDiagram(examined, words.text, audience)] : [];
+  // The auditor's table holds what the others were shown, so the others' telling is made here too.
+  if (audience === 'auditor') told(closed);
+  const { id, previous, startedAt, endedAt, records } = snapshot.seal;
+  const report: Report = {
+    schema: 'affidavit/report/1',
+    audience,
+    version: settings.version,
+    organisation: { ...settings.organisation },
+    paper: { ...settings.paper },
+    asOf: docket.asOf,
+    snapshot: {
+      id,
+      previous,
+      startedAt,
+      endedAt,
+      records,
+      accounts: settings.accounts.length,
+      regions: [...settings.regions],
+    },
+    tool: { name: 'affidavit', version: toolVersion },
+    tally: tallyOf(judgements),
+    chapters: workspace.chapters.map((chapter) => ({
+      slug: chapter.slug,
+      title: chapter.title,
+      order: chapter.order,
+      source: chapter.source,
+      sha256: sha256(chapter.source),
+      claims: claimsOf(chapter),
+    })),
+    claims,
+    diagrams,
+    controls: controlsOf(judgements),
+    coverage: docket.coverage.map((line) => evidenceLine(line, words.text)),
+    pseudonyms: audience === 'auditor' ? pseudonyms.given() : [],
+  };
+  if (audience !== 'auditor') requireNoLeak(report, settings.organisation.contact);
+  return reportSchema.parse(report);
+}
+
+/** The bytes of a report: canonical JSON and a final newline. What is published, attached, hashed and compared. */
+export function reportBytes(report: Report): Buffer {
+  return Buffer.from(`${canonicalJson(report)}\n`);
+}
+
+function maySee(reader: Audience, claim: Audience): boolean {
+  return AUDIENCES.indexOf(claim) <= AUDIENCES.indexOf(reader);
+}
+
+function claimsOf(chapter: Examined['workspace']['chapters'][number]): string[] {
+  return [...new Set(chapter.references.filter(({ component }) => component === 'Claim').map(({ to }) => to))];
+}
+
+function tallyOf(judgements: readonly Judgement[]): Report['tally'] {
+  return Object.fromEntries(
+    VERDICTS.map((kind) => [kind, judgements.filter(({ verdict }) => verdict.kind === kind).length]),
+  ) as Report['tally'];
+}
+
+function controlsOf(judgements: readonly Judgement[]): Report['controls'] {
+  const byControl = new Map<string, string[]>();
+  for (const { claim } of judgements)
+    for (const id of claim.controls) byControl.set(id, [...(byControl.get(id) ?? []), claim.id]);
+  return [...byControl].map(([id, claims]) => ({ id, claims })).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Prose is the author's own and is not rewritten; a name in it stops the report and says where. */
+function requireNoLeak(report: Report, contact: string): void {
+  const leaks: string[] = [];
+  const visit = (value: unknown, path: string): void => {
+    if (typeof value === 'string') {
+      const kinds = leaksIn(value.replaceAll(contact, ''));
+      if (kinds.length > 0) leaks.push(`${path} (${[...new Set(kinds)].join(', ')})`);
+    } else if (Array.isArray(value)) for (const [i, item] of value.entries()) visit(item, `${path}[${i}]`);
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, item] of Object.entries(value)) visit(item, path === '' ? name : `${path}.${name}`);
+  };
+  const { schema: _schema, snapshot: _snapshot, asOf: _asOf, version: _version, tool: _tool, ...told } = report;
+  visit(told, '');
+  if (leaks.length === 0) return;
+  throw new AffidavitError(
+    'REDACTION_LEAK',
+    `The ${report.audience} report would name what it must not: ${leaks.slice(0, 5).join('; ')}.`,
+    'Take names, addresses and account ids out of the prose, or mark the column that holds them with `identifies`.',
+  );
+}

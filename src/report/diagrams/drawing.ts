@@ -1,0 +1,110 @@
+import type { Examined } from '../examine.ts';
+import type { DiagramModel } from '../schema.ts';
+
+type Group = DiagramModel['groups'][number];
+type Node = DiagramModel['nodes'][number];
+type Edge = DiagramModel['edges'][number];
+type Fact = Node['facts'][number];
+type Cell = string | number | null;
+
+/** A node stands for at most this many named resources; its label always says how many there are. */
+const MAX_FACTS = 50;
+
+/** Collects groups, nodes and edges under ids of our own, each with the facts that it is drawn from. */
+export class Drawing {
+  readonly #examined: Examined;
+  readonly #broken: ReadonlyMap<string, readonly string[]>;
+  readonly #groups = new Map<string, Group>();
+  readonly #nodes = new Map<string, Node>();
+  readonly #edges = new Map<string, Edge>();
+  readonly #operations = new Set<string>();
+  readonly #text: (text: string) => string;
+
+  constructor(examined: Examined, text: (text: string) => string, mayName: (claim: string) => boolean) {
+    this.#examined = examined;
+    this.#text = text;
+    this.#broken = brokenBy(examined, mayName);
+  }
+
+  /** Rows of a query over the facts, as objects; every table read is remembered for `gaps`. */
+  async rows<Name extends string>(sql: string): Promise<Record<Name, Cell>[]> {
+    const { docket } = this.#examined;
+    const table = await docket.observer.table(sql, 100_000);
+    for (const operation of this.operationsOf(table.reads.map((read) => read.table))) this.#operations.add(operation);
+    return table.rows.map(
+      (row) => Object.fromEntries(table.names.map((name, i) => [name, row[i]])) as Record<Name, Cell>,
+    );
+  }
+
+  /** The operations that decide which rows these tables have. */
+  operationsOf(tables: readonly string[]): string[] {
+    const { docket } = this.#examined;
+    const rows = docket.tables.filter((table) => tables.includes(table.name)).flatMap((table) => [table.rows].flat());
+    return [...new Set(rows)].sort();
+  }
+
+  /** References to resources of one table. */
+  facts(table: string, resources: readonly Cell[]): Fact[] {
+    const operations = this.operationsOf([table]);
+    const names = [...new Set(resources.map(String))].sort().slice(0, MAX_FACTS);
+    return names.map((resource) => ({ table, resource: this.#text(resource), operations }));
+  }
+
+  /** Adds a group once and returns its id. */
+  group(key: string, group: Omit<Group, 'id'>): string {
+    const known = this.#groups.get(key) ?? { id: `g${this.#groups.size + 1}`, ...group };
+    this.#groups.set(key, known);
+    return known.id;
+  }
+
+  /** Adds a node once and returns its id. `resources` are what it stands for, by their real names. */
+  node(key: string, node: Omit<Node, 'id' | 'breaks' | 'facts'>, table: string, resources: readonly Cell[]): string {
+    const known = this.#nodes.get(key);
+    if (known) return known.id;
+    const breaks = [...new Set(resources.flatMap((resource) => this.#broken.get(String(resource)) ?? []))].sort();
+    const id = `n${this.#nodes.size + 1}`;
+    this.#nodes.set(key, { id, ...node, breaks, facts: this.facts(table, resources) });
+    return id;
+  }
+
+  /** Adds an edge, or its label and facts to the one that is there. */
+  edge(from: string, to: string, label: string, style: Edge['style'], facts: Fact[]): void {
+    const key = `${from} ${to} ${style}`;
+    const known = this.#edges.get(key);
+    const labels = new Set([...(known?.label.split(', ') ?? []), ...label.split(', ')].filter((part) => part !== ''));
+    const all = [...(known?.facts ?? []), ...facts];
+    const distinct = [...new Map(all.map((fact) => [`${fact.table} ${fact.resource}`, fact])).values()].slice(
+      0,
+      MAX_FACTS,
+    );
+    this.#edges.set(key, { from, to, label: [...labels].sort(byPort).join(', '), style, facts: distinct });
+  }
+
+  /** The finished model, with what could not be read and is therefore missing from the picture. */
+  finish(about: Pick<DiagramModel, 'name' | 'title' | 'caption' | 'direction'>): DiagramModel {
+    const { docket } = this.#examined;
+    const gaps = docket.coverage
+      .filter((line) => this.#operations.has(line.operation) && line.status !== 'complete')
+      .map((line) => this.#text(line.reason));
+    return {
+      ...about,
+      groups: [...this.#groups.values()],
+      nodes: [...this.#nodes.values()],
+      edges: [...this.#edges.values()],
+      gaps,
+    };
+  }
+}
+
+function byPort(a: string, b: string): number {
+  return Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : 1);
+}
+
+function brokenBy({ judgements }: Examined, mayName: (claim: string) => boolean): Map<string, string[]> {
+  const broken = new Map<string, string[]>();
+  for (const { claim, verdict } of judgements) {
+    if (verdict.kind !== 'broken' || !mayName(claim.id)) continue;
+    for (const [resource] of verdict.failing) broken.set(resource, [...(broken.get(resource) ?? []), claim.id]);
+  }
+  return broken;
+}

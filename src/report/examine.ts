@@ -1,0 +1,75 @@
+import type { SourceSettings } from '../../collectors/contract.ts';
+import { type Docket, type Judgement, judgeAll } from '../claims/judgement.ts';
+import { declaredRows } from '../collect/declared.ts';
+import { chosenCollectors, discoverCollectors } from '../collect/discover.ts';
+import { buildFacts } from '../collect/facts.ts';
+import type { Instant } from '../core/instant.ts';
+import { instantOf } from '../core/instant.ts';
+import type { Snapshot } from '../evidence/replay.ts';
+import { Observer } from '../facts/observer.ts';
+import type { Settings } from '../workspace/settings.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** A snapshot, replayed and judged. */
+export interface Examined {
+  readonly workspace: Workspace;
+  readonly snapshot: Snapshot;
+  readonly docket: Docket;
+  readonly judgements: readonly Judgement[];
+}
+
+/**
+ * From evidence to verdicts: replays a snapshot into a facts file at `factsPath` and judges every claim of the
+ * workspace as of `asOf`. Close the docket's observer when done.
+ */
+export async function examine(
+  workspace: Workspace,
+  snapshot: Snapshot,
+  factsPath: string,
+  asOf: Instant,
+): Promise<Examined> {
+  const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
+  const facts = await buildFacts(
+    factsPath,
+    snapshot,
+    found,
+    sourceSettings(workspace.settings),
+    declaredRows(workspace),
+  );
+  const { attestations, exceptions } = workspace;
+  const docket: Docket = {
+    observer: new Observer(facts.path, asOf),
+    tables: facts.tables,
+    coverage: facts.coverage,
+    attestations,
+    exceptions,
+    asOf,
+  };
+  try {
+    return { workspace, snapshot, docket, judgements: await judgeAll(workspace.claims, docket) };
+  } catch (thrown) {
+    await docket.observer.close();
+    throw thrown;
+  }
+}
+
+/** The time as of which a snapshot is judged when nobody gives another: the minute after its last answer. */
+export function endOf(snapshot: Snapshot): Instant {
+  return instantOf(Date.parse(snapshot.seal.endedAt));
+}
+
+/** Settings as families of sources need them. */
+export function sourceSettings(settings: Settings): SourceSettings {
+  return {
+    accounts: settings.accounts.map(({ id, name, role, externalId }) => ({
+      id,
+      name,
+      role: role ?? null,
+      externalId: externalId ?? null,
+    })),
+    regions: settings.regions,
+    sources: Object.fromEntries(
+      Object.entries(settings.sources).map(([name, source]) => [name, { ...source, url: source.url ?? null }]),
+    ),
+  };
+}
