@@ -1,0 +1,80 @@
+import { canonicalJson } from '../core/canonical.ts';
+import { sha256 } from '../core/digest.ts';
+import type { Drawing } from '../diagrams/draw.ts';
+import type { Report } from '../report/schema.ts';
+import { runAstro } from './build/astro.ts';
+import { checkNames } from './build/names.ts';
+import { filesUnder, type Pages, publish } from './build/publish.ts';
+import { scanPage } from './build/scan.ts';
+import { type Stage, stageChapters } from './build/stage.ts';
+import { newestFirst, publishedVersions, versionOf } from './build/versions.ts';
+import { visible } from './build/visible.ts';
+import type { SiteInput } from './view/input.ts';
+
+/** What a site is built from. */
+export interface SiteOrder {
+  readonly report: Report;
+  /** By the names of the report's diagrams. */
+  readonly diagrams: ReadonlyMap<string, Drawing>;
+  readonly pdf?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
+  readonly outDir: string;
+}
+
+/**
+ * Builds a report's pages into `<outDir>/v/<version>/` and, when it is the newest, at `<outDir>/` too; lists every
+ * version in `<outDir>/versions.html`. The same order gives the same bytes. `pages` are the paths of the HTML files
+ * of the version. Throws RENDER_FAILED or OUTPUT_REFUSED; then `outDir` stands as it stood.
+ */
+export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> {
+  const { report, outDir } = order;
+  checkNames(report, order.pdf?.name);
+  const text = `${canonicalJson(report)}\n`;
+  const published = publishedVersions(outDir);
+  const others = published.filter(({ version }) => version !== report.version);
+  const versions = newestFirst([...others, versionOf(report, text)]);
+
+  const stage = stageChapters(report.chapters);
+  try {
+    await runAstro(stage, siteInput(order, text, versions));
+    const pages = gather(stage, order, text);
+    publish({
+      outDir,
+      version: report.version,
+      pages,
+      before: newestFirst(published)[0]?.version,
+      newest: versions[0]?.version === report.version,
+      versionsJson: `${canonicalJson(versions)}\n`,
+    });
+    return { pages: [...pages.keys()].filter((path) => path.endsWith('.html')) };
+  } finally {
+    stage.discard();
+  }
+}
+
+function siteInput({ report, diagrams, pdf }: SiteOrder, text: string, versions: SiteInput['versions']): SiteInput {
+  return {
+    report: visible({ ...report, chapters: report.chapters.map((chapter) => ({ ...chapter, source: '' })) }),
+    reportSha256: sha256(text),
+    pdf: pdf === undefined ? null : { name: pdf.name, size: pdf.bytes.byteLength, sha256: sha256(pdf.bytes) },
+    drawings: Object.fromEntries([...diagrams].map(([name, drawing]) => [name, sizeOf(drawing.light)])),
+    versions: visible(versions),
+  };
+}
+
+/** The size written on an SVG, so that the page keeps its place while it loads. */
+function sizeOf(svg: string): { width: number; height: number } {
+  const side = (name: string): number => Number(new RegExp(`^<svg[^>]*\\s${name}="(\\d+)"`).exec(svg)?.[1] ?? 0);
+  return { width: side('width'), height: side('height') };
+}
+
+function gather(stage: Stage, { diagrams, pdf }: SiteOrder, text: string): Pages {
+  const pages = filesUnder(stage.out);
+  for (const [path, bytes] of pages) if (path.endsWith('.html')) scanPage(path, Buffer.from(bytes).toString('utf8'));
+  for (const [name, drawing] of diagrams) {
+    pages.set(`diagrams/${name}-light.svg`, Buffer.from(drawing.light));
+    pages.set(`diagrams/${name}-dark.svg`, Buffer.from(drawing.dark));
+  }
+  pages.set('report.json', Buffer.from(text));
+  if (pdf !== undefined) pages.set(pdf.name, pdf.bytes);
+  return pages;
+}

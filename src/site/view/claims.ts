@@ -1,0 +1,45 @@
+import { AffidavitError } from '../../core/errors.ts';
+import { type ClaimReport, type Report, VERDICTS, type VerdictKind } from '../../report/schema.ts';
+
+/** The claim of an id. Throws RENDER_FAILED: a sentence without its verdict must never reach a page. */
+export function claimOf(report: Report, id: string): ClaimReport {
+  const claim = report.claims.find((candidate) => candidate.id === id);
+  if (claim === undefined) throw missing(`the claim "${id}"`);
+  return claim;
+}
+
+/** The text of a value named `claim#name`, and the claim that it belongs to. */
+export function valueOf(report: Report, reference: string): { claim: string; text: string } {
+  const [id = '', name = ''] = reference.split('#');
+  const value = claimOf(report, id).values.find((candidate) => candidate.name === name);
+  if (value === undefined) throw missing(`the value "${reference}"`);
+  return { claim: id, text: value.text };
+}
+
+/** How many of the given claims have each verdict. */
+export function tallyOf(claims: readonly ClaimReport[]): Record<VerdictKind, number> {
+  const count = (kind: VerdictKind): number => claims.filter((claim) => claim.verdict.kind === kind).length;
+  return Object.fromEntries(VERDICTS.map((kind) => [kind, count(kind)])) as Record<VerdictKind, number>;
+}
+
+/** Claims in groups of one verdict, in the order in which pages list verdicts; empty groups are left out. */
+export function byVerdict(claims: readonly ClaimReport[]): (readonly [VerdictKind, readonly ClaimReport[]])[] {
+  return VERDICTS.map((kind) => [kind, claims.filter((claim) => claim.verdict.kind === kind)] as const).filter(
+    ([, own]) => own.length > 0,
+  );
+}
+
+const SHORT_OF_PROOF: ReadonlySet<VerdictKind> = new Set(['broken', 'unproven', 'stale', 'lapsed']);
+
+/** What a reader must not overlook: the claims that the evidence does not carry. */
+export function shortOfProof(claims: readonly ClaimReport[]): readonly ClaimReport[] {
+  return claims.filter((claim) => SHORT_OF_PROOF.has(claim.verdict.kind));
+}
+
+function missing(what: string): AffidavitError {
+  return new AffidavitError(
+    'RENDER_FAILED',
+    `a chapter quotes ${what}, which the report does not have`,
+    'Compose the report again: chapters and claims must come from one run.',
+  );
+}

@@ -1,0 +1,23 @@
+import type { Report, VerdictKind } from '../../report/schema.ts';
+
+/** One version as `versions.json` lists it. */
+export interface Version {
+  readonly version: string;
+  readonly asOf: string;
+  readonly title: string;
+  readonly audience: Report['audience'];
+  readonly snapshot: string;
+  readonly tally: Readonly<Record<VerdictKind, number>>;
+  /** SHA-256 of the version's report.json. */
+  readonly report: string;
+}
+
+/** All that pages read. */
+export interface SiteInput {
+  readonly report: Report;
+  readonly reportSha256: string;
+  readonly pdf: { readonly name: string; readonly size: number; readonly sha256: string } | null;
+  readonly drawings: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
+  /** Newest first, this one among them. */
+  readonly versions: readonly Version[];
+}
