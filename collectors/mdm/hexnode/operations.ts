@@ -1,0 +1,58 @@
+import type { Operation } from '../../contract.ts';
+import { type HttpOperation, misshapen } from '../source.ts';
+import { withoutSecretTexts } from './redact.ts';
+import { device, deviceList, policyDetails, policyList } from './shapes.ts';
+
+/** Hexnode's lists hold at most 100 items a page. */
+const LIST = {
+  required: ['count', 'next', 'results'],
+  query: { per_page: '100' },
+  pages: { tokenIn: 'page', tokenOut: 'next' },
+  token: 'plain',
+} as const;
+
+export const listDevices: HttpOperation = {
+  ...LIST,
+  id: 'hexnode:ListDevices',
+  path: 'api/v1/devices/',
+  doubt: misshapen(deviceList),
+};
+
+export const getDevice: HttpOperation = {
+  id: 'hexnode:GetDevice',
+  path: 'api/v1/devices/{id}/',
+  token: 'plain',
+  required: ['id'],
+  per: 'hexnode:ListDevices',
+  doubt: misshapen(device),
+  redact: withoutSecretTexts,
+};
+
+export const listDevicePolicies: HttpOperation = {
+  ...LIST,
+  id: 'hexnode:ListDevicePolicies',
+  path: 'api/v1/devices/{id}/policies/',
+  per: 'hexnode:ListDevices',
+  doubt: misshapen(policyList),
+  redact: withoutSecretTexts,
+};
+
+export const listPolicies: HttpOperation = {
+  ...LIST,
+  id: 'hexnode:ListPolicies',
+  path: 'api/v1/policy/',
+  doubt: misshapen(policyList),
+  redact: withoutSecretTexts,
+};
+
+export const getPolicy: HttpOperation = {
+  id: 'hexnode:GetPolicy',
+  path: 'api/v1/policy/{id}/',
+  token: 'plain',
+  required: ['id'],
+  per: 'hexnode:ListPolicies',
+  doubt: misshapen(policyDetails),
+  redact: withoutSecretTexts,
+};
+
+export const operations: readonly Operation[] = [listDevices, getDevice, listDevicePolicies, listPolicies, getPolicy];

@@ -1,0 +1,101 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { messageOf } from '../../src/core/errors.ts';
+import type { Received } from '../../src/evidence/ask.ts';
+import type { Outcome, RawAnswer, Redaction } from '../../src/evidence/record.ts';
+import type { FamilyContext } from '../contract.ts';
+import { interpret } from './interpret.ts';
+import type { HttpOperation } from './source.ts';
+import type { Tenant } from './tenant.ts';
+
+const ATTEMPTS = 4;
+const TIMEOUT_MS = 30_000;
+const LONGEST_PAUSE_MS = 30_000;
+const MAX_BODY_BYTES = 64_000_000;
+const KEPT_HEADERS = ['content-type', 'date'];
+
+/** Sends one question to a tenant. Never throws: what cannot be had is an outcome. The token enters no record. */
+export async function send(
+  operation: HttpOperation,
+  tenant: Tenant,
+  address: { readonly path: string; readonly query: Readonly<Record<string, string>> },
+  now: FamilyContext['now'],
+): Promise<Received> {
+  const url = new URL(address.path, tenant.base);
+  for (const [name, value] of Object.entries(address.query)) url.searchParams.set(name, value);
+  const startedAt = now();
+  const { attempts, result } = await persist(() => once(operation, tenant, url));
+  const endedAt = now();
+  const common = { startedAt, endedAt, attempts, requestId: null, agent: 'affidavit/mdm' };
+  if (result.raw === null) return { ...common, outcome: result.outcome, answer: null, redactions: [] };
+  const { answer, redactions } = withoutSecrets(operation, result.raw);
+  return { ...common, outcome: interpret(operation, answer).outcome, answer, redactions };
+}
+
+type Result =
+  | { readonly raw: RawAnswer; readonly wait: number | null }
+  | { readonly raw: null; readonly outcome: Outcome };
+
+/** Tries again after a refused connection, 429 and 5xx, as long as the service asks for, within bounds. */
+async function persist(attempt: () => Promise<Result>): Promise<{ attempts: number; result: Result }> {
+  for (let attempts = 1; ; attempts++) {
+    const result = await attempt();
+    const passing = result.raw === null || result.raw.status === 429 || result.raw.status >= 500;
+    if (!passing || attempts === ATTEMPTS) return { attempts, result };
+    const asked = result.raw === null ? null : result.wait;
+    await pause(Math.min(asked ?? 250 * 2 ** attempts, LONGEST_PAUSE_MS));
+  }
+}
+
+async function once(operation: HttpOperation, tenant: Tenant, url: URL): Promise<Result> {
+  const authorization = operation.token === 'bearer' ? `Bearer ${tenant.token}` : tenant.token;
+  try {
+    // A redirect is not followed: it could lead the token, or the reader, to somebody else's server.
+    const response = await fetch(url, {
+      headers: { accept: 'application/json', authorization },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+    return { raw: await rawAnswer(response), wait: seconds > 0 ? seconds * 1000 : null };
+  } catch (error) {
+    return { raw: null, outcome: { kind: 'failed', code: 'NoAnswer', message: messageOf(error).slice(0, 300) } };
+  }
+}
+
+async function rawAnswer(response: Response): Promise<RawAnswer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) throw new Error(`the answer is larger than ${MAX_BODY_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  const bytes = Buffer.concat(chunks);
+  const text = bytes.toString('utf8');
+  const utf8 = Buffer.from(text, 'utf8').equals(bytes);
+  const kept = KEPT_HEADERS.map((name) => [name, response.headers.get(name)] as const).filter(
+    ([, value]) => value !== null,
+  );
+  return {
+    status: response.status,
+    headers: Object.fromEntries(kept) as Record<string, string>,
+    encoding: utf8 ? 'utf8' : 'base64',
+    body: utf8 ? text : bytes.toString('base64'),
+  };
+}
+
+/** A body whose secrets could not be found is not kept: secrets weigh more than evidence. */
+function withoutSecrets(
+  operation: HttpOperation,
+  raw: RawAnswer,
+): { answer: RawAnswer; redactions: readonly Redaction[] } {
+  if (operation.redact === undefined || raw.body === '') return { answer: raw, redactions: [] };
+  try {
+    if (raw.encoding !== 'utf8') throw new TypeError('it is not UTF-8');
+    const { body, redactions } = operation.redact(raw.body);
+    return { answer: { ...raw, body }, redactions };
+  } catch (error) {
+    const reason = `not kept: its secrets could not be found (${messageOf(error).slice(0, 100)})`;
+    return { answer: { ...raw, encoding: 'utf8', body: '' }, redactions: [{ path: '$', reason }] };
+  }
+}
