@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseSettings } from '../../src/workspace/settings.ts';
+import type { CollectorKeys } from './audit-role.ts';
+import { setUpDatacoral } from './datacoral.ts';
+import { HEXNODE_KEY, startHexnode } from './hexnode.ts';
+import { startMoto } from './moto.ts';
+import { ROOT } from './python.ts';
+import { setUpRockset } from './rockset.ts';
+
+const ORGANISATIONS = {
+  rockset: {
+    setUp: setUpRockset,
+    startSources: async () => [{ collector: 'mdm/hexnode', token: HEXNODE_KEY, server: await startHexnode() }],
+  },
+  datacoral: { setUp: setUpDatacoral, startSources: async () => [] },
+} as const;
+type Name = keyof typeof ORGANISATIONS;
+
+/** Sets one organisation up and runs the real collecting command on it. Returns the command's exit code. */
+export async function record(name: Name, more: readonly string[] = []): Promise<number> {
+  const { setUp, startSources } = ORGANISATIONS[name];
+  const moto = await startMoto();
+  const sources = await startSources();
+  try {
+    const keys = await setUp(moto.endpoint);
+    const workspace = join('content', name);
+    const variables = await sourceVariables(workspace, sources);
+    return await collect(workspace, { ...awsVariables(moto.endpoint, keys), ...variables }, more);
+  } finally {
+    for (const { server } of sources) await server.stop();
+    await moto.stop();
+  }
+}
+
+/** Nothing of the machine's own AWS set-up may leak into a reference snapshot. */
+function awsVariables(endpoint: string, keys: CollectorKeys): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: keys.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+}
+
+interface Source {
+  readonly collector: string;
+  readonly token: string;
+  readonly server: { readonly endpoint: string };
+}
+
+/** Addresses and tokens under the names that the workspace's settings give them. */
+async function sourceVariables(workspace: string, sources: readonly Source[]): Promise<Record<string, string>> {
+  const file = join(ROOT, workspace, 'affidavit.yaml');
+  const settings = parseSettings(file, await readFile(file, 'utf8'));
+  const pairs = sources.flatMap(({ collector, token, server }): [string, string][] => {
+    const source = settings.sources[collector];
+    if (source === undefined) throw new Error(`${file} names no source ${collector}`);
+    return [
+      [source.urlEnv, server.endpoint],
+      [source.tokenEnv, token],
+    ];
+  });
+  return Object.fromEntries(pairs);
+}
+
+async function collect(workspace: string, variables: Record<string, string>, more: readonly string[]): Promise<number> {
+  const { PATH = '', HOME = '' } = process.env;
+  const command = ['src/cli/main.ts', 'collect', '--workspace', workspace, ...more];
+  const child = spawn(process.execPath, command, { cwd: ROOT, env: { PATH, HOME, ...variables }, stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  return typeof code === 'number' ? code : 1;
+}
+
+function isName(text: string | undefined): text is Name {
+  return text !== undefined && Object.hasOwn(ORGANISATIONS, text);
+}
+
+if (import.meta.main) {
+  const [name, ...more] = process.argv.slice(2);
+  if (isName(name)) process.exitCode = await record(name, more);
+  else {
+    process.stderr.write(
+      `usage: node test/reference/record.ts ${Object.keys(ORGANISATIONS).join('|')} [options of collect]\n`,
+    );
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,138 @@
+import { ACMClient, DescribeCertificateCommand, ListCertificatesCommand } from '@aws-sdk/client-acm';
+import { CloudTrailClient, DescribeTrailsCommand, GetTrailStatusCommand } from '@aws-sdk/client-cloudtrail';
+import { DescribeInstancesCommand, DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  ElasticLoadBalancingV2Client,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  CreateUserCommand,
+  GenerateCredentialReportCommand,
+  GetCredentialReportCommand,
+  IAMClient,
+} from '@aws-sdk/client-iam';
+import { GetKeyRotationStatusCommand, KMSClient, ListAliasesCommand, ListGrantsCommand } from '@aws-sdk/client-kms';
+import {
+  GetBucketEncryptionCommand,
+  GetObjectLockConfigurationCommand,
+  ListBucketsCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CollectorKeys } from './audit-role.ts';
+import { asAuditor } from './audited.ts';
+import { type Running, startMoto } from './moto.ts';
+import { ARCHIVE, PRODUCTION, REGIONS, SECURITY } from './rockset/names.ts';
+import { BREAK_GLASS } from './rockset/people.ts';
+import { setUpRockset } from './rockset.ts';
+import { STAFF } from './staff.ts';
+
+let moto: Running;
+let keys: CollectorKeys;
+beforeAll(async () => {
+  moto = await startMoto();
+  keys = await setUpRockset(moto.endpoint);
+}, 120_000);
+afterAll(() => moto.stop());
+
+const production = (region = 'us-west-2') => asAuditor(moto.endpoint, keys, PRODUCTION, region);
+const security = () => asAuditor(moto.endpoint, keys, SECURITY, 'us-west-2');
+
+test('one listener alone is off the stated TLS policy, and it is in eu-central-1', async () => {
+  const odd: string[] = [];
+  for (const region of REGIONS) {
+    const elb = new ElasticLoadBalancingV2Client(await production(region));
+    const { LoadBalancers = [] } = await elb.send(new DescribeLoadBalancersCommand({}));
+    expect(LoadBalancers).toHaveLength(2);
+    for (const { LoadBalancerArn, LoadBalancerName } of LoadBalancers) {
+      const { Listeners = [] } = await elb.send(new DescribeListenersCommand({ LoadBalancerArn }));
+      expect(Listeners.map(({ Port }) => Port).sort()).toEqual([443, 80]);
+      const secure = Listeners.find(({ Port }) => Port === 443);
+      if (secure?.SslPolicy !== 'ELBSecurityPolicy-TLS13-1-2-2021-06')
+        odd.push(`${LoadBalancerName} ${secure?.SslPolicy}`);
+    }
+  }
+  expect(odd).toEqual(['ingest-euc1 ELBSecurityPolicy-TLS-1-1-2017-01']);
+});
+
+test('certificates are issued', async () => {
+  const acm = new ACMClient(await production());
+  const { CertificateSummaryList = [] } = await acm.send(new ListCertificatesCommand({}));
+  expect(CertificateSummaryList).toHaveLength(2);
+  for (const { CertificateArn } of CertificateSummaryList) {
+    const { Certificate } = await acm.send(new DescribeCertificateCommand({ CertificateArn }));
+    expect([Certificate?.Status, Certificate?.Type]).toEqual(['ISSUED', 'AMAZON_ISSUED']);
+  }
+});
+
+test('servers have profiles and encrypted volumes', async () => {
+  const ec2 = new EC2Client(await production());
+  const { Reservations = [] } = await ec2.send(new DescribeInstancesCommand({}));
+  const instances = Reservations.flatMap(({ Instances = [] }) => Instances);
+  expect(instances).toHaveLength(8);
+  expect(instances.filter(({ IamInstanceProfile }) => IamInstanceProfile === undefined)).toEqual([]);
+  expect(instances.filter(({ PublicIpAddress }) => PublicIpAddress !== undefined)).toHaveLength(1);
+  const { Volumes = [] } = await ec2.send(new DescribeVolumesCommand({}));
+  expect(Volumes.filter(({ Encrypted }) => Encrypted !== true)).toEqual([]);
+  const buffers = Volumes.filter(({ Tags = [] }) =>
+    Tags.some(({ Key, Value }) => Key === 'role' && Value === 'log-buffer'),
+  );
+  expect(buffers).toHaveLength(3);
+});
+
+test('everybody has a second factor but the emergency user', async () => {
+  const iam = new IAMClient(await production());
+  await iam.send(new GenerateCredentialReportCommand({}));
+  const { Content } = await iam.send(new GetCredentialReportCommand({}));
+  const [head = '', ...rows] = new TextDecoder().decode(Content).trim().split('\n');
+  const column = head.split(',').indexOf('mfa_active');
+  expect(rows).toHaveLength(STAFF.length + 1);
+  expect(rows.filter((row) => row.split(',')[column] !== 'true').map((row) => row.split(',')[0])).toEqual([
+    BREAK_GLASS,
+  ]);
+});
+
+test('buckets are encrypted and the archive is locked', async () => {
+  const s3 = new S3Client({ ...(await production()), forcePathStyle: true });
+  const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+  expect(Buckets).toHaveLength(9);
+  for (const { Name } of Buckets) {
+    const { ServerSideEncryptionConfiguration: found } = await s3.send(
+      new GetBucketEncryptionCommand({ Bucket: Name }),
+    );
+    expect(found?.Rules).toHaveLength(1);
+  }
+  const archive = new S3Client({ ...(await security()), forcePathStyle: true });
+  const lock = await archive.send(new GetObjectLockConfigurationCommand({ Bucket: ARCHIVE }));
+  expect(lock.ObjectLockConfiguration?.Rule?.DefaultRetention).toMatchObject({ Mode: 'COMPLIANCE', Days: 365 });
+});
+
+test('each account has a running trail of all regions into the archive', async () => {
+  for (const settings of [await production(), await security()]) {
+    const client = new CloudTrailClient(settings);
+    const { trailList = [] } = await client.send(new DescribeTrailsCommand({}));
+    expect(trailList).toMatchObject([
+      { S3BucketName: ARCHIVE, IsMultiRegionTrail: true, LogFileValidationEnabled: true },
+    ]);
+    expect((await client.send(new GetTrailStatusCommand({ Name: trailList[0]?.TrailARN }))).IsLogging).toBe(true);
+  }
+});
+
+test('tenants have keys that rotate; their grants are truly denied', async () => {
+  const kms = new KMSClient(await production());
+  const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
+  const tenants = Aliases.filter(({ AliasName }) => AliasName?.startsWith('alias/rockset/tenant/'));
+  expect(tenants).toHaveLength(3);
+  for (const { TargetKeyId: KeyId = '' } of tenants) {
+    expect((await kms.send(new GetKeyRotationStatusCommand({ KeyId }))).KeyRotationEnabled).toBe(true);
+    await expect(kms.send(new ListGrantsCommand({ KeyId }))).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  }
+});
+
+test('the audit role cannot write', async () => {
+  const iam = new IAMClient(await production());
+  await expect(iam.send(new CreateUserCommand({ UserName: 'intruder' }))).rejects.toMatchObject({
+    name: 'AccessDenied',
+  });
+});
