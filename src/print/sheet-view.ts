@@ -1,0 +1,112 @@
+import { type Instant, spelledOut } from '../core/instant.ts';
+import type { ClaimReport, EvidenceLine, Report, VerdictKind } from '../report/schema.ts';
+import { capital, count, day, span, statusWord } from './wording.ts';
+
+/** The page on which each anchor starts, from 1. Empty in the first pass. */
+export type Pages = ReadonlyMap<string, number>;
+
+const SHORT = 12;
+
+/** Anchors are ours, not the claim's id: an id of the report cannot become part of the page's structure. */
+export function anchorOf(index: number): string {
+  return `claim-${index + 1}`;
+}
+
+/** One claim as its evidence sheet and its line in the summary show it. */
+export function sheetView(claim: ClaimReport, index: number, report: Report, pages: Pages) {
+  const { kind, headline, reasons } = claim.verdict;
+  return {
+    ...claim,
+    anchor: anchorOf(index),
+    number: index + 1,
+    of: report.claims.length,
+    page: pages.get(anchorOf(index)) ?? '',
+    kind,
+    word: capital(kind),
+    /** "Proven on 4 of 4", but "Unproven: flow logs …": headlines that go on from the word start with a preposition. */
+    joint: /^(?:on|by|until|for|since|in) /.test(headline) ? '' : ':',
+    headline,
+    reasons,
+    population: populationLine(claim),
+    read: readLine(claim),
+    validity: validityLine(claim),
+    tool: `${report.tool.name} ${report.tool.version}`,
+    snapshot: report.snapshot.id.slice(0, 16),
+    controls: claim.controls.join(' · '),
+    attestation: claim.attestation && {
+      ...claim.attestation,
+      date: day(claim.attestation.date),
+      expires: day(claim.attestation.expires),
+    },
+    exceptions: claim.exceptions.map((one) => ({
+      ...one,
+      resources: one.resources.join(', '),
+      expires: day(one.expires),
+    })),
+    columns: claim.columns.map((one) => ({
+      name: `${one.table}.${one.column}`,
+      operations: one.operations.join(', '),
+    })),
+    evidence: claim.evidence.map(evidenceView),
+    rows: claim.rows.map((row) => ({ ...row, ...resultOf(row) })),
+    /** Short tables are kept on one page; long ones repeat their head. */
+    short: claim.rows.length <= SHORT,
+    rowsNote: rowsNote(claim),
+  };
+}
+
+/** One line of evidence or coverage. */
+export function evidenceView(line: EvidenceLine) {
+  return {
+    ...line,
+    status: statusWord(line.status),
+    tone: line.status === 'complete' ? '' : 'unproven',
+    calls: count(line.calls, 'call'),
+    ...(line.from !== null && line.to !== null ? readAt(line.from, line.to) : { day: 'nothing was asked', clock: '' }),
+  };
+}
+
+/** In two lines, for a narrow column whose head says UTC. */
+function readAt(from: Instant, to: Instant): { readonly day: string; readonly clock: string } {
+  const [day = '', ...clock] = span(from, to).replace(/ UTC$/, '').split(', ');
+  return { day, clock: clock.join(', ') };
+}
+
+function populationLine({ population, basis }: ClaimReport): string {
+  if (basis === 'attestation') return 'none: the claim rests on a person’s statement';
+  const { noun, total, passing, failing, unknown, excepted } = population;
+  const parts = [
+    `${passing} comply`,
+    `${failing} fail`,
+    `${unknown} unknown`,
+    ...(excepted > 0 ? [`${excepted} excepted`] : []),
+  ];
+  return `${total} ${noun}: ${parts.join(', ')}`;
+}
+
+function readLine(claim: ClaimReport): string {
+  if (claim.readFrom !== null && claim.readTo !== null) return span(claim.readFrom, claim.readTo);
+  return claim.basis === 'attestation' ? 'no source was asked' : 'not known';
+}
+
+function validityLine({ goodUntil, maxAge }: ClaimReport): string | null {
+  if (goodUntil === null) return null;
+  return maxAge === null ? spelledOut(goodUntil) : `${spelledOut(goodUntil)} (at most ${maxAge} old)`;
+}
+
+/** The mark of the row's own result in the colour of the verdict that it leads to. */
+function resultOf(row: ClaimReport['rows'][number]): {
+  readonly tone: VerdictKind;
+  readonly mark: string;
+  readonly result: string;
+} {
+  if (row.ok === null) return { tone: 'unproven', mark: '○', result: 'unknown' };
+  if (row.ok) return { tone: 'proven', mark: '●', result: 'complies' };
+  if (row.excepted) return { tone: 'excepted', mark: '▬', result: 'fails, excepted' };
+  return { tone: 'broken', mark: '✕', result: 'fails' };
+}
+
+function rowsNote({ rows, population }: ClaimReport): string {
+  if (rows.length === population.total) return `All ${population.total} rows of the population.`;
+  return `${rows.length} of ${population.total} rows: failing first, then unknown, then complying. The bundle holds all.`;
+}

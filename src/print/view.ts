@@ -1,0 +1,114 @@
+import { sha256 } from '../core/digest.ts';
+import { spelledOut } from '../core/instant.ts';
+import type { Drawing } from '../diagrams/draw.ts';
+import { type Audience, type Report, VERDICTS } from '../report/schema.ts';
+import { anchorOf, evidenceView, type Pages, sheetView } from './sheet-view.ts';
+import { capital, count, MEANINGS, span } from './wording.ts';
+
+/** Who will sign, as far as the page may say so before it is signed; null for an unsigned copy. */
+export type PrintedSigner = { readonly subject: string; readonly throwaway: boolean } | null;
+
+const READERS: Readonly<Record<Audience, string>> = {
+  public: 'The public',
+  customer: 'Customers, under their agreement',
+  auditor: 'Auditors, in confidence',
+};
+
+/** All that the templates read; they add nothing and decide nothing. */
+export function reportView(
+  report: Report,
+  reportJson: Uint8Array | string,
+  diagrams: ReadonlyMap<string, Pick<Drawing, 'light'>>,
+  signer: PrintedSigner,
+  pages: Pages,
+) {
+  const claims = report.claims.map((claim, index) => sheetView(claim, index, report, pages));
+  const drawn = diagramViews(report, diagrams);
+  return {
+    title: `${report.paper.title} · ${report.version} · Evidence report`,
+    organisation: report.organisation,
+    paper: report.paper,
+    version: report.version,
+    asOf: spelledOut(report.asOf),
+    audience: READERS[report.audience],
+    snapshot: {
+      ...report.snapshot,
+      span: span(report.snapshot.startedAt, report.snapshot.endedAt),
+      accounts: count(report.snapshot.accounts, 'account'),
+      regions: count(report.snapshot.regions.length, 'region'),
+    },
+    tool: `${report.tool.name} ${report.tool.version}`,
+    signature: {
+      unsigned: signer === null,
+      throwaway: signer?.throwaway === true,
+      signed: signer?.throwaway === false,
+      subject: signer?.subject ?? '',
+    },
+    tally: tallyView(report),
+    verdicts: VERDICTS.map((kind) => ({ kind, word: capital(kind), meaning: MEANINGS[kind] })),
+    claims,
+    controls: report.controls.map(({ id, claims: ids }) => ({
+      id,
+      claims: claims.filter((claim) => ids.includes(claim.id)),
+    })),
+    coverage: coverageView(report),
+    diagrams: drawn,
+    pseudonyms: report.pseudonyms,
+    reportDigest: sha256(reportJson),
+    file: 'report.pdf',
+    contents: contentsView(report, drawn.length > 0, pages),
+  };
+}
+
+function diagramViews(report: Report, diagrams: ReadonlyMap<string, Pick<Drawing, 'light'>>) {
+  return report.diagrams.flatMap((model) => {
+    const svg = diagrams.get(model.name)?.light;
+    if (svg === undefined) return [];
+    const image = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
+    return [{ ...model, image, wide: isWide(svg) }];
+  });
+}
+
+/** Wider than a portrait page can show at a size that can be read. */
+function isWide(svg: string): boolean {
+  const [, width = '', height = ''] = /^<svg[^>]*\swidth="(\d+)" height="(\d+)"/.exec(svg) ?? [];
+  return Number(width) > 1.3 * Number(height);
+}
+
+function tallyView(report: Report) {
+  const kinds = VERDICTS.map((kind) => ({ kind, count: report.tally[kind] })).filter((one) => one.count > 0);
+  const words = kinds.map((one) => `${one.count} ${one.kind}`);
+  const last = words.pop();
+  const list = words.length > 0 ? `${words.join(', ')} and ${last}` : last;
+  return { kinds, sentence: `${count(report.claims.length, 'claim')}: ${list ?? 'nothing was judged'}.` };
+}
+
+function coverageView(report: Report) {
+  const incomplete = report.coverage.filter((line) => line.status !== 'complete').map(evidenceView);
+  const complete = report.coverage.filter((line) => line.status === 'complete').map(evidenceView);
+  return {
+    incomplete,
+    complete,
+    sentence: `What was asked for this version, per operation, account and region: ${count(complete.length, 'line')} complete, ${incomplete.length} not. A claim that rests on a line which is not complete cannot be proven.`,
+  };
+}
+
+function contentsView(report: Report, hasDiagrams: boolean, pages: Pages) {
+  const part = (id: string, title: string) => ({ id, title, level: 'main', page: pages.get(id) ?? '' });
+  const sheets = report.claims.map((claim, index) => ({
+    id: anchorOf(index),
+    title: claim.title,
+    level: 'sub',
+    kind: claim.verdict.kind,
+    page: pages.get(anchorOf(index)) ?? '',
+  }));
+  return [
+    part('summary', 'Summary'),
+    part('reading', 'How to read this report'),
+    ...(sheets[0] ? [{ ...part(sheets[0].id, 'Evidence sheets') }, ...sheets] : []),
+    part('coverage', 'Coverage'),
+    ...(hasDiagrams ? [part('diagrams', 'Diagrams')] : []),
+    part('verification', 'How to verify this report'),
+    ...(report.pseudonyms.length > 0 ? [part('pseudonyms', 'Pseudonyms')] : []),
+  ];
+}
