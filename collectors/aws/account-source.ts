@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, FamilyContext, Operation, Scope } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from './identity.ts';
@@ -10,6 +11,7 @@ const MAX_PAGES = 5_000;
 /** One account and region of AWS, as a collector asks it. Every answer is noted in the coverage ledger. */
 export class AccountSource implements AwsSource {
   readonly scope: Scope;
+  readonly pause?: (milliseconds: number) => Promise<void>;
   readonly #context: FamilyContext;
   readonly #connection: Connection;
   readonly #operations: ReadonlySet<string>;
@@ -27,6 +29,7 @@ export class AccountSource implements AwsSource {
     this.scope = scope;
     this.#operations = new Set(operations.map((operation) => operation.id));
     this.#identity = identity;
+    if (context.evidence.mode === 'live') this.pause = (milliseconds) => sleep(milliseconds);
   }
 
   async ask<Input, Output>(

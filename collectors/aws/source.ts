@@ -33,6 +33,8 @@ export interface AwsSource {
     input: Input,
     options?: AskOptions,
   ): AsyncIterable<Answer<Output>>;
+  /** Lets time pass before a poll. Only live: over recorded answers there is nothing to wait for. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
 export interface AskOptions {

@@ -16,7 +16,7 @@ export function recorderCells(
   return {
     name: text(recorder.name),
     role_arn: text(recorder.roleARN),
-    // ConfigurationRecorder: "For customer managed configuration recorders, this value is not returned" in effect.
+    // ConfigurationRecorder: servicePrincipal is there for service-linked recorders alone.
     service_principal: recorder.servicePrincipal ?? '',
     strategy: strategyOf(group),
     includes_global: flag(group?.includeGlobalResourceTypes),

@@ -1,0 +1,74 @@
+import type { ManagedPolicyDetail, PolicyDetail } from '@aws-sdk/client-iam';
+import { byCodeUnits } from '../../../src/core/canonical.ts';
+import type { Cell, FactRow } from '../../../src/facts/table.ts';
+import { number, text, time } from '../../cells.ts';
+import { statementCells } from '../statements.ts';
+import type { Authorization } from './authorization.ts';
+import { documentInForce, policyIn } from './documents.ts';
+
+/** The row of `aws_iam_policy`. */
+export function policyRow(policy: ManagedPolicyDetail): FactRow {
+  return {
+    table: 'aws_iam_policy',
+    values: {
+      arn: text(policy.Arn),
+      name: text(policy.PolicyName),
+      manager: managerOf(policy.Arn),
+      default_version: text(policy.DefaultVersionId),
+      attachments: number(policy.AttachmentCount),
+      boundary_uses: number(policy.PermissionsBoundaryUsageCount),
+      updated_at: time(policy.UpdateDate),
+      document: text(policyIn(documentInForce(policy))?.document),
+    },
+  };
+}
+
+/** ARNs of AWS managed policies have `aws` where others have the account. */
+function managerOf(arn: string | undefined): Cell {
+  if (arn === undefined) return null;
+  return arn.split(':')[4] === 'aws' ? 'AWS' : 'CUSTOMER';
+}
+
+/** Where a document belongs: the first columns of `aws_iam_policy_statement`. */
+interface Owner {
+  readonly type: 'user' | 'group' | 'role' | 'policy';
+  readonly arn: string | undefined;
+  readonly kind: 'inline' | 'managed' | 'trust';
+}
+
+/** The rows of `aws_iam_policy_statement`. */
+export function* statementRows({ users, groups, roles, policies }: Authorization): Iterable<FactRow> {
+  for (const user of users) yield* inlineRows({ type: 'user', arn: user.Arn, kind: 'inline' }, user.UserPolicyList);
+  for (const group of groups)
+    yield* inlineRows({ type: 'group', arn: group.Arn, kind: 'inline' }, group.GroupPolicyList);
+  for (const role of roles) {
+    yield* inlineRows({ type: 'role', arn: role.Arn, kind: 'inline' }, role.RolePolicyList);
+    yield* documentRows({ type: 'role', arn: role.Arn, kind: 'trust' }, '', role.AssumeRolePolicyDocument);
+  }
+  for (const policy of policies) {
+    yield* documentRows(
+      { type: 'policy', arn: policy.Arn, kind: 'managed' },
+      policy.PolicyName,
+      documentInForce(policy),
+    );
+  }
+}
+
+function inlineRows(owner: Owner, policies: readonly PolicyDetail[] = []): readonly FactRow[] {
+  const byName = [...policies].sort((a, b) => byCodeUnits(String(a.PolicyName), String(b.PolicyName)));
+  return byName.flatMap((policy) => documentRows(owner, policy.PolicyName, policy.PolicyDocument));
+}
+
+function documentRows(owner: Owner, name: string | undefined, document: string | undefined): readonly FactRow[] {
+  const statements = policyIn(document)?.statements ?? [];
+  return statements.map((statement) => ({
+    table: 'aws_iam_policy_statement',
+    values: {
+      owner_type: owner.type,
+      owner_arn: text(owner.arn),
+      policy_name: text(name),
+      policy_kind: owner.kind,
+      ...statementCells(statement),
+    },
+  }));
+}
