@@ -50,6 +50,8 @@ test('one laptop alone carries the policy that locks after 15 minutes', async ()
   const late: string[] = [];
   for (const { id } of await everyDevice()) {
     const device = detailShape.parse((await get(`devices/${id}/`)).body);
+    const carried = z.object({ results: z.tuple([z.object({ id: z.literal(device.policies[0].id) })]) });
+    carried.parse((await get(`devices/${id}/policies/`)).body);
     const policy = policyShape.parse((await get(`policy/${device.policies[0].id}/`)).body);
     if (policy.macos?.password.max_inactivity === '15_minutes') late.push(device.user.email);
   }

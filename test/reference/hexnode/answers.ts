@@ -10,6 +10,10 @@ const MINUTE = 60_000;
 
 /** Answers a path below `/api/v1`, at a time that decides when devices last reported. */
 export function answerTo(path: string, now: number): Found {
+  const carrier = /^\/devices\/(\d+)\/policies\/$/.exec(path)?.[1];
+  if (carrier !== undefined) return appliedTo(Number(carrier));
+  const [, owner] = /^\/devices\/(\d+)\/policies\/$/.exec(path) ?? [];
+  if (owner !== undefined) return policiesOf(Number(owner));
   const [, collection = '', id] = /^\/([a-z]+)(?:\/(\d+))?\/$/.exec(path) ?? [];
   switch (collection) {
     case 'devices':
@@ -26,6 +30,16 @@ export function answerTo(path: string, now: number): Found {
     default:
       return null;
   }
+}
+
+function appliedTo(id: number): Found {
+  const device = FLEET.find((one) => one.id === id);
+  return device === undefined ? null : { list: POLICIES.filter((policy) => policy.id === device.policy).map(summary) };
+}
+
+function policiesOf(deviceId: number): Found {
+  const device = FLEET.find(({ id }) => id === deviceId);
+  return device === undefined ? null : { list: POLICIES.filter(({ id }) => id === device.policy).map(summary) };
 }
 
 function pick<T extends { readonly id: number }>(
