@@ -49,7 +49,8 @@ type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
  * sandbox or SQLite refuses, SQL_TOO_LONG for what was ended.
  */
 export class Observer {
-  readonly #path: string;
+  /** The facts file that it reads. */
+  readonly path: string;
   readonly #asOf: Instant;
   readonly #limitMs: number;
   #guest: Promise<ChildProcess> | null = null;
@@ -57,7 +58,7 @@ export class Observer {
   readonly #waiting = new Map<number, Waiting>();
 
   constructor(path: string, asOf: Instant, limitMs = 20_000) {
-    this.#path = path;
+    this.path = path;
     this.#asOf = asOf;
     this.#limitMs = limitMs;
   }
@@ -108,7 +109,7 @@ export class Observer {
   #start(): Promise<ChildProcess> {
     const here = import.meta.filename;
     const entry = join(import.meta.dirname, here.endsWith('.ts') ? 'guest.ts' : 'guest.js');
-    const guest = fork(entry, [this.#path, this.#asOf], {
+    const guest = fork(entry, [this.path, this.#asOf], {
       serialization: 'advanced',
       env: {},
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -124,7 +125,7 @@ export class Observer {
       });
       guest.once('exit', (code) => {
         this.#guest = null;
-        reject(unreadable(this.#path, complaint));
+        reject(unreadable(this.path, complaint));
         for (const { reject: fail } of this.#waiting.values())
           fail(refused(`the process that ran it ended (${code}) ${complaint}`));
       });

@@ -1,0 +1,86 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { AffidavitError } from '../core/errors.ts';
+import type { Instant } from '../core/instant.ts';
+
+/** The world as a command meets it: passed in, so that tests can watch. */
+export interface Io {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The one clock of a command. */
+  readonly now: () => Instant;
+  /** Whether people are watching: then there is progress, and colour. */
+  readonly terminal: { readonly out: boolean; readonly err: boolean; readonly columns: number };
+}
+
+/** One option, with the words that `--help` shows. */
+export interface Option {
+  readonly type: 'string' | 'boolean';
+  /** What stands for the value in the help: `DIR`. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** One command: `src/cli/commands/<name>.ts` exports it as `command`, and its place registers it. */
+export interface Command {
+  readonly name: string;
+  /** One line in the list of commands. */
+  readonly summary: string;
+  /** What stands for the arguments in the usage line: `SQL`. */
+  readonly arguments?: string;
+  readonly options: Readonly<Record<string, Option>>;
+  readonly example: string;
+  /** Returns the exit code: 0 fine, 1 a claim is broken or a verification failed. Throws for 2 and 3. */
+  run(given: Given, io: Io): Promise<number>;
+}
+
+/** Arguments as parsed. */
+export class Given {
+  readonly positionals: readonly string[];
+  readonly #values: Readonly<Record<string, unknown>>;
+
+  constructor(values: Readonly<Record<string, unknown>>, positionals: readonly string[]) {
+    this.#values = values;
+    this.positionals = positionals;
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#values[name];
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  flag(name: string): boolean {
+    return this.#values[name] === true;
+  }
+}
+
+/** Parses a command's arguments. Throws USAGE. */
+export function parseGiven(command: Command, args: readonly string[]): Given {
+  const options: ParseArgsOptionsConfig = Object.fromEntries(
+    Object.entries(command.options).map(([name, { type }]) => [name, { type }]),
+  );
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options,
+      allowPositionals: command.arguments !== undefined,
+      strict: true,
+    });
+    return new Given(values, positionals);
+  } catch (cause) {
+    const message = (cause as Error).message.split('. ')[0] ?? 'The arguments cannot be read';
+    throw new AffidavitError('USAGE', `${message.replace(/\.$/, '')}.`, `See \`affidavit ${command.name} --help\`.`, {
+      cause,
+    });
+  }
+}
+
+/** What `--help` prints. */
+export function helpOf(command: Command): string {
+  const rows = Object.entries({ ...command.options, help: { type: 'boolean', help: 'Show this.' } as Option }).map(
+    ([name, option]) => [`  --${name}${option.value === undefined ? '' : ` ${option.value}`}`, option.help],
+  );
+  const width = Math.max(...rows.map(([left]) => (left as string).length)) + 2;
+  const lines = rows.map(([left, right]) => `${(left as string).padEnd(width)}${right}`);
+  return `${command.summary}\n\nUsage: affidavit ${command.name}${command.arguments === undefined ? '' : ` ${command.arguments}`} [options]\n\n${lines.join('\n')}\n\nExample:\n  ${command.example}\n`;
+}

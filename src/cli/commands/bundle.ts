@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { writeBundle } from '../../bundle/write.ts';
+import { lintAll } from '../../claims/lint.ts';
+import { AffidavitError } from '../../core/errors.ts';
+import { listSnapshots } from '../../evidence/store.ts';
+import { composeReport, reportBytes } from '../../report/compose.ts';
+import type { Examined } from '../../report/examine.ts';
+import { snapshotsFolder } from '../../workspace/workspace.ts';
+import type { Command } from '../command.ts';
+import { evidenceFiles } from '../evidence-files.ts';
+import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
+import { produce, withBrowser } from '../produce.ts';
+import { SIGNING_OPTIONS, signerOf } from '../signing.ts';
+import { VERSION } from '../version.ts';
+import { pdfName } from './build.ts';
+
+/** The form of what the signer says of a bundle. */
+export const PREDICATE_TYPE = 'urn:affidavit:bundle:1';
+
+export const command: Command = {
+  name: 'bundle',
+  summary: 'Pack and sign what an auditor checks offline: evidence, facts, report, PDF.',
+  options: {
+    ...EXAMINE_OPTIONS,
+    out: { type: 'string', value: 'PATH', help: 'A folder, or a file that ends in .zip (default: out/bundle.zip).' },
+    ...SIGNING_OPTIONS,
+  },
+  example: 'affidavit bundle --workspace content/rockset --key key.pem --out out/rockset-2026-Q4.zip',
+  async run(given, io) {
+    const out = given.text('out') ?? join('out', 'bundle.zip');
+    return withExamined(given, io, async (examined) => {
+      const signer = await signerOf(given, io, examined.docket.asOf);
+      if (signer === null)
+        throw new AffidavitError(
+          'USAGE',
+          'A bundle is signed, and no key was given.',
+          'Give --key with a PEM or P12 file; docs/signing.md tells how to make one.',
+        );
+      await lintAll(examined.judgements, examined.docket);
+      const report = await composeReport(examined, 'auditor', VERSION);
+      const { pdf } = await withBrowser((browser) => produce(report, signer, browser));
+      const files = [
+        { name: 'report.json', source: reportBytes(report) },
+        { name: pdfName(report), source: pdf },
+        { name: 'facts.sqlite', source: examined.docket.observer.path },
+        ...evidenceFiles(examined.workspace, given.text('snapshot') ?? pathOf(examined)),
+      ];
+      const predicate = {
+        organisation: report.organisation.name,
+        version: report.version,
+        snapshot: report.snapshot.id,
+        tool: `affidavit ${VERSION}`,
+      };
+      const written = await writeBundle({
+        to: out.endsWith('.zip') ? { zip: out } : { folder: out },
+        files,
+        signer,
+        statement: { predicateType: PREDICATE_TYPE, predicate, at: examined.docket.asOf },
+      });
+      io.out(
+        `Packed ${written.files} files in ${out}\n  manifest ${written.manifest}\n  check it with: affidavit verify ${out}\n`,
+      );
+      return 0;
+    });
+  },
+};
+
+function pathOf({ workspace, snapshot }: Examined): string {
+  const found = listSnapshots(snapshotsFolder(workspace.folder)).find(({ seal }) => seal.id === snapshot.seal.id);
+  if (found === undefined)
+    throw new AffidavitError(
+      'SNAPSHOT_MISSING',
+      'The snapshot is no longer where it was read.',
+      'Give its folder with --snapshot.',
+    );
+  return found.path;
+}

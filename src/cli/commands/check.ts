@@ -1,0 +1,27 @@
+import { lintAll } from '../../claims/lint.ts';
+import { composeReport, reportBytes } from '../../report/compose.ts';
+import type { Command } from '../command.ts';
+import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
+import { verdictTable } from '../verdict-table.ts';
+import { VERSION } from '../version.ts';
+
+export const command: Command = {
+  name: 'check',
+  summary: 'Judge every claim on a snapshot, and try to break each one.',
+  options: { ...EXAMINE_OPTIONS, json: { type: 'boolean', help: 'Print the auditor’s report as JSON.' } },
+  example: 'affidavit check --workspace content/rockset --as-of snapshot',
+  async run(given, io) {
+    return withExamined(given, io, async (examined) => {
+      const lint = await lintAll(examined.judgements, examined.docket);
+      const report = await composeReport(examined, 'auditor', VERSION);
+      if (given.flag('json')) io.out(reportBytes(report).toString('utf8'));
+      else {
+        const unbacked = examined.workspace.chapters.flatMap(({ file, unbacked: sentences }) =>
+          sentences.map((sentence) => ({ file, ...sentence })),
+        );
+        io.out(verdictTable(report, lint, unbacked, io));
+      }
+      return report.claims.some(({ verdict }) => verdict.kind === 'broken') ? 1 : 0;
+    });
+  },
+};

@@ -1,0 +1,46 @@
+import { AffidavitError } from '../../core/errors.ts';
+import type { Command } from '../command.ts';
+import { csv } from '../csv.ts';
+import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
+import { table } from '../terminal.ts';
+
+export const command: Command = {
+  name: 'query',
+  summary: 'Ask the facts of a snapshot in SQL.',
+  arguments: 'SQL',
+  options: {
+    ...EXAMINE_OPTIONS,
+    limit: { type: 'string', value: 'N', help: 'At most this many rows (default: 1000).' },
+    json: { type: 'boolean', help: 'Print rows as JSON.' },
+    csv: { type: 'boolean', help: 'Print rows as CSV.' },
+  },
+  example: `affidavit query --workspace content/rockset "select name, default_encryption from aws_s3_bucket"`,
+  async run(given, io) {
+    const [sql, extra] = given.positionals;
+    if (sql === undefined || extra !== undefined)
+      throw new AffidavitError(
+        'USAGE',
+        'Give one SELECT as one argument.',
+        'See `affidavit query --help`; `select name, doc from affidavit_table` lists the tables.',
+      );
+    const limit = Number(given.text('limit') ?? 1000);
+    if (!Number.isInteger(limit) || limit < 1)
+      throw new AffidavitError('USAGE', '--limit is a whole number from 1 on.', 'See `affidavit query --help`.');
+    return withExamined(given, io, async ({ docket }) => {
+      const result = await docket.observer.table(sql, limit, true);
+      const { names, rows, more } = result;
+      if (given.flag('json'))
+        io.out(
+          `${JSON.stringify(
+            rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]]))),
+            null,
+            2,
+          )}\n`,
+        );
+      else if (given.flag('csv')) io.out(csv([names, ...rows]));
+      else io.out(`${table(names, rows)}${rows.length} ${rows.length === 1 ? 'row' : 'rows'}\n`);
+      if (more) io.err(`There are more rows; --limit ${limit} was reached.\n`);
+      return 0;
+    });
+  },
+};

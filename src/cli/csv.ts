@@ -1,0 +1,17 @@
+/** A cell that a spreadsheet would take for a formula. */
+const FORMULA = /^[=+\-@\s]/;
+
+/**
+ * Rows as CSV after RFC 4180. Text that a spreadsheet would run as a formula gets a leading apostrophe; NULL is an
+ * empty cell, the empty text is "".
+ */
+export function csv(rows: readonly (readonly (string | number | null)[])[]): string {
+  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+}
+
+function cellText(cell: string | number | null): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) || safe === '' ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

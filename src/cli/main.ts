@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+import { readdirSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { AffidavitError, messageOf } from '../core/errors.ts';
+import { type Command, helpOf, type Io, parseGiven } from './command.ts';
+import { harmless } from './terminal.ts';
+
+enableCompileCache();
+
+const FOLDER = join(import.meta.dirname, 'commands');
+const EXTENSION = import.meta.filename.endsWith('.ts') ? '.ts' : '.js';
+
+const io: Io = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  env: process.env,
+  now: () => new Date().toISOString(),
+  terminal: {
+    out: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+    err: process.stderr.isTTY === true,
+    columns: process.stdout.columns ?? 80,
+  },
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  try {
+    if (name === undefined || name === 'help' || name === '--help') return usage(name === undefined);
+    if (name === '--version') return version();
+    const command = await commandNamed(name);
+    if (rest.includes('--help')) {
+      io.out(helpOf(command));
+      return 0;
+    }
+    return await command.run(parseGiven(command, rest), io);
+  } catch (thrown) {
+    return complain(thrown);
+  }
+}
+
+async function commandNamed(name: string): Promise<Command> {
+  if (!commandNames().includes(name))
+    throw new AffidavitError('USAGE', `There is no command ${harmless(name)}.`, 'See `affidavit --help`.');
+  const { command } = (await import(`./commands/${name}${EXTENSION}`)) as { command: Command };
+  return command;
+}
+
+function commandNames(): string[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith(EXTENSION) && !file.endsWith('.d.ts'))
+    .map((file) => file.slice(0, -EXTENSION.length))
+    .sort();
+}
+
+async function usage(missing: boolean): Promise<number> {
+  const commands = await Promise.all(commandNames().map(commandNamed));
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`);
+  const text = `Affidavit: security whitepapers that prove themselves.\n\nUsage: affidavit COMMAND [options]\n\n${lines.join('\n')}\n\nEach command has --help, with an example.\nExit codes: 0 fine · 1 a claim is broken or a verification failed · 2 usage or content · 3 could not do its work.\n`;
+  if (missing) io.err(text);
+  else io.out(text);
+  return missing ? 2 : 0;
+}
+
+async function version(): Promise<number> {
+  const { VERSION } = await import('./version.ts');
+  io.out(`${VERSION}\n`);
+  return 0;
+}
+
+/** What, where, and what to do next. A fault of ours shows its trace only when asked. */
+function complain(thrown: unknown): number {
+  if (thrown instanceof AffidavitError) {
+    const { place } = thrown;
+    const where = place === undefined ? '' : `${place.file}${place.line === undefined ? '' : `:${place.line}`}: `;
+    io.err(`affidavit: ${harmless(`${where}${thrown.message}`)}\n  → ${harmless(thrown.remedy)}\n`);
+    return thrown.exitCode;
+  }
+  io.err(
+    `affidavit: an unexpected fault: ${harmless(messageOf(thrown))}\n  → Please report it, with what AFFIDAVIT_TRACE=1 adds.\n`,
+  );
+  if (io.env.AFFIDAVIT_TRACE !== undefined && thrown instanceof Error) io.err(`${thrown.stack}\n`);
+  return 3;
+}

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AffidavitError } from '../core/errors.ts';
+import { type Instant, isInstant } from '../core/instant.ts';
+import { Snapshot } from '../evidence/replay.ts';
+import { listSnapshots } from '../evidence/store.ts';
+import { type Examined, endOf, examine } from '../report/examine.ts';
+import { loadWorkspace, snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
+import type { Given, Io, Option } from './command.ts';
+
+/** Options that every command over a judged workspace has. */
+export const EXAMINE_OPTIONS: Readonly<Record<string, Option>> = {
+  workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: this folder).' },
+  snapshot: { type: 'string', value: 'DIR', help: 'The snapshot to judge (default: the newest).' },
+  'as-of': {
+    type: 'string',
+    value: 'TIME',
+    help: 'Judge as of this UTC time, or `snapshot` for its end (default: now).',
+  },
+};
+
+/** Opens what the options name, runs `work` on it, and clears up. */
+export async function withExamined<T>(given: Given, io: Io, work: (examined: Examined) => Promise<T>): Promise<T> {
+  const workspace = loadWorkspace(given.text('workspace') ?? '.');
+  const snapshot = Snapshot.open(given.text('snapshot') ?? newestSnapshot(workspace));
+  return withFacts(workspace, snapshot, asOfTime(given.text('as-of'), snapshot, io), work);
+}
+
+/** Replays and judges in a temporary place. */
+export async function withFacts<T>(
+  workspace: Workspace,
+  snapshot: Snapshot,
+  asOf: Instant,
+  work: (examined: Examined) => Promise<T>,
+): Promise<T> {
+  const temporary = mkdtempSync(join(tmpdir(), 'affidavit-'));
+  try {
+    const examined = await examine(workspace, snapshot, join(temporary, 'facts.sqlite'), asOf);
+    return await work(examined).finally(() => examined.docket.observer.close());
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** The newest snapshot of a workspace. Throws SNAPSHOT_MISSING. */
+export function newestSnapshot(workspace: Workspace): string {
+  const newest = listSnapshots(snapshotsFolder(workspace.folder)).at(-1);
+  if (newest === undefined)
+    throw new AffidavitError(
+      'SNAPSHOT_MISSING',
+      `${workspace.folder} has no snapshot yet.`,
+      `Collect one: affidavit collect --workspace ${workspace.folder}`,
+    );
+  return newest.path;
+}
+
+function asOfTime(given: string | undefined, snapshot: Snapshot, io: Io): Instant {
+  if (given === undefined) return io.now();
+  if (given === 'snapshot') return endOf(snapshot);
+  if (!isInstant(given))
+    throw new AffidavitError(
+      'USAGE',
+      `--as-of ${given} is not a UTC time.`,
+      'Write it like 2026-11-21T06:00:00Z, or `snapshot`.',
+    );
+  return given;
+}

@@ -1,0 +1,49 @@
+import { X509Certificate } from 'node:crypto';
+import { launchBrowser } from '../browser/launch.ts';
+import { identityOf } from '../bundle/certificate.ts';
+import { signPdf } from '../bundle/pdf-sign.ts';
+import type { Signer } from '../bundle/signer.ts';
+import { drawDiagrams } from '../diagrams/draw.ts';
+import { printEvidenceReport } from '../print/evidence-report.ts';
+import { reportBytes } from '../report/compose.ts';
+import type { Report } from '../report/schema.ts';
+
+type Browser = Awaited<ReturnType<typeof launchBrowser>>;
+type Drawings = Awaited<ReturnType<typeof drawDiagrams>>;
+
+/** What is made of one report before it is put anywhere. */
+export interface Produced {
+  readonly diagrams: Drawings;
+  /** As printed, the same bytes for the same report. */
+  readonly unsigned: Uint8Array;
+  /** Signed when there is a signer, else as printed. */
+  readonly pdf: Uint8Array;
+}
+
+/** Draws the diagrams of a report and prints it, signed if there is a signer. */
+export async function produce(report: Report, signer: Signer | null, browser: Browser): Promise<Produced> {
+  const diagrams = await drawDiagrams(browser, report.diagrams);
+  const identity = signer === null ? null : identityOf(new X509Certificate(signer.certificates[0]));
+  const printed =
+    identity === null ? null : { subject: identity.subject, throwaway: identity.standing === 'throwaway' };
+  const unsigned = await printEvidenceReport({
+    report,
+    reportJson: reportBytes(report),
+    diagrams,
+    browser,
+    signer: printed,
+  });
+  const reason = `Evidence report ${report.version} of ${report.organisation.name}`;
+  const pdf = signer === null ? unsigned : await signPdf(unsigned, signer, { at: report.asOf, reason });
+  return { diagrams, unsigned, pdf };
+}
+
+/** Runs `work` with one browser for all its pages. */
+export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+  const browser = await launchBrowser();
+  try {
+    return await work(browser);
+  } finally {
+    await browser.close();
+  }
+}

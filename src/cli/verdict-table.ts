@@ -1,0 +1,50 @@
+import type { LintCount } from '../claims/lint.ts';
+import { spelledOut } from '../core/instant.ts';
+import { type Report, VERDICTS } from '../report/schema.ts';
+import type { Io } from './command.ts';
+import { fitted, harmless, marked, wrapped } from './terminal.ts';
+
+/** A sentence of the paper that promises something which no claim checks. */
+export interface Unbacked {
+  readonly file: string;
+  readonly line: number;
+  readonly sentence: string;
+}
+
+const VERDICT_WIDTH = 11;
+
+/** The verdicts as a table for people: one line a claim, then what is doubtful, then the totals. */
+export function verdictTable(report: Report, lint: LintCount, unbacked: readonly Unbacked[], io: Io): string {
+  const { columns, out: colour } = io.terminal;
+  const idWidth = Math.min(34, Math.max(0, ...report.claims.map(({ id }) => id.length)));
+  const rest = Math.max(20, columns - VERDICT_WIDTH - idWidth - 4);
+  const lines = [
+    `${report.organisation.name} · ${report.version}`,
+    `Facts read ${spelledOut(report.snapshot.startedAt)} · snapshot ${report.snapshot.id.slice(0, 12)}`,
+    `Judged as of ${spelledOut(report.asOf)}`,
+    '',
+    ...report.claims.map(
+      ({ id, verdict }) =>
+        `${marked(verdict.kind, colour, VERDICT_WIDTH)}  ${fitted(id, idWidth).padEnd(idWidth)}  ${fitted(harmless(verdict.headline), rest)}`,
+    ),
+    '',
+    ...reasons(report, columns),
+    `${report.claims.length} claims: ${VERDICTS.filter((kind) => report.tally[kind] > 0)
+      .map((kind) => `${report.tally[kind]} ${kind}`)
+      .join(' · ')}`,
+    `${lint.counterexamples} counterexamples broke their claims; ${lint.doubts} doubts left none proven.`,
+    ...(unbacked.length === 0 ? [] : ['', `${unbacked.length} sentences promise something that no claim checks:`]),
+    ...unbacked.map(({ file, line, sentence }) => wrapped(`  ${file}:${line}: ${harmless(sentence)}`, columns, '    ')),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Why a claim is broken or unproven: the first three reasons of each, in full words. */
+function reasons(report: Report, columns: number): string[] {
+  const told = report.claims.filter(({ verdict }) => ['broken', 'unproven', 'stale', 'lapsed'].includes(verdict.kind));
+  return told.flatMap(({ id, verdict }) => {
+    const shown = verdict.reasons.slice(0, 3).map(({ text }) => wrapped(`  ${harmless(text)}`, columns, '    '));
+    const more = verdict.reasons.length > 3 ? [`  and ${verdict.reasons.length - 3} more reasons`] : [];
+    return [`${id}: ${verdict.kind}`, ...shown, ...more, ''];
+  });
+}
