@@ -9,7 +9,7 @@ export function claimOf(report: Report, id: string): ClaimReport {
 }
 
 /** The text of a value named `claim#name`, and the claim that it belongs to. */
-export function valueOf(report: Report, reference: string): { claim: string; text: string } {
+export function quotedValue(report: Report, reference: string): { claim: string; text: string } {
   const [id = '', name = ''] = reference.split('#');
   const value = claimOf(report, id).values.find((candidate) => candidate.name === name);
   if (value === undefined) throw missing(`the value "${reference}"`);

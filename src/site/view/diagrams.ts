@@ -30,3 +30,9 @@ export function labelsOf(diagram: DiagramModel): ReadonlyMap<string, string> {
     ...diagram.nodes.map((node): [string, string] => [node.id, node.label.join(', ')]),
   ]);
 }
+
+/** How a picture of a width in pixels is shown: broad ones keep a legible size and scroll instead of shrinking. */
+export function breadth(width: number): '' | 'broad' | 'broadest' {
+  if (width > 1200) return 'broadest';
+  return width > 700 ? 'broad' : '';
+}

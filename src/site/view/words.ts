@@ -67,7 +67,12 @@ export function age(duration: string): string {
 
 /** "1 claim", "4 claims". */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
+  return `${grouped(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** "1,284". */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** The first digits of a digest or snapshot id, in groups: "9f3c·41aa". */
