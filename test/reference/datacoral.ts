@@ -1,6 +1,6 @@
 import { enter } from './account.ts';
 import { type CollectorKeys, createAuditRole, createCollector } from './audit-role.ts';
-import { removeDefaultVpc } from './building/default-vpc.ts';
+import { prepareRegion } from './building/region.ts';
 import { createAuditAccount } from './datacoral/audit.ts';
 import { createInstallation } from './datacoral/installation.ts';
 import { AUDIT, CUSTOMER, REGIONS, VENDOR } from './datacoral/names.ts';
@@ -19,7 +19,7 @@ export async function setUpDatacoral(endpoint: string): Promise<CollectorKeys> {
   const audit = await enter(endpoint, AUDIT);
   const vendor = await enter(endpoint, VENDOR);
   for (const account of [customer, audit, vendor]) {
-    for (const region of REGIONS) await removeDefaultVpc(account, region);
+    for (const region of REGIONS) await prepareRegion(account, region);
   }
   await createAuditAccount(audit);
   await createVendorAccount(vendor);

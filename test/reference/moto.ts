@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
 import { pythonProgram } from './python.ts';
@@ -20,11 +21,11 @@ export async function startMoto(options: { readonly port?: number } = {}): Promi
   const port = options.port ?? (await freePort());
   const endpoint = `http://127.0.0.1:${port}`;
   const python = await pythonProgram('python');
-  const script = new URL('moto_extended.py', import.meta.url).pathname;
+  const script = join(import.meta.dirname, 'moto_extended');
   const child = spawn(python, [script, '-H', '127.0.0.1', '-p', String(port)], {
     stdio: ['ignore', 'ignore', 'pipe'],
     // Certificates are issued at once instead of after a minute.
-    env: { ...process.env, MOTO_ACM_VALIDATION_WAIT: '-1' },
+    env: { ...process.env, MOTO_ACM_VALIDATION_WAIT: '-1', PYTHONDONTWRITEBYTECODE: '1' },
   });
   const said: string[] = [];
   child.stderr

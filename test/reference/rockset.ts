@@ -1,6 +1,6 @@
 import { enter } from './account.ts';
 import { type CollectorKeys, createAuditRole, createCollector } from './audit-role.ts';
-import { removeDefaultVpc } from './building/default-vpc.ts';
+import { prepareRegion } from './building/region.ts';
 import { enforcePermissions } from './moto.ts';
 import { createCell } from './rockset/cell.ts';
 import { PRODUCTION, REGIONS, SECURITY } from './rockset/names.ts';
@@ -17,8 +17,8 @@ export async function setUpRockset(endpoint: string): Promise<CollectorKeys> {
   const production = await enter(endpoint, PRODUCTION);
   const security = await enter(endpoint, SECURITY);
   for (const region of REGIONS) {
-    await removeDefaultVpc(production, region);
-    await removeDefaultVpc(security, region);
+    await prepareRegion(production, region);
+    await prepareRegion(security, region);
   }
   await createSecurityAccount(security);
   await followProduction(production);

@@ -4,12 +4,14 @@ import {
   DescribeSubnetsCommand,
   DescribeVpcsCommand,
   EC2Client,
+  EnableEbsEncryptionByDefaultCommand,
 } from '@aws-sdk/client-ec2';
 import type { Account } from '../account.ts';
 
-/** Removes the default VPC that a fresh account has in a region, as careful organisations do. */
-export async function removeDefaultVpc(account: Account, region: string): Promise<void> {
+/** Does what careful organisations do first in a region: new volumes encrypted, the default VPC gone. */
+export async function prepareRegion(account: Account, region: string): Promise<void> {
   const ec2 = new EC2Client(account.settings(region));
+  await ec2.send(new EnableEbsEncryptionByDefaultCommand({}));
   const isDefault = [{ Name: 'is-default', Values: ['true'] }];
   const { Vpcs = [] } = await ec2.send(new DescribeVpcsCommand({ Filters: isDefault }));
   for (const { VpcId = '' } of Vpcs) {

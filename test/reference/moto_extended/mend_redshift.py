@@ -1,18 +1,11 @@
-"""moto_server, mended in three places where moto 5.2.5 answers unlike the service. README.md lists them with reasons."""
+"""Parameters set on a cluster parameter group are kept, and come back with Source "user"."""
 
-import sys
 from collections import defaultdict
 from typing import Any
 
-from moto.core.exceptions import AccessDeniedError, JsonRESTError
 from moto.core.responses import ActionResult
-from moto.iam.access_control import IAMRequest
 from moto.redshift.models import RedshiftBackend
 from moto.redshift.responses import RedshiftResponse
-from moto.s3.responses import ACTION_MAP
-from moto.server import main
-
-# 1. redshift: parameters set on a group are kept, and come back with Source "user".
 
 parameters_of: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
 describe_defaults = RedshiftBackend.describe_cluster_parameters
@@ -42,32 +35,6 @@ def modify_cluster_parameter_group(self: RedshiftResponse) -> ActionResult:
     return ActionResult({"ParameterGroupName": name, "ParameterGroupStatus": "Your parameter group has been updated."})
 
 
-RedshiftBackend.describe_cluster_parameters = describe_cluster_parameters
-RedshiftResponse.modify_cluster_parameter_group = modify_cluster_parameter_group
-
-# 2. s3: sub-resources that moto authorises as ListBucket get the action of the service authorisation reference.
-
-ACTION_MAP["BUCKET"]["GET"] = {
-    "encryption": "GetEncryptionConfiguration",
-    "object-lock": "GetBucketObjectLockConfiguration",
-    "ownershipControls": "GetBucketOwnershipControls",
-    "publicAccessBlock": "GetBucketPublicAccessBlock",
-    "replication": "GetReplicationConfiguration",
-    "inventory": "GetInventoryConfiguration",
-    **ACTION_MAP["BUCKET"]["GET"],
-}
-
-# 3. A denial of a JSON service is JSON, code AccessDeniedException, HTTP 400; moto sends XML to every caller.
-
-
-def raise_access_denied(self: IAMRequest) -> None:
-    denied = AccessDeniedError(user_arn=self._access_key.arn, action=self._action)
-    if "X-Amz-Target" in self._headers:
-        raise JsonRESTError("AccessDeniedException", denied.message)
-    raise denied
-
-
-IAMRequest._raise_access_denied = raise_access_denied
-
-if __name__ == "__main__":
-    sys.exit(main())
+def apply() -> None:
+    RedshiftBackend.describe_cluster_parameters = describe_cluster_parameters
+    RedshiftResponse.modify_cluster_parameter_group = modify_cluster_parameter_group

@@ -1,0 +1,26 @@
+"""Sub-resources are authorised under their own actions, and versioning answers under the service's root element."""
+
+from moto.s3.responses import ACTION_MAP, S3Response
+
+# moto authorises these as ListBucket; names from the service authorization reference.
+SUB_RESOURCES = {
+    "encryption": "GetEncryptionConfiguration",
+    "object-lock": "GetBucketObjectLockConfiguration",
+    "ownershipControls": "GetBucketOwnershipControls",
+    "publicAccessBlock": "GetBucketPublicAccessBlock",
+    "replication": "GetReplicationConfiguration",
+    "inventory": "GetInventoryConfiguration",
+}
+NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/"
+
+
+def get_bucket_versioning(self: S3Response) -> tuple[int, dict[str, str], str]:
+    status = self.backend.get_bucket_versioning(self.bucket_name)
+    inner = f"<Status>{status}</Status>" if status else ""
+    body = f'<?xml version="1.0" encoding="UTF-8"?>\n<VersioningConfiguration xmlns="{NAMESPACE}">{inner}</VersioningConfiguration>'
+    return 200, {"content-type": "application/xml"}, body
+
+
+def apply() -> None:
+    ACTION_MAP["BUCKET"]["GET"] = {**SUB_RESOURCES, **ACTION_MAP["BUCKET"]["GET"]}
+    S3Response.get_bucket_versioning = get_bucket_versioning
