@@ -1,0 +1,198 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { verifyPdf } from '../../bundle/pdf-verify.ts';
+import type { Signer } from '../../bundle/signer.ts';
+import { throwawaySigner } from '../../bundle/throwaway.ts';
+import { verifyBundle } from '../../bundle/verify.ts';
+import { writeBundle } from '../../bundle/write.ts';
+import { lintAll } from '../../claims/lint.ts';
+import { AffidavitError } from '../../core/errors.ts';
+import { Snapshot } from '../../evidence/replay.ts';
+import { composeReport, reportBytes } from '../../report/compose.ts';
+import { type Examined, endOf } from '../../report/examine.ts';
+import { type Report, VERDICTS } from '../../report/schema.ts';
+import { buildSite } from '../../site/build.ts';
+import { loadWorkspace } from '../../workspace/workspace.ts';
+import type { Command, Io } from '../command.ts';
+import { evidenceFiles } from '../evidence-files.ts';
+import { newestSnapshot, withFacts } from '../open.ts';
+import { type Produced, produce, withBrowser } from '../produce.ts';
+import { Progress } from '../progress.ts';
+import { recompute } from '../recompute.ts';
+import { marked, wrapped } from '../terminal.ts';
+import { VERSION } from '../version.ts';
+import { pdfName } from './build.ts';
+import { PREDICATE_TYPE } from './bundle.ts';
+
+export const command: Command = {
+  name: 'demo',
+  summary: 'Make papers, PDFs and bundles of two recorded organisations, offline.',
+  options: {
+    out: {
+      type: 'string',
+      value: 'DIR',
+      help: 'Where to put them (default: out/demo). An earlier demo there is replaced.',
+    },
+  },
+  example: 'affidavit demo',
+  async run(given, io) {
+    const out = given.text('out') ?? join('out', 'demo');
+    requireOurs(out);
+    const progress = new Progress(io);
+    const fresh = `${out}.new`;
+    rmSync(fresh, { recursive: true, force: true });
+    mkdirSync(fresh, { recursive: true });
+    writeFileSync(join(fresh, MARKER), 'Made by `affidavit demo`, which replaces this folder when run again.\n');
+    const names = readdirSync(CONTENT).filter((name) => existsSync(join(CONTENT, name, 'affidavit.yaml')));
+    const shown: Shown[] = [];
+    try {
+      await withBrowser(async (browser) => {
+        for (const [i, name] of names.entries()) {
+          const step = (what: string): void => progress.step(i + 1, names.length, `${name}: ${what}`);
+          shown.push(await show(name, join(fresh, name), browser, step));
+        }
+      });
+    } finally {
+      progress.end();
+    }
+    rmSync(out, { recursive: true, force: true });
+    renameSync(fresh, out);
+    io.out(summary(shown, out, io));
+    return 0;
+  },
+};
+
+/** The two reference workspaces that ship with the product. */
+const CONTENT = contentFolder(import.meta.dirname);
+const MARKER = '.affidavit-demo';
+
+/** What one organisation's demo made. */
+interface Shown {
+  readonly name: string;
+  readonly report: Report;
+  readonly pdf: string;
+  readonly files: number;
+}
+
+type Browser = Parameters<typeof produce>[2];
+
+async function show(name: string, out: string, browser: Browser, step: (what: string) => void): Promise<Shown> {
+  const workspace = loadWorkspace(join(CONTENT, name));
+  const snapshotPath = newestSnapshot(workspace);
+  step('replaying the recorded answers');
+  const snapshot = Snapshot.open(snapshotPath);
+  return withFacts(workspace, snapshot, endOf(snapshot), async (examined) => {
+    step('trying to break every claim');
+    await lintAll(examined.judgements, examined.docket);
+    mkdirSync(out, { recursive: true });
+    copyFileSync(examined.docket.observer.path, join(out, 'facts.sqlite'));
+    step('building the site');
+    await site(examined, join(out, 'site'), browser);
+    step('printing and signing the evidence report');
+    const report = await composeReport(examined, 'auditor', VERSION);
+    const signer = await throwawaySigner({ at: examined.docket.asOf });
+    const produced = await produce(report, signer, browser);
+    const pdf = evidence(out, report, produced);
+    step('packing and verifying the bundle');
+    const files = await bundle(examined, snapshotPath, out, report, produced, signer);
+    await requireVerified(join(out, 'bundle'), produced.pdf);
+    return { name, report, pdf, files };
+  });
+}
+
+/** The public site; its PDF is not signed, so that the same evidence gives the same site. */
+async function site(examined: Examined, outDir: string, browser: Browser): Promise<void> {
+  const report = await composeReport(examined, 'public', VERSION);
+  const { diagrams, pdf } = await produce(report, null, browser);
+  await buildSite({ report, diagrams, pdf: { name: pdfName(report), bytes: pdf }, outDir });
+}
+
+function evidence(out: string, report: Report, { unsigned, pdf }: Produced): string {
+  const name = pdfName(report).replace(/\.pdf$/, '-evidence.pdf');
+  writeFileSync(join(out, 'report.json'), reportBytes(report));
+  writeFileSync(join(out, name.replace(/\.pdf$/, '-unsigned.pdf')), unsigned);
+  writeFileSync(join(out, name), pdf);
+  return name;
+}
+
+async function bundle(
+  examined: Examined,
+  snapshot: string,
+  out: string,
+  report: Report,
+  { pdf }: Produced,
+  signer: Signer,
+): Promise<number> {
+  const files = [
+    { name: 'report.json', source: reportBytes(report) },
+    { name: pdfName(report), source: pdf },
+    { name: 'facts.sqlite', source: examined.docket.observer.path },
+    ...evidenceFiles(examined.workspace, snapshot),
+  ];
+  const predicate = {
+    organisation: report.organisation.name,
+    version: report.version,
+    snapshot: report.snapshot.id,
+    tool: `affidavit ${VERSION}`,
+  };
+  const statement = { predicateType: PREDICATE_TYPE, predicate, at: examined.docket.asOf };
+  return (await writeBundle({ to: { folder: join(out, 'bundle') }, files, signer, statement })).files;
+}
+
+async function requireVerified(bundlePath: string, pdf: Uint8Array): Promise<void> {
+  const [verification, signature, recomputed] = [
+    await verifyBundle(bundlePath),
+    await verifyPdf(pdf),
+    await recompute(join(bundlePath, 'files')),
+  ];
+  const faults = [
+    ...verification.findings.map(({ code }) => code),
+    ...signature.problems,
+    ...(recomputed.kind === 'equal' ? [] : [`recomputed: ${recomputed.kind}`]),
+  ];
+  if (faults.length > 0)
+    throw new AffidavitError(
+      'VERIFICATION_FAILED',
+      `What the demo made does not verify: ${faults.join(', ')}.`,
+      'This is a defect of the product; please report it.',
+    );
+}
+
+function summary(shown: readonly Shown[], out: string, io: Io): string {
+  const { out: colour, columns } = io.terminal;
+  const parts = shown.map(({ name, report, pdf, files }) => {
+    const tally = VERDICTS.filter((kind) => report.tally[kind] > 0).map(
+      (kind) => `${marked(kind, colour)} ${report.tally[kind]}`,
+    );
+    const path = (...rest: string[]) => join(relative('.', out) || out, name, ...rest);
+    return [
+      `${report.organisation.name} ${report.version}, ${report.claims.length} claims on ${report.snapshot.records} recorded answers`,
+      `  ${tally.join('  ')}`,
+      `  paper     ${path('site', 'index.html')}`,
+      `  PDF       ${path(pdf)}`,
+      `  bundle    ${path('bundle')}  (${files} files, verified, replayed)`,
+      `  facts     ${path('facts.sqlite')}`,
+      '',
+    ].join('\n');
+  });
+  const advice = wrapped(
+    'Signed with a throwaway key made for this run: it proves that nothing changed since, and nobody’s identity.',
+    columns,
+  );
+  return `${parts.join('\n')}\n${advice}\n`;
+}
+
+/** A folder that we did not make is not ours to replace. */
+function requireOurs(out: string): void {
+  if (existsSync(out) && !existsSync(join(out, MARKER)))
+    throw new AffidavitError(
+      'OUTPUT_REFUSED',
+      `${out} exists and was not made by the demo.`,
+      'Choose another folder with --out.',
+    );
+}
+
+function contentFolder(folder: string): string {
+  const content = join(folder, 'content');
+  return existsSync(join(folder, 'package.json')) ? content : contentFolder(dirname(folder));
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    include: ['test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.tools.test.ts', '**/*.aws.test.ts', '**/*.browser.test.ts'],
+    testTimeout: 60000,
+    hookTimeout: 300000,
+    maxWorkers: 2,
+  },
+});
