@@ -20,7 +20,7 @@ export function interfaceRow(card: NetworkInterface): Values {
     instance_id: card.Attachment?.InstanceId ?? '',
     requester_managed: flag(card.RequesterManaged),
     private_ips: jsonTexts(card.PrivateIpAddresses?.map((address) => address.PrivateIpAddress)),
-    public_ip: card.Association?.PublicIp ?? '',
+    public_ip: card.Association?.PublicIp ?? (publicIps === undefined ? null : ''),
     public_ips: jsonTexts(publicIps),
     public_ip_count: publicIps === undefined ? null : new Set(publicIps).size,
     ipv6_addresses: jsonTexts((card.Ipv6Addresses ?? []).map((address) => address.Ipv6Address)),

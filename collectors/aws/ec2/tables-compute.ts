@@ -132,7 +132,7 @@ export const volumeTable: Table = {
 export const regionSettingTable: Table = {
   name: 'aws_ec2_region_setting',
   doc: 'The EC2 settings of one account in one region: one row.',
-  rows: [DEFAULT_ENCRYPTION, DEFAULT_KEY],
+  rows: DEFAULT_ENCRYPTION,
   key: [],
   columns: {
     ebs_encryption_by_default: {
