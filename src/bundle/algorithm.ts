@@ -1,8 +1,6 @@
 import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
 import { ALGORITHMS, type SignatureAlgorithm } from './signer.ts';
 
-const NULL = bytes('0500');
-
 /** RSASSA-PSS-params: SHA-256, MGF1 with SHA-256, a salt of 32 bytes (RFC 4055, section 3.1). */
 const PSS = bytes(
   '3034a00f300d06096086480165030402010500a11c301a06092a864886f70d010108300d06096086480165030402010500a203020120',
@@ -17,7 +15,7 @@ export function sha256Identifier(): AlgorithmIdentifier {
 export function identifierOf(algorithm: SignatureAlgorithm): AlgorithmIdentifier {
   switch (algorithm) {
     case 'RSASSA-PKCS1-v1_5-SHA256':
-      return new AlgorithmIdentifier({ algorithm: '1.2.840.113549.1.1.11', parameters: NULL });
+      return new AlgorithmIdentifier({ algorithm: '1.2.840.113549.1.1.11', parameters: null });
     case 'RSASSA-PSS-SHA256':
       return new AlgorithmIdentifier({ algorithm: '1.2.840.113549.1.1.10', parameters: PSS });
     case 'ECDSA-P256-SHA256':

@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto';
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib';
-import { type Instant, isInstant } from '../core/instant.ts';
+import type { Instant } from '../core/instant.ts';
 import { identityOf, isValidAt, type SignerIdentity } from './certificate.ts';
-import { type CmsProblem, verifyCms } from './cms-verify.ts';
+import { type SignatureField, signatureFields } from './pdf-fields.ts';
+import { type RawSignature, rawSignatures } from './pdf-ranges.ts';
 
 /** Why a PDF's signature is refused. */
 export type PdfProblem =
-  | CmsProblem
+  | RawSignature['problems'][number]
   | 'NOT_A_PDF'
   | 'UNSIGNED'
+  /** A signature holds over its bytes, but no field of the document's form is it, or a field has none. */
+  | 'FIELD_MISMATCH'
   | 'SUBFILTER_REFUSED'
-  | 'BYTE_RANGE_INVALID'
-  /** What the byte range leaves out is not exactly this signature's /Contents. */
-  | 'GAP_INVALID'
   /** There are bytes after the last signature's range. */
   | 'APPENDED'
   | 'SIGNING_DATE_INVALID'
@@ -20,10 +18,11 @@ export type PdfProblem =
   | 'SIGNER_UNEXPECTED';
 
 export interface PdfSignature {
+  /** Field name, date and reason are known only once the bytes under the signature hold; else '' and null. */
   readonly field: string;
   readonly problems: readonly PdfProblem[];
   /** `revision`: it vouches for the first `signedBytes` bytes, before a later signature was added. */
-  readonly covers: 'document' | 'revision' | 'unknown';
+  readonly covers: RawSignature['covers'];
   readonly signedBytes: number;
   /** Claimed by the signer in /M; no authority confirms it. */
   readonly at: Instant | null;
@@ -42,128 +41,78 @@ export interface PdfVerification {
 
 /**
  * Checks the PAdES B-B signatures that `signPdf` writes; any other profile is refused rather than half understood.
+ * The bytes are checked first, and only what holds is given to a PDF parser, which hostile input can keep busy.
  * `signer`: the SHA-256 fingerprint of the certificate that must have made the last one; without it anybody's will do.
  */
 export async function verifyPdf(
   bytes: Uint8Array,
   expected: { readonly signer?: string } = {},
 ): Promise<PdfVerification> {
-  const signatures = await signaturesOf(bytes);
-  if (signatures === undefined) return { ok: false, problems: ['NOT_A_PDF'], signatures: [] };
-  const problems: PdfProblem[] = signatures.flatMap((signature) => signature.problems);
-  const last = signatures.at(-1);
-  if (last === undefined) problems.push('UNSIGNED');
-  if (last?.covers === 'revision') problems.push('APPENDED');
-  if (last && expected.signer !== undefined && last.signer?.fingerprint !== expected.signer)
+  if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') return refused(['NOT_A_PDF'], []);
+  const raw = rawSignatures(bytes);
+  const last = raw.at(-1);
+  if (last === undefined) return refused(['UNSIGNED'], []);
+
+  const problems: PdfProblem[] = raw.flatMap((one) => one.problems);
+  if (last.covers !== 'document') problems.push('APPENDED');
+  const leaf = last.certificates[0];
+  if (expected.signer !== undefined && !(leaf && identityOf(leaf).fingerprint === expected.signer))
     problems.push('SIGNER_UNEXPECTED');
-  return { ok: problems.length === 0, problems: [...new Set(problems)], signatures };
+  if (problems.length > 0)
+    return refused(
+      problems,
+      raw.map((one) => described(one, undefined)),
+    );
+
+  const fields = await signatureFields(bytes);
+  if (fields === undefined)
+    return refused(
+      ['NOT_A_PDF'],
+      raw.map((one) => described(one, undefined)),
+    );
+  const signatures = raw.map((one) =>
+    withField(
+      one,
+      fields.filter((field) => belongs(field, one)),
+    ),
+  );
+  const found = signatures.flatMap((one) => one.problems);
+  if (fields.length !== raw.length) found.push('FIELD_MISMATCH');
+  return found.length === 0 ? { ok: true, problems: [], signatures } : refused(found, signatures);
 }
 
-interface Field {
-  readonly name: string;
-  readonly value: PDFDict;
+function refused(problems: readonly PdfProblem[], signatures: readonly PdfSignature[]): PdfVerification {
+  return { ok: false, problems: [...new Set(problems)], signatures };
 }
 
-/** Undefined when the bytes cannot be parsed: hostile ones may fail anywhere, and then no signature holds. */
-async function signaturesOf(bytes: Uint8Array): Promise<PdfSignature[] | undefined> {
-  try {
-    const pdf = await PDFDocument.load(bytes, {
-      updateMetadata: false,
-      throwOnInvalidObject: true,
-      warnOnInvalidObjects: false,
-    });
-    return signatureFields(pdf)
-      .map((field) => verifyField(bytes, field))
-      .sort((a, b) => a.signedBytes - b.signedBytes);
-  } catch {
-    return undefined;
-  }
+function belongs(field: SignatureField, raw: RawSignature): boolean {
+  return field.byteRange === raw.byteRange && field.contents === raw.contents;
 }
 
-function signatureFields(pdf: PDFDocument): Field[] {
-  const form = pdf.catalog.lookupMaybe(PDFName.of('AcroForm'), PDFDict);
-  const list = form?.lookupMaybe(PDFName.of('Fields'), PDFArray);
-  const fields = Array.from({ length: list?.size() ?? 0 }, (_, i) => list?.lookupMaybe(i, PDFDict));
-  return fields.flatMap((field) => {
-    const value = field?.lookupMaybe(PDFName.of('V'), PDFDict);
-    return value?.has(PDFName.of('ByteRange')) ? [{ name: text(field, 'T'), value }] : [];
-  });
-}
-
-function verifyField(bytes: Uint8Array, { name, value }: Field): PdfSignature {
-  const ranges = rangesOf(value);
-  const at = instantFrom(text(value, 'M'));
-  const claim = { field: name, at, reason: text(value, 'Reason') };
-  if (!ranges || ranges.end > bytes.length || ranges.from >= ranges.to) {
-    return { ...claim, problems: ['BYTE_RANGE_INVALID'], covers: 'unknown', signedBytes: 0, signer: null };
-  }
-  const covers = ranges.end === bytes.length ? 'document' : 'revision';
-  const der = contentsInGap(bytes, ranges, value);
-  if (der === undefined) return { ...claim, problems: ['GAP_INVALID'], covers, signedBytes: ranges.end, signer: null };
-
-  const digest = createHash('sha256')
-    .update(bytes.subarray(0, ranges.from))
-    .update(bytes.subarray(ranges.to, ranges.end))
-    .digest();
-  const { problems: refused, certificates } = verifyCms(der, digest);
-  const [leaf] = certificates;
-  const problems: PdfProblem[] = [...refused];
-  if (value.lookup(PDFName.of('SubFilter')) !== PDFName.of('ETSI.CAdES.detached')) problems.push('SUBFILTER_REFUSED');
+function withField(raw: RawSignature, [field, ...others]: readonly SignatureField[]): PdfSignature {
+  if (!field || others.length > 0) return described(raw, undefined, ['FIELD_MISMATCH']);
+  const { at, subFilter } = field;
+  const problems: PdfProblem[] = [];
+  if (subFilter !== 'ETSI.CAdES.detached') problems.push('SUBFILTER_REFUSED');
   if (at === null) problems.push('SIGNING_DATE_INVALID');
-  if (at !== null && certificates.some((certificate) => !isValidAt(certificate, at)))
+  else if (!raw.certificates.every((certificate) => isValidAt(certificate, at)))
     problems.push('CERTIFICATE_NOT_VALID_THEN');
-  return { ...claim, problems, covers, signedBytes: ranges.end, signer: leaf ? identityOf(leaf) : null };
+  return described(raw, field, problems);
 }
 
-interface Ranges {
-  readonly from: number;
-  readonly to: number;
-  readonly end: number;
-}
-
-function rangesOf(value: PDFDict): Ranges | undefined {
-  const array = value.lookup(PDFName.of('ByteRange'));
-  if (!(array instanceof PDFArray) || array.size() !== 4) return undefined;
-  const numbers = array.asArray().map((one) => (one instanceof PDFNumber ? one.asNumber() : Number.NaN));
-  const [start, from, to, length] = numbers as [number, number, number, number];
-  if (start !== 0 || ![from, to, length].every((one) => Number.isSafeInteger(one) && one >= 0)) return undefined;
-  return { from, to, end: to + length };
-}
-
-const CONTENTS = '/Contents ';
-
-/**
- * The CMS in the gap, if the gap is exactly one hexadecimal string in lower case, follows the key /Contents, is what the
- * dictionary holds, and is padded with zeros alone: else bytes could hide there that no signature covers.
- */
-function contentsInGap(bytes: Uint8Array, { from, to }: Ranges, value: PDFDict): Uint8Array | undefined {
-  const gap = Buffer.from(bytes.subarray(from, to)).toString('latin1');
-  const key = Buffer.from(bytes.subarray(Math.max(0, from - CONTENTS.length), from)).toString('latin1');
-  const contents = value.get(PDFName.of('Contents'));
-  const isItsContents = contents instanceof PDFHexString && `<${contents.asString()}>` === gap;
-  if (key !== CONTENTS || !isItsContents || !/^<(?:[0-9a-f]{2})+>$/.test(gap)) return undefined;
-  const padded = Buffer.from(gap.slice(1, -1), 'hex');
-  const length = derLength(padded);
-  if (length === undefined || padded.subarray(length).some((byte) => byte !== 0)) return undefined;
-  return padded.subarray(0, length);
-}
-
-/** The length of a DER SEQUENCE with its header; undefined where there is none, or it does not fit. */
-function derLength(bytes: Buffer): number | undefined {
-  if (bytes.length < 4 || bytes[0] !== 0x30 || bytes[1] !== 0x82) return undefined;
-  const length = 4 + bytes.readUInt16BE(2);
-  return length <= bytes.length ? length : undefined;
-}
-
-function text(dict: PDFDict | undefined, key: string): string {
-  const value = dict?.lookup(PDFName.of(key));
-  return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : '';
-}
-
-function instantFrom(date: string): Instant | null {
-  const match = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(date);
-  if (!match) return null;
-  const [, year, month, day, hour, minute, second] = match;
-  const instant = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
-  return isInstant(instant) ? instant : null;
+function described(
+  raw: RawSignature,
+  field: SignatureField | undefined,
+  found: readonly PdfProblem[] = [],
+): PdfSignature {
+  const [leaf] = raw.certificates;
+  return {
+    field: field?.name ?? '',
+    problems: [...raw.problems, ...found],
+    covers: raw.covers,
+    signedBytes: raw.signedBytes,
+    at: field?.at ?? null,
+    reason: field?.reason ?? '',
+    signer: leaf ? identityOf(leaf) : null,
+  };
 }

@@ -1,0 +1,61 @@
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { type Instant, isInstant } from '../core/instant.ts';
+
+/** A signature field of the document's form, as a PDF parser sees it. */
+export interface SignatureField {
+  readonly name: string;
+  readonly byteRange: string;
+  readonly contents: string;
+  readonly subFilter: string;
+  /** From /M; null when it is absent or not a UTC date. */
+  readonly at: Instant | null;
+  readonly reason: string;
+}
+
+/** Undefined when the bytes cannot be parsed: hostile ones may fail anywhere, and then no field can be told. */
+export async function signatureFields(bytes: Uint8Array): Promise<SignatureField[] | undefined> {
+  try {
+    const pdf = await PDFDocument.load(bytes, {
+      updateMetadata: false,
+      throwOnInvalidObject: true,
+      warnOnInvalidObjects: false,
+    });
+    const form = pdf.catalog.lookupMaybe(PDFName.of('AcroForm'), PDFDict);
+    const list = form?.lookupMaybe(PDFName.of('Fields'), PDFArray);
+    const fields = Array.from({ length: list?.size() ?? 0 }, (_, i) => list?.lookupMaybe(i, PDFDict));
+    return fields.flatMap((field) => (field ? fieldOf(field) : []));
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldOf(field: PDFDict): SignatureField[] {
+  const value = field.lookupMaybe(PDFName.of('V'), PDFDict);
+  const range = value?.lookupMaybe(PDFName.of('ByteRange'), PDFArray);
+  if (!value || !range) return [];
+  const contents = value.get(PDFName.of('Contents'));
+  const subFilter = value.lookup(PDFName.of('SubFilter'));
+  return [
+    {
+      name: text(field, 'T'),
+      byteRange: range.asArray().join(' '),
+      contents: contents instanceof PDFHexString ? contents.asString() : '',
+      subFilter: subFilter instanceof PDFName ? subFilter.decodeText() : '',
+      at: instantFrom(text(value, 'M')),
+      reason: text(value, 'Reason'),
+    },
+  ];
+}
+
+function text(dict: PDFDict, key: string): string {
+  const value = dict.lookup(PDFName.of(key));
+  return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : '';
+}
+
+function instantFrom(date: string): Instant | null {
+  const match = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(date);
+  if (!match) return null;
+  const [, year, month, day, hour, minute, second] = match;
+  const instant = `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;
+  return isInstant(instant) ? instant : null;
+}

@@ -1,0 +1,52 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
+
+/** A small PDF without a clock in it. */
+export async function blankPdf(pages = 2): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  for (let page = 0; page < pages; page += 1) pdf.addPage([200, 200]);
+  return pdf.save();
+}
+
+/** Where the last signature's hexadecimal string begins (`<`) and ends (after `>`). */
+export function gapOf(signed: Uint8Array): { readonly from: number; readonly to: number } {
+  const text = Buffer.from(signed).toString('latin1');
+  const [, from = '', to = ''] = [...text.matchAll(/\/ByteRange \[ 0 (\d+) (\d+) \d+ ]/g)].at(-1) ?? [];
+  return { from: Number(from), to: Number(to) };
+}
+
+/** The last signature's CMS. */
+export function cmsOf(signed: Uint8Array): Buffer {
+  const { from, to } = gapOf(signed);
+  const padded = Buffer.from(Buffer.from(signed.subarray(from + 1, to - 1)).toString('latin1'), 'hex');
+  return padded.subarray(0, 4 + padded.readUInt16BE(2));
+}
+
+/** The same file with another CMS in the gap. */
+export function withCms(signed: Uint8Array, cms: Uint8Array): Uint8Array {
+  const { from, to } = gapOf(signed);
+  const changed = Buffer.from(signed);
+  changed.write(
+    Buffer.from(cms)
+      .toString('hex')
+      .padEnd(to - from - 2, '0'),
+    from + 1,
+    'latin1',
+  );
+  return changed;
+}
+
+/** The same file with one bit of one byte flipped. */
+export function flipped(bytes: Uint8Array, offset: number, bit = 1): Uint8Array {
+  const changed = Buffer.from(bytes);
+  changed[offset] = (changed[offset] ?? 0) ^ bit;
+  return changed;
+}
+
+/** Replaces text of equal length in place. */
+export function replaced(bytes: Uint8Array, from: string, to: string): Uint8Array {
+  const changed = Buffer.from(bytes);
+  const place = changed.lastIndexOf(from, undefined, 'latin1');
+  if (place < 0 || from.length !== to.length) throw new Error(`cannot replace ${from}`);
+  changed.write(to, place, 'latin1');
+  return changed;
+}
