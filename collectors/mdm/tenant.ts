@@ -46,7 +46,7 @@ function secureBase(name: string, address: string): URL {
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** Throws ENDPOINT_UNREACHABLE when nobody answers; whatever is answered will do. */

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { tenantOf } from '../../../collectors/mdm/tenant.ts';
+import type { EvidenceRecord } from '../../../src/evidence/record.ts';
+import { type Collected, collectFrom, type Replies, type Reply, replay, TOKEN } from './replying.ts';
+
+const DEVICES = '/api/v1/devices/?per_page=100';
+const POLICIES = '/api/v1/policy/?per_page=100';
+const page = (results: readonly object[], next: string | null = null): Reply => ({
+  body: { count: 9, next, previous: null, results },
+});
+const none: Replies = { [DEVICES]: page([]), [POLICIES]: page([]) };
+
+const statusOf = ({ notes }: Pick<Collected, 'notes'>, operation = 'hexnode:ListDevices') =>
+  notes.filter((note) => note.operation === operation).map((note) => note.status);
+
+describe('an answer that is no proof', () => {
+  const cases: readonly (readonly [string, Reply, string])[] = [
+    ['a portal page', { body: '<html>sign in</html>' }, 'failed'],
+    ['nothing', { body: '' }, 'failed'],
+    ['an empty object', { body: {} }, 'failed'],
+    ['a list', { body: '[]' }, 'failed'],
+    ['results of another shape', { body: { count: 1, next: null, results: [{ name: 'no id' }] } }, 'failed'],
+    ['an id that climbs', { body: { count: 1, next: null, results: [{ id: '../users' }] } }, 'failed'],
+    ['a refused token', { status: 401, body: {} }, 'denied'],
+    ['a missing right', { status: 403, body: {} }, 'denied'],
+    ['a missing path', { status: 404, body: {} }, 'failed'],
+    ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:9/' }, body: {} }, 'failed'],
+  ];
+  it.each(cases)('%s', async (_, reply, status) => {
+    const live = await collectFrom({ ...none, [DEVICES]: reply });
+    expect(live.rows).toEqual([]);
+    expect(statusOf(live)).toEqual([status]);
+    expect(statusOf(await replay(live.records))).toEqual([status]);
+  });
+});
+
+describe('pages', () => {
+  const next = (number: number) => `https://elsewhere.example/steal?page=${number}`;
+
+  it('are followed by number alone, to no other host', async () => {
+    const live = await collectFrom({
+      ...none,
+      [DEVICES]: page([{ id: 1 }], next(2)),
+      [`${DEVICES}&page=2`]: page([{ id: 2 }]),
+    });
+    expect(live.rows.map((row) => row.values.device_id)).toEqual(['1', '2']);
+    expect(live.requests.filter((request) => request.includes('/devices/?'))).toHaveLength(2);
+  });
+
+  const loops: readonly (readonly [string, Replies])[] = [
+    [
+      'the same page again',
+      { [DEVICES]: page([{ id: 1 }], next(2)), [`${DEVICES}&page=2`]: page([{ id: 2 }], next(2)) },
+    ],
+    ['a next without a page', { [DEVICES]: page([{ id: 1 }], 'https://tenant.example/devices/') }],
+  ];
+  it.each(loops)('%s is truncated', async (_, replies) => {
+    const live = await collectFrom({ ...none, ...replies });
+    expect(statusOf(live).at(-1)).toBe('truncated');
+    expect(live.rows[0]?.values.device_id).toBe('1');
+  });
+});
+
+describe('what is recorded', () => {
+  it('replays to the same rows and never holds the token or a secret', async () => {
+    const secret = 'wifi-secret';
+    const policy = { id: 5, name: 'Base', macos: { password: { min_length: 12 }, wifi: [{ password: secret }] } };
+    const live = await collectFrom({
+      ...none,
+      [POLICIES]: page([{ id: 5, name: 'Base' }]),
+      '/api/v1/policy/5/': { body: policy },
+    });
+    expect(live.requests.at(-1)).toContain(TOKEN);
+    const kept = JSON.stringify([...live.records.values()]);
+    expect(kept).not.toContain(TOKEN);
+    expect(kept).not.toContain(secret);
+    expect(kept).toContain('$.macos.wifi[0].password');
+    expect((await replay(live.records)).rows).toEqual(live.rows);
+    expect(live.rows[0]?.values.min_length).toBe(12);
+  });
+
+  it('gives what was not asked as not collected', async () => {
+    const { rows, notes } = await replay(new Map());
+    expect(rows).toEqual([]);
+    expect(new Set(notes.map((note) => note.status))).toEqual(new Set(['not-collected']));
+  });
+
+  it('never means more than it did: a denied record with a good body stays denied', async () => {
+    const live = await collectFrom({ ...none, [DEVICES]: page([{ id: 1 }]) });
+    const outcome = { kind: 'denied', code: 'HTTP 403', message: '' } as const;
+    const altered = new Map(
+      [...live.records].map(([key, record]): [string, EvidenceRecord] => [key, { ...record, outcome }]),
+    );
+    expect((await replay(altered)).rows).toEqual([]);
+    expect(statusOf(await replay(altered))).toEqual(['denied']);
+  });
+
+  it('survives a busy service', async () => {
+    const busy: Reply = { status: 429, headers: { 'retry-after': '0.01' }, body: {} };
+    const live = await collectFrom({ ...none, [DEVICES]: [busy, page([{ id: 1 }])] });
+    expect(statusOf(live)).toEqual(['complete']);
+    expect([...live.records.values()].some((record) => record.attempts === 2)).toBe(true);
+  });
+});
+
+describe('where the token goes', () => {
+  const settings = { tenant: 't', urlEnv: 'U', tokenEnv: 'T', url: null };
+  const refused: readonly (readonly [Record<string, string>, string])[] = [
+    [{ T: 'x' }, 'SETTINGS_INVALID'],
+    [{ U: 'https://tenant.example' }, 'CREDENTIALS_MISSING'],
+    [{ U: 'http://tenant.example', T: 'x' }, 'SETTINGS_INVALID'],
+    [{ U: 'http://127.0.0.1.evil.example', T: 'x' }, 'SETTINGS_INVALID'],
+    [{ U: 'https://user:pass@tenant.example', T: 'x' }, 'SETTINGS_INVALID'],
+    [{ U: 'tenant', T: 'x' }, 'SETTINGS_INVALID'],
+  ];
+  it.each(refused)('%j is refused', (environment, code) => {
+    expect(() => tenantOf('mdm/hexnode', settings, environment)).toThrow(expect.objectContaining({ code }));
+  });
+  it('is https, or this machine', () => {
+    expect(tenantOf('mdm/hexnode', settings, { U: 'https://tenant.example', T: 'x' }).base.href).toBe(
+      'https://tenant.example/',
+    );
+    expect(tenantOf('mdm/hexnode', settings, { U: 'http://127.0.0.1:8', T: 'x' }).base.port).toBe('8');
+  });
+});
