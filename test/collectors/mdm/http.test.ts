@@ -24,10 +24,10 @@ describe('an answer that is no proof', () => {
     ['a refused token', { status: 401, body: {} }, 'denied'],
     ['a missing right', { status: 403, body: {} }, 'denied'],
     ['a missing path', { status: 404, body: {} }, 'failed'],
-    ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:9/' }, body: {} }, 'failed'],
+    ['a redirect', { status: 302, headers: { location: '/moved' }, body: {} }, 'failed'],
   ];
   it.each(cases)('%s', async (_, reply, status) => {
-    const live = await collectFrom({ ...none, [DEVICES]: reply });
+    const live = await collectFrom({ ...none, '/moved': page([{ id: 1 }]), [DEVICES]: reply });
     expect(live.rows).toEqual([]);
     expect(statusOf(live)).toEqual([status]);
     expect(statusOf(await replay(live.records))).toEqual([status]);
