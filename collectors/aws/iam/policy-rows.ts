@@ -12,7 +12,7 @@ export function policyRow(policy: ManagedPolicyDetail): FactRow {
     table: 'aws_iam_policy',
     values: {
       arn: text(policy.Arn),
-      name: text(policy.PolicyName),
+      name: text(nameOf(policy)),
       manager: managerOf(policy.Arn),
       default_version: text(policy.DefaultVersionId),
       attachments: number(policy.AttachmentCount),
@@ -21,6 +21,11 @@ export function policyRow(policy: ManagedPolicyDetail): FactRow {
       document: text(policyIn(documentInForce(policy))?.document),
     },
   };
+}
+
+/** The name is also the last part of the ARN (IAM guide, "IAM identifiers"). */
+function nameOf({ PolicyName: name, Arn: arn }: ManagedPolicyDetail): string | undefined {
+  return name ?? arn?.slice(arn.lastIndexOf('/') + 1);
 }
 
 /** ARNs of AWS managed policies have `aws` where others have the account. */
@@ -46,11 +51,7 @@ export function* statementRows({ users, groups, roles, policies }: Authorization
     yield* documentRows({ type: 'role', arn: role.Arn, kind: 'trust' }, '', role.AssumeRolePolicyDocument);
   }
   for (const policy of policies) {
-    yield* documentRows(
-      { type: 'policy', arn: policy.Arn, kind: 'managed' },
-      policy.PolicyName,
-      documentInForce(policy),
-    );
+    yield* documentRows({ type: 'policy', arn: policy.Arn, kind: 'managed' }, nameOf(policy), documentInForce(policy));
   }
 }
 
