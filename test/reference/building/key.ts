@@ -21,7 +21,9 @@ export async function createKey(account: Account, region: string, plan: KeyPlan)
   };
   const Tags = Object.entries(plan.tags ?? {}).map(([TagKey, TagValue]) => ({ TagKey, TagValue }));
   const Policy = policy(own, ...(plan.statements ?? []));
-  const { KeyMetadata } = await kms.send(new CreateKeyCommand({ Description: plan.purpose, Policy, Tags }));
+  const { KeyMetadata } = await kms.send(
+    new CreateKeyCommand({ Description: plan.purpose, Policy, Tags, KeyUsage: 'ENCRYPT_DECRYPT', MultiRegion: false }),
+  );
   const KeyId = given(KeyMetadata?.KeyId, 'key id');
   await kms.send(new CreateAliasCommand({ AliasName: `alias/${plan.alias}`, TargetKeyId: KeyId }));
   await kms.send(new EnableKeyRotationCommand({ KeyId, RotationPeriodInDays: 365 }));
