@@ -21,8 +21,8 @@ export const LIMITS = {
   entries: 1_000_000,
   entryBytes: 8 * 2 ** 30,
   totalBytes: 64 * 2 ** 30,
-  /** Deflate reaches 1032; evidence, which is JSON, stays far below this. */
-  ratio: 400,
+  /** An archive may not unpack to more than this many times its size, once it unpacks to more than `smallBytes`. */
+  ratio: 300,
   /** Manifest, envelope and certificates, which are held in memory. */
-  smallBytes: 256 * 2 ** 20,
+  smallBytes: 64 * 2 ** 20,
 } as const;

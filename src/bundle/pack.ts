@@ -24,10 +24,13 @@ export async function writeFolder(folder: string, parts: readonly Part[]): Promi
   }
 }
 
-/** Writes a zip whose bytes depend on nothing but names and content: yazl turns a date into local time, hence a local one. */
+/**
+ * Writes a zip whose bytes depend on nothing but names and content. yazl writes local time, hence a local date; and it
+ * clamps to the first hour of 1980 in the zone of the start, hence a month later.
+ */
 export async function writeZip(path: string, parts: readonly Part[]): Promise<void> {
   const zip = new ZipFile();
-  const options = { mtime: new Date(1980, 0, 1), mode: 0o100_000 | MODE, forceDosTimestamp: true };
+  const options = { mtime: new Date(1980, 1, 1), mode: 0o100_000 | MODE, forceDosTimestamp: true };
   const failed = new Promise<never>((_, reject) => zip.once('error', reject));
   for (const { name, source } of parts) {
     if (typeof source === 'string') zip.addFile(source, name, options);

@@ -23,13 +23,14 @@ const UNIX_FILE = 0o100_000;
 export async function openZip(path: string): Promise<Archive> {
   const file = await open(path, 'r');
   try {
-    const zip = new ZipReader(new FileReader(file, (await file.stat()).size), STRICT);
+    const { size } = await file.stat();
+    const zip = new ZipReader(new FileReader(file, size), STRICT);
     const entries = new Map<string, ArchiveEntry>();
     const refused: Finding[] = [];
     let total = 0;
     for await (const entry of zip.getEntriesGenerator()) {
       total += entry.uncompressedSize;
-      const refusal = refusalOf(entry, total, entries);
+      const refusal = refusalOf(entry, total, size, entries);
       if (refusal !== null) refused.push(refusal);
       else if (!entry.directory) entries.set(entry.filename, readable(entry));
       if (refusal?.code === 'TOO_LARGE') break;
@@ -43,14 +44,20 @@ export async function openZip(path: string): Promise<Archive> {
 
 type Entry = Awaited<ReturnType<ZipReader<unknown>['getEntries']>>[number];
 
-function refusalOf(entry: Entry, total: number, seen: ReadonlyMap<string, ArchiveEntry>): Finding | null {
-  const { filename: name, uncompressedSize: size, compressedSize } = entry;
+function refusalOf(
+  entry: Entry,
+  total: number,
+  archiveSize: number,
+  seen: ReadonlyMap<string, ArchiveEntry>,
+): Finding | null {
+  const { filename: name, uncompressedSize: size } = entry;
   const type = (entry.unixMode ?? 0) & UNIX_TYPE;
   if (seen.size >= LIMITS.entries || size > LIMITS.entryBytes || total > LIMITS.totalBytes) {
     return finding('TOO_LARGE', name, 'the archive is larger than any bundle');
   }
-  if (size > 2 ** 20 && size > compressedSize * LIMITS.ratio)
-    return finding('TOO_LARGE', name, 'it unpacks to too many times its size');
+  if (total > LIMITS.smallBytes && total > archiveSize * LIMITS.ratio) {
+    return finding('TOO_LARGE', name, 'the archive unpacks to too many times its size');
+  }
   if (entry.directory || entry.symlink || (type !== 0 && type !== UNIX_FILE)) {
     return finding('NOT_A_FILE', name, 'it is a folder entry, a link or a special file');
   }

@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto';
+import { cpSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sealEnvelope } from '../../src/bundle/envelope.ts';
+import type { FindingCode } from '../../src/bundle/finding.ts';
+import { ALGORITHMS, type Signer } from '../../src/bundle/signer.ts';
+import { verifyBundle } from '../../src/bundle/verify.ts';
+import { sampleBundle, temporaryFolder } from './bundle.ts';
+import { certificatePem, identity } from './keys.ts';
+
+const temporary = temporaryFolder();
+afterAll(temporary.remove);
+
+const pristine = join(temporary.path, 'pristine');
+const bundle = join(temporary.path, 'bundle');
+const at = (name: string): string => join(bundle, name);
+const read = (name: string): string => readFileSync(at(name), 'utf8');
+const write = (name: string, content: string | Uint8Array): void => writeFileSync(at(name), content);
+
+let signer: Signer;
+let stranger: Signer;
+beforeAll(async () => {
+  signer = (await identity()).signer;
+  stranger = (await identity({ name: 'Stranger' })).signer;
+  await sampleBundle({ folder: pristine }, signer);
+});
+beforeEach(() => {
+  rmSync(bundle, { recursive: true, force: true });
+  cpSync(pristine, bundle, { recursive: true });
+});
+
+describe('a bundle that is whole', () => {
+  it.each(ALGORITHMS)('as a folder and as a zip, with %s', async (algorithm) => {
+    const own = (await identity({ algorithm })).signer;
+    const folder = join(temporary.path, `folder-${algorithm}`);
+    const zip = `${folder}.zip`;
+    await sampleBundle({ folder }, own);
+    await sampleBundle({ zip }, own);
+    for (const path of [folder, zip]) {
+      const result = await verifyBundle(path);
+      expect(result.findings).toEqual([]);
+      expect(result).toMatchObject({ ok: true, signer: { subject: 'Test signer', standing: 'self-signed' } });
+      expect(result.files.map(({ name, state }) => `${state} ${name}`)).toEqual([
+        'intact VERIFY.md',
+        'intact files/empty',
+        'intact files/evidence/größe.jsonl',
+        'intact files/evidence/large.bin',
+        'intact files/report.pdf',
+      ]);
+      expect(result.statement?.subject.map(({ name }) => name)).toEqual(['MANIFEST.sha256', 'files/report.pdf']);
+    }
+  });
+
+  it('tells whether the expected signer made it', async () => {
+    const fingerprint = createHash('sha256').update(signer.certificates[0]).digest('hex');
+    expect((await verifyBundle(bundle, { signer: fingerprint })).ok).toBe(true);
+    expect((await verifyBundle(bundle, { signer: '0'.repeat(64) })).findings).toMatchObject([
+      { code: 'SIGNER_UNEXPECTED' },
+    ]);
+  });
+});
+
+describe('a bundle that was tampered with is refused', () => {
+  const cases: [string, () => void | Promise<void>, FindingCode, string | null][] = [
+    [
+      'a file edited',
+      () => write('files/evidence/größe.jsonl', '{"a":2}\n'),
+      'FILE_EDITED',
+      'files/evidence/größe.jsonl',
+    ],
+    ['a file grown', () => write('files/empty', ' '), 'FILE_EDITED', 'files/empty'],
+    [
+      'a late byte of a large file',
+      () => flipLast('files/evidence/large.bin'),
+      'FILE_EDITED',
+      'files/evidence/large.bin',
+    ],
+    ['the PDF edited', () => flipLast('files/report.pdf'), 'FILE_EDITED', 'files/report.pdf'],
+    ['the instructions edited', () => write('VERIFY.md', 'All is well.'), 'FILE_EDITED', 'VERIFY.md'],
+    ['a file added', () => write('files/extra', ''), 'FILE_EXTRA', 'files/extra'],
+    ['a file added at the top', () => write('.hidden', ''), 'FILE_EXTRA', '.hidden'],
+    [
+      'a file added beside the attestation',
+      () => write('attestation/dsse.json~', ''),
+      'FILE_EXTRA',
+      'attestation/dsse.json~',
+    ],
+    ['a file removed', () => rmSync(at('files/empty')), 'FILE_MISSING', 'files/empty'],
+    ['a file renamed', () => renameSync(at('files/empty'), at('files/void')), 'FILE_EXTRA', 'files/void'],
+    ['a link to a file', () => linked('files/empty', '/dev/null'), 'NOT_A_FILE', 'files/empty'],
+    ['a link to an equal file', () => linkedToCopy('files/report.pdf'), 'NOT_A_FILE', 'files/report.pdf'],
+    ['a link to a folder', () => symlinkSync('/', at('files/root')), 'NOT_A_FILE', 'files/root'],
+    ['names that differ by case', () => write('files/EMPTY', ''), 'NAME_REFUSED', null],
+    [
+      'a name with a bidirectional control',
+      () => write('files/\u202Efdp.exe', ''),
+      'NAME_REFUSED',
+      'files/\u202Efdp.exe',
+    ],
+    ['no manifest', () => rmSync(at('MANIFEST.sha256')), 'MANIFEST_MISSING', 'MANIFEST.sha256'],
+    ['file and manifest edited', () => editedWithManifest(), 'SUBJECTS_DIFFER', null],
+    ['a line removed with its file', () => unlisted('files/empty'), 'SUBJECTS_DIFFER', null],
+    [
+      'the manifest out of order',
+      () => write('MANIFEST.sha256', `${read('MANIFEST.sha256').trim().split('\n').reverse().join('\n')}\n`),
+      'MANIFEST_MALFORMED',
+      null,
+    ],
+    [
+      'a manifest that leads out',
+      () => write('MANIFEST.sha256', `${'0'.repeat(64)}  ../secret\n`),
+      'MANIFEST_MALFORMED',
+      null,
+    ],
+    [
+      'a manifest with a byte too many',
+      () => write('MANIFEST.sha256', `${read('MANIFEST.sha256')}\n`),
+      'MANIFEST_MALFORMED',
+      null,
+    ],
+    ['no envelope', () => rmSync(at('attestation/dsse.json')), 'ENVELOPE_MISSING', null],
+    ['the payload edited', () => payloadEdited(), 'SIGNATURE_INVALID', null],
+    [
+      'an envelope with white space',
+      () => write('attestation/dsse.json', ` ${read('attestation/dsse.json')}`),
+      'ENVELOPE_MALFORMED',
+      null,
+    ],
+    ['an envelope of noise', () => write('attestation/dsse.json', '{}'), 'ENVELOPE_MALFORMED', null],
+    ['no certificate', () => rmSync(at('attestation/signer.pem')), 'CERTIFICATE_MISSING', null],
+    ['a certificate of noise', () => write('attestation/signer.pem', 'noise'), 'CERTIFICATE_MALFORMED', null],
+    [
+      'words beside the certificate',
+      () => write('attestation/signer.pem', `Trust me.\n${read('attestation/signer.pem')}`),
+      'CERTIFICATE_MALFORMED',
+      null,
+    ],
+    [
+      "a stranger's certificate",
+      () => write('attestation/signer.pem', certificatePem(stranger.certificates[0])),
+      'SIGNATURE_INVALID',
+      null,
+    ],
+    [
+      'a certificate added to the chain',
+      () => write('attestation/signer.pem', read('attestation/signer.pem') + certificatePem(stranger.certificates[0])),
+      'CHAIN_BROKEN',
+      null,
+    ],
+    [
+      'another kind of statement',
+      () => resealed({ _type: 'https://in-toto.io/Statement/v0.1' }),
+      'STATEMENT_MALFORMED',
+      null,
+    ],
+    ['a statement about nothing', () => resealed({ subject: [] }), 'SUBJECTS_DIFFER', null],
+    [
+      'a statement about more',
+      () => resealed({ subject: [...subjects(), { name: 'files/more.pdf', digest: { sha256: '0'.repeat(64) } }] }),
+      'SUBJECTS_DIFFER',
+      null,
+    ],
+    [
+      'a statement after the certificate ended',
+      () => resealed({ predicate: { issuedAt: '2027-06-01T00:00:00Z' } }),
+      'CERTIFICATE_NOT_VALID_THEN',
+      null,
+    ],
+  ];
+  it.each(cases)('%s', async (_, tamper, code, name) => {
+    await tamper();
+    const result = await verifyBundle(bundle);
+    expect(result.ok).toBe(false);
+    const found = result.findings.filter((one) => one.code === code);
+    expect(found.length, JSON.stringify(result.findings)).toBeGreaterThan(0);
+    if (name !== null) expect(found.map((one) => one.name)).toContain(name);
+  });
+
+  it('or is none at all', async () => {
+    expect(await verifyBundle(join(temporary.path, 'none'))).toMatchObject({
+      ok: false,
+      findings: [{ code: 'UNREADABLE' }],
+    });
+    const noise = join(temporary.path, 'noise.zip');
+    writeFileSync(noise, 'noise');
+    expect(await verifyBundle(noise)).toMatchObject({ ok: false, findings: [{ code: 'UNREADABLE' }] });
+  });
+});
+
+function flipLast(name: string): void {
+  const bytes = readFileSync(at(name));
+  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+  write(name, bytes);
+}
+
+function linked(name: string, target: string): void {
+  rmSync(at(name));
+  symlinkSync(target, at(name));
+}
+
+function linkedToCopy(name: string): void {
+  const outside = join(temporary.path, 'outside');
+  cpSync(at(name), outside);
+  linked(name, outside);
+}
+
+function editedWithManifest(): void {
+  write('files/empty', 'full');
+  const digest = createHash('sha256').update('full').digest('hex');
+  write('MANIFEST.sha256', read('MANIFEST.sha256').replace(/^.{64}(?= {2}files\/empty$)/m, digest));
+}
+
+function unlisted(name: string): void {
+  rmSync(at(name));
+  write('MANIFEST.sha256', read('MANIFEST.sha256').replace(new RegExp(`^.{64} {2}${name}\\n`, 'm'), ''));
+}
+
+function statement(): Record<string, unknown> {
+  const { payload } = JSON.parse(read('attestation/dsse.json'));
+  return JSON.parse(Buffer.from(payload, 'base64').toString());
+}
+
+function subjects(): unknown[] {
+  const { subject } = statement();
+  return Array.isArray(subject) ? subject : [];
+}
+
+function payloadEdited(): void {
+  const payload = Buffer.from(JSON.stringify({ ...statement(), predicateType: 'urn:other' })).toString('base64');
+  write('attestation/dsse.json', read('attestation/dsse.json').replace(/"payload":"[^"]*"/, `"payload":"${payload}"`));
+}
+
+/** What the rightful signer could be made to sign, but must not be accepted. */
+async function resealed(change: Record<string, unknown>): Promise<void> {
+  write('attestation/dsse.json', await sealEnvelope({ ...statement(), ...change }, signer));
+}

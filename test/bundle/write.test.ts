@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { manifestText, parseManifest } from '../../src/bundle/manifest.ts';
+import { nameProblem } from '../../src/bundle/name.ts';
+import type { Signer } from '../../src/bundle/signer.ts';
+import { type BundleOrder, writeBundle } from '../../src/bundle/write.ts';
+import { STATEMENT, temporaryFolder } from './bundle.ts';
+import { identity } from './keys.ts';
+
+const temporary = temporaryFolder();
+afterAll(temporary.remove);
+const target = join(temporary.path, 'out');
+
+let signer: Signer;
+beforeAll(async () => {
+  signer = (await identity()).signer;
+  mkdirSync(join(temporary.path, 'there'));
+  writeFileSync(join(temporary.path, 'plain'), 'plain');
+  symlinkSync(join(temporary.path, 'plain'), join(temporary.path, 'link'));
+});
+
+const order = (files: BundleOrder['files'], to: BundleOrder['to'] = { folder: target }): BundleOrder => ({
+  to,
+  files,
+  signer,
+  statement: STATEMENT,
+});
+const empty = Buffer.alloc(0);
+
+describe('what cannot be packed', () => {
+  const cases: [string, () => BundleOrder][] = [
+    ['a target that exists', () => order([], { folder: join(temporary.path, 'there') })],
+    ['a target in no folder', () => order([], { zip: join(temporary.path, 'none', 'out.zip') })],
+    ['a name that leads out', () => order([{ name: '../x', source: empty }])],
+    ['an absolute name', () => order([{ name: '/etc/passwd', source: empty }])],
+    ['a name with a line break', () => order([{ name: 'a\nb', source: empty }])],
+    [
+      'a name twice',
+      () =>
+        order([
+          { name: 'a', source: empty },
+          { name: 'A', source: empty },
+        ]),
+    ],
+    ['a file that is not there', () => order([{ name: 'a', source: join(temporary.path, 'none') }])],
+    ['a folder', () => order([{ name: 'a', source: join(temporary.path, 'there') }])],
+    ['a link', () => order([{ name: 'a', source: join(temporary.path, 'link') }])],
+  ];
+  it.each(cases)('%s', async (_, make) => {
+    await expect(writeBundle(make())).rejects.toMatchObject({ code: 'OUTPUT_REFUSED' });
+    expect(existsSync(target)).toBe(false);
+    expect(readdirSync(temporary.path).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  it.each(['a', 'a/b.c', 'größe', '.hidden', 'a b'])('%j is fine', (name) => expect(nameProblem(name)).toBeNull());
+  it.each([
+    '',
+    '/a',
+    'a/',
+    'a//b',
+    '.',
+    '..',
+    'a/../b',
+    'a\\b',
+    'C:a',
+    'a\u0000',
+    'a\u200Fb',
+    'a.',
+    'a ',
+    'e\u0301',
+    '\uD800',
+    'x'.repeat(300),
+  ])('%j is refused', (name) => expect(nameProblem(name)).not.toBeNull());
+});
+
+describe('the manifest', () => {
+  const digest = 'ab'.repeat(32);
+
+  it('is sorted by bytes, not by letters', () => {
+    const text = manifestText(
+      new Map(['b', 'B', 'ä', 'a/b', 'a.b', '\u{1F600}', '\uFF01'].map((name) => [name, digest])),
+    );
+    expect(text.split('\n').map((line) => line.slice(66))).toEqual([
+      'B',
+      'a.b',
+      'a/b',
+      'b',
+      'ä',
+      '\uFF01',
+      '\u{1F600}',
+      '',
+    ]);
+    expect(parseManifest(text)?.size).toBe(7);
+  });
+
+  it.each([
+    ['a duplicate', `${digest}  a\n${digest}  a\n`],
+    ['capital digits', `${digest.toUpperCase()}  a\n`],
+    ['binary mode', `${digest} *a\n`],
+    ['an escaped name', `\\${digest}  a\\nb\n`],
+    ['no last line break', `${digest}  a`],
+    ['carriage returns', `${digest}  a\r\n`],
+    ['text after the last line', `${digest}  a\nmore`],
+  ])('is refused with %s', (_, text) => expect(parseManifest(text)).toBeUndefined());
+});
