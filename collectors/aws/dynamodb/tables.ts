@@ -47,12 +47,11 @@ export const tableTable: Table = {
       doc: 'Days back to which the table can be restored; 0 when point-in-time recovery is disabled.',
     },
     tag_name: { type: 'text', from: TAGS, doc: "Value of the tag `Name`; '' when there is none.", identifies: 'tag' },
-    tag_role: { type: 'text', from: TAGS, doc: "Value of the tag `role`; '' when there is none.", identifies: 'tag' },
+    tag_role: { type: 'text', from: TAGS, doc: "Value of the tag `role`; '' when there is none." },
     tag_data_class: {
       type: 'text',
       from: TAGS,
       doc: "Value of the tag `data-class`; '' when there is none.",
-      identifies: 'tag',
     },
     tags: { type: 'json', from: TAGS, doc: 'All tags as a JSON object of key to value.', identifies: 'tag' },
   },

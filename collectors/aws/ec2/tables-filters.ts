@@ -67,7 +67,7 @@ export const groupTable: Table = {
     ingress_rules: { type: 'integer', from: GROUPS, doc: 'Number of its ingress rows in aws_ec2_security_group_rule.' },
     egress_rules: { type: 'integer', from: GROUPS, doc: 'Number of its egress rows in aws_ec2_security_group_rule.' },
     tag_name: { type: 'text', from: GROUPS, doc: "Value of the tag `Name`; '' when there is none.", identifies: 'tag' },
-    tag_role: { type: 'text', from: GROUPS, doc: "Value of the tag `role`; '' when there is none.", identifies: 'tag' },
+    tag_role: { type: 'text', from: GROUPS, doc: "Value of the tag `role`; '' when there is none." },
     tags: { type: 'json', from: GROUPS, doc: 'All tags as a JSON object of key to value.', identifies: 'tag' },
   },
 };

@@ -102,7 +102,6 @@ export const subnetTable: Table = {
       type: 'text',
       from: SUBNETS,
       doc: "Value of the tag `role`; '' when there is none.",
-      identifies: 'tag',
     },
     tags: { type: 'json', from: SUBNETS, doc: 'All tags as a JSON object of key to value.', identifies: 'tag' },
   },

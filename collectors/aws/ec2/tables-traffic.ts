@@ -77,7 +77,6 @@ export const networkInterfaceTable: Table = {
       type: 'text',
       from: INTERFACES,
       doc: "Value of the tag `role`; '' when there is none.",
-      identifies: 'tag',
     },
   },
 };

@@ -93,13 +93,11 @@ export const clusterTable: Table = {
       type: 'text',
       from: CLUSTERS,
       doc: "Value of the tag `role`; '' when there is none.",
-      identifies: 'tag',
     },
     tag_data_class: {
       type: 'text',
       from: CLUSTERS,
       doc: "Value of the tag `data-class`; '' when there is none.",
-      identifies: 'tag',
     },
     tags: { type: 'json', from: CLUSTERS, doc: 'All tags as a JSON object of key to value.', identifies: 'tag' },
   },

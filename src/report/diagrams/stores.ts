@@ -19,16 +19,16 @@ export async function drawStores(drawing: Drawing, surroundings: Surroundings, d
   const keys = await drawKeys(drawing, surroundings);
   await drawClusters(drawing, surroundings, keys);
   await drawTables(drawing, surroundings, keys);
-  const trails = await drawing.rows<'account' | 'arn' | 'bucket'>(
-    'select account, arn, bucket from aws_cloudtrail_trail where is_own = 1 and is_logging = 1 order by arn',
+  const trails = await drawing.rows<'account' | 'arn' | 'bucket' | 'home_region'>(
+    'select account, arn, bucket, home_region from aws_cloudtrail_trail where is_own = 1 and is_logging = 1 order by arn',
   );
   await drawBuckets(drawing, surroundings, keys, new Set(trails.map((trail) => trail.bucket)), drawn);
-  for (const { account, arn, bucket } of trails) {
+  for (const { account, arn, bucket, home_region } of trails) {
     const to = drawn.get(`bucket ${bucket}`);
     if (to === undefined) continue;
     const from = drawing.node(
-      `trail ${account}`,
-      { group: surroundings.account(account, 'global'), label: ['CloudTrail'], kind: 'quiet' },
+      `trail ${account} ${home_region}`,
+      { group: surroundings.account(account, home_region), label: ['CloudTrail'], kind: 'quiet' },
       'aws_cloudtrail_trail',
       [arn],
     );
