@@ -9,7 +9,7 @@ import { sampleCoverage } from './sample-evidence.ts';
 /** A realistic report: three chapters, every kind of verdict, one diagram. `auditor` sees all, `public` the least. */
 export function sampleReport(audience: Audience = 'auditor'): Report {
   const rank = AUDIENCES.indexOf(audience);
-  const claims = sampleClaims.filter((claim) => AUDIENCES.indexOf(claim.audience) <= rank);
+  const claims = structuredClone(sampleClaims).filter((claim) => AUDIENCES.indexOf(claim.audience) <= rank);
   const seen = new Set(claims.map((claim) => claim.id));
   const chapters = sampleChapters
     .map((chapter) => forClaims(chapter, seen))
@@ -46,9 +46,9 @@ export function sampleReport(audience: Audience = 'auditor'): Report {
     tally: tallyOf(claims),
     chapters,
     claims,
-    diagrams: [sampleDiagram],
+    diagrams: [structuredClone(sampleDiagram)],
     controls: controlsOf(claims),
-    coverage: sampleCoverage,
+    coverage: structuredClone(sampleCoverage),
     pseudonyms:
       audience === 'auditor'
         ? [

@@ -1,0 +1,141 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../src/core/canonical.ts';
+import { VERDICTS } from '../../src/report/schema.ts';
+import { buildSite } from '../../src/site/build.ts';
+import { VERDICT_WORDS } from '../../src/site/view/words.ts';
+import { sampleReport } from '../report/sample.ts';
+import { attributes, filesOf, PLAIN_DRAWING, tags, temporaryFolder } from './pages.ts';
+
+const diagrams = new Map([['network', PLAIN_DRAWING]]);
+const pdf = { name: 'paper.pdf', bytes: Buffer.from('%PDF-1.7 sample') };
+
+describe('the site of the sample', () => {
+  const folder = temporaryFolder();
+  const report = sampleReport('auditor');
+  let pages: string[] = [];
+  let files = new Map<string, string>();
+  const html = (): [string, string][] => [...files].filter(([path]) => path.endsWith('.html'));
+
+  beforeAll(async () => {
+    ({ pages } = await buildSite({ report, diagrams, pdf, outDir: folder.path }));
+    files = filesOf(folder.path);
+  }, 120_000);
+  afterAll(() => folder[Symbol.dispose]());
+
+  it('has a page for every chapter, claim and diagram', () => {
+    expect(pages).toEqual(
+      expect.arrayContaining([
+        'index.html',
+        'claims.html',
+        'controls.html',
+        'coverage.html',
+        'verify.html',
+        'versions.html',
+        ...report.chapters.map(({ slug }) => `paper/${slug}.html`),
+        ...report.claims.map(({ id }) => `claims/${id}.html`),
+        ...report.diagrams.map(({ name }) => `diagrams/${name}.html`),
+      ]),
+    );
+  });
+
+  it('links to nothing that is not there', () => {
+    const broken = html().flatMap(([path, text]) =>
+      [...attributes(text, 'href'), ...attributes(text, 'src'), ...attributes(text, 'srcset')]
+        .filter((link) => {
+          const [file = '', fragment] = link.split('#');
+          const target = file === '' ? path : posix.join(dirname(path), file);
+          const page = files.get(target);
+          if (page === undefined) return true;
+          return fragment !== undefined && !attributes(page, 'id').includes(fragment);
+        })
+        .map((link) => `${path} → ${link}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('has relative links alone, so that it works under any path', () => {
+    const absolute = html()
+      .flatMap(([, text]) => [...attributes(text, 'href'), ...attributes(text, 'src')])
+      .filter((link) => /^(?:\/|[a-z]+:)/i.test(link));
+    expect(absolute).toEqual([]);
+    expect([...files.values()].filter((text) => text.includes('__affidavit'))).toEqual([]);
+  });
+
+  it('keeps a strict policy on every page, and nothing that it forbids', () => {
+    for (const [, text] of html()) {
+      expect(text).toContain(
+        `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'">`,
+      );
+      expect(tags(text).filter((tag) => /^<script|\sstyle=|\son\w+=|^<style/i.test(tag))).toEqual([]);
+    }
+    expect([...files.keys()].filter((path) => path.endsWith('.js'))).toEqual([]);
+  });
+
+  it('says every verdict in a word beside its sentence', () => {
+    const papers = html()
+      .filter(([path]) => path.startsWith('paper/'))
+      .map(([, text]) => text)
+      .join();
+    for (const kind of VERDICTS) expect(papers).toContain(`<b>${VERDICT_WORDS[kind]}</b>`);
+  });
+
+  it('keeps the author’s own words and shows the claim’s', () => {
+    expect(files.get('paper/data-in-flight.html')).toMatch(/of them use the policy <code>ELBSecurityPolicy/);
+    expect(files.get('paper/data-in-flight.html')).toContain(
+      '<dd>All of them use the policy ELBSecurityPolicy-TLS13-1-2-2021-06.</dd>',
+    );
+  });
+
+  it('publishes the report as it was judged, and the PDF as given', () => {
+    expect(files.get('report.json')).toBe(Buffer.from(`${canonicalJson(report)}\n`).toString('latin1'));
+    expect(files.get('paper.pdf')).toBe('%PDF-1.7 sample');
+  });
+
+  it('gives the same bytes again', async () => {
+    using other = temporaryFolder();
+    await buildSite({ report, diagrams, pdf, outDir: other.path });
+    const again = filesOf(other.path);
+    expect([...again.keys()]).toEqual([...files.keys()]);
+    expect([...again].filter(([path, text]) => files.get(path) !== text).map(([path]) => path)).toEqual([]);
+  }, 120_000);
+
+  it('leaves earlier versions as they are, and lists them', async () => {
+    const earlier = { ...report, version: '2026-Q3', asOf: '2026-08-21T06:10:00Z' };
+    const later = {
+      ...report,
+      version: '2027-Q1',
+      asOf: '2027-02-21T06:10:00Z',
+      claims: report.claims.slice(0, 0),
+      chapters: [],
+      controls: [],
+    };
+    const before = filesOf(join(folder.path, 'v/2026-Q4'));
+    const root = readFileSync(join(folder.path, 'index.html'), 'utf8');
+
+    await buildSite({ report: earlier, diagrams, outDir: folder.path });
+    expect(readFileSync(join(folder.path, 'index.html'), 'utf8')).toBe(root);
+    await buildSite({ report: later, diagrams, outDir: folder.path });
+
+    expect(filesOf(join(folder.path, 'v/2026-Q4'))).toEqual(before);
+    expect(readFileSync(join(folder.path, 'index.html'), 'utf8')).toContain('2027-Q1');
+    expect(existsSync(join(folder.path, 'paper.pdf'))).toBe(false);
+    expect(existsSync(join(folder.path, 'claims/tls-policy.html'))).toBe(false);
+    const listed: unknown = JSON.parse(readFileSync(join(folder.path, 'versions.json'), 'utf8'));
+    expect(listed).toMatchObject([{ version: '2027-Q1' }, { version: '2026-Q4' }, { version: '2026-Q3' }]);
+    expect(attributes(readFileSync(join(folder.path, 'versions.html'), 'utf8'), 'href')).toEqual(
+      expect.arrayContaining(['./v/2027-Q1/index.html', './v/2026-Q4/index.html', './v/2026-Q3/index.html']),
+    );
+  }, 120_000);
+
+  it('refuses a folder whose versions it cannot read, and changes nothing', async () => {
+    using other = temporaryFolder();
+    await buildSite({ report, diagrams, outDir: other.path });
+    writeFileSync(join(other.path, 'v/2026-Q4/report.json'), '{}');
+    const before = filesOf(other.path);
+    const build = buildSite({ report: { ...report, version: '2027-Q1' }, diagrams, outDir: other.path });
+    await expect(build).rejects.toMatchObject({ code: 'OUTPUT_REFUSED' });
+    expect(filesOf(other.path)).toEqual(before);
+  }, 120_000);
+});
