@@ -1,0 +1,3 @@
+import { denialSuite } from './denials/suite.ts';
+
+denialSuite('rockset');

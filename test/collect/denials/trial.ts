@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { groundOf } from '../../../src/claims/ground.ts';
+import { judge } from '../../../src/claims/judge.ts';
+import type { Judgement } from '../../../src/claims/judgement.ts';
+import { chosenCollectors, discoverCollectors, type FoundCollector } from '../../../src/collect/discover.ts';
+import { openTasks, runTask } from '../../../src/collect/run.ts';
+import type { Coverage } from '../../../src/evidence/coverage.ts';
+import type { EvidenceRecord } from '../../../src/evidence/record.ts';
+import { Snapshot } from '../../../src/evidence/replay.ts';
+import { listSnapshots } from '../../../src/evidence/store.ts';
+import { type Examined, endOf, examine, sourceSettings } from '../../../src/report/examine.ts';
+import { loadWorkspace } from '../../../src/workspace/workspace.ts';
+import type { Alteration } from './alterations.ts';
+
+/** Asked before anything else is: every AWS collector rests on it. */
+const IDENTITY = 'sts:GetCallerIdentity';
+
+/** A reference workspace with its newest snapshot, judged as it was recorded. */
+export class Trial {
+  readonly operations: readonly string[];
+  readonly baseline: Examined;
+  readonly #found: readonly FoundCollector[];
+  readonly #folder: string;
+
+  private constructor(baseline: Examined, found: readonly FoundCollector[], folder: string) {
+    this.baseline = baseline;
+    this.#found = found;
+    this.#folder = folder;
+    this.operations = [...new Set([...baseline.snapshot.records()].map(idOf))].sort();
+  }
+
+  static async open(name: string): Promise<Trial> {
+    const workspace = loadWorkspace(join('content', name));
+    const path = listSnapshots(join('content', name, 'snapshots')).at(-1)?.path ?? 'no snapshot';
+    const snapshot = Snapshot.open(path);
+    const folder = mkdtempSync(join(tmpdir(), 'affidavit-denials-'));
+    const baseline = await examine(workspace, snapshot, join(folder, 'baseline.sqlite'), endOf(snapshot));
+    return new Trial(baseline, chosenCollectors(await discoverCollectors(), workspace.settings.collectors), folder);
+  }
+
+  async close(): Promise<void> {
+    await this.baseline.docket.observer.close();
+    rmSync(this.#folder, { recursive: true });
+  }
+
+  /** The snapshot with every answer of an operation altered, or with only its last one. */
+  altered(operation: string, alteration: Alteration, which: 'every' | 'last' = 'every'): Snapshot {
+    const last = [...this.baseline.snapshot.records()].findLast((record) => idOf(record) === operation);
+    return this.baseline.snapshot.altered((record) =>
+      which === 'every'
+        ? idOf(record) === operation
+          ? alteration(record)
+          : record
+        : record === last
+          ? alteration(record)
+          : record,
+    );
+  }
+
+  /** The coverage that the collectors touched by `operation` give over `snapshot`; all other lines as they were. */
+  async coverage(snapshot: Snapshot, operation: string): Promise<readonly Coverage[]> {
+    const touched = this.#found.filter(
+      ({ collector, family }) =>
+        collector.operations.some(({ id }) => id === operation) || (operation === IDENTITY && family.name === 'aws'),
+    );
+    const settings = sourceSettings(this.baseline.workspace.settings);
+    const { tasks, close } = await openTasks(touched, { evidence: snapshot, settings, environment: {}, now: noClock });
+    const fresh: Coverage[] = [];
+    for (const task of tasks) fresh.push(...(await runTask(task, () => undefined)));
+    close();
+    const names = new Set(touched.map(({ collector }) => collector.name));
+    return [...this.baseline.docket.coverage.filter((line) => !names.has(line.source)), ...fresh];
+  }
+
+  /** The lines on which `operation` was really asked when the snapshot was made. */
+  asked(operation: string): readonly Coverage[] {
+    return this.baseline.docket.coverage.filter((line) => line.operation === operation && line.calls > 0);
+  }
+
+  /** Claims that rest on `operation` and would pass if nothing but the coverage had changed. */
+  passingOn(coverage: readonly Coverage[], operation: string): readonly string[] {
+    const { exceptions, asOf, tables } = this.baseline.docket;
+    return this.restingOn(operation).flatMap(({ claim, seen }) => {
+      if (seen === null) return [];
+      const ground = groundOf(seen.observation.reads, tables, coverage);
+      return passes(judge(claim, { observation: seen.observation, ground }, exceptions, asOf).kind) ? [claim.id] : [];
+    });
+  }
+
+  restingOn(operation: string): readonly Judgement[] {
+    return this.baseline.judgements.filter((judgement) =>
+      judgement.seen?.ground.evidence.some((line) => line.operation === operation),
+    );
+  }
+
+  /** The whole way, from altered evidence to verdicts: claims that pass although what they rest on was altered. */
+  async falseProofs(snapshot: Snapshot, operation: string): Promise<readonly string[]> {
+    const { workspace, docket, judgements } = this.baseline;
+    const examined = await examine(workspace, snapshot, join(this.#folder, 'altered.sqlite'), docket.asOf);
+    await examined.docket.observer.close();
+    const resting = new Set(this.restingOn(operation).map(({ claim }) => claim.id));
+    const passed = new Set(judgements.filter(({ verdict }) => passes(verdict.kind)).map(({ claim }) => claim.id));
+    return examined.judgements
+      .filter(({ claim, verdict }) => passes(verdict.kind) && (resting.has(claim.id) || !passed.has(claim.id)))
+      .map(({ claim }) => claim.id);
+  }
+}
+
+/** `excepted` says that all the rest complies, so it needs the same proof. */
+function passes(kind: string): boolean {
+  return kind === 'proven' || kind === 'excepted';
+}
+
+export function idOf({ service, operation }: EvidenceRecord): string {
+  return `${service}:${operation}`;
+}
+
+function noClock(): never {
+  throw new TypeError('a replay must not read the clock');
+}
