@@ -18,7 +18,7 @@ export function denialSuite(name: string): void {
     });
     afterAll(async () => {
       const { operations } = trial;
-      console.log(`${name}: ${operations.length} operations, ${cases} cases, ${falseProofs} false proofs`);
+      process.stdout.write(`${name}: ${operations.length} operations, ${cases} cases, ${falseProofs} false proofs\n`);
       await trial.close();
     });
 
