@@ -5,7 +5,10 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
 
 /** True for a well-formed UTC time that exists on the calendar. */
 export function isInstant(text: string): boolean {
-  return INSTANT.test(text) && !Number.isNaN(Date.parse(text));
+  if (!INSTANT.test(text)) return false;
+  const date = new Date(text);
+  // JavaScript reads 31 November as 1 December, and 24:00 as the next day.
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 19) === text.slice(0, 19);
 }
 
 /** Milliseconds since the epoch. Throws a RangeError for anything but an Instant. */
