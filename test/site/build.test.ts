@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -127,6 +128,20 @@ describe('the site of the sample', () => {
     expect(attributes(readFileSync(join(folder.path, 'versions.html'), 'utf8'), 'href')).toEqual(
       expect.arrayContaining(['./v/2027-Q1/index.html', './v/2026-Q4/index.html', './v/2026-Q3/index.html']),
     );
+  }, 120_000);
+
+  it('leaves no trace in the working folder, and needs no packages there', () => {
+    using cwd = temporaryFolder();
+    using out = temporaryFolder();
+    const [build, sample] = ['../../src/site/build.ts', '../report/sample.ts'].map(
+      (path) => new URL(path, import.meta.url).href,
+    );
+    const script = `import { buildSite } from ${JSON.stringify(build)}; import { sampleReport } from ${JSON.stringify(sample)};
+      await buildSite({ report: sampleReport('public'), diagrams: new Map(), outDir: ${JSON.stringify(out.path)} });`;
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: cwd.path, encoding: 'utf8' });
+    expect(run).toMatchObject({ status: 0, stdout: '' });
+    expect(filesOf(cwd.path).size).toBe(0);
+    expect(existsSync(join(out.path, 'index.html'))).toBe(true);
   }, 120_000);
 
   it('refuses a folder whose versions it cannot read, and changes nothing', async () => {

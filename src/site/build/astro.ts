@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
-import { type AstroInlineConfig, build } from 'astro';
+import { type AstroInlineConfig, type AstroIntegration, build } from 'astro';
 import { AffidavitError, messageOf } from '../../core/errors.ts';
 import { BASE } from '../view/href.ts';
 import type { SiteInput } from '../view/input.ts';
@@ -43,9 +43,9 @@ function configuration(stage: Stage, input: SiteInput): AstroInlineConfig {
     output: 'static',
     compressHTML: true,
     devToolbar: { enabled: false },
-    build: { format: 'file', inlineStylesheets: 'never', assets: 'assets' },
+    build: { server: `${stage.root}/server/`, format: 'file', inlineStylesheets: 'never', assets: 'assets' },
     markdown,
-    integrations: [mdx({ ...markdown, extendMarkdownConfig: false })],
+    integrations: [mdx({ ...markdown, extendMarkdownConfig: false }), ownServerFolder],
     vite: {
       logLevel: 'silent',
       build: { assetsInlineLimit: 0 },
@@ -70,3 +70,20 @@ function virtualModules(stage: Stage, input: SiteInput) {
     load: (id: string): string | undefined => (id.startsWith('\0') ? modules[id.slice(1)] : undefined),
   };
 }
+
+/**
+ * Astro runs its half-built pages from `.astro/` of the working folder when the project lies elsewhere: it would litter
+ * a user's folder, find no packages there, and mix up two builds. An adapter may ask for the configured folder instead.
+ */
+const ownServerFolder: AstroIntegration = {
+  name: 'affidavit:server-folder',
+  hooks: {
+    'astro:config:done': ({ setAdapter }) =>
+      setAdapter({
+        name: 'affidavit:static',
+        entrypointResolution: 'auto',
+        supportedAstroFeatures: { staticOutput: 'stable' },
+        adapterFeatures: { buildOutput: 'static', preserveBuildServerDir: true },
+      }),
+  },
+};
