@@ -108,6 +108,10 @@ function checkCell(table: string, name: string, column: Column, cell: Cell | und
   const text = SQL_TYPES[column.type] === 'TEXT';
   if (text !== (typeof cell === 'string'))
     throw invalid(table, `column ${name} is ${column.type}, but a row has ${typeof cell}`);
+  // SQLite would store NaN as NULL: unknown, where a collector has miscounted.
+  if (typeof cell === 'number' && !Number.isFinite(cell)) throw invalid(table, `column ${name} holds ${cell}`);
+  if (column.type === 'integer' && !Number.isSafeInteger(cell))
+    throw invalid(table, `column ${name} is a whole number, but a row has ${cell}`);
   if (column.type === 'boolean' && cell !== 0 && cell !== 1)
     throw invalid(table, `column ${name} is 0 or 1, but a row has ${cell}`);
 }

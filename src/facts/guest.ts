@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { messageOf } from '../core/errors.ts';
 import { quoted } from './database.ts';
 import type { GuestReply, GuestRequest, ObservedRow } from './observer.ts';
@@ -69,7 +69,7 @@ function observe(db: DatabaseSync, sql: string, keep: number, unknownCells: (rea
   const counts = { passing: 0, failing: 0, unknown: 0 };
   const kept: Record<(typeof COUNTED_KINDS)[number], ObservedRow[]> = { passing: [], failing: [], unknown: [] };
   try {
-    const statement = db.prepare(sql);
+    const statement = onlyStatement(db, sql);
     statement.setReturnArrays(true);
     const names = statement.columns().map((c) => c.name);
     const [resource, ok, detail] = ['resource', 'ok', 'detail'].map((name) => names.indexOf(name)) as [
@@ -89,6 +89,15 @@ function observe(db: DatabaseSync, sql: string, keep: number, unknownCells: (rea
   const distinct = distinctReads(reads);
   const unknown = distinct.map((read) => ({ ...read, count: unknownCells(read) })).filter((read) => read.count > 0);
   return { counts, kept, reads: distinct, unknownCells: unknown };
+}
+
+/** SQLite prepares the first statement and drops what follows: a second one would be shown, but never run. */
+function onlyStatement(db: DatabaseSync, sql: string): StatementSync {
+  const statement = db.prepare(sql);
+  const rest = sql.slice(statement.sourceSQL.length).replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '');
+  if (rest.trim() !== '') throw new Error('it is more than one statement');
+  if (statement.columns().length === 0) throw new Error('it is no SELECT');
+  return statement;
 }
 
 /** A check says 1, 0 or NULL; anything else is a slip of its author, and no proof. */
@@ -116,7 +125,7 @@ function distinctReads(reads: readonly ColumnRead[]): ColumnRead[] {
 function table(db: DatabaseSync, sql: string, limit: number, readable: ReadonlySet<string>): unknown {
   const reads = confine(db, readable, 'read');
   try {
-    const statement = db.prepare(sql);
+    const statement = onlyStatement(db, sql);
     statement.setReturnArrays(true);
     const names = statement.columns().map((c) => c.name);
     const rows: unknown[][] = [];
@@ -189,8 +198,8 @@ function blanked(blank: ColumnRead, sql: string, keep: number): unknown {
   const db = copy();
   db.exec('begin');
   try {
-    db.exec(`update ${quoted(blank.table)} set ${quoted(blank.column)} = null`);
-    return observe(db, sql, keep, unknownInCopy(db));
+    const { changes } = db.prepare(`update ${quoted(blank.table)} set ${quoted(blank.column)} = null`).run();
+    return { changed: Number(changes), observation: observe(db, sql, keep, unknownInCopy(db)) };
   } finally {
     db.exec('rollback');
   }

@@ -40,7 +40,11 @@ export type GuestReply =
   | { readonly id: number; readonly ok: true; readonly result: unknown }
   | { readonly id: number; readonly ok: false; readonly message: string };
 
-type Waiting = { readonly resolve: (result: unknown) => void; readonly reject: (error: unknown) => void };
+interface Waiting {
+  readonly guest: ChildProcess;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
 /** A request without its number; distributes over the union. */
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 
@@ -79,8 +83,8 @@ export class Observer {
   }
 
   /** What a check would see if one column were unknown everywhere. */
-  async blanked(blank: ColumnRead, sql: string): Promise<Observation> {
-    return (await this.#ask({ kind: 'blanked', blank, sql, keep: 1 })) as Observation;
+  async blanked(blank: ColumnRead, sql: string): Promise<{ changed: number; observation: Observation }> {
+    return (await this.#ask({ kind: 'blanked', blank, sql, keep: 1 })) as { changed: number; observation: Observation };
   }
 
   /** Ends the process. */
@@ -92,16 +96,17 @@ export class Observer {
 
   async #ask(request: Unnumbered<GuestRequest>): Promise<unknown> {
     this.#guest ??= this.#start();
-    const guest = await this.#guest;
+    const started = this.#guest;
+    const guest = await started;
     const id = this.#next++;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#end(guest), this.#limitMs);
+      const timer = setTimeout(() => this.#end(guest, started), this.#limitMs);
       const settle = (then: (value: never) => void) => (value: unknown) => {
         clearTimeout(timer);
         this.#waiting.delete(id);
         then(value as never);
       };
-      this.#waiting.set(id, { resolve: settle(resolve), reject: settle(reject) });
+      this.#waiting.set(id, { guest, resolve: settle(resolve), reject: settle(reject) });
       guest.send({ ...request, id });
     });
   }
@@ -118,18 +123,27 @@ export class Observer {
     guest.stderr?.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString('utf8')).slice(-2000);
     });
-    return new Promise((resolve, reject) => {
+    const started = new Promise<ChildProcess>((resolve, reject) => {
       guest.once('message', () => {
         guest.on('message', (reply: GuestReply) => this.#settle(reply));
         resolve(guest);
       });
       guest.once('exit', (code) => {
-        this.#guest = null;
+        this.#forget(started);
         reject(unreadable(this.path, complaint));
-        for (const { reject: fail } of this.#waiting.values())
-          fail(refused(`the process that ran it ended (${code}) ${complaint}`));
+        this.#fail(guest, refused(`the process that ran it ended (${code}) ${complaint}`));
       });
     });
+    return started;
+  }
+
+  /** A guest that has ended must not take its successor along. */
+  #forget(started: Promise<ChildProcess>): void {
+    if (this.#guest === started) this.#guest = null;
+  }
+
+  #fail(guest: ChildProcess, error: AffidavitError): void {
+    for (const waiting of this.#waiting.values()) if (waiting.guest === guest) waiting.reject(error);
   }
 
   #settle(reply: GuestReply): void {
@@ -140,17 +154,14 @@ export class Observer {
   }
 
   /** Ends a guest whose check ran too long; every question that it had is answered so. */
-  #end(guest: ChildProcess): void {
-    const seconds = this.#limitMs / 1000;
-    for (const { reject } of this.#waiting.values())
-      reject(
-        new AffidavitError(
-          'SQL_TOO_LONG',
-          `The statement did not finish within ${seconds} s and was ended.`,
-          'Look for a join without a condition or a recursion without an end.',
-        ),
-      );
-    this.#guest = null;
+  #end(guest: ChildProcess, started: Promise<ChildProcess>): void {
+    const tooLong = new AffidavitError(
+      'SQL_TOO_LONG',
+      `The statement did not finish within ${this.#limitMs / 1000} s and was ended.`,
+      'Look for a join without a condition or a recursion without an end.',
+    );
+    this.#fail(guest, tooLong);
+    this.#forget(started);
     guest.kill('SIGKILL');
   }
 }
