@@ -21,7 +21,7 @@ Inside our private network, traffic between our own services is not encrypted. <
 - Connections between services stay inside one VPC.
 
 | path | protocol | ends at |
-| --- | --- | --- |
+| --- | :-: | --: |
 | customer to API | TLS 1.2, 1.3 | load balancer |
 | staff to servers | WireGuard | VPN server |
 `,

@@ -16,6 +16,14 @@ export function quotedValue(report: Report, reference: string): { claim: string;
   return { claim: id, text: value.text };
 }
 
+/** More characters than any line of the column holds. */
+const LINE = 76;
+
+/** The least number of lines that a sentence takes in the column, so that its note can stand higher than its end. */
+export function lines(sentence: string): number {
+  return Math.ceil(Array.from(sentence.trim()).length / LINE);
+}
+
 /** How many of the given claims have each verdict. */
 export function tallyOf(claims: readonly ClaimReport[]): Record<VerdictKind, number> {
   const count = (kind: VerdictKind): number => claims.filter((claim) => claim.verdict.kind === kind).length;
