@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { AFRelationship, PDFDocument, PDFHexString } from '@cantoo/pdf-lib';
+import { AFRelationship, type PDFDocument, PDFHexString } from '@cantoo/pdf-lib';
 import { epochMs } from '../core/instant.ts';
 import type { Report } from '../report/schema.ts';
 
@@ -8,12 +8,11 @@ import type { Report } from '../report/schema.ts';
  * by one that follows from the content, and packs objects into streams, which takes most of a tagged file's weight.
  */
 export async function finishPdf(
-  printed: Uint8Array,
+  pdf: PDFDocument,
   html: string,
   report: Report,
   reportJson: Uint8Array | string,
 ): Promise<Uint8Array> {
-  const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   const asOf = new Date(epochMs(report.asOf));
   pdf.setCreationDate(asOf);
   pdf.setModificationDate(asOf);
@@ -29,5 +28,5 @@ export async function finishPdf(
   });
   const id = PDFHexString.of(hash('sha256', `${hash('sha256', html)}${hash('sha256', json)}`).slice(0, 32));
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
-  return pdf.save({ useObjectStreams: true, updateFieldAppearances: false });
+  return pdf.save({ useObjectStreams: true, updateFieldAppearances: false, objectsPerTick: Number.POSITIVE_INFINITY });
 }

@@ -2,9 +2,6 @@ import { type Instant, spelledOut } from '../core/instant.ts';
 import type { ClaimReport, EvidenceLine, Report, VerdictKind } from '../report/schema.ts';
 import { capital, count, day, span, statusWord } from './wording.ts';
 
-/** The page on which each anchor starts, from 1. Empty in the first pass. */
-export type Pages = ReadonlyMap<string, number>;
-
 const SHORT = 12;
 
 /** Anchors are ours, not the claim's id: an id of the report cannot become part of the page's structure. */
@@ -13,14 +10,13 @@ export function anchorOf(index: number): string {
 }
 
 /** One claim as its evidence sheet and its line in the summary show it. */
-export function sheetView(claim: ClaimReport, index: number, report: Report, pages: Pages) {
+export function sheetView(claim: ClaimReport, index: number, report: Report) {
   const { kind, headline, reasons } = claim.verdict;
   return {
     ...claim,
     anchor: anchorOf(index),
     number: index + 1,
     of: report.claims.length,
-    page: pages.get(anchorOf(index)) ?? '',
     kind,
     word: capital(kind),
     /** "Proven on 4 of 4", but "Unproven: flow logs …": headlines that go on from the word start with a preposition. */

@@ -2,7 +2,7 @@ import { sha256 } from '../core/digest.ts';
 import { spelledOut } from '../core/instant.ts';
 import type { Drawing } from '../diagrams/draw.ts';
 import { type Audience, type Report, VERDICTS } from '../report/schema.ts';
-import { anchorOf, evidenceView, type Pages, sheetView } from './sheet-view.ts';
+import { anchorOf, evidenceView, sheetView } from './sheet-view.ts';
 import { capital, count, MEANINGS, span } from './wording.ts';
 
 /** Who will sign, as far as the page may say so before it is signed; null for an unsigned copy. */
@@ -20,9 +20,9 @@ export function reportView(
   reportJson: Uint8Array | string,
   diagrams: ReadonlyMap<string, Pick<Drawing, 'light'>>,
   signer: PrintedSigner,
-  pages: Pages,
+  fileName = 'report.pdf',
 ) {
-  const claims = report.claims.map((claim, index) => sheetView(claim, index, report, pages));
+  const claims = report.claims.map((claim, index) => sheetView(claim, index, report));
   const drawn = diagramViews(report, diagrams);
   return {
     title: `${report.paper.title} · ${report.version} · Evidence report`,
@@ -55,8 +55,8 @@ export function reportView(
     diagrams: drawn,
     pseudonyms: report.pseudonyms,
     reportDigest: sha256(reportJson),
-    file: 'report.pdf',
-    contents: contentsView(report, drawn.length > 0, pages),
+    file: fileName,
+    contents: contentsView(report, drawn.length > 0),
   };
 }
 
@@ -93,14 +93,13 @@ function coverageView(report: Report) {
   };
 }
 
-function contentsView(report: Report, hasDiagrams: boolean, pages: Pages) {
-  const part = (id: string, title: string) => ({ id, title, level: 'main', page: pages.get(id) ?? '' });
+function contentsView(report: Report, hasDiagrams: boolean) {
+  const part = (id: string, title: string) => ({ id, title, level: 'main' });
   const sheets = report.claims.map((claim, index) => ({
     id: anchorOf(index),
     title: claim.title,
     level: 'sub',
     kind: claim.verdict.kind,
-    page: pages.get(anchorOf(index)) ?? '',
   }));
   return [
     part('summary', 'Summary'),
