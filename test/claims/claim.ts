@@ -1,0 +1,32 @@
+import type { Basis, Claim } from '../../src/workspace/claim-file.ts';
+
+/** A claim on vaults, as its file would be parsed. */
+export function claimOf(
+  check: string,
+  more: Partial<Claim> = {},
+  counterexample = 'update vault set locked = 0',
+): Claim {
+  const basis: Basis = {
+    kind: 'facts',
+    check: { text: check, line: 10 },
+    counterexample: { text: counterexample, line: 20 },
+    values: [],
+  };
+  return {
+    id: 'vaults-locked',
+    file: 'claims/vaults-locked.md',
+    title: 'Vaults are locked',
+    sentence: 'Every vault is locked.',
+    remarks: [],
+    controls: [],
+    audience: 'public',
+    maxAge: '24h',
+    noun: 'vaults',
+    atLeast: 1,
+    breaks: 'An open vault.',
+    basis,
+    ...more,
+  };
+}
+
+export const LOCKED = "select name as resource, locked as ok, doors as detail from vault where purpose = 'gold'";
