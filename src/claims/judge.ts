@@ -16,14 +16,18 @@ export interface Seen {
 }
 
 /**
- * Judges one claim on one snapshot's facts. Order matters: a failing row breaks it whatever else is unknown; then
- * doubt outranks age, age outranks exceptions, and only what is left is proven.
+ * Judges one claim on one snapshot's facts. Order matters: a failing row breaks it whatever else is unknown, unless a
+ * list that was not read could be why it fails; then doubt outranks age, age outranks exceptions, and only what is left
+ * is proven.
  */
 export function judge(claim: Claim, seen: Seen, exceptions: readonly Exception[], asOf: Instant): Verdict {
   const doubts = doubtsOf(claim, seen, asOf);
   const accepted = acceptances(claim, seen.observation, exceptions, asOf);
   const { failing } = seen.observation.counts;
-  if (failing > accepted.length) return { kind: 'broken', failing: notAccepted(seen.observation, accepted), doubts };
+  if (failing > accepted.length) {
+    if (isSome(seen.ground.gaps)) return { kind: 'unproven', doubts: [maybeAGap(claim, seen), ...doubts] };
+    return { kind: 'broken', failing: notAccepted(seen.observation, accepted), doubts };
+  }
   if (isSome(doubts)) return { kind: 'unproven', doubts };
 
   const cites = seen.ground.evidence;
@@ -55,6 +59,14 @@ export function unjudged(why: string): Verdict {
   return { kind: 'unproven', doubts: [{ code: 'CHECK_FAILED', text: why }] };
 }
 
+/** A denied list is not a failure, as little as it is a pass. */
+function maybeAGap(claim: Claim, { observation, ground }: Seen): Doubt {
+  const { passing, failing, unknown } = observation.counts;
+  const lists = [...new Set(ground.gaps.map((line) => line.operation))].join(', ');
+  const text = `${failing} of ${passing + failing + unknown} ${claim.noun} seem to fail, but ${lists} could not be read in full: this may be a gap and not a failure.`;
+  return { code: 'MAYBE_A_GAP', text };
+}
+
 const NO_EVIDENCE: Doubt = { code: 'NO_EVIDENCE', text: 'The check rests on no answer of any source.' };
 
 function doubtsOf(claim: Claim, { observation, ground }: Seen, asOf: Instant): Doubt[] {
@@ -65,15 +77,15 @@ function doubtsOf(claim: Claim, { observation, ground }: Seen, asOf: Instant): D
     .map((line) => ({ code: 'NOT_COMPLETE', text: line.reason }));
   for (const operation of ground.nowhere)
     doubts.push({ code: 'NEVER_COLLECTED', text: `No account or region was asked ${operation}.` });
-  for (const { table, column, count } of unknownCells)
-    doubts.push({
-      code: 'UNKNOWN_CELLS',
-      text: `${column} of ${table} is unknown in ${count} ${count === 1 ? 'row' : 'rows'}.`,
-    });
   if (counts.unknown > 0)
     doubts.push({
       code: 'UNKNOWN_ROWS',
       text: `For ${counts.unknown} of ${total} ${claim.noun} the answer is unknown.`,
+    });
+  for (const { table, column, count } of unknownCells)
+    doubts.push({
+      code: 'UNKNOWN_CELLS',
+      text: `${column} of ${table} is unknown in ${count} ${count === 1 ? 'row' : 'rows'}.`,
     });
   if (total < claim.atLeast)
     doubts.push({

@@ -2,7 +2,7 @@ import { AffidavitError } from '../core/errors.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import type { Observation } from '../facts/observer.ts';
 import type { Claim } from '../workspace/claim-file.ts';
-import { groundOf } from './ground.ts';
+import { asIfComplete, groundOf } from './ground.ts';
 import { judge } from './judge.ts';
 import { atSql, type Docket, type Judgement } from './judgement.ts';
 
@@ -44,7 +44,7 @@ async function requireTeeth({ claim, seen }: Judgement, docket: Docket): Promise
   const more = observation.counts.failing > (seen?.observation.counts.failing ?? 0);
   const another = observation.kept.failing.some(([resource]) => !already.has(resource));
   if (!more && !another) throw toothless(claim, 'its counterexample makes no further row fail');
-  const ground = groundOf(observation.reads, docket.tables, docket.coverage);
+  const ground = asIfComplete(groundOf(observation.reads, docket.tables, docket.coverage));
   const verdict = judge(claim, { observation, ground }, docket.exceptions, docket.asOf);
   if (verdict.kind !== 'broken') throw toothless(claim, `its counterexample leaves it ${verdict.kind}`);
 }
@@ -56,8 +56,10 @@ async function requireDoubt({ claim, seen }: Judgement, docket: Docket): Promise
   for (const read of seen.observation.reads) {
     const column = docket.tables.find((table) => table.name === read.table)?.columns[read.column];
     if (column === undefined) continue;
+    const { changed, observation } = await docket.observer.blanked(read, claim.basis.check.text);
+    // An empty table has no cell to doubt; refusing its operation, below, still must.
+    if (changed === 0) continue;
     tried += 1;
-    const observation = await docket.observer.blanked(read, claim.basis.check.text);
     const verdict = judge(claim, { observation, ground: seen.ground }, docket.exceptions, docket.asOf);
     if (verdict.kind === 'proven')
       throw toothless(claim, `it stays proven when ${read.column} of ${read.table} is unknown`);

@@ -8,6 +8,7 @@ export type Cited = readonly [Coverage, ...Coverage[]];
 
 /** Why a claim is not proven, for machines; the sentence beside it is for people. */
 export type DoubtCode =
+  | 'MAYBE_A_GAP'
   | 'NOT_COMPLETE'
   | 'NEVER_COLLECTED'
   | 'UNKNOWN_ROWS'

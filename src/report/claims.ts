@@ -12,6 +12,8 @@ const MAX_ROWS = 200;
 /** How a claim is told to one audience: `text` and `sql` leave out what that audience must not see. */
 export interface Telling {
   readonly text: (text: string) => string;
+  /** For our own sentences, which may quote ids but no names. */
+  readonly sentence: (text: string) => string;
   readonly sql: (sql: string) => string;
   readonly asOf: Instant;
   readonly exceptions: readonly Exception[];
@@ -21,7 +23,7 @@ export interface Telling {
 /** One claim as renderers see it. */
 export function claimReport(judgement: Judgement, telling: Telling): ClaimReport {
   const { claim, verdict, seen, values } = judgement;
-  const { text, sql } = telling;
+  const { text, sentence, sql } = telling;
   const basis = claim.basis.kind === 'facts' ? claim.basis : null;
   const exceptions = telling.exceptions.filter((exception) => exception.claim === claim.id);
   const read = seen === null ? null : span(seen.ground.evidence);
@@ -37,7 +39,7 @@ export function claimReport(judgement: Judgement, telling: Telling): ClaimReport
     verdict: { kind: verdict.kind, headline: headline(judgement, telling), reasons: reasonsOf(judgement, telling) },
     population: populationOf(judgement),
     rows: rowsOf(judgement, text),
-    evidence: seen === null ? [] : seen.ground.evidence.map((line) => evidenceLine(line, text)),
+    evidence: seen === null ? [] : seen.ground.evidence.map((line) => evidenceLine(line, sentence)),
     columns:
       seen === null
         ? []
@@ -51,10 +53,10 @@ export function claimReport(judgement: Judgement, telling: Telling): ClaimReport
     maxAge: claim.maxAge,
     goodUntil:
       oldest === null || claim.maxAge === null ? null : instantOf(epochMs(oldest) + (durationMs(claim.maxAge) ?? 0)),
-    attestation: attestationOf(verdict, text),
+    attestation: attestationOf(verdict, telling),
     exceptions: exceptions.map((exception) => ({
       resources: exception.resources.map(text),
-      reason: text(exception.reason),
+      reason: sentence(exception.reason),
       owner: text(exception.owner),
       expires: exception.expires,
       valid: isInForce(exception.expires, telling.asOf),
@@ -64,15 +66,15 @@ export function claimReport(judgement: Judgement, telling: Telling): ClaimReport
 }
 
 /** One line of coverage as renderers see it. */
-export function evidenceLine(line: Coverage, text: (text: string) => string): EvidenceLine {
+export function evidenceLine(line: Coverage, sentence: Telling['sentence']): EvidenceLine {
   const { source, operation, region, status, calls, from, to, digest } = line;
   return {
     source,
     operation,
-    account: text(line.account),
+    account: sentence(line.account),
     region,
     status,
-    reason: text(line.reason),
+    reason: sentence(line.reason),
     calls,
     from,
     to,
@@ -80,7 +82,7 @@ export function evidenceLine(line: Coverage, text: (text: string) => string): Ev
   };
 }
 
-function headline({ claim, verdict, seen }: Judgement, { text }: Telling): string {
+function headline({ claim, verdict, seen }: Judgement, { text, sentence }: Telling): string {
   const counts = seen?.observation.counts ?? { passing: 0, failing: 0, unknown: 0 };
   const total = counts.passing + counts.failing + counts.unknown;
   const of = `of ${total} ${claim.noun}`;
@@ -93,7 +95,7 @@ function headline({ claim, verdict, seen }: Judgement, { text }: Telling): strin
       return `by ${counts.failing} ${of}${only}`;
     }
     case 'unproven':
-      return shortened(shortReason(verdict), 72);
+      return shortened(sentence(shortReason(verdict)), 72);
     case 'stale':
       return `since ${spelledDay(verdict.staleSince)}: the evidence is older than ${claim.maxAge}`;
     case 'excepted':
@@ -117,9 +119,9 @@ function shortened(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }
 
-function reasonsOf({ claim, verdict, seen }: Judgement, { text }: Telling): { code: string; text: string }[] {
+function reasonsOf({ claim, verdict, seen }: Judgement, { text, sentence }: Telling): { code: string; text: string }[] {
   const doubts = (list: readonly { code: string; text: string }[]) =>
-    list.map((doubt) => ({ code: doubt.code, text: text(doubt.text) }));
+    list.map((doubt) => ({ code: doubt.code, text: sentence(doubt.text) }));
   switch (verdict.kind) {
     case 'proven':
       return [
@@ -148,10 +150,10 @@ function reasonsOf({ claim, verdict, seen }: Judgement, { text }: Telling): { co
     case 'excepted':
       return verdict.accepted.map(({ resource, reason, owner, expires }) => ({
         code: 'ACCEPTED',
-        text: `${text(resource)}: ${text(reason)} (accepted by ${text(owner)} until ${expires})`,
+        text: `${text(resource)}: ${sentence(reason)} (accepted by ${text(owner)} until ${expires})`,
       }));
     case 'attested':
-      return [{ code: 'ATTESTED', text: text(verdict.attestation.statement) }];
+      return [{ code: 'ATTESTED', text: sentence(verdict.attestation.statement) }];
     case 'lapsed':
       return [
         {
@@ -188,14 +190,14 @@ function rowsOf({ verdict, seen }: Judgement, text: (text: string) => string): C
   ].slice(0, MAX_ROWS);
 }
 
-function attestationOf(verdict: Verdict, text: (text: string) => string): ClaimReport['attestation'] {
+function attestationOf(verdict: Verdict, { text, sentence }: Telling): ClaimReport['attestation'] {
   if (verdict.kind !== 'attested' && verdict.kind !== 'lapsed') return null;
   const { by, role, statement, scope, date, expires, support } = verdict.attestation;
   return {
     by: text(by),
     role,
-    statement: text(statement),
-    scope: text(scope),
+    statement: sentence(statement),
+    scope: sentence(scope),
     date,
     expires,
     file: support === null ? null : { ...support },

@@ -21,12 +21,17 @@ export async function composeReport(examined: Examined, audience: Audience, tool
   const pseudonyms = new Pseudonyms(pseudonymKey(workspace));
   const identities = await identitiesOf(examined);
   const labels = new Map(settings.accounts.map(({ id, name }) => [id, name]));
+  for (const [name, { tenant }] of Object.entries(settings.sources)) labels.set(tenant, `${name} tenant`);
   const redactor = new Redactor(pseudonyms, identities, labels);
-  const closed = { text: (text: string) => redactor.text(text), sql: (sql: string) => redactor.sql(sql) };
-  const open = { text: (text: string) => text, sql: (sql: string) => sql };
+  const closed: Words = {
+    text: (t) => redactor.text(t),
+    sentence: (t) => redactor.sentence(t),
+    sql: (t) => redactor.sql(t),
+  };
+  const open: Words = { text: (t) => t, sentence: (t) => t, sql: (t) => t };
   const chaptersOf = (id: string) =>
     workspace.chapters.filter((chapter) => claimsOf(chapter).includes(id)).map(({ slug }) => slug);
-  const tell = (words: typeof open): Telling => ({
+  const tell = (words: Words): Telling => ({
     ...words,
     asOf: docket.asOf,
     exceptions: workspace.exceptions,
@@ -35,7 +40,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
 
   const judgements = examined.judgements.filter(({ claim }) => maySee(audience, claim.audience));
   const words = audience === 'auditor' ? open : closed;
-  const told = (as: typeof open) => judgements.map((judgement) => claimReport(judgement, tell(as)));
+  const told = (as: Words) => judgements.map((judgement) => claimReport(judgement, tell(as)));
   const claims = told(words);
   const diagrams = settings.diagrams.includes('network') ? [await networkDiagram(examined, words.text, audience)] : [];
   // The auditor's table holds what the others were shown, so the others' telling is made here too.
@@ -70,12 +75,14 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     claims,
     diagrams,
     controls: controlsOf(judgements),
-    coverage: docket.coverage.map((line) => evidenceLine(line, words.text)),
+    coverage: docket.coverage.map((line) => evidenceLine(line, words.sentence)),
     pseudonyms: audience === 'auditor' ? pseudonyms.given() : [],
   };
   if (audience !== 'auditor') requireNoLeak(report, settings.organisation.contact);
   return reportSchema.parse(report);
 }
+
+type Words = Pick<Telling, 'text' | 'sentence' | 'sql'>;
 
 /** The bytes of a report: canonical JSON and a final newline. What is published, attached, hashed and compared. */
 export function reportBytes(report: Report): Buffer {

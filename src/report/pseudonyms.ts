@@ -24,9 +24,12 @@ export function pseudonymKey(workspace: Workspace): Buffer {
   return Buffer.from(text, 'hex');
 }
 
+/** Sixteen letters that are no hexadecimal digits, and none that looks like a digit. */
+const LETTERS = 'ghjkmnpqrstvwxyz';
+
 /**
  * Keyed pseudonyms: the same value gives the same pseudonym in every report and release under one key, and nobody
- * without the key can confirm a guess. Eight hexadecimal digits of HMAC-SHA-256.
+ * without the key can confirm a guess. 32 bits of HMAC-SHA-256.
  */
 export class Pseudonyms {
   readonly #key: Buffer;
@@ -36,10 +39,14 @@ export class Pseudonyms {
     this.#key = key;
   }
 
-  /** The pseudonym of a value: its kind and eight digits, such as `bucket-7f2e41aa`. */
+  /**
+   * The pseudonym of a value: its kind, a letter and seven hexadecimal digits, such as `bucket-k7f2e41a`. The letter
+   * is none of a to f, so that no pseudonym looks like an id of AWS's own (`vpc-0a1b2c3d`).
+   */
   of(kind: string, value: string): string {
-    const digits = createHmac('sha256', this.#key).update(`${kind}\0${value}`).digest('hex').slice(0, 8);
-    const pseudonym = `${kind}-${digits}`;
+    const digits = createHmac('sha256', this.#key).update(`${kind}\0${value}`).digest('hex');
+    const letter = LETTERS[Number.parseInt(digits[0] as string, 16)];
+    const pseudonym = `${kind}-${letter}${digits.slice(1, 8)}`;
     this.#given.set(pseudonym, { kind, value });
     return pseudonym;
   }

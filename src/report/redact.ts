@@ -11,7 +11,9 @@ const SHAPES: readonly { readonly kind: string; readonly shape: RegExp }[] = [
   },
   {
     kind: 'host',
-    shape: /\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:amazonaws\.com|hexnodemdm\.com|cloudfront\.net|internal)\b/gi,
+    // With one label before it, it is a service's own name (lambda.amazonaws.com), which identifies nobody.
+    shape:
+      /\b(?!delivery\.logs\.)[a-z0-9-]+(?:(?:\.[a-z0-9-]+)+\.amazonaws\.com|(?:\.[a-z0-9-]+)*\.(?:cloudfront\.net|internal))\b/gi,
   },
   { kind: 'address', shape: /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?![\d.])/g },
   { kind: 'address', shape: /(?<![0-9a-z:])(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}(?:\/\d{1,3})?(?![0-9a-z:])/gi },
@@ -47,6 +49,14 @@ export class Redactor {
   /** A text without names. */
   text(text: string): string {
     return this.#shapes(this.#values(text));
+  }
+
+  /**
+   * A sentence of ours that may quote ids and addresses but no names: names are not looked for in it, since one that
+   * is an ordinary word ("audit") would eat the sentence.
+   */
+  sentence(text: string): string {
+    return this.#shapes([...this.#labels].reduce((current, [value, label]) => current.replaceAll(value, label), text));
   }
 
   /** SQL without names: only what stands in quotes or comments can hold one. */

@@ -17,18 +17,28 @@ const ORGANISATIONS = {
   },
   datacoral: { setUp: setUpDatacoral, startSources: async () => [] },
 } as const;
-type Name = keyof typeof ORGANISATIONS;
+export type Name = keyof typeof ORGANISATIONS;
 
 /** Sets one organisation up and runs the real collecting command on it. Returns the command's exit code. */
 export async function record(name: Name, more: readonly string[] = []): Promise<number> {
+  return withReference(name, ({ variables }) => collect(join('content', name), variables, more));
+}
+
+/** An organisation that stands, and the environment in which the real command reads it. */
+export interface Reference {
+  readonly endpoint: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Starts the servers, sets an organisation up afresh, runs `work`, and stops the servers. */
+export async function withReference<T>(name: Name, work: (reference: Reference) => Promise<T>): Promise<T> {
   const { setUp, startSources } = ORGANISATIONS[name];
   const moto = await startMoto();
   const sources = await startSources();
   try {
     const keys = await setUp(moto.endpoint);
-    const workspace = join('content', name);
-    const variables = await sourceVariables(workspace, sources);
-    return await collect(workspace, { ...awsVariables(moto.endpoint, keys), ...variables }, more);
+    const own = await sourceVariables(join('content', name), sources);
+    return await work({ endpoint: moto.endpoint, variables: { ...awsVariables(moto.endpoint, keys), ...own } });
   } finally {
     for (const { server } of sources) await server.stop();
     await moto.stop();
@@ -68,10 +78,19 @@ async function sourceVariables(workspace: string, sources: readonly Source[]): P
   return Object.fromEntries(pairs);
 }
 
-async function collect(workspace: string, variables: Record<string, string>, more: readonly string[]): Promise<number> {
+/** Runs `affidavit collect` as a user would, with nothing else in its environment. Returns its exit code. */
+export async function collect(
+  workspace: string,
+  variables: Readonly<Record<string, string>>,
+  more: readonly string[] = [],
+): Promise<number> {
   const { PATH = '', HOME = '' } = process.env;
   const command = ['src/cli/main.ts', 'collect', '--workspace', workspace, ...more];
-  const child = spawn(process.execPath, command, { cwd: ROOT, env: { PATH, HOME, ...variables }, stdio: 'inherit' });
+  const child = spawn(process.execPath, command, {
+    cwd: ROOT,
+    env: { PATH, HOME, ...variables },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const [code] = await once(child, 'exit');
   return typeof code === 'number' ? code : 1;
 }

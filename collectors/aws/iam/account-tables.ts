@@ -27,7 +27,7 @@ function accessKeyColumns(slot: 1 | 2): Readonly<Record<string, Column>> {
 
 const credential: Table = {
   name: 'aws_iam_credential',
-  doc: "A line of the account's credential report: a user, or the root user; AWS renews the report at most every four hours.",
+  doc: "A user's line of the account's credential report, which AWS renews at most every four hours; the root user is in aws_iam_root.",
   rows: REPORT,
   key: ['arn'],
   columns: {
@@ -35,15 +35,14 @@ const credential: Table = {
     user_name: {
       type: 'text',
       from: REPORT,
-      doc: "Name of the user; '<root_account>' for the root user.",
+      doc: 'Name of the user.',
       identifies: 'user',
     },
-    is_root: { type: 'boolean', from: REPORT, doc: '1 for the root user; 0 otherwise.' },
     created_at: { type: 'time', from: REPORT, doc: 'When the user was created.' },
     password_enabled: {
       type: 'boolean',
       from: REPORT,
-      doc: '1 when the user has a console password; 0 when not; unknown for the root user when the report says not_supported.',
+      doc: '1 when the user has a console password; 0 when not.',
     },
     password_used_at: {
       type: 'time',
@@ -53,12 +52,12 @@ const credential: Table = {
     password_changed_at: {
       type: 'time',
       from: REPORT,
-      doc: "When the password was last changed; '' when there is none; unknown for the root user when the report says not_supported.",
+      doc: "When the password was last changed; '' when there is none.",
     },
     password_rotates_at: {
       type: 'time',
       from: REPORT,
-      doc: "When the password must be changed; '' when it never must; unknown for the root user when the report says not_supported.",
+      doc: "When the password must be changed; '' when it never must.",
     },
     mfa_active: { type: 'boolean', from: REPORT, doc: '1 when the user has an MFA device; 0 otherwise.' },
     ...accessKeyColumns(1),
@@ -74,6 +73,26 @@ const credential: Table = {
       doc: '1 when X.509 signing certificate 2 exists and is active; 0 otherwise.',
     },
     report_at: { type: 'time', from: REPORT, doc: 'When AWS generated the report.' },
+  },
+};
+
+/** Apart from users: of the root user's password the report says `not_supported`, which would make every claim on users unknown. */
+const root: Table = {
+  name: 'aws_iam_root',
+  doc: "The root user's line of the account's credential report.",
+  rows: REPORT,
+  key: ['arn'],
+  columns: {
+    arn: { type: 'text', from: REPORT, doc: 'ARN of the root user.', identifies: 'user' },
+    password_used_at: {
+      type: 'time',
+      from: REPORT,
+      doc: "When the root user last signed in to the console; '' when no use is recorded.",
+    },
+    mfa_active: { type: 'boolean', from: REPORT, doc: '1 when the root user has an MFA device; 0 otherwise.' },
+    ...accessKeyColumns(1),
+    ...accessKeyColumns(2),
+    report_at: { type: 'time', from: REPORT, doc: 'When AWS made the report.' },
   },
 };
 
@@ -158,4 +177,4 @@ const summary: Table = {
   },
 };
 
-export const accountTables: readonly Table[] = [credential, passwordPolicy, summary];
+export const accountTables: readonly Table[] = [credential, root, passwordPolicy, summary];

@@ -14,7 +14,7 @@ export function clusterCells(cluster: Cluster): Values {
     encrypted: flag(cluster.Encrypted),
     kms_key: keyOf(cluster),
     publicly_accessible: flag(cluster.PubliclyAccessible),
-    vpc_id: cluster.VpcId ?? 'none',
+    vpc_id: text(cluster.VpcId),
     subnet_group: cluster.ClusterSubnetGroupName ?? 'none',
     enhanced_vpc_routing: flag(cluster.EnhancedVpcRouting),
     ...endpointCells(cluster),

@@ -25,7 +25,7 @@ export const clusterTable: Table = {
       from: CLUSTERS,
       doc: '1 when the leader node has a public address, else 0.',
     },
-    vpc_id: { type: 'text', from: CLUSTERS, doc: "VPC of the cluster; 'none' outside a VPC.", identifies: 'vpc' },
+    vpc_id: { type: 'text', from: CLUSTERS, doc: 'VPC of the cluster.', identifies: 'vpc' },
     subnet_group: {
       type: 'text',
       from: CLUSTERS,

@@ -20,7 +20,7 @@ export function deviceRow(device: Device, details: Device | null): Values {
     serial: text(device.serial_number),
     // A device that nobody has is listed with a user of null.
     user_name: device.user === null ? '' : text(device.user?.name),
-    user_email: text(details?.user?.email)?.toLowerCase() ?? null,
+    user_email: details?.user === null ? '' : (text(details?.user?.email)?.toLowerCase() ?? null),
     enrolled: text(device.enrollment_status) === null ? null : device.enrollment_status === 'enrolled' ? 1 : 0,
     compliant: flag(device.compliant),
     last_reported: time(device.last_reported),

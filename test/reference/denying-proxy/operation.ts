@@ -31,6 +31,7 @@ export function operationOf(request: IncomingMessage, body: Buffer): AskedOperat
 const BUCKET_READS: Readonly<Record<string, string>> = {
   acl: 'GetBucketAcl',
   encryption: 'GetBucketEncryption',
+  lifecycle: 'GetBucketLifecycleConfiguration',
   location: 'GetBucketLocation',
   logging: 'GetBucketLogging',
   'object-lock': 'GetObjectLockConfiguration',

@@ -1,0 +1,23 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { reportSchema } from '../src/report/schema.ts';
+import { settingsSchema } from '../src/workspace/settings.ts';
+
+/** The schemas that the product publishes, by file name. They are generated; a test compares them with the files. */
+export const PUBLISHED: Readonly<Record<string, unknown>> = {
+  'report.schema.json': published('Affidavit report, version 1', z.toJSONSchema(reportSchema)),
+  'settings.schema.json': published('affidavit.yaml', z.toJSONSchema(settingsSchema, { io: 'input' })),
+};
+
+/** A schema as it stands in its file. */
+export function schemaText(name: string): string {
+  return `${JSON.stringify(PUBLISHED[name], null, 2)}\n`;
+}
+
+function published(title: string, schema: object): object {
+  return { ...schema, title };
+}
+
+if (process.argv[1] === import.meta.filename)
+  for (const name of Object.keys(PUBLISHED)) writeFileSync(join(import.meta.dirname, name), schemaText(name));

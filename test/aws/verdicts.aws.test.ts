@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Examined } from '../../src/report/examine.ts';
+import { startDenyingProxy } from '../reference/denying-proxy.ts';
+import { type Reference, withReference } from '../reference/record.ts';
+import { collectedAfresh, judged, verdicts } from './afresh.ts';
+import { refusalGroups } from './groups.ts';
+
+const ORGANISATIONS = ['rockset', 'datacoral'] as const;
+
+describe('accounts set up afresh in moto and collected over HTTP', () => {
+  test.each(ORGANISATIONS)('%s gives the verdicts of its committed recording', async (name) => {
+    const committed = await judged(join('content', name), verdicts);
+    const afresh = await withReference(name, (reference) =>
+      collectedAfresh(name, reference, (folder) => judged(folder, verdicts)),
+    );
+    expect(afresh).toEqual(committed);
+    expect(Object.values(afresh)).toContain('proven');
+  });
+});
+
+describe('every operation refused over HTTP, in its place', () => {
+  test.each(ORGANISATIONS)(
+    '%s: no claim stays proven that rests on it',
+    async (name) => {
+      const groups = await judged(join('content', name), refusalGroups);
+      const refused: Refused[] = [];
+      await withReference(name, async (reference) => {
+        for (const group of groups) refused.push(...(await refusedTogether(name, reference, group)));
+      });
+      const claims = refused.reduce((sum, { resting }) => sum + resting, 0);
+      const falseProofs = refused.flatMap(({ proven }) => proven);
+      process.stdout.write(
+        `${name}: ${refused.length} operations refused in ${groups.length} collections, ${claims} claims rest on them, ${falseProofs.length} false proofs\n`,
+      );
+      expect(refused.flatMap(({ answered }) => answered)).toEqual([]);
+      expect(falseProofs).toEqual([]);
+      expect(claims).toBeGreaterThan(refused.length);
+    },
+    900_000,
+  );
+});
+
+/** What became of one refused operation. */
+interface Refused {
+  readonly operation: string;
+  /** Where it was answered all the same, which would make the case void. */
+  readonly answered: readonly string[];
+  readonly resting: number;
+  readonly proven: readonly string[];
+}
+
+async function refusedTogether(
+  name: (typeof ORGANISATIONS)[number],
+  reference: Reference,
+  group: readonly string[],
+): Promise<Refused[]> {
+  const proxy = await startDenyingProxy({ upstream: reference.endpoint, deny: group });
+  try {
+    const variables = { ...reference.variables, AWS_ENDPOINT_URL: proxy.endpoint };
+    return await collectedAfresh(name, { variables }, (folder) =>
+      judged(folder, (examined) => group.map((operation) => outcomeOf(examined, operation))),
+    );
+  } finally {
+    await proxy.stop();
+  }
+}
+
+function outcomeOf({ judgements, docket }: Examined, operation: string): Refused {
+  const resting = judgements.filter(({ seen }) => seen?.ground.evidence.some((line) => line.operation === operation));
+  const answered = docket.coverage.filter(
+    (line) => line.operation === operation && line.calls > 0 && line.status === 'complete',
+  );
+  return {
+    operation,
+    answered: answered.map(({ account, region }) => `${operation} in ${account}, ${region}`),
+    resting: resting.length,
+    proven: resting
+      .filter(({ verdict }) => verdict.kind === 'proven')
+      .map(({ claim }) => `${claim.id} despite ${operation}`),
+  };
+}
