@@ -33,6 +33,7 @@ describe('the site of the sample', () => {
         'controls.html',
         'coverage.html',
         'verify.html',
+        'names.html',
         'versions.html',
         ...report.chapters.map(({ slug }) => `paper/${slug}.html`),
         ...report.claims.map(({ id }) => `claims/${id}.html`),
@@ -87,6 +88,10 @@ describe('the site of the sample', () => {
     expect(files.get('paper/data-in-flight.html')).toContain(
       '<dd>All of them use the policy ELBSecurityPolicy-TLS13-1-2-2021-06.</dd>',
     );
+  });
+
+  it('names the source of every question', () => {
+    expect(files.get('claims/disk-encryption.html')).toContain('mdm/hexnode');
   });
 
   it('publishes the report as it was judged, and the PDF as given', () => {

@@ -50,6 +50,7 @@ describe('an empty report', () => {
     expect(files.get('controls.html')).toContain('No claim names a control.');
     expect(files.get('coverage.html')).toContain('Nothing was read.');
     expect(files.get('index.html')).not.toContain('>Diagrams<');
+    expect(files.has('names.html')).toBe(false);
   }, 120_000);
 });
 
