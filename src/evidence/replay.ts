@@ -76,9 +76,17 @@ function shardLines(path: string, shard: Seal['shards'][number]): string[] {
     throw edited(path, `${shard.file} cannot be read: ${messageOf(cause)}`);
   }
   if (sha256(packed) !== shard.sha256) throw edited(path, `${shard.file} differs from the hash in its seal`);
-  const text = gunzipSync(packed, { maxOutputLength: MAX_SHARD_BYTES }).toString('utf8');
+  const text = unpacked(path, shard.file, packed);
   if (!text.endsWith('\n')) throw edited(path, `${shard.file} ends within a record`);
   return text.slice(0, -1).split('\n');
+}
+
+function unpacked(path: string, file: string, packed: Buffer): string {
+  try {
+    return gunzipSync(packed, { maxOutputLength: MAX_SHARD_BYTES }).toString('utf8');
+  } catch (cause) {
+    throw edited(path, `${file} cannot be unpacked: ${messageOf(cause)}`);
+  }
 }
 
 function parseRecord(path: string, file: string, line: string): EvidenceRecord {

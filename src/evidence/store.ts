@@ -37,7 +37,7 @@ export function writeSnapshot(
   const { shards, leaves } = writeShards(temporary, journal);
   const header: Header = { v: 1, ...head, records: leaves.length };
   const seal: Seal = { ...header, id: snapshotId(header, leaves), shards };
-  writeSynced(join(temporary, SEAL), Buffer.from(`${canonicalJson(seal)}\n`));
+  writeSynced(join(temporary, SEAL), Buffer.from(sealText(seal)));
   const path = join(folder, `${compactStamp(head.endedAt)}-${seal.id.slice(0, 12)}`);
   renameSync(temporary, path);
   syncFolder(folder);
@@ -83,6 +83,10 @@ function syncFolder(path: string): void {
   closeSync(folder);
 }
 
+function sealText(seal: Seal): string {
+  return `${canonicalJson(seal)}\n`;
+}
+
 function compactStamp(instant: string): string {
   return instant.replace(/\.\d+Z$/, 'Z').replace(/[-:]/g, '');
 }
@@ -108,7 +112,11 @@ export function readSeal(path: string): Seal {
       { place: { file } },
     );
   try {
-    return sealSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const text = readFileSync(file, 'utf8');
+    const seal = sealSchema.parse(JSON.parse(text));
+    // One seal, one spelling: a member written twice would read differently elsewhere.
+    if (text !== sealText(seal)) throw new TypeError('it is not written in canonical JSON');
+    return seal;
   } catch (cause) {
     throw new AffidavitError(
       'SNAPSHOT_EDITED',
