@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { configure, type FileEntry, Reader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import { type Archive, type ArchiveEntry, LIMITS } from './archive.ts';
 import { type Finding, finding } from './finding.ts';
 import { nameProblem } from './name.ts';
+import { digestEntry } from './zip-entry.ts';
 
-configure({ useWebWorkers: false });
+configure({ useWebWorkers: false, chunkSize: 1 << 17 });
 
 const STRICT = {
   strictness: 'strict',
@@ -32,7 +32,7 @@ export async function openZip(path: string): Promise<Archive> {
       total += entry.uncompressedSize;
       const refusal = refusalOf(entry, total, size, entries);
       if (refusal !== null) refused.push(refusal);
-      else if (!entry.directory) entries.set(entry.filename, readable(entry));
+      else if (!entry.directory) entries.set(entry.filename, readable(entry, file.fd));
       if (refusal?.code === 'TOO_LARGE') break;
     }
     return { entries, refused, close: () => file.close() };
@@ -66,15 +66,10 @@ function refusalOf(
   return problem === null ? null : finding('NAME_REFUSED', name, problem);
 }
 
-function readable(entry: FileEntry): ArchiveEntry {
+function readable(entry: FileEntry, file: number): ArchiveEntry {
   return {
     size: entry.uncompressedSize,
-    digest: async () => {
-      const running = createHash('sha256');
-      const sink = new WritableStream<Uint8Array>({ write: (chunk) => void running.update(chunk) });
-      await entry.getData(sink, STRICT);
-      return running.digest('hex');
-    },
+    digest: () => digestEntry(entry, file, STRICT),
     bytes: () => entry.getData(new Uint8ArrayWriter(), STRICT),
   };
 }
