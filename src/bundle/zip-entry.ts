@@ -33,7 +33,10 @@ function contentOf(entry: FileEntry, file: number): Uint8Array {
 
 function inflated(raw: Uint8Array, { compressionMethod, uncompressedSize }: FileEntry): Uint8Array {
   if (compressionMethod !== DEFLATED) throw new Error(`compression method ${compressionMethod} is not used in bundles`);
-  return inflateRawSync(raw, { maxOutputLength: Math.max(1, uncompressedSize) });
+  return inflateRawSync(raw, {
+    maxOutputLength: Math.max(1, uncompressedSize),
+    chunkSize: Math.max(64, uncompressedSize),
+  });
 }
 
 function readWhole(file: number, position: number, length: number): Uint8Array {
