@@ -2,12 +2,11 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { FamilyContext, Scope } from '../contract.ts';
 import { accountCredentials, type CredentialsOf } from './credentials.ts';
+import { HOME_REGION } from './home-region.ts';
 import { type SdkClient, type SdkPackage, sdkPackage } from './sdk.ts';
 
 /** Questions under way at once per account, region and service: below every published API rate of a read action. */
 const CONCURRENCY = 10;
-/** Where services without regions are asked. */
-export const HOME_REGION = 'us-east-1';
 const PARSER_ONLY = { accessKeyId: 'recorded', secretAccessKey: 'recorded' };
 
 /** The clients of one run: live ones per account and region, and one per package that only parses. */

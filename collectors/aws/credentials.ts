@@ -1,7 +1,7 @@
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { AffidavitError, messageOf } from '../../src/core/errors.ts';
 import type { FamilyContext } from '../contract.ts';
-import { HOME_REGION } from './connection.ts';
+import { HOME_REGION } from './home-region.ts';
 
 type Provider = ReturnType<typeof fromNodeProviderChain>;
 /** The credentials of an account, by its id. */

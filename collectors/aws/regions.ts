@@ -1,7 +1,7 @@
 import { AffidavitError } from '../../src/core/errors.ts';
 import type { FamilyContext } from '../contract.ts';
 import type { Connection } from './connection.ts';
-import { HOME_REGION } from './connection.ts';
+import { HOME_REGION } from './home-region.ts';
 import type { Identity } from './identity.ts';
 import { askAws } from './question.ts';
 import { describeRegions, EVERY_REGION } from './sts/operations.ts';

@@ -1,0 +1,152 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+/** One source file: its path from the root, with slashes, and its text. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** From the ground up; parts on one line do not import each other, but for those in BESIDE. */
+const STOREYS: readonly (readonly string[])[] = [
+  ['core'],
+  ['workspace'],
+  ['evidence'],
+  ['facts'],
+  ['bundle'],
+  ['collectors', 'claims', 'reasoning'],
+  ['collect'],
+  ['report'],
+  ['browser'],
+  ['diagrams', 'questionnaire', 'exports'],
+  ['site', 'print'],
+  ['cli'],
+];
+/** Collectors read documents with the pure part of reasoning. */
+const BESIDE: ReadonlySet<string> = new Set(['collectors → reasoning']);
+const RENDERERS: ReadonlySet<string> = new Set(['site', 'print', 'diagrams', 'questionnaire', 'exports']);
+const BEHIND_THE_REPORT: ReadonlySet<string> = new Set(['evidence', 'facts', 'collect', 'collectors']);
+const PURE: ReadonlySet<string> = new Set(['claims', 'reasoning']);
+const OUTSIDE =
+  /^(node:(fs|net|tls|dns|dgram|http|https|http2|child_process|worker_threads|cluster)(\/.*)?|@aws-sdk\/.*|@smithy\/.*|puppeteer.*|undici)$/;
+const CLOCK = /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\bprocess\.env\b|\bfetch\(/;
+
+/** Every source file of the product. */
+export function sourcesOf(root: string): Source[] {
+  return globSync(['src/**/*.{ts,mts,js,mjs,astro}', 'collectors/**/*.{ts,mts,js,mjs}'], { cwd: root })
+    .map((path) => ({ path: path.replaceAll('\\', '/'), text: readFileSync(join(root, path), 'utf8') }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+const SPECIFIERS = [
+  /(?:^|[\n;])\s*(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?['"]([^'"\n]+)['"]/g,
+  /\bimport()\(\s*['"`]([^'"`\n]+)['"`]\s*\)/g,
+  /\brequire()\(\s*['"`]([^'"`\n]+)['"`]\s*\)/g,
+];
+
+/** What a file imports: as written, and whether only its types. Comments are left out. */
+export function importsOf({ text }: Source): { readonly to: string; readonly types: boolean }[] {
+  const code = text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/[^\n]*/g, '$1')
+    .replace(/^---\n/, '\n');
+  return SPECIFIERS.flatMap((shape) =>
+    [...code.matchAll(shape)].map(([, types, to]) => ({
+      to: to as string,
+      types: types !== undefined && types !== '',
+    })),
+  );
+}
+
+/** Every breach of the rules, as one sentence each. */
+export function breachesOf(sources: readonly Source[]): string[] {
+  return [...sources.flatMap(ofImports), ...sources.flatMap(ofShape), ...circles(sources)];
+}
+
+function ofImports(source: Source): string[] {
+  const from = partOf(source.path);
+  const breaches: string[] = [];
+  if (storeyOf(from) < 0) breaches.push(`${source.path} is in no known part`);
+  if (PURE.has(from) && CLOCK.test(source.text)) breaches.push(`${source.path} reads a clock, chance or the world`);
+  for (const { to } of importsOf(source)) {
+    if (PURE.has(from) && OUTSIDE.test(to)) breaches.push(`${source.path} imports ${to}`);
+    if (!to.startsWith('.')) continue;
+    const target = normalize(join(dirname(source.path), to)).replaceAll('\\', '/');
+    if (!/^(src|collectors)\//.test(target)) continue;
+    const part = partOf(target);
+    const forbidden =
+      (RENDERERS.has(from) && BEHIND_THE_REPORT.has(part)) ||
+      (part === 'cli' && from !== 'cli') ||
+      (from !== part && storeyOf(part) >= storeyOf(from) && !BESIDE.has(`${from} → ${part}`)) ||
+      strangerCollector(source.path, target);
+    if (forbidden) breaches.push(`${source.path} imports ${target}`);
+  }
+  return breaches;
+}
+
+function ofShape({ path, text }: Source): string[] {
+  const lines = text.split('\n').length - 1;
+  const breaches = lines > 300 ? [`${path} has ${lines} lines`] : [];
+  if (/(^|\/)(utils?|helpers?|managers?|common|misc)(\/|\.[a-z]+$)/i.test(path)) breaches.push(`${path} is a drawer`);
+  return breaches;
+}
+
+/** `src/claims/judge.ts` is in claims; whatever is below collectors/ in collectors. */
+function partOf(path: string): string {
+  const [top, second] = path.split('/') as [string, string];
+  if (top === 'collectors') return /^collectors\/(contract|cells)\.ts$/.test(path) ? 'contract' : 'collectors';
+  return second;
+}
+
+/** The contract of collectors is types above facts: whoever runs or is a collector reads it. */
+function storeyOf(part: string): number {
+  if (part === 'contract') return STOREYS.findIndex((parts) => parts.includes('bundle'));
+  return STOREYS.findIndex((parts) => parts.includes(part));
+}
+
+function strangerCollector(from: string, to: string): boolean {
+  const place = (path: string) => /^collectors\/([^/]+)(?:\/([^/]+)\/)?/.exec(path);
+  const [here, there] = [place(from), place(to)];
+  if (!here || !there || there[1]?.endsWith('.ts') || here[1]?.endsWith('.ts')) return false;
+  if (here[1] !== there[1]) return true;
+  return here[2] !== undefined && there[2] !== undefined && here[2] !== there[2];
+}
+
+/** Import circles, types included: a circle of types is a pair of files that are one. */
+function circles(sources: readonly Source[]): string[] {
+  const known = new Set(sources.map(({ path }) => path));
+  const edges = new Map(
+    sources.map((source) => [
+      source.path,
+      importsOf(source)
+        .filter(({ to }) => to.startsWith('.'))
+        .map(({ to }) => normalize(join(dirname(source.path), to)).replaceAll('\\', '/'))
+        .filter((target) => known.has(target)),
+    ]),
+  );
+  const state = new Map<string, 'open' | 'done'>();
+  const found: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (state.get(path) === 'done') return;
+    if (state.get(path) === 'open') {
+      found.push(`circle: ${[...trail.slice(trail.indexOf(path)), path].join(' → ')}`);
+      return;
+    }
+    state.set(path, 'open');
+    for (const next of edges.get(path) ?? []) visit(next, [...trail, path]);
+    state.set(path, 'done');
+  };
+  for (const path of edges.keys()) visit(path, []);
+  return found;
+}
+
+/** Relative imports that lead nowhere. */
+export function danglingOf(root: string, sources: readonly Source[]): string[] {
+  return sources.flatMap((source) =>
+    importsOf(source)
+      .filter(({ to }) => /^\.{1,2}\//.test(to) && !to.includes('${'))
+      .map(({ to }) => join(dirname(source.path), to.replace(/\?.*$/, '')))
+      .filter((target) => !existsSync(join(root, target)))
+      .map((target) => `${source.path} imports ${target}, which is not there`),
+  );
+}
