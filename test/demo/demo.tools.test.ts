@@ -1,0 +1,114 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const NAMES = ['rockset', 'datacoral'] as const;
+const temporary = mkdtempSync(join(tmpdir(), 'affidavit-demo-'));
+const first = join(temporary, 'first');
+const second = join(temporary, 'second');
+let said = '';
+
+/** As a new user runs it: the command, and a home without anything in it. */
+function affidavit(...args: string[]) {
+  const env = { PATH: process.env.PATH ?? '', HOME: join(temporary, 'home') };
+  return spawnSync(process.execPath, ['src/cli/main.ts', ...args], { encoding: 'utf8', env });
+}
+
+beforeAll(() => {
+  const runs = [first, second].map((out) => affidavit('demo', '--out', out));
+  for (const run of runs) if (run.status !== 0) throw new Error(run.stderr);
+  said = runs[0]?.stdout ?? '';
+});
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+/** What sha256sum says of every file below a folder but those that a throwaway key signed. */
+function hashes(folder: string): string {
+  const signed = ['-name', '*-evidence.pdf', '-o', '-path', '*/bundle/*'];
+  const found = execFileSync('find', ['.', '-type', 'f', '-not', '(', ...signed, ')', '-print0'], { cwd: folder });
+  return execFileSync('sort', ['-z'], { input: found })
+    .toString()
+    .split('\0')
+    .filter(Boolean)
+    .map((file) => execFileSync('sha256sum', [file], { cwd: folder, encoding: 'utf8' }))
+    .join('');
+}
+
+describe('the demo', () => {
+  test('twice gives the same sites, reports, databases and unsigned PDFs', () => {
+    const [one, two] = [hashes(first), hashes(second)];
+    for (const file of ['report.json', 'facts.sqlite', 'site/index.html', '-unsigned.pdf']) expect(one).toContain(file);
+    expect(one).toBe(two);
+  });
+
+  test('ends by saying what it made, and where', () => {
+    for (const name of NAMES) expect(said).toContain(join(first, name, 'site', 'index.html'));
+    expect(said).toMatch(/● proven \d+ {2}✕ broken \d+/);
+    expect(said).toContain('throwaway');
+  });
+
+  test('refuses a folder that it did not make', () => {
+    const run = affidavit('demo', '--out', temporary);
+    expect(run.status).toBe(3);
+    expect(run.stderr).toContain('was not made by the demo');
+  });
+});
+
+describe.each(NAMES)('what it made of %s', (name) => {
+  const pdf = () => join(first, name, `${name}-2026-Q4-evidence.pdf`);
+
+  test('is a PDF that pdfsig and qpdf accept', () => {
+    const pdfsig = spawnSync('pdfsig', ['-nocert', pdf()], { encoding: 'utf8' }).stdout;
+    expect(pdfsig).toContain('Signature is Valid.');
+    expect(pdfsig).toContain('Total document signed');
+    expect(spawnSync('qpdf', ['--check', pdf()], { encoding: 'utf8' }).stdout).toContain(
+      'No syntax or stream encoding errors found',
+    );
+  });
+
+  test('is tagged, bookmarked, and holds its report', () => {
+    expect(execFileSync('pdfinfo', [pdf()], { encoding: 'utf8' })).toMatch(/Tagged:\s+yes/);
+    const outline = JSON.parse(
+      execFileSync('qpdf', ['--json', '--json-key=outlines', pdf()], { encoding: 'utf8', maxBuffer: 1e9 }),
+    );
+    expect(outline.outlines.length).toBeGreaterThan(3);
+    const attached = join(temporary, `${name}.json`);
+    execFileSync('pdfdetach', ['-save', '1', '-o', attached, pdf()]);
+    expect(readFileSync(attached)).toEqual(readFileSync(join(first, name, 'report.json')));
+  });
+
+  test.each([0.01, 0.3, 0.6, 0.95])('objects to one byte flipped at %f of the signed file', (part) => {
+    const bytes = readFileSync(pdf());
+    const at = Math.floor(bytes.length * part);
+    bytes[at] = (bytes[at] as number) ^ 1;
+    const copy = join(temporary, `${name}-flipped.pdf`);
+    writeFileSync(copy, bytes);
+    expect(affidavit('verify', copy).status).toBe(1);
+    expect(spawnSync('pdfsig', ['-nocert', copy], { encoding: 'utf8' }).stdout).not.toMatch(
+      /Signature is Valid[\s\S]*Total document signed/,
+    );
+  });
+
+  test('is a bundle that verifies, and recomputes', () => {
+    const run = affidavit('verify', join(first, name, 'bundle'));
+    expect(run.stdout).toContain('the same verdicts');
+    expect(run.status).toBe(0);
+    expect(
+      spawnSync('sha256sum', ['-c', '--quiet', 'MANIFEST.sha256'], { cwd: join(first, name, 'bundle') }).status,
+    ).toBe(0);
+  });
+
+  test.each(['files/report.json', 'files/facts.sqlite', 'files/snapshot/seal.json', 'files/workspace/affidavit.yaml'])(
+    'is a bundle that objects to an edited %s',
+    (file) => {
+      const copy = join(temporary, `${name}-edited`);
+      rmSync(copy, { recursive: true, force: true });
+      cpSync(join(first, name, 'bundle'), copy, { recursive: true });
+      writeFileSync(join(copy, file), `${readFileSync(join(copy, file), 'latin1')} `, 'latin1');
+      const run = affidavit('verify', copy);
+      expect(run.status).toBe(1);
+      expect(run.stdout).toContain(`FILE_EDITED ${file}`);
+    },
+  );
+});
