@@ -36,7 +36,7 @@ const REMEDY =
 const COMPONENTS: Readonly<Record<string, string>> = { Claim: 'id', Value: 'of', Diagram: 'name' };
 const PROMISES =
   /\b(all|every|each|never|always|only|cannot|none|no one|nobody|must|guarantee[sd]?|encrypt(s|ed)?|ensures?)\b/i;
-const SAFE_LINK = /^(https:\/\/|mailto:|#|\.{0,2}\/|[a-z0-9-]+(\.html)?(#|$))/i;
+const SAFE_LINK = /^(https:\/\/|mailto:|#|\.{0,2}\/(?![/\\])|[a-z0-9-]+(\.html)?(#|$))/i;
 
 /**
  * Parses one `.mdx` file. MDX is code, and a paper is not: imports, exports, expressions, unknown components, images

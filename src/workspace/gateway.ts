@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { AffidavitError, type ErrorCode } from '../core/errors.ts';
 
@@ -17,14 +17,22 @@ export interface YamlText {
 export function parseYaml<T>(source: YamlText, schema: z.ZodType<T>, code: ErrorCode, remedy: string): T {
   const { file, text, above = 0 } = source;
   const lines = new LineCounter();
-  // Aliases are how a short file becomes an endless one.
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, maxAliasCount: 0 } as never);
-  const broken = document.errors[0];
+  const broken = document.errors[0] ?? document.warnings[0];
   if (broken !== undefined) {
     const line = above + (broken.linePos?.[0].line ?? 1);
     const what = broken.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'unreadable';
     throw new AffidavitError(code, `This is not valid YAML: ${what}.`, remedy, { place: { file, line } });
   }
+  // Aliases are how a short file becomes an endless one.
+  visit(document, {
+    Alias: (_, alias) => {
+      const line = above + lines.linePos(alias.range?.[0] ?? 0).line;
+      throw new AffidavitError(code, `\`*${alias.source}\` is an alias, and aliases are not read.`, remedy, {
+        place: { file, line },
+      });
+    },
+  });
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => ({
