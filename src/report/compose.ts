@@ -10,6 +10,9 @@ import { Pseudonyms, pseudonymKey } from './pseudonyms.ts';
 import { leaksIn, Redactor } from './redact.ts';
 import { AUDIENCES, type Audience, type Report, reportSchema, VERDICTS } from './schema.ts';
 
+/** Those who see pseudonyms in the place of names. */
+const CLOSED_TO = AUDIENCES.filter((audience) => audience !== 'auditor');
+
 /**
  * Composes what one audience may see. Redaction happens here and only here: renderers never had what is left out.
  * The auditor sees names, with the table that reconciles them with the pseudonyms of the others. Throws
@@ -42,9 +45,14 @@ export async function composeReport(examined: Examined, audience: Audience, tool
   const words = audience === 'auditor' ? open : closed;
   const told = (as: Words) => judgements.map((judgement) => claimReport(judgement, tell(as)));
   const claims = told(words);
-  const diagrams = settings.diagrams.includes('network') ? [await networkDiagram(examined, words.text, audience)] : [];
+  const drawn = settings.diagrams.includes('network');
+  const diagrams = drawn ? [await networkDiagram(examined, words.text, audience)] : [];
   // The auditor's table holds what the others were shown, so the others' telling is made here too.
-  if (audience === 'auditor') told(closed);
+  if (audience === 'auditor') {
+    told(closed);
+    for (const line of docket.coverage) evidenceLine(line, closed.text);
+    if (drawn) for (const other of CLOSED_TO) await networkDiagram(examined, closed.text, other);
+  }
   const { id, previous, startedAt, endedAt, records } = snapshot.seal;
   const report: Report = {
     schema: 'affidavit/report/1',

@@ -15,18 +15,25 @@ const SHAPES: readonly { readonly kind: string; readonly shape: RegExp }[] = [
     shape:
       /\b(?!delivery\.logs\.)[a-z0-9-]+(?:(?:\.[a-z0-9-]+)+\.amazonaws\.com|(?:\.[a-z0-9-]+)*\.(?:cloudfront\.net|internal))\b/gi,
   },
-  { kind: 'address', shape: /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?![\d.])/g },
-  { kind: 'address', shape: /(?<![0-9a-z:])(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}(?:\/\d{1,3})?(?![0-9a-z:])/gi },
+  // An address at the end of a sentence is followed by a dot, and is one still.
+  { kind: 'address', shape: /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?!\d|\.\d)/g },
   {
     kind: 'address',
-    shape: /(?<![0-9a-z:])(?:[0-9a-f]{1,4}:)+:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?(?:\/\d{1,3})?(?![0-9a-z:])/gi,
+    shape: /(?<![0-9a-z:])(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}(?:\/\d{1,3})?(?![0-9a-z]|:[0-9a-f:])/gi,
   },
-  { kind: 'account', shape: /(?<![\w-])\d{12}(?![\w-])/g },
+  {
+    kind: 'address',
+    shape:
+      /(?<![0-9a-z:])(?:[0-9a-f]{1,4}:)+:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?(?:\/\d{1,3})?(?![0-9a-z]|:[0-9a-f:])/gi,
+  },
+  { kind: 'address', shape: /(?<![0-9a-z:])::[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*(?:\/\d{1,3})?(?![0-9a-z]|:[0-9a-f:])/gi },
+  { kind: 'account', shape: /(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g },
 ];
 
 /** Addresses that mean "everywhere" and identify nobody. */
 const EVERYWHERE: ReadonlySet<string> = new Set(['0.0.0.0/0', '::/0', '0.0.0.0']);
 const PREFIX = 3;
+const QUOTED = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
 
 /**
  * Replaces everything that names an account, resource, person or address by its pseudonym: first every identifying
@@ -59,9 +66,9 @@ export class Redactor {
     return this.#shapes([...this.#labels].reduce((current, [value, label]) => current.replaceAll(value, label), text));
   }
 
-  /** SQL without names: only what stands in quotes or comments can hold one. */
+  /** SQL without names: they stand in quotes, of which SQLite knows four kinds, and in comments. */
   sql(sql: string): string {
-    return sql.replace(/'(?:[^']|'')*'|--[^\n]*/g, (literal) => this.text(literal));
+    return this.#shapes(sql.replace(QUOTED, (quoted) => this.text(quoted)));
   }
 
   #learn(identity: Identity): void {

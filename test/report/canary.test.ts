@@ -1,0 +1,188 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Snapshot } from '../../src/evidence/replay.ts';
+import { listSnapshots } from '../../src/evidence/store.ts';
+import { quoted } from '../../src/facts/database.ts';
+import { composeReport, reportBytes } from '../../src/report/compose.ts';
+import { type Examined, endOf, examine } from '../../src/report/examine.ts';
+import { leaksIn } from '../../src/report/redact.ts';
+import type { Report } from '../../src/report/schema.ts';
+import { loadWorkspace } from '../../src/workspace/workspace.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'affidavit-canary-'));
+let examined: Examined;
+let reports: Record<'public' | 'customer' | 'auditor', Report>;
+
+async function examinedOf(place: string): Promise<Examined> {
+  const snapshot = Snapshot.open(listSnapshots('content/rockset/snapshots').at(-1)?.path ?? '');
+  return examine(loadWorkspace(place), snapshot, join(folder, 'facts.sqlite'), endOf(snapshot));
+}
+
+beforeAll(async () => {
+  examined = await examinedOf('content/rockset');
+  const told = (audience: 'public' | 'customer' | 'auditor') => composeReport(examined, audience, '0');
+  reports = { public: await told('public'), customer: await told('customer'), auditor: await told('auditor') };
+});
+afterAll(async () => {
+  await examined.docket.observer.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Every text that identifies somebody or something in the facts, JSON taken apart. */
+async function canaries(): Promise<Set<string>> {
+  const found = new Set<string>();
+  const learn = (value: unknown): void => {
+    if (typeof value === 'string') found.add(value);
+    else if (Array.isArray(value)) value.forEach(learn);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(learn);
+  };
+  for (const table of examined.docket.tables)
+    for (const [name, column] of Object.entries(table.columns)) {
+      if (column.identifies === undefined) continue;
+      const sql = `select distinct ${quoted(name)} from ${quoted(table.name)} where ${quoted(name)} is not null`;
+      const { rows } = await examined.docket.observer.table(sql, 100_000);
+      for (const [cell] of rows) learn(column.type === 'json' ? JSON.parse(String(cell)) : cell);
+    }
+  for (const word of await vocabulary()) found.delete(word);
+  return found;
+}
+
+/** Words of columns that identify nobody, such as the team that a tag names. */
+async function vocabulary(): Promise<string[]> {
+  const { tables, observer } = examined.docket;
+  const words = tables.flatMap((table) =>
+    Object.entries(table.columns)
+      .filter(
+        ([, { identifies, type }]) => identifies === undefined && type === 'text' && !table.name.startsWith('list_'),
+      )
+      .map(
+        async ([name]) =>
+          (await observer.table(`select distinct ${quoted(name)} from ${quoted(table.name)}`, 100_000)).rows,
+      ),
+  );
+  return (await Promise.all(words)).flat(2).map(String);
+}
+
+/** Values of tags that a claim's own SQL selects by: the author has published them. */
+const TAGS_IN_CHECKS: ReadonlySet<string> = new Set(['admin-db']);
+
+/** What the authors themselves wrote, and the public words of AWS: no secrets of the account. */
+function prose(): string {
+  const { workspace, docket } = examined;
+  const claims = workspace.claims.flatMap((claim) => [
+    claim.title,
+    claim.sentence,
+    claim.breaks ?? '',
+    ...claim.remarks,
+  ]);
+  const schema = docket.tables.flatMap((table) => [table.name, ...Object.keys(table.columns)]);
+  const operations = docket.coverage.map((line) => line.operation);
+  const { settings } = workspace;
+  return [
+    ...claims,
+    ...schema,
+    ...operations,
+    ...workspace.attestations.map(({ role }) => role),
+    ...workspace.chapters.map(({ source, title }) => `${title} ${source}`),
+    JSON.stringify([
+      settings.accounts.map(({ name }) => name),
+      settings.organisation,
+      settings.paper,
+      settings.regions,
+    ]),
+  ].join('\n');
+}
+
+describe.each(['public', 'customer'] as const)('the %s report of a recorded organisation', (audience) => {
+  test('holds no identifying value of its facts', async () => {
+    const values = [...(await canaries())].filter((value) => value.length > 5);
+    expect(values.length).toBeGreaterThan(300);
+    const authored = prose();
+    const text = reportBytes(reports[audience]).toString('utf8');
+    const leaked = values.filter((value) => {
+      if (
+        authored.includes(value) ||
+        TAGS_IN_CHECKS.has(value) ||
+        /^(\*|aws:[a-z:]+|[a-z0-9-]+\.amazonaws\.com|0\.0\.0\.0\/0)$/.test(value)
+      )
+        return false;
+      return text.includes(JSON.stringify(value).slice(1, -1));
+    });
+    expect(leaked).toEqual([]);
+  });
+
+  test('holds nothing with the shape of a name', () => {
+    const { snapshot: _, ...told } = reports[audience];
+    expect(leaksIn(JSON.stringify(told).replaceAll('security@rockset.example', ''))).toEqual([]);
+  });
+
+  test('has no pseudonym that the auditor cannot reconcile, and each in one way', () => {
+    const table = new Map(reports.auditor.pseudonyms.map(({ pseudonym, value }) => [pseudonym, value]));
+    expect(table.size).toBe(reports.auditor.pseudonyms.length);
+    const kinds = [...new Set(reports.auditor.pseudonyms.map(({ kind }) => kind))].join('|');
+    const text = reportBytes(reports[audience]).toString('utf8');
+    const used = [...text.matchAll(new RegExp(`\\b(?:${kinds})-[ghjkmnpqrstvwxyz][0-9a-f]{7}\\b`, 'g'))].map(
+      ([found]) => found,
+    );
+    expect(used.length).toBeGreaterThan(100);
+    expect(used.filter((pseudonym) => !table.has(pseudonym))).toEqual([]);
+    expect(reports[audience].pseudonyms).toEqual([]);
+  });
+});
+
+describe('the reports of one snapshot', () => {
+  test('give each audience its own claims and those of the audiences before it', () => {
+    const ids = (report: Report) => report.claims.map(({ id }) => id);
+    expect(ids(reports.customer)).toEqual(expect.arrayContaining(ids(reports.public)));
+    expect(ids(reports.auditor)).toEqual(expect.arrayContaining(ids(reports.customer)));
+    expect(reports.public.claims.filter((claim) => claim.audience !== 'public')).toEqual([]);
+  });
+
+  test('agree on verdicts, counts and pseudonyms', () => {
+    const seenBy = (report: Report) =>
+      new Map(report.claims.map(({ id, verdict, population, rows }) => [id, { kind: verdict.kind, population, rows }]));
+    const customer = seenBy(reports.customer);
+    for (const [id, seen] of seenBy(reports.public)) expect(customer.get(id)).toEqual(seen);
+  });
+
+  test('are the same, byte for byte, when composed again', async () => {
+    expect(reportBytes(await composeReport(examined, 'public', '0')).equals(reportBytes(reports.public))).toBe(true);
+  });
+});
+
+describe('a report that would name somebody', () => {
+  const cases = {
+    'an account id in prose': '730318845127',
+    'an ARN in prose': 'arn:aws:s3:::rockset-events',
+    'an address in prose': '10.20.30.40',
+    'a person in prose': 'keller@rockset.example',
+  };
+  test.each(Object.entries(cases))('is stopped: %s', async (_, secret) => {
+    const claims = examined.workspace.claims.map((claim, i) =>
+      i === 0 ? { ...claim, audience: 'public' as const, sentence: `In ${secret}.` } : claim,
+    );
+    const judgements = examined.judgements.map((judgement, i) =>
+      i === 0 ? { ...judgement, claim: claims[0] ?? judgement.claim } : judgement,
+    );
+    const altered = { ...examined, workspace: { ...examined.workspace, claims }, judgements };
+    await expect(composeReport(altered, 'public', '0')).rejects.toMatchObject({
+      code: 'REDACTION_LEAK',
+      message: expect.stringContaining('claims[0].sentence'),
+    });
+    await expect(composeReport(altered, 'auditor', '0')).resolves.toBeDefined();
+  });
+
+  test('is stopped without the key of its pseudonyms', async () => {
+    const copy = join(folder, 'keyless');
+    cpSync('content/rockset', copy, {
+      recursive: true,
+      filter: (path) => !path.includes('snapshots') && !path.endsWith('pseudonym.key'),
+    });
+    const workspace = { ...examined.workspace, folder: copy };
+    await expect(composeReport({ ...examined, workspace }, 'public', '0')).rejects.toMatchObject({
+      code: 'PSEUDONYM_KEY_MISSING',
+    });
+  });
+});
