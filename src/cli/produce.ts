@@ -20,8 +20,13 @@ export interface Produced {
   readonly pdf: Uint8Array;
 }
 
-/** Draws the diagrams of a report and prints it, signed if there is a signer. */
-export async function produce(report: Report, signer: Signer | null, browser: Browser): Promise<Produced> {
+/** Draws the diagrams of a report and prints it as a file called `fileName`, signed if there is a signer. */
+export async function produce(
+  report: Report,
+  fileName: string,
+  signer: Signer | null,
+  browser: Browser,
+): Promise<Produced> {
   const diagrams = await drawDiagrams(browser, report.diagrams);
   const identity = signer === null ? null : identityOf(new X509Certificate(signer.certificates[0]));
   const printed =
@@ -32,6 +37,7 @@ export async function produce(report: Report, signer: Signer | null, browser: Br
     diagrams,
     browser,
     signer: printed,
+    fileName,
   });
   const reason = `Evidence report ${report.version} of ${report.organisation.name}`;
   const pdf = signer === null ? unsigned : await signPdf(unsigned, signer, { at: report.asOf, reason });

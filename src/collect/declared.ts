@@ -59,6 +59,7 @@ function coverageOf(operation: string): DeclaredRows['coverage'] {
     calls: 0,
     from: null,
     to: null,
+    parameters: '',
     digest: '',
   };
 }

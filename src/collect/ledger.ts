@@ -3,6 +3,7 @@ import { sha256 } from '../core/digest.ts';
 import { type Coverage, type CoverageStatus, WORST_FIRST } from '../evidence/coverage.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
 import { recordLeaf } from '../evidence/replay.ts';
+import { Parameters } from './parameters.ts';
 
 interface Entry {
   status: CoverageStatus;
@@ -11,6 +12,7 @@ interface Entry {
   from: string | null;
   to: string | null;
   readonly leaves: string[];
+  readonly parameters: Parameters;
 }
 
 /** Keeps, for one collector in one account and region, how each of its operations was answered. */
@@ -31,6 +33,7 @@ export class ScopeLedger implements CoverageLedger {
       from: null,
       to: null,
       leaves: [],
+      parameters: new Parameters(),
     };
     this.#entries.set(operation, entry);
     if (WORST_FIRST.indexOf(status) < WORST_FIRST.indexOf(entry.status)) {
@@ -39,6 +42,7 @@ export class ScopeLedger implements CoverageLedger {
     }
     if (record === null) return;
     entry.calls += 1;
+    entry.parameters.add(record.input);
     entry.leaves.push(recordLeaf(record).toString('hex'));
     if (entry.from === null || record.startedAt < entry.from) entry.from = record.startedAt;
     if (entry.to === null || record.endedAt > entry.to) entry.to = record.endedAt;
@@ -60,6 +64,7 @@ export class ScopeLedger implements CoverageLedger {
         status,
         reason: status === entry.status ? entry.reason : (fault as string),
         calls: entry.calls,
+        parameters: entry.parameters.summary(),
         from: entry.from,
         to: entry.to,
         digest: sha256([...entry.leaves].sort().join('\n')),
@@ -68,7 +73,7 @@ export class ScopeLedger implements CoverageLedger {
   }
 
   #inherited(operation: Operation, byId: ReadonlyMap<string, Operation>, scope: Scope): Entry {
-    const none = { calls: 0, from: null, to: null, leaves: [] };
+    const none = { calls: 0, from: null, to: null, leaves: [], parameters: new Parameters() };
     const list = operation.per === undefined ? undefined : byId.get(operation.per);
     if (list === undefined) {
       const reason = `${operation.id} in account ${scope.account}, ${scope.region} was not asked`;

@@ -15,10 +15,12 @@ export interface Coverage {
   /** Why it is not complete, in words for a reader; empty when it is. */
   readonly reason: string;
   readonly calls: number;
+  /** What was asked for, by parameter: `Bucket: 12 values; Prefix: logs/`; `none` for a question without any. */
+  readonly parameters: string;
   /** The span in which the answers were received; null when nothing was asked or needed asking. */
   readonly from: Instant | null;
   readonly to: Instant | null;
-  /** SHA-256 over the leaf hashes of the records, in order of recording: what a verdict cites. */
+  /** SHA-256 over the sorted leaf hashes of the records, a line each: what a verdict cites. */
   readonly digest: string;
 }
 

@@ -95,11 +95,23 @@ export class FactWriter {
 
   #writeCoverage(coverage: readonly Coverage[]): void {
     this.#db.exec(
-      'create table affidavit_coverage (source TEXT, operation TEXT, account TEXT, region TEXT, status TEXT, reason TEXT, calls INTEGER, read_from TEXT, read_to TEXT, digest TEXT) strict',
+      'create table affidavit_coverage (source TEXT, operation TEXT, account TEXT, region TEXT, status TEXT, reason TEXT, calls INTEGER, parameters TEXT, read_from TEXT, read_to TEXT, digest TEXT) strict',
     );
-    const insert = this.#db.prepare('insert into affidavit_coverage values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    const insert = this.#db.prepare('insert into affidavit_coverage values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     for (const c of coverage)
-      insert.run(c.source, c.operation, c.account, c.region, c.status, c.reason, c.calls, c.from, c.to, c.digest);
+      insert.run(
+        c.source,
+        c.operation,
+        c.account,
+        c.region,
+        c.status,
+        c.reason,
+        c.calls,
+        c.parameters,
+        c.from,
+        c.to,
+        c.digest,
+      );
   }
 }
 

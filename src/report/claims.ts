@@ -39,7 +39,7 @@ export function claimReport(judgement: Judgement, telling: Telling): ClaimReport
     verdict: { kind: verdict.kind, headline: headline(judgement, telling), reasons: reasonsOf(judgement, telling) },
     population: populationOf(judgement),
     rows: rowsOf(judgement, text),
-    evidence: seen === null ? [] : seen.ground.evidence.map((line) => evidenceLine(line, sentence)),
+    evidence: seen === null ? [] : seen.ground.evidence.map((line) => evidenceLine(line, telling)),
     columns:
       seen === null
         ? []
@@ -66,8 +66,9 @@ export function claimReport(judgement: Judgement, telling: Telling): ClaimReport
 }
 
 /** One line of coverage as renderers see it. */
-export function evidenceLine(line: Coverage, sentence: Telling['sentence']): EvidenceLine {
+export function evidenceLine(line: Coverage, { text, sentence }: Pick<Telling, 'text' | 'sentence'>): EvidenceLine {
   const { source, operation, region, status, calls, from, to, digest } = line;
+  const parameters = text(line.parameters);
   return {
     source,
     operation,
@@ -76,6 +77,7 @@ export function evidenceLine(line: Coverage, sentence: Telling['sentence']): Evi
     status,
     reason: sentence(line.reason),
     calls,
+    parameters,
     from,
     to,
     digest,

@@ -50,7 +50,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
   // The auditor's table holds what the others were shown, so the others' telling is made here too.
   if (audience === 'auditor') {
     told(closed);
-    for (const line of docket.coverage) evidenceLine(line, closed.text);
+    for (const line of docket.coverage) evidenceLine(line, closed);
     if (drawn) for (const other of CLOSED_TO) await networkDiagram(examined, closed.text, other);
   }
   const { id, previous, startedAt, endedAt, records } = snapshot.seal;
@@ -83,7 +83,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     claims,
     diagrams,
     controls: controlsOf(judgements),
-    coverage: docket.coverage.map((line) => evidenceLine(line, words.sentence)),
+    coverage: docket.coverage.map((line) => evidenceLine(line, words)),
     pseudonyms: audience === 'auditor' ? pseudonyms.given() : [],
   };
   if (audience !== 'auditor') requireNoLeak(report, settings.organisation.contact);

@@ -29,6 +29,8 @@ const evidence = z.strictObject({
   status: z.enum(['complete', 'denied', 'failed', 'truncated', 'unsupported', 'not-collected']),
   reason: z.string(),
   calls: z.int(),
+  /** `Bucket: 12 values; Prefix: logs/`; `none` without parameters, empty when nothing was asked. */
+  parameters: z.string(),
   from: instant.nullable(),
   to: instant.nullable(),
   digest: z.string(),

@@ -65,6 +65,7 @@ export function coverage(gaps: Readonly<Record<string, CoverageStatus>> = {}): C
     calls: 1,
     from: READ_AT,
     to: READ_AT,
+    parameters: 'none',
     digest: 'd'.repeat(64),
   }));
 }

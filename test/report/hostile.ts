@@ -36,6 +36,7 @@ export function hostileReport(): Report {
     calls: 1,
     from: null,
     to: null,
+    parameters: text,
     digest: sha256(text),
   }));
   claim.check = all.join('\n');

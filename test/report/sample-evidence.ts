@@ -21,6 +21,7 @@ export function line(
     status,
     reason,
     calls,
+    parameters: asked ? 'none' : '',
     from: asked ? '2026-11-21T06:01:04Z' : null,
     to: asked ? '2026-11-21T06:01:12Z' : null,
     digest: sha256(`${operation} ${account} ${region}`),

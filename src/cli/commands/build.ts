@@ -28,7 +28,7 @@ export const command: Command = {
       const signer = await signerOf(given, io, examined.docket.asOf);
       await lintAll(examined.judgements, examined.docket);
       const report = await composeReport(examined, audience, VERSION);
-      const { diagrams, pdf } = await withBrowser((browser) => produce(report, signer, browser));
+      const { diagrams, pdf } = await withBrowser((browser) => produce(report, pdfName(report), signer, browser));
       const { pages } = await buildSite({ report, diagrams, pdf: { name: pdfName(report), bytes: pdf }, outDir });
       if (given.flag('json'))
         io.out(

@@ -38,7 +38,7 @@ export const command: Command = {
         );
       await lintAll(examined.judgements, examined.docket);
       const report = await composeReport(examined, 'auditor', VERSION);
-      const { pdf } = await withBrowser((browser) => produce(report, signer, browser));
+      const { pdf } = await withBrowser((browser) => produce(report, pdfName(report), signer, browser));
       const files = [
         { name: 'report.json', source: reportBytes(report) },
         { name: pdfName(report), source: pdf },

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { verifyPdf } from '../../bundle/pdf-verify.ts';
 import type { Signer } from '../../bundle/signer.ts';
 import { throwawaySigner } from '../../bundle/throwaway.ts';
@@ -74,7 +74,7 @@ interface Shown {
   readonly files: number;
 }
 
-type Browser = Parameters<typeof produce>[2];
+type Browser = Parameters<typeof produce>[3];
 
 async function show(name: string, out: string, browser: Browser, step: (what: string) => void): Promise<Shown> {
   const workspace = loadWorkspace(join(CONTENT, name));
@@ -91,7 +91,7 @@ async function show(name: string, out: string, browser: Browser, step: (what: st
     step('printing and signing the evidence report');
     const report = await composeReport(examined, 'auditor', VERSION);
     const signer = await throwawaySigner({ at: examined.docket.asOf });
-    const produced = await produce(report, signer, browser);
+    const produced = await produce(report, evidenceName(report), signer, browser);
     const pdf = evidence(out, report, produced);
     step('packing and verifying the bundle');
     const files = await bundle(examined, snapshotPath, out, report, produced, signer);
@@ -103,16 +103,20 @@ async function show(name: string, out: string, browser: Browser, step: (what: st
 /** The public site; its PDF is not signed, so that the same evidence gives the same site. */
 async function site(examined: Examined, outDir: string, browser: Browser): Promise<void> {
   const report = await composeReport(examined, 'public', VERSION);
-  const { diagrams, pdf } = await produce(report, null, browser);
+  const { diagrams, pdf } = await produce(report, pdfName(report), null, browser);
   await buildSite({ report, diagrams, pdf: { name: pdfName(report), bytes: pdf }, outDir });
 }
 
 function evidence(out: string, report: Report, { unsigned, pdf }: Produced): string {
-  const name = pdfName(report).replace(/\.pdf$/, '-evidence.pdf');
+  const name = evidenceName(report);
   writeFileSync(join(out, 'report.json'), reportBytes(report));
   writeFileSync(join(out, name.replace(/\.pdf$/, '-unsigned.pdf')), unsigned);
   writeFileSync(join(out, name), pdf);
   return name;
+}
+
+function evidenceName(report: Report): string {
+  return pdfName(report).replace(/\.pdf$/, '-evidence.pdf');
 }
 
 async function bundle(
@@ -164,7 +168,7 @@ function summary(shown: readonly Shown[], out: string, io: Io): string {
     const tally = VERDICTS.filter((kind) => report.tally[kind] > 0).map(
       (kind) => `${marked(kind, colour)} ${report.tally[kind]}`,
     );
-    const path = (...rest: string[]) => join(relative('.', out) || out, name, ...rest);
+    const path = (...rest: string[]) => join(out, name, ...rest);
     return [
       `${report.organisation.name} ${report.version}, ${report.claims.length} claims on ${report.snapshot.records} recorded answers`,
       `  ${tally.join('  ')}`,
