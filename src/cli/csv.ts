@@ -1,5 +1,5 @@
 /** A cell that a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\s]/;
+const FORMULA = /^[=+\-@\s＝＋－＠]/;
 
 /**
  * Rows as CSV after RFC 4180. Text that a spreadsheet would run as a formula gets a leading apostrophe; NULL is an

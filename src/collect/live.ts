@@ -53,7 +53,7 @@ export async function collectLive(options: LiveOptions): Promise<Collected> {
     coverage = await runAll(tasks, options.progress).finally(close);
   } catch (thrown) {
     journal.close();
-    if (journal.size === 0) rmSync(work, { recursive: true, force: true });
+    if (journal.told === 0) rmSync(work, { recursive: true, force: true });
     else rmSync(join(work, LOCK), { force: true });
     throw thrown;
   }

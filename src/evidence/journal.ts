@@ -18,6 +18,7 @@ export class Journal implements Evidence {
   readonly #lines = new Map<string, Line>();
   readonly #underWay = new Map<string, Promise<EvidenceRecord>>();
   #end: number;
+  #told = 0;
   /** Questions answered from an earlier, interrupted run. */
   readonly resumed: number;
 
@@ -26,6 +27,7 @@ export class Journal implements Evidence {
     this.#lines = lines;
     this.#end = end;
     this.resumed = lines.size;
+    this.#told = lines.size;
   }
 
   /** Opens or creates the journal. A last line cut by a crash is dropped; failed answers are asked again. */
@@ -56,6 +58,11 @@ export class Journal implements Evidence {
     return this.#lines.size;
   }
 
+  /** Questions whose answers tell something: what a resumed run would not have to ask again. */
+  get told(): number {
+    return this.#told;
+  }
+
   /** Forces what was written to the disk and closes the file. */
   close(): void {
     fsyncSync(this.#file);
@@ -67,6 +74,7 @@ export class Journal implements Evidence {
     writeSync(this.#file, bytes);
     this.#lines.set(key, { offset: this.#end, length: bytes.length - 1 });
     this.#end += bytes.length;
+    if (tells(record)) this.#told += 1;
     return record;
   }
 
@@ -87,11 +95,14 @@ function readLines(content: Buffer): { lines: Map<string, Line>; end: number } {
   for (let newline = content.indexOf(10); newline !== -1; newline = content.indexOf(10, offset)) {
     const parsed = parseLine(content.subarray(offset, newline));
     if (parsed === null) break;
-    if (parsed.outcome.kind === 'answered' || parsed.outcome.kind === 'absent')
-      lines.set(questionKey(parsed), { offset, length: newline - offset });
+    if (tells(parsed)) lines.set(questionKey(parsed), { offset, length: newline - offset });
     offset = newline + 1;
   }
   return { lines, end: offset };
+}
+
+function tells({ outcome }: EvidenceRecord): boolean {
+  return outcome.kind === 'answered' || outcome.kind === 'absent';
 }
 
 /** null for a line that a crash or a bad disk left behind: everything from there on is asked again. */

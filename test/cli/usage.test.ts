@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { affidavit, ROOT } from './run.ts';
+
+const COMMANDS = readdirSync(join(ROOT, 'src', 'cli', 'commands')).map((file) => basename(file, '.ts'));
+
+describe('the command line', () => {
+  test('lists every command', async () => {
+    const { code, out, err } = await affidavit(['--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(COMMANDS.filter((name) => !new RegExp(`^  ${name}\\s+\\S`, 'm').test(out))).toEqual([]);
+  });
+
+  test.each(COMMANDS)('%s --help shows usage and an example', async (name) => {
+    const { code, out, err } = await affidavit([name, '--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(new RegExp(`^Usage: affidavit ${name}\\b`, 'm'));
+    expect(out).toMatch(new RegExp(`Example:\\n  affidavit ${name}\\b`));
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['nothing at all', [], /Usage: affidavit/],
+    ['an unknown command', ['colect'], /no command colect/],
+    ['a command that is a path', ['../main'], /no command/],
+    ['a command that is a member of every object', ['constructor'], /no command/],
+    ['an unknown option', ['check', '--workspcae', 'x'], /--workspcae/],
+    ['an option without its value', ['check', '--workspace'], /--workspace/],
+    ['a value for a flag', ['check', '--json=yes'], /--json/],
+    ['an argument too many', ['check', 'content/rockset'], /content\/rockset/],
+    ['a time that is none', ['check', '--workspace', 'content/rockset', '--as-of', 'yesterday'], /--as-of/],
+    ['a day that is none', ['check', '--workspace', 'content/rockset', '--as-of', '2026-02-30T00:00:00Z'], /--as-of/],
+    ['an unknown collector', ['collect', '--workspace', 'content/rockset', '--collectors', 'aws/s4'], /aws\/s4/],
+    ['a query without SQL', ['query', '--workspace', 'content/rockset'], /SELECT/],
+    ['a limit of none', ['query', '--limit', '0', 'select 1'], /--limit/],
+    ['nothing to verify', ['verify'], /bundle/],
+    ['a signer that is no fingerprint', ['verify', 'package.json', '--signer', 'abc'], /--signer/],
+  ])('%s is a usage error that says what to do', async (_, args, words) => {
+    const { code, out, err } = await affidavit(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(words);
+    if (args.length > 0) expect(err).toMatch(/^affidavit: .+\n {2}→ .+\n$/);
+  });
+
+  test('a hostile command name cannot rewrite the terminal', async () => {
+    const { err } = await affidavit(['\u001b]0;owned\u0007\u001b[2J\u202ex']);
+    expect(['\u001b', '\u0007', '\u202e'].filter((char) => err.includes(char))).toEqual([]);
+  });
+});
