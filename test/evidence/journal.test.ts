@@ -96,6 +96,7 @@ describe('a journal', () => {
   ])('asks again when resumed after %j: %i times', async (outcome, times) => {
     const first = Journal.open(path);
     await first.ask(question('Get'), async () => received('first', outcome));
+    expect(first.told).toBe(1 - times);
     first.close();
     const journal = Journal.open(path);
     let asked = 0;
@@ -104,7 +105,7 @@ describe('a journal', () => {
       return received('second');
     });
     expect(asked).toBe(times);
-    expect(journal.size).toBe(1);
+    expect([journal.size, journal.told]).toEqual([1, 1]);
     journal.close();
   });
 
