@@ -48,13 +48,16 @@ export async function collectLive(options: LiveOptions): Promise<Collected> {
   const { journal, startedAt } = openJournal(work, plan, options.now());
   const context = { evidence: journal, settings: options.settings, environment: options.environment, now: options.now };
   let coverage: readonly Coverage[];
+  let begun = journal.resumed > 0;
   try {
     const { tasks, close } = await openTasks(options.found, context);
+    begun = true;
     coverage = await runAll(tasks, options.progress).finally(close);
   } catch (thrown) {
     journal.close();
-    if (journal.told === 0) rmSync(work, { recursive: true, force: true });
-    else rmSync(join(work, LOCK), { force: true });
+    // What failed before the first task (no credentials, an unknown region) leaves nothing to resume.
+    if (begun && journal.told > 0) rmSync(join(work, LOCK), { force: true });
+    else rmSync(work, { recursive: true, force: true });
     throw thrown;
   }
   const previous = listSnapshots(options.folder).at(-1)?.seal.id ?? null;

@@ -19,15 +19,21 @@ export function verdicts({ judgements }: Examined): Record<string, string> {
   return Object.fromEntries(judgements.map(({ claim, verdict }) => [claim.id, verdict.kind]));
 }
 
+/** A copy of a committed workspace in a temporary place, without its recordings. */
+export function withoutRecordings(name: Name): string {
+  const folder = mkdtempSync(join(tmpdir(), `affidavit-${name}-`));
+  cpSync(join('content', name), folder, { recursive: true, filter: (path) => !path.includes('snapshots') });
+  return folder;
+}
+
 /** A workspace like a committed one but without its recordings, collected afresh over HTTP. */
 export async function collectedAfresh<T>(
   name: Name,
   reference: Pick<Reference, 'variables'>,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), `affidavit-${name}-`));
+  const folder = withoutRecordings(name);
   try {
-    cpSync(join('content', name), folder, { recursive: true, filter: (path) => !path.includes('snapshots') });
     const code = await collect(folder, reference.variables);
     if (code !== 0) throw new Error(`collect ended with ${code}`);
     return await work(folder);

@@ -1,9 +1,11 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Examined } from '../../src/report/examine.ts';
+import { affidavit } from '../cli/run.ts';
 import { startDenyingProxy } from '../reference/denying-proxy.ts';
 import { type Reference, withReference } from '../reference/record.ts';
-import { collectedAfresh, judged, verdicts } from './afresh.ts';
+import { collectedAfresh, judged, verdicts, withoutRecordings } from './afresh.ts';
 import { refusalGroups } from './groups.ts';
 
 const ORGANISATIONS = ['rockset', 'datacoral'] as const;
@@ -80,3 +82,33 @@ function outcomeOf({ judgements, docket }: Examined, operation: string): Refused
       .map(({ claim }) => `${claim.id} despite ${operation}`),
   };
 }
+
+describe('what cannot be collected is said at once, and nothing is left behind', () => {
+  const cases = [
+    ['an unknown region', 'eu-central-1', 'eu-moon-9', 2, 'AWS knows no region eu-moon-9'],
+    ["a role of another account's", "id: '730318845127'", "id: '730318845128'", 0, 'belong to account 730318845127'],
+  ] as const;
+  test.each(cases)('%s', async (_what, from, to, code, message) => {
+    await withReference('rockset', async ({ variables }) => {
+      const folder = withoutRecordings('rockset');
+      const file = join(folder, 'affidavit.yaml');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+      const run = await affidavit(['collect', '--workspace', folder], variables);
+      expect(run.code, run.err).toBe(code);
+      expect(`${run.out}${run.err}`.replace(/\s+/g, ' ')).toContain(message);
+      const left = existsSync(join(folder, 'snapshots')) ? readdirSync(join(folder, 'snapshots')) : [];
+      expect(left.filter((name) => code !== 0 || name.startsWith('.'))).toEqual([]);
+      if (code === 0) {
+        const found = await judged(folder, verdicts);
+        const resting = await judged(folder, (examined) =>
+          examined.judgements
+            .filter(({ seen }) => seen?.ground.evidence.some(({ account }) => account === '730318845128'))
+            .map(({ claim }) => claim.id),
+        );
+        expect(resting.length).toBeGreaterThan(10);
+        expect(resting.filter((id) => found[id] === 'proven')).toEqual([]);
+      }
+      rmSync(folder, { recursive: true, force: true });
+    });
+  });
+});

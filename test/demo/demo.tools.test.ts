@@ -35,6 +35,11 @@ function hashes(folder: string): string {
     .join('');
 }
 
+/** Bookmarks at every depth of what qpdf lists. */
+function bookmarks(list: readonly { readonly kids: [] }[]): number {
+  return list.reduce((sum, { kids }) => sum + 1 + bookmarks(kids), 0);
+}
+
 describe('the demo', () => {
   test('twice gives the same sites, reports, databases and unsigned PDFs', () => {
     const [one, two] = [hashes(first), hashes(second)];
@@ -72,7 +77,7 @@ describe.each(NAMES)('what it made of %s', (name) => {
     const outline = JSON.parse(
       execFileSync('qpdf', ['--json', '--json-key=outlines', pdf()], { encoding: 'utf8', maxBuffer: 1e9 }),
     );
-    expect(outline.outlines.length).toBeGreaterThan(3);
+    expect(bookmarks(outline.outlines)).toBeGreaterThan(40);
     const attached = join(temporary, `${name}.json`);
     execFileSync('pdfdetach', ['-save', '1', '-o', attached, pdf()]);
     expect(readFileSync(attached)).toEqual(readFileSync(join(first, name, 'report.json')));
@@ -88,6 +93,12 @@ describe.each(NAMES)('what it made of %s', (name) => {
     expect(spawnSync('pdfsig', ['-nocert', copy], { encoding: 'utf8' }).stdout).not.toMatch(
       /Signature is Valid[\s\S]*Total document signed/,
     );
+  });
+
+  test('has facts that any SQLite tool reads, and that explain themselves', () => {
+    const sql = "select count(*) from affidavit_column where doc = '' or operations = '[]'; pragma integrity_check";
+    const run = spawnSync('sqlite3', [join(first, name, 'facts.sqlite'), sql], { encoding: 'utf8' });
+    expect(run.stdout).toBe('0\nok\n');
   });
 
   test('is a bundle that verifies, and recomputes', () => {

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readEncodedPolicy, readPolicy } from '../../src/reasoning/policy.ts';
 import type { Statement } from '../../src/reasoning/statement.ts';
@@ -103,17 +102,4 @@ describe('percent-encoded documents', () => {
   test('broken ones are malformed', () => {
     expect(readEncodedPolicy('%7B%')).toEqual({ kind: 'malformed', reason: 'its percent-encoding is broken' });
   });
-});
-
-const MANAGED = '../shared/data/aws/managed-policies.jsonl';
-
-test.runIf(existsSync(MANAGED))("reads every managed policy of AWS's", () => {
-  const lines = readFileSync(MANAGED, 'utf8').trim().split('\n');
-  const readings = lines.map((line) =>
-    readPolicy(JSON.stringify((JSON.parse(line) as { document: unknown }).document)),
-  );
-  expect(readings.filter((reading) => reading.kind === 'malformed')).toEqual([]);
-  const all = readings.flatMap((reading) => (reading.kind === 'policy' ? reading.policy.statements : []));
-  expect(all.length).toBeGreaterThan(9_000);
-  expect(all.filter((statement) => statement.effect === 'Deny').length).toBe(80);
 });

@@ -4,7 +4,13 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/*.tools.test.ts', '**/*.aws.test.ts', '**/*.browser.test.ts'],
+    exclude: [
+      '**/node_modules/**',
+      '**/*.data.test.ts',
+      '**/*.tools.test.ts',
+      '**/*.aws.test.ts',
+      '**/*.browser.test.ts',
+    ],
     testTimeout: 60000,
     hookTimeout: 300000,
     maxWorkers: 2,

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { collector } from '../../../../collectors/aws/iam/collector.ts';
 import { getAuthorizationDetails } from '../../../../collectors/aws/iam/operations.ts';
@@ -275,19 +274,4 @@ it('pages are put together; an unread one ends them', async () => {
   ];
   expect((await rows('aws_iam_role', pages)).map((row) => row.arn)).toEqual([arn('role/app'), arn('role/z')]);
   expect(await rows('aws_iam_role', [unread])).toEqual([]);
-});
-
-const SAMPLE = '../shared/data/aws/iam-authz-details/cloudsplaining-example-authz-details.json';
-
-it.runIf(existsSync(SAMPLE))('a real-sized answer', async () => {
-  const sample = JSON.parse(readFileSync(SAMPLE, 'utf8'), (key, value: unknown) =>
-    ['AssumeRolePolicyDocument', 'PolicyDocument', 'Document'].includes(key)
-      ? encodeURIComponent(JSON.stringify(value))
-      : value,
-  ) as object;
-  const output = page(sample);
-  expect(getAuthorizationDetails.doubt?.(output)).toBeNull();
-  expect(await rows('aws_iam_policy', output)).toHaveLength(32);
-  const statements = await rows('aws_iam_policy_statement', output);
-  expect(statements.every((row) => row.effect !== null && row.owner_arn !== null)).toBe(true);
 });

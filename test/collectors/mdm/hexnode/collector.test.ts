@@ -1,11 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { collector } from '../../../../collectors/mdm/hexnode/collector.ts';
 import { passwordCells } from '../../../../collectors/mdm/hexnode/password.ts';
 import { collectFrom, type Replies } from '../replying.ts';
 
-const RECORDED = join(import.meta.dirname, '../../../../../shared/data/mdm/hexnode/api_v1_devices_per_page_100.json');
 const list = (...results: object[]) => ({ body: { count: results.length, next: null, previous: null, results } });
 const tableRows = async (replies: Replies, table: string) =>
   (await collectFrom(replies)).rows.filter((row) => row.table === table).map((row) => row.values);
@@ -63,26 +60,6 @@ describe('the password section of a policy', () => {
 });
 
 describe('devices', () => {
-  it('as recorded from a tenant', async () => {
-    if (!existsSync(RECORDED)) throw new Error(`recorded answers are missing: ${RECORDED}`);
-    const recorded: unknown = JSON.parse(readFileSync(RECORDED, 'utf8'));
-    const [row] = await tableRows({ [DEVICES]: { body: recorded as object } }, 'mdm_device');
-    expect(row).toMatchObject({
-      vendor: 'hexnode',
-      device_id: '1',
-      os: 'Android',
-      enrolled: 1,
-      compliant: 1,
-      last_reported: '2022-04-04T12:04:09.609Z',
-      user_name: 'Default User',
-      user_email: null,
-      filevault: null,
-      firewall: null,
-    });
-    const declared = collector.tables.find((table) => table.name === 'mdm_device');
-    expect(Object.keys(row ?? {}).sort()).toEqual(Object.keys(declared?.columns ?? {}).sort());
-  });
-
   const one = { id: 7, device_name: '<img src=x>', user: null, enrollment_status: 'disenrolled' };
   it('say what is absent and what is unknown', async () => {
     const [row] = await tableRows({ [DEVICES]: list(one) }, 'mdm_device');
