@@ -1,11 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Browser, Page } from 'puppeteer';
+import type { Browser } from 'puppeteer';
 import { offlinePage } from '../browser/offline-page.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import type { Drawing } from '../diagrams/draw.ts';
 import type { Report } from '../report/schema.ts';
 import { finishPdf } from './finish.ts';
-import { openPrinted, type Pages, pagesOf } from './pages.ts';
+import { writePageNumbers } from './page-numbers.ts';
+import { destinations, pageOrder } from './pages.ts';
+import { type PlainPdf, readPlainPdf } from './plain-pdf.ts';
 import { renderHtml } from './template.ts';
 import { type PrintedSigner, reportView } from './view.ts';
 import { visible } from './visible.ts';
@@ -24,33 +25,35 @@ export interface EvidencePrint {
 
 /**
  * The evidence report as an unsigned PDF (A4, tagged, with outline, fonts and report.json inside). The same input gives
- * the same bytes under the same browser. Throws RENDER_FAILED when the browser cannot print it.
+ * the same bytes under the same browser and Node. Throws RENDER_FAILED when the browser cannot print it.
  */
 export async function printEvidenceReport(order: EvidencePrint): Promise<Uint8Array> {
-  const html = htmlOf(order);
-  const { printed, pages } = await inPage(order.browser, html, printNumbered);
-  const document = await openPrinted(printed);
-  if (!isDeepStrictEqual(pagesOf(document), pages)) throw failed('writing the page numbers moved the pages');
-  return finishPdf(document, html, visible(order.report), order.reportJson);
+  const { html, view, shown } = documentOf(order);
+  const printed = await printHtml(order.browser, html);
+  try {
+    return finishPdf(withPageNumbers(readPlainPdf(printed), view), html, shown, order.reportJson);
+  } catch (thrown) {
+    throw failed(messageOf(thrown), thrown);
+  }
 }
 
-/** What Chromium alone makes of the same page, without page numbers in the contents: what the bench measures against. */
+/** What Chromium alone makes of the same page, with no page numbers in the contents: what the bench measures against. */
 export function printOnce(order: EvidencePrint): Promise<Uint8Array> {
-  return inPage(order.browser, htmlOf(order), (page) => page.pdf(WHOLE));
+  return printHtml(order.browser, documentOf(order).html);
 }
 
-/** The whole document, as it is before page numbers are known. */
-function htmlOf({ report, reportJson, diagrams, signer, fileName }: EvidencePrint): string {
+function documentOf({ report, reportJson, diagrams, signer, fileName }: EvidencePrint) {
   const shown = visible(report);
-  return renderHtml(reportView(shown, reportJson, diagrams, visible(signer), fileName), shown);
+  const view = reportView(shown, reportJson, diagrams, visible(signer), fileName);
+  return { html: renderHtml(view, shown), view, shown };
 }
 
-/** A fresh page each time: a reused one numbers its structure elements on from where it was. */
-async function inPage<T>(browser: Browser, html: string, work: (page: Page) => Promise<T>): Promise<T> {
+/** In a fresh page each time: a reused one numbers its structure elements on from where it was. */
+async function printHtml(browser: Browser, html: string): Promise<Uint8Array> {
   const page = await offlinePage(browser);
   try {
     await page.setContent(html, { waitUntil: 'load' });
-    return await work(page);
+    return await page.pdf(A4);
   } catch (thrown) {
     throw failed(messageOf(thrown), thrown);
   } finally {
@@ -58,36 +61,22 @@ async function inPage<T>(browser: Browser, html: string, work: (page: Page) => P
   }
 }
 
-/**
- * Prints twice, for CSS cannot say on which page a link ends: once in the lightest form to learn the pages, then whole,
- * with the numbers written into the same page.
- */
-async function printNumbered(page: Page): Promise<{ readonly printed: Uint8Array; readonly pages: Pages }> {
-  const pages = pagesOf(await openPrinted(await page.pdf(LIGHT)));
-  await writeNumbers(page, pages);
-  return { printed: await page.pdf(WHOLE), pages };
+const A4 = { preferCSSPageSize: true, printBackground: true, waitForFonts: true, tagged: true, outline: true } as const;
+
+/** Places for page numbers are in the contents and in the summary, which end where the part on reading starts. */
+function withPageNumbers(pdf: PlainPdf, { contents, claims }: ReturnType<typeof reportView>): PlainPdf {
+  const order = pageOrder(pdf);
+  const pages = destinations(pdf, order);
+  const numbers = contents.map(({ id }) => pageOf(pages, id));
+  const front = order.slice(0, pageOf(pages, 'reading') - 1);
+  const changed = writePageNumbers(pdf, front, numbers, contents.length + claims.length);
+  return { ...pdf, objects: new Map([...pdf.objects, ...changed]) };
 }
 
-const PAPER = { preferCSSPageSize: true, printBackground: true, waitForFonts: true } as const;
-const LIGHT = { ...PAPER, tagged: false, outline: false } as const;
-const WHOLE = { ...PAPER, tagged: true, outline: true } as const;
-
-/** What the page has in its global scope, as far as it is used here. */
-interface PrintedScope {
-  readonly document: {
-    querySelectorAll(selector: string): Iterable<{ dataset: { page?: string }; textContent: string }>;
-  };
-}
-
-/** The numbers stand in cells of fixed width, so that writing them moves nothing. */
-async function writeNumbers(page: Page, pages: Pages): Promise<void> {
-  const unknown = await page.evaluate((numbers) => {
-    const scope = globalThis as unknown as PrintedScope;
-    const cells = [...scope.document.querySelectorAll('[data-page]')];
-    for (const cell of cells) cell.textContent = String(numbers[cell.dataset.page ?? ''] ?? '');
-    return cells.filter((cell) => cell.textContent === '').length;
-  }, Object.fromEntries(pages));
-  if (unknown > 0) throw new Error(`${unknown} links lead to no page`);
+function pageOf(pages: ReadonlyMap<string, number>, id: string): number {
+  const page = pages.get(id);
+  if (page === undefined) throw new Error(`the link to ${id} leads to no page`);
+  return page;
 }
 
 function failed(reason: string, cause?: unknown): AffidavitError {

@@ -1,22 +1,28 @@
-import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { type PlainPdf, reference, textOf } from './plain-pdf.ts';
 
-/** The page, from 1, on which each element that is linked to starts. */
-export type Pages = ReadonlyMap<string, number>;
-
-/** Opens a printed PDF as it is, in one go: pdf-lib otherwise yields to the event loop every few objects. */
-export function openPrinted(pdf: Uint8Array): Promise<PDFDocument> {
-  return PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+/** The numbers of the page objects, in reading order. */
+export function pageOrder(pdf: PlainPdf): number[] {
+  return below(pdf, reference(textOf(pdf, pdf.root), 'Pages'));
 }
 
-/** Reads the destinations, which Chromium names after the ids of the elements. */
-export function pagesOf(document: PDFDocument): Pages {
-  const order = new Map(document.getPages().map((page, index) => [page.ref.toString(), index + 1]));
-  const destinations = document.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
-  const pages = new Map<string, number>();
-  for (const [name] of destinations?.entries() ?? []) {
-    const target = destinations?.lookup(name);
-    const number = target instanceof PDFArray ? order.get(String(target.get(0))) : undefined;
-    if (number !== undefined) pages.set(name.decodeText(), number);
-  }
-  return pages;
+/** The page, from 1, on which each element that is linked to starts. Chromium names destinations after their ids. */
+export function destinations(pdf: PlainPdf, order: readonly number[]): ReadonlyMap<string, number> {
+  const pages = new Map(order.map((number, index) => [number, index + 1]));
+  const names = textOf(pdf, reference(textOf(pdf, pdf.root), 'Dests'));
+  return new Map(
+    Array.from(names.matchAll(/\/([a-z0-9-]+) \[(\d+) 0 R /g), ([, name = '', page]) => {
+      const number = pages.get(Number(page));
+      if (number === undefined) throw new Error(`the printed PDF leads from ${name} to no page`);
+      return [name, number];
+    }),
+  );
+}
+
+/** The pages of a node of the page tree (ISO 32000-1, 7.7.3), which are its leaves. */
+function below(pdf: PlainPdf, number: number): number[] {
+  const node = textOf(pdf, number);
+  if (node.startsWith('<</Type /Page\n')) return [number];
+  const kids = /\/Kids \[([^\]]*)\]/.exec(node)?.[1];
+  if (kids === undefined) throw new Error('the printed PDF has a page tree without pages');
+  return Array.from(kids.matchAll(/(\d+) 0 R/g), (kid) => Number(kid[1])).flatMap((kid) => below(pdf, kid));
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { FONT_STACKS, fontFaces } from '../browser/fonts.ts';
 import type { Report } from '../report/schema.ts';
+import { PLACE_SIZE } from './page-numbers.ts';
 import type { reportView } from './view.ts';
 
 const FOLDER = new URL('../../templates/reports/', import.meta.url);
@@ -27,7 +28,7 @@ function sheet(): string {
 
 function families(): string {
   const { serif, sans, mono } = FONT_STACKS;
-  return `:root { --serif: ${serif}; --sans: ${sans}; --mono: ${mono}; }`;
+  return `:root { --serif: ${serif}; --sans: ${sans}; --mono: ${mono}; --place: ${PLACE_SIZE}px; }`;
 }
 
 /** Running heads and page numbers. The first page, the cover, has none. */

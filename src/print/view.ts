@@ -2,6 +2,7 @@ import { sha256 } from '../core/digest.ts';
 import { spelledOut } from '../core/instant.ts';
 import type { Drawing } from '../diagrams/draw.ts';
 import { type Audience, type Report, VERDICTS } from '../report/schema.ts';
+import { placeOf } from './page-numbers.ts';
 import { anchorOf, evidenceView, sheetView } from './sheet-view.ts';
 import { capital, count, MEANINGS, span } from './wording.ts';
 
@@ -22,8 +23,12 @@ export function reportView(
   signer: PrintedSigner,
   fileName = 'report.pdf',
 ) {
-  const claims = report.claims.map((claim, index) => sheetView(claim, index, report));
   const drawn = diagramViews(report, diagrams);
+  const contents = contentsView(report, drawn.length > 0);
+  const claims = report.claims.map((claim, index) => {
+    const sheet = sheetView(claim, index, report);
+    return { ...sheet, place: contents.find(({ id }) => id === sheet.anchor)?.place };
+  });
   return {
     title: `${report.paper.title} · ${report.version} · Evidence report`,
     organisation: report.organisation,
@@ -56,7 +61,7 @@ export function reportView(
     pseudonyms: report.pseudonyms,
     reportDigest: sha256(reportJson),
     file: fileName,
-    contents: contentsView(report, drawn.length > 0),
+    contents,
   };
 }
 
@@ -101,7 +106,7 @@ function contentsView(report: Report, hasDiagrams: boolean) {
     level: 'sub',
     kind: claim.verdict.kind,
   }));
-  return [
+  const entries = [
     part('summary', 'Summary'),
     part('reading', 'How to read this report'),
     ...(sheets[0] ? [{ ...part(sheets[0].id, 'Evidence sheets') }, ...sheets] : []),
@@ -110,4 +115,5 @@ function contentsView(report: Report, hasDiagrams: boolean) {
     part('verification', 'How to verify this report'),
     ...(report.pseudonyms.length > 0 ? [part('pseudonyms', 'Pseudonyms')] : []),
   ];
+  return entries.map((entry, index) => ({ ...entry, place: placeOf(index) }));
 }

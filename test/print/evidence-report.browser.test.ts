@@ -8,10 +8,8 @@ import { throwawaySigner } from '../../src/bundle/throwaway.ts';
 import { canonicalJson } from '../../src/core/canonical.ts';
 import { type Drawing, drawDiagrams } from '../../src/diagrams/draw.ts';
 import { printEvidenceReport } from '../../src/print/evidence-report.ts';
-import { openPrinted, type Pages, pagesOf } from '../../src/print/pages.ts';
 import { sampleReport } from '../report/sample.ts';
-
-const pagesIn = async (pdf: Uint8Array): Promise<Pages> => pagesOf(await openPrinted(pdf));
+import { pagesIn } from './pages.ts';
 
 let browser: Browser;
 let diagrams: Map<string, Drawing>;
@@ -83,5 +81,6 @@ describe('the evidence report', () => {
       reason: 'Issued',
     });
     expect(await verifyPdf(signed)).toMatchObject({ ok: true });
+    expect(Buffer.compare(signed.subarray(0, pdf.length), pdf)).toBe(0);
   });
 });

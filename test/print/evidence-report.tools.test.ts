@@ -10,18 +10,16 @@ import { canonicalJson } from '../../src/core/canonical.ts';
 import { sha256 } from '../../src/core/digest.ts';
 import { drawDiagrams } from '../../src/diagrams/draw.ts';
 import { printEvidenceReport } from '../../src/print/evidence-report.ts';
-import { openPrinted, type Pages, pagesOf } from '../../src/print/pages.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { temporaryFolder } from '../bundle/bundle.ts';
 import { sampleReport } from '../report/sample.ts';
-import { hostileReport } from './hostile.ts';
+import { hostileReport, PLACE } from './hostile.ts';
+import { pagesIn } from './pages.ts';
 
 const temporary = temporaryFolder();
 const at = (name: string): string => join(temporary.path, name);
 const run = (tool: string, ...args: string[]): string =>
   execFileSync(tool, args, { encoding: 'utf8', stdio: 'pipe', maxBuffer: 2 ** 28 });
-
-const pagesIn = async (pdf: Uint8Array): Promise<Pages> => pagesOf(await openPrinted(pdf));
 
 let browser: Browser;
 beforeAll(async () => {
@@ -75,6 +73,7 @@ describe('other programs on the signed evidence report', () => {
   it('read in the contents and in the summary the page on which each sheet is', async () => {
     const pages = await pagesIn(signed);
     const contents = pageText('report.pdf', 2);
+    expect(contents).not.toContain('0123456789');
     const summary = pageText('report.pdf', pages.get('summary') ?? 0);
     for (const [index, claim] of report.claims.entries()) {
       const number = pages.get(`claim-${index + 1}`) ?? 0;
@@ -82,6 +81,16 @@ describe('other programs on the signed evidence report', () => {
       expect(contents).toMatch(new RegExp(`${claim.title}\\s+${number}\\n`));
       expect(summary).toMatch(new RegExp(`\\s${number}\\n`));
     }
+  });
+
+  it('follow the links of the contents to the pages that it names', async () => {
+    const pages = await pagesIn(signed);
+    const links = new Set(
+      [...run('pdftohtml', '-xml', '-stdout', '-f', '2', '-l', '2', at('report.pdf')).matchAll(/#(\d+)"/g)].map(
+        (link) => Number(link[1]),
+      ),
+    );
+    expect([...links].sort((a, b) => a - b)).toEqual([...new Set(pages.values())].sort((a, b) => a - b));
   });
 
   it('read the running head and the number on every page but the cover', () => {
@@ -106,6 +115,13 @@ describe('hostile text in print', () => {
     expect(text).toContain('Evidence report'.toUpperCase());
     expect(text).toContain('Pseudonyms');
     expect(run('pdfinfo', at('hostile.pdf'))).toMatch(/JavaScript:\s+no/);
+  });
+
+  it('is not taken for a place where a page number belongs', async () => {
+    const pages = await pagesIn(readFileSync(at('hostile.pdf')));
+    const text = run('pdftotext', '-layout', '-l', String((pages.get('reading') ?? 0) - 1), at('hostile.pdf'), '-');
+    expect(text.match(new RegExp(`${PLACE}\\s.*\\s${pages.get('claim-2')}\\n`, 'g'))).toHaveLength(2);
+    expect(text.split('0123456789')).toHaveLength(text.split(PLACE).length);
   });
 
   it('stays on its page, however long', () => {

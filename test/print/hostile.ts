@@ -4,6 +4,8 @@ import { sampleReport } from '../report/sample.ts';
 export const MARKUP = `</style></title><script>document.body.textContent='owned'</script><img src=x onerror="alert(1)">{{title}} & "quoted"`;
 export const STYLE = `"; } body { display: none } @page { margin: 0 } \\" \n } /*`;
 export const LONG = `arn:aws:s3:::${'a-very-long-name-'.repeat(20)}${'x'.repeat(300)}`;
+/** Looks like what stands where a page number will be. */
+export const PLACE = '01234567891';
 export const TURNED = 'report\u202Efdp.exe\u0007';
 
 /** A report in which everything that others can write tries to be more than text. */
@@ -38,7 +40,7 @@ export function hostileReport(): Report {
     ...report,
     organisation: { name: STYLE, contact: MARKUP },
     paper: { title: MARKUP, summary: LONG },
-    claims: [claim, ...others],
+    claims: [claim, { ...first, title: PLACE }, ...others],
     pseudonyms: [{ pseudonym: LONG, kind: MARKUP, value: TURNED }],
   };
 }
