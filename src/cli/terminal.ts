@@ -39,13 +39,12 @@ export function fitted(text: string, width: number): string {
         .trimEnd()}…`;
 }
 
-/** Breaks text into lines of at most `width` characters, each after the first indented by `indent`. */
+/** Breaks text into lines of at most `width` characters, each after the first indented by `indent` on top of that. */
 export function wrapped(text: string, width: number, indent = ''): string {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    const room = width - (lines.length === 0 ? 0 : indent.length);
-    if (line !== '' && line.length + 1 + word.length > room) {
+    if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;

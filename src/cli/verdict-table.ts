@@ -23,10 +23,11 @@ export function verdictTable(report: Report, lint: LintCount, unbacked: readonly
     `Facts read ${spelledOut(report.snapshot.startedAt)} · snapshot ${report.snapshot.id.slice(0, 12)}`,
     `Judged as of ${spelledOut(report.asOf)}`,
     '',
-    ...report.claims.map(
-      ({ id, verdict }) =>
-        `${marked(verdict.kind, colour, VERDICT_WIDTH)}  ${fitted(id, idWidth).padEnd(idWidth)}  ${fitted(harmless(verdict.headline), rest)}`,
-    ),
+    ...report.claims.map(({ id, verdict }) => {
+      const name = fitted(id, idWidth).padEnd(idWidth);
+      const indent = ' '.repeat(VERDICT_WIDTH + idWidth + 4);
+      return `${marked(verdict.kind, colour, VERDICT_WIDTH)}  ${name}  ${wrapped(harmless(verdict.headline), rest, indent)}`;
+    }),
     '',
     ...reasons(report, columns),
     `${report.claims.length} claims: ${VERDICTS.filter((kind) => report.tally[kind] > 0)
@@ -34,7 +35,9 @@ export function verdictTable(report: Report, lint: LintCount, unbacked: readonly
       .join(' · ')}`,
     `${lint.counterexamples} counterexamples broke their claims; ${lint.doubts} doubts left none proven.`,
     ...(unbacked.length === 0 ? [] : ['', `${unbacked.length} sentences promise something that no claim checks:`]),
-    ...unbacked.map(({ file, line, sentence }) => wrapped(`  ${file}:${line}: ${harmless(sentence)}`, columns, '    ')),
+    ...unbacked.map(
+      ({ file, line, sentence }) => `  ${wrapped(`${file}:${line}: ${harmless(sentence)}`, columns - 4, '    ')}`,
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -43,7 +46,7 @@ export function verdictTable(report: Report, lint: LintCount, unbacked: readonly
 function reasons(report: Report, columns: number): string[] {
   const told = report.claims.filter(({ verdict }) => ['broken', 'unproven', 'stale', 'lapsed'].includes(verdict.kind));
   return told.flatMap(({ id, verdict }) => {
-    const shown = verdict.reasons.slice(0, 3).map(({ text }) => wrapped(`  ${harmless(text)}`, columns, '    '));
+    const shown = verdict.reasons.slice(0, 3).map(({ text }) => `  ${wrapped(harmless(text), columns - 4, '    ')}`);
     const more = verdict.reasons.length > 3 ? [`  and ${verdict.reasons.length - 3} more reasons`] : [];
     return [`${id}: ${verdict.kind}`, ...shown, ...more, ''];
   });
