@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { collector } from '../../../../collectors/mdm/hexnode/collector.ts';
 import { passwordCells } from '../../../../collectors/mdm/hexnode/password.ts';
 import { collectFrom, type Replies } from '../replying.ts';
 
