@@ -22,10 +22,16 @@ export interface Operation {
   readonly per?: string;
   /** The permission it needs, when it differs from `id` (`s3:ListAllMyBuckets`). */
   readonly permission?: string;
+  /** Further permissions, where the service reads through another one on the caller's behalf. */
+  readonly alsoPermissions?: readonly string[];
+  /** ARNs that the permissions are granted on, where `*` would let the role read more than is asked. */
+  readonly resources?: readonly string[];
   /** Refuses an output that parses but cannot be true (HTML as a policy): the reason, or null when it is fine. */
   readonly doubt?: (output: unknown) => string | null;
   /** Takes secrets out of a raw body before it is hashed. Must leave a body that parses the same otherwise. */
   readonly redact?: (body: string) => { readonly body: string; readonly redactions: readonly Redaction[] };
+  /** What `redact` takes out, for the catalogue: `environment variables`. */
+  readonly redacts?: string;
 }
 
 /** How an operation pages. Members are top-level names of input and output. */
@@ -107,6 +113,8 @@ export interface FamilyContext {
  */
 export interface Family<Source> {
   readonly name: string;
+  /** What opening asks, whichever collectors are chosen. */
+  readonly operations?: readonly Operation[];
   scopes(collector: Pick<Collector<Source>, 'name' | 'scope'>, settings: SourceSettings): readonly Scope[];
   /** Live: checks credentials and reachability first, and throws before anything is recorded. */
   open(context: FamilyContext): Promise<OpenFamily<Source>>;

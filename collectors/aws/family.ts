@@ -3,13 +3,15 @@ import type { Family, FamilyContext, OpenFamily, Operation, Scope } from '../con
 import { AccountSource } from './account-source.ts';
 import { Connection } from './connection.ts';
 import { requireCredentials } from './credentials.ts';
-import { type Identity, identityOf } from './identity.ts';
+import { getCallerIdentity, type Identity, identityOf } from './identity.ts';
 import { requireKnownRegions } from './regions.ts';
 import type { AwsSource } from './source.ts';
+import { describeRegions } from './sts/operations.ts';
 
 /** AWS, account by account: every answer is attributed to an account only after that account has named itself. */
 export const family: Family<AwsSource> = {
   name: 'aws',
+  operations: [getCallerIdentity, describeRegions],
 
   scopes(collector, settings) {
     const regions = collector.scope === 'global' ? ['global'] : settings.regions;

@@ -8,6 +8,7 @@ export const listFunctions = awsOperation<ListFunctionsCommandInput, ListFunctio
   required: ['Functions'],
   pages: { tokenIn: 'Marker', tokenOut: 'NextMarker' },
   redact: withoutEnvironment,
+  redacts: 'environment variables',
 });
 
 export const operations: readonly Operation[] = [listFunctions];

@@ -14,6 +14,7 @@ export const describeClusters = awsOperation<
   xmlRoot: 'DescribeClustersResponse',
   pages: PAGES,
   redact: withoutPasswords,
+  redacts: 'pending master passwords',
 });
 
 export const describeClusterParameters = awsOperation<

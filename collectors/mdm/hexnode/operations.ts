@@ -26,6 +26,7 @@ export const getDevice: HttpOperation = {
   per: 'hexnode:ListDevices',
   doubt: misshapen(device),
   redact: withoutSecretTexts,
+  redacts: 'passwords, keys and tokens',
 };
 
 export const listDevicePolicies: HttpOperation = {
@@ -35,6 +36,7 @@ export const listDevicePolicies: HttpOperation = {
   per: 'hexnode:ListDevices',
   doubt: misshapen(policyList),
   redact: withoutSecretTexts,
+  redacts: 'passwords, keys and tokens',
 };
 
 export const listPolicies: HttpOperation = {
@@ -43,6 +45,7 @@ export const listPolicies: HttpOperation = {
   path: 'api/v1/policy/',
   doubt: misshapen(policyList),
   redact: withoutSecretTexts,
+  redacts: 'passwords, keys and tokens',
 };
 
 export const getPolicy: HttpOperation = {
@@ -53,6 +56,7 @@ export const getPolicy: HttpOperation = {
   per: 'hexnode:ListPolicies',
   doubt: misshapen(policyDetails),
   redact: withoutSecretTexts,
+  redacts: 'passwords, keys and tokens',
 };
 
 export const operations: readonly Operation[] = [listDevices, getDevice, listDevicePolicies, listPolicies, getPolicy];
