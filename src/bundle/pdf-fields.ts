@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
+import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from '@cantoo/pdf-lib';
 import { type Instant, isInstant } from '../core/instant.ts';
 
 /** A signature field of the document's form, as a PDF parser sees it. */
@@ -17,6 +17,7 @@ export async function signatureFields(bytes: Uint8Array): Promise<SignatureField
   try {
     const pdf = await PDFDocument.load(bytes, {
       updateMetadata: false,
+      parseSpeed: ParseSpeeds.Fastest,
       throwOnInvalidObject: true,
       warnOnInvalidObjects: false,
     });

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib';
+import {
+  ParseSpeeds,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { epochMs, type Instant } from '../core/instant.ts';
 import { signCms } from './cms.ts';
@@ -37,7 +47,8 @@ export async function signPdf(unsigned: Uint8Array, signer: Signer, signing: Pdf
 
 async function withEmptySignature(unsigned: Uint8Array, room: number, signing: PdfSigning): Promise<Buffer> {
   const pdf = await load(unsigned);
-  const fields = signatureFields(pdf);
+  const changes = takeChanges(pdf);
+  const fields = signatureFields(pdf, changes);
   const signature = pdf.context.register(
     pdf.context.obj({
       Type: 'Sig',
@@ -51,23 +62,44 @@ async function withEmptySignature(unsigned: Uint8Array, room: number, signing: P
     }),
   );
   addField(pdf, fields, signature);
-  return Buffer.from(await pdf.commit());
+  changes.markRefForSave(pdf.getPage(0).ref);
+  return Buffer.concat([unsigned, await pdf.saveIncremental(changes)]);
 }
 
 async function load(unsigned: Uint8Array): Promise<PDFDocument> {
   try {
-    return await PDFDocument.load(unsigned, { updateMetadata: false, forIncrementalUpdate: true });
+    return await PDFDocument.load(unsigned, {
+      updateMetadata: false,
+      forIncrementalUpdate: true,
+      parseSpeed: ParseSpeeds.Fastest,
+    });
   } catch (thrown) {
     throw failed(messageOf(thrown), thrown);
   }
 }
 
+/**
+ * The list of changed objects, which is ours to keep from here on: pdf-lib would search the whole document for the owner
+ * of every dictionary that is written to, and a tagged one has tens of thousands. New objects need no mark.
+ */
+function takeChanges(pdf: PDFDocument): NonNullable<PDFDocument['context']['snapshot']> {
+  const changes = pdf.context.snapshot;
+  if (changes === undefined) throw failed('its end was not read');
+  delete pdf.context.snapshot;
+  const root = pdf.context.trailerInfo.Root;
+  if (root instanceof PDFRef) changes.markRefForSave(root);
+  return changes;
+}
+
 /** The form's list of fields, made where there is none. SigFlags 3: signatures exist, the file may only be appended to. */
-function signatureFields(pdf: PDFDocument): PDFArray {
+function signatureFields(pdf: PDFDocument, changes: ReturnType<typeof takeChanges>): PDFArray {
   const { catalog, context } = pdf;
   const form = catalog.lookupMaybe(PDFName.of('AcroForm'), PDFDict) ?? context.obj({ Fields: [] });
   form.set(PDFName.of('SigFlags'), PDFNumber.of(3));
   if (!catalog.has(PDFName.of('AcroForm'))) catalog.set(PDFName.of('AcroForm'), context.register(form));
+  for (const owner of [catalog.get(PDFName.of('AcroForm')), form.get(PDFName.of('Fields'))]) {
+    if (owner instanceof PDFRef) changes.markRefForSave(owner);
+  }
   return form.lookup(PDFName.of('Fields'), PDFArray);
 }
 
