@@ -1,0 +1,54 @@
+import type { Table } from '../../../src/facts/table.ts';
+
+const LIST = 'guardduty:ListDetectors';
+const GET = 'guardduty:GetDetector';
+
+export const regionTable: Table = {
+  name: 'aws_guardduty_region',
+  doc: 'Whether GuardDuty watches one region; every region that was read has a row.',
+  rows: LIST,
+  key: [],
+  columns: {
+    detectors: { type: 'integer', from: LIST, doc: 'Detectors of the account in the region: 0 or 1.' },
+    enabled: {
+      type: 'boolean',
+      from: [LIST, GET],
+      doc: '1 when a detector is enabled; 0 when there is none or it is suspended.',
+    },
+  },
+};
+
+export const detectorTable: Table = {
+  name: 'aws_guardduty_detector',
+  doc: 'One GuardDuty detector; a region without one has no rows.',
+  rows: LIST,
+  key: ['id'],
+  columns: {
+    id: { type: 'text', from: LIST, doc: 'Id of the detector.', identifies: 'detector' },
+    status: { type: 'text', from: GET, doc: "'ENABLED', or 'DISABLED' when it is suspended." },
+    created_at: { type: 'time', from: GET, doc: 'When the detector was created.' },
+    publishing_frequency: {
+      type: 'text',
+      from: GET,
+      doc: "How often updates of findings are published: 'FIFTEEN_MINUTES', 'ONE_HOUR' or 'SIX_HOURS'.",
+    },
+  },
+};
+
+export const featureTable: Table = {
+  name: 'aws_guardduty_feature',
+  doc: 'One feature of a GuardDuty detector, as AWS reports it.',
+  rows: GET,
+  key: ['detector', 'name'],
+  columns: {
+    detector: { type: 'text', from: LIST, doc: 'Id of the detector.', identifies: 'detector' },
+    name: {
+      type: 'text',
+      from: GET,
+      doc: "Name of the feature, such as 'CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS', 'S3_DATA_EVENTS', 'EKS_AUDIT_LOGS', 'EBS_MALWARE_PROTECTION', 'RDS_LOGIN_EVENTS', 'LAMBDA_NETWORK_LOGS' or 'RUNTIME_MONITORING'.",
+    },
+    enabled: { type: 'boolean', from: GET, doc: '1 when the feature is enabled, 0 when it is disabled.' },
+  },
+};
+
+export const tables: readonly Table[] = [regionTable, detectorTable, featureTable];

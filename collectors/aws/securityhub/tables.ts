@@ -1,0 +1,57 @@
+import type { Table } from '../../../src/facts/table.ts';
+
+const HUB = 'securityhub:DescribeHub';
+const STANDARDS = 'securityhub:GetEnabledStandards';
+
+export const hubTable: Table = {
+  name: 'aws_securityhub_hub',
+  doc: 'Whether Security Hub CSPM is on in one region; every region that was read has a row.',
+  rows: HUB,
+  key: [],
+  columns: {
+    subscribed: { type: 'boolean', from: HUB, doc: '1 when the account is subscribed to Security Hub; 0 otherwise.' },
+    arn: {
+      type: 'text',
+      from: HUB,
+      doc: "ARN of the hub; 'none' when the account is not subscribed.",
+      identifies: 'hub',
+    },
+    auto_enable_controls: {
+      type: 'boolean',
+      from: HUB,
+      doc: '1 when new controls of enabled standards are enabled by themselves; 0 otherwise.',
+    },
+    finding_generator: {
+      type: 'text',
+      from: HUB,
+      doc: "'SECURITY_CONTROL' for one finding per control, 'STANDARD_CONTROL' for one per standard, 'none' when the account is not subscribed.",
+    },
+  },
+};
+
+export const standardTable: Table = {
+  name: 'aws_securityhub_standard',
+  doc: 'One enabled standard of Security Hub.',
+  rows: STANDARDS,
+  key: ['subscription_arn'],
+  columns: {
+    subscription_arn: {
+      type: 'text',
+      from: STANDARDS,
+      doc: "ARN of the account's subscription to the standard.",
+      identifies: 'subscription',
+    },
+    standard_arn: {
+      type: 'text',
+      from: STANDARDS,
+      doc: "ARN of the standard, such as 'arn:aws:securityhub:eu-west-1::standards/aws-foundational-security-best-practices/v/1.0.0'.",
+    },
+    status: {
+      type: 'text',
+      from: STANDARDS,
+      doc: "'READY', 'PENDING', 'INCOMPLETE' (not all controls are on), 'DELETING' or 'FAILED'.",
+    },
+  },
+};
+
+export const tables: readonly Table[] = [hubTable, standardTable];
