@@ -80,14 +80,13 @@ async function load(unsigned: Uint8Array): Promise<PDFDocument> {
 
 /**
  * The list of changed objects, which is ours to keep from here on: pdf-lib would search the whole document for the owner
- * of every dictionary that is written to, and a tagged one has tens of thousands. New objects need no mark.
+ * of every dictionary that is written to, and a tagged one has tens of thousands. The catalog is in the list
+ * already, and new objects need not be.
  */
 function takeChanges(pdf: PDFDocument): NonNullable<PDFDocument['context']['snapshot']> {
   const changes = pdf.context.snapshot;
   if (changes === undefined) throw failed('its end was not read');
   delete pdf.context.snapshot;
-  const root = pdf.context.trailerInfo.Root;
-  if (root instanceof PDFRef) changes.markRefForSave(root);
   return changes;
 }
 

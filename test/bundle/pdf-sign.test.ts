@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDict, PDFDocument, PDFName, PDFNumber } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeCms, signCms } from '../../src/bundle/cms.ts';
 import { pdfDate, signPdf } from '../../src/bundle/pdf-sign.ts';
@@ -7,7 +7,7 @@ import { type PdfProblem, verifyPdf } from '../../src/bundle/pdf-verify.ts';
 import { ALGORITHMS, type Signer } from '../../src/bundle/signer.ts';
 import { throwawaySigner } from '../../src/bundle/throwaway.ts';
 import { AT, identity } from './keys.ts';
-import { blankPdf, cmsOf, flipped, gapOf, replaced, withCms } from './pdf.ts';
+import { blankPdf, cmsOf, flipped, gapOf, pdfWithForm, replaced, withCms } from './pdf.ts';
 
 const SIGNING = { at: AT, reason: 'Issued – «2026-Q4»' };
 
@@ -68,6 +68,20 @@ describe('a signed PDF', () => {
       ['revision', signed.length],
       ['document', twice.length],
     ]);
+  });
+
+  it.each([
+    ['inside the catalog', 'direct', 'direct'],
+    ['inside the catalog, its list outside', 'direct', 'indirect'],
+    ['outside, with its list', 'indirect', 'direct'],
+    ['outside, its list as well', 'indirect', 'indirect'],
+  ] as const)('keeps a form that lies %s', async (_, form, fields) => {
+    const own = await signPdf(await pdfWithForm(form, fields), signer, SIGNING);
+    expect(await verifyPdf(own)).toMatchObject({ ok: true, signatures: [{ field: 'Signature2' }] });
+    const pdf = await PDFDocument.load(own, { updateMetadata: false });
+    const flags = pdf.catalog.lookup(PDFName.of('AcroForm'), PDFDict).lookup(PDFName.of('SigFlags'), PDFNumber);
+    expect(flags.asNumber()).toBe(3);
+    expect(pdf.getPage(0).node.Annots()?.size()).toBe(2);
   });
 
   it('carries no signing time in its CMS, as PAdES asks', () => {

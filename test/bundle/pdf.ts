@@ -1,10 +1,26 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { PDFDocument, PDFName, type PDFObject, PDFString } from '@cantoo/pdf-lib';
 
 /** A small PDF without a clock in it. */
 export async function blankPdf(pages = 2): Promise<Uint8Array> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
   for (let page = 0; page < pages; page += 1) pdf.addPage([200, 200]);
   return pdf.save();
+}
+
+type Laid = 'direct' | 'indirect';
+
+/** A PDF with one text field, its form and the form's list of fields laid out as asked; the annotations are outside. */
+export async function pdfWithForm(form: Laid, fields: Laid): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  const page = pdf.addPage([200, 200]);
+  const laid = (object: PDFObject, how: Laid): PDFObject => (how === 'direct' ? object : pdf.context.register(object));
+  const field = pdf.context.register(
+    pdf.context.obj({ Type: 'Annot', Subtype: 'Widget', FT: 'Tx', T: PDFString.of('Name'), Rect: [0, 0, 9, 9] }),
+  );
+  page.node.set(PDFName.of('Annots'), pdf.context.register(pdf.context.obj([field])));
+  const list = laid(pdf.context.obj([field]), fields);
+  pdf.catalog.set(PDFName.of('AcroForm'), laid(pdf.context.obj({ Fields: list }), form));
+  return pdf.save({ updateFieldAppearances: false });
 }
 
 /** Where the last signature's hexadecimal string begins (`<`) and ends (after `>`). */
