@@ -15,19 +15,33 @@ export function leafHash(content: Uint8Array | string): Buffer {
 
 /** RFC 6962, section 2.1: the Merkle tree hash over leaf hashes in order; of no leaves, SHA-256 of nothing. */
 export function merkleRoot(leaves: readonly Buffer[]): string {
-  return rootOf(leaves, 0, leaves.length).toString('hex');
+  const frontier = new MerkleFrontier();
+  for (const leaf of leaves) frontier.add(leaf);
+  return frontier.root();
 }
 
-function rootOf(leaves: readonly Buffer[], from: number, to: number): Buffer {
-  const count = to - from;
-  if (count === 0) return hash('sha256', '', 'buffer');
-  if (count === 1) return leaves[from] as Buffer;
-  const split = from + largestPowerOfTwoBelow(count);
-  return hash('sha256', Buffer.concat([NODE, rootOf(leaves, from, split), rootOf(leaves, split, to)]), 'buffer');
+/** The same hash over leaves that come one by one and are not kept: only the roots of its whole subtrees are. */
+export class MerkleFrontier {
+  /** Roots of whole subtrees from left to right; their sizes are the powers of two in the count of leaves. */
+  readonly #roots: Buffer[] = [];
+  #count = 0;
+
+  add(leaf: Buffer): void {
+    let root = leaf;
+    for (let size = this.#count; size % 2 === 1; size = (size - 1) / 2)
+      root = nodeHash(this.#roots.pop() as Buffer, root);
+    this.#roots.push(root);
+    this.#count += 1;
+  }
+
+  /** 64 hexadecimal digits. Leaves may still be added afterwards. */
+  root(): string {
+    const [last, ...others] = this.#roots.toReversed();
+    if (last === undefined) return sha256('');
+    return others.reduce((right, left) => nodeHash(left, right), last).toString('hex');
+  }
 }
 
-function largestPowerOfTwoBelow(count: number): number {
-  let power = 1;
-  while (power * 2 < count) power *= 2;
-  return power;
+function nodeHash(left: Buffer, right: Buffer): Buffer {
+  return hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
 }

@@ -1,26 +1,48 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { canonicalJson } from '../core/canonical.ts';
 import { leafHash, sha256 } from '../core/digest.ts';
-import { AffidavitError, messageOf } from '../core/errors.ts';
+import { messageOf } from '../core/errors.ts';
 import { type Evidence, questionKey } from './ask.ts';
+import { Recent } from './recent.ts';
 import { type EvidenceRecord, recordSchema } from './record.ts';
-import { type Header, type Seal, snapshotId } from './seal.ts';
+import { type Header, type Seal, SnapshotTree } from './seal.ts';
+import { edited, linesOf, readShard } from './shard.ts';
 import { readSeal } from './store.ts';
 
-/** No shard inflates to more than this: a guard against compression bombs in foreign bundles. */
-const MAX_SHARD_BYTES = 512_000_000;
+/** Unpacked shards kept at hand. A snapshot may be many times larger. */
+const SHARD_CACHE_BYTES = 32_000_000;
+/** Parsed records kept at hand, by the bytes of their lines. */
+const RECORD_CACHE_BYTES = 8_000_000;
 
-/** A sealed snapshot, checked whole, answering the questions that it holds and no others. */
+/** Where a record stands: its shard, and its bytes within it. */
+interface Place {
+  readonly shard: number;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** What one snapshot and all its alterations share: the index of its lines, and what was read last. */
+interface Library {
+  readonly path: string;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly shards: Recent<number, Buffer>;
+  readonly records: Recent<Place, EvidenceRecord>;
+}
+
+/**
+ * A sealed snapshot, checked whole, answering the questions that it holds and no others. Records stay packed on the
+ * disk and are read when they are asked for, so that memory does not grow with their size.
+ */
 export class Snapshot implements Evidence {
   readonly mode = 'replay';
   readonly seal: Seal;
-  readonly #records: ReadonlyMap<string, EvidenceRecord>;
+  readonly #library: Library;
+  /** What an altered snapshot answers instead, by index key; null where it holds nothing any more. */
+  readonly #changes: ReadonlyMap<string, EvidenceRecord | null>;
 
-  private constructor(seal: Seal, records: ReadonlyMap<string, EvidenceRecord>) {
+  private constructor(seal: Seal, library: Library, changes: ReadonlyMap<string, EvidenceRecord | null>) {
     this.seal = seal;
-    this.#records = records;
+    this.#library = library;
+    this.#changes = changes;
   }
 
   /**
@@ -29,80 +51,81 @@ export class Snapshot implements Evidence {
    */
   static open(path: string): Snapshot {
     const seal = readSeal(path);
-    const records = new Map<string, EvidenceRecord>();
-    const leaves: Buffer[] = [];
-    for (const shard of seal.shards) {
-      const lines = shardLines(path, shard);
-      if (lines.length !== shard.records)
-        throw edited(path, `${shard.file} holds ${lines.length} records, not ${shard.records}`);
-      for (const line of lines) {
-        leaves.push(leafHash(line));
-        const record = parseRecord(path, shard.file, line);
-        records.set(questionKey(record), record);
+    const { id, shards, ...header } = seal;
+    const tree = new SnapshotTree(header satisfies Header);
+    const places = new Map<string, Place>();
+    for (const [shard, { file, records }] of shards.entries()) {
+      const before = tree.records;
+      const bytes = readShard(path, shards[shard] as Seal['shards'][number]);
+      for (const line of linesOf(bytes)) {
+        const content = bytes.subarray(line.offset, line.offset + line.length);
+        tree.add(leafHash(content));
+        places.set(indexKey(checkedKey(path, file, content)), { shard, ...line });
       }
+      if (tree.records - before !== records)
+        throw edited(path, `${file} holds ${tree.records - before} records, not ${records}`);
     }
-    const { id, shards: _, ...header } = seal;
-    if (snapshotId(header satisfies Header, leaves) !== id)
-      throw edited(path, 'the Merkle root differs from the id in its seal');
-    if (records.size !== seal.records) throw edited(path, `it holds ${records.size} records, not ${seal.records}`);
-    return new Snapshot(seal, records);
+    if (tree.id() !== id) throw edited(path, 'the Merkle root differs from the id in its seal');
+    if (places.size !== seal.records) throw edited(path, `it holds ${places.size} records, not ${seal.records}`);
+    const library = { path, places, shards: new Recent<number, Buffer>(SHARD_CACHE_BYTES) };
+    return new Snapshot(seal, { ...library, records: new Recent(RECORD_CACHE_BYTES) }, new Map());
   }
 
   /** A snapshot with some answers replaced, for tests and the linter's doubts; it keeps the seal of the original. */
   altered(change: (record: EvidenceRecord) => EvidenceRecord | null): Snapshot {
-    const records = new Map<string, EvidenceRecord>();
-    for (const [key, record] of this.#records) {
-      const changed = change(record);
-      if (changed !== null) records.set(key, changed);
+    const changes = new Map(this.#changes);
+    for (const [key, place] of this.#library.places) {
+      const record = this.#record(key, place);
+      const changed = record === null ? null : change(record);
+      if (changed !== record) changes.set(key, changed);
     }
-    return new Snapshot(this.seal, records);
+    return new Snapshot(this.seal, this.#library, changes);
   }
 
   async ask(...[question]: Parameters<Evidence['ask']>): Promise<EvidenceRecord | null> {
-    return this.#records.get(questionKey(question)) ?? null;
+    const key = indexKey(questionKey(question));
+    const place = this.#library.places.get(key);
+    return place === undefined ? null : this.#record(key, place);
   }
 
   /** Every record, in sealed order. */
-  records(): Iterable<EvidenceRecord> {
-    return this.#records.values();
+  *records(): Iterable<EvidenceRecord> {
+    for (const [key, place] of this.#library.places) {
+      const record = this.#record(key, place);
+      if (record !== null) yield record;
+    }
+  }
+
+  #record(key: string, place: Place): EvidenceRecord | null {
+    const changed = this.#changes.get(key);
+    return changed === undefined ? this.#read(place) : changed;
+  }
+
+  /** The line was checked when the snapshot was opened, and its shard's hash is checked whenever it is read again. */
+  #read(place: Place): EvidenceRecord {
+    const { path, shards, records } = this.#library;
+    return records.get(place, () => {
+      const bytes = shards.get(place.shard, () => {
+        const value = readShard(path, this.seal.shards[place.shard] as Seal['shards'][number]);
+        return { value, weight: value.length };
+      });
+      const line = bytes.toString('utf8', place.offset, place.offset + place.length);
+      return { value: JSON.parse(line) as EvidenceRecord, weight: place.length };
+    });
   }
 }
 
-function shardLines(path: string, shard: Seal['shards'][number]): string[] {
-  let packed: Buffer;
-  try {
-    packed = readFileSync(join(path, shard.file));
-  } catch (cause) {
-    throw edited(path, `${shard.file} cannot be read: ${messageOf(cause)}`);
-  }
-  if (sha256(packed) !== shard.sha256) throw edited(path, `${shard.file} differs from the hash in its seal`);
-  const text = unpacked(path, shard.file, packed);
-  if (!text.endsWith('\n')) throw edited(path, `${shard.file} ends within a record`);
-  return text.slice(0, -1).split('\n');
+/** A question as the index knows it: short, however long its input is. */
+function indexKey(question: string): string {
+  return sha256(question);
 }
 
-function unpacked(path: string, file: string, packed: Buffer): string {
+function checkedKey(path: string, file: string, line: Buffer): string {
   try {
-    return gunzipSync(packed, { maxOutputLength: MAX_SHARD_BYTES }).toString('utf8');
-  } catch (cause) {
-    throw edited(path, `${file} cannot be unpacked: ${messageOf(cause)}`);
-  }
-}
-
-function parseRecord(path: string, file: string, line: string): EvidenceRecord {
-  try {
-    return recordSchema.parse(JSON.parse(line));
+    return questionKey(recordSchema.parse(JSON.parse(line.toString('utf8'))));
   } catch (cause) {
     throw edited(path, `a record in ${file} cannot be read: ${messageOf(cause)}`);
   }
-}
-
-function edited(path: string, what: string): AffidavitError {
-  return new AffidavitError(
-    'SNAPSHOT_EDITED',
-    `The snapshot ${path} is not what was sealed: ${what}.`,
-    'Restore it from its original, or collect again. No verdict is given on edited evidence.',
-  );
 }
 
 /** The leaf hash of a record: what citations are made from. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson } from '../core/canonical.ts';
-import { leafHash, merkleRoot } from '../core/digest.ts';
+import { leafHash, MerkleFrontier } from '../core/digest.ts';
 
 /** What a collection set out to read. */
 export const planSchema = z.strictObject({
@@ -33,9 +33,25 @@ export const sealSchema = z.strictObject({
 export type Seal = z.infer<typeof sealSchema>;
 
 /**
- * The id of a snapshot: RFC 6962 tree hash whose first leaf is the canonical header (plan, times, previous snapshot)
- * and whose others are the records' lines. Editing, dropping, adding or reordering any of them changes it.
+ * The tree behind a snapshot's id: RFC 6962 tree hash whose first leaf is the canonical header (plan, times, previous
+ * snapshot) and whose others are the records' lines. Editing, dropping, adding or reordering any of them changes it.
+ * Leaves are added one by one and not kept.
  */
-export function snapshotId(header: Header, recordLeaves: readonly Buffer[]): string {
-  return merkleRoot([leafHash(canonicalJson(headerSchema.parse(header))), ...recordLeaves]);
+export class SnapshotTree {
+  readonly #leaves = new MerkleFrontier();
+  /** Leaves of records: the header's is not counted. */
+  records = 0;
+
+  constructor(header: Header) {
+    this.#leaves.add(leafHash(canonicalJson(headerSchema.parse(header))));
+  }
+
+  add(leaf: Buffer): void {
+    this.#leaves.add(leaf);
+    this.records += 1;
+  }
+
+  id(): string {
+    return this.#leaves.root();
+  }
 }

@@ -16,10 +16,10 @@ import { canonicalJson } from '../core/canonical.ts';
 import { leafHash, sha256 } from '../core/digest.ts';
 import { AffidavitError } from '../core/errors.ts';
 import type { Journal } from './journal.ts';
-import { type Header, type Seal, sealSchema, snapshotId } from './seal.ts';
+import { type Header, type Seal, SnapshotTree, sealSchema } from './seal.ts';
 
-/** Records are packed into files of about this many bytes before compression. */
-const SHARD_BYTES = 8_000_000;
+/** Records are packed into files of about this many bytes before compression: what a replay unpacks at a time. */
+const SHARD_BYTES = 2_000_000;
 const SEAL = 'seal.json';
 
 /**
@@ -34,9 +34,9 @@ export function writeSnapshot(
   const temporary = join(folder, `.sealing-${process.pid}`);
   rmSync(temporary, { recursive: true, force: true });
   mkdirSync(temporary, { recursive: true });
-  const { shards, leaves } = writeShards(temporary, journal);
-  const header: Header = { v: 1, ...head, records: leaves.length };
-  const seal: Seal = { ...header, id: snapshotId(header, leaves), shards };
+  const header: Header = { v: 1, ...head, records: journal.size };
+  const { shards, id } = writeShards(temporary, journal, header);
+  const seal: Seal = { ...header, id, shards };
   writeSynced(join(temporary, SEAL), Buffer.from(sealText(seal)));
   const path = join(folder, `${compactStamp(head.endedAt)}-${seal.id.slice(0, 12)}`);
   renameSync(temporary, path);
@@ -44,9 +44,9 @@ export function writeSnapshot(
   return { seal, path };
 }
 
-function writeShards(folder: string, journal: Journal): { shards: Seal['shards']; leaves: Buffer[] } {
+function writeShards(folder: string, journal: Journal, header: Header): { shards: Seal['shards']; id: string } {
   const shards: Seal['shards'] = [];
-  const leaves: Buffer[] = [];
+  const tree = new SnapshotTree(header);
   let pending: Buffer[] = [];
   let bytes = 0;
   const flush = (): void => {
@@ -59,13 +59,13 @@ function writeShards(folder: string, journal: Journal): { shards: Seal['shards']
     bytes = 0;
   };
   for (const line of journal.linesInOrder()) {
-    leaves.push(leafHash(line));
+    tree.add(leafHash(line));
     pending.push(Buffer.concat([line, NEWLINE]));
     bytes += line.length + 1;
     if (bytes >= SHARD_BYTES) flush();
   }
   flush();
-  return { shards, leaves };
+  return { shards, id: tree.id() };
 }
 
 const NEWLINE = Buffer.from('\n');
