@@ -1,0 +1,80 @@
+import type * as gateway from '@aws-sdk/client-api-gateway';
+import type { Operation } from '../../contract.ts';
+import { awsOperation } from '../source.ts';
+import { withoutTemplates, withoutValues, withoutVariables } from './redact.ts';
+
+/** API Gateway authorises reading by the HTTP verb alone. */
+const permission = 'apigateway:GET';
+const PAGES = { tokenIn: 'position', tokenOut: 'position' };
+
+export const getRestApis = awsOperation<gateway.GetRestApisCommandInput, gateway.GetRestApisCommandOutput>(
+  'api-gateway',
+  { id: 'apigateway:GetRestApis', required: ['items'], pages: PAGES, permission },
+);
+
+export const getResources = awsOperation<gateway.GetResourcesCommandInput, gateway.GetResourcesCommandOutput>(
+  'api-gateway',
+  {
+    id: 'apigateway:GetResources',
+    required: ['items'],
+    pages: PAGES,
+    per: 'apigateway:GetRestApis',
+    permission,
+    redact: withoutTemplates,
+  },
+);
+
+export const getStages = awsOperation<gateway.GetStagesCommandInput, gateway.GetStagesCommandOutput>('api-gateway', {
+  id: 'apigateway:GetStages',
+  required: ['item'],
+  per: 'apigateway:GetRestApis',
+  permission,
+  redact: withoutVariables,
+});
+
+export const getGatewayResponses = awsOperation<
+  gateway.GetGatewayResponsesCommandInput,
+  gateway.GetGatewayResponsesCommandOutput
+>('api-gateway', {
+  id: 'apigateway:GetGatewayResponses',
+  required: ['items'],
+  pages: PAGES,
+  per: 'apigateway:GetRestApis',
+  permission,
+  redact: withoutTemplates,
+});
+
+export const getUsagePlans = awsOperation<gateway.GetUsagePlansCommandInput, gateway.GetUsagePlansCommandOutput>(
+  'api-gateway',
+  { id: 'apigateway:GetUsagePlans', required: ['items'], pages: PAGES, permission },
+);
+
+export const getUsagePlanKeys = awsOperation<
+  gateway.GetUsagePlanKeysCommandInput,
+  gateway.GetUsagePlanKeysCommandOutput
+>('api-gateway', {
+  id: 'apigateway:GetUsagePlanKeys',
+  required: ['items'],
+  pages: PAGES,
+  per: 'apigateway:GetUsagePlans',
+  permission,
+  redact: withoutValues,
+});
+
+export const getApiKeys = awsOperation<gateway.GetApiKeysCommandInput, gateway.GetApiKeysCommandOutput>('api-gateway', {
+  id: 'apigateway:GetApiKeys',
+  required: ['items'],
+  pages: PAGES,
+  permission,
+  redact: withoutValues,
+});
+
+export const operations: readonly Operation[] = [
+  getRestApis,
+  getResources,
+  getStages,
+  getGatewayResponses,
+  getUsagePlans,
+  getUsagePlanKeys,
+  getApiKeys,
+];

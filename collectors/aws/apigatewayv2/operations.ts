@@ -1,0 +1,36 @@
+import type * as gateway from '@aws-sdk/client-apigatewayv2';
+import type { Operation } from '../../contract.ts';
+import { namedMembers, withoutMembers } from '../redact.ts';
+import { awsOperation } from '../source.ts';
+
+/** API Gateway authorises reading by the HTTP verb alone. */
+const permission = 'apigateway:GET';
+const PAGES = { tokenIn: 'NextToken', tokenOut: 'NextToken' };
+
+export const getApis = awsOperation<gateway.GetApisCommandInput, gateway.GetApisCommandOutput>('apigatewayv2', {
+  id: 'apigatewayv2:GetApis',
+  required: ['Items'],
+  pages: PAGES,
+  permission,
+});
+
+export const getRoutes = awsOperation<gateway.GetRoutesCommandInput, gateway.GetRoutesCommandOutput>('apigatewayv2', {
+  id: 'apigatewayv2:GetRoutes',
+  required: ['Items'],
+  pages: PAGES,
+  per: 'apigatewayv2:GetApis',
+  permission,
+});
+
+export const withoutVariables = withoutMembers(namedMembers({ stagevariables: 'stage variables can hold secrets' }));
+
+export const getStages = awsOperation<gateway.GetStagesCommandInput, gateway.GetStagesCommandOutput>('apigatewayv2', {
+  id: 'apigatewayv2:GetStages',
+  required: ['Items'],
+  pages: PAGES,
+  per: 'apigatewayv2:GetApis',
+  permission,
+  redact: withoutVariables,
+});
+
+export const operations: readonly Operation[] = [getApis, getRoutes, getStages];

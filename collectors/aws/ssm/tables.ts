@@ -1,0 +1,32 @@
+import type { Table } from '../../../src/facts/table.ts';
+
+const LIST = 'ssm:DescribeParameters';
+
+export const parameterTable: Table = {
+  name: 'aws_ssm_parameter',
+  doc: 'One parameter of the Parameter Store; its value is never asked for.',
+  rows: LIST,
+  key: ['name'],
+  columns: {
+    name: { type: 'text', from: LIST, doc: 'Name of the parameter.', identifies: 'parameter' },
+    arn: { type: 'text', from: LIST, doc: 'ARN of the parameter.', identifies: 'parameter' },
+    type: {
+      type: 'text',
+      from: LIST,
+      doc: "'SecureString' (encrypted under kms_key), 'String' or 'StringList' (not encrypted by KMS).",
+    },
+    kms_key: {
+      type: 'text',
+      from: LIST,
+      doc: "Key of a SecureString as an alias, id or ARN; 'alias/aws/ssm' is AWS's own key; 'none' for other types.",
+      identifies: 'key',
+    },
+    tier: { type: 'text', from: LIST, doc: "'Standard', 'Advanced' or 'Intelligent-Tiering'." },
+    version: { type: 'integer', from: LIST, doc: 'Number of the current version.' },
+    policies: { type: 'integer', from: LIST, doc: 'Number of parameter policies (expiry and notices).' },
+    last_modified: { type: 'time', from: LIST, doc: 'When it was last changed.' },
+    last_modified_by: { type: 'text', from: LIST, doc: 'ARN of who last changed it.', identifies: 'principal' },
+  },
+};
+
+export const tables: readonly Table[] = [parameterTable];
