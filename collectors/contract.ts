@@ -17,6 +17,8 @@ export interface Operation {
   readonly xmlRoot?: string;
   /** Error codes that are facts, each with what it says. */
   readonly absent?: Readonly<Record<string, string>>;
+  /** For a code of `absent` that a refusal can bear as well: what its message says when it is the fact. */
+  readonly absentWhen?: Readonly<Record<string, RegExp>>;
   readonly pages?: Paging;
   /** The operation that lists what this one is asked about; without calls it is as complete as that list. */
   readonly per?: string;
@@ -34,7 +36,7 @@ export interface Operation {
   readonly redacts?: string;
 }
 
-/** How an operation pages. Members are top-level names of input and output. */
+/** How an operation pages: a member of the input, and paths into the parsed output. */
 export interface Paging {
   readonly tokenIn: string;
   readonly tokenOut: string;

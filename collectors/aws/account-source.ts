@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, FamilyContext, Operation, Scope } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from './identity.ts';
+import { memberAt } from './interpret.ts';
 import { askAws } from './question.ts';
 import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
 
@@ -58,9 +59,8 @@ export class AccountSource implements AwsSource {
       const answer = await this.ask(operation, request, options);
       yield answer;
       if (answer.kind !== 'answered') return;
-      const output = answer.output as Record<string, unknown>;
-      const token = output[pages.tokenOut];
-      const more = saysMore(pages.more === undefined ? undefined : output[pages.more], token);
+      const token = memberAt(answer.output, pages.tokenOut);
+      const more = saysMore(pages.more === undefined ? undefined : memberAt(answer.output, pages.more), token);
       if (!more) return;
       const fault = pageFault(token, seen, page);
       if (fault !== null) {

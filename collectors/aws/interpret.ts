@@ -39,12 +39,17 @@ export async function interpret(
 export function outcomeOfError(operation: Operation, thrown: unknown, status: number | null): Outcome {
   const code = errorCode(thrown);
   const message = messageOf(thrown).slice(0, 500);
-  if (operation.absent !== undefined && Object.hasOwn(operation.absent, code)) return { kind: 'absent', code };
+  if (isFact(operation, code, message)) return { kind: 'absent', code };
   if (DENIALS.has(code) || /AccessDenied|Unauthorized|Forbidden/i.test(code))
     return { kind: 'denied', code: denialCode(code, message), message };
   if (UNSUPPORTED.has(code) || status === 501) return { kind: 'unsupported', code, message };
   if (status === 401 || status === 403) return { kind: 'denied', code, message };
   return { kind: 'failed', code, message };
+}
+
+function isFact({ absent, absentWhen }: Operation, code: string, message: string): boolean {
+  if (absent === undefined || !Object.hasOwn(absent, code)) return false;
+  return absentWhen?.[code]?.test(message) ?? true;
 }
 
 const DENIALS: ReadonlySet<string> = new Set([
@@ -110,7 +115,8 @@ function missingMember(operation: Operation, output: unknown): string | null {
   return missing.length === 0 ? null : `the answer lacks ${missing.join(', ')}`;
 }
 
-function memberAt(output: unknown, path: string): unknown {
+/** The member of an output at a dotted path, or undefined. */
+export function memberAt(output: unknown, path: string): unknown {
   let value = output;
   for (const name of path.split('.')) {
     if (typeof value !== 'object' || value === null) return undefined;
