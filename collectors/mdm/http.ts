@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf } from '../../src/core/errors.ts';
 import type { Received } from '../../src/evidence/ask.ts';
 import type { Outcome, RawAnswer, Redaction } from '../../src/evidence/record.ts';
+import { rawText, withoutCredentials, withText } from '../../src/evidence/secrets.ts';
 import type { FamilyContext } from '../contract.ts';
 import { interpret } from './interpret.ts';
 import type { HttpOperation } from './source.ts';
@@ -84,11 +85,19 @@ async function rawAnswer(response: Response): Promise<RawAnswer> {
   };
 }
 
-/** A body whose secrets could not be found is not kept: secrets weigh more than evidence. */
+/** First what the catalogue knows to be secret, then whatever looks like a credential. */
 function withoutSecrets(
   operation: HttpOperation,
   raw: RawAnswer,
 ): { answer: RawAnswer; redactions: readonly Redaction[] } {
+  const known = catalogued(operation, raw);
+  const shaped = withoutCredentials(rawText(known.answer), operation.pages?.tokenOut ?? null);
+  if (shaped.redactions.length === 0) return known;
+  return { answer: withText(known.answer, shaped.body), redactions: [...known.redactions, ...shaped.redactions] };
+}
+
+/** A body whose secrets could not be found is not kept: secrets weigh more than evidence. */
+function catalogued(operation: HttpOperation, raw: RawAnswer): { answer: RawAnswer; redactions: readonly Redaction[] } {
   if (operation.redact === undefined || raw.body === '') return { answer: raw, redactions: [] };
   try {
     if (raw.encoding !== 'utf8') throw new TypeError('it is not UTF-8');
