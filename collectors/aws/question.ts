@@ -3,7 +3,8 @@ import { messageOf } from '../../src/core/errors.ts';
 import type { Received } from '../../src/evidence/ask.ts';
 import type { CoverageStatus } from '../../src/evidence/coverage.ts';
 import type { EvidenceRecord, Outcome, RawAnswer, Redaction } from '../../src/evidence/record.ts';
-import type { Answer, FamilyContext, Scope } from '../contract.ts';
+import { rawText, withoutCredentials, withText } from '../../src/evidence/secrets.ts';
+import type { Answer, FamilyContext, Operation, Scope } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import { type Interpretation, interpret, outcomeOfError } from './interpret.ts';
 import { recording, type Seen } from './raw.ts';
@@ -155,14 +156,21 @@ async function parsed<Input, Output>(
   return interpret(operation, raw, sdk, connection.parser(operation.client, sdk, region), input);
 }
 
-/** Nothing of a body that cannot be redacted is kept: secrets weigh more than evidence. */
+/** First what the catalogue knows to be secret, then whatever looks like a credential, in errors too. */
 function withoutSecrets(
-  operation: {
-    readonly redact?: (body: string) => { readonly body: string; readonly redactions: readonly Redaction[] };
-  },
+  operation: Operation,
   raw: RawAnswer | null,
 ): { answer: RawAnswer | null; redactions: readonly Redaction[] } {
-  if (raw === null || operation.redact === undefined || raw.status >= 400) return { answer: raw, redactions: [] };
+  if (raw === null) return { answer: null, redactions: [] };
+  const known = catalogued(operation, raw);
+  const shaped = withoutCredentials(rawText(known.answer), operation.pages?.tokenOut ?? null);
+  if (shaped.redactions.length === 0) return known;
+  return { answer: withText(known.answer, shaped.body), redactions: [...known.redactions, ...shaped.redactions] };
+}
+
+/** Nothing of a body that cannot be redacted is kept: secrets weigh more than evidence. */
+function catalogued(operation: Operation, raw: RawAnswer): { answer: RawAnswer; redactions: readonly Redaction[] } {
+  if (operation.redact === undefined || raw.status >= 400) return { answer: raw, redactions: [] };
   try {
     const { body, redactions } = operation.redact(raw.body);
     return { answer: { ...raw, body }, redactions };
