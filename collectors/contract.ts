@@ -1,7 +1,7 @@
 import type { Instant } from '../src/core/instant.ts';
 import type { Evidence } from '../src/evidence/ask.ts';
 import type { CoverageStatus } from '../src/evidence/coverage.ts';
-import type { EvidenceRecord, Redaction } from '../src/evidence/record.ts';
+import type { EvidenceRecord, Redaction, Unread } from '../src/evidence/record.ts';
 import type { FactRow, Table } from '../src/facts/table.ts';
 
 /**
@@ -70,14 +70,32 @@ export interface Collector<Source> {
   collect(source: Source): AsyncIterable<FactRow>;
 }
 
+/** An account to read. `role` is an ARN or a role's name, `{account}` in it standing for the id; null for none. */
+export interface AccountSettings {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly externalId: string | null;
+  /** Why it is expected but not asked (suspended, never listed): the coverage of all that would be read in it. */
+  readonly barred?: { readonly status: Unread; readonly reason: string };
+}
+
+/** The organisation whose accounts are read: whom to ask for the list, and the role that every account has. */
+export interface OrganizationSettings {
+  /** The management account, or one with delegated administration. */
+  readonly management: string;
+  readonly role: string;
+  readonly externalId: string | null;
+  /** Ids of the accounts to read; empty for all. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
 /** What the settings say about sources, as families need it. */
 export interface SourceSettings {
-  readonly accounts: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly role: string | null;
-    readonly externalId: string | null;
-  }[];
+  readonly accounts: readonly AccountSettings[];
+  /** Accounts that an organisation lists are read beside those. */
+  readonly organization?: OrganizationSettings;
   readonly regions: readonly string[];
   /** Settings of sources that are not AWS, by collector name: `mdm/hexnode`. */
   readonly sources: Readonly<
@@ -107,6 +125,20 @@ export interface FamilyContext {
   /** Environment variables: credentials and endpoints come from here alone. Empty when replaying. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => Instant;
+  /** How long sources are waited for; a family has its own measure when this is not given. */
+  readonly patience?: Patience;
+}
+
+/** What is put up with from one source before its answer counts as failed or truncated. */
+export interface Patience {
+  /** How often a question is sent in all, when it is throttled or its connection breaks. */
+  readonly attempts: number;
+  /** The longest silence, in milliseconds. */
+  readonly silenceMs: number;
+  /** The longest wait between two attempts that a service may ask for, in milliseconds. */
+  readonly pauseMs: number;
+  /** No list has more pages; one that goes on is a loop. */
+  readonly pages: number;
 }
 
 /**
@@ -117,6 +149,8 @@ export interface Family<Source> {
   readonly name: string;
   /** What opening asks, whichever collectors are chosen. */
   readonly operations?: readonly Operation[];
+  /** Completes the settings by what only answers say, such as the accounts of an organisation; before `scopes`. */
+  resolve?(context: FamilyContext): Promise<SourceSettings>;
   scopes(collector: Pick<Collector<Source>, 'name' | 'scope'>, settings: SourceSettings): readonly Scope[];
   /** Live: checks credentials and reachability first, and throws before anything is recorded. */
   open(context: FamilyContext): Promise<OpenFamily<Source>>;

@@ -4,8 +4,10 @@ import type { Evidence } from '../evidence/ask.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import { FactWriter } from '../facts/database.ts';
 import type { FactRow, Table } from '../facts/table.ts';
+import { DERIVED_TABLES } from './derived.ts';
 import type { FoundCollector } from './discover.ts';
 import { openTasks, runTask } from './run.ts';
+import { mergedTables } from './tables.ts';
 
 /** Rows that the workspace itself declares (accounts, staff), with the table that holds them. */
 export interface DeclaredRows {
@@ -33,14 +35,18 @@ export async function buildFacts(
   declared: readonly DeclaredRows[],
 ): Promise<Facts> {
   rmSync(path, { force: true });
-  const tables = [...found.flatMap(({ collector }) => collector.tables), ...declared.map(({ table }) => table)];
-  const writer = new FactWriter(path, tables);
   const coverage: Coverage[] = [];
   const { tasks, close } = await openTasks(found, { evidence, settings, environment: {}, now: noClock });
+  const asked = new Set(tasks.map(({ collector }) => collector));
+  const tables = mergedTables([
+    ...found.map(({ collector }) => ({ tables: collector.tables, asked: asked.has(collector) })),
+    { tables: declared.map(({ table }) => table), asked: true },
+  ]);
+  const writer = new FactWriter(path, tables);
   try {
     for (const task of tasks) {
       const { account, region } = task.scope;
-      coverage.push(...(await runTask(task, (row) => writer.insert(account, region, row))));
+      coverage.push(...(await runTask(task, (row) => writer.insert(account, region, row), writer)));
     }
   } finally {
     close();
@@ -49,8 +55,17 @@ export async function buildFacts(
     for (const row of rows) writer.insert(own.account, own.region, row);
     coverage.push(own);
   }
+  derive(writer, coverage);
   writer.finish(coverage);
   return { path, tables, coverage };
+}
+
+/** Computes the derived tables, each from those before it. */
+function derive(writer: FactWriter, coverage: readonly Coverage[]): void {
+  const reader = { rows: (table: string) => writer.rows(table), coverage };
+  for (const { table, rows } of DERIVED_TABLES)
+    for (const { account, region, values } of rows(reader))
+      writer.insert(account, region, { table: table.name, values });
 }
 
 /** Replay has no time of its own: whoever asks for it has left the one-way road. */

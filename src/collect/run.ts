@@ -1,8 +1,10 @@
 import type {
   Collector,
   CoverageLedger,
+  Family,
   FamilyContext,
   OpenFamily,
+  Patience,
   Scope,
   SourceSettings,
 } from '../../collectors/contract.ts';
@@ -27,22 +29,29 @@ export interface RunContext {
   readonly settings: SourceSettings;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => Instant;
+  readonly patience?: Patience;
 }
 
-/** The tasks that settings and collectors ask for, in the order of collectors and accounts, and how to close them. */
+/**
+ * The tasks that settings and collectors ask for, in the order of collectors and accounts, and how to close them.
+ * Each family first says what the settings come to: accounts that only an answer names are among its scopes.
+ */
 export async function openTasks(
   found: readonly FoundCollector[],
   context: RunContext,
 ): Promise<{ tasks: readonly Task[]; close: () => void }> {
   const switchboards = new Map<string, { open: OpenFamily<unknown>; ledger: Switchboard }>();
+  const resolved = new Map<string, SourceSettings>();
   const tasks: Task[] = [];
   for (const { collector, family } of found) {
-    const scopes = family.scopes(collector, context.settings);
+    const settings = resolved.get(family.name) ?? (await settingsOf(family, context));
+    resolved.set(family.name, settings);
+    const scopes = family.scopes(collector, settings);
     if (scopes.length === 0) continue;
     let opened = switchboards.get(family.name);
     if (opened === undefined) {
       const ledger = new Switchboard();
-      const familyContext: FamilyContext = { ...context, ledger };
+      const familyContext: FamilyContext = { ...context, settings, ledger };
       opened = { open: await family.open(familyContext), ledger };
       switchboards.set(family.name, opened);
     }
@@ -61,6 +70,11 @@ export async function openTasks(
     for (const { open } of switchboards.values()) open.close();
   };
   return { tasks, close };
+}
+
+function settingsOf(family: Family<unknown>, context: RunContext): Promise<SourceSettings> {
+  if (family.resolve === undefined) return Promise.resolve(context.settings);
+  return family.resolve({ ...context, ledger: new Switchboard() });
 }
 
 /** Leads each note of a family to the ledger of the task that asked. */
@@ -84,17 +98,52 @@ class Switchboard implements CoverageLedger {
   }
 }
 
-/** Runs one task, handing each row on, and returns its coverage. A collector that throws leaves no row behind. */
-export async function runTask(task: Task, take: (row: FactRow) => void): Promise<readonly Coverage[]> {
+/** What takes back the rows of a collector that broke off. `keep` or `undo` follows each `begin`. */
+export interface Savepoint {
+  begin(): void;
+  keep(): void;
+  undo(): void;
+}
+
+const NOTHING_TO_UNDO: Savepoint = { begin() {}, keep() {}, undo() {} };
+
+/**
+ * Runs one task, handing each row on as it comes, and returns its coverage. A collector that throws leaves no row
+ * behind the savepoint; what `take` throws is no fault of the collector's answers, and ends the run.
+ */
+export async function runTask(
+  task: Task,
+  take: (row: FactRow) => void,
+  savepoint: Savepoint = NOTHING_TO_UNDO,
+): Promise<readonly Coverage[]> {
   const ledger = new ScopeLedger();
   const { collector, scope } = task;
-  const rows: FactRow[] = [];
-  let fault: string | null = null;
-  try {
-    for await (const row of collector.collect(task.source(ledger))) rows.push(row);
-  } catch (thrown) {
-    fault = `the collector ${collector.name} failed in account ${scope.account}, ${scope.region}: ${messageOf(thrown)}`;
-  }
-  if (fault === null) for (const row of rows) take(row);
+  savepoint.begin();
+  const fault = await takeRows(task, ledger, take);
+  if (fault === null) savepoint.keep();
+  else savepoint.undo();
   return ledger.settle(collector.name, collector.operations, scope, fault);
+}
+
+/** Why the collector broke off; null when it came to its end. */
+async function takeRows(task: Task, ledger: ScopeLedger, take: (row: FactRow) => void): Promise<string | null> {
+  const { collector, scope } = task;
+  const broken = (thrown: unknown): string =>
+    `the collector ${collector.name} failed in account ${scope.account}, ${scope.region}: ${messageOf(thrown)}`;
+  let rows: AsyncIterator<FactRow>;
+  try {
+    rows = collector.collect(task.source(ledger))[Symbol.asyncIterator]();
+  } catch (thrown) {
+    return broken(thrown);
+  }
+  for (;;) {
+    let next: IteratorResult<FactRow>;
+    try {
+      next = await rows.next();
+    } catch (thrown) {
+      return broken(thrown);
+    }
+    if (next.done === true) return null;
+    take(next.value);
+  }
 }

@@ -29,10 +29,12 @@ interface OpenTable {
 export class FactWriter {
   readonly #db: DatabaseSync;
   readonly #tables = new Map<string, OpenTable>();
+  /** The counts of every table as they were at the savepoint. */
+  #before: readonly { readonly open: OpenTable; readonly rows: number; readonly unknown: readonly number[] }[] = [];
 
   constructor(path: string, tables: readonly Table[]) {
     this.#db = new DatabaseSync(path);
-    this.#db.exec('pragma journal_mode = off; pragma synchronous = off; pragma page_size = 4096; begin');
+    this.#db.exec('pragma journal_mode = memory; pragma synchronous = off; pragma page_size = 4096; begin');
     for (const table of [...tables].sort((a, b) => (a.name < b.name ? -1 : 1)))
       this.#tables.set(table.name, this.#create(table));
   }
@@ -51,6 +53,33 @@ export class FactWriter {
     }
     open.insert.run(...cells);
     open.rows += 1;
+  }
+
+  /** Marks a place that `undo` returns to; `keep` or `undo` ends it. One at a time. */
+  begin(): void {
+    this.#db.exec('savepoint task');
+    this.#before = [...this.#tables.values()].map((open) => ({ open, rows: open.rows, unknown: [...open.unknown] }));
+  }
+
+  /** Keeps the rows since `begin`. */
+  keep(): void {
+    this.#db.exec('release task');
+  }
+
+  /** Takes back the rows since `begin`. */
+  undo(): void {
+    this.#db.exec('rollback to task; release task');
+    for (const { open, rows, unknown } of this.#before) {
+      open.rows = rows;
+      open.unknown.splice(0, unknown.length, ...unknown);
+    }
+  }
+
+  /** The rows of a table written so far, in that order; null when no such table is declared. */
+  rows(table: string): readonly Readonly<Record<string, Cell>>[] | null {
+    if (!this.#tables.has(table)) return null;
+    const rows = this.#db.prepare(`select * from ${quoted(table)} order by rowid`).all();
+    return rows as Readonly<Record<string, Cell>>[];
   }
 
   /** Writes what explains the facts and closes the file. */
