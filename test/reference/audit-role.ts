@@ -6,79 +6,22 @@ import {
   CreateRoleCommand,
   CreateUserCommand,
 } from '@aws-sdk/client-iam';
+import { discoverCollectors } from '../../src/collect/discover.ts';
+import { awsOperations, permissionsOf } from '../../src/collect/permissions.ts';
+import { type ManagedPolicy, policiesOf } from '../../src/exports/policy/access.ts';
 import { type Account, AUDIT_ROLE, EXTERNAL_ID, given, iamOf, policy } from './account.ts';
 
-/** Reading of configuration, service by service: no data, and no way to change anything. */
-const READS = [
-  ['sts', 'GetCallerIdentity'],
-  ['iam', 'Get*', 'List*', 'GenerateCredentialReport'],
-  [
-    's3',
-    'GetBucket*',
-    'GetEncryptionConfiguration',
-    'GetReplicationConfiguration',
-    'GetLifecycleConfiguration',
-    'GetInventoryConfiguration',
-    'GetAccountPublicAccessBlock',
-    'ListAllMyBuckets',
-  ],
-  [
-    'kms',
-    'DescribeKey',
-    'GetKeyPolicy',
-    'GetKeyRotationStatus',
-    'ListAliases',
-    'ListKeys',
-    'ListKeyPolicies',
-    'ListResourceTags',
-    'ListGrants',
-  ],
-  [
-    'cloudtrail',
-    'DescribeTrails',
-    'GetTrail',
-    'GetTrailStatus',
-    'GetEventSelectors',
-    'GetInsightSelectors',
-    'ListTrails',
-    'ListTags',
-    'ListPublicKeys',
-  ],
-  ['config', 'Describe*', 'Get*', 'List*', 'SelectResourceConfig'],
-  ['ec2', 'Describe*', 'GetEbsEncryptionByDefault', 'GetEbsDefaultKmsKeyId', 'GetManagedPrefixListEntries'],
-  [
-    'elasticloadbalancing',
-    'DescribeAccountLimits',
-    'DescribeListeners',
-    'DescribeListenerAttributes',
-    'DescribeListenerCertificates',
-    'DescribeLoadBalancers',
-    'DescribeLoadBalancerAttributes',
-    'DescribeRules',
-    'DescribeSSLPolicies',
-    'DescribeTags',
-    'DescribeTargetGroups',
-    'DescribeTargetHealth',
-  ],
-  ['acm', 'DescribeCertificate', 'GetCertificate', 'ListCertificates', 'ListTagsForCertificate'],
-  ['dynamodb', 'DescribeTable', 'DescribeContinuousBackups', 'ListTables', 'ListTagsOfResource', 'ListBackups'],
-  [
-    'redshift',
-    'DescribeClusters',
-    'DescribeClusterParameters',
-    'DescribeClusterParameterGroups',
-    'DescribeClusterSubnetGroups',
-    'DescribeLoggingStatus',
-    'DescribeClusterSnapshots',
-    'DescribeTags',
-  ],
-  ['lambda', 'List*', 'GetFunctionConfiguration', 'GetPolicy', 'GetFunctionUrlConfig'],
-] as const;
-
-/** The actions of the audit role, without those left out on purpose: what it lacks, the service denies. */
-function actions(without: readonly string[]): string[] {
-  return READS.flatMap(([service, ...names]) => names.map((name) => `${service}:${name}`)).filter(
-    (action) => !without.includes(action),
+/**
+ * The policies that `affidavit policy` prints for every collector of AWS, without the actions left out on purpose:
+ * what the role lacks, the service denies.
+ */
+async function policies(without: readonly string[]): Promise<readonly ManagedPolicy[]> {
+  const grants = permissionsOf(awsOperations(await discoverCollectors()));
+  const stranger = without.find((action) => !grants.some((grant) => grant.action === action));
+  if (stranger !== undefined) throw new Error(`${stranger} cannot be left out: no collector needs it`);
+  return policiesOf(
+    grants.filter(({ action }) => !without.includes(action)),
+    AUDIT_ROLE,
   );
 }
 
@@ -91,13 +34,13 @@ export async function createAuditRole(account: Account, trusted: string, without
     Action: 'sts:AssumeRole',
     Condition: { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } },
   };
-  const document = policy({ Sid: 'ReadConfiguration', Effect: 'Allow', Action: actions(without), Resource: '*' });
   const role = { RoleName: AUDIT_ROLE, Description: 'Read by Affidavit', AssumeRolePolicyDocument: policy(trust) };
   await iam.send(new CreateRoleCommand(role));
-  const { Policy } = await iam.send(
-    new CreatePolicyCommand({ PolicyName: 'affidavit-read', PolicyDocument: document }),
-  );
-  await iam.send(new AttachRolePolicyCommand({ RoleName: AUDIT_ROLE, PolicyArn: given(Policy?.Arn, 'policy ARN') }));
+  for (const { name, description, document } of await policies(without)) {
+    const read = { PolicyName: name, Description: description, PolicyDocument: JSON.stringify(document) };
+    const { Policy } = await iam.send(new CreatePolicyCommand(read));
+    await iam.send(new AttachRolePolicyCommand({ RoleName: AUDIT_ROLE, PolicyArn: given(Policy?.Arn, 'policy ARN') }));
+  }
 }
 
 /** Long-lived keys of a user who may do one thing: assume the audit roles. */

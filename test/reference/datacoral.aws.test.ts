@@ -1,6 +1,6 @@
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DescribeFlowLogsCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { GetAccountAuthorizationDetailsCommand, IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import {
   DescribeClusterParametersCommand,
@@ -97,7 +97,9 @@ test('credentials lie under a customer key', async () => {
 });
 
 test('the cross-account role trusts the vendor with an external id', async () => {
-  const { Role } = await new IAMClient(await customer()).send(new GetRoleCommand({ RoleName: CROSS_ACCOUNT_ROLE }));
+  const iam = new IAMClient(await customer());
+  const { RoleDetailList = [] } = await iam.send(new GetAccountAuthorizationDetailsCommand({ Filter: ['Role'] }));
+  const Role = RoleDetailList.find(({ RoleName }) => RoleName === CROSS_ACCOUNT_ROLE);
   const trust: unknown = JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? ''));
   expect(trust).toMatchObject({
     Statement: [

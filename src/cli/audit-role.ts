@@ -1,0 +1,62 @@
+import { AffidavitError } from '../core/errors.ts';
+import type { Trust } from '../exports/policy/trust.ts';
+import type { Settings } from '../workspace/settings.ts';
+import type { Given } from './command.ts';
+
+/** What IAM takes as a role's name, and what STS takes as an external id. */
+const ROLE_NAME = /^[A-Za-z0-9_+=,.@-]{1,57}$/;
+const EXTERNAL_ID = /^[A-Za-z0-9_+=,.@:/-]{2,1224}$/;
+const ACCOUNT = /^\d{12}$/;
+/** No wildcard: a pattern would be taken for a name by people, and let in by IAM whom it happens to match. */
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[A-Za-z0-9_+=,.@/-]+$/;
+
+/** The role's name: as given, else as the settings have it, else affidavit-audit. Throws USAGE. */
+export function roleNameOf(given: Given, accounts: Settings['accounts']): string {
+  const inSettings = accounts.flatMap(({ role }) => (role === undefined ? [] : [role.slice(role.indexOf('/') + 1)]));
+  const name = given.text('role-name') ?? onlyOne(inSettings, 'role-name', 'roles') ?? 'affidavit-audit';
+  return fitting(name, ROLE_NAME, 'role-name', 'the name of a role, without a path, at most 57 characters');
+}
+
+/** Who may assume the role, or null when nobody was named. Throws USAGE. */
+export function trustOf(given: Given, accounts: Settings['accounts']): Trust | null {
+  const account = given.text('trusted-account');
+  const role = given.text('trusted-role');
+  const externalId = externalIdOf(given, accounts);
+  if (account !== undefined && role !== undefined)
+    throw usage('--trusted-account and --trusted-role were both given.', 'Give the role alone: it is narrower.');
+  if (account !== undefined)
+    return { principal: fitting(account, ACCOUNT, 'trusted-account', 'twelve digits'), externalId };
+  if (role === undefined) return null;
+  return { principal: fitting(role, ROLE_ARN, 'trusted-role', 'the ARN of one role'), externalId };
+}
+
+function externalIdOf(given: Given, accounts: Settings['accounts']): string | null {
+  const assumed = accounts.filter(({ role }) => role !== undefined);
+  const text =
+    given.text('external-id') ??
+    onlyOne(
+      assumed.map(({ externalId }) => externalId ?? ''),
+      'external-id',
+      'external ids',
+    ) ??
+    '';
+  if (text === '' && given.text('external-id') === undefined) return null;
+  return fitting(text, EXTERNAL_ID, 'external-id', '2 to 1224 letters, digits or _+=,.@:/-');
+}
+
+/** What all accounts of the settings agree on. Where they differ, the user has to say which is meant. */
+function onlyOne(values: readonly string[], option: string, what: string): string | undefined {
+  const distinct = [...new Set(values)];
+  if (distinct.length > 1)
+    throw usage(`The accounts in affidavit.yaml have different ${what}.`, `Say which is meant with --${option}.`);
+  return distinct[0];
+}
+
+function fitting(text: string, shape: RegExp, option: string, what: string): string {
+  if (shape.test(text)) return text;
+  throw usage(`--${option} ${text} is not ${what}.`, 'See `affidavit policy --help`.');
+}
+
+function usage(message: string, remedy: string): AffidavitError {
+  return new AffidavitError('USAGE', message, remedy);
+}

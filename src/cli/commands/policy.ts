@@ -1,0 +1,102 @@
+import { chosenCollectors, discoverCollectors } from '../../collect/discover.ts';
+import { awsOperations, permissionsOf } from '../../collect/permissions.ts';
+import { AffidavitError } from '../../core/errors.ts';
+import { auditAccess, policiesOf } from '../../exports/policy/access.ts';
+import { accessCloudFormation } from '../../exports/policy/cloudformation.ts';
+import { accessJson } from '../../exports/policy/json.ts';
+import { accessTerraform } from '../../exports/policy/terraform.ts';
+import { loadWorkspace } from '../../workspace/workspace.ts';
+import { roleNameOf, trustOf } from '../audit-role.ts';
+import type { Command, Given } from '../command.ts';
+import { adviceText, deployment, headOf } from '../policy-advice.ts';
+
+export const command: Command = {
+  name: 'policy',
+  summary: 'The least that an AWS role needs for collecting, as policies and as a role to deploy.',
+  options: {
+    workspace: {
+      type: 'string',
+      value: 'DIR',
+      help: 'The workspace (default: this folder, unless --collectors is given).',
+    },
+    collectors: {
+      type: 'string',
+      value: 'NAMES',
+      help: 'For these, by commas: aws/s3,aws/kms or aws/* (default: as in the settings).',
+    },
+    format: {
+      type: 'string',
+      value: 'FORMAT',
+      help: 'json, cloudformation or terraform (default: a summary, and what to do).',
+    },
+    'trusted-role': { type: 'string', value: 'ARN', help: 'The role that may assume the audit role.' },
+    'trusted-account': {
+      type: 'string',
+      value: 'ID',
+      help: 'Instead: an account, whose own policies say who in it may.',
+    },
+    'external-id': {
+      type: 'string',
+      value: 'ID',
+      help: 'What must be given to assume it (default: as in the settings, else none).',
+    },
+    'role-name': {
+      type: 'string',
+      value: 'NAME',
+      help: 'The name of the role (default: as in the settings, else affidavit-audit).',
+    },
+  },
+  example: 'affidavit policy --workspace content/rockset --trusted-account 730318845127 --format cloudformation',
+  async run(given, io) {
+    const { found, accounts } = await choice(given);
+    const ofAws = found.filter(({ family }) => family.name === 'aws').map(({ collector }) => collector.name);
+    const others = found.filter(({ family }) => family.name !== 'aws').map(({ collector }) => collector.name);
+    if (ofAws.length === 0)
+      throw new AffidavitError(
+        'USAGE',
+        `${others.join(', ')} reads no AWS account.`,
+        'Choose collectors of AWS: --collectors aws/*.',
+      );
+    const grants = permissionsOf(awsOperations(found));
+    const [roleName, trust] = [roleNameOf(given, accounts), trustOf(given, accounts)];
+    const policies = policiesOf(grants, roleName);
+    const advice = { collectors: ofAws, others, policies, roleName, trust };
+    const format = formatOf(given);
+    if (format === 'text') io.out(adviceText(advice, io.terminal.columns));
+    else if (format === 'json') io.out(accessJson(trust && auditAccess(grants, roleName, trust).role, policies));
+    else {
+      if (trust === null)
+        throw new AffidavitError(
+          'USAGE',
+          'A role must say who may assume it.',
+          'Give --trusted-role ARN, or --trusted-account ID.',
+        );
+      const write = format === 'terraform' ? accessTerraform : accessCloudFormation;
+      io.out(write(auditAccess(grants, roleName, trust), headOf(advice, deployment(format, roleName))));
+    }
+    return 0;
+  },
+};
+
+/** The collectors meant, and the accounts of the settings; without a workspace there are none. */
+async function choice(given: Given) {
+  const named = given.text('collectors')?.split(',');
+  const folder = given.text('workspace') ?? (named === undefined ? '.' : undefined);
+  const settings = folder === undefined ? undefined : loadWorkspace(folder).settings;
+  const found = chosenCollectors(await discoverCollectors(), named ?? settings?.collectors ?? []);
+  return { found, accounts: settings?.accounts ?? [] };
+}
+
+function formatOf(given: Given): 'text' | 'json' | 'cloudformation' | 'terraform' {
+  const format = given.text('format');
+  switch (format) {
+    case undefined:
+      return 'text';
+    case 'json':
+    case 'cloudformation':
+    case 'terraform':
+      return format;
+    default:
+      throw new AffidavitError('USAGE', `There is no format ${format}.`, 'Choose json, cloudformation or terraform.');
+  }
+}

@@ -1,0 +1,103 @@
+import type { ManagedPolicy } from '../exports/policy/access.ts';
+import { charactersOf, MANAGED_POLICY_CHARACTERS } from '../exports/policy/documents.ts';
+import type { Trust } from '../exports/policy/trust.ts';
+import { table, wrapped } from './terminal.ts';
+
+/** What there is to say about a policy to people. All texts were checked before they come here. */
+export interface Advice {
+  readonly collectors: readonly string[];
+  /** Chosen collectors that ask other sources than AWS. */
+  readonly others: readonly string[];
+  readonly policies: readonly ManagedPolicy[];
+  readonly roleName: string;
+  readonly trust: Trust | null;
+}
+
+/** IAM's quota of managed policies on a role, unless it was raised. */
+const POLICIES_PER_ROLE = 10;
+
+/** Comments above a template: what it is, and how it is used. */
+export function headOf(advice: Advice, deploy: readonly string[]): readonly string[] {
+  return [
+    ...lines(`The role through which Affidavit reads an account, for ${advice.collectors.join(', ')}.`),
+    ...lines('Every action reads configuration. An action stands on "*" where it takes no resource,'),
+    'or because every resource of the account is read.',
+    '',
+    ...deploy,
+    '',
+    ...lines(
+      `Then name the role in affidavit.yaml: accounts[].role${advice.trust?.externalId ? ' and externalId' : ''}.`,
+    ),
+  ].map((line) => line.trimEnd());
+}
+
+/** How to deploy each format. */
+export function deployment(format: 'cloudformation' | 'terraform', roleName: string): readonly string[] {
+  if (format === 'terraform')
+    return ['In every account that is read: terraform init, terraform plan, terraform apply.'];
+  return [
+    'In every account that is read (or as a stack set):',
+    `  aws cloudformation deploy --stack-name ${roleName} --capabilities CAPABILITY_NAMED_IAM \\`,
+    '    --template-file THIS_FILE',
+  ];
+}
+
+/** The whole story for a terminal. */
+export function adviceText(advice: Advice, columns: number): string {
+  const { policies, trust, roleName, others } = advice;
+  const statements = policies.flatMap(({ document }) => document.Statement);
+  const actions = new Set(statements.flatMap(({ Action }) => Action));
+  const rows = statements.map(({ Action, Resource }) => [
+    (Action[0] ?? '').split(':')[0] ?? '',
+    Action.length,
+    [Resource].flat().join(' '),
+  ]);
+  const say = (text: string) => `${wrapped(text, columns)}\n`;
+  return [
+    say(`${counted(advice.collectors.length, 'collector')} of AWS: ${advice.collectors.join(', ')}.`),
+    ...others.map((name) => say(`${name} reads no AWS account; docs/settings.md says what it takes.`)),
+    `\n${table(['service', 'actions', 'on'], rows)}\n`,
+    say(
+      `${counted(actions.size, 'action')}, all of which read configuration, in ${counted(policies.length, 'managed policy', 'managed policies')} (${sizes(policies)} of ${MANAGED_POLICY_CHARACTERS} characters). An action stands on * where it takes no resource, or because every resource of the account is read.`,
+    ),
+    ...(policies.length > POLICIES_PER_ROLE
+      ? [
+          say(
+            `A role takes ${POLICIES_PER_ROLE} managed policies unless its quota is raised: choose fewer collectors, or raise it.`,
+          ),
+        ]
+      : []),
+    '\nWhat to do\n',
+    ...steps(advice, trust, roleName),
+  ].join('');
+}
+
+function steps({ policies }: Advice, trust: Trust | null, roleName: string): readonly string[] {
+  const who = trust === null ? '--trusted-role ARN --external-id ID' : trustOptions(trust);
+  return [
+    `  1. Make the role ${roleName} in every account that is read; one of\n`,
+    `       affidavit policy … ${who} --format cloudformation\n`,
+    `       affidavit policy … ${who} --format terraform\n`,
+    `       affidavit policy … ${who} --format json   (the role, its trust policy, ${counted(policies.length, 'policy', 'policies')})\n`,
+    `  2. Allow the trusted party sts:AssumeRole on arn:aws:iam::ACCOUNT:role/${roleName}.\n`,
+    '  3. Name the role in affidavit.yaml: accounts[].role, and externalId where it has one.\n',
+    '  4. affidavit collect says what is still denied: keys whose policy leaves IAM out, an SCP.\n',
+  ];
+}
+
+function trustOptions({ principal, externalId }: Trust): string {
+  const who = principal.startsWith('arn:') ? `--trusted-role ${principal}` : `--trusted-account ${principal}`;
+  return externalId === null ? who : `${who} --external-id ${externalId}`;
+}
+
+function sizes(policies: readonly ManagedPolicy[]): string {
+  return policies.map(({ document }) => charactersOf(document)).join(', ');
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function lines(text: string): readonly string[] {
+  return wrapped(text, 100).split('\n');
+}
