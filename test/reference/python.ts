@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { sha256 } from '../../src/core/digest.ts';
 
 const run = promisify(execFile);
 
@@ -11,26 +12,32 @@ const run = promisify(execFile);
 export const ROOT = resolve(import.meta.dirname, '../..');
 const ENVIRONMENT = join(ROOT, '.venv');
 const LOCK = join(ROOT, '.venv.making');
+const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
 const WAIT_SECONDS = 300;
 
-/** The path of a program of `.venv`; makes the environment from requirements.txt first when it is missing. */
+/** Written last: before that, programs of the environment may stand there without what they import. */
+function stamp(): string {
+  return join(ENVIRONMENT, `ready-${sha256(readFileSync(REQUIREMENTS)).slice(0, 12)}`);
+}
+
+/** The path of a program of `.venv`; first brings the environment to what requirements.txt says. */
 export async function pythonProgram(name: string): Promise<string> {
+  if (!existsSync(stamp())) await makeEnvironment();
   const program = join(ENVIRONMENT, 'bin', name);
-  if (!existsSync(program)) await makeEnvironment(program);
+  if (!existsSync(program)) throw new Error(`test/reference/requirements.txt is installed, yet ${program} is missing`);
   return program;
 }
 
-/** Two test files may start at once: the one that makes the lock folder installs, the other waits for the program. */
-async function makeEnvironment(program: string): Promise<void> {
-  if (!(await holdsLock())) return waitFor(program);
+/** Two test files may start at once: the one that makes the lock folder installs, the other waits for it. */
+async function makeEnvironment(): Promise<void> {
+  if (!(await holdsLock())) return waitForStamp();
   try {
     await run('python3', ['-m', 'venv', ENVIRONMENT]);
-    const requirements = join(import.meta.dirname, 'requirements.txt');
-    await run(join(ENVIRONMENT, 'bin', 'pip'), ['install', '--quiet', '--requirement', requirements]);
+    await run(join(ENVIRONMENT, 'bin', 'pip'), ['install', '--quiet', '--requirement', REQUIREMENTS]);
+    await writeFile(stamp(), '');
   } finally {
     await rm(LOCK, { recursive: true, force: true });
   }
-  if (!existsSync(program)) throw new Error(`pip installed test/reference/requirements.txt, yet ${program} is missing`);
 }
 
 async function holdsLock(): Promise<boolean> {
@@ -43,10 +50,10 @@ async function holdsLock(): Promise<boolean> {
   }
 }
 
-async function waitFor(program: string): Promise<void> {
+async function waitForStamp(): Promise<void> {
   for (let second = 0; second < WAIT_SECONDS; second += 1) {
-    if (existsSync(program) && !existsSync(LOCK)) return;
+    if (existsSync(stamp())) return;
     await pause(1000);
   }
-  throw new Error(`${program} did not appear within ${WAIT_SECONDS} s: remove ${LOCK} and run again`);
+  throw new Error(`${ENVIRONMENT} was not ready within ${WAIT_SECONDS} s: remove ${LOCK} and run again`);
 }
