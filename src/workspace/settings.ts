@@ -9,58 +9,104 @@ const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environme
 
 /** `affidavit.yaml`: what the workspace is about and where its facts come from. Never a secret. */
 export const settingsSchema = z.strictObject({
-  organisation: z.strictObject({
-    name: z.string().min(1).describe('The name that readers know.'),
-    contact: z.string().min(3).describe('Where a reader asks: an address or a page.'),
-  }),
-  paper: z.strictObject({
-    title: z.string().min(1),
-    summary: z.string().min(1).describe('One or two sentences under the title.'),
-  }),
+  organisation: z
+    .strictObject({
+      name: z
+        .string()
+        .min(1)
+        .meta({ description: 'The name that readers know.', examples: ['Example'] }),
+      contact: z
+        .string()
+        .min(3)
+        .meta({ description: 'Where a reader asks: an address or a page.', examples: ['security@example.com'] }),
+    })
+    .describe('Who publishes the paper.'),
+  paper: z
+    .strictObject({
+      title: z
+        .string()
+        .min(1)
+        .meta({ description: "The paper's title.", examples: ['Security at Example'] }),
+      summary: z.string().min(1).describe('One or two sentences under the title.'),
+    })
+    .describe('What stands on the first page.'),
   version: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'a version such as 2026-Q4')
-    .describe('The version that a build gets.'),
+    .meta({
+      description: 'The version that a build gets. A published version is never rewritten.',
+      examples: ['2026-Q4', '1.2'],
+    }),
   accounts: z
     .array(
       z.strictObject({
-        id: accountId,
-        name: z.string().min(1).describe('What pages call it: "Production account".'),
+        id: accountId.meta({ description: 'Its twelve digits, in quotes.', examples: ['111122223333'] }),
+        name: z
+          .string()
+          .min(1)
+          .meta({ description: 'What pages call it.', examples: ['Production'] }),
         purpose: z
           .string()
           .regex(/^[a-z][a-z0-9-]*$/, 'a word such as production')
-          .describe('What claims call it.'),
+          .meta({ description: 'A word by which claims choose accounts.', examples: ['production', 'security'] }),
         role: z
           .string()
           .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'the ARN of a role')
           .optional()
-          .describe('The read-only role to assume; without it the credentials are used as they are.'),
-        externalId: z.string().min(2).optional(),
+          .meta({
+            description: 'The read-only role to assume; without it the credentials are used as they are.',
+            examples: ['arn:aws:iam::111122223333:role/affidavit-audit'],
+          }),
+        externalId: z
+          .string()
+          .min(2)
+          .optional()
+          .describe("The external id that the role's trust policy asks for. Not a secret."),
       }),
     )
     .min(1, 'at least one account')
-    .refine((accounts) => new Set(accounts.map((a) => a.id)).size === accounts.length, 'an account is listed twice'),
+    .refine((accounts) => new Set(accounts.map((a) => a.id)).size === accounts.length, 'an account is listed twice')
+    .describe('The AWS accounts to read. What is named here is expected: what was not read of it stays unproven.'),
   regions: z
     .array(region)
     .min(1, 'at least one region')
-    .refine((regions) => new Set(regions).size === regions.length, 'a region is listed twice'),
-  collectors: z.array(z.string()).min(1).default(['aws/*']).describe('Collectors by name, or a family: aws/*.'),
+    .refine((regions) => new Set(regions).size === regions.length, 'a region is listed twice')
+    .meta({ description: 'The regions to read in every account.', examples: [['eu-west-1', 'us-east-1']] }),
+  collectors: z
+    .array(z.string())
+    .min(1)
+    .default(['aws/*'])
+    .meta({
+      description: 'Collectors by name, or a family with /*.',
+      examples: [['aws/*'], ['aws/iam', 'aws/s3', 'mdm/hexnode']],
+    }),
   sources: z
     .record(
       z.string(),
       z.strictObject({
         tenant: z.string().min(1).describe('The tenant as the vendor knows it; shown under a pseudonym.'),
-        url: z.url().optional().describe('Where its API is.'),
-        urlEnv: variable.describe('An environment variable that overrides `url`.'),
+        url: z
+          .url()
+          .optional()
+          .meta({ description: 'Where its API is.', examples: ['https://example.hexnodemdm.com'] }),
+        urlEnv: variable.describe('The environment variable that overrides `url`.'),
         tokenEnv: variable.describe('The environment variable that holds the API token.'),
       }),
     )
     .default({})
     .describe('Sources that are not AWS, by collector name.'),
   pseudonyms: z
-    .strictObject({ keyFile: z.string().min(1) })
+    .strictObject({
+      keyFile: z
+        .string()
+        .min(1)
+        .meta({ description: 'A file in the workspace with 64 hexadecimal digits.', examples: ['pseudonym.key'] }),
+    })
     .describe('The secret key behind the pseudonyms of published reports.'),
-  diagrams: z.array(z.enum(['network'])).default(['network']),
+  diagrams: z
+    .array(z.enum(['network']))
+    .default(['network'])
+    .describe('The diagrams that are drawn from the facts.'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

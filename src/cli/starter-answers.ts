@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { basename, resolve } from 'node:path';
+import { AffidavitError } from '../core/errors.ts';
+import type { StarterAnswers } from '../workspace/starter-settings.ts';
+import type { Ask } from './ask.ts';
+import type { Given } from './command.ts';
+
+/** How an answer is held against its form; `option` is where it can also be given. */
+interface Form {
+  readonly option: string;
+  readonly question: string;
+  readonly each: RegExp;
+  readonly example: string;
+}
+
+const NAME: Form = {
+  option: 'name',
+  question: 'Name of the organisation',
+  each: /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,100}$/u,
+  example: 'Example Ltd',
+};
+const ACCOUNTS: Form = {
+  option: 'accounts',
+  question: 'AWS account ids, by commas',
+  each: /^\d{12}$/,
+  example: '111122223333,444455556666',
+};
+const REGIONS: Form = {
+  option: 'regions',
+  question: 'Regions, by commas',
+  each: /^[a-z]{2}(-[a-z]+)+-\d$/,
+  example: 'eu-west-1,us-east-1',
+};
+const ROLE: Form = { option: 'role', question: '', each: /^[\w+=,.@/-]{1,512}$/, example: 'affidavit-audit' };
+
+/**
+ * What a starter is made of: from the options; from `ask`, where there is somebody to ask; else from what the folder
+ * and the environment say. Throws USAGE for what is missing or malformed.
+ */
+export async function starterAnswers(
+  given: Given,
+  folder: string,
+  env: Readonly<Record<string, string | undefined>>,
+  ask: Ask | null,
+): Promise<StarterAnswers> {
+  const asked = given.flag('yes') ? null : ask;
+  const organisation = await answer(NAME, given, asked, basename(resolve(folder)));
+  const accounts = await answer(ACCOUNTS, given, asked, '');
+  const regions = await answer(REGIONS, given, asked, env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1');
+  const role = given.text(ROLE.option);
+  return {
+    organisation: wellFormed(NAME, [organisation])[0] as string,
+    accounts: wellFormed(ACCOUNTS, listed(accounts)),
+    regions: wellFormed(REGIONS, listed(regions)),
+    role:
+      role === undefined
+        ? null
+        : {
+            name: wellFormed(ROLE, [role])[0] as string,
+            externalId: `affidavit-${randomBytes(8).toString('hex')}`,
+          },
+  };
+}
+
+async function answer(form: Form, given: Given, ask: Ask | null, otherwise: string): Promise<string> {
+  const text = given.text(form.option) ?? (ask === null ? otherwise : await ask(form.question, otherwise));
+  if (text.trim() === '')
+    throw new AffidavitError(
+      'USAGE',
+      `--${form.option} is missing.`,
+      `Give it, as in --${form.option} ${form.example}.`,
+    );
+  return text.trim();
+}
+
+function listed(text: string): string[] {
+  const parts = text.split(/[\s,]+/).filter((part) => part !== '');
+  return [...new Set(parts)];
+}
+
+function wellFormed(form: Form, values: readonly string[]): readonly string[] {
+  const wrong = values.find((value) => !form.each.test(value));
+  if (wrong !== undefined || values.length === 0)
+    throw new AffidavitError(
+      'USAGE',
+      `--${form.option} does not take ${wrong === undefined ? 'nothing' : JSON.stringify(wrong)}.`,
+      `Write it like ${form.example}.`,
+    );
+  return values;
+}

@@ -1,0 +1,96 @@
+import type { Instant } from '../core/instant.ts';
+import { parseSettings } from './settings.ts';
+
+/** What `affidavit init` asks. */
+export interface StarterAnswers {
+  readonly organisation: string;
+  /** Twelve digits each. */
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  /** The read-only role to assume in each account, and the external id to name there; null to read as one is. */
+  readonly role: { readonly name: string; readonly externalId: string } | null;
+}
+
+/** The name under which `affidavit.yaml` finds its schema, beside it. */
+export const SCHEMA_FILE = 'affidavit.schema.json';
+
+/**
+ * A commented `affidavit.yaml`. Throws SETTINGS_INVALID for answers that the settings do not take.
+ */
+export function starterSettings(answers: StarterAnswers, now: Instant): string {
+  const text = `# yaml-language-server: $schema=./${SCHEMA_FILE}
+# What this workspace is about and where its facts come from. Never put a secret here.
+
+organisation:
+  name: ${quoted(answers.organisation)}
+  # Where a reader asks: an address or a page. Change it before you publish.
+  contact: security@example.com
+
+paper:
+  title: ${quoted(`Security at ${answers.organisation}`)}
+  # One or two sentences under the title.
+  summary: >-
+    How we keep our AWS accounts: who may enter, where data lies, what can be reached, and what is recorded. Each promise
+    carries the verdict of the facts behind it.
+
+# The version that a build gets. A published version is never rewritten: count on for the next one.
+version: ${quarterOf(now)}
+
+# The accounts to read. \`name\` is what pages call it; \`purpose\` is a word by which claims may choose accounts.
+${accountsHint(answers)}accounts:
+${answers.accounts.map((id, i) => account(id, i, answers)).join('\n')}
+
+# What is read in each account. Regions that are not named here are not read, and no claim speaks of them.
+regions: [${answers.regions.join(', ')}]
+
+# The collectors that are run, by name or family. Fewer of them ask for fewer permissions.
+collectors: [aws/*]
+
+# The secret behind the pseudonyms of published reports. Keep the file, and keep it out of version control.
+pseudonyms:
+  keyFile: pseudonym.key
+
+diagrams: [network]
+`;
+  parseSettings('affidavit.yaml', text);
+  return text;
+}
+
+function account(id: string, index: number, { accounts, regions, role }: StarterAnswers): string {
+  const name = accounts.length === 1 ? 'Main account' : `Account ${index + 1}`;
+  const lines = [`  - id: '${id}'`, `    name: ${name}`, `    purpose: ${name.toLowerCase().replace(' ', '-')}`];
+  if (role !== null)
+    lines.push(
+      `    role: ${quoted(`arn:${partitionOf(regions)}:iam::${id}:role/${role.name}`)}`,
+      `    externalId: ${role.externalId}`,
+    );
+  return lines.join('\n');
+}
+
+function accountsHint({ role }: StarterAnswers): string {
+  return role === null
+    ? '# They are read with the credentials in use. To assume a read-only role, add to an account:\n#   role: arn:aws:iam::…:role/affidavit-audit\n#   externalId: a word that the role asks for\n'
+    : "# Each is read through its role; the role's trust policy should ask for the external id.\n";
+}
+
+/** Accounts of AWS's separate clouds have ARNs of their own. */
+function partitionOf(regions: readonly string[]): string {
+  if (regions.some((region) => region.startsWith('cn-'))) return 'aws-cn';
+  return regions.some((region) => region.startsWith('us-gov-')) ? 'aws-us-gov' : 'aws';
+}
+
+/** `2026-Q4` */
+function quarterOf(now: Instant): string {
+  return `${now.slice(0, 4)}-Q${Math.ceil(Number(now.slice(5, 7)) / 3)}`;
+}
+
+/** A JSON text is a YAML one, whatever it holds. */
+function quoted(text: string): string {
+  return /^[A-Za-z][A-Za-z0-9 ]*$/.test(text) && !/^(true|false|null|yes|no|on|off|y|n)$/i.test(text)
+    ? text
+    : JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, escaped);
+}
+
+function escaped(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

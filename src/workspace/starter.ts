@@ -1,0 +1,78 @@
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AffidavitError, messageOf } from '../core/errors.ts';
+import { SCHEMA_FILE } from './starter-settings.ts';
+
+const TEMPLATES = fileURLToPath(new URL('../../templates/starter/', import.meta.url));
+
+/** What became of the files of a starter, by their names in the workspace. */
+export interface Started {
+  readonly written: readonly string[];
+  /** Were there already, and were left as they are. */
+  readonly kept: readonly string[];
+  /** A .gitignore that was there already does not name the key. */
+  readonly keyIsExposed: boolean;
+}
+
+/**
+ * Writes a starter workspace into `folder`: settings and their schema, the key, a paper and its claims. What is there
+ * already is left as it is. Throws OUTPUT_REFUSED when the folder cannot be written.
+ */
+export function writeStarter(folder: string, settings: string, pseudonymKey: string): Started {
+  const files: readonly [name: string, text: string, mode: number][] = [
+    // The key's place is closed before the key is in it.
+    ['.gitignore', template('gitignore'), 0o644],
+    ['pseudonym.key', `${pseudonymKey}\n`, 0o600],
+    [SCHEMA_FILE, readFileSync(schemaFile(import.meta.dirname), 'utf8'), 0o644],
+    ...templatesOf('claims/*.md'),
+    ...templatesOf('paper/*.mdx'),
+    // Last, since a folder with settings counts as a workspace.
+    ['affidavit.yaml', settings, 0o644],
+  ];
+  const written: string[] = [];
+  const kept: string[] = [];
+  for (const [name, text, mode] of files) (writeNew(folder, name, text, mode) ? written : kept).push(name);
+  const ignored = readFileSync(join(folder, '.gitignore'), 'utf8');
+  return { written, kept, keyIsExposed: !/^\/?(\*\.key|pseudonym\.key)\s*$/m.test(ignored) };
+}
+
+/** Whether `folder` has settings already, so that none need be asked for. */
+export function isWorkspace(folder: string): boolean {
+  return existsSync(join(folder, 'affidavit.yaml'));
+}
+
+/** False when there is something of that name: a link that leads nowhere counts as well. */
+function writeNew(folder: string, name: string, text: string, mode: number): boolean {
+  const path = join(folder, name);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx', mode });
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST' && existsSync(path)) return false;
+    throw new AffidavitError(
+      'OUTPUT_REFUSED',
+      `${path} cannot be written: ${messageOf(cause)}`,
+      'Choose another folder, or make it writable.',
+      { cause },
+    );
+  }
+}
+
+function templatesOf(pattern: string): [string, string, number][] {
+  return globSync(pattern, { cwd: TEMPLATES })
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort()
+    .map((name) => [name, template(name), 0o644]);
+}
+
+function template(name: string): string {
+  return readFileSync(join(TEMPLATES, name), 'utf8');
+}
+
+/** The published schema lies beside the package.json above the code, wherever that was installed. */
+function schemaFile(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return join(folder, 'schemas', 'settings.schema.json');
+  return schemaFile(dirname(folder));
+}

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type Docket, judgeAll } from '../../src/claims/judgement.ts';
+import { lintAll } from '../../src/claims/lint.ts';
+import { newestSnapshot, withFacts } from '../../src/cli/open.ts';
+import { declaredRows } from '../../src/collect/declared.ts';
+import { discoverCollectors } from '../../src/collect/discover.ts';
+import type { Coverage } from '../../src/evidence/coverage.ts';
+import { Snapshot } from '../../src/evidence/replay.ts';
+import { FactWriter } from '../../src/facts/database.ts';
+import { Observer } from '../../src/facts/observer.ts';
+import { endOf } from '../../src/report/examine.ts';
+import { writeStarter } from '../../src/workspace/starter.ts';
+import { starterSettings } from '../../src/workspace/starter-settings.ts';
+import { loadWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'affidavit-starter-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ANSWERS = { organisation: 'Example', accounts: ['111122223333'], regions: ['eu-west-1'], role: null };
+const AT = '2026-11-21T06:00:00Z';
+writeStarter(folder, starterSettings(ANSWERS, AT), 'ab'.repeat(32));
+const starter = loadWorkspace(folder);
+
+describe('the starter', () => {
+  test('has thirty claims, each with controls, limits and what would break it, each quoted in the paper', () => {
+    expect(starter.claims).toHaveLength(30);
+    for (const claim of starter.claims) {
+      expect(claim.controls.length, claim.id).toBeGreaterThan(0);
+      expect(claim.remarks.length, claim.id).toBe(1);
+      expect(claim.breaks, claim.id).toMatch(/\.$/);
+    }
+    const quoted = new Set(starter.chapters.flatMap(({ references }) => references.map(({ to }) => to.split('#')[0])));
+    expect(starter.claims.filter(({ id }) => !quoted.has(id))).toEqual([]);
+  });
+
+  test('promises nothing outside its claims', () => {
+    expect(starter.chapters.flatMap(({ unbacked }) => unbacked)).toEqual([]);
+  });
+});
+
+describe('all thirty can fail, and none passes on what is unknown', () => {
+  test.each(['rockset', 'datacoral'])('on the accounts of %s', async (name) => {
+    const reference = loadWorkspace(join('content', name));
+    const workspace: Workspace = { ...reference, claims: starter.claims, attestations: [], exceptions: [] };
+    const snapshot = Snapshot.open(newestSnapshot(reference));
+    await withFacts(workspace, snapshot, endOf(snapshot), async ({ judgements, docket }) => {
+      const { counterexamples, doubts } = await lintAll(judgements, docket);
+      expect(counterexamples).toBe(30);
+      expect(doubts).toBeGreaterThan(90);
+      const kinds = judgements.map(({ claim, verdict }) => [claim.id, verdict.kind]);
+      expect(kinds.filter(([, kind]) => kind === 'proven').length).toBeGreaterThan(10);
+      expect(kinds.filter(([, kind]) => kind === 'broken').length).toBeGreaterThan(0);
+    });
+  });
+
+  test.each(['complete', 'not-collected', 'denied'] as const)(
+    'on an account with nothing in it, read %s',
+    async (status) => {
+      await withEmptyFacts(status, async (docket) => {
+        const judgements = await judgeAll(starter.claims, docket);
+        expect((await lintAll(judgements, docket)).counterexamples).toBe(30);
+        expect(judgements.filter(({ verdict }) => verdict.kind === 'proven')).toEqual([]);
+      });
+    },
+  );
+});
+
+/** A facts file as an account without any resource gives it: every table there, none with a row. */
+async function withEmptyFacts(status: Coverage['status'], work: (docket: Docket) => Promise<void>): Promise<void> {
+  const found = (await discoverCollectors()).filter(({ collector }) => collector.name.startsWith('aws/'));
+  const declared = declaredRows(starter);
+  const tables = [...found.flatMap(({ collector }) => collector.tables), ...declared.map(({ table }) => table)];
+  const operations = found.flatMap(({ collector }) =>
+    collector.operations.map(({ id }) => ({ id, from: collector.name })),
+  );
+  const coverage: Coverage[] = operations.map(({ id, from }) => ({
+    source: from,
+    operation: id,
+    account: '111122223333',
+    region: 'eu-west-1',
+    status,
+    reason: status === 'complete' ? '' : `${id}: ${status}`,
+    calls: 1,
+    parameters: '',
+    from: AT,
+    to: AT,
+    digest: '',
+  }));
+  const path = join(folder, `${status}.sqlite`);
+  const writer = new FactWriter(path, tables);
+  for (const { rows } of declared) for (const row of rows) writer.insert('workspace', '-', row);
+  writer.finish([...coverage, ...declared.map((own) => own.coverage)]);
+  const observer = new Observer(path, AT);
+  const whole = [...coverage, ...declared.map((own) => own.coverage)];
+  const docket = { observer, tables, coverage: whole, attestations: [], exceptions: [], asOf: AT };
+  await work(docket).finally(() => observer.close());
+}
