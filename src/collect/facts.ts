@@ -3,6 +3,7 @@ import type { SourceSettings } from '../../collectors/contract.ts';
 import type { Evidence } from '../evidence/ask.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import { FactWriter } from '../facts/database.ts';
+import type { FactReader } from '../facts/derived.ts';
 import type { FactRow, Table } from '../facts/table.ts';
 import { DERIVED_TABLES } from './derived.ts';
 import type { FoundCollector } from './discover.ts';
@@ -41,6 +42,7 @@ export async function buildFacts(
   const tables = mergedTables([
     ...found.map(({ collector }) => ({ tables: collector.tables, asked: asked.has(collector) })),
     { tables: declared.map(({ table }) => table), asked: true },
+    { tables: DERIVED_TABLES.map(({ table }) => table), asked: true },
   ]);
   const writer = new FactWriter(path, tables);
   try {
@@ -62,7 +64,11 @@ export async function buildFacts(
 
 /** Computes the derived tables, each from those before it. */
 function derive(writer: FactWriter, coverage: readonly Coverage[]): void {
-  const reader = { rows: (table: string) => writer.rows(table), coverage };
+  const reader: FactReader = {
+    rows: (table, columns) => writer.rows(table, columns),
+    has: (table) => writer.has(table),
+    coverage,
+  };
   for (const { table, rows } of DERIVED_TABLES)
     for (const { account, region, values } of rows(reader))
       writer.insert(account, region, { table: table.name, values });

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { AffidavitError } from '../core/errors.ts';
 import type { Coverage } from '../evidence/coverage.ts';
+import type { PlacedCells } from './derived.ts';
 import type { Cell, Column, ColumnType, FactRow, Table } from './table.ts';
 
 const SQL_TYPES: Readonly<Record<ColumnType, 'TEXT' | 'INTEGER' | 'REAL'>> = {
@@ -75,11 +76,17 @@ export class FactWriter {
     }
   }
 
-  /** The rows of a table written so far, in that order; null when no such table is declared. */
-  rows(table: string): readonly Readonly<Record<string, Cell>>[] | null {
-    if (!this.#tables.has(table)) return null;
-    const rows = this.#db.prepare(`select * from ${quoted(table)} order by rowid`).all();
-    return rows as Readonly<Record<string, Cell>>[];
+  /** Whether a table is declared. */
+  has(table: string): boolean {
+    return this.#tables.has(table);
+  }
+
+  /** Some columns of the rows of a table written so far, in that order, with account and region: what others are derived from. */
+  *rows(table: string, columns: readonly string[]): Iterable<PlacedCells> {
+    if (!this.#tables.has(table)) return;
+    const names = ['account', 'region', ...columns].map(quoted).join(', ');
+    const statement = this.#db.prepare(`select ${names} from ${quoted(table)} order by rowid`);
+    yield* statement.iterate() as unknown as Iterable<PlacedCells>;
   }
 
   /** Writes what explains the facts and closes the file. */

@@ -1,43 +1,65 @@
-import type { DeliveryChannel } from '@aws-sdk/client-config-service';
+import type {
+  ConfigurationRecorder,
+  ConfigurationRecorderStatus,
+  DeliveryChannel,
+} from '@aws-sdk/client-config-service';
 import type { FactRow, Table } from '../../../src/facts/table.ts';
 import { text } from '../../cells.ts';
 import type { Collector } from '../../contract.ts';
 import { rowsOfEach } from '../batches.ts';
-import { listAll, ordered } from '../listing.ts';
+import { type Listing, listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
+import { aggregatorRows, countRows } from './counts.ts';
 import * as asked from './operations.ts';
-import { recorderCells } from './recorder-cells.ts';
+import { countOperations } from './operations-counts.ts';
+import { recorderCells, scopesOf } from './recorder-cells.ts';
 import { findingCells, ruleCells } from './rule-cells.ts';
 import { channel, finding, recorder, rule, tables } from './tables.ts';
+import { countTables } from './tables-counts.ts';
 
 /** What AWS Config records in a region, and what its rules found. */
 export const collector: Collector<AwsSource> = {
   name: 'aws/config',
   scope: 'regional',
-  operations: asked.operations,
-  tables,
+  operations: [...asked.operations, ...countOperations],
+  tables: [...tables, ...countTables],
   collect,
 };
 
 async function* collect(source: AwsSource): AsyncIterable<FactRow> {
-  yield* await recorderRows(source);
+  const recording = await readRecorders(source);
+  yield* recorderRows(recording);
   const channels = await listAll(source, asked.describeDeliveryChannels, {}, (output) => output.DeliveryChannels);
   yield* ordered(channel, channels.items.map(channelCells));
   yield* ruleRows(source);
+  yield* await countRows(source, recording.recorders.complete ? scopesOf(recorderCellsOf(recording)) : null);
+  yield* aggregatorRows(source);
 }
 
-async function recorderRows(source: AwsSource): Promise<readonly FactRow[]> {
+interface Recording {
+  readonly recorders: Listing<ConfigurationRecorder>;
+  readonly statuses: Listing<ConfigurationRecorderStatus>;
+}
+
+async function readRecorders(source: AwsSource): Promise<Recording> {
   const [recorders, statuses] = await Promise.all([
     listAll(source, asked.describeRecorders, {}, (output) => output.ConfigurationRecorders),
     listAll(source, asked.describeRecorderStatus, {}, (output) => output.ConfigurationRecordersStatus),
   ]);
-  const cells = recorders.items.map((one) =>
+  return { recorders, statuses };
+}
+
+function recorderRows(recording: Recording): readonly FactRow[] {
+  return ordered(recorder, recorderCellsOf(recording));
+}
+
+function recorderCellsOf({ recorders, statuses }: Recording): readonly FactRow['values'][] {
+  return recorders.items.map((one) =>
     recorderCells(
       one,
       statuses.items.find(({ name }) => name === one.name),
     ),
   );
-  return ordered(recorder, cells);
 }
 
 async function* ruleRows(source: AwsSource): AsyncIterable<FactRow> {

@@ -4,6 +4,7 @@ import type {
   RecordingGroup,
 } from '@aws-sdk/client-config-service';
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
+import { type RecorderScope, recorderScope } from '../../../src/reasoning/recorded-type.ts';
 import { flag, text, time } from '../../cells.ts';
 import { jsonTexts } from '../listing.ts';
 
@@ -28,6 +29,11 @@ export function recorderCells(
     last_error: status === undefined ? null : (status.lastErrorCode ?? ''),
     last_started_at: startedAt(status),
   };
+}
+
+/** What the recorders of the customer's record: those of AWS services keep their items to themselves. */
+export function scopesOf(recorders: readonly FactRow['values'][]): readonly RecorderScope[] {
+  return recorders.filter((cells) => cells.service_principal === '').map(recorderScope);
 }
 
 /** RecordingGroup: recorders older than recordingStrategy say the same with allSupported and resourceTypes. */

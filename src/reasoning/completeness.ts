@@ -1,0 +1,55 @@
+import type { Coverage } from '../evidence/coverage.ts';
+import type { Cell } from '../facts/table.ts';
+
+/** Two counts of the same thing, each null when it is unknown. */
+export interface Witnesses {
+  readonly ours: number | null;
+  readonly theirs: number | null;
+}
+
+/** 1 when both witnesses are known and say the same, 0 when they differ, NULL when one is unknown. */
+export function agreement({ ours, theirs }: Witnesses): Cell {
+  if (ours === null || theirs === null) return null;
+  return ours === theirs ? 1 : 0;
+}
+
+/** The coverage of AWS, by operation and place. */
+export class Answers {
+  /** The accounts that AWS was to be asked about, sorted. */
+  readonly accounts: readonly string[];
+  readonly #complete = new Map<string, boolean>();
+  readonly #regions = new Map<string, Set<string>>();
+  readonly #answered = new Set<string>();
+
+  constructor(coverage: readonly Coverage[]) {
+    for (const { source, operation, account, region, status, calls } of coverage) {
+      if (!source.startsWith('aws/')) continue;
+      const key = `${operation} ${placeKey(account, region)}`;
+      this.#complete.set(key, status === 'complete' && this.#complete.get(key) !== false);
+      const regions = this.#regions.get(account) ?? new Set();
+      this.#regions.set(account, region === 'global' ? regions : regions.add(region));
+      if (status === 'complete' && calls > 0) this.#answered.add(placeKey(account, region));
+    }
+    this.accounts = [...this.#regions.keys()].sort();
+  }
+
+  /** The regions that were to be read in an account, sorted. */
+  regionsOf(account: string): readonly string[] {
+    return [...(this.#regions.get(account) ?? [])].sort();
+  }
+
+  /** True when an operation was answered in full in a place; false also where nobody was to ask it. */
+  isComplete(operation: string, account: string, region: string): boolean {
+    return this.#complete.get(`${operation} ${placeKey(account, region)}`) === true;
+  }
+
+  /** True when anything at all was answered in a place. */
+  hasAny(account: string, region: string): boolean {
+    return this.#answered.has(placeKey(account, region));
+  }
+}
+
+/** An account and region as a key. */
+export function placeKey(account: string, region: string): string {
+  return `${account} ${region}`;
+}
