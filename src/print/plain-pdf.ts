@@ -64,20 +64,16 @@ function offsetsOf(table: string, rows: number): ReadonlyMap<number, number> {
 
 /** An object ends where the next one starts: nothing stands between them. */
 function objectsAt(offsets: ReadonlyMap<number, number>, end: number, file: Buffer): Objects {
+  const text = file.toString('latin1');
   const inOrder = [...offsets].sort((a, b) => a[1] - b[1]);
   return new Map(
-    inOrder.map(([number, start], index) => [
-      number,
-      unwrapped(file.subarray(start, inOrder[index + 1]?.[1] ?? end), number),
-    ]),
+    inOrder.map(([number, start], index) => {
+      const [open, after] = [`${number} 0 obj\n`, inOrder[index + 1]?.[1] ?? end];
+      const whole = text.startsWith(open, start) && text.endsWith(CLOSE, after);
+      if (!whole) throw new Error(`object ${number} of the printed PDF is not where its table says`);
+      return [number, file.subarray(start + open.length, after - CLOSE.length)];
+    }),
   );
 }
 
-const CLOSE = Buffer.from('\nendobj\n');
-
-function unwrapped(bytes: Buffer, number: number): Buffer {
-  const open = Buffer.from(`${number} 0 obj\n`);
-  const whole = bytes.subarray(0, open.length).equals(open) && bytes.subarray(-CLOSE.length).equals(CLOSE);
-  if (!whole) throw new Error(`object ${number} of the printed PDF is not where its table says`);
-  return bytes.subarray(open.length, -CLOSE.length);
-}
+const CLOSE = '\nendobj\n';
