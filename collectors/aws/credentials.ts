@@ -1,7 +1,9 @@
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { AffidavitError, messageOf } from '../../src/core/errors.ts';
+import { epochMs, type Instant } from '../../src/core/instant.ts';
 import type { FamilyContext } from '../contract.ts';
 import { HOME_REGION } from './home-region.ts';
+import { roleArn } from './role.ts';
 
 type Provider = ReturnType<typeof fromNodeProviderChain>;
 /** The credentials of an account, by its id. */
@@ -21,15 +23,41 @@ export function accountCredentials(context: FamilyContext): CredentialsOf {
 function provider(context: FamilyContext, account: string, base: Provider): Provider {
   const settings = context.settings.accounts.find((candidate) => candidate.id === account);
   if (!settings?.role) return base;
-  return fromTemporaryCredentials({
-    masterCredentials: base,
-    clientConfig: { region: context.settings.regions[0] ?? HOME_REGION },
-    params: {
-      RoleArn: settings.role,
-      RoleSessionName: 'affidavit-collect',
-      ...(settings.externalId ? { ExternalId: settings.externalId } : {}),
-    },
-  });
+  const { regions } = context.settings;
+  return keptWhileFresh(
+    fromTemporaryCredentials({
+      masterCredentials: base,
+      clientConfig: { region: regions[0] ?? HOME_REGION },
+      params: {
+        RoleArn: roleArn(settings.role, account, regions),
+        RoleSessionName: 'affidavit-collect',
+        ...(settings.externalId ? { ExternalId: settings.externalId } : {}),
+      },
+    }),
+    context.now,
+  );
+}
+
+/** Credentials that expire sooner than this are renewed first. */
+const RENEWAL_MS = 300_000;
+
+/** One session for all services and regions of an account: each client would otherwise assume the role on its own. */
+function keptWhileFresh(provider: Provider, now: () => Instant): Provider {
+  let session: ReturnType<Provider> | null = null;
+  const renew = (options: Parameters<Provider>[0]): ReturnType<Provider> => {
+    const begun = provider(options).catch((thrown: unknown) => {
+      if (session === begun) session = null;
+      throw thrown;
+    });
+    session = begun;
+    return begun;
+  };
+  return async (options) => {
+    const current = session ?? renew(options);
+    const { expiration } = await current;
+    if (expiration === undefined || expiration.getTime() - epochMs(now()) > RENEWAL_MS) return current;
+    return session === current || session === null ? renew(options) : session;
+  };
 }
 
 /** Fails early, and plainly, when the usual chain holds no credentials at all. */

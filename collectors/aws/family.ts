@@ -1,10 +1,11 @@
 import { AffidavitError } from '../../src/core/errors.ts';
-import type { Family, FamilyContext, OpenFamily, Operation, Scope } from '../contract.ts';
+import type { AccountSettings, Family, FamilyContext, OpenFamily, Operation, Scope } from '../contract.ts';
 import { AccountSource } from './account-source.ts';
 import { Connection } from './connection.ts';
 import { requireCredentials } from './credentials.ts';
 import { getCallerIdentity, type Identity, identityOf } from './identity.ts';
-import { requireKnownRegions } from './regions.ts';
+import { withOrganization } from './organization.ts';
+import { identityIn, regionsOf, requireKnownRegions } from './regions.ts';
 import type { AwsSource } from './source.ts';
 import { describeRegions } from './sts/operations.ts';
 
@@ -18,18 +19,20 @@ export const family: Family<AwsSource> = {
     return settings.accounts.flatMap(({ id }) => regions.map((region) => ({ account: id, region })));
   },
 
+  resolve: withOrganization,
+
   async open(context: FamilyContext): Promise<OpenFamily<AwsSource>> {
     const live = context.evidence.mode === 'live';
     if (live) await requireCredentials();
     const connection = new Connection(context);
     const identities = await identitiesOf(context, connection);
-    if (live) {
-      requireReachable(identities);
-      await requireKnownRegions(context, connection, identities);
-    }
+    if (live) requireReachable(identities);
+    const regions = await regionsOf(context, connection, identities);
+    if (live) requireKnownRegions(context.settings.regions, regions);
     return {
       source: (collector: { readonly operations: readonly Operation[] }, scope: Scope) => {
-        const identity = identities.get(scope.account) as Identity;
+        const { account, region } = scope;
+        const identity = identityIn(identities.get(account) as Identity, account, region, regions);
         return new AccountSource(context, connection, scope, collector.operations, identity);
       },
       close: () => connection.close(),
@@ -38,9 +41,17 @@ export const family: Family<AwsSource> = {
 };
 
 async function identitiesOf(context: FamilyContext, connection: Connection): Promise<ReadonlyMap<string, Identity>> {
-  const accounts = context.settings.accounts.map(({ id }) => id);
-  const identities = await Promise.all(accounts.map((account) => identityOf(context, connection, account)));
-  return new Map(accounts.map((account, i) => [account, identities[i] as Identity]));
+  const { accounts } = context.settings;
+  const identities = await Promise.all(accounts.map((account) => identityOrBar(context, connection, account)));
+  return new Map(accounts.map(({ id }, i) => [id, identities[i] as Identity]));
+}
+
+async function identityOrBar(
+  context: FamilyContext,
+  connection: Connection,
+  { id, barred }: AccountSettings,
+): Promise<Identity> {
+  return barred === undefined ? identityOf(context, connection, id) : { kind: 'unconfirmed', ...barred };
 }
 
 /** One account that cannot be read is a gap in the coverage; none that can is an error of the whole run. */

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { askAws } from './question.ts';
 import { awsOperation } from './source.ts';
 
-/** Whether the credentials used for an account really belong to it. */
+/** Whether answers may be filed under an account, or a region of it: only once it has named itself and is open. */
 export type Identity =
   | { readonly kind: 'confirmed' }
   | { readonly kind: 'unconfirmed'; readonly status: Unread | 'not-collected'; readonly reason: string };

@@ -43,15 +43,16 @@ export interface Collected {
  * interrupted run of the same plan is resumed: what was answered is not asked again. On an error nothing is sealed.
  */
 export async function collectLive(options: LiveOptions): Promise<Collected> {
-  const plan = planOf(options.found, options.settings);
   const work = join(options.folder, '.collecting');
-  const { journal, startedAt } = openJournal(work, plan, options.now());
+  const { journal, startedAt } = openJournal(work, wanted(options), options.now());
   const context = { evidence: journal, settings: options.settings, environment: options.environment, now: options.now };
   let coverage: readonly Coverage[];
+  let plan: Plan;
   let begun = journal.resumed > 0;
   try {
     const { tasks, close } = await openTasks(options.found, context);
     begun = true;
+    plan = planOf(options.found, tasks);
     coverage = await runAll(tasks, options.progress).finally(close);
   } catch (thrown) {
     journal.close();
@@ -83,21 +84,28 @@ async function runAll(tasks: readonly Task[], progress: LiveOptions['progress'])
   return lists.flat();
 }
 
-function planOf(found: readonly FoundCollector[], settings: SourceSettings): Plan {
+/** What was set out to be read: every task, those of accounts that an organisation lists included. */
+function planOf(found: readonly FoundCollector[], tasks: readonly Task[]): Plan {
+  const scopes = tasks.map(({ collector, scope }) => ({ source: collector.name, ...scope }));
+  return { scopes, collectors: found.map(({ collector }) => collector.name) };
+}
+
+/** What a collection is known by before it has asked anything: only one of the same kind may be resumed. */
+function wanted({ found, settings }: LiveOptions): string {
   const scopes = found.flatMap(({ collector, family }) =>
     family.scopes(collector, settings).map((scope) => ({ source: collector.name, ...scope })),
   );
-  return { scopes, collectors: found.map(({ collector }) => collector.name) };
+  const { organization = null, regions } = settings;
+  return canonicalJson({ scopes, collectors: found.map(({ collector }) => collector.name), organization, regions });
 }
 
 const LOCK = 'lock';
 
 /** Opens the working folder, alone: two collections into one workspace would mix their answers. */
-function openJournal(work: string, plan: Plan, now: Instant): { journal: Journal; startedAt: Instant } {
+function openJournal(work: string, wanted: string, now: Instant): { journal: Journal; startedAt: Instant } {
   mkdirSync(work, { recursive: true });
   takeLock(join(work, LOCK));
   const planFile = join(work, 'plan.json');
-  const wanted = canonicalJson(plan);
   const earlier = existsSync(planFile)
     ? (JSON.parse(readFileSync(planFile, 'utf8')) as { plan: string; startedAt: Instant })
     : null;

@@ -67,7 +67,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
       startedAt,
       endedAt,
       records,
-      accounts: settings.accounts.length,
+      accounts: accountsExpected(examined),
       regions: [...settings.regions],
     },
     tool: { name: 'affidavit', version: toolVersion },
@@ -95,6 +95,12 @@ type Words = Pick<Telling, 'text' | 'sentence' | 'sql'>;
 /** The bytes of a report: canonical JSON and a final newline. What is published, attached, hashed and compared. */
 export function reportBytes(report: Report): Buffer {
   return Buffer.from(`${canonicalJson(report)}\n`);
+}
+
+/** How many accounts were expected; those of an organisation are known from what was expected of them. */
+function accountsExpected({ workspace: { settings }, docket }: Examined): number {
+  if (settings.organization === undefined) return settings.accounts.length;
+  return new Set(docket.coverage.map(({ account }) => account).filter((account) => /^\d{12}$/.test(account))).size;
 }
 
 function maySee(reader: Audience, claim: Audience): boolean {

@@ -60,6 +60,7 @@ export function endOf(snapshot: Snapshot): Instant {
 
 /** Settings as families of sources need them. */
 export function sourceSettings(settings: Settings): SourceSettings {
+  const { organization } = settings;
   return {
     accounts: settings.accounts.map(({ id, name, role, externalId }) => ({
       id,
@@ -67,6 +68,9 @@ export function sourceSettings(settings: Settings): SourceSettings {
       role: role ?? null,
       externalId: externalId ?? null,
     })),
+    ...(organization === undefined
+      ? {}
+      : { organization: { ...organization, externalId: organization.externalId ?? null } }),
     regions: settings.regions,
     sources: Object.fromEntries(
       Object.entries(settings.sources).map(([name, source]) => [name, { ...source, url: source.url ?? null }]),

@@ -7,107 +7,137 @@ const accountId = z
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region looks like eu-west-1');
 const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable, such as HEXNODE_API_KEY');
 
+/** An ARN, or a name with its path; `{account}` stands for the account's id. */
+const ROLE = /^(arn:aws[a-z-]*:iam::(\d{12}|\{account\}):role\/.+|[\w+=,.@/{}-]+)$/;
+
 /** `affidavit.yaml`: what the workspace is about and where its facts come from. Never a secret. */
-export const settingsSchema = z.strictObject({
-  organisation: z
-    .strictObject({
-      name: z
-        .string()
-        .min(1)
-        .meta({ description: 'The name that readers know.', examples: ['Example'] }),
-      contact: z
-        .string()
-        .min(3)
-        .meta({ description: 'Where a reader asks: an address or a page.', examples: ['security@example.com'] }),
-    })
-    .describe('Who publishes the paper.'),
-  paper: z
-    .strictObject({
-      title: z
-        .string()
-        .min(1)
-        .meta({ description: "The paper's title.", examples: ['Security at Example'] }),
-      summary: z.string().min(1).describe('One or two sentences under the title.'),
-    })
-    .describe('What stands on the first page.'),
-  version: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'a version such as 2026-Q4')
-    .meta({
-      description: 'The version that a build gets. A published version is never rewritten.',
-      examples: ['2026-Q4', '1.2'],
-    }),
-  accounts: z
-    .array(
-      z.strictObject({
-        id: accountId.meta({ description: 'Its twelve digits, in quotes.', examples: ['111122223333'] }),
+export const settingsSchema = z
+  .strictObject({
+    organisation: z
+      .strictObject({
         name: z
           .string()
           .min(1)
-          .meta({ description: 'What pages call it.', examples: ['Production'] }),
-        purpose: z
+          .meta({ description: 'The name that readers know.', examples: ['Example'] }),
+        contact: z
           .string()
-          .regex(/^[a-z][a-z0-9-]*$/, 'a word such as production')
-          .meta({ description: 'A word by which claims choose accounts.', examples: ['production', 'security'] }),
+          .min(3)
+          .meta({ description: 'Where a reader asks: an address or a page.', examples: ['security@example.com'] }),
+      })
+      .describe('Who publishes the paper.'),
+    paper: z
+      .strictObject({
+        title: z
+          .string()
+          .min(1)
+          .meta({ description: "The paper's title.", examples: ['Security at Example'] }),
+        summary: z.string().min(1).describe('One or two sentences under the title.'),
+      })
+      .describe('What stands on the first page.'),
+    version: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'a version such as 2026-Q4')
+      .meta({
+        description: 'The version that a build gets. A published version is never rewritten.',
+        examples: ['2026-Q4', '1.2'],
+      }),
+    accounts: z
+      .array(
+        z.strictObject({
+          id: accountId.meta({ description: 'Its twelve digits, in quotes.', examples: ['111122223333'] }),
+          name: z
+            .string()
+            .min(1)
+            .meta({ description: 'What pages call it.', examples: ['Production'] }),
+          purpose: z
+            .string()
+            .regex(/^[a-z][a-z0-9-]*$/, 'a word such as production')
+            .meta({ description: 'A word by which claims choose accounts.', examples: ['production', 'security'] }),
+          role: z
+            .string()
+            .regex(ROLE, 'the ARN or the name of a role')
+            .optional()
+            .meta({
+              description: 'The read-only role to assume; without it the credentials are used as they are.',
+              examples: ['arn:aws:iam::111122223333:role/affidavit-audit', 'affidavit-audit'],
+            }),
+          externalId: z
+            .string()
+            .min(2)
+            .optional()
+            .describe("The external id that the role's trust policy asks for. Not a secret."),
+        }),
+      )
+      .default([])
+      .refine((accounts) => new Set(accounts.map((a) => a.id)).size === accounts.length, 'an account is listed twice')
+      .describe('The AWS accounts to read. What is named here is expected: what was not read of it stays unproven.'),
+    organization: z
+      .strictObject({
+        management: accountId.meta({
+          description: 'The account that is asked for the list: the management account, or a delegated administrator.',
+          examples: ['111122223333'],
+        }),
         role: z
           .string()
-          .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, 'the ARN of a role')
-          .optional()
+          .regex(ROLE, 'the ARN or the name of a role')
           .meta({
-            description: 'The read-only role to assume; without it the credentials are used as they are.',
-            examples: ['arn:aws:iam::111122223333:role/affidavit-audit'],
+            description: 'The read-only role of every account; {account} in it stands for the id.',
+            examples: ['affidavit-audit'],
           }),
-        externalId: z
+        externalId: z.string().min(2).optional().describe("The external id that the roles' trust policies ask for."),
+        include: z.array(accountId).default([]).describe('Read these accounts only; without it, all that are listed.'),
+        exclude: z
+          .array(accountId)
+          .default([])
+          .describe('Accounts of the organisation that the paper does not speak of.'),
+      })
+      .optional()
+      .describe('AWS Organizations: the accounts that it lists are read beside those named above.'),
+    regions: z
+      .array(region)
+      .min(1, 'at least one region')
+      .refine((regions) => new Set(regions).size === regions.length, 'a region is listed twice')
+      .meta({ description: 'The regions to read in every account.', examples: [['eu-west-1', 'us-east-1']] }),
+    collectors: z
+      .array(z.string())
+      .min(1)
+      .default(['aws/*'])
+      .meta({
+        description: 'Collectors by name, or a family with /*.',
+        examples: [['aws/*'], ['aws/iam', 'aws/s3', 'mdm/hexnode']],
+      }),
+    sources: z
+      .record(
+        z.string(),
+        z.strictObject({
+          tenant: z.string().min(1).describe('The tenant as the vendor knows it; shown under a pseudonym.'),
+          url: z
+            .url()
+            .optional()
+            .meta({ description: 'Where its API is.', examples: ['https://example.hexnodemdm.com'] }),
+          urlEnv: variable.describe('The environment variable that overrides `url`.'),
+          tokenEnv: variable.describe('The environment variable that holds the API token.'),
+        }),
+      )
+      .default({})
+      .describe('Sources that are not AWS, by collector name.'),
+    pseudonyms: z
+      .strictObject({
+        keyFile: z
           .string()
-          .min(2)
-          .optional()
-          .describe("The external id that the role's trust policy asks for. Not a secret."),
-      }),
-    )
-    .min(1, 'at least one account')
-    .refine((accounts) => new Set(accounts.map((a) => a.id)).size === accounts.length, 'an account is listed twice')
-    .describe('The AWS accounts to read. What is named here is expected: what was not read of it stays unproven.'),
-  regions: z
-    .array(region)
-    .min(1, 'at least one region')
-    .refine((regions) => new Set(regions).size === regions.length, 'a region is listed twice')
-    .meta({ description: 'The regions to read in every account.', examples: [['eu-west-1', 'us-east-1']] }),
-  collectors: z
-    .array(z.string())
-    .min(1)
-    .default(['aws/*'])
-    .meta({
-      description: 'Collectors by name, or a family with /*.',
-      examples: [['aws/*'], ['aws/iam', 'aws/s3', 'mdm/hexnode']],
-    }),
-  sources: z
-    .record(
-      z.string(),
-      z.strictObject({
-        tenant: z.string().min(1).describe('The tenant as the vendor knows it; shown under a pseudonym.'),
-        url: z
-          .url()
-          .optional()
-          .meta({ description: 'Where its API is.', examples: ['https://example.hexnodemdm.com'] }),
-        urlEnv: variable.describe('The environment variable that overrides `url`.'),
-        tokenEnv: variable.describe('The environment variable that holds the API token.'),
-      }),
-    )
-    .default({})
-    .describe('Sources that are not AWS, by collector name.'),
-  pseudonyms: z
-    .strictObject({
-      keyFile: z
-        .string()
-        .min(1)
-        .meta({ description: 'A file in the workspace with 64 hexadecimal digits.', examples: ['pseudonym.key'] }),
-    })
-    .describe('The secret key behind the pseudonyms of published reports.'),
-  diagrams: z
-    .array(z.enum(['network']))
-    .default(['network'])
-    .describe('The diagrams that are drawn from the facts.'),
-});
+          .min(1)
+          .meta({ description: 'A file in the workspace with 64 hexadecimal digits.', examples: ['pseudonym.key'] }),
+      })
+      .describe('The secret key behind the pseudonyms of published reports.'),
+    diagrams: z
+      .array(z.enum(['network']))
+      .default(['network'])
+      .describe('The diagrams that are drawn from the facts.'),
+  })
+  .refine(({ accounts, organization }) => accounts.length > 0 || organization !== undefined, {
+    path: ['accounts'],
+    message: 'at least one account, or an organization',
+  });
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** Parses `affidavit.yaml`. Throws SETTINGS_INVALID with file and line. */
