@@ -1,6 +1,7 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { FamilyContext, Scope } from '../contract.ts';
+import { addressing } from './addressing.ts';
 import { accountCredentials, type CredentialsOf } from './credentials.ts';
 import { HOME_REGION } from './home-region.ts';
 import { type SdkClient, type SdkPackage, sdkPackage } from './sdk.ts';
@@ -31,14 +32,14 @@ export class Connection {
   /** A client that talks to AWS as this account. */
   live(client: string, sdk: SdkPackage, account: string, region: string): SdkClient {
     return this.#client(`live ${client} ${account} ${region}`, () => {
-      const ownEndpoint = this.#context.environment.AWS_ENDPOINT_URL !== undefined;
+      const signed = region === 'global' ? HOME_REGION : region;
       return new sdk.Client({
-        region: region === 'global' ? HOME_REGION : region,
+        region: signed,
         credentials: this.#credentials(account),
         maxAttempts: 5,
         retryMode: 'standard',
         requestHandler: this.#handler,
-        ...(client === 's3' ? { followRegionRedirects: true, forcePathStyle: ownEndpoint } : {}),
+        ...addressing(client, this.#context.environment.AWS_ENDPOINT_URL, signed),
       });
     });
   }
