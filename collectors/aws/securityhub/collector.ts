@@ -1,0 +1,42 @@
+import type { StandardsSubscription } from '@aws-sdk/client-securityhub';
+import type { FactRow } from '../../../src/facts/table.ts';
+import { cellOf, flag, text } from '../../cells.ts';
+import type { Collector } from '../../contract.ts';
+import { listAll, ordered } from '../listing.ts';
+import type { AwsSource } from '../source.ts';
+import { describeHub, getEnabledStandards, operations } from './operations.ts';
+import { hubTable, standardTable, tables } from './tables.ts';
+
+/** Whether Security Hub is on in a region, and its standards. */
+export const collector: Collector<AwsSource> = {
+  name: 'aws/securityhub',
+  scope: 'regional',
+  operations,
+  tables,
+
+  async *collect(source) {
+    yield* hubRows(source);
+    const { items } = await listAll(source, getEnabledStandards, {}, (output) => output.StandardsSubscriptions);
+    yield* ordered(standardTable, items.map(standardRow));
+  },
+};
+
+async function* hubRows(source: AwsSource): AsyncIterable<FactRow> {
+  const answer = await source.ask(describeHub, {});
+  if (answer.kind === 'unread') return;
+  const values = {
+    subscribed: cellOf(answer, () => 1, 0),
+    arn: cellOf(answer, (output) => text(output.HubArn), 'none'),
+    auto_enable_controls: cellOf(answer, (output) => flag(output.AutoEnableControls), 0),
+    finding_generator: cellOf(answer, (output) => text(output.ControlFindingGenerator), 'none'),
+  };
+  yield { table: hubTable.name, values };
+}
+
+function standardRow(subscription: StandardsSubscription): FactRow['values'] {
+  return {
+    subscription_arn: text(subscription.StandardsSubscriptionArn),
+    standard_arn: text(subscription.StandardsArn),
+    status: text(subscription.StandardsStatus),
+  };
+}

@@ -1,0 +1,32 @@
+import type {
+  DescribeHubCommandInput,
+  DescribeHubCommandOutput,
+  GetEnabledStandardsCommandInput,
+  GetEnabledStandardsCommandOutput,
+} from '@aws-sdk/client-securityhub';
+import type { Operation } from '../../contract.ts';
+import { awsOperation } from '../source.ts';
+
+/** The code alone means "no permission" too (API reference, InvalidAccessException): the message tells them apart. */
+const NOT_SUBSCRIBED = {
+  absent: { InvalidAccessException: 'the account is not subscribed to Security Hub' },
+  absentWhen: { InvalidAccessException: /not subscribed to AWS Security Hub/i },
+} as const;
+
+export const describeHub = awsOperation<DescribeHubCommandInput, DescribeHubCommandOutput>('securityhub', {
+  id: 'securityhub:DescribeHub',
+  required: ['HubArn', 'SubscribedAt'],
+  ...NOT_SUBSCRIBED,
+});
+
+export const getEnabledStandards = awsOperation<GetEnabledStandardsCommandInput, GetEnabledStandardsCommandOutput>(
+  'securityhub',
+  {
+    id: 'securityhub:GetEnabledStandards',
+    required: ['StandardsSubscriptions'],
+    pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
+    ...NOT_SUBSCRIBED,
+  },
+);
+
+export const operations: readonly Operation[] = [describeHub, getEnabledStandards];

@@ -1,0 +1,29 @@
+import type {
+  GetTopicAttributesCommandInput,
+  GetTopicAttributesCommandOutput,
+  ListTopicsCommandInput,
+  ListTopicsCommandOutput,
+} from '@aws-sdk/client-sns';
+import type { Operation } from '../../contract.ts';
+import { doubtAttributes } from '../attribute-policy.ts';
+import { everyItemHas } from '../named.ts';
+import { awsOperation } from '../source.ts';
+
+export const listTopics = awsOperation<ListTopicsCommandInput, ListTopicsCommandOutput>('sns', {
+  id: 'sns:ListTopics',
+  required: ['Topics'],
+  xmlRoot: 'ListTopicsResponse',
+  pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
+  doubt: everyItemHas('Topics', 'TopicArn'),
+});
+
+/** Every topic has a policy: without one given, SNS writes one for the owner. */
+export const getTopicAttributes = awsOperation<GetTopicAttributesCommandInput, GetTopicAttributesCommandOutput>('sns', {
+  id: 'sns:GetTopicAttributes',
+  required: ['Attributes.TopicArn', 'Attributes.Owner', 'Attributes.Policy'],
+  xmlRoot: 'GetTopicAttributesResponse',
+  per: 'sns:ListTopics',
+  doubt: doubtAttributes,
+});
+
+export const operations: readonly Operation[] = [listTopics, getTopicAttributes];
