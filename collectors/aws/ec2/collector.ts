@@ -3,6 +3,7 @@ import { cellOf, flag, text } from '../../cells.ts';
 import type { Collector } from '../../contract.ts';
 import { listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
+import { edgeRows, prefixListRows, snapshotRows } from './edges.ts';
 import * as ask from './operations.ts';
 import { routeRows, subnetRow } from './routes.ts';
 import { instanceRows, volumeRow } from './rows-compute.ts';
@@ -22,7 +23,7 @@ import { aclEntryTable, groupTable, ruleTable } from './tables-filters.ts';
 import * as network from './tables-network.ts';
 import { flowLogTable, interfaceGroupTable, networkInterfaceTable } from './tables-traffic.ts';
 
-/** Networks, filters, interfaces, instances, volumes and flow logs of one region. */
+/** Networks, filters, interfaces, instances, volumes, snapshots, flow logs and edges of one region. */
 export const collector: Collector<AwsSource> = {
   name: 'aws/ec2',
   scope: 'regional',
@@ -30,8 +31,16 @@ export const collector: Collector<AwsSource> = {
   tables,
 
   async *collect(source) {
-    const topics = [networkRows(source), filterRows(source), trafficRows(source), computeRows(source)];
+    const topics = [
+      networkRows(source),
+      filterRows(source),
+      trafficRows(source),
+      computeRows(source),
+      edgeRows(source),
+    ];
     for (const rows of await Promise.all(topics)) yield* rows;
+    yield* prefixListRows(source);
+    yield* snapshotRows(source);
   },
 };
 

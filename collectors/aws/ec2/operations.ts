@@ -1,16 +1,8 @@
 import type * as ec2 from '@aws-sdk/client-ec2';
 import type { Operation } from '../../contract.ts';
-import { type AwsOperation, awsOperation } from '../source.ts';
-
-/** EC2 writes an empty set as `<vpcSet/>`, which the SDK reads as an empty list; a missing set is no honest answer. */
-function listing<Input, Output>(name: string, member: string): AwsOperation<Input, Output> {
-  return awsOperation<Input, Output>('ec2', {
-    id: `ec2:${name}`,
-    required: [member],
-    xmlRoot: `${name}Response`,
-    pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
-  });
-}
+import { awsOperation } from '../source.ts';
+import { listing } from './catalogue.ts';
+import { edgeOperations } from './operations-edges.ts';
 
 export const describeVpcs = listing<ec2.DescribeVpcsCommandInput, ec2.DescribeVpcsCommandOutput>(
   'DescribeVpcs',
@@ -117,4 +109,5 @@ export const operations: readonly Operation[] = [
   describeVpcEndpoints,
   getEbsEncryptionByDefault,
   getEbsDefaultKmsKeyId,
+  ...edgeOperations,
 ];

@@ -2,14 +2,17 @@ import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
 import { json, text, time } from '../../cells.ts';
 import type { Collector } from '../../contract.ts';
+import { rowsOfEach } from '../batches.ts';
 import { listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
+import { accessOf, policyCells, statementRows, urlRows } from './access.ts';
 import { listFunctions, operations } from './operations.ts';
 import { functionTable, groupTable, subnetTable, tables } from './tables.ts';
+import { statementTable, urlTable } from './tables-access.ts';
 
 type Values = FactRow['values'];
 
-/** The functions of one region. */
+/** The functions of one region, with who may call them. */
 export const collector: Collector<AwsSource> = {
   name: 'aws/lambda',
   scope: 'regional',
@@ -18,13 +21,23 @@ export const collector: Collector<AwsSource> = {
 
   async *collect(source) {
     const { items } = await listAll(source, listFunctions, {}, (output) => output.Functions);
-    yield* ordered(functionTable, items.map(functionRow));
-    yield* ordered(subnetTable, items.flatMap(subnetRows));
-    yield* ordered(groupTable, items.flatMap(groupRows));
+    const sorted = [...items].sort((a, b) => ((a.FunctionArn ?? '') < (b.FunctionArn ?? '') ? -1 : 1));
+    yield* rowsOfEach(sorted, (one) => rowsOfFunction(source, one));
   },
 };
 
-function functionRow(one: FunctionConfiguration): Values {
+async function rowsOfFunction(source: AwsSource, one: FunctionConfiguration): Promise<readonly FactRow[]> {
+  const access = await accessOf(source, one);
+  return [
+    ...ordered(functionTable, [{ ...functionCells(one), ...policyCells(access) }]),
+    ...ordered(subnetTable, subnetRows(one)),
+    ...ordered(groupTable, groupRows(one)),
+    ...ordered(statementTable, statementRows(one, access)),
+    ...ordered(urlTable, urlRows(one, access)),
+  ];
+}
+
+function functionCells(one: FunctionConfiguration): Values {
   return {
     arn: text(one.FunctionArn),
     name: text(one.FunctionName),

@@ -1,14 +1,33 @@
-import type { ListFunctionsCommandInput, ListFunctionsCommandOutput } from '@aws-sdk/client-lambda';
+import type * as lambda from '@aws-sdk/client-lambda';
 import type { Operation } from '../../contract.ts';
 import { awsOperation } from '../source.ts';
+import { doubtPolicy } from '../statements.ts';
 import { withoutEnvironment } from './redact.ts';
 
-export const listFunctions = awsOperation<ListFunctionsCommandInput, ListFunctionsCommandOutput>('lambda', {
-  id: 'lambda:ListFunctions',
-  required: ['Functions'],
-  pages: { tokenIn: 'Marker', tokenOut: 'NextMarker' },
-  redact: withoutEnvironment,
-  redacts: 'environment variables',
+const PAGES = { tokenIn: 'Marker', tokenOut: 'NextMarker' };
+
+export const listFunctions = awsOperation<lambda.ListFunctionsCommandInput, lambda.ListFunctionsCommandOutput>(
+  'lambda',
+  { id: 'lambda:ListFunctions', required: ['Functions'], pages: PAGES, redact: withoutEnvironment },
+);
+
+export const getPolicy = awsOperation<lambda.GetPolicyCommandInput, lambda.GetPolicyCommandOutput>('lambda', {
+  id: 'lambda:GetPolicy',
+  required: ['Policy'],
+  absent: { ResourceNotFoundException: 'the function has no resource policy' },
+  per: 'lambda:ListFunctions',
+  doubt: doubtPolicy,
 });
 
-export const operations: readonly Operation[] = [listFunctions];
+/** Lists the addresses of the function and of its aliases; GetFunctionUrlConfig tells one alone. */
+export const listFunctionUrlConfigs = awsOperation<
+  lambda.ListFunctionUrlConfigsCommandInput,
+  lambda.ListFunctionUrlConfigsCommandOutput
+>('lambda', {
+  id: 'lambda:ListFunctionUrlConfigs',
+  required: ['FunctionUrlConfigs'],
+  pages: PAGES,
+  per: 'lambda:ListFunctions',
+});
+
+export const operations: readonly Operation[] = [listFunctions, getPolicy, listFunctionUrlConfigs];

@@ -1,4 +1,5 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { accessTables, POLICY } from './tables-access.ts';
 
 const LIST = 'lambda:ListFunctions';
 
@@ -26,6 +27,13 @@ export const functionTable: Table = {
       identifies: 'key',
     },
     architectures: { type: 'json', from: LIST, doc: "Instruction sets as a JSON array: 'x86_64' or 'arm64'." },
+    has_policy: { type: 'boolean', from: POLICY, doc: '1 when a resource policy is attached, else 0.' },
+    policy: {
+      type: 'json',
+      from: POLICY,
+      doc: "Its resource policy as written; '{}' when there is none. Those of versions and aliases are not read.",
+      identifies: 'policy',
+    },
     last_modified: { type: 'time', from: LIST, doc: 'When the function was last changed.' },
   },
 };
@@ -52,4 +60,4 @@ export const groupTable: Table = {
   },
 };
 
-export const tables: readonly Table[] = [functionTable, subnetTable, groupTable];
+export const tables: readonly Table[] = [functionTable, subnetTable, groupTable, ...accessTables];

@@ -1,0 +1,138 @@
+import type { Table } from '../../../src/facts/table.ts';
+
+const LISTS = 'ec2:DescribeManagedPrefixLists';
+const ENTRIES = 'ec2:GetManagedPrefixListEntries';
+const BLOCK = 'ec2:DescribeVpcBlockPublicAccessOptions';
+const EXCLUSIONS = 'ec2:DescribeVpcBlockPublicAccessExclusions';
+const VPN = 'ec2:DescribeClientVpnEndpoints';
+
+export const prefixListTable: Table = {
+  name: 'aws_ec2_prefix_list',
+  doc: "One managed prefix list: the account's own, shared with it, or of AWS.",
+  rows: LISTS,
+  key: ['prefix_list_id'],
+  columns: {
+    prefix_list_id: { type: 'text', from: LISTS, doc: 'Id of the list.', identifies: 'prefix-list' },
+    name: { type: 'text', from: LISTS, doc: 'Name of the list.', identifies: 'prefix-list' },
+    owner: { type: 'text', from: LISTS, doc: "Account that owns it, or 'AWS'.", identifies: 'account' },
+    family: { type: 'text', from: LISTS, doc: "'IPv4' or 'IPv6'." },
+    version: {
+      type: 'integer',
+      from: LISTS,
+      doc: 'Number of its current version; 0 for lists of AWS, which have none.',
+    },
+  },
+};
+
+export const prefixListEntryTable: Table = {
+  name: 'aws_ec2_prefix_list_entry',
+  doc: 'One range of a managed prefix list, in its current version.',
+  rows: ENTRIES,
+  key: ['prefix_list_id', 'cidr'],
+  columns: {
+    prefix_list_id: { type: 'text', from: ENTRIES, doc: 'The list.', identifies: 'prefix-list' },
+    cidr: { type: 'text', from: ENTRIES, doc: 'The range.', identifies: 'address' },
+    description: {
+      type: 'text',
+      from: ENTRIES,
+      doc: "Its description; '' when there is none.",
+      identifies: 'description',
+    },
+  },
+};
+
+export const blockTable: Table = {
+  name: 'aws_ec2_block_public_access',
+  doc: 'VPC block public access of one region.',
+  rows: BLOCK,
+  key: [],
+  columns: {
+    mode: {
+      type: 'text',
+      from: BLOCK,
+      doc: "'off', 'block-ingress' (only out through NAT and egress-only gateways) or 'block-bidirectional' (neither in nor out through internet gateways).",
+    },
+    state: {
+      type: 'text',
+      from: BLOCK,
+      doc: "'default-state' (never set), 'update-in-progress' or 'update-complete'.",
+    },
+    managed_by: { type: 'text', from: BLOCK, doc: "'account' or 'declarative-policy' (of the organisation)." },
+    exclusions_allowed: { type: 'text', from: BLOCK, doc: "'allowed' or 'not-allowed'." },
+  },
+};
+
+export const exclusionTable: Table = {
+  name: 'aws_ec2_block_public_access_exclusion',
+  doc: 'One VPC or subnet that block public access leaves out; deleted ones stay listed for a while.',
+  rows: EXCLUSIONS,
+  key: ['exclusion_id'],
+  columns: {
+    exclusion_id: { type: 'text', from: EXCLUSIONS, doc: 'Id of the exclusion.', identifies: 'exclusion' },
+    resource_arn: { type: 'text', from: EXCLUSIONS, doc: 'The VPC or subnet.', identifies: 'resource' },
+    mode: {
+      type: 'text',
+      from: EXCLUSIONS,
+      doc: "'allow-bidirectional' or 'allow-egress'.",
+    },
+    state: {
+      type: 'text',
+      from: EXCLUSIONS,
+      doc: "'create-in-progress', 'create-complete', 'create-failed', 'update-in-progress', 'update-complete', 'update-failed', 'delete-in-progress', 'delete-complete', 'disable-in-progress' or 'disable-complete'.",
+    },
+  },
+};
+
+export const clientVpnTable: Table = {
+  name: 'aws_ec2_client_vpn_endpoint',
+  doc: 'One Client VPN endpoint: where people enter a VPC.',
+  rows: VPN,
+  key: ['endpoint_id'],
+  columns: {
+    endpoint_id: { type: 'text', from: VPN, doc: 'Id of the endpoint.', identifies: 'vpn-endpoint' },
+    vpc_id: {
+      type: 'text',
+      from: VPN,
+      doc: "VPC that it leads to; 'none' before it is associated.",
+      identifies: 'vpc',
+    },
+    state: { type: 'text', from: VPN, doc: "'pending-associate', 'available', 'deleting' or 'deleted'." },
+    authentication: {
+      type: 'json',
+      from: VPN,
+      doc: "Ways to authenticate as a sorted JSON array: 'certificate-authentication', 'directory-service-authentication' or 'federated-authentication'.",
+    },
+    saml_providers: {
+      type: 'json',
+      from: VPN,
+      doc: 'ARNs of the SAML providers of federated authentication as a sorted JSON array; [] when none.',
+      identifies: 'identity-provider',
+    },
+    server_certificate: { type: 'text', from: VPN, doc: 'ARN of its certificate.', identifies: 'certificate' },
+    client_cidr: {
+      type: 'text',
+      from: VPN,
+      doc: "Range of client addresses; '' when it has none.",
+      identifies: 'address',
+    },
+    split_tunnel: { type: 'boolean', from: VPN, doc: "1 when only the VPC's traffic goes through the tunnel, else 0." },
+    transport: { type: 'text', from: VPN, doc: "'udp' or 'tcp'." },
+    port: { type: 'integer', from: VPN, doc: 'Port that it listens on.' },
+    groups: {
+      type: 'json',
+      from: VPN,
+      doc: 'Security groups of the endpoint as a sorted JSON array; [] before it is associated.',
+      identifies: 'security-group',
+    },
+    connection_logging: { type: 'boolean', from: VPN, doc: '1 when connections are logged to CloudWatch, else 0.' },
+    session_hours: { type: 'integer', from: VPN, doc: 'Hours after which a session ends.' },
+  },
+};
+
+export const edgeTables: readonly Table[] = [
+  prefixListTable,
+  prefixListEntryTable,
+  blockTable,
+  exclusionTable,
+  clientVpnTable,
+];
