@@ -18,10 +18,9 @@ export function roleNameOf(given: Given, accounts: Settings['accounts']): string
 }
 
 /** Who may assume the role, or null when nobody was named. Throws USAGE. */
-export function trustOf(given: Given, accounts: Settings['accounts']): Trust | null {
+export function trustOf(given: Given, externalId: string | null): Trust | null {
   const account = given.text('trusted-account');
   const role = given.text('trusted-role');
-  const externalId = externalIdOf(given, accounts);
   if (account !== undefined && role !== undefined)
     throw usage('--trusted-account and --trusted-role were both given.', 'Give the role alone: it is narrower.');
   if (account !== undefined)
@@ -30,7 +29,8 @@ export function trustOf(given: Given, accounts: Settings['accounts']): Trust | n
   return { principal: fitting(role, ROLE_ARN, 'trusted-role', 'the ARN of one role'), externalId };
 }
 
-function externalIdOf(given: Given, accounts: Settings['accounts']): string | null {
+/** The external id: as given, else as the settings have it, else none. Throws USAGE. */
+export function externalIdOf(given: Given, accounts: Settings['accounts']): string | null {
   const assumed = accounts.filter(({ role }) => role !== undefined);
   const text =
     given.text('external-id') ??

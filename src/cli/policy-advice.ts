@@ -1,16 +1,19 @@
 import type { ManagedPolicy } from '../exports/policy/access.ts';
 import { charactersOf, MANAGED_POLICY_CHARACTERS } from '../exports/policy/documents.ts';
-import type { Trust } from '../exports/policy/trust.ts';
-import { table, wrapped } from './terminal.ts';
+import { harmless, table, wrapped } from './terminal.ts';
 
-/** What there is to say about a policy to people. All texts were checked before they come here. */
+/** What there is to say about a policy to people. */
 export interface Advice {
   readonly collectors: readonly string[];
   /** Chosen collectors that ask other sources than AWS. */
   readonly others: readonly string[];
   readonly policies: readonly ManagedPolicy[];
   readonly roleName: string;
-  readonly trust: Trust | null;
+  /** The roles that the settings name, by ARN. */
+  readonly roles: readonly string[];
+  readonly externalId: string | null;
+  /** The options given, as they are typed; without the format. */
+  readonly options: readonly string[];
 }
 
 /** IAM's quota of managed policies on a role, unless it was raised. */
@@ -26,7 +29,7 @@ export function headOf(advice: Advice, deploy: readonly string[]): readonly stri
     ...deploy,
     '',
     ...lines(
-      `Then name the role in affidavit.yaml: accounts[].role${advice.trust?.externalId ? ' and externalId' : ''}.`,
+      `Then name the role in affidavit.yaml: accounts[].role${advice.externalId === null ? '' : ' and externalId'}.`,
     ),
   ].map((line) => line.trimEnd());
 }
@@ -44,7 +47,7 @@ export function deployment(format: 'cloudformation' | 'terraform', roleName: str
 
 /** The whole story for a terminal. */
 export function adviceText(advice: Advice, columns: number): string {
-  const { policies, trust, roleName, others } = advice;
+  const { policies, others } = advice;
   const statements = policies.flatMap(({ document }) => document.Statement);
   const actions = new Set(statements.flatMap(({ Action }) => Action));
   const rows = statements.map(({ Action, Resource }) => [
@@ -68,26 +71,27 @@ export function adviceText(advice: Advice, columns: number): string {
         ]
       : []),
     '\nWhat to do\n',
-    ...steps(advice, trust, roleName),
+    ...steps(advice, (text) => `  ${wrapped(text, columns - 2, '     ')}\n`),
   ].join('');
 }
 
-function steps({ policies }: Advice, trust: Trust | null, roleName: string): readonly string[] {
-  const who = trust === null ? '--trusted-role ARN --external-id ID' : trustOptions(trust);
-  return [
-    `  1. Make the role ${roleName} in every account that is read; one of\n`,
-    `       affidavit policy … ${who} --format cloudformation\n`,
-    `       affidavit policy … ${who} --format terraform\n`,
-    `       affidavit policy … ${who} --format json   (the role, its trust policy, ${counted(policies.length, 'policy', 'policies')})\n`,
-    `  2. Allow the trusted party sts:AssumeRole on arn:aws:iam::ACCOUNT:role/${roleName}.\n`,
-    '  3. Name the role in affidavit.yaml: accounts[].role, and externalId where it has one.\n',
-    '  4. affidavit collect says what is still denied: keys whose policy leaves IAM out, an SCP.\n',
+function steps({ roleName, roles, externalId, options }: Advice, say: (text: string) => string): readonly string[] {
+  const trusted = options.some((option) => option.startsWith('--trusted-')) ? [] : ['--trusted-role ARN'];
+  const command = [
+    ...options,
+    ...trusted,
+    ...(externalId === null ? ['--external-id ID'] : []),
+    '--format cloudformation',
   ];
-}
-
-function trustOptions({ principal, externalId }: Trust): string {
-  const who = principal.startsWith('arn:') ? `--trusted-role ${principal}` : `--trusted-account ${principal}`;
-  return externalId === null ? who : `${who} --external-id ${externalId}`;
+  const assumed = roles.length > 0 ? roles : [`arn:aws:iam::ACCOUNT:role/${roleName}`];
+  return [
+    say('1. Print the role (or in the format terraform or json), and make it in every account that is read:'),
+    `     affidavit policy \\\n${command.map((option) => `       ${harmless(option)}`).join(' \\\n')} > ${roleName}.yaml\n`,
+    say('2. Allow whoever collects sts:AssumeRole on'),
+    ...assumed.map((arn) => `     ${harmless(arn)}\n`),
+    say('3. Name the role in affidavit.yaml: accounts[].role, and externalId where it has one.'),
+    say('4. affidavit collect says what is still denied: by a key whose policy leaves IAM out, or by an SCP.'),
+  ];
 }
 
 function sizes(policies: readonly ManagedPolicy[]): string {

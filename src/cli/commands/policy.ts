@@ -1,4 +1,4 @@
-import { chosenCollectors, discoverCollectors } from '../../collect/discover.ts';
+import { chosenCollectors, discoverCollectors, type FoundCollector } from '../../collect/discover.ts';
 import { awsOperations, permissionsOf } from '../../collect/permissions.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { auditAccess, policiesOf } from '../../exports/policy/access.ts';
@@ -6,7 +6,7 @@ import { accessCloudFormation } from '../../exports/policy/cloudformation.ts';
 import { accessJson } from '../../exports/policy/json.ts';
 import { accessTerraform } from '../../exports/policy/terraform.ts';
 import { loadWorkspace } from '../../workspace/workspace.ts';
-import { roleNameOf, trustOf } from '../audit-role.ts';
+import { externalIdOf, roleNameOf, trustOf } from '../audit-role.ts';
 import type { Command, Given } from '../command.ts';
 import { adviceText, deployment, headOf } from '../policy-advice.ts';
 
@@ -48,29 +48,20 @@ export const command: Command = {
   },
   example: 'affidavit policy --workspace content/rockset --trusted-account 730318845127 --format cloudformation',
   async run(given, io) {
-    const { found, accounts } = await choice(given);
-    const ofAws = found.filter(({ family }) => family.name === 'aws').map(({ collector }) => collector.name);
-    const others = found.filter(({ family }) => family.name !== 'aws').map(({ collector }) => collector.name);
-    if (ofAws.length === 0)
-      throw new AffidavitError(
-        'USAGE',
-        `${others.join(', ')} reads no AWS account.`,
-        'Choose collectors of AWS: --collectors aws/*.',
-      );
-    const grants = permissionsOf(awsOperations(found));
-    const [roleName, trust] = [roleNameOf(given, accounts), trustOf(given, accounts)];
-    const policies = policiesOf(grants, roleName);
-    const advice = { collectors: ofAws, others, policies, roleName, trust };
     const format = formatOf(given);
+    const { found, accounts } = await choice(given);
+    const [ofAws, others] = parted(found);
+    const externalId = externalIdOf(given, accounts);
+    const [roleName, trust] = [roleNameOf(given, accounts), trustOf(given, externalId)];
+    const grants = permissionsOf(awsOperations(found));
+    const policies = policiesOf(grants, roleName);
+    const roles = accounts.flatMap(({ role }) => role ?? []);
+    const advice = { collectors: ofAws, others, policies, roleName, roles, externalId, options: typed(given) };
     if (format === 'text') io.out(adviceText(advice, io.terminal.columns));
     else if (format === 'json') io.out(accessJson(trust && auditAccess(grants, roleName, trust).role, policies));
     else {
       if (trust === null)
-        throw new AffidavitError(
-          'USAGE',
-          'A role must say who may assume it.',
-          'Give --trusted-role ARN, or --trusted-account ID.',
-        );
+        throw usage('A role must say who may assume it.', 'Give --trusted-role or --trusted-account.');
       const write = format === 'terraform' ? accessTerraform : accessCloudFormation;
       io.out(write(auditAccess(grants, roleName, trust), headOf(advice, deployment(format, roleName))));
     }
@@ -87,6 +78,28 @@ async function choice(given: Given) {
   return { found, accounts: settings?.accounts ?? [] };
 }
 
+/** Names of the collectors that read AWS accounts, and of those that do not. Throws USAGE without any of the former. */
+function parted(found: readonly FoundCollector[]): readonly [readonly string[], readonly string[]] {
+  const names = (ofAws: boolean) =>
+    found.filter(({ family }) => (family.name === 'aws') === ofAws).map(({ collector }) => collector.name);
+  const [ofAws, others] = [names(true), names(false)];
+  if (ofAws.length > 0) return [ofAws, others];
+  throw usage(`${others.join(', ')} reads no AWS account.`, 'Choose collectors of AWS: --collectors aws/*.');
+}
+
+/** The options as given, but for the format: what a command to copy begins with. */
+function typed(given: Given): readonly string[] {
+  return Object.keys(command.options).flatMap((name) => {
+    const value = name === 'format' ? undefined : given.text(name);
+    if (value === undefined) return [];
+    return `--${name} ${/^[\w/.,:=@+-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`}`;
+  });
+}
+
+function usage(message: string, remedy: string): AffidavitError {
+  return new AffidavitError('USAGE', message, remedy);
+}
+
 function formatOf(given: Given): 'text' | 'json' | 'cloudformation' | 'terraform' {
   const format = given.text('format');
   switch (format) {
@@ -97,6 +110,6 @@ function formatOf(given: Given): 'text' | 'json' | 'cloudformation' | 'terraform
     case 'terraform':
       return format;
     default:
-      throw new AffidavitError('USAGE', `There is no format ${format}.`, 'Choose json, cloudformation or terraform.');
+      throw usage(`There is no format ${format}.`, 'Choose json, cloudformation or terraform.');
   }
 }

@@ -17,22 +17,17 @@ export function hclOf(value: HclValue, indent: number): string {
   return `{\n${members.join('')}${outer}}`;
 }
 
-/** A quoted template without templates: what would begin an interpolation or a directive is doubled. */
+/**
+ * A quoted template without templates: the brace that would begin an interpolation or a directive is escaped, as are
+ * controls, quotes and backslashes. Terraform finds templates before it reads escapes.
+ */
 function quoted(text: string): string {
-  return `"${text.replace(/[\\"\p{Cc}]|[$%](?=\{)/gu, escaped)}"`;
+  return `"${text.replace(/[\\"\p{Cc}]|(?<=[$%])\{/gu, escaped)}"`;
 }
 
 function escaped(char: string): string {
-  switch (char) {
-    case '\\':
-    case '"':
-      return `\\${char}`;
-    case '$':
-    case '%':
-      return char + char;
-    default:
-      return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  }
+  if (char === '\\' || char === '"') return `\\${char}`;
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function keyOf(name: string): string {

@@ -1,0 +1,82 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Operation } from '../../../collectors/contract.ts';
+import { chosenCollectors, discoverCollectors } from '../../../src/collect/discover.ts';
+import { actionsOf, awsOperations, permissionsOf } from '../../../src/collect/permissions.ts';
+import { openTasks, runTask } from '../../../src/collect/run.ts';
+import type { Evidence } from '../../../src/evidence/ask.ts';
+import { Snapshot } from '../../../src/evidence/replay.ts';
+import { sourceSettings } from '../../../src/report/examine.ts';
+import { loadWorkspace } from '../../../src/workspace/workspace.ts';
+
+const WORKSPACES = ['rockset', 'datacoral'];
+const found = chosenCollectors(await discoverCollectors(), ['aws/*']);
+const listed = awsOperations(found);
+const asked = new Set((await Promise.all(WORKSPACES.map(askedOver))).flat());
+
+describe('the actions called are the actions listed', () => {
+  test('nothing is asked of the recordings that is not listed', () => {
+    const ids = new Set(listed.map(({ id }) => id));
+    expect(asked.size).toBeGreaterThan(60);
+    expect([...asked].filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  test('nothing is listed that is not asked, where there is anything to ask about', () => {
+    expect(
+      listed.filter((operation) => !asked.has(operation.id) && hasSubjects(operation)).map(({ id }) => id),
+    ).toEqual([]);
+  });
+
+  test('both ways for the permissions', () => {
+    const called = listed.filter(({ id }) => asked.has(id)).flatMap(actionsOf);
+    const idle = listed.filter((operation) => !asked.has(operation.id)).flatMap(actionsOf);
+    const permissions = permissionsOf(listed).map(({ action }) => action);
+    expect([...new Set([...called, ...idle])].sort()).toEqual(permissions);
+    expect(new Set(called).size).toBeGreaterThan(60);
+  });
+
+  test.each(WORKSPACES)('every answer recorded in %s is of a listed operation', (name) => {
+    const ids = new Set(listed.map(({ id }) => id));
+    const strangers = new Set<string>();
+    newest(name).altered((record) => {
+      const id = `${record.service}:${record.operation}`;
+      if (record.source === 'aws' && !ids.has(id)) strangers.add(id);
+      return record;
+    });
+    expect([...strangers]).toEqual([]);
+  });
+});
+
+/** Every question that the collectors put to a recording, also those that it cannot answer. */
+async function askedOver(name: string): Promise<string[]> {
+  const ids = new Set<string>();
+  const snapshot = newest(name);
+  const evidence: Evidence = {
+    mode: 'replay',
+    ask(question, run) {
+      ids.add(`${question.service}:${question.operation}`);
+      return snapshot.ask(question, run);
+    },
+  };
+  const settings = sourceSettings(loadWorkspace(join('content', name)).settings);
+  const { tasks, close } = await openTasks(found, { evidence, settings, environment: {}, now: () => '' });
+  for (const task of tasks) await runTask(task, () => undefined);
+  close();
+  return [...ids];
+}
+
+/** What hangs on a list is asked of its items: when nothing that hangs on the list was asked, it had none. */
+function hasSubjects({ per }: Operation): boolean {
+  return per === undefined || listed.some((other) => other.per === per && asked.has(other.id));
+}
+
+function newest(name: string): Snapshot {
+  const folder = join('content', name, 'snapshots');
+  const last = readdirSync(folder)
+    .filter((entry) => !entry.startsWith('.'))
+    .sort()
+    .at(-1);
+  if (last === undefined) throw new Error(`${folder} is empty`);
+  return Snapshot.open(join(folder, last));
+}
