@@ -6,9 +6,6 @@ import { memberAt } from './interpret.ts';
 import { askAws } from './question.ts';
 import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
 
-/** No list has this many pages; one that goes on is a loop. */
-const MAX_PAGES = 5_000;
-
 /** One account and region of AWS, as a collector asks it. Every answer is noted in the coverage ledger. */
 export class AccountSource implements AwsSource {
   readonly scope: Scope;
@@ -62,7 +59,7 @@ export class AccountSource implements AwsSource {
       const token = memberAt(answer.output, pages.tokenOut);
       const more = saysMore(pages.more === undefined ? undefined : memberAt(answer.output, pages.more), token);
       if (!more) return;
-      const fault = pageFault(token, seen, page);
+      const fault = pageFault(token, seen, page, this.#connection.patience.pages);
       if (fault !== null) {
         yield this.#truncated(operation, fault);
         return;
@@ -93,8 +90,8 @@ function saysMore(isTruncated: unknown, token: unknown): boolean {
 }
 
 /** The page loops that the SDK's own paginators end silently, or never. */
-function pageFault(token: unknown, seen: ReadonlySet<string>, page: number): string | null {
+function pageFault(token: unknown, seen: ReadonlySet<string>, page: number, most: number): string | null {
   if (token === undefined || token === null || token === '') return 'it says there is more, but gives no token';
   if (seen.has(String(token))) return 'the same page token came twice';
-  return page >= MAX_PAGES ? `more than ${MAX_PAGES} pages` : null;
+  return page >= most ? `more than ${most} pages` : null;
 }

@@ -1,6 +1,6 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import pLimit, { type LimitFunction } from 'p-limit';
-import type { FamilyContext, Scope } from '../contract.ts';
+import type { FamilyContext, Patience, Scope } from '../contract.ts';
 import { addressing } from './addressing.ts';
 import { accountCredentials, type CredentialsOf } from './credentials.ts';
 import { HOME_REGION } from './home-region.ts';
@@ -8,10 +8,12 @@ import { type SdkClient, type SdkPackage, sdkPackage } from './sdk.ts';
 
 /** Questions under way at once per account, region and service: below every published API rate of a read action. */
 const CONCURRENCY = 10;
+const PATIENCE: Patience = { attempts: 5, silenceMs: 30_000, pauseMs: 20_000, pages: 5_000 };
 const PARSER_ONLY = { accessKeyId: 'recorded', secretAccessKey: 'recorded' };
 
 /** The clients of one run: live ones per account and region, and one per package that only parses. */
 export class Connection {
+  readonly patience: Patience;
   readonly #context: FamilyContext;
   readonly #credentials: CredentialsOf;
   readonly #clients = new Map<string, SdkClient>();
@@ -19,12 +21,13 @@ export class Connection {
   readonly #handler: NodeHttpHandler;
 
   constructor(context: FamilyContext) {
+    this.patience = context.patience ?? PATIENCE;
     this.#context = context;
     this.#credentials = accountCredentials(context);
     // Without throwOnRequestTimeout the handler only warns, and a dead peer hangs the collection for ever.
     this.#handler = new NodeHttpHandler({
       connectionTimeout: 5_000,
-      requestTimeout: 30_000,
+      requestTimeout: this.patience.silenceMs,
       throwOnRequestTimeout: true,
     });
   }
@@ -36,7 +39,7 @@ export class Connection {
       return new sdk.Client({
         region: signed,
         credentials: this.#credentials(account),
-        maxAttempts: 5,
+        maxAttempts: this.patience.attempts,
         retryMode: 'standard',
         requestHandler: this.#handler,
         ...addressing(client, this.#context.environment.AWS_ENDPOINT_URL, signed),

@@ -3,14 +3,12 @@ import { messageOf } from '../../src/core/errors.ts';
 import type { Received } from '../../src/evidence/ask.ts';
 import type { Outcome, RawAnswer, Redaction } from '../../src/evidence/record.ts';
 import { rawText, withoutCredentials, withText } from '../../src/evidence/secrets.ts';
-import type { FamilyContext } from '../contract.ts';
+import type { FamilyContext, Patience } from '../contract.ts';
 import { interpret } from './interpret.ts';
 import type { HttpOperation } from './source.ts';
 import type { Tenant } from './tenant.ts';
 
-const ATTEMPTS = 4;
-const TIMEOUT_MS = 30_000;
-const LONGEST_PAUSE_MS = 30_000;
+export const PATIENCE: Patience = { attempts: 4, silenceMs: 30_000, pauseMs: 30_000, pages: 5_000 };
 const MAX_BODY_BYTES = 64_000_000;
 const KEPT_HEADERS = ['content-type', 'date'];
 
@@ -19,12 +17,12 @@ export async function send(
   operation: HttpOperation,
   tenant: Tenant,
   address: { readonly path: string; readonly query: Readonly<Record<string, string>> },
-  now: FamilyContext['now'],
+  { now, patience = PATIENCE }: Pick<FamilyContext, 'now' | 'patience'>,
 ): Promise<Received> {
   const url = new URL(address.path, tenant.base);
   for (const [name, value] of Object.entries(address.query)) url.searchParams.set(name, value);
   const startedAt = now();
-  const { attempts, result } = await persist(() => once(operation, tenant, url));
+  const { attempts, result } = await persist(patience, () => once(operation, tenant, url, patience.silenceMs));
   const endedAt = now();
   const common = { startedAt, endedAt, attempts, requestId: null, agent: 'affidavit/mdm' };
   if (result.raw === null) return { ...common, outcome: result.outcome, answer: null, redactions: [] };
@@ -37,24 +35,27 @@ type Result =
   | { readonly raw: null; readonly outcome: Outcome };
 
 /** Tries again after a refused connection, 429 and 5xx, as long as the service asks for, within bounds. */
-async function persist(attempt: () => Promise<Result>): Promise<{ attempts: number; result: Result }> {
+async function persist(
+  patience: Patience,
+  attempt: () => Promise<Result>,
+): Promise<{ attempts: number; result: Result }> {
   for (let attempts = 1; ; attempts++) {
     const result = await attempt();
     const passing = result.raw === null || result.raw.status === 429 || result.raw.status >= 500;
-    if (!passing || attempts === ATTEMPTS) return { attempts, result };
+    if (!passing || attempts === patience.attempts) return { attempts, result };
     const asked = result.raw === null ? null : result.wait;
-    await pause(Math.min(asked ?? 250 * 2 ** attempts, LONGEST_PAUSE_MS));
+    await pause(Math.min(asked ?? 250 * 2 ** attempts, patience.pauseMs));
   }
 }
 
-async function once(operation: HttpOperation, tenant: Tenant, url: URL): Promise<Result> {
+async function once(operation: HttpOperation, tenant: Tenant, url: URL, silenceMs: number): Promise<Result> {
   const authorization = operation.token === 'bearer' ? `Bearer ${tenant.token}` : tenant.token;
   try {
     // A redirect is not followed: it could lead the token, or the reader, to somebody else's server.
     const response = await fetch(url, {
       headers: { accept: 'application/json', authorization },
       redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(silenceMs),
     });
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
     return { raw: await rawAnswer(response), wait: seconds > 0 ? seconds * 1000 : null };

@@ -1,14 +1,11 @@
 import type { LimitFunction } from 'p-limit';
 import type { CoverageStatus } from '../../src/evidence/coverage.ts';
-import type { EvidenceRecord, Outcome } from '../../src/evidence/record.ts';
+import type { EvidenceRecord, Outcome, Unread } from '../../src/evidence/record.ts';
 import type { Answer, FamilyContext, Operation, Scope } from '../contract.ts';
-import { send } from './http.ts';
+import { PATIENCE, send } from './http.ts';
 import { interpret } from './interpret.ts';
 import type { HttpOperation, HttpSource, Parameters } from './source.ts';
 import type { Tenant } from './tenant.ts';
-
-/** No tenant has this many pages; a list that goes on is a loop. */
-const MAX_PAGES = 5_000;
 
 /** One tenant of one vendor, as its collector asks it. Every answer is noted in the coverage ledger. */
 export class TenantSource implements HttpSource {
@@ -52,7 +49,7 @@ export class TenantSource implements HttpSource {
       if (next === null) return;
       const token =
         typeof next === 'string' ? URL.parse(next, 'https://tenant.invalid')?.searchParams.get(pages.tokenIn) : null;
-      const fault = pageFault(token, seen, page);
+      const fault = pageFault(token, seen, page, (this.#context.patience ?? PATIENCE).pages);
       if (fault !== null) {
         yield this.#truncated(operation, fault);
         return;
@@ -79,7 +76,7 @@ export class TenantSource implements HttpSource {
         region: this.scope.region,
         input: address,
       },
-      () => this.#limit(() => send(operation, this.#live(), address, this.#context.now)),
+      () => this.#limit(() => send(operation, this.#live(), address, this.#context)),
     );
     const { answer, status } = this.#read(operation, record);
     this.#context.ledger.note(operation.id, this.scope, answer, record, status);
@@ -106,7 +103,11 @@ export class TenantSource implements HttpSource {
       case 'absent':
         return { answer: { kind: 'absent', code: outcome.code }, status: 'complete' };
       default:
-        return this.#unread(operation, outcome.kind, `${outcome.kind} (${outcome.code}): ${outcome.message}`);
+        return this.#unread(
+          operation,
+          outcome.kind,
+          `${outcome.kind} (${outcome.code}): ${outcome.message}. ${REMEDIES[outcome.kind]}`,
+        );
     }
   }
 
@@ -125,6 +126,13 @@ export class TenantSource implements HttpSource {
   }
 }
 
+const REMEDIES: Readonly<Record<Unread, string>> = {
+  denied: 'Give the token the right to read this',
+  failed: 'Collect again; if it stays so, the answer itself is at fault',
+  truncated: 'Collect again',
+  unsupported: 'Ask the vendor for it',
+};
+
 /** A recorded absence stays one only while its answer still says so. */
 function worse(recorded: Outcome, read: Outcome): Outcome {
   return recorded.kind === 'absent' && read.kind !== 'answered' ? read : recorded;
@@ -140,8 +148,13 @@ function pathOf(operation: HttpOperation, parameters: Parameters): string {
   });
 }
 
-function pageFault(token: string | null | undefined, seen: ReadonlySet<string>, page: number): string | null {
+function pageFault(
+  token: string | null | undefined,
+  seen: ReadonlySet<string>,
+  page: number,
+  most: number,
+): string | null {
   if (token === null || token === undefined || token === '') return 'it says there is more, but gives no page';
   if (seen.has(token)) return 'the same page came twice';
-  return page >= MAX_PAGES ? `more than ${MAX_PAGES} pages` : null;
+  return page >= most ? `more than ${most} pages` : null;
 }

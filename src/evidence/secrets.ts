@@ -7,7 +7,7 @@ export const REPLACEMENT = 'REDACTED';
 
 /**
  * Takes what looks like a credential out of a body of any format, in linear time; doing it twice changes nothing more.
- * `pageToken` names the member that holds the next page's token, which is left alone.
+ * `pageToken` is the path of the member that holds the next page's token, which is left alone.
  */
 export function withoutCredentials(
   body: string,
@@ -38,7 +38,7 @@ function shapedSpans(body: string): readonly Span[] {
 
 /** A page token is part of the next question: altered, the list could never be read to its end. */
 function pageTokenSpans(body: string, member: string): readonly Span[] {
-  const name = member.replaceAll(/[^\w]/g, '');
+  const name = member.slice(member.lastIndexOf('.') + 1).replaceAll(/\W/g, '');
   const pattern = new RegExp(`"${name}"\\s{0,9}:\\s{0,9}"[^"]{0,9000}"|<${name}>[^<]{0,9000}</`, 'gi');
   return [...body.matchAll(pattern)].map((match) => ({
     from: match.index,
