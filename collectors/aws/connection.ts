@@ -1,13 +1,19 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { Recent } from '../../src/evidence/recent.ts';
 import type { FamilyContext, Patience, Scope } from '../contract.ts';
 import { addressing } from './addressing.ts';
 import { accountCredentials, type CredentialsOf } from './credentials.ts';
 import { HOME_REGION } from './home-region.ts';
+import { Pace } from './pace.ts';
 import { type SdkClient, type SdkPackage, sdkPackage } from './sdk.ts';
 
-/** Questions under way at once per account, region and service: below every published API rate of a read action. */
+/** Questions under way at once per account, region and service; how fast they follow each other is its pace. */
 const CONCURRENCY = 10;
+/** Questions under way at once in all: as many as one thread keeps reading the answers of. */
+const AT_ONCE = 32;
+/** Clients kept: a large organisation has thousands of accounts × regions × services. */
+const CLIENTS = 256;
 const PATIENCE: Patience = { attempts: 5, silenceMs: 30_000, pauseMs: 20_000, pages: 5_000 };
 const PARSER_ONLY = { accessKeyId: 'recorded', secretAccessKey: 'recorded' };
 
@@ -16,8 +22,11 @@ export class Connection {
   readonly patience: Patience;
   readonly #context: FamilyContext;
   readonly #credentials: CredentialsOf;
-  readonly #clients = new Map<string, SdkClient>();
+  readonly #clients = new Recent<string, SdkClient>(CLIENTS);
   readonly #limits = new Map<string, LimitFunction>();
+  readonly #paces = new Map<string, Pace>();
+  /** Stands before every attempt, whoever makes it. */
+  readonly anyTurn: LimitFunction = pLimit(AT_ONCE);
   readonly #handler: NodeHttpHandler;
 
   constructor(context: FamilyContext) {
@@ -39,8 +48,7 @@ export class Connection {
       return new sdk.Client({
         region: signed,
         credentials: this.#credentials(account),
-        maxAttempts: this.patience.attempts,
-        retryMode: 'standard',
+        maxAttempts: 1,
         requestHandler: this.#handler,
         ...addressing(client, this.#context.environment.AWS_ENDPOINT_URL, signed),
       });
@@ -72,13 +80,19 @@ export class Connection {
     return limit;
   }
 
+  /** How fast a service is asked in one account and region. */
+  pace(client: string, scope: Scope): Pace {
+    const key = `${client} ${scope.account} ${scope.region}`;
+    const pace = this.#paces.get(key) ?? new Pace();
+    this.#paces.set(key, pace);
+    return pace;
+  }
+
   close(): void {
-    for (const client of this.#clients.values()) client.destroy();
+    this.#handler.destroy();
   }
 
   #client(key: string, make: () => SdkClient): SdkClient {
-    const client = this.#clients.get(key) ?? make();
-    this.#clients.set(key, client);
-    return client;
+    return this.#clients.get(key, () => ({ value: make(), weight: 1 }));
   }
 }

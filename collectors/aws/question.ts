@@ -8,6 +8,7 @@ import type { Answer, FamilyContext, Operation, Scope } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import { type Interpretation, interpret, outcomeOfError } from './interpret.ts';
 import { recording, type Seen } from './raw.ts';
+import { type Attempt, persist } from './retry.ts';
 import type { AwsOperation } from './source.ts';
 
 /** An answer with what coverage needs to know of it. */
@@ -37,11 +38,17 @@ export async function askAws<Input, Output>(
     region,
     input: JSON.parse(JSON.stringify(input)) as Json,
   };
-  const record = await context.evidence.ask(question, () =>
-    connection.limit(operation.client, scope)(() => send(context, connection, scope, region, operation, input)),
-  );
+  let fresh: Interpretation | null = null;
+  const record = await context.evidence.ask(question, async () => {
+    const sent = await connection.limit(
+      operation.client,
+      scope,
+    )(() => send(context, connection, scope, region, operation, input));
+    fresh = sent.interpretation;
+    return sent.received;
+  });
   if (record === null) return unread('not-collected', null, `${where(operation, scope)} is not in the snapshot`);
-  return read(connection, operation, scope, region, input, record);
+  return read(connection, operation, scope, region, input, record, fresh);
 }
 
 async function read<Input, Output>(
@@ -51,9 +58,11 @@ async function read<Input, Output>(
   region: string,
   input: Input,
   record: EvidenceRecord,
+  fresh: Interpretation | null,
 ): Promise<Asked<Output>> {
   if (record.answer === null) return ofOutcome(operation, scope, record, record.outcome);
-  const { outcome, output } = await parsed(connection, operation, region, input, record.answer);
+  // What was just recorded was read from these same bytes by this same parser.
+  const { outcome, output } = fresh ?? (await parsed(connection, operation, region, input, record.answer));
   const worse = outcome.kind === 'answered' && record.outcome.kind !== 'answered' ? record.outcome : outcome;
   if (worse.kind === 'answered')
     return { answer: { kind: 'answered', output: output as Output }, record, status: 'complete' };
@@ -113,36 +122,35 @@ async function send<Input, Output>(
   region: string,
   operation: AwsOperation<Input, Output>,
   input: Input,
-): Promise<Received> {
+): Promise<{ readonly received: Received; readonly interpretation: Interpretation | null }> {
   const sdk = await connection.package(operation.client);
   const client = connection.live(operation.client, sdk, scope.account, region);
-  const command = new (sdk.command(operation.command))(input);
   const seen: Seen = { attempts: 0, raw: null };
-  command.middlewareStack.add(recording(seen), { step: 'deserialize', priority: 'low', name: 'affidavitRecord' });
+  const attempt = async (): Promise<Attempt> => {
+    const command = new (sdk.command(operation.command))(input);
+    command.middlewareStack.add(recording(seen), { step: 'deserialize', priority: 'low', name: 'affidavitRecord' });
+    seen.raw = null;
+    try {
+      await connection.anyTurn(() => client.send(command));
+      return { thrown: undefined, status: statusOf(seen) };
+    } catch (thrown) {
+      return { thrown, status: statusOf(seen) };
+    }
+  };
   const startedAt = context.now();
-  let thrown: unknown;
-  try {
-    await client.send(command);
-  } catch (error) {
-    thrown = error;
-  }
+  const { thrown } = await persist(attempt, connection.pace(operation.client, scope), connection.patience);
   const endedAt = context.now();
   const { answer, redactions } = withoutSecrets(operation, seen.raw);
-  const outcome =
-    answer === null
-      ? outcomeOfError(operation, thrown, null)
-      : (await parsed(connection, operation, region, input, answer)).outcome;
+  const interpretation = answer === null ? null : await parsed(connection, operation, region, input, answer);
+  const outcome = interpretation === null ? outcomeOfError(operation, thrown, null) : interpretation.outcome;
   const requestId = answer?.headers['x-amzn-requestid'] ?? answer?.headers['x-amz-request-id'] ?? null;
-  return {
-    startedAt,
-    endedAt,
-    attempts: Math.max(seen.attempts, 1),
-    requestId,
-    agent: sdk.agent,
-    outcome,
-    answer,
-    redactions,
-  };
+  const attempts = Math.max(seen.attempts, 1);
+  const received = { startedAt, endedAt, attempts, requestId, agent: sdk.agent, outcome, answer, redactions };
+  return { received, interpretation };
+}
+
+function statusOf({ raw }: Seen): number | null {
+  return raw === null ? null : raw.status;
 }
 
 async function parsed<Input, Output>(
@@ -157,7 +165,7 @@ async function parsed<Input, Output>(
 }
 
 /** First what the catalogue knows to be secret, then whatever looks like a credential, in errors too. */
-function withoutSecrets(
+export function withoutSecrets(
   operation: Operation,
   raw: RawAnswer | null,
 ): { answer: RawAnswer | null; redactions: readonly Redaction[] } {

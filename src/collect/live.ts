@@ -12,8 +12,8 @@ import { listSnapshots, writeSnapshot } from '../evidence/store.ts';
 import type { FoundCollector } from './discover.ts';
 import { openTasks, runTask, type Task } from './run.ts';
 
-/** How many collectors run at once; each account, region and service has a limiter of its own below this. */
-const TASKS_AT_ONCE = 12;
+/** How many collectors run at once: enough to keep all the questions busy that may be under way. */
+const TASKS_AT_ONCE = 48;
 /** An interrupted collection older than this is begun anew: its first answers would be too old for its last. */
 const RESUMABLE_MS = 6 * 3_600_000;
 
@@ -85,7 +85,7 @@ async function runAll(tasks: readonly Task[], progress: LiveOptions['progress'])
 }
 
 /** What was set out to be read: every task, those of accounts that an organisation lists included. */
-function planOf(found: readonly FoundCollector[], tasks: readonly Task[]): Plan {
+export function planOf(found: readonly FoundCollector[], tasks: readonly Task[]): Plan {
   const scopes = tasks.map(({ collector, scope }) => ({ source: collector.name, ...scope }));
   return { scopes, collectors: found.map(({ collector }) => collector.name) };
 }
