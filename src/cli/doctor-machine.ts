@@ -1,0 +1,74 @@
+import { existsSync, readFileSync, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { launchBrowser } from '../browser/launch.ts';
+import { type Finding, failed, fine } from '../collect/doctor-finding.ts';
+import { AffidavitError } from '../core/errors.ts';
+
+/** Facts, pages and the unpacked browser of a large organisation fit into this. */
+const LEAST_BYTES = 1_000_000_000;
+
+/** Node, disk and browser. */
+export async function lookAtMachine(folder: string): Promise<readonly Finding[]> {
+  return [
+    nodeFinding(process.versions.node, requiredNode(import.meta.dirname)),
+    diskFinding('snapshots', folder),
+    diskFinding('temporary files', tmpdir()),
+    await browserFinding(),
+  ];
+}
+
+/** Both as numbers with dots; fails when `actual` comes before `required`. */
+export function nodeFinding(actual: string, required: string): Finding {
+  return comesBefore(actual, required)
+    ? failed('node', `Node ${actual} is older than ${required}.`, `Install Node ${required} or later.`)
+    : fine('node', `Node ${actual}.`);
+}
+
+/** `free` bytes where `what` is kept. */
+export function spaceFinding(what: string, free: number): Finding {
+  const gigabytes = `${(free / 1e9).toFixed(1)} GB free for ${what}`;
+  return free < LEAST_BYTES
+    ? failed('disk', `Only ${gigabytes}.`, 'Free at least 1 GB, or use another disk.')
+    : fine('disk', `${gigabytes}.`);
+}
+
+function diskFinding(what: string, folder: string): Finding {
+  const { bavail, bsize } = statfsSync(existing(resolve(folder)));
+  return spaceFinding(what, bavail * bsize);
+}
+
+/** A folder that is not there yet will be made on the disk of the first one above it that is. */
+function existing(folder: string): string {
+  return existsSync(folder) ? folder : existing(dirname(folder));
+}
+
+async function browserFinding(): Promise<Finding> {
+  try {
+    const browser = await launchBrowser();
+    const version = await browser.version();
+    await browser.close();
+    return fine('browser', `${version} starts.`);
+  } catch (thrown) {
+    if (thrown instanceof AffidavitError) return failed('browser', `${thrown.message}.`, thrown.remedy);
+    throw thrown;
+  }
+}
+
+function comesBefore(actual: string, required: string): boolean {
+  const [own, least] = [actual, required].map((version) => version.split('.').map(Number)) as [number[], number[]];
+  for (const [i, part] of least.entries()) {
+    const difference = (own[i] ?? 0) - part;
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+/** From `engines` of the package.json above the code. */
+function requiredNode(folder: string): string {
+  const file = join(folder, 'package.json');
+  if (!existsSync(file)) return requiredNode(dirname(folder));
+  const shape = z.looseObject({ engines: z.looseObject({ node: z.string().regex(/^>=[\d.]+$/) }) });
+  return shape.parse(JSON.parse(readFileSync(file, 'utf8'))).engines.node.slice(2);
+}
