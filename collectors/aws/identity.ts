@@ -1,4 +1,5 @@
 import type { GetCallerIdentityCommandInput, GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
+import { z } from 'zod';
 import type { Unread } from '../../src/evidence/record.ts';
 import type { FamilyContext } from '../contract.ts';
 import type { Connection } from './connection.ts';
@@ -22,6 +23,8 @@ export async function identityOf(context: FamilyContext, connection: Connection,
   const scope = { account, region: 'global' };
   const asked = await askAws(context, connection, scope, 'global', getCallerIdentity, {});
   if (asked.answer.kind !== 'answered') {
+    if (asked.status === 'not-collected' && (await importedAccount(context, account)) === account)
+      return { kind: 'confirmed' };
     const reason = asked.answer.kind === 'unread' ? asked.answer.reason : 'sts:GetCallerIdentity gave no identity';
     return { kind: 'unconfirmed', status: asked.status === 'complete' ? 'failed' : asked.status, reason };
   }
@@ -32,4 +35,18 @@ export async function identityOf(context: FamilyContext, connection: Connection,
     status: 'failed',
     reason: `the credentials for account ${account} belong to account ${named}: nothing was read with them`,
   };
+}
+
+/** Whose answers an imported recording holds, where its tool did not record who asked; null in any other snapshot. */
+async function importedAccount(context: FamilyContext, account: string): Promise<string | null> {
+  if (context.evidence.mode !== 'replay') return null;
+  const question = { source: 'aws', service: 'import', operation: 'Account', account, region: 'global', input: {} };
+  const record = await context.evidence.ask(question, neverRun);
+  if (record?.answer === undefined || record.answer === null) return null;
+  const told = z.looseObject({ account: z.string() }).safeParse(JSON.parse(record.answer.body));
+  return told.success ? told.data.account : null;
+}
+
+function neverRun(): never {
+  throw new TypeError('a replay asks nobody');
 }

@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'REGION_UNKNOWN'
   | 'COLLECTOR_UNKNOWN'
   | 'COLLECTOR_INVALID'
+  | 'IMPORT_INVALID'
   | 'FACT_INVALID'
   | 'REDACTION_LEAK'
   | 'PSEUDONYM_KEY_MISSING'
@@ -39,6 +40,7 @@ const BY_THE_CALLER: ReadonlySet<ErrorCode> = new Set([
   'SQL_REFUSED',
   'REGION_UNKNOWN',
   'COLLECTOR_UNKNOWN',
+  'IMPORT_INVALID',
 ]);
 
 /** A place in a file of the user's. `line` and `column` start at 1. */

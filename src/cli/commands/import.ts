@@ -1,0 +1,76 @@
+import { relative } from 'node:path';
+import { cloudmapperRecorder } from '../../../collectors/aws/imported/cloudmapper.ts';
+import { iamAuthzRecorder } from '../../../collectors/aws/imported/iam-authz.ts';
+import type { Recorder } from '../../../collectors/aws/imported/recorder.ts';
+import { chosenCollectors, discoverCollectors } from '../../collect/discover.ts';
+import { type Imported, importRecordings } from '../../collect/import.ts';
+import { AffidavitError } from '../../core/errors.ts';
+import { type Instant, isInstant } from '../../core/instant.ts';
+import { sourceSettings } from '../../report/examine.ts';
+import { loadWorkspace, snapshotsFolder } from '../../workspace/workspace.ts';
+import type { Command, Given, Io } from '../command.ts';
+import { harmless, wrapped } from '../terminal.ts';
+import { VERSION } from '../version.ts';
+
+const RECORDERS: Readonly<Record<string, (path: string, statedAt: Instant | null) => Recorder>> = {
+  cloudmapper: cloudmapperRecorder,
+  'iam-authz': iamAuthzRecorder,
+};
+
+export const command: Command = {
+  name: 'import',
+  summary: 'Seal what another tool recorded as a snapshot.',
+  arguments: 'PATH',
+  options: {
+    from: { type: 'string', value: 'TOOL', help: 'cloudmapper (an account folder) or iam-authz (a file).' },
+    workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: this folder).' },
+    'read-at': { type: 'string', value: 'TIME', help: "When it was recorded, in UTC (default: the files' own times)." },
+    json: { type: 'boolean', help: 'Print what was sealed and what was not as JSON.' },
+  },
+  example: 'affidavit import --from cloudmapper account-data/demo --workspace my-paper',
+  async run(given, io) {
+    const recorder = recorderOf(given);
+    const workspace = loadWorkspace(given.text('workspace') ?? '.');
+    const imported = await importRecordings({
+      folder: snapshotsFolder(workspace.folder),
+      settings: sourceSettings(workspace.settings),
+      found: chosenCollectors(await discoverCollectors(), workspace.settings.collectors),
+      recorder,
+      now: io.now,
+      tool: `affidavit ${VERSION}`,
+      node: process.version,
+    });
+    if (given.flag('json')) {
+      const { seal, ...others } = imported;
+      io.out(`${JSON.stringify({ id: seal.id, records: seal.records, ...others }, null, 2)}\n`);
+    } else tell(io, imported);
+    return 0;
+  },
+};
+
+function recorderOf(given: Given): Recorder {
+  const from = given.text('from') ?? '';
+  const [path, extra] = given.positionals;
+  const open = Object.hasOwn(RECORDERS, from) ? RECORDERS[from] : undefined;
+  if (open === undefined || path === undefined || extra !== undefined)
+    throw new AffidavitError(
+      'USAGE',
+      'Give --from cloudmapper or --from iam-authz, and one path.',
+      'See `affidavit import --help`.',
+    );
+  const readAt = given.text('read-at');
+  if (readAt !== undefined && !isInstant(readAt))
+    throw new AffidavitError('USAGE', `--read-at ${readAt} is not a UTC time.`, 'Write it like 2026-11-21T06:00:00Z.');
+  return open(path, readAt ?? null);
+}
+
+function tell(io: Io, { seal, path, coverage, used, leftOut, unasked }: Imported): void {
+  io.out(`Sealed ${seal.records} answers, read from ${used.length} of its files, in ${relative('.', path) || path}\n`);
+  io.out(`  snapshot ${seal.id}\n`);
+  if (leftOut.length > 0) io.out(`Left out, since it could not be taken over faithfully:\n`);
+  for (const { file, reason } of leftOut)
+    io.out(`  ○ ${wrapped(harmless(`${file}: ${reason}`), io.terminal.columns - 4, '    ')}\n`);
+  if (unasked.length > 0) io.out(`Files that answer no question of the collectors: ${unasked.length}.\n`);
+  const gaps = coverage.filter((line) => line.status !== 'complete').length;
+  io.out(`${gaps} of ${coverage.length} questions stay unanswered; claims that rest on them stay unproven.\n`);
+}
