@@ -3,13 +3,13 @@ import type { Operation } from '../../contract.ts';
 import { awsOperation } from '../source.ts';
 import { withoutTemplates, withoutValues, withoutVariables } from './redact.ts';
 
-/** API Gateway authorises reading by the HTTP verb alone. */
-const permission = 'apigateway:GET';
+/** API Gateway authorises reading by the HTTP verb on a path. */
+const reading = (path: string) => ({ permission: 'apigateway:GET', resources: [`arn:aws:apigateway:*::${path}`] });
 const PAGES = { tokenIn: 'position', tokenOut: 'position' };
 
 export const getRestApis = awsOperation<gateway.GetRestApisCommandInput, gateway.GetRestApisCommandOutput>(
   'api-gateway',
-  { id: 'apigateway:GetRestApis', required: ['items'], pages: PAGES, permission },
+  { id: 'apigateway:GetRestApis', required: ['items'], pages: PAGES, ...reading('/restapis') },
 );
 
 export const getResources = awsOperation<gateway.GetResourcesCommandInput, gateway.GetResourcesCommandOutput>(
@@ -19,8 +19,9 @@ export const getResources = awsOperation<gateway.GetResourcesCommandInput, gatew
     required: ['items'],
     pages: PAGES,
     per: 'apigateway:GetRestApis',
-    permission,
+    ...reading('/restapis/*/resources'),
     redact: withoutTemplates,
+    redacts: 'mapping templates, fixed headers to backends',
   },
 );
 
@@ -28,8 +29,9 @@ export const getStages = awsOperation<gateway.GetStagesCommandInput, gateway.Get
   id: 'apigateway:GetStages',
   required: ['item'],
   per: 'apigateway:GetRestApis',
-  permission,
+  ...reading('/restapis/*/stages'),
   redact: withoutVariables,
+  redacts: 'stage variables',
 });
 
 export const getGatewayResponses = awsOperation<
@@ -40,13 +42,14 @@ export const getGatewayResponses = awsOperation<
   required: ['items'],
   pages: PAGES,
   per: 'apigateway:GetRestApis',
-  permission,
+  ...reading('/restapis/*/gatewayresponses'),
   redact: withoutTemplates,
+  redacts: 'mapping templates, fixed headers to backends',
 });
 
 export const getUsagePlans = awsOperation<gateway.GetUsagePlansCommandInput, gateway.GetUsagePlansCommandOutput>(
   'api-gateway',
-  { id: 'apigateway:GetUsagePlans', required: ['items'], pages: PAGES, permission },
+  { id: 'apigateway:GetUsagePlans', required: ['items'], pages: PAGES, ...reading('/usageplans') },
 );
 
 export const getUsagePlanKeys = awsOperation<
@@ -57,16 +60,18 @@ export const getUsagePlanKeys = awsOperation<
   required: ['items'],
   pages: PAGES,
   per: 'apigateway:GetUsagePlans',
-  permission,
+  ...reading('/usageplans/*/keys'),
   redact: withoutValues,
+  redacts: 'values of API keys',
 });
 
 export const getApiKeys = awsOperation<gateway.GetApiKeysCommandInput, gateway.GetApiKeysCommandOutput>('api-gateway', {
   id: 'apigateway:GetApiKeys',
   required: ['items'],
   pages: PAGES,
-  permission,
+  ...reading('/apikeys'),
   redact: withoutValues,
+  redacts: 'values of API keys',
 });
 
 export const operations: readonly Operation[] = [

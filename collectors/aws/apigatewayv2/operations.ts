@@ -3,15 +3,15 @@ import type { Operation } from '../../contract.ts';
 import { namedMembers, withoutMembers } from '../redact.ts';
 import { awsOperation } from '../source.ts';
 
-/** API Gateway authorises reading by the HTTP verb alone. */
-const permission = 'apigateway:GET';
+/** API Gateway authorises reading by the HTTP verb on a path. */
+const reading = (path: string) => ({ permission: 'apigateway:GET', resources: [`arn:aws:apigateway:*::${path}`] });
 const PAGES = { tokenIn: 'NextToken', tokenOut: 'NextToken' };
 
 export const getApis = awsOperation<gateway.GetApisCommandInput, gateway.GetApisCommandOutput>('apigatewayv2', {
   id: 'apigatewayv2:GetApis',
   required: ['Items'],
   pages: PAGES,
-  permission,
+  ...reading('/apis'),
 });
 
 export const getRoutes = awsOperation<gateway.GetRoutesCommandInput, gateway.GetRoutesCommandOutput>('apigatewayv2', {
@@ -19,7 +19,7 @@ export const getRoutes = awsOperation<gateway.GetRoutesCommandInput, gateway.Get
   required: ['Items'],
   pages: PAGES,
   per: 'apigatewayv2:GetApis',
-  permission,
+  ...reading('/apis/*/routes'),
 });
 
 export const withoutVariables = withoutMembers(namedMembers({ stagevariables: 'stage variables can hold secrets' }));
@@ -29,8 +29,9 @@ export const getStages = awsOperation<gateway.GetStagesCommandInput, gateway.Get
   required: ['Items'],
   pages: PAGES,
   per: 'apigatewayv2:GetApis',
-  permission,
+  ...reading('/apis/*/stages'),
   redact: withoutVariables,
+  redacts: 'stage variables',
 });
 
 export const operations: readonly Operation[] = [getApis, getRoutes, getStages];

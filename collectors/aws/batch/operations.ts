@@ -32,6 +32,7 @@ export const describeJobDefinitions = awsOperation<
   required: ['jobDefinitions'],
   pages: PAGES,
   redact: withoutEnvironment,
+  redacts: 'environment variables, names of secrets, command lines and their parameters, options of log drivers',
 });
 
 export const operations: readonly Operation[] = [describeComputeEnvironments, describeJobDefinitions];

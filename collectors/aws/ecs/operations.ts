@@ -50,6 +50,7 @@ export const describeTaskDefinition = awsOperation<
   required: ['taskDefinition.taskDefinitionArn', 'taskDefinition.containerDefinitions'],
   per: 'ecs:DescribeServices',
   redact: withoutEnvironment,
+  redacts: 'environment variables, names of secrets, command lines, labels, options of log drivers',
 });
 
 export const operations: readonly Operation[] = [

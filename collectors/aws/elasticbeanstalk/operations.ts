@@ -22,6 +22,7 @@ export const describeConfigurationSettings = awsOperation<
   xmlRoot: 'DescribeConfigurationSettingsResponse',
   per: 'elasticbeanstalk:DescribeEnvironments',
   redact: withoutValues,
+  redacts: 'values of options, but for those that facts are made of',
 });
 
 export const operations: readonly Operation[] = [describeEnvironments, describeConfigurationSettings];

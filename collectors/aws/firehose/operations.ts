@@ -37,6 +37,7 @@ export const describeDeliveryStream = awsOperation<
   required: ['DeliveryStreamDescription.DeliveryStreamARN', 'DeliveryStreamDescription.Destinations'],
   per: 'firehose:ListDeliveryStreams',
   redact: withoutTokens,
+  redacts: 'tokens, passwords, keys, fixed attributes of requests',
 });
 
 export const operations: readonly Operation[] = [listDeliveryStreams, describeDeliveryStream];

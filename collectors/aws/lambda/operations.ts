@@ -8,7 +8,13 @@ const PAGES = { tokenIn: 'Marker', tokenOut: 'NextMarker' };
 
 export const listFunctions = awsOperation<lambda.ListFunctionsCommandInput, lambda.ListFunctionsCommandOutput>(
   'lambda',
-  { id: 'lambda:ListFunctions', required: ['Functions'], pages: PAGES, redact: withoutEnvironment },
+  {
+    id: 'lambda:ListFunctions',
+    required: ['Functions'],
+    pages: PAGES,
+    redact: withoutEnvironment,
+    redacts: 'environment variables',
+  },
 );
 
 export const getPolicy = awsOperation<lambda.GetPolicyCommandInput, lambda.GetPolicyCommandOutput>('lambda', {

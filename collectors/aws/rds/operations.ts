@@ -14,6 +14,7 @@ export const describeDBInstances = awsOperation<
   xmlRoot: 'DescribeDBInstancesResponse',
   pages: PAGES,
   redact: withoutPasswords,
+  redacts: 'pending passwords',
 });
 
 export const describeDBClusters = awsOperation<rds.DescribeDBClustersCommandInput, rds.DescribeDBClustersCommandOutput>(
@@ -24,6 +25,7 @@ export const describeDBClusters = awsOperation<rds.DescribeDBClustersCommandInpu
     xmlRoot: 'DescribeDBClustersResponse',
     pages: PAGES,
     redact: withoutPasswords,
+    redacts: 'pending passwords',
   },
 );
 

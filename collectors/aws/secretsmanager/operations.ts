@@ -21,6 +21,7 @@ export const listSecrets = awsOperation<secrets.ListSecretsCommandInput, secrets
     required: ['SecretList'],
     pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
     redact: withoutDescriptions,
+    redacts: 'descriptions, values of secrets',
   },
 );
 

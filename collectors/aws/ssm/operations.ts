@@ -17,6 +17,7 @@ export const describeParameters = awsOperation<DescribeParametersCommandInput, D
   required: ['Parameters'],
   pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
   redact: withoutDescriptions,
+  redacts: 'descriptions, allowed patterns, values',
 });
 
 export const operations: readonly Operation[] = [describeParameters];

