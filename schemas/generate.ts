@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { reportSchema } from '../src/report/schema.ts';
 import { settingsSchema } from '../src/workspace/settings.ts';
+import { CATALOGUE_FILE, catalogueText } from './catalogue.ts';
 
 /** The schemas that the product publishes, by file name. They are generated; a test compares them with the files. */
 export const PUBLISHED: Readonly<Record<string, unknown>> = {
@@ -19,5 +20,7 @@ function published(title: string, schema: object): object {
   return { ...schema, title };
 }
 
-if (process.argv[1] === import.meta.filename)
+if (process.argv[1] === import.meta.filename) {
   for (const name of Object.keys(PUBLISHED)) writeFileSync(join(import.meta.dirname, name), schemaText(name));
+  writeFileSync(CATALOGUE_FILE, await catalogueText());
+}
