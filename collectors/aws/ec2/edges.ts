@@ -45,7 +45,7 @@ async function rowsOfList(source: AwsSource, list: ManagedPrefixList): Promise<r
 
 /** Each snapshot of the account, with whom it is shared with. */
 export async function* snapshotRows(source: AwsSource): AsyncIterable<FactRow> {
-  const own = { OwnerIds: ['self'] };
+  const own = { OwnerIds: ['self'], Filters: [{ Name: 'owner-id', Values: [source.scope.account] }] };
   const snapshots = await listAll(source, ask.describeSnapshots, own, (output) => output.Snapshots);
   const sorted = [...snapshots.items].sort((a, b) => ((a.SnapshotId ?? '') < (b.SnapshotId ?? '') ? -1 : 1));
   yield* rowsOfEach(sorted, (snapshot) => rowsOfSnapshot(source, snapshot));
