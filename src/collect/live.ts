@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
+import { z } from 'zod';
 import type { SourceSettings } from '../../collectors/contract.ts';
 import { canonicalJson } from '../core/canonical.ts';
 import { AffidavitError } from '../core/errors.ts';
-import { epochMs, type Instant } from '../core/instant.ts';
+import { epochMs, type Instant, isInstant } from '../core/instant.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import { Journal } from '../evidence/journal.ts';
 import type { Plan, Seal } from '../evidence/seal.ts';
@@ -106,9 +107,7 @@ function openJournal(work: string, wanted: string, now: Instant): { journal: Jou
   mkdirSync(work, { recursive: true });
   takeLock(join(work, LOCK));
   const planFile = join(work, 'plan.json');
-  const earlier = existsSync(planFile)
-    ? (JSON.parse(readFileSync(planFile, 'utf8')) as { plan: string; startedAt: Instant })
-    : null;
+  const earlier = earlierPlan(planFile);
   const resumable =
     earlier !== null && earlier.plan === wanted && epochMs(now) - epochMs(earlier.startedAt) < RESUMABLE_MS;
   const journalFile = join(work, 'journal.ndjson');
@@ -118,6 +117,18 @@ function openJournal(work: string, wanted: string, now: Instant): { journal: Jou
   }
   return { journal: Journal.open(journalFile), startedAt: resumable ? earlier.startedAt : now };
 }
+
+/** A plan that a crash cut short is none: its collection has asked nothing yet. */
+function earlierPlan(file: string): { plan: string; startedAt: Instant } | null {
+  if (!existsSync(file)) return null;
+  try {
+    return planFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+const planFileSchema = z.strictObject({ plan: z.string(), startedAt: z.string().refine(isInstant) });
 
 function takeLock(file: string): void {
   if (existsSync(file) && isRunning(Number(readFileSync(file, 'utf8'))))

@@ -21,6 +21,7 @@ import { type Header, type Seal, SnapshotTree, sealSchema } from './seal.ts';
 /** Records are packed into files of about this many bytes before compression: what a replay unpacks at a time. */
 const SHARD_BYTES = 2_000_000;
 const SEAL = 'seal.json';
+const UNFINISHED = '.sealing-';
 
 /**
  * Writes a journal as a sealed snapshot below `folder`: into a temporary folder, synced, then renamed. After a crash
@@ -31,8 +32,8 @@ export function writeSnapshot(
   journal: Journal,
   head: Omit<Header, 'records' | 'v'>,
 ): { seal: Seal; path: string } {
-  const temporary = join(folder, `.sealing-${process.pid}`);
-  rmSync(temporary, { recursive: true, force: true });
+  removeUnfinished(folder);
+  const temporary = join(folder, `${UNFINISHED}${process.pid}`);
   mkdirSync(temporary, { recursive: true });
   const header: Header = { v: 1, ...head, records: journal.size };
   const { shards, id } = writeShards(temporary, journal, header);
@@ -66,6 +67,13 @@ function writeShards(folder: string, journal: Journal, header: Header): { shards
   }
   flush();
   return { shards, id: tree.id() };
+}
+
+/** What a process that was killed while it sealed has left; the lock of a collection keeps out any other. */
+function removeUnfinished(folder: string): void {
+  if (!existsSync(folder)) return;
+  const left = readdirSync(folder).filter((name) => name.startsWith(UNFINISHED));
+  for (const name of left) rmSync(join(folder, name), { recursive: true });
 }
 
 const NEWLINE = Buffer.from('\n');

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Patience, SourceSettings } from '../../../collectors/contract.ts';
 import { groundOf } from '../../../src/claims/ground.ts';
 import { judge } from '../../../src/claims/judge.ts';
 import type { Judgement } from '../../../src/claims/judgement.ts';
 import { chosenCollectors, discoverCollectors, type FoundCollector } from '../../../src/collect/discover.ts';
 import { openTasks, runTask } from '../../../src/collect/run.ts';
+import type { Evidence } from '../../../src/evidence/ask.ts';
 import type { Coverage } from '../../../src/evidence/coverage.ts';
 import type { EvidenceRecord } from '../../../src/evidence/record.ts';
 import { Snapshot } from '../../../src/evidence/replay.ts';
@@ -21,12 +23,12 @@ const IDENTITY = 'sts:GetCallerIdentity';
 export class Trial {
   readonly operations: readonly string[];
   readonly baseline: Examined;
-  readonly #found: readonly FoundCollector[];
+  readonly found: readonly FoundCollector[];
   readonly #folder: string;
 
   private constructor(baseline: Examined, found: readonly FoundCollector[], folder: string) {
     this.baseline = baseline;
-    this.#found = found;
+    this.found = found;
     this.#folder = folder;
     this.operations = [...new Set([...baseline.snapshot.records()].map(idOf))].sort();
   }
@@ -45,6 +47,10 @@ export class Trial {
     rmSync(this.#folder, { recursive: true });
   }
 
+  get settings(): SourceSettings {
+    return sourceSettings(this.baseline.workspace.settings);
+  }
+
   /** The snapshot with every answer of an operation altered, or with only its last one. */
   altered(operation: string, alteration: Alteration, which: 'every' | 'last' = 'every'): Snapshot {
     const last = [...this.baseline.snapshot.records()].findLast((record) => idOf(record) === operation);
@@ -60,13 +66,17 @@ export class Trial {
   }
 
   /** The coverage that the collectors touched by `operation` give over `snapshot`; all other lines as they were. */
-  async coverage(snapshot: Snapshot, operation: string): Promise<readonly Coverage[]> {
-    const touched = this.#found.filter(
+  async coverage(
+    snapshot: Evidence,
+    operation: string,
+    more: { patience?: Patience } = {},
+  ): Promise<readonly Coverage[]> {
+    const touched = this.found.filter(
       ({ collector, family }) =>
         collector.operations.some(({ id }) => id === operation) || (operation === IDENTITY && family.name === 'aws'),
     );
-    const settings = sourceSettings(this.baseline.workspace.settings);
-    const { tasks, close } = await openTasks(touched, { evidence: snapshot, settings, environment: {}, now: noClock });
+    const context = { evidence: snapshot, settings: this.settings, environment: {}, now: noClock, ...more };
+    const { tasks, close } = await openTasks(touched, context);
     const fresh: Coverage[] = [];
     for (const task of tasks) fresh.push(...(await runTask(task, () => undefined)));
     close();

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Operation, Patience, SourceSettings } from '../../collectors/contract.ts';
+import type { FoundCollector } from '../../src/collect/discover.ts';
+import { openTasks, runTask } from '../../src/collect/run.ts';
+import { instantOf } from '../../src/core/instant.ts';
+import type { Evidence } from '../../src/evidence/ask.ts';
+import type { Coverage } from '../../src/evidence/coverage.ts';
+import { Journal } from '../../src/evidence/journal.ts';
+import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import { idOf, type Trial } from '../collect/denials/trial.ts';
+import type { Fault } from './faults.ts';
+import { MOST_PAGES } from './library.ts';
+import type { ReplayingServer } from './replaying-server.ts';
+
+/** Enough for a retry to happen, and no more. */
+export const ATTEMPTS = 2;
+
+/** Only a server that never answers is given up soon: on a busy machine honest answers take their time. */
+function patienceFor(fault: Fault): Patience {
+  return { attempts: ATTEMPTS, silenceMs: fault.name === 'hang' ? 700 : 30_000, pauseMs: 20, pages: MOST_PAGES };
+}
+
+/** What one operation of one account and region came to under one fault. */
+export interface LiveOutcome {
+  readonly records: readonly EvidenceRecord[];
+  readonly lines: readonly Coverage[];
+  readonly falseProofs: readonly string[];
+}
+
+/** Where a fault is tried: the account and region in which the operation was asked most. */
+export interface Subject {
+  readonly found: FoundCollector;
+  readonly operation: Operation;
+  readonly account: string;
+  readonly region: string;
+  readonly asked: readonly EvidenceRecord[];
+}
+
+/**
+ * Runs the operation's collector live, with the real SDK, journal and family, over HTTP. Only the operation itself is
+ * asked of the server: all else is known already, as when an interrupted collection resumes.
+ */
+export async function runLive(
+  trial: Trial,
+  server: ReplayingServer,
+  subject: Subject,
+  fault: Fault,
+  visitor: string,
+): Promise<LiveOutcome> {
+  const { operation, found, account, region } = subject;
+  const last = subject.asked.at(-1);
+  server.meddle(visitor, ({ record, page }) => {
+    if (idOf(record) !== operation.id || (fault.one && record !== last)) return null;
+    return fault.reply(operation, record, page);
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'affidavit-fault-'));
+  const journal = Journal.open(join(folder, 'journal.ndjson'));
+  const records: EvidenceRecord[] = [];
+  const evidence: Evidence = {
+    mode: 'live',
+    async ask(question, run) {
+      if (`${question.service}:${question.operation}` !== operation.id)
+        return trial.baseline.snapshot.ask(question, run);
+      const record = await journal.ask(question, run);
+      records.push(record);
+      return record;
+    },
+  };
+  const settings = narrowed(trial, account, region, visitor);
+  const environment = {
+    AWS_ENDPOINT_URL: server.endpoint,
+    ...Object.fromEntries(
+      Object.values(settings.sources).flatMap(({ urlEnv, tokenEnv }) => [
+        [urlEnv, `${server.endpoint}/${visitor}/`],
+        [tokenEnv, 'invented'],
+      ]),
+    ),
+  };
+  try {
+    const context = { evidence, settings, environment, now: () => instantOf(Date.now()), patience: patienceFor(fault) };
+    const { tasks, close } = await openTasks([found], context);
+    const fresh: Coverage[] = [];
+    for (const task of tasks) fresh.push(...(await runTask(task, () => undefined)));
+    close();
+    const places = new Set(fresh.map((line) => `${line.source} ${line.account} ${line.region}`));
+    const others = trial.baseline.docket.coverage.filter(
+      (line) => !places.has(`${line.source} ${line.account} ${line.region}`),
+    );
+    return {
+      records,
+      lines: fresh.filter((line) => line.operation === operation.id),
+      falseProofs: trial.passingOn([...others, ...fresh], operation.id),
+    };
+  } finally {
+    journal.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function narrowed(trial: Trial, account: string, region: string, visitor: string): SourceSettings {
+  const { settings } = trial;
+  const one = settings.accounts.filter(({ id }) => id === account);
+  return {
+    ...settings,
+    accounts: one.map((given) => ({ ...given, role: `arn:aws:iam::${account}:role/audit`, externalId: visitor })),
+    regions: region === 'global' || region === '-' ? settings.regions.slice(0, 1) : [region],
+  };
+}
