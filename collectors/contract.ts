@@ -147,8 +147,8 @@ export interface Patience {
  */
 export interface Family<Source> {
   readonly name: string;
-  /** What opening asks, whichever collectors are chosen. */
-  readonly operations?: readonly Operation[];
+  /** What resolving and opening ask with these settings, whichever collectors are chosen. */
+  opening?(settings: Pick<SourceSettings, 'organization'>): readonly Operation[];
   /** Completes the settings by what only answers say, such as the accounts of an organisation; before `scopes`. */
   resolve?(context: FamilyContext): Promise<SourceSettings>;
   scopes(collector: Pick<Collector<Source>, 'name' | 'scope'>, settings: SourceSettings): readonly Scope[];

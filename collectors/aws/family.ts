@@ -4,7 +4,7 @@ import { AccountSource } from './account-source.ts';
 import { Connection } from './connection.ts';
 import { requireCredentials } from './credentials.ts';
 import { getCallerIdentity, type Identity, identityOf } from './identity.ts';
-import { withOrganization } from './organization.ts';
+import { listAccounts, withOrganization } from './organization.ts';
 import { identityIn, regionsOf, requireKnownRegions } from './regions.ts';
 import type { AwsSource } from './source.ts';
 import { describeRegions } from './sts/operations.ts';
@@ -12,7 +12,11 @@ import { describeRegions } from './sts/operations.ts';
 /** AWS, account by account: every answer is attributed to an account only after that account has named itself. */
 export const family: Family<AwsSource> = {
   name: 'aws',
-  operations: [getCallerIdentity, describeRegions],
+  opening: ({ organization }) => [
+    getCallerIdentity,
+    describeRegions,
+    ...(organization === undefined ? [] : [listAccounts]),
+  ],
 
   scopes(collector, settings) {
     const regions = collector.scope === 'global' ? ['global'] : settings.regions;

@@ -1,3 +1,4 @@
+import { roleArn } from '../../collectors/aws/role.ts';
 import { AffidavitError } from '../core/errors.ts';
 import type { Trust } from '../exports/policy/trust.ts';
 import type { Settings } from '../workspace/settings.ts';
@@ -10,9 +11,23 @@ const ACCOUNT = /^\d{12}$/;
 /** No wildcard: a pattern would be taken for a name by people, and let in by IAM whom it happens to match. */
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[A-Za-z0-9_+=,.@/-]+$/;
 
+/** A role that the settings have assumed; `ACCOUNT` in its ARN stands for each account of an organisation. */
+export interface AssumedRole {
+  readonly arn: string;
+  readonly externalId: string | null;
+}
+
+/** The roles that the settings name, of single accounts and of an organisation's. */
+export function assumedRoles({ accounts, organization, regions }: Settings): readonly AssumedRole[] {
+  const named = organization === undefined ? accounts : [...accounts, { id: 'ACCOUNT', ...organization }];
+  return named.flatMap(({ id, role, externalId = null }) =>
+    role === undefined ? [] : [{ arn: roleArn(role, id, regions), externalId }],
+  );
+}
+
 /** The role's name: as given, else as the settings have it, else affidavit-audit. Throws USAGE. */
-export function roleNameOf(given: Given, accounts: Settings['accounts']): string {
-  const inSettings = accounts.flatMap(({ role }) => (role === undefined ? [] : [role.slice(role.indexOf('/') + 1)]));
+export function roleNameOf(given: Given, roles: readonly AssumedRole[]): string {
+  const inSettings = roles.map(({ arn }) => arn.slice(arn.indexOf('/') + 1));
   const name = given.text('role-name') ?? onlyOne(inSettings, 'role-name', 'roles') ?? 'affidavit-audit';
   return fitting(name, ROLE_NAME, 'role-name', 'the name of a role, without a path, at most 57 characters');
 }
@@ -30,12 +45,11 @@ export function trustOf(given: Given, externalId: string | null): Trust | null {
 }
 
 /** The external id: as given, else as the settings have it, else none. Throws USAGE. */
-export function externalIdOf(given: Given, accounts: Settings['accounts']): string | null {
-  const assumed = accounts.filter(({ role }) => role !== undefined);
+export function externalIdOf(given: Given, roles: readonly AssumedRole[]): string | null {
   const text =
     given.text('external-id') ??
     onlyOne(
-      assumed.map(({ externalId }) => externalId ?? ''),
+      roles.map(({ externalId }) => externalId ?? ''),
       'external-id',
       'external ids',
     ) ??
@@ -48,7 +62,7 @@ export function externalIdOf(given: Given, accounts: Settings['accounts']): stri
 function onlyOne(values: readonly string[], option: string, what: string): string | undefined {
   const distinct = [...new Set(values)];
   if (distinct.length > 1)
-    throw usage(`The accounts in affidavit.yaml have different ${what}.`, `Say which is meant with --${option}.`);
+    throw usage(`affidavit.yaml names different ${what}.`, `Say which is meant with --${option}.`);
   return distinct[0];
 }
 

@@ -53,7 +53,7 @@ export function adviceText(advice: Advice, columns: number): string {
   const rows = statements.map(({ Action, Resource }) => [
     (Action[0] ?? '').split(':')[0] ?? '',
     Action.length,
-    [Resource].flat().join(' '),
+    Resource === '*' ? '*' : counted([Resource].flat().length, 'resource'),
   ]);
   const say = (text: string) => `${wrapped(text, columns)}\n`;
   return [

@@ -1,4 +1,4 @@
-import type { Operation } from '../../collectors/contract.ts';
+import type { Operation, SourceSettings } from '../../collectors/contract.ts';
 import { byCodeUnits } from '../core/canonical.ts';
 import type { FoundCollector } from './discover.ts';
 
@@ -9,9 +9,15 @@ export interface Permission {
 }
 
 /** Every operation that collecting asks of AWS with these collectors, by id: theirs, and those of opening the accounts. */
-export function awsOperations(found: readonly FoundCollector[]): readonly Operation[] {
+export function awsOperations(
+  found: readonly FoundCollector[],
+  settings: Pick<SourceSettings, 'organization'> = {},
+): readonly Operation[] {
   const ofAws = found.filter(({ family }) => family.name === 'aws');
-  const all = ofAws.flatMap(({ collector, family }) => [...(family.operations ?? []), ...collector.operations]);
+  const all = ofAws.flatMap(({ collector, family }) => [
+    ...(family.opening?.(settings) ?? []),
+    ...collector.operations,
+  ]);
   return [...new Map(all.map((operation) => [operation.id, operation])).values()].sort((a, b) =>
     byCodeUnits(a.id, b.id),
   );

@@ -87,6 +87,21 @@ describe('affidavit policy', () => {
   });
 });
 
+describe('an organisation', () => {
+  test('is listed with the role, whichever collectors are chosen, and its role is named once for all accounts', async () => {
+    const file = `${workspace}/affidavit.yaml`;
+    const before = readFileSync(file, 'utf8');
+    const role = '{ management: "730318845127", role: affidavit-audit, externalId: affidavit-7f3e91 }';
+    writeFileSync(file, `${before}\norganization: ${role}\n`);
+    const args = ['policy', '--workspace', workspace, '--collectors', 'aws/s3'];
+    const [json, text] = await Promise.all([affidavit([...args, '--format', 'json']), affidavit(args)]);
+    writeFileSync(file, before);
+    expect(json.out).toContain('"organizations:ListAccounts"');
+    expect(text.out).toContain('arn:aws:iam::ACCOUNT:role/affidavit-audit');
+    expect((await affidavit([...args, '--format', 'json'])).out).not.toContain('organizations:');
+  });
+});
+
 describe('accounts that disagree', () => {
   const settings = (second: string) => `
 accounts:

@@ -5,8 +5,9 @@ import { auditAccess, policiesOf } from '../../exports/policy/access.ts';
 import { accessCloudFormation } from '../../exports/policy/cloudformation.ts';
 import { accessJson } from '../../exports/policy/json.ts';
 import { accessTerraform } from '../../exports/policy/terraform.ts';
+import { sourceSettings } from '../../report/examine.ts';
 import { loadWorkspace } from '../../workspace/workspace.ts';
-import { externalIdOf, roleNameOf, trustOf } from '../audit-role.ts';
+import { assumedRoles, externalIdOf, roleNameOf, trustOf } from '../audit-role.ts';
 import type { Command, Given } from '../command.ts';
 import { adviceText, deployment, headOf } from '../policy-advice.ts';
 
@@ -49,13 +50,14 @@ export const command: Command = {
   example: 'affidavit policy --workspace content/rockset --trusted-account 730318845127 --format cloudformation',
   async run(given, io) {
     const format = formatOf(given);
-    const { found, accounts } = await choice(given);
+    const { found, settings } = await choice(given);
     const [ofAws, others] = parted(found);
-    const externalId = externalIdOf(given, accounts);
-    const [roleName, trust] = [roleNameOf(given, accounts), trustOf(given, externalId)];
-    const grants = permissionsOf(awsOperations(found));
+    const assumed = settings === undefined ? [] : assumedRoles(settings);
+    const externalId = externalIdOf(given, assumed);
+    const [roleName, trust] = [roleNameOf(given, assumed), trustOf(given, externalId)];
+    const grants = permissionsOf(awsOperations(found, settings && sourceSettings(settings)));
     const policies = policiesOf(grants, roleName);
-    const roles = accounts.flatMap(({ role }) => role ?? []);
+    const roles = assumed.map(({ arn }) => arn);
     const advice = { collectors: ofAws, others, policies, roleName, roles, externalId, options: typed(given) };
     if (format === 'text') io.out(adviceText(advice, io.terminal.columns));
     else if (format === 'json') io.out(accessJson(trust && auditAccess(grants, roleName, trust).role, policies));
@@ -69,13 +71,13 @@ export const command: Command = {
   },
 };
 
-/** The collectors meant, and the accounts of the settings; without a workspace there are none. */
+/** The collectors meant, and the settings; without a workspace there are none. */
 async function choice(given: Given) {
   const named = given.text('collectors')?.split(',');
   const folder = given.text('workspace') ?? (named === undefined ? '.' : undefined);
   const settings = folder === undefined ? undefined : loadWorkspace(folder).settings;
   const found = chosenCollectors(await discoverCollectors(), named ?? settings?.collectors ?? []);
-  return { found, accounts: settings?.accounts ?? [] };
+  return { found, settings };
 }
 
 /** Names of the collectors that read AWS accounts, and of those that do not. Throws USAGE without any of the former. */
