@@ -40,7 +40,7 @@ function behaviourCells(behaviour: CacheBehavior | DefaultCacheBehavior | undefi
     viewer_protocol_policy: text(behaviour.ViewerProtocolPolicy),
     methods: jsonTexts(behaviour.AllowedMethods?.Items),
     restricts_viewers: restrictsViewers(behaviour),
-    realtime_log_config: behaviour.RealtimeLogConfigArn ?? 'none',
+    realtime_log_config: behaviour.RealtimeLogConfigArn || 'none',
   };
 }
 

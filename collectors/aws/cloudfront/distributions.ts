@@ -38,21 +38,23 @@ function absentAsNone(value: string | undefined): string | null {
 
 /**
  * ViewerCertificate: with CloudFrontDefaultCertificate, CloudFront sets the security policy to TLSv1 "regardless of
- * the value that you set here".
+ * the value that you set here". An answer with that and an own certificate contradicts itself.
  */
 function certificateCells(certificate: ViewerCertificate | undefined): Values {
-  const own = certificate?.ACMCertificateArn ?? certificate?.IAMCertificateId;
-  if (certificate === undefined || (own === undefined && certificate.CloudFrontDefaultCertificate !== true)) {
+  const acm = certificate?.ACMCertificateArn || undefined;
+  const own = acm ?? (certificate?.IAMCertificateId || undefined);
+  const byDefault = certificate?.CloudFrontDefaultCertificate === true;
+  if (byDefault === (own !== undefined)) {
     return { certificate_source: null, certificate: null, minimum_protocol: null, sni: null };
   }
   if (own === undefined) {
     return { certificate_source: 'cloudfront', certificate: 'none', minimum_protocol: 'TLSv1', sni: 'none' };
   }
   return {
-    certificate_source: certificate.ACMCertificateArn === undefined ? 'iam' : 'acm',
+    certificate_source: acm === undefined ? 'iam' : 'acm',
     certificate: own,
-    minimum_protocol: text(certificate.MinimumProtocolVersion),
-    sni: text(certificate.SSLSupportMethod),
+    minimum_protocol: text(certificate?.MinimumProtocolVersion),
+    sni: text(certificate?.SSLSupportMethod),
   };
 }
 

@@ -11,7 +11,9 @@ export const ALTERATIONS: Readonly<Record<string, Alteration>> = {
   denied: (record) => answering(record, denialOf(record)),
   dropped: () => null,
   empty: (record) => answering(record, { ...okay(record), body: '' }),
-  braces: (record) => answering(record, { ...okay(record), body: '{}' }),
+  // A proxy gives no request id of AWS; with one, `{}` is how SQS says that there are no queues.
+  braces: (record) =>
+    answering(record, { ...okay(record), headers: { 'content-type': 'application/json' }, body: '{}' }),
   page: (record) => answering(record, { ...okay(record), body: PAGE }),
   cut: (record) => {
     const { body } = okay(record);
