@@ -63,7 +63,8 @@ export const FAULTS: readonly Fault[] = [
     reply: () => answer(raw(200, 'text/html', PORTAL)),
   },
   { name: '200 empty', status: 'failed', remedy: AGAIN, slow: false, reply: (_, record) => altered(record, () => '') },
-  { name: '{}', status: 'failed', remedy: AGAIN, slow: false, reply: (_, record) => altered(record, () => '{}') },
+  // A proxy gives no request id of AWS; with one, `{}` is how SQS says that there are no queues.
+  { name: '{}', status: 'failed', remedy: AGAIN, slow: false, reply: () => answer(raw(200, 'application/json', '{}')) },
   {
     name: 'body cut',
     status: 'failed',
