@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, statfsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { z } from 'zod';
+import { dirname, resolve } from 'node:path';
 import { launchBrowser } from '../browser/launch.ts';
 import { type Finding, failed, fine } from '../collect/doctor-finding.ts';
 import { AffidavitError } from '../core/errors.ts';
+import { comesBefore, requiredNode } from './node-version.ts';
 
 /** Facts, pages and the unpacked browser of a large organisation fit into this. */
 const LEAST_BYTES = 1_000_000_000;
@@ -54,21 +54,4 @@ async function browserFinding(): Promise<Finding> {
     if (thrown instanceof AffidavitError) return failed('browser', `${thrown.message}.`, thrown.remedy);
     throw thrown;
   }
-}
-
-function comesBefore(actual: string, required: string): boolean {
-  const [own, least] = [actual, required].map((version) => version.split('.').map(Number)) as [number[], number[]];
-  for (const [i, part] of least.entries()) {
-    const difference = (own[i] ?? 0) - part;
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
-}
-
-/** From `engines` of the package.json above the code. */
-function requiredNode(folder: string): string {
-  const file = join(folder, 'package.json');
-  if (!existsSync(file)) return requiredNode(dirname(folder));
-  const shape = z.looseObject({ engines: z.looseObject({ node: z.string().regex(/^>=[\d.]+$/) }) });
-  return shape.parse(JSON.parse(readFileSync(file, 'utf8'))).engines.node.slice(2);
 }

@@ -1,0 +1,127 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadWorkspace } from '../../src/workspace/workspace.ts';
+
+const ROOT = resolve(import.meta.dirname, '..', '..');
+const temporary = mkdtempSync(join(tmpdir(), 'affidavit-package-'));
+const folder = join(temporary, 'installed');
+const home = join(temporary, 'home');
+/** A registry that does not answer must not hold up the suite. */
+const LONGEST_MS = 280_000;
+/** What the package weighs today is about 0.6 MB; recordings, fonts or a browser inside would show. */
+const MOST_BYTES = 2_000_000;
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+let packed: Packed;
+
+/** Runs a program of this machine, with the Node that the package is developed with before any other. */
+function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
+  const path = [join(ROOT, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
+  return spawnSync(program, args, { cwd, encoding: 'utf8', timeout: LONGEST_MS, env: { ...env, PATH: path } });
+}
+
+function npm(args: readonly string[], cwd: string): string {
+  const ended = run('npm', args, cwd, process.env);
+  if (ended.status !== 0) throw new Error(`npm ${args[0]} ended with ${ended.status}: ${ended.stderr.slice(-2000)}`);
+  return ended.stdout;
+}
+
+/** As a stranger runs it: from the folder of the installation, with a home without anything in it. */
+function affidavit(...args: string[]) {
+  return run('npx', ['affidavit', ...args], folder, { HOME: home, AWS_EC2_METADATA_DISABLED: 'true' });
+}
+
+beforeAll(() => {
+  mkdirSync(folder);
+  mkdirSync(home);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const told = JSON.parse(npm(['pack', '--json', '--silent', '--pack-destination', temporary], ROOT)) as
+    | Packed[]
+    | Record<string, Packed>;
+  packed = Object.values(told)[0] as Packed;
+  npm(
+    ['install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', join(temporary, packed.filename)],
+    folder,
+  );
+});
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+describe('the package', () => {
+  test('holds what it needs, and no tests, source maps or sources but those that pages are built from', () => {
+    const paths = packed.files.map(({ path }) => path);
+    expect(paths.filter((path) => /(^|\/)(test|bench|out|\.collecting)\/|\.(map|tgz|tsbuildinfo)$/.test(path))).toEqual(
+      [],
+    );
+    const sources = paths.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'));
+    expect(sources.filter((path) => !/^dist\/src\/(site|core)\/|^dist\/src\/report\/schema\.ts$/.test(path))).toEqual(
+      [],
+    );
+    expect(paths).toEqual(
+      expect.arrayContaining([
+        'dist/src/cli/start.js',
+        'dist/templates/reports/page.hbs',
+        'dist/templates/starter/gitignore',
+        'docs/start.md',
+        'schemas/settings.schema.json',
+        'content/rockset/affidavit.yaml',
+      ]),
+    );
+    expect(packed.size).toBeLessThan(MOST_BYTES);
+    process.stdout.write(`package: ${paths.length} files, ${packed.size} bytes packed\n`);
+  });
+
+  test('holds every command, compiled', () => {
+    const compiled = readdirSync(join(folder, 'node_modules', 'affidavit', 'dist', 'src', 'cli', 'commands'));
+    const names = readdirSync(join(ROOT, 'src', 'cli', 'commands')).map((file) => file.replace(/\.ts$/, '.js'));
+    expect(compiled.sort()).toEqual(names.sort());
+  });
+});
+
+describe('installed into an empty folder', () => {
+  test('says its version and its commands', () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+    expect(affidavit('--version')).toMatchObject({ status: 0, stdout: `${version}\n` });
+    expect(affidavit('--help')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('runs the demo', () => {
+    const ended = affidavit('demo');
+    expect(ended.status, ended.stderr).toBe(0);
+    for (const name of ['rockset', 'datacoral']) {
+      expect(ended.stdout).toContain(join('out', 'demo', name, 'site', 'index.html'));
+      expect(existsSync(join(folder, 'out', 'demo', name, 'site', 'index.html'))).toBe(true);
+    }
+  });
+
+  test('judges the workspace inside the package as the sources do', () => {
+    const args = ['--as-of', 'snapshot', '--json'];
+    const installed = affidavit('check', '--workspace', 'node_modules/affidavit/content/rockset', ...args);
+    const here = run('node', ['src/cli/main.ts', 'check', '--workspace', 'content/rockset', ...args], ROOT, {
+      HOME: home,
+    });
+    expect(installed.status).toBe(here.status);
+    expect(installed.stdout.length).toBeGreaterThan(10_000);
+    expect(installed.stdout).toBe(here.stdout);
+  });
+
+  test('writes a workspace, finds it in order, and has nothing to judge yet', () => {
+    expect(affidavit('init', 'x', '--name', 'Example', '--accounts', '111122223333', '--yes').status).toBe(0);
+    expect(loadWorkspace(join(folder, 'x')).claims).toHaveLength(30);
+
+    const looked = affidavit('doctor', '--workspace', 'x', '--json');
+    const { findings } = JSON.parse(looked.stdout) as { findings: { check: string; state: string }[] };
+    expect(looked.status).toBe(3);
+    expect(findings.filter(({ state }) => state === 'failed').map(({ check }) => check)).toEqual(['credentials']);
+
+    const checked = affidavit('check', '--workspace', 'x');
+    expect(checked.status).toBe(3);
+    expect(checked.stderr).toMatch(/no snapshot yet[\s\S]*affidavit collect/);
+  });
+});
