@@ -7,11 +7,12 @@ import { lintAll } from '../../src/claims/lint.ts';
 import { newestSnapshot, withFacts } from '../../src/cli/open.ts';
 import { declaredRows } from '../../src/collect/declared.ts';
 import { discoverCollectors } from '../../src/collect/discover.ts';
+import { buildFacts } from '../../src/collect/facts.ts';
+import type { Evidence } from '../../src/evidence/ask.ts';
 import type { Coverage } from '../../src/evidence/coverage.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
-import { FactWriter } from '../../src/facts/database.ts';
 import { Observer } from '../../src/facts/observer.ts';
-import { endOf } from '../../src/report/examine.ts';
+import { endOf, sourceSettings } from '../../src/report/examine.ts';
 import { writeStarter } from '../../src/workspace/starter.ts';
 import { starterSettings } from '../../src/workspace/starter-settings.ts';
 import { loadWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
@@ -68,33 +69,18 @@ describe('all thirty can fail, and none passes on what is unknown', () => {
   );
 });
 
-/** A facts file as an account without any resource gives it: every table there, none with a row. */
+/** A facts file as an account without any resource gives it: every table there, none with a row but the settings'. */
 async function withEmptyFacts(status: Coverage['status'], work: (docket: Docket) => Promise<void>): Promise<void> {
   const found = (await discoverCollectors()).filter(({ collector }) => collector.name.startsWith('aws/'));
-  const declared = declaredRows(starter);
-  const tables = [...found.flatMap(({ collector }) => collector.tables), ...declared.map(({ table }) => table)];
-  const operations = found.flatMap(({ collector }) =>
-    collector.operations.map(({ id }) => ({ id, from: collector.name })),
-  );
-  const coverage: Coverage[] = operations.map(({ id, from }) => ({
-    source: from,
-    operation: id,
-    account: '111122223333',
-    region: 'eu-west-1',
-    status,
-    reason: status === 'complete' ? '' : `${id}: ${status}`,
-    calls: 1,
-    parameters: '',
-    from: AT,
-    to: AT,
-    digest: '',
-  }));
+  const nothing: Evidence = { mode: 'replay', ask: () => Promise.resolve(null) };
   const path = join(folder, `${status}.sqlite`);
-  const writer = new FactWriter(path, tables);
-  for (const { rows } of declared) for (const row of rows) writer.insert('workspace', '-', row);
-  writer.finish([...coverage, ...declared.map((own) => own.coverage)]);
+  const facts = await buildFacts(path, nothing, found, sourceSettings(starter.settings), declaredRows(starter));
+  const coverage = facts.coverage.map((line) =>
+    line.source === 'workspace'
+      ? line
+      : { ...line, status, reason: status === 'complete' ? '' : `${line.operation}: ${status}`, from: AT, to: AT },
+  );
   const observer = new Observer(path, AT);
-  const whole = [...coverage, ...declared.map((own) => own.coverage)];
-  const docket = { observer, tables, coverage: whole, attestations: [], exceptions: [], asOf: AT };
+  const docket = { observer, tables: facts.tables, coverage, attestations: [], exceptions: [], asOf: AT };
   await work(docket).finally(() => observer.close());
 }
