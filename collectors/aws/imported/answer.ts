@@ -55,11 +55,13 @@ function restBody(operation: Operation, schema: NormalizedSchema, output: unknow
   return value;
 }
 
-/** GetBucketLocation has no element within its root: empty for us-east-1. */
+const S3 = 'http://s3.amazonaws.com/doc/2006-03-01/';
+
+/** GetBucketLocation has no element within its root, which the SDK knows by its namespace: empty for us-east-1. */
 function location(output: unknown): string {
   const { LocationConstraint: place } = isRecord(output) ? output : {};
   if (place !== null && typeof place !== 'string') throw new Unwritable('$.LocationConstraint', 'is no region');
-  return element('LocationConstraint', place === null ? '' : escaped(place, '$'));
+  return `<LocationConstraint xmlns="${S3}">${place === null ? '' : escaped(place, '$')}</LocationConstraint>`;
 }
 
 function element(name: string, content: string): string {
