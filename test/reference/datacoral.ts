@@ -1,9 +1,11 @@
 import { enter } from './account.ts';
 import { type CollectorKeys, createAuditRole, createCollector } from './audit-role.ts';
+import { blockPublicAccess } from './building/public-access.ts';
 import { prepareRegion } from './building/region.ts';
 import { createAuditAccount } from './datacoral/audit.ts';
+import { openDataApi } from './datacoral/data-api.ts';
 import { createInstallation } from './datacoral/installation.ts';
-import { AUDIT, CUSTOMER, REGIONS, VENDOR } from './datacoral/names.ts';
+import { AUDIT, CUSTOMER, HOME, REGIONS, VENDOR } from './datacoral/names.ts';
 import { createRoles } from './datacoral/roles.ts';
 import { createInstallationStores } from './datacoral/stores.ts';
 import { createVendorAccount } from './datacoral/vendor.ts';
@@ -26,6 +28,8 @@ export async function setUpDatacoral(endpoint: string): Promise<CollectorKeys> {
   const stores = await createInstallationStores(customer);
   const roles = await createRoles(customer, stores);
   await createInstallation(customer, stores, roles);
+  await openDataApi(customer, stores, roles);
+  for (const account of [customer, audit]) await blockPublicAccess(account, HOME);
 
   await createAuditRole(customer, AUDIT, ['redshift:DescribeLoggingStatus']);
   await createAuditRole(audit, AUDIT, []);

@@ -1,13 +1,16 @@
 import { enter } from './account.ts';
 import { type CollectorKeys, createAuditRole, createCollector } from './audit-role.ts';
+import { blockPublicAccess } from './building/public-access.ts';
 import { prepareRegion } from './building/region.ts';
 import { enforcePermissions } from './moto.ts';
 import { createCell } from './rockset/cell.ts';
-import { PRODUCTION, REGIONS, SECURITY } from './rockset/names.ts';
+import { HOME, PRODUCTION, REGIONS, SECURITY } from './rockset/names.ts';
 import { hireStaff } from './rockset/people.ts';
+import { prepareRuntime } from './rockset/runtime.ts';
 import { createSecurityAccount, followProduction } from './rockset/security.ts';
 import { createProductionStores } from './rockset/stores.ts';
 import { createTenantKeys } from './rockset/tenants.ts';
+import { publishWebsite } from './rockset/website.ts';
 
 /**
  * Sets Rockset up in an empty moto: production in two regions, and the security account that keeps its logs.
@@ -27,6 +30,9 @@ export async function setUpRockset(endpoint: string): Promise<CollectorKeys> {
   await createTenantKeys(production);
   const stores = await createProductionStores(production);
   for (const region of REGIONS) await createCell(production, region, stores[region]);
+  for (const region of REGIONS) await prepareRuntime(production, region);
+  await publishWebsite(production);
+  for (const account of [production, security]) await blockPublicAccess(account, HOME);
 
   await createAuditRole(production, SECURITY, ['kms:ListGrants']);
   await createAuditRole(security, SECURITY, []);

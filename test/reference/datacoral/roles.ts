@@ -9,6 +9,7 @@ const EXTERNAL_ID = 'dc-installation-4c1e77';
 export interface Roles {
   readonly functions: string;
   readonly warehouse: string;
+  readonly firehose: string;
 }
 
 /** The vendor's one role, and the nine roles that serve one service each (dc-18 to dc-26). */
@@ -100,7 +101,12 @@ async function serviceRoles(iam: IAMClient, stores: Stores): Promise<Roles> {
     allow(['kms:Decrypt', 'kms:GenerateDataKey'], [stores.objects, stores.credentials]),
     allow(['ec2:CreateNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DeleteNetworkInterface'], '*'),
   );
-  await create('firehose', 'firehose', allow(['s3:PutObject'], events), allow(['kms:GenerateDataKey'], stores.objects));
+  const firehose = await create(
+    'firehose',
+    'firehose',
+    allow(['s3:PutObject'], events),
+    allow(['kms:GenerateDataKey'], stores.objects),
+  );
   const warehouse = await create(
     'redshift-copy',
     'redshift',
@@ -122,5 +128,5 @@ async function serviceRoles(iam: IAMClient, stores: Stores): Promise<Roles> {
     ),
   );
   await create('batch', 'batch', allow(['ecs:RunTask', 'ecs:DescribeTasks'], '*'));
-  return { functions, warehouse };
+  return { functions, warehouse, firehose };
 }

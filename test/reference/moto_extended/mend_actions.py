@@ -1,0 +1,28 @@
+"""Requests are authorised under IAM's names; moto takes the API's, or none, where the two differ. Names from the
+service authorization reference."""
+
+from typing import Any
+
+from moto.core.utils import get_service_model
+from moto.iam.access_control import IAMRequestBase
+
+BATCH = {f"batch:{name.lower()}": f"batch:{name}" for name in get_service_model("batch").operation_names}
+OF_THE_ACCOUNT = {"s3:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock"}
+begin = IAMRequestBase.__init__
+
+
+def iam_action(service: str, method: str, path: str, action: str) -> str:
+    if service == "apigateway":
+        return f"apigateway:{method}"
+    if service == "s3" and path.startswith("/v20180820/"):
+        return OF_THE_ACCOUNT.get(action, action)
+    return BATCH.get(action, action)
+
+
+def init(self: IAMRequestBase, *args: Any, **named: Any) -> None:
+    begin(self, *args, **named)
+    self._action = iam_action(self._service, self._method, self._path, self._action)
+
+
+def apply() -> None:
+    IAMRequestBase.__init__ = init
