@@ -9,7 +9,8 @@ export function wireOf({ source, service, answer }: EvidenceRecord): Wire {
   if (source !== 'aws') return 'mdm';
   if (service === 's3') return 's3';
   if (service === 'ec2') return 'ec2';
-  if (answer?.body.trimStart().startsWith('<')) return 'query';
+  // An emulator answers with a page where it lacks a REST operation.
+  if (/^\s*<(?!!doctype html)/i.test(answer?.body ?? '')) return 'query';
   return JSON_11.has(answer?.headers['content-type'] ?? '') ? 'json' : 'rest-json';
 }
 

@@ -1,5 +1,7 @@
+import { CloudFrontClient, ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { DescribeSSLPoliciesCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { GetDetectorCommand, GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { KMSClient, ListGrantsCommand, ListKeysCommand } from '@aws-sdk/client-kms';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { GetBucketLoggingCommand, GetBucketPolicyCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
@@ -14,6 +16,8 @@ const DENY = [
   'ec2:DescribeVpcs',
   's3:GetBucketLogging',
   'lambda:ListFunctions',
+  'cloudfront:ListDistributions',
+  'guardduty:GetDetector',
 ];
 let moto: Running;
 let proxy: Running;
@@ -56,6 +60,18 @@ test.each([
     'AccessDeniedException',
     403,
     async () => new LambdaClient(await settings()).send(new ListFunctionsCommand({})),
+  ],
+  [
+    'guardduty (REST, JSON, with a name in its path)',
+    'AccessDeniedException',
+    403,
+    async () => new GuardDutyClient(await settings()).send(new GetDetectorCommand({ DetectorId: 'any' })),
+  ],
+  [
+    'cloudfront (REST, XML)',
+    'AccessDenied',
+    403,
+    async () => new CloudFrontClient(await settings()).send(new ListDistributionsCommand({})),
   ],
 ])('%s: the SDK reads the refusal as the service means it', async (_protocol, name, httpStatusCode, ask) => {
   await expect(ask()).rejects.toMatchObject({

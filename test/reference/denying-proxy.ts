@@ -18,7 +18,7 @@ export async function startDenyingProxy({ upstream, deny, account = '12345678901
   return serveOnLoopback(async (request, response) => {
     try {
       const body = await bodyOf(request);
-      const { operation, protocol } = operationOf(request, body);
+      const { operation, protocol } = await operationOf(request, body);
       if (deny.includes(operation)) return refuse(response, operation, protocol, account);
       await pass(new URL(request.url ?? '/', upstream), request, body, response);
     } catch {

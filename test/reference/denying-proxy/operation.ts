@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { restOperation } from './rest.ts';
 
 /** How a service writes questions and answers. */
 export type Protocol = 'json' | 'ec2' | 'query' | 'rest-json' | 's3';
@@ -13,7 +14,7 @@ export interface AskedOperation {
 const SHORT_NAMES: Readonly<Record<string, string>> = { elasticloadbalancing: 'elbv2' };
 
 /** Reads the operation from the credential scope and X-Amz-Target, `Action=`, or the method and path. */
-export function operationOf(request: IncomingMessage, body: Buffer): AskedOperation {
+export async function operationOf(request: IncomingMessage, body: Buffer): Promise<AskedOperation> {
   const signed = /Credential=[^/]+\/\d{8}\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '';
   const service = SHORT_NAMES[signed] ?? signed;
   const target = request.headers['x-amz-target'];
@@ -21,9 +22,9 @@ export function operationOf(request: IncomingMessage, body: Buffer): AskedOperat
     return { operation: `${service}:${target.slice(target.lastIndexOf('.') + 1)}`, protocol: 'json' };
 
   const url = new URL(request.url ?? '/', 'http://host.invalid');
+  const rest = await restOperation(service, request.method ?? '', url.pathname);
+  if (rest !== null) return rest;
   if (service === 's3') return { operation: `s3:${bucketOperation(request.method ?? '', url)}`, protocol: 's3' };
-  if (service === 'lambda')
-    return { operation: `lambda:${functionOperation(request.method ?? '', url)}`, protocol: 'rest-json' };
   const action = new URLSearchParams(body.toString('utf8')).get('Action') ?? '';
   return { operation: `${service}:${action}`, protocol: service === 'ec2' ? 'ec2' : 'query' };
 }
@@ -49,18 +50,4 @@ function bucketOperation(method: string, url: URL): string {
   if (url.pathname === '/') return 'ListBuckets';
   const sub = Object.keys(BUCKET_READS).find((name) => url.searchParams.has(name));
   return sub === undefined ? 'ListObjectsV2' : (BUCKET_READS[sub] ?? '');
-}
-
-const FUNCTION_READS: readonly (readonly [RegExp, string])[] = [
-  [/\/functions\/?$/, 'ListFunctions'],
-  [/\/functions\/[^/]+\/policy$/, 'GetPolicy'],
-  [/\/functions\/[^/]+\/configuration$/, 'GetFunctionConfiguration'],
-  [/\/functions\/[^/]+\/url$/, 'GetFunctionUrlConfig'],
-  [/\/functions\/[^/]+\/urls$/, 'ListFunctionUrlConfigs'],
-  [/\/tags\/[^/]+$/, 'ListTags'],
-];
-
-function functionOperation(method: string, url: URL): string {
-  if (method !== 'GET') return `${method} ${url.pathname}`;
-  return FUNCTION_READS.find(([path]) => path.test(url.pathname))?.[1] ?? url.pathname;
 }
