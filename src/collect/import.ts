@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ImportedEvidence, type LeftOut } from '../../collectors/aws/imported/evidence.ts';
+import { type ImportableOperation, ImportedEvidence, type LeftOut } from '../../collectors/aws/imported/evidence.ts';
 import type { Recorder } from '../../collectors/aws/imported/recorder.ts';
-import type { AwsOperation } from '../../collectors/aws/source.ts';
 import type { Operation, SourceSettings } from '../../collectors/contract.ts';
 import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
@@ -83,11 +82,11 @@ async function runAll(
   return { tasks, coverage };
 }
 
-function awsOperations(found: readonly FoundCollector[]): readonly AwsOperation<unknown, unknown>[] {
+function awsOperations(found: readonly FoundCollector[]): readonly ImportableOperation[] {
   return found.flatMap(({ collector }) => collector.operations.filter(isOfAws));
 }
 
-function isOfAws(operation: Operation): operation is AwsOperation<unknown, unknown> {
+function isOfAws(operation: Operation): operation is ImportableOperation {
   return 'client' in operation && 'command' in operation;
 }
 

@@ -1,16 +1,12 @@
-import { ImportedEvidence, type LeftOut } from '../../collectors/aws/imported/evidence.ts';
+import { type ImportableOperation, ImportedEvidence, type LeftOut } from '../../collectors/aws/imported/evidence.ts';
 import type { Recorder } from '../../collectors/aws/imported/recorder.ts';
 import { interpret } from '../../collectors/aws/interpret.ts';
 import { sdkPackage } from '../../collectors/aws/sdk.ts';
-import type { AwsOperation } from '../../collectors/aws/source.ts';
 import { type Evidence, recordOf } from '../../src/evidence/ask.ts';
 import type { EvidenceRecord, Question } from '../../src/evidence/record.ts';
 import { READ_AT } from './workspace.ts';
 
 export const ACCOUNT = '111122223333';
-
-/** Any operation of a catalogue: what it asks and answers does not matter here. */
-export type AnyOperation = AwsOperation<never, unknown>;
 
 /** What became of one recorded output: a record with what the SDK reads in it, or the reason why it was left out. */
 export interface Taken {
@@ -22,8 +18,7 @@ export interface Taken {
 const keep: Evidence = { mode: 'live', ask: async (question, run) => recordOf(question, await run()) };
 
 /** Imports one recorded output as the answer of an operation, and reads it as a replay would. */
-export async function take(given: AnyOperation, output: unknown): Promise<Taken> {
-  const operation = given as AwsOperation<unknown, unknown>;
+export async function take(operation: ImportableOperation, output: unknown): Promise<Taken> {
   const recorder: Recorder = {
     tool: 'cloudmapper',
     account: ACCOUNT,
@@ -45,7 +40,7 @@ export function questionOf(id: string, input: Question['input'] = {}, region = '
 }
 
 async function outputOf(
-  operation: AwsOperation<unknown, unknown>,
+  operation: ImportableOperation,
   input: object,
   record: EvidenceRecord | null,
 ): Promise<unknown> {

@@ -8,6 +8,7 @@ import {
   getAuthorizationDetails,
   getCredentialReport,
 } from '../../collectors/aws/iam/operations.ts';
+import type { ImportableOperation } from '../../collectors/aws/imported/evidence.ts';
 import { listFunctions } from '../../collectors/aws/lambda/operations.ts';
 import {
   getBucketAcl,
@@ -15,7 +16,7 @@ import {
   getBucketLocation,
   getBucketPolicy,
 } from '../../collectors/aws/s3/operations.ts';
-import { type AnyOperation, take } from './asking.ts';
+import { take } from './asking.ts';
 
 const vpc = (more: object) => ({ Vpcs: [{ VpcId: 'vpc-1', ...more }] });
 const details = (more: object) => ({
@@ -31,7 +32,7 @@ const COLUMNS =
 const REPORT = `${COLUMNS}\n<root_account>,arn:aws:iam::111122223333:root${',N/A'.repeat(20)}`;
 
 describe('what is written anew reads as it was recorded', () => {
-  it.each<[string, AnyOperation, object, object?]>([
+  it.each<[string, ImportableOperation, object, object?]>([
     ['EC2, with lists and tags', describeVpcs, vpc({ IsDefault: false, Tags: [{ Key: 'a', Value: '' }] })],
     ['EC2, with hostile text', describeVpcs, vpc({ Tags: [{ Key: '<script>&"\'', Value: ']]>\r\n\t雪😀' }] })],
     ['EC2, of nothing', describeVpcs, { Vpcs: [] }],
@@ -115,7 +116,7 @@ describe('what is written anew reads as it was recorded', () => {
 });
 
 describe('left out, never guessed:', () => {
-  it.each<[string, AnyOperation, unknown, RegExp]>([
+  it.each<[string, ImportableOperation, unknown, RegExp]>([
     ['a member that the service has not', describeVpcs, vpc({ Colour: 'red' }), /\$\.Vpcs\[0\]\.Colour/],
     ['a member of another service, in JSON', describeTrails, { trailList: [], Vpcs: [] }, /\$\.Vpcs/],
     ['a page token under another name', describeVpcs, { Vpcs: [], nextToken: 'x' }, /nextToken/],

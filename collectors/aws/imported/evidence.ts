@@ -2,16 +2,19 @@ import { canonicalJson } from '../../../src/core/canonical.ts';
 import { AffidavitError } from '../../../src/core/errors.ts';
 import type { Evidence, Received } from '../../../src/evidence/ask.ts';
 import type { EvidenceRecord, Question, RawAnswer, Redaction } from '../../../src/evidence/record.ts';
+import type { Operation } from '../../contract.ts';
 import { interpret } from '../interpret.ts';
 import { withoutSecrets } from '../question.ts';
 import { sdkPackage } from '../sdk.ts';
-import type { AwsOperation } from '../source.ts';
 import { writeAnswer } from './answer.ts';
 import { difference } from './faithful.ts';
 import { withEncodedDocuments } from './iam-documents.ts';
 import type { Recorder, Recording } from './recorder.ts';
 import { isRecord, outputShape } from './shape.ts';
 import { Unwritable } from './unwritable.ts';
+
+/** An operation of the SDK, whatever it asks and answers. */
+export type ImportableOperation = Operation & { readonly client: string; readonly command: string };
 
 /** A recorded answer that was not taken over, and why. */
 export interface LeftOut {
@@ -28,11 +31,11 @@ export class ImportedEvidence implements Evidence {
   readonly used = new Set<string>();
   readonly leftOut = new Map<string, LeftOut>();
   readonly #recorder: Recorder;
-  readonly #operations: ReadonlyMap<string, AwsOperation<unknown, unknown>>;
+  readonly #operations: ReadonlyMap<string, ImportableOperation>;
   readonly #keep: Evidence;
 
   /** `keep` records what is taken over. */
-  constructor(recorder: Recorder, operations: Iterable<AwsOperation<unknown, unknown>>, keep: Evidence) {
+  constructor(recorder: Recorder, operations: Iterable<ImportableOperation>, keep: Evidence) {
     this.#recorder = recorder;
     this.#operations = new Map([...operations].map((operation) => [operation.id, operation]));
     this.#keep = keep;
@@ -61,11 +64,7 @@ export class ImportedEvidence implements Evidence {
     }
   }
 
-  async #written(
-    operation: AwsOperation<unknown, unknown>,
-    question: Question,
-    recording: Recording,
-  ): Promise<Received> {
+  async #written(operation: ImportableOperation, question: Question, recording: Recording): Promise<Received> {
     const sdk = await sdkPackage(operation.client);
     const shape = outputShape(sdk, operation.command);
     if (shape === null) throw new Unwritable('$', 'the SDK does not tell how the service writes it');
@@ -119,7 +118,7 @@ function isAccount({ service, operation }: Question): boolean {
 
 /** Recorders join all pages and drop the member that says whether there are more: without a token it is false again. */
 function endedList(
-  { pages }: AwsOperation<unknown, unknown>,
+  { pages }: ImportableOperation,
   output: unknown,
 ): { readonly output: unknown; readonly notes: readonly Redaction[] } {
   if (pages?.more === undefined || !isRecord(output)) return { output, notes: [] };
