@@ -51,6 +51,8 @@ describe('all thirty can fail, and none passes on what is unknown', () => {
       const { counterexamples, doubts } = await lintAll(judgements, docket);
       expect(counterexamples).toBe(30);
       expect(doubts).toBeGreaterThan(90);
+      const rows = judgements.flatMap(({ seen }) => Object.values(seen?.observation.kept ?? {}).flat());
+      expect(rows.filter(([resource, detail]) => resource === 'unknown' || !/[a-z]/i.test(detail))).toEqual([]);
       const kinds = judgements.map(({ claim, verdict }) => [claim.id, verdict.kind]);
       expect(kinds.filter(([, kind]) => kind === 'proven').length).toBeGreaterThan(10);
       expect(kinds.filter(([, kind]) => kind === 'broken').length).toBeGreaterThan(0);
