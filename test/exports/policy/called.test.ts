@@ -28,12 +28,14 @@ describe('the actions called are the actions listed', () => {
     ).toEqual([]);
   });
 
-  test('both ways for the permissions', () => {
-    const called = listed.filter(({ id }) => asked.has(id)).flatMap(actionsOf);
-    const idle = listed.filter((operation) => !asked.has(operation.id)).flatMap(actionsOf);
-    const permissions = permissionsOf(listed).map(({ action }) => action);
-    expect([...new Set([...called, ...idle])].sort()).toEqual(permissions);
-    expect(new Set(called).size).toBeGreaterThan(60);
+  test('the permissions of what was asked are those printed, but for operations with nothing to ask about', () => {
+    const called = permissionsOf(listed.filter(({ id }) => asked.has(id))).map(({ action }) => action);
+    const idle = listed.filter((operation) => !asked.has(operation.id) && !hasSubjects(operation));
+    const only = new Set(idle.flatMap(actionsOf).filter((action) => !called.includes(action)));
+    const printed = permissionsOf(listed).map(({ action }) => action);
+    process.stdout.write(`${asked.size} operations asked of the recordings, ${idle.length} had nothing to ask about\n`);
+    expect(printed.filter((action) => !only.has(action))).toEqual(called);
+    expect(called.length).toBeGreaterThan(90);
   });
 
   test.each(WORKSPACES)('every answer recorded in %s is of a listed operation', (name) => {
