@@ -8,6 +8,7 @@ import { HOME, PRODUCTION, REGIONS, SECURITY } from './rockset/names.ts';
 import { hireStaff } from './rockset/people.ts';
 import { prepareRuntime } from './rockset/runtime.ts';
 import { createSecurityAccount, followProduction } from './rockset/security.ts';
+import { takeSnapshots } from './rockset/snapshots.ts';
 import { createProductionStores } from './rockset/stores.ts';
 import { createTenantKeys } from './rockset/tenants.ts';
 import { publishWebsite } from './rockset/website.ts';
@@ -30,7 +31,10 @@ export async function setUpRockset(endpoint: string): Promise<CollectorKeys> {
   await createTenantKeys(production);
   const stores = await createProductionStores(production);
   for (const region of REGIONS) await createCell(production, region, stores[region]);
-  for (const region of REGIONS) await prepareRuntime(production, region);
+  for (const region of REGIONS) {
+    await prepareRuntime(production, region);
+    await takeSnapshots(production, region);
+  }
   await publishWebsite(production);
   for (const account of [production, security]) await blockPublicAccess(account, HOME);
 

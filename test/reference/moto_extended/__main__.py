@@ -3,14 +3,14 @@
 import sys
 
 import mend_actions
-import mend_actions
 import mend_config
 import mend_denials
 import mend_ec2
+import mend_lambda
 import mend_redshift
 import mend_s3
 from moto.server import main
 
-for mended in (mend_actions, mend_config, mend_denials, mend_ec2, mend_redshift, mend_s3):
+for mended in (mend_actions, mend_config, mend_denials, mend_ec2, mend_lambda, mend_redshift, mend_s3):
     mended.apply()
 sys.exit(main())
