@@ -25,6 +25,11 @@ export function assumedRoles({ accounts, organization, regions }: Settings): rea
   );
 }
 
+/** The AWS partition of the first of these ARNs; what is no ARN says nothing, and `aws` is what is left. */
+export function partitionOf(arns: readonly string[]): string {
+  return arns.map((arn) => /^arn:(aws[a-z-]*):/.exec(arn)?.[1]).find((named) => named !== undefined) ?? 'aws';
+}
+
 /** The role's name: as given, else as the settings have it, else affidavit-audit. Throws USAGE. */
 export function roleNameOf(given: Given, roles: readonly AssumedRole[]): string {
   const inSettings = roles.map(({ arn }) => arn.slice(arn.indexOf('/') + 1));

@@ -51,6 +51,14 @@ describe('affidavit policy', () => {
     expect(actions).not.toContain('s3:GetBucketEncryption');
   });
 
+  test('writes ARNs of the partition of the trusted role', async () => {
+    const role = 'arn:aws-us-gov:iam::730318845127:role/reader';
+    const args = ['policy', '--collectors', 'aws/apigateway', '--format', 'json', '--trusted-role', role];
+    const { out } = await affidavit(args);
+    expect(out).toContain('"arn:aws-us-gov:apigateway:*::/restapis"');
+    expect(out).not.toContain('arn:aws:');
+  });
+
   test.each(['cloudformation', 'terraform', 'json'])('writes %s, the same each time', async (format) => {
     const args = [...S3, '--format', format, ...TRUSTED, '--role-name', 'reader', '--external-id', 'x-1'];
     const [once, again] = await Promise.all([affidavit(args), affidavit(args)]);
