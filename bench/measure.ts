@@ -1,11 +1,15 @@
-/** One comparison: the median wall time of our work and of its baseline, in milliseconds, in the same run. */
+/** One comparison: what our work took and what its baseline took, both of the same run. */
 export interface Measure {
   readonly work: string;
   readonly baseline: string;
   readonly ours: number;
   readonly theirs: number;
-  /** The greatest ratio that design allows. */
-  readonly budget: number;
+  /** Milliseconds unless said otherwise. */
+  readonly unit?: 'ms' | 'MB';
+  /** The greatest ratio that design allows; null where it sets none. */
+  readonly budget: number | null;
+  /** Counts that belong to it, a line. */
+  readonly note?: string;
 }
 
 /** Wall time of some work, in milliseconds. */

@@ -1,16 +1,31 @@
 import { cpus } from 'node:os';
 import { benchClaims } from './claims.ts';
+import { benchCollection } from './collection.ts';
+import { benchFacts } from './facts.ts';
 import type { Measure } from './measure.ts';
 import { benchPdf } from './pdf.ts';
+import { benchStart } from './start.ts';
 
 /** Prints ratios against named baselines of the same run. Never fails on a number: figures go into bench/README.md. */
-const measures: Measure[] = [await benchClaims(), await benchPdf()];
+const BENCHES: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
+  start: benchStart,
+  collection: benchCollection,
+  facts: async () => [await benchFacts()],
+  claims: async () => [await benchClaims()],
+  pdf: async () => [await benchPdf()],
+};
 
+const wanted = process.argv.slice(2);
 const [first] = cpus();
 process.stdout.write(`Node ${process.version}, ${cpus().length} × ${first?.model ?? 'unknown processor'}\n\n`);
-for (const { work, baseline, ours, theirs, budget } of measures) {
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for (const measure of await bench()) process.stdout.write(told(measure));
+}
+
+function told({ work, baseline, ours, theirs, unit = 'ms', budget, note }: Measure): string {
   const ratio = ours / theirs;
-  process.stdout.write(
-    `${work}\n  ${Math.round(ours)} ms, against ${Math.round(theirs)} ms for ${baseline}\n  ratio ${ratio.toFixed(2)}, budget ${budget.toFixed(2)}${ratio > budget ? ' – over budget' : ''}\n`,
-  );
+  const held = budget === null ? '' : `, budget ${budget.toFixed(2)}${ratio > budget ? ' – over budget' : ''}`;
+  const counts = note === undefined ? '' : `  ${note}\n`;
+  return `${work}\n  ${Math.round(ours)} ${unit}, against ${Math.round(theirs)} ${unit} for ${baseline}\n  ratio ${ratio.toFixed(2)}${held}\n${counts}`;
 }

@@ -11,7 +11,7 @@ import { type SdkClient, type SdkPackage, sdkPackage } from './sdk.ts';
 /** Questions under way at once per account, region and service; how fast they follow each other is its pace. */
 const CONCURRENCY = 10;
 /** Questions under way at once in all: as many as one thread keeps reading the answers of. */
-const AT_ONCE = 32;
+export const AT_ONCE = 32;
 /** Clients kept: a large organisation has thousands of accounts × regions × services. */
 const CLIENTS = 256;
 const PATIENCE: Patience = { attempts: 5, silenceMs: 30_000, pauseMs: 20_000, pages: 5_000 };

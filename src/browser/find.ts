@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { executablePath } from 'puppeteer';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { type BundledBrowser, bundledBrowser } from './bundled.ts';
 
@@ -37,6 +36,7 @@ export async function findBrowser(env: NodeJS.ProcessEnv = process.env): Promise
 }
 
 async function fromPuppeteersCache(): Promise<string | undefined> {
+  const { executablePath } = await import('puppeteer');
   try {
     const path = await executablePath();
     return existsSync(path) ? path : undefined;

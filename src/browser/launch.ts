@@ -1,4 +1,4 @@
-import puppeteer, { type Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer';
 import { findBrowser, missing } from './find.ts';
 
 /** Chromium's fonts hinted alike everywhere, so that text has the same widths on every machine. */
@@ -16,6 +16,8 @@ const ARGUMENTS = [
  */
 export async function launchBrowser(): Promise<Browser> {
   const { executable, env } = await findBrowser();
+  // Loaded when a browser is wanted: most commands want none.
+  const { default: puppeteer } = await import('puppeteer');
   const asRoot = process.getuid?.() === 0;
   try {
     return await puppeteer.launch({

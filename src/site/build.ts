@@ -2,7 +2,6 @@ import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
 import type { Drawing } from '../diagrams/draw.ts';
 import type { Report } from '../report/schema.ts';
-import { runAstro } from './build/astro.ts';
 import { checkNames } from './build/names.ts';
 import { filesUnder, type Pages, publish } from './build/publish.ts';
 import { scanPage } from './build/scan.ts';
@@ -33,6 +32,8 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
   const others = published.filter(({ version }) => version !== report.version);
   const versions = newestFirst([...others, versionOf(report, text)]);
 
+  // Astro takes longer to load than most commands to run.
+  const { runAstro } = await import('./build/astro.ts');
   const stage = stageChapters(report.chapters);
   try {
     await runAstro(stage, siteInput(order, text, versions));
