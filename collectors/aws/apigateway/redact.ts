@@ -3,7 +3,12 @@ import { namedMembers, withoutMembers } from '../redact.ts';
 /** The value of an API key is the credential itself; it is not asked for, and not kept should it come. */
 export const withoutValues = withoutMembers(namedMembers({ value: 'the value of an API key' }));
 
-export const withoutVariables = withoutMembers(namedMembers({ variables: 'stage variables can hold secrets' }));
+export const withoutVariables = withoutMembers(
+  namedMembers({
+    variables: 'stage variables can hold secrets',
+    stagevariableoverrides: 'stage variables can hold secrets',
+  }),
+);
 
 const TEMPLATE = 'templates can hold secrets';
 const integration = namedMembers({

@@ -45,7 +45,8 @@ async function rowsOfList(source: AwsSource, list: ManagedPrefixList): Promise<r
 
 /** Each snapshot of the account, with whom it is shared with. */
 export async function* snapshotRows(source: AwsSource): AsyncIterable<FactRow> {
-  const own = { OwnerIds: ['self'], Filters: [{ Name: 'owner-id', Values: [source.scope.account] }] };
+  const filters = [{ Name: 'owner-id', Values: [source.scope.account] }];
+  const own = { OwnerIds: ['self'], Filters: filters, MaxResults: 1000 };
   const snapshots = await listAll(source, ask.describeSnapshots, own, (output) => output.Snapshots);
   const sorted = [...snapshots.items].sort((a, b) => ((a.SnapshotId ?? '') < (b.SnapshotId ?? '') ? -1 : 1));
   yield* rowsOfEach(sorted, (snapshot) => rowsOfSnapshot(source, snapshot));

@@ -23,12 +23,7 @@ export const listServices = awsOperation<ecs.ListServicesCommandInput, ecs.ListS
   per: 'ecs:ListClusters',
 });
 
-export const describeServices = awsOperation<ecs.DescribeServicesCommandInput, ecs.DescribeServicesCommandOutput>(
-  'ecs',
-  { id: 'ecs:DescribeServices', required: ['services'], per: 'ecs:ListServices' },
-);
-
-/** Everything in a task definition that can spell a secret out, or say where one lies. */
+/** Everything in a task definition, or in what a service adds to it, that can spell a secret out, or say where one lies. */
 export const withoutEnvironment = withoutMembers(
   namedMembers({
     environment: 'environment variables can hold secrets',
@@ -40,6 +35,17 @@ export const withoutEnvironment = withoutMembers(
     dockerlabels: 'labels can hold secrets',
     options: 'options of log drivers can hold tokens',
   }),
+);
+
+export const describeServices = awsOperation<ecs.DescribeServicesCommandInput, ecs.DescribeServicesCommandOutput>(
+  'ecs',
+  {
+    id: 'ecs:DescribeServices',
+    required: ['services'],
+    per: 'ecs:ListServices',
+    redact: withoutEnvironment,
+    redacts: 'options of log drivers',
+  },
 );
 
 export const describeTaskDefinition = awsOperation<

@@ -23,6 +23,7 @@ export const withoutTokens = withoutMembers(
   namedMembers({
     hectoken: "Splunk's token",
     commonattributes: 'fixed attributes of requests can hold secrets',
+    copyoptions: 'options of COPY can hold credentials',
     password: 'a password',
     accesskey: 'an access key',
     privatekey: 'a private key',

@@ -17,19 +17,29 @@ export const collector: Collector<AwsSource> = {
   tables,
 
   async *collect(source) {
-    const [instances, clusters, snapshots] = await Promise.all([
+    const [instances, clusters, snapshots, backups] = await Promise.all([
       listAll(source, ask.describeDBInstances, {}, (output) => output.DBInstances),
       listAll(source, ask.describeDBClusters, {}, (output) => output.DBClusters),
       listAll(source, ask.describeDBSnapshots, {}, (output) => output.DBSnapshots),
+      listAll(source, ask.describeDBSnapshots, BACKUPS, (output) => output.DBSnapshots),
     ]);
     yield* ordered(instanceTable, instances.items.map(instanceRow));
     yield* ordered(instanceSubnetTable, instances.items.flatMap(instanceSubnetRows));
     yield* ordered(instanceGroupTable, instances.items.flatMap(instanceGroupRows));
     yield* ordered(clusterTable, clusters.items.map(clusterRow));
-    const sorted = [...snapshots.items].sort((a, b) => ((a.DBSnapshotArn ?? '') < (b.DBSnapshotArn ?? '') ? -1 : 1));
-    yield* rowsOfEach(sorted, (snapshot) => snapshotRows(source, snapshot));
+    yield* rowsOfEach(distinct([...snapshots.items, ...backups.items]), (snapshot) => snapshotRows(source, snapshot));
   },
 };
+
+/** AWS, DescribeDBSnapshots: those that AWS Backup made are only listed when they are asked for. */
+const BACKUPS = { SnapshotType: 'awsbackup' };
+
+function distinct(snapshots: readonly DBSnapshot[]): readonly DBSnapshot[] {
+  const sorted = [...snapshots].sort((a, b) => ((a.DBSnapshotArn ?? '') < (b.DBSnapshotArn ?? '') ? -1 : 1));
+  return sorted.filter(
+    (one, i) => one.DBSnapshotArn === undefined || one.DBSnapshotArn !== sorted[i - 1]?.DBSnapshotArn,
+  );
+}
 
 async function snapshotRows(source: AwsSource, snapshot: DBSnapshot): Promise<readonly FactRow[]> {
   const input = { DBSnapshotIdentifier: snapshot.DBSnapshotIdentifier };

@@ -20,6 +20,12 @@ describe('taken out of JSON before hashing', () => {
       ['$.items[0].stageVariables'],
     ],
     [
+      'what a canary overrides',
+      withoutVariables,
+      { item: [{ canarySettings: { stageVariableOverrides: { a: SECRET } } }] },
+      ['$.item[0].canarySettings.stageVariableOverrides'],
+    ],
+    [
       'what an integration sends to its backend',
       withoutTemplates,
       { methodIntegration: { requestParameters: { h: SECRET }, requestTemplates: { j: SECRET } } },

@@ -36,7 +36,9 @@ describe('snapshots', () => {
       return answered({ Snapshots: [] });
     };
     await rowsOf(collector, { 'ec2:DescribeSnapshots': listing }, 'aws_ec2_snapshot');
-    expect(inputs).toEqual([{ OwnerIds: ['self'], Filters: [{ Name: 'owner-id', Values: ['111122223333'] }] }]);
+    expect(inputs).toEqual([
+      { OwnerIds: ['self'], Filters: [{ Name: 'owner-id', Values: ['111122223333'] }], MaxResults: 1000 },
+    ]);
   });
 });
 

@@ -89,6 +89,14 @@ describe('snapshots', () => {
     const [row] = await snapshots([{ DBSnapshotArn: 'arn:1', SnapshotType: 'automated' }], [unread]);
     expect([row?.is_public, row?.shared_with]).toEqual([0, '[]']);
   });
+  it('of AWS Backup are asked for by themselves, and none is told twice', async () => {
+    const listing = ({ SnapshotType: type }: { SnapshotType?: string }) =>
+      answered({
+        DBSnapshots: (type === undefined ? ['a'] : ['a', 'b']).map((name) => ({ DBSnapshotArn: `arn:${name}` })),
+      });
+    const rows = await rowsOf(collector, { 'rds:DescribeDBSnapshots': listing }, 'aws_rds_snapshot');
+    expect(rows.map((row) => row.arn)).toEqual(['arn:a', 'arn:b']);
+  });
   it('refused for one leave the others', async () => {
     const attributes = ({ DBSnapshotIdentifier: name }: { DBSnapshotIdentifier: string }) =>
       name === 'a' ? unread : answered(shared([]));
