@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, readSync, truncateSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, truncateSync, writeSync } from 'node:fs';
 import { canonicalJson } from '../core/canonical.ts';
 import { type Evidence, questionKey, recordOf } from './ask.ts';
 import { type EvidenceRecord, recordSchema } from './record.ts';
@@ -33,7 +33,7 @@ export class Journal implements Evidence {
   /** Opens or creates the journal. A last line cut by a crash is dropped; failed answers are asked again. */
   static open(path: string): Journal {
     const file = openSync(path, 'a+', 0o600);
-    const { lines, end } = readLines(readFileSync(path));
+    const { lines, end } = readLines(file);
     truncateSync(path, end);
     return new Journal(file, lines, end);
   }
@@ -89,16 +89,38 @@ export class Journal implements Evidence {
   }
 }
 
-function readLines(content: Buffer): { lines: Map<string, Line>; end: number } {
+/** A journal is read back this many bytes at a time: it may be larger than memory. */
+const CHUNK_BYTES = 1_000_000;
+
+function readLines(file: number): { lines: Map<string, Line>; end: number } {
   const lines = new Map<string, Line>();
-  let offset = 0;
-  for (let newline = content.indexOf(10); newline !== -1; newline = content.indexOf(10, offset)) {
-    const parsed = parseLine(content.subarray(offset, newline));
+  let end = 0;
+  for (const bytes of wholeLines(file)) {
+    const parsed = parseLine(bytes);
     if (parsed === null) break;
-    if (tells(parsed)) lines.set(questionKey(parsed), { offset, length: newline - offset });
-    offset = newline + 1;
+    if (tells(parsed)) lines.set(questionKey(parsed), { offset: end, length: bytes.length });
+    end += bytes.length + 1;
   }
-  return { lines, end: offset };
+  return { lines, end };
+}
+
+/** Each line that ends in a newline, without it. */
+function* wholeLines(file: number): Iterable<Buffer> {
+  let rest = Buffer.alloc(0);
+  let position = 0;
+  for (;;) {
+    const chunk = Buffer.alloc(CHUNK_BYTES);
+    const count = readSync(file, chunk, 0, CHUNK_BYTES, position);
+    if (count === 0) return;
+    position += count;
+    const content = Buffer.concat([rest, chunk.subarray(0, count)]);
+    let from = 0;
+    for (let newline = content.indexOf(10); newline !== -1; newline = content.indexOf(10, from)) {
+      yield content.subarray(from, newline);
+      from = newline + 1;
+    }
+    rest = content.subarray(from);
+  }
 }
 
 function tells({ outcome }: EvidenceRecord): boolean {

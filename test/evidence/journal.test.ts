@@ -109,6 +109,18 @@ describe('a journal', () => {
     journal.close();
   });
 
+  test('resumes from answers that are larger than what is read at a time', async () => {
+    const first = Journal.open(path);
+    for (const name of ['A', 'B', 'C'])
+      await first.ask(question(name), async () => received(name.repeat(700_000 + name.charCodeAt(0))));
+    first.close();
+    truncateSync(path, readFileSync(path).length - 1);
+    const journal = Journal.open(path);
+    expect(journal.resumed).toBe(2);
+    expect((await journal.ask(question('B'), never)).answer?.body).toBe('B'.repeat(700_066));
+    journal.close();
+  });
+
   test('gives its lines in the order of the questions', async () => {
     await filled('C', 'A', 'B');
     const journal = Journal.open(path);
