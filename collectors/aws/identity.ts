@@ -43,8 +43,19 @@ async function importedAccount(context: FamilyContext, account: string): Promise
   const question = { source: 'aws', service: 'import', operation: 'Account', account, region: 'global', input: {} };
   const record = await context.evidence.ask(question, neverRun);
   if (record?.answer === undefined || record.answer === null) return null;
-  const told = z.looseObject({ account: z.string() }).safeParse(JSON.parse(record.answer.body));
+  const told = toldShape.safeParse(parsedJson(record.answer.body));
   return told.success ? told.data.account : null;
+}
+
+const toldShape = z.looseObject({ account: z.string() });
+
+function parsedJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return null;
+    throw thrown;
+  }
 }
 
 function neverRun(): never {

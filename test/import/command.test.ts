@@ -28,6 +28,7 @@ beforeAll(() => {
     writeFileSync(join(folder, name), JSON.stringify(content));
   }
   writeFileSync(join(folder, 'us-east-1/ec2-describe-volumes.json'), '{"Volumes": [');
+  writeFileSync(join(folder, 'us-east-1/ec2-describe-nat-gateways.json'), '['.repeat(90_000) + ']'.repeat(90_000));
   symlinkSync('/etc/hostname', join(folder, 'us-east-1/ec2-describe-addresses.json'));
   workspace = workspaceOf(ACCOUNT);
 });
@@ -98,6 +99,7 @@ describe('affidavit import', () => {
     ]);
     expect(told.records).toBe(3);
     expect(told.leftOut.map(({ file }) => file).sort()).toEqual([
+      'us-east-1/ec2-describe-nat-gateways.json',
       'us-east-1/ec2-describe-subnets.json',
       'us-east-1/ec2-describe-volumes.json',
     ]);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { AffidavitError, messageOf } from '../../../src/core/errors.ts';
 import { type Instant, instantOf } from '../../../src/core/instant.ts';
+import { nestsDeeperThan } from '../../../src/reasoning/nesting.ts';
 
 /** No recorded answer comes near this. */
 const MAX_BYTES = 128_000_000;
@@ -18,11 +19,16 @@ export function filesBelow(folder: string): readonly string[] {
   }
 }
 
+/** No output of AWS nests near this; a file that does is there to exhaust the stack. */
+const MAX_DEPTH = 64;
+
 /** Reads one JSON file of another tool. Throws IMPORT_INVALID. */
 export function readJsonFile(path: string): unknown {
   try {
     if (statSync(path).size > MAX_BYTES) throw new RangeError(`it is larger than ${MAX_BYTES} bytes`);
-    return JSON.parse(readFileSync(path, 'utf8'));
+    const text = readFileSync(path, 'utf8');
+    if (nestsDeeperThan(text, MAX_DEPTH)) throw new RangeError(`it nests deeper than ${MAX_DEPTH}`);
+    return JSON.parse(text);
   } catch (cause) {
     throw invalid(path, `it cannot be read as JSON: ${messageOf(cause)}`, cause);
   }
