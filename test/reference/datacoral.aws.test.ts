@@ -1,3 +1,4 @@
+import { APIGatewayClient, GetResourcesCommand, GetRestApisCommand } from '@aws-sdk/client-api-gateway';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DescribeFlowLogsCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { GetAccountAuthorizationDetailsCommand, IAMClient } from '@aws-sdk/client-iam';
@@ -109,4 +110,17 @@ test('the cross-account role trusts the vendor with an external id', async () =>
       },
     ],
   });
+});
+
+test('the data API is read with its keys: only preflight needs none', async () => {
+  const gateway = new APIGatewayClient(await customer());
+  const { items: apis = [] } = await gateway.send(new GetRestApisCommand({}));
+  expect(apis.map(({ name }) => name)).toEqual(['datacoral-data']);
+  const { items = [] } = await gateway.send(new GetResourcesCommand({ restApiId: apis[0]?.id, embed: ['methods'] }));
+  const open = items.flatMap(({ path, resourceMethods = {} }) =>
+    Object.values(resourceMethods)
+      .filter(({ apiKeyRequired }) => apiKeyRequired !== true)
+      .map(({ httpMethod }) => `${httpMethod} ${path}`),
+  );
+  expect(open.sort()).toEqual(['OPTIONS /events', 'OPTIONS /results']);
 });

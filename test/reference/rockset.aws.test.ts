@@ -1,4 +1,5 @@
 import { ACMClient, DescribeCertificateCommand, ListCertificatesCommand } from '@aws-sdk/client-acm';
+import { CloudFrontClient, ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
 import { CloudTrailClient, DescribeTrailsCommand, GetTrailStatusCommand } from '@aws-sdk/client-cloudtrail';
 import { DescribeInstancesCommand, DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import {
@@ -19,6 +20,7 @@ import {
   ListBucketsCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { DescribeParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CollectorKeys } from './audit-role.ts';
 import { asAuditor } from './audited.ts';
@@ -127,6 +129,28 @@ test('tenants have keys that rotate; their grants are truly denied', async () =>
   for (const { TargetKeyId: KeyId = '' } of tenants) {
     expect((await kms.send(new GetKeyRotationStatusCommand({ KeyId }))).KeyRotationEnabled).toBe(true);
     await expect(kms.send(new ListGrantsCommand({ KeyId }))).rejects.toMatchObject({ name: 'AccessDeniedException' });
+  }
+});
+
+test('one path of the site alone is open to plain HTTP', async () => {
+  const cloudfront = new CloudFrontClient(await production('us-east-1'));
+  const { DistributionList } = await cloudfront.send(new ListDistributionsCommand({}));
+  const open = (DistributionList?.Items ?? []).flatMap(({ Aliases, DefaultCacheBehavior, CacheBehaviors }) =>
+    [{ PathPattern: '*', ...DefaultCacheBehavior }, ...(CacheBehaviors?.Items ?? [])]
+      .filter(({ ViewerProtocolPolicy: policy }) => policy === 'allow-all')
+      .map(({ PathPattern }) => `${Aliases?.Items?.[0]}${PathPattern}`),
+  );
+  expect(DistributionList?.Quantity).toBe(2);
+  expect(open).toEqual(['www.rockset.example/status/*']);
+});
+
+test('runtime secrets lie under a key of their own', async () => {
+  for (const region of REGIONS) {
+    const ssm = new SSMClient(await production(region));
+    const { Parameters = [] } = await ssm.send(new DescribeParametersCommand({}));
+    expect(Parameters).toHaveLength(4);
+    for (const one of Parameters)
+      expect(one).toMatchObject({ Type: 'SecureString', KeyId: 'alias/rockset/runtime-secrets' });
   }
 });
 
