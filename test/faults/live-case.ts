@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Operation, Patience, SourceSettings } from '../../collectors/contract.ts';
 import type { FoundCollector } from '../../src/collect/discover.ts';
 import { openTasks, runTask } from '../../src/collect/run.ts';
-import { instantOf } from '../../src/core/instant.ts';
 import type { Evidence } from '../../src/evidence/ask.ts';
 import type { Coverage } from '../../src/evidence/coverage.ts';
 import { Journal } from '../../src/evidence/journal.ts';
@@ -79,7 +78,14 @@ export async function runLive(
     ),
   };
   try {
-    const context = { evidence, settings, environment, now: () => instantOf(Date.now()), patience: patienceFor(fault) };
+    // At the time of the recording: evidence from after it would be doubted for that alone.
+    const context = {
+      evidence,
+      settings,
+      environment,
+      now: () => trial.baseline.docket.asOf,
+      patience: patienceFor(fault),
+    };
     const { tasks, close } = await openTasks([found], context);
     const fresh: Coverage[] = [];
     for (const task of tasks) fresh.push(...(await runTask(task, () => undefined)));
