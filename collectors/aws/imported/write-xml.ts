@@ -19,10 +19,9 @@ export function writeMembers(schema: NormalizedSchema, value: unknown, path = '$
   return structure(schema, value, path).content;
 }
 
-/** Text of an element. XML 1.0 has no other control characters than these, and a parser turns a bare CR into LF. */
+/** Text of an element. A parser would turn a bare CR into LF. */
 export function escaped(text: string, path: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(text) || !text.isWellFormed())
+  if (!text.isWellFormed() || [...text].some(isForbidden))
     throw new Unwritable(path, 'holds characters that XML cannot');
   return text
     .replaceAll('&', '&amp;')
@@ -30,6 +29,12 @@ export function escaped(text: string, path: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('\r', '&#xD;');
+}
+
+/** XML 1.0 knows no control characters but tab, line feed and carriage return, nor U+FFFE and U+FFFF. */
+function isForbidden(character: string): boolean {
+  const isControl = character < ' ' && !'\t\n\r'.includes(character);
+  return isControl || character === '\ufffe' || character === '\uffff';
 }
 
 function structure(
