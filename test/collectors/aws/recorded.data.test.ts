@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { collector as ec2 } from '../../../collectors/aws/ec2/collector.ts';
+import { collector as ecs } from '../../../collectors/aws/ecs/collector.ts';
 import { collector as elbv2 } from '../../../collectors/aws/elbv2/collector.ts';
 import { collector as lambda } from '../../../collectors/aws/lambda/collector.ts';
+import { collector as rds } from '../../../collectors/aws/rds/collector.ts';
 import { collector as redshift } from '../../../collectors/aws/redshift/collector.ts';
+import { collector as secretsmanager } from '../../../collectors/aws/secretsmanager/collector.ts';
 import { rowsOf } from './answering.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../../shared/data/aws/cloudmapper-demo/us-east-1');
@@ -24,6 +27,15 @@ describe('a recorded demonstration account', () => {
     [ec2, 'ec2:DescribeNetworkInterfaces', 'ec2-describe-network-interfaces', 'NetworkInterfaces', 'aws_ec2_interface'],
     [elbv2, 'elbv2:DescribeLoadBalancers', 'elbv2-describe-load-balancers', 'LoadBalancers', 'aws_elb_load_balancer'],
     [lambda, 'lambda:ListFunctions', 'lambda-list-functions', 'Functions', 'aws_lambda_function'],
+    [ecs, 'ecs:ListClusters', 'ecs-list-clusters', 'clusterArns', 'aws_ecs_cluster'],
+    [rds, 'rds:DescribeDBInstances', 'rds-describe-db-instances', 'DBInstances', 'aws_rds_instance'],
+    [
+      secretsmanager,
+      'secretsmanager:ListSecrets',
+      'secretsmanager-list-secrets',
+      'SecretList',
+      'aws_secretsmanager_secret',
+    ],
     [redshift, 'redshift:DescribeClusters', 'redshift-describe-clusters', 'Clusters', 'aws_redshift_cluster'],
   ] as const;
   it.each(cases)('%#: every thing of %s has a row with its key', async (collector, operation, name, member, table) => {
