@@ -73,7 +73,7 @@ const collector: Collector<unknown> = {
   operations: [{ id: LIST, required: [] }],
   tables: [table],
   async *collect() {
-    yield* rows();
+    for (const row of rows()) yield row;
   },
 };
 

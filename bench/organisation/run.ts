@@ -24,6 +24,8 @@ export interface Size {
 export interface Taken {
   readonly tally: ServerTally;
   readonly collectMs: number;
+  /** Processor time of the collecting thread. */
+  readonly collectCpuMs: number;
   readonly collectPeakBytes: number;
   readonly replayPeakBytes: number;
   readonly evidenceBytes: number;
@@ -46,6 +48,7 @@ async function run(size: Size): Promise<Taken> {
   try {
     const settings = settingsOf(accounts, size.regions);
     const start = performance.now();
+    const cpu = process.threadCpuUsage();
     const memory = watchMemory();
     const { path, seal, coverage } = await collectLive({
       folder,
@@ -58,6 +61,8 @@ async function run(size: Size): Promise<Taken> {
       progress: () => undefined,
     });
     const collectMs = performance.now() - start;
+    const used = process.threadCpuUsage(cpu);
+    const collectCpuMs = (used.user + used.system) / 1000;
     const collectPeakBytes = memory();
     const complete = coverage.filter(({ status }) => status === 'complete').length;
     if (complete === 0) throw new Error('the bench collected nothing');
@@ -68,7 +73,7 @@ async function run(size: Size): Promise<Taken> {
     let evidenceBytes = 0;
     for (const record of snapshot.records()) evidenceBytes += record.answer?.body.length ?? 0;
     const tally = await server.tally();
-    return { tally, collectMs, collectPeakBytes, replayPeakBytes, evidenceBytes, records: seal.records };
+    return { tally, collectMs, collectCpuMs, collectPeakBytes, replayPeakBytes, evidenceBytes, records: seal.records };
   } finally {
     rmSync(folder, { recursive: true, force: true });
     await server.stop();
