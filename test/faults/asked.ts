@@ -1,3 +1,4 @@
+import { addressing } from '../../collectors/aws/addressing.ts';
 import { HOME_REGION } from '../../collectors/aws/home-region.ts';
 import { sdkPackage } from '../../collectors/aws/sdk.ts';
 import type { AwsOperation } from '../../collectors/aws/source.ts';
@@ -33,6 +34,8 @@ interface Serialised {
 
 class Caught extends Error {}
 
+const NOWHERE = 'http://127.0.0.1:9';
+
 /** The request that the SDK itself would send for an input: no protocol is written down a second time. */
 export async function askedFor(
   operation: AwsOperation<unknown, unknown>,
@@ -43,9 +46,9 @@ export async function askedFor(
   const client = new sdk.Client({
     region: region === 'global' ? HOME_REGION : region,
     credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' },
-    endpoint: 'http://127.0.0.1:9',
+    endpoint: NOWHERE,
     maxAttempts: 1,
-    ...(operation.client.startsWith('s3') ? { forcePathStyle: true } : {}),
+    ...addressing(operation.client, NOWHERE, region === 'global' ? HOME_REGION : region),
   });
   const command = new (sdk.command(operation.command))(input);
   let caught: Serialised | undefined;
