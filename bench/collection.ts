@@ -18,7 +18,7 @@ const ORGANISATION: Size = {
 };
 
 /** Many resources of one kind: every bucket is asked a dozen questions. */
-const BUCKETS: Size = { accounts: 1, regions: ['us-west-2'], collectors: ['aws/s3'], latencyMs: 0, copies: 30 };
+const BUCKETS: Size = { accounts: 2, regions: ['us-west-2'], collectors: ['aws/s3'], latencyMs: 0, copies: 10 };
 
 /** A simulated organisation, and what becomes of memory when its resources are ten times as many. */
 export async function benchCollection(): Promise<readonly Measure[]> {
