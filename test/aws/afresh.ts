@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { newestSnapshot, withFacts } from '../../src/cli/open.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
 import { type Examined, endOf } from '../../src/report/examine.ts';
@@ -22,7 +22,7 @@ export function verdicts({ judgements }: Examined): Record<string, string> {
 /** A copy of a committed workspace in a temporary place, without its recordings. */
 export function withoutRecordings(name: Name): string {
   const folder = mkdtempSync(join(tmpdir(), `affidavit-${name}-`));
-  cpSync(join('content', name), folder, { recursive: true, filter: (path) => !path.includes('snapshots') });
+  cpSync(join('content', name), folder, { recursive: true, filter: (path) => basename(path) !== 'snapshots' });
   return folder;
 }
 

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chosenCollectors, discoverCollectors } from '../../src/collect/discover.ts';
@@ -39,7 +39,7 @@ beforeAll(async () => {
   server = await startReplayingServer(
     await libraryOf(altered, chosenCollectors(await discoverCollectors(), ['aws/*'])),
   );
-  cpSync('content/datacoral', workspace, { recursive: true, filter: (path) => !path.includes('snapshots') });
+  cpSync('content/datacoral', workspace, { recursive: true, filter: (path) => basename(path) !== 'snapshots' });
   mkdirSync(join(workspace, 'snapshots'));
 
   const { code, said } = await new Collecting(workspace, 'aws/*', server.endpoint, { kind: 'never' }).end();
