@@ -137,7 +137,7 @@ describe('what is asked', () => {
       asked.push(question);
       return replies?.[asked.length - 1] ?? otherwise;
     };
-    return starterAnswers(new Given(values, []), '/work/acme', env, replies === null ? null : ask).then((given) => ({
+    return starterAnswers(new Given(values, []), '/srv/acme', env, replies === null ? null : ask).then((given) => ({
       ...given,
       asked,
     }));
