@@ -21,7 +21,7 @@ export function stageChapters(chapters: Report['chapters']): Stage {
   symlinkSync(dependencies(), join(root, 'node_modules'), 'junction');
   const staged = chapters.map((chapter, index): [string, string] => {
     const path = join(folder, `${index}.mdx`);
-    writeFileSync(path, chapter.source);
+    writeFileSync(path, closedUp(chapter.source));
     return [chapter.slug, path];
   });
   return {
@@ -30,6 +30,11 @@ export function stageChapters(chapters: Report['chapters']): Stage {
     chapters: new Map(staged),
     discard: () => rmSync(root, { recursive: true, force: true }),
   };
+}
+
+/** A mark behind a sentence belongs to it: the verdict stands between the two, and on a phone on a line of its own. */
+function closedUp(source: string): string {
+  return source.replace(/<\/Claim>([.,;:!?…]+)/g, '$1</Claim>');
 }
 
 /** The folder in which this package's dependencies are installed: what chapters compile to imports Astro from there. */
