@@ -38,6 +38,8 @@ async function requireTeeth({ claim, seen }: Judgement, docket: Docket): Promise
   } catch (thrown) {
     throw atSql(claim, counterexample, thrown);
   }
+  // Where every row fails already (a device silent for months), the check has shown that it can.
+  if (seen !== null && failsThroughout(seen.observation)) return;
   if (result.changed === 0) throw toothless(claim, 'its counterexample changes nothing in this snapshot');
   const { observation } = result;
   const already = new Set(seen?.observation.kept.failing.map(([resource]) => resource) ?? []);
@@ -47,6 +49,10 @@ async function requireTeeth({ claim, seen }: Judgement, docket: Docket): Promise
   const ground = asIfComplete(groundOf(observation.reads, docket.tables, docket.coverage));
   const verdict = judge(claim, { observation, ground }, docket.exceptions, docket.asOf);
   if (verdict.kind !== 'broken') throw toothless(claim, `its counterexample leaves it ${verdict.kind}`);
+}
+
+function failsThroughout({ counts }: Observation): boolean {
+  return counts.failing > 0 && counts.passing === 0 && counts.unknown === 0;
 }
 
 /** The doubt test: what is not known must never pass. Returns how many ways were tried. */

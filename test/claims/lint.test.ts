@@ -84,3 +84,8 @@ test('a counterexample that is no statement is refused at its own line', async (
     place: { file: 'claims/vaults-locked.md', line: 20 },
   });
 });
+
+test('a claim that fails throughout has shown that it can: nothing further can fail', async () => {
+  const rows = [vault('a', { locked: 0 }), vault('b', { locked: 0 })];
+  expect(await lint(LOCKED, TEETH, rows)).toMatchObject({ counterexamples: 1 });
+});
