@@ -3,19 +3,16 @@ import { writeBundle } from '../../bundle/write.ts';
 import { lintAll } from '../../claims/lint.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { listSnapshots } from '../../evidence/store.ts';
-import { composeReport, reportBytes } from '../../report/compose.ts';
+import { composeReport } from '../../report/compose.ts';
 import type { Examined } from '../../report/examine.ts';
 import { snapshotsFolder } from '../../workspace/workspace.ts';
+import { bundleContent } from '../bundle-content.ts';
 import type { Command } from '../command.ts';
-import { evidenceFiles } from '../evidence-files.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
 import { produce, withBrowser } from '../produce.ts';
 import { SIGNING_OPTIONS, signerOf } from '../signing.ts';
 import { VERSION } from '../version.ts';
 import { pdfName } from './build.ts';
-
-/** The form of what the signer says of a bundle. */
-export const PREDICATE_TYPE = 'urn:affidavit:bundle:1';
 
 export const command: Command = {
   name: 'bundle',
@@ -39,24 +36,9 @@ export const command: Command = {
       await lintAll(examined.judgements, examined.docket);
       const report = await composeReport(examined, 'auditor', VERSION);
       const { pdf } = await withBrowser((browser) => produce(report, pdfName(report), signer, browser));
-      const files = [
-        { name: 'report.json', source: reportBytes(report) },
-        { name: pdfName(report), source: pdf },
-        { name: 'facts.sqlite', source: examined.docket.observer.path },
-        ...evidenceFiles(examined.workspace, given.text('snapshot') ?? pathOf(examined)),
-      ];
-      const predicate = {
-        organisation: report.organisation.name,
-        version: report.version,
-        snapshot: report.snapshot.id,
-        tool: `affidavit ${VERSION}`,
-      };
-      const written = await writeBundle({
-        to: out.endsWith('.zip') ? { zip: out } : { folder: out },
-        files,
-        signer,
-        statement: { predicateType: PREDICATE_TYPE, predicate, at: examined.docket.asOf },
-      });
+      const snapshot = given.text('snapshot') ?? pathOf(examined);
+      const to = out.endsWith('.zip') ? { zip: out } : { folder: out };
+      const written = await writeBundle({ to, ...bundleContent(examined, snapshot, report, pdf), signer });
       io.out(
         `Packed ${written.files} files in ${out}\n  manifest ${written.manifest}\n  check it with: affidavit verify ${out}\n`,
       );

@@ -13,8 +13,8 @@ import { type Examined, endOf } from '../../report/examine.ts';
 import { type Report, VERDICTS } from '../../report/schema.ts';
 import { buildSite } from '../../site/build.ts';
 import { loadWorkspace } from '../../workspace/workspace.ts';
+import { bundleContent } from '../bundle-content.ts';
 import type { Command, Io } from '../command.ts';
-import { evidenceFiles } from '../evidence-files.ts';
 import { newestSnapshot, withFacts } from '../open.ts';
 import { type Produced, produce, withBrowser } from '../produce.ts';
 import { Progress } from '../progress.ts';
@@ -22,7 +22,6 @@ import { recompute } from '../recompute.ts';
 import { marked, wrapped } from '../terminal.ts';
 import { VERSION } from '../version.ts';
 import { pdfName } from './build.ts';
-import { PREDICATE_TYPE } from './bundle.ts';
 
 export const command: Command = {
   name: 'demo',
@@ -127,20 +126,8 @@ async function bundle(
   { pdf }: Produced,
   signer: Signer,
 ): Promise<number> {
-  const files = [
-    { name: 'report.json', source: reportBytes(report) },
-    { name: pdfName(report), source: pdf },
-    { name: 'facts.sqlite', source: examined.docket.observer.path },
-    ...evidenceFiles(examined.workspace, snapshot),
-  ];
-  const predicate = {
-    organisation: report.organisation.name,
-    version: report.version,
-    snapshot: report.snapshot.id,
-    tool: `affidavit ${VERSION}`,
-  };
-  const statement = { predicateType: PREDICATE_TYPE, predicate, at: examined.docket.asOf };
-  return (await writeBundle({ to: { folder: join(out, 'bundle') }, files, signer, statement })).files;
+  const content = bundleContent(examined, snapshot, report, pdf);
+  return (await writeBundle({ to: { folder: join(out, 'bundle') }, ...content, signer })).files;
 }
 
 async function requireVerified(bundlePath: string, pdf: Uint8Array): Promise<void> {
