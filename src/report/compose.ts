@@ -3,7 +3,7 @@ import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
 import { AffidavitError } from '../core/errors.ts';
 import { claimReport, evidenceLine, type Telling } from './claims.ts';
-import { networkDiagram } from './diagrams/network.ts';
+import { drawings } from './diagrams/drawings.ts';
 import type { Examined } from './examine.ts';
 import { identitiesOf } from './identities.ts';
 import { Pseudonyms, pseudonymKey } from './pseudonyms.ts';
@@ -45,13 +45,12 @@ export async function composeReport(examined: Examined, audience: Audience, tool
   const words = audience === 'auditor' ? open : closed;
   const told = (as: Words) => judgements.map((judgement) => claimReport(judgement, tell(as)));
   const claims = told(words);
-  const drawn = settings.diagrams.includes('network');
-  const diagrams = drawn ? [await networkDiagram(examined, words.text, audience)] : [];
+  const diagrams = await drawings(examined, words.text, audience);
   // The auditor's table holds what the others were shown, so the others' telling is made here too.
   if (audience === 'auditor') {
     told(closed);
     for (const line of docket.coverage) evidenceLine(line, closed);
-    if (drawn) for (const other of CLOSED_TO) await networkDiagram(examined, closed.text, other);
+    for (const other of CLOSED_TO) await drawings(examined, closed.text, other);
   }
   const { id, previous, startedAt, endedAt, records } = snapshot.seal;
   const report: Report = {

@@ -7,6 +7,9 @@ const accountId = z
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region looks like eu-west-1');
 const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable, such as HEXNODE_API_KEY');
 
+/** The diagrams that can be drawn. */
+export const DIAGRAMS = ['network'] as const;
+
 /** An ARN, or a name with its path; `{account}` stands for the account's id. */
 const ROLE = /^(arn:aws[a-z-]*:iam::(\d{12}|\{account\}):role\/.+|[\w+=,.@/{}-]+)$/;
 
@@ -129,16 +132,14 @@ export const settingsSchema = z
           .meta({ description: 'A file in the workspace with 64 hexadecimal digits.', examples: ['pseudonym.key'] }),
       })
       .describe('The secret key behind the pseudonyms of published reports.'),
-    diagrams: z
-      .array(z.enum(['network']))
-      .default(['network'])
-      .describe('The diagrams that are drawn from the facts.'),
+    diagrams: z.array(z.enum(DIAGRAMS)).default(['network']).describe('The diagrams that are drawn from the facts.'),
   })
   .refine(({ accounts, organization }) => accounts.length > 0 || organization !== undefined, {
     path: ['accounts'],
     message: 'at least one account, or an organization',
   });
 export type Settings = z.infer<typeof settingsSchema>;
+export type DiagramName = (typeof DIAGRAMS)[number];
 
 /** Parses `affidavit.yaml`. Throws SETTINGS_INVALID with file and line. */
 export function parseSettings(file: string, text: string): Settings {

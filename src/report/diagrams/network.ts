@@ -1,8 +1,6 @@
-import type { Examined } from '../examine.ts';
-import type { Audience, DiagramModel } from '../schema.ts';
-import { AUDIENCES } from '../schema.ts';
+import type { DiagramModel } from '../schema.ts';
+import type { Commission } from './commission.ts';
 import { drawCompute } from './compute.ts';
-import { Drawing } from './drawing.ts';
 import { drawStores } from './stores.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -10,14 +8,7 @@ import { Surroundings } from './surroundings.ts';
  * The network diagram: internet ▸ account ▸ VPC ▸ public and private subnets ▸ resources, like things in one node
  * with their number. Drawn from facts alone; what could not be read is named in `gaps`.
  */
-export async function networkDiagram(
-  examined: Examined,
-  text: (text: string) => string,
-  audience: Audience,
-): Promise<DiagramModel> {
-  const claims = new Map(examined.workspace.claims.map((claim) => [claim.id, claim.audience]));
-  const mayName = (claim: string) => AUDIENCES.indexOf(claims.get(claim) ?? 'auditor') <= AUDIENCES.indexOf(audience);
-  const drawing = new Drawing(examined, text, mayName);
+export async function networkDiagram({ examined, drawing, audience }: Commission): Promise<DiagramModel> {
   const surroundings = await Surroundings.read(drawing, examined, audience === 'auditor');
   const drawn = await drawCompute(drawing, surroundings);
   await drawStores(drawing, surroundings, drawn);

@@ -1,0 +1,26 @@
+import type { DiagramName } from '../../workspace/settings.ts';
+import type { Examined } from '../examine.ts';
+import { AUDIENCES, type Audience, type DiagramModel } from '../schema.ts';
+import type { Draughtsman } from './commission.ts';
+import { Drawing } from './drawing.ts';
+import { networkDiagram } from './network.ts';
+
+const DRAUGHTSMEN: Readonly<Record<DiagramName, Draughtsman>> = {
+  network: networkDiagram,
+};
+
+/** The diagrams that the settings ask for, in their order, with `text` taking the names out of every label. */
+export async function drawings(
+  examined: Examined,
+  text: (text: string) => string,
+  audience: Audience,
+): Promise<DiagramModel[]> {
+  const { claims, settings } = examined.workspace;
+  const audiences = new Map(claims.map((claim) => [claim.id, claim.audience]));
+  const mayName = (claim: string) =>
+    AUDIENCES.indexOf(audiences.get(claim) ?? 'auditor') <= AUDIENCES.indexOf(audience);
+  const drawn: DiagramModel[] = [];
+  for (const name of settings.diagrams)
+    drawn.push(await DRAUGHTSMEN[name]({ examined, drawing: new Drawing(examined, text, mayName), audience }));
+  return drawn;
+}
