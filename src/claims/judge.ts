@@ -77,6 +77,8 @@ function doubtsOf(claim: Claim, { observation, ground }: Seen, asOf: Instant): D
     .map((line) => ({ code: 'NOT_COMPLETE', text: line.reason }));
   for (const operation of ground.nowhere)
     doubts.push({ code: 'NEVER_COLLECTED', text: `No account or region was asked ${operation}.` });
+  for (const table of ground.unfilled)
+    doubts.push({ code: 'NEVER_COLLECTED', text: `No collector of this workspace fills ${table}.` });
   if (counts.unknown > 0)
     doubts.push({
       code: 'UNKNOWN_ROWS',

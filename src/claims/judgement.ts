@@ -67,6 +67,7 @@ async function quotedValue(claim: Claim, name: string, sql: Sql, docket: Docket)
     const ground = groundOf(table.reads, docket.tables, docket.coverage);
     const whole =
       ground.nowhere.length === 0 &&
+      ground.unfilled.length === 0 &&
       ground.evidence.every((line) => line.status === 'complete') &&
       table.unknownCells.length === 0;
     if (table.names.length !== 1 || table.more || table.rows.length > 1)

@@ -60,6 +60,8 @@ async function requireDoubt({ claim, seen }: Judgement, docket: Docket): Promise
   if (claim.basis.kind !== 'facts' || seen === null) return 0;
   let tried = 0;
   for (const read of seen.observation.reads) {
+    // One unknown cell of a column behind a function is a doubt already; refusing its operation, below, tries the same.
+    if (read.through === 'function') continue;
     const column = docket.tables.find((table) => table.name === read.table)?.columns[read.column];
     if (column === undefined) continue;
     const { changed, observation } = await docket.observer.blanked(read, claim.basis.check.text);

@@ -1,4 +1,5 @@
 import type { DerivedTable } from '../facts/derived.ts';
+import type { FactFunction, Reasoning } from '../facts/fact-function.ts';
 import { completenessAccounts } from '../reasoning/completeness-accounts.ts';
 import { completenessRegions } from '../reasoning/completeness-regions.ts';
 import { completenessResources } from '../reasoning/completeness-resources.ts';
@@ -9,3 +10,12 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
   completenessRegions,
   completenessResources,
 ];
+
+/** The functions that checks may call beside SQL's own. */
+const FACT_FUNCTIONS: readonly FactFunction[] = [];
+
+/** What the process that runs checks loads, from REASONED_AT. */
+export const reasoning: Reasoning = { tables: DERIVED_TABLES, functions: FACT_FUNCTIONS };
+
+/** The address of this module, as source or compiled. */
+export const REASONED_AT = import.meta.url;

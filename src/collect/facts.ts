@@ -3,7 +3,7 @@ import type { SourceSettings } from '../../collectors/contract.ts';
 import type { Evidence } from '../evidence/ask.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import { FactWriter } from '../facts/database.ts';
-import type { FactReader } from '../facts/derived.ts';
+import { derive } from '../facts/derive.ts';
 import type { FactRow, Table } from '../facts/table.ts';
 import { DERIVED_TABLES } from './derived.ts';
 import type { FoundCollector } from './discover.ts';
@@ -57,21 +57,9 @@ export async function buildFacts(
     for (const row of rows) writer.insert(own.account, own.region, row);
     coverage.push(own);
   }
-  derive(writer, coverage);
+  derive(writer, DERIVED_TABLES, coverage);
   writer.finish(coverage);
   return { path, tables, coverage };
-}
-
-/** Computes the derived tables, each from those before it. */
-function derive(writer: FactWriter, coverage: readonly Coverage[]): void {
-  const reader: FactReader = {
-    rows: (table, columns) => writer.rows(table, columns),
-    has: (table) => writer.has(table),
-    coverage,
-  };
-  for (const { table, rows } of DERIVED_TABLES)
-    for (const { account, region, values } of rows(reader))
-      writer.insert(account, region, { table: table.name, values });
 }
 
 /** Replay has no time of its own: whoever asks for it has left the one-way road. */

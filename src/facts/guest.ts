@@ -1,14 +1,18 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { messageOf } from '../core/errors.ts';
 import { quoted } from './database.ts';
+import { NO_REASONING, type Reasoning } from './fact-function.ts';
 import type { GuestReply, GuestRequest, ObservedRow } from './observer.ts';
-import { addFunctionsOfTime, type ColumnRead, confine } from './sandbox.ts';
+import { ReasonedFacts } from './reasoned.ts';
+import { addFunctionsOfTime, type ColumnRead } from './sandbox.ts';
 
 /**
  * The process in which foreign SQL runs. SQLite cannot be interrupted from JavaScript, so a check that never ends is
  * ended by ending this process; and a check that finds a hole in SQLite finds itself alone with a read-only file.
  */
-const [path, asOf] = process.argv.slice(2) as [string, string];
+const [path, asOf, reasonedAt] = process.argv.slice(2) as [string, string, string];
+/** Facts lie below reasoning, so who started this process says where it is; nothing that SQL says is ever loaded. */
+const reasoning = reasonedAt === '' ? NO_REASONING : ((await import(reasonedAt)) as { reasoning: Reasoning }).reasoning;
 
 /** SQLite refuses to use more memory than this, in bytes. */
 const HEAP_LIMIT = 1_500_000_000;
@@ -19,7 +23,7 @@ const columns = catalogue(facts.db);
 const tables = new Set(columns.map((c) => c.table));
 for (const { name } of facts.db.prepare('select name from affidavit_table').all() as { name: string }[])
   tables.add(name);
-let scratch: { readonly db: DatabaseSync } | null = null;
+let scratch: ReasonedFacts | null = null;
 
 process.on('message', (request: GuestRequest) => {
   let reply: GuestReply;
@@ -36,9 +40,9 @@ process.send?.({ ready: true });
 function answer(request: GuestRequest): unknown {
   switch (request.kind) {
     case 'observe':
-      return observe(facts.db, request.sql, request.keep, unknownInFile);
+      return observe(facts, request.sql, request.keep, unknownInFile);
     case 'table':
-      return table(facts.db, request.sql, request.limit, request.everything ? allTables() : tables);
+      return table(facts, request.sql, request.limit, request.everything ? allTables() : tables);
     case 'altered':
       return altered(request.change, request.sql, request.keep);
     case 'blanked':
@@ -46,12 +50,12 @@ function answer(request: GuestRequest): unknown {
   }
 }
 
-function open(db: DatabaseSync): { readonly db: DatabaseSync } {
+function open(db: DatabaseSync): ReasonedFacts {
   db.exec(
     `pragma temp_store = memory; pragma hard_heap_limit = ${HEAP_LIMIT}; pragma trusted_schema = off; pragma cache_size = -65536; pragma mmap_size = 1073741824`,
   );
   addFunctionsOfTime(db, asOf);
-  return { db };
+  return new ReasonedFacts(db, reasoning);
 }
 
 function catalogue(db: DatabaseSync): { table: string; column: string; unknown: number }[] {
@@ -64,12 +68,11 @@ function allTables(): Set<string> {
 }
 
 /** Runs a check and counts its rows by `ok`; keeps the first `keep` of each kind. */
-function observe(db: DatabaseSync, sql: string, keep: number, unknownCells: (read: ColumnRead) => number): unknown {
-  const reads = confine(db, tables, 'read');
+function observe(asked: ReasonedFacts, sql: string, keep: number, unknownCells: (read: ColumnRead) => number): unknown {
   const counts = { passing: 0, failing: 0, unknown: 0 };
   const kept: Record<(typeof COUNTED_KINDS)[number], ObservedRow[]> = { passing: [], failing: [], unknown: [] };
-  try {
-    const statement = onlyStatement(db, sql);
+  const distinct = asked.confined(tables, 'read', ({ reads }) => {
+    const statement = onlyStatement(asked.db, sql);
     statement.setReturnArrays(true);
     const names = statement.columns().map((c) => c.name);
     const [resource, ok, detail] = ['resource', 'ok', 'detail'].map((name) => names.indexOf(name)) as [
@@ -83,10 +86,8 @@ function observe(db: DatabaseSync, sql: string, keep: number, unknownCells: (rea
       counts[kind] += 1;
       if (kept[kind].length < keep) kept[kind].push([cellText(row[resource]), cellText(row[detail])]);
     }
-  } finally {
-    db.setAuthorizer(null);
-  }
-  const distinct = distinctReads(reads);
+    return distinctReads(reads);
+  });
   const unknown = distinct.map((read) => ({ ...read, count: unknownCells(read) })).filter((read) => read.count > 0);
   return { counts, kept, reads: distinct, unknownCells: unknown };
 }
@@ -118,14 +119,18 @@ function unknownInFile(read: ColumnRead): number {
 }
 
 function distinctReads(reads: readonly ColumnRead[]): ColumnRead[] {
-  const byKey = new Map(reads.map((read) => [`${read.table}.${read.column}`, read]));
+  const byKey = new Map<string, ColumnRead>();
+  for (const read of reads) {
+    const key = `${read.table}.${read.column}`;
+    // What a statement reads itself counts as such, even where a function rests on it too.
+    if (read.through === undefined || !byKey.has(key)) byKey.set(key, read);
+  }
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, read]) => read);
 }
 
-function table(db: DatabaseSync, sql: string, limit: number, readable: ReadonlySet<string>): unknown {
-  const reads = confine(db, readable, 'read');
-  try {
-    const statement = onlyStatement(db, sql);
+function table(asked: ReasonedFacts, sql: string, limit: number, readable: ReadonlySet<string>): unknown {
+  return asked.confined(readable, 'read', ({ reads }) => {
+    const statement = onlyStatement(asked.db, sql);
     statement.setReturnArrays(true);
     const names = statement.columns().map((c) => c.name);
     const rows: unknown[][] = [];
@@ -146,18 +151,16 @@ function table(db: DatabaseSync, sql: string, limit: number, readable: ReadonlyS
         .map((read) => ({ ...read, count: unknownInFile(read) }))
         .filter((r) => r.count > 0),
     };
-  } finally {
-    db.setAuthorizer(null);
-  }
+  });
 }
 
 /** A private copy in memory: counterexamples and doubts change this, never the file. */
-function copy(): DatabaseSync {
-  if (scratch) return scratch.db;
+function copy(): ReasonedFacts {
+  if (scratch) return scratch;
   const db = new DatabaseSync(':memory:');
   db.deserialize(facts.db.serialize());
   scratch = open(db);
-  return db;
+  return scratch;
 }
 
 function unknownInCopy(db: DatabaseSync): (read: ColumnRead) => number {
@@ -172,21 +175,14 @@ function unknownInCopy(db: DatabaseSync): (read: ColumnRead) => number {
 
 /** Observes a check after a counterexample has changed the facts; then takes the change back. */
 function altered(change: string, sql: string, keep: number): unknown {
-  const db = copy();
-  db.exec('begin');
-  try {
-    const before = totalChanges(db);
-    confine(db, tables, 'change');
-    try {
-      db.exec(change);
-    } finally {
-      db.setAuthorizer(null);
-    }
-    const changed = totalChanges(db) - before;
-    return { changed, observation: observe(db, sql, keep, unknownInCopy(db)) };
-  } finally {
-    db.exec('rollback');
-  }
+  return inCopy(sql, keep, (own) => {
+    const before = totalChanges(own.db);
+    const touched = own.confined(tables, 'change', (confinement) => {
+      own.db.exec(change);
+      return confinement.touched;
+    });
+    return { changed: totalChanges(own.db) - before, touched };
+  });
 }
 
 function totalChanges(db: DatabaseSync): number {
@@ -195,12 +191,36 @@ function totalChanges(db: DatabaseSync): number {
 
 /** Observes a check after every cell of a column has become unknown; then takes the change back. */
 function blanked(blank: ColumnRead, sql: string, keep: number): unknown {
-  const db = copy();
-  db.exec('begin');
-  try {
+  return inCopy(sql, keep, ({ db }) => {
     const { changes } = db.prepare(`update ${quoted(blank.table)} set ${quoted(blank.column)} = null`).run();
-    return { changed: Number(changes), observation: observe(db, sql, keep, unknownInCopy(db)) };
+    return { changed: Number(changes), touched: new Set([blank.table]) };
+  });
+}
+
+/** What a change changed: how many rows, and of which tables. */
+interface Change {
+  readonly changed: number;
+  readonly touched: ReadonlySet<string>;
+}
+
+/** Changes the copy, lets what is derived from it follow, observes, and takes the change back. */
+function inCopy(sql: string, keep: number, change: (own: ReasonedFacts) => Change): unknown {
+  const own = copy();
+  own.db.exec('begin');
+  try {
+    const { changed, touched } = change(own);
+    own.changed(touched);
+    own.settle(tablesRead(own, sql));
+    return { changed, observation: observe(own, sql, keep, unknownInCopy(own.db)) };
   } finally {
-    db.exec('rollback');
+    own.db.exec('rollback');
+    own.restored();
   }
+}
+
+function tablesRead(asked: ReasonedFacts, sql: string): Set<string> {
+  return asked.confined(tables, 'read', ({ reads }) => {
+    onlyStatement(asked.db, sql);
+    return new Set(reads.map((read) => read.table));
+  });
 }

@@ -57,14 +57,17 @@ export class Observer {
   readonly path: string;
   readonly #asOf: Instant;
   readonly #limitMs: number;
+  readonly #reasonedAt: string;
   #guest: Promise<ChildProcess> | null = null;
   #next = 1;
   readonly #waiting = new Map<number, Waiting>();
 
-  constructor(path: string, asOf: Instant, limitMs = 20_000) {
+  /** `reasonedAt` is the address of the module whose `reasoning` checks may call; '' for none. */
+  constructor(path: string, asOf: Instant, limitMs = 20_000, reasonedAt = '') {
     this.path = path;
     this.#asOf = asOf;
     this.#limitMs = limitMs;
+    this.#reasonedAt = reasonedAt;
   }
 
   /** Judges nothing: says what a check saw. Keeps at most `keep` rows of each kind. */
@@ -114,7 +117,7 @@ export class Observer {
   #start(): Promise<ChildProcess> {
     const here = import.meta.filename;
     const entry = join(import.meta.dirname, here.endsWith('.ts') ? 'guest.ts' : 'guest.js');
-    const guest = fork(entry, [this.path, this.#asOf], {
+    const guest = fork(entry, [this.path, this.#asOf, this.#reasonedAt], {
       serialization: 'advanced',
       env: {},
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -1,11 +1,14 @@
 import { constants, type DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../core/instant.ts';
 import { epochMs } from '../core/instant.ts';
+import type { FactFunction, TableReads } from './fact-function.ts';
 
 /** A column that a statement read; `column` is '' when only the table's rows mattered, as in `count(*)`. */
 export interface ColumnRead {
   readonly table: string;
   readonly column: string;
+  /** Set when only a function of reasoning rests on it, not the statement itself. */
+  readonly through?: 'function';
 }
 
 /** What a statement may do: read facts, and in a counterexample change them. */
@@ -26,36 +29,77 @@ const FUNCTIONS: ReadonlySet<string> = new Set(
 /** The table-valued functions; their columns hold what was passed in, which the authorizer reports by itself. */
 const TABLE_FUNCTIONS: ReadonlySet<string> = new Set(['json_each', 'json_tree']);
 
+/** What a confined connection has done. The lists fill while statements are prepared and run. */
+export class Confinement {
+  readonly reads: ColumnRead[] = [];
+  /** Tables that a statement changed. */
+  readonly touched = new Set<string>();
+  /** Lists already reported: a function reports the same ones at every call. */
+  readonly #reported = new Set<readonly TableReads[]>();
+  #trusting = 0;
+
+  /** Lets our own code read more than the statement that called it may. */
+  trusting<T>(work: () => T): T {
+    this.#trusting += 1;
+    try {
+      return work();
+    } finally {
+      this.#trusting -= 1;
+    }
+  }
+
+  get isTrusting(): boolean {
+    return this.#trusting > 0;
+  }
+
+  /** Notes what a function rests on. */
+  rest(on: readonly TableReads[]): void {
+    if (this.#reported.has(on)) return;
+    this.#reported.add(on);
+    for (const { table, columns } of on)
+      for (const column of columns) this.reads.push({ table, column, through: 'function' });
+  }
+}
+
 /**
  * Lets a connection do nothing but `permission` on the tables named, and reports every column read, also through
- * views, joins, filters and subqueries. Returns the list that fills while statements are prepared.
+ * views, joins, filters, subqueries and the functions of reasoning.
  */
-export function confine(db: DatabaseSync, tables: ReadonlySet<string>, permission: Permission): ColumnRead[] {
-  const reads: ColumnRead[] = [];
+export function confine(
+  db: DatabaseSync,
+  tables: ReadonlySet<string>,
+  permission: Permission,
+  functions: ReadonlyMap<string, FactFunction> = new Map(),
+): Confinement {
+  const confinement = new Confinement();
   const changes: ReadonlySet<number> = new Set([
     constants.SQLITE_INSERT,
     constants.SQLITE_UPDATE,
     constants.SQLITE_DELETE,
   ]);
   db.setAuthorizer((action, first, second) => {
+    if (confinement.isTrusting) return constants.SQLITE_OK;
     switch (action) {
       case constants.SQLITE_SELECT:
       case constants.SQLITE_RECURSIVE:
         return constants.SQLITE_OK;
-      case constants.SQLITE_FUNCTION:
-        return FUNCTIONS.has(String(second).toLowerCase()) ? constants.SQLITE_OK : constants.SQLITE_DENY;
+      case constants.SQLITE_FUNCTION: {
+        const name = String(second).toLowerCase();
+        confinement.rest(functions.get(name)?.reads ?? []);
+        return FUNCTIONS.has(name) || functions.has(name) ? constants.SQLITE_OK : constants.SQLITE_DENY;
+      }
       case constants.SQLITE_READ:
         if (TABLE_FUNCTIONS.has(String(first))) return constants.SQLITE_OK;
         if (!tables.has(String(first))) return constants.SQLITE_DENY;
-        reads.push({ table: String(first), column: second ?? '' });
+        confinement.reads.push({ table: String(first), column: second ?? '' });
         return constants.SQLITE_OK;
       default:
-        return permission === 'change' && changes.has(action) && tables.has(String(first))
-          ? constants.SQLITE_OK
-          : constants.SQLITE_DENY;
+        if (permission !== 'change' || !changes.has(action) || !tables.has(String(first))) return constants.SQLITE_DENY;
+        confinement.touched.add(String(first));
+        return constants.SQLITE_OK;
     }
   });
-  return reads;
+  return confinement;
 }
 
 const DAY = 86_400_000;

@@ -1,6 +1,7 @@
 import type { SourceSettings } from '../../collectors/contract.ts';
 import { type Docket, type Judgement, judgeAll } from '../claims/judgement.ts';
 import { declaredRows } from '../collect/declared.ts';
+import { REASONED_AT } from '../collect/derived.ts';
 import { chosenCollectors, discoverCollectors } from '../collect/discover.ts';
 import { buildFacts } from '../collect/facts.ts';
 import type { Instant } from '../core/instant.ts';
@@ -9,6 +10,9 @@ import type { Snapshot } from '../evidence/replay.ts';
 import { Observer } from '../facts/observer.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+
+/** One statement is ended after this. */
+const LIMIT_MS = 20_000;
 
 /** A snapshot, replayed and judged. */
 export interface Examined {
@@ -38,7 +42,7 @@ export async function examine(
   );
   const { attestations, exceptions } = workspace;
   const docket: Docket = {
-    observer: new Observer(facts.path, asOf),
+    observer: new Observer(facts.path, asOf, LIMIT_MS, REASONED_AT),
     tables: facts.tables,
     coverage: facts.coverage,
     attestations,

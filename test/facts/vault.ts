@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Coverage, CoverageStatus } from '../../src/evidence/coverage.ts';
 import { FactWriter } from '../../src/facts/database.ts';
+import { derive } from '../../src/facts/derive.ts';
+import type { DerivedTable } from '../../src/facts/derived.ts';
 import type { FactRow, Table } from '../../src/facts/table.ts';
 
 /** Two tables as a small source would declare them: vaults, and the locks on them. */
@@ -71,11 +73,16 @@ export function coverage(gaps: Readonly<Record<string, CoverageStatus>> = {}): C
 }
 
 /** Writes rows into a facts file of its own; `remove` takes it away again. */
-export function factsFile(rows: readonly FactRow[], lines: readonly Coverage[] = coverage()) {
+export function factsFile(
+  rows: readonly FactRow[],
+  lines: readonly Coverage[] = coverage(),
+  derived: readonly DerivedTable[] = [],
+) {
   const folder = mkdtempSync(join(tmpdir(), 'affidavit-facts-'));
   const path = join(folder, 'facts.sqlite');
-  const writer = new FactWriter(path, [VAULT, LOCK]);
+  const writer = new FactWriter(path, [VAULT, LOCK, ...derived.map(({ table }) => table)]);
   for (const row of rows) writer.insert('111122223333', 'eu-west-1', row);
+  derive(writer, derived, lines);
   writer.finish(lines);
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

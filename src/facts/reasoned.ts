@@ -1,0 +1,131 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { quoted } from './database.ts';
+import type { DerivedTable, FactReader, PlacedRow } from './derived.ts';
+import type { FactFunction, Reasoning } from './fact-function.ts';
+import { readerOf } from './reader.ts';
+import { type Confinement, confine, type Permission } from './sandbox.ts';
+import type { Cell } from './table.ts';
+
+/**
+ * A connection to facts on which reasoning can be called. When its facts change, functions open anew and derived
+ * tables are computed anew, but for those that were changed themselves: a model of other facts never answers.
+ */
+export class ReasonedFacts {
+  readonly db: DatabaseSync;
+  readonly #derived: ReadonlyMap<string, DerivedTable>;
+  readonly #functions: ReadonlyMap<string, FactFunction>;
+  #opened = new Map<string, (...cells: readonly Cell[]) => Cell>();
+  #reader: FactReader | null = null;
+  #confinement: Confinement | null = null;
+  /** Tables changed since the facts were written, and the derived tables that agree with that; null for none. */
+  #changes: { readonly touched: ReadonlySet<string>; readonly settled: Set<string> } | null = null;
+  /** Per derived table, the tables that it was computed from, where known for the facts as written. */
+  readonly #inputs = new Map<string, ReadonlySet<string>>();
+  /** The tables read by each derived table that is being computed, innermost last. */
+  readonly #computing: Set<string>[] = [];
+
+  constructor(db: DatabaseSync, reasoning: Reasoning) {
+    this.db = db;
+    this.#derived = new Map(reasoning.tables.map((derived) => [derived.table.name, derived]));
+    this.#functions = new Map(reasoning.functions.map((one) => [one.name, one]));
+    for (const one of reasoning.functions) this.#register(one);
+  }
+
+  /** Runs `work` with statements confined to `permission` on the tables named; see `confine`. */
+  confined<T>(tables: ReadonlySet<string>, permission: Permission, work: (confinement: Confinement) => T): T {
+    const confinement = confine(this.db, tables, permission, this.#functions);
+    this.#confinement = confinement;
+    try {
+      return work(confinement);
+    } finally {
+      this.#confinement = null;
+      this.db.setAuthorizer(null);
+    }
+  }
+
+  /** The facts are no longer as they were written; `touched` are the tables that a statement changed. */
+  changed(touched: ReadonlySet<string>): void {
+    this.#forget();
+    this.#changes = { touched, settled: new Set(touched) };
+  }
+
+  /** The facts are as they were written again. */
+  restored(): void {
+    this.#forget();
+    this.#changes = null;
+  }
+
+  /** Makes the derived tables among those named agree with the facts as they are now. */
+  settle(names: Iterable<string>): void {
+    for (const name of names) this.#settle(name);
+  }
+
+  #register(one: FactFunction): void {
+    const call = (...cells: readonly unknown[]): Cell => {
+      const given = cells.map(cellOf);
+      this.#confinement?.rest(one.alsoReads?.(given) ?? []);
+      return this.#trusted(() => this.#open(one)(...given));
+    };
+    // SQLite learns how many arguments a function takes from its length.
+    Object.defineProperty(call, 'length', { value: one.parameters.length });
+    this.db.function(one.name, { deterministic: true }, call);
+  }
+
+  #open(one: FactFunction): (...cells: readonly Cell[]) => Cell {
+    const opened = this.#opened.get(one.name) ?? one.open(this.#facts());
+    this.#opened.set(one.name, opened);
+    return opened;
+  }
+
+  /** Reasoning reads what it needs, whatever the statement that called it may read. */
+  #trusted<T>(work: () => T): T {
+    return this.#confinement === null ? work() : this.#confinement.trusting(work);
+  }
+
+  #facts(): FactReader {
+    this.#reader ??= readerOf(this.db, (table) => {
+      for (const reads of this.#computing) reads.add(table);
+      this.#settle(table);
+    });
+    return this.#reader;
+  }
+
+  #forget(): void {
+    this.#opened = new Map();
+    this.#reader = null;
+  }
+
+  #settle(name: string): void {
+    const derived = this.#derived.get(name);
+    if (derived === undefined || this.#changes === null || this.#changes.settled.has(name)) return;
+    this.#changes.settled.add(name);
+    const { touched } = this.#changes;
+    const known = this.#inputs.get(name);
+    if (known !== undefined && !meet(known, touched)) return;
+    const inputs = new Set<string>();
+    this.#computing.push(inputs);
+    const rows = [...derived.rows(this.#facts())];
+    this.#computing.pop();
+    // Computed from tables that nobody touched: so would it be from the facts as written.
+    if (meet(inputs, touched)) this.#replace(derived, rows);
+    else this.#inputs.set(name, inputs);
+  }
+
+  #replace({ table }: DerivedTable, rows: readonly PlacedRow[]): void {
+    this.db.exec(`delete from ${quoted(table.name)}`);
+    const columns = Object.keys(table.columns);
+    const places = columns.map(() => '?').join(', ');
+    const insert = this.db.prepare(`insert into ${quoted(table.name)} values (?, ?, ${places})`);
+    for (const { account, region, values } of rows)
+      insert.run(account, region, ...columns.map((column) => values[column] ?? null));
+  }
+}
+
+/** A blob is no value of any fact. */
+function cellOf(value: unknown): Cell {
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
+}
+
+function meet(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return [...others].some((one) => some.has(one));
+}
