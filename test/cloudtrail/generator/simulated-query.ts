@@ -1,0 +1,86 @@
+import type { Answered } from './simulated-aws.ts';
+import type { TestTrail } from './trail.ts';
+
+/** What the services that answer POST know: trails, and who is asking. */
+export interface QueryAnswers {
+  readonly trails: readonly Omit<TestTrail, 'objects'>[];
+  readonly account: string;
+}
+
+/** Answers JSON targets (CloudTrail, Organizations) and query actions (STS, EC2); all else is an unknown operation. */
+export function answerQuery(answers: QueryAnswers, target: string, body: string, region: string): Answered {
+  const action =
+    target === '' ? (new URLSearchParams(body).get('Action') ?? '') : target.slice(target.lastIndexOf('.') + 1);
+  const service = SERVICES[action] ?? 'unknown';
+  const asked = { operation: `${service}:${action}`, region, bucket: '', key: '' };
+  const input = target === '' ? {} : (JSON.parse(body === '' ? '{}' : body) as Record<string, unknown>);
+  const found = target === '' ? queryXml(action, answers.account) : jsonAnswer(action, input, answers, region);
+  const type = target === '' ? 'text/xml' : 'application/x-amz-json-1.1';
+  if (found === null)
+    return {
+      asked,
+      status: 400,
+      headers: { 'content-type': type },
+      body: Buffer.from('{"__type":"UnknownOperationException"}'),
+    };
+  return { asked, status: 200, headers: { 'content-type': type }, body: Buffer.from(found) };
+}
+
+const SERVICES: Readonly<Record<string, string>> = {
+  ListPublicKeys: 'cloudtrail',
+  DescribeTrails: 'cloudtrail',
+  GetTrail: 'cloudtrail',
+  GetTrailStatus: 'cloudtrail',
+  DescribeOrganization: 'organizations',
+  GetCallerIdentity: 'sts',
+  DescribeRegions: 'ec2',
+};
+
+function jsonAnswer(
+  action: string,
+  input: Record<string, unknown>,
+  { trails }: QueryAnswers,
+  region: string,
+): string | null {
+  const named = trails.find(({ arn, options }) => [arn, options.trail].includes(String(input.Name)));
+  switch (action) {
+    case 'ListPublicKeys':
+      return JSON.stringify({
+        PublicKeyList: trails
+          .filter(({ options }) => options.regions.includes(region))
+          .flatMap(({ publicKeys }) => publicKeys),
+      });
+    case 'DescribeTrails':
+      return JSON.stringify({
+        trailList: trails
+          .filter(({ options }) => options.homeRegion === region || options.regions.includes(region))
+          .map(({ description }) => description),
+      });
+    case 'GetTrailStatus': {
+      const at = named?.latestDigestAt ?? null;
+      return JSON.stringify({
+        IsLogging: true,
+        ...(at === null ? {} : { LatestDigestDeliveryTime: Date.parse(at) / 1000 }),
+      });
+    }
+    case 'DescribeOrganization':
+      return JSON.stringify({
+        Organization: {
+          Id: trails.find(({ options }) => options.organization !== null)?.options.organization ?? 'o-none',
+        },
+      });
+    default:
+      return null;
+  }
+}
+
+function queryXml(action: string, account: string): string | null {
+  switch (action) {
+    case 'GetCallerIdentity':
+      return `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::${account}:user/test</Arn><UserId>AIDATEST</UserId><Account>${account}</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>S</RequestId></ResponseMetadata></GetCallerIdentityResponse>`;
+    case 'DescribeRegions':
+      return '<DescribeRegionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>S</requestId><regionInfo><item><regionName>us-east-1</regionName><optInStatus>opt-in-not-required</optInStatus></item><item><regionName>eu-west-1</regionName><optInStatus>opt-in-not-required</optInStatus></item></regionInfo></DescribeRegionsResponse>';
+    default:
+      return null;
+  }
+}
