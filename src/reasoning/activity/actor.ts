@@ -1,0 +1,99 @@
+import { sha256 } from '../../core/digest.ts';
+import { member, saidAt, textAt } from './event.ts';
+import type { SessionKind, Slice } from './reduced.ts';
+
+/** Who made a call, as far as a session's slice tells it. */
+export type Actor = Pick<
+  Slice,
+  'session' | 'kind' | 'principal' | 'name' | 'sessionName' | 'sourceIdentity' | 'provider' | 'mfa'
+>;
+
+/** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
+const KINDS: Readonly<Record<string, SessionKind>> = {
+  AssumedRole: 'role',
+  IAMUser: 'user',
+  Root: 'root',
+  FederatedUser: 'federated',
+  SAMLUser: 'federated',
+  WebIdentityUser: 'federated',
+  AWSAccount: 'account',
+};
+
+/** The actor of an event; null when an AWS service acted on its own account, or an event names nobody. */
+export function actorOf(event: unknown): Actor | null {
+  const identity = member(event, 'userIdentity');
+  const type = textAt(identity, 'type');
+  if (type === 'AWSService' || textAt(event, 'eventType') === 'AwsServiceEvent') return null;
+  if (type === undefined) return null;
+  const kind = KINDS[type] ?? 'other';
+  return kind === 'role' ? roleActor(identity) : plainActor(kind, identity);
+}
+
+/** A role's session: `sessionIssuer` is the role, and the ARN ends in the session's name. */
+function roleActor(identity: unknown): Actor {
+  const principal = textAt(identity, 'sessionContext', 'sessionIssuer', 'arn') ?? null;
+  const sessionName = afterLast(textAt(identity, 'arn'), '/') ?? afterLast(textAt(identity, 'principalId'), ':');
+  // A context without source identity says that there is none; without a context nothing is said of it.
+  const context = member(identity, 'sessionContext');
+  const sourceIdentity = context === undefined ? null : saidAt(context, 'sourceIdentity');
+  return {
+    session: sessionKey(principal, sessionName, textAt(identity, 'accessKeyId') ?? startOf(identity)),
+    kind: 'role',
+    principal,
+    name:
+      textAt(identity, 'sessionContext', 'sessionIssuer', 'userName') ?? afterLast(principal ?? undefined, '/') ?? null,
+    sessionName: sessionName ?? null,
+    sourceIdentity,
+    ...saidProvider(identity),
+    ...saidMfa(identity),
+  };
+}
+
+function plainActor(kind: SessionKind, identity: unknown): Actor {
+  const account = textAt(identity, 'accountId');
+  const principal = textAt(identity, 'arn') ?? (kind === 'account' ? account : undefined) ?? null;
+  const name = textAt(identity, 'userName') ?? afterLast(textAt(identity, 'principalId'), ':');
+  const key = textAt(identity, 'accessKeyId') ?? startOf(identity);
+  return {
+    session: sessionKey(principal, kind === 'account' ? name : undefined, key),
+    kind,
+    principal,
+    name: kind === 'root' ? 'root' : (name ?? ''),
+    sessionName: '',
+    sourceIdentity: saidAt(identity, 'sessionContext', 'sourceIdentity'),
+    provider: textAt(identity, 'identityProvider') ?? '',
+    ...saidMfa(identity),
+  };
+}
+
+/**
+ * A name for a session that shows no key id: `session-` and 64 bits of SHA-256 over the role or user, the session's
+ * name and the access key id. Equal in every log, region and account that sees the same session.
+ */
+export function sessionKey(principal: string | null, sessionName: string | undefined, key: string | undefined): string {
+  return `session-${sha256(`${principal ?? ''}\0${sessionName ?? ''}\0${key ?? ''}`).slice(0, 16)}`;
+}
+
+/** What comes after the last separator; undefined for a text without one. */
+export function afterLast(text: string | undefined, separator: string): string | undefined {
+  const at = text?.lastIndexOf(separator) ?? -1;
+  return text === undefined || at < 0 ? undefined : text.slice(at + 1);
+}
+
+/** Calls without a key id are told apart by the start of their session. */
+function startOf(identity: unknown): string | undefined {
+  return textAt(identity, 'sessionContext', 'attributes', 'creationDate');
+}
+
+function saidProvider(identity: unknown): Pick<Actor, 'provider'> {
+  const provider = textAt(identity, 'sessionContext', 'webIdFederationData', 'federatedProvider');
+  return provider === undefined ? {} : { provider };
+}
+
+/** Long-lived keys carry no context, and no second factor. */
+function saidMfa(identity: unknown): Pick<Actor, 'mfa'> {
+  const said = member(identity, 'sessionContext', 'attributes', 'mfaAuthenticated');
+  if (said === 'true' || said === true) return { mfa: 1 };
+  if (said === 'false' || said === false) return { mfa: 0 };
+  return textAt(identity, 'accessKeyId')?.startsWith('AKIA') ? { mfa: 0 } : {};
+}

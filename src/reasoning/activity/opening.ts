@@ -1,0 +1,82 @@
+import { afterLast, sessionKey } from './actor.ts';
+import { member, saidAt, textAt } from './event.ts';
+import type { Slice } from './reduced.ts';
+
+/** A session that a call to AWS STS opened, and who opened it. */
+export type Opening = Pick<
+  Slice,
+  'session' | 'kind' | 'principal' | 'name' | 'sessionName' | 'sourceIdentity' | 'openerKind' | 'opener' | 'provider'
+>;
+
+const CALLS: ReadonlySet<string> = new Set(['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity']);
+
+const OPENERS: Readonly<Record<string, string>> = {
+  AssumedRole: 'role',
+  IAMUser: 'user',
+  Root: 'root',
+  AWSAccount: 'account',
+  AWSService: 'service',
+  SAMLUser: 'saml',
+  WebIdentityUser: 'web-identity',
+};
+
+/**
+ * The session that an event opened; null for any other event, one that was refused, and a role of another account,
+ * whose own log tells of it.
+ */
+export function openingOf(event: unknown): Opening | null {
+  if (textAt(event, 'eventSource') !== 'sts.amazonaws.com' || !CALLS.has(textAt(event, 'eventName') ?? '')) return null;
+  if (member(event, 'errorCode') !== undefined) return null;
+  const principal = textAt(event, 'requestParameters', 'roleArn');
+  const account = textAt(event, 'recipientAccountId');
+  if (principal === undefined || principal.split(':')[4] !== account) return null;
+  const sessionName = textAt(event, 'requestParameters', 'roleSessionName');
+  const identity = member(event, 'userIdentity');
+  const openerKind = OPENERS[textAt(identity, 'type') ?? ''] ?? null;
+  return {
+    session: sessionKey(principal, sessionName, textAt(event, 'responseElements', 'credentials', 'accessKeyId')),
+    kind: 'role',
+    principal,
+    name: afterLast(principal, '/') ?? null,
+    sessionName: sessionName ?? null,
+    sourceIdentity: sourceIdentityOf(event),
+    openerKind,
+    opener: openerOf(openerKind, identity),
+    provider: providerOf(event, openerKind),
+  };
+}
+
+/** AWS answers with the one that holds: given with the call, or carried on from the caller's own session. */
+function sourceIdentityOf(event: unknown): string | null {
+  const said = [
+    saidAt(event, 'responseElements', 'sourceIdentity'),
+    saidAt(event, 'requestParameters', 'sourceIdentity'),
+    saidAt(event, 'userIdentity', 'sessionContext', 'sourceIdentity'),
+  ];
+  return said.find((one) => one !== '') ?? (said.includes(null) ? null : '');
+}
+
+/** Another account's caller shows as an account and a principal id, of which the part before the colon is random. */
+function openerOf(kind: string | null, identity: unknown): string | null {
+  switch (kind) {
+    case 'account':
+      return textAt(identity, 'accountId') ?? null;
+    case 'service':
+      return textAt(identity, 'invokedBy') ?? null;
+    case 'saml':
+    case 'web-identity':
+      return textAt(identity, 'userName') ?? null;
+    default:
+      return textAt(identity, 'arn') ?? null;
+  }
+}
+
+function providerOf(event: unknown, kind: string | null): string | null {
+  if (kind !== 'saml' && kind !== 'web-identity') return '';
+  return (
+    textAt(event, 'userIdentity', 'identityProvider') ??
+    textAt(event, 'responseElements', 'provider') ??
+    textAt(event, 'responseElements', 'issuer') ??
+    null
+  );
+}

@@ -1,0 +1,98 @@
+import type { Cell, FactRow } from '../../facts/table.ts';
+import { notableMerging, sliceMerging } from './merge.ts';
+import type { Notable, Reduced, Slice } from './reduced.ts';
+import { activityTables } from './tables.ts';
+
+/** Where activity was read: logs that valid digests vouch for, or CloudTrail's event history. */
+export type ActivitySource = 'archive' | 'lookup';
+
+/** More rows than this of one region are not kept, and are unknown instead. */
+const MOST_ROWS = 100_000;
+
+/**
+ * The activity of one account and region over the whole period. `whole` is true only when every log of the period was
+ * read and is proven; otherwise, and when an event could not be read, a row in which all is unknown is added to each
+ * table, so that no claim that reads it can be proven.
+ */
+export function activityRows(logs: Iterable<Reduced>, whole: boolean, source: ActivitySource): FactRow[] {
+  const slices = sliceMerging();
+  const notable = notableMerging();
+  let complete = whole;
+  for (const log of logs) {
+    complete &&= log.unread === 0;
+    for (const slice of log.slices) slices.add(slice);
+    for (const event of log.notable) notable.add(event);
+  }
+  const sessions = slices.all();
+  const events = notable.all();
+  complete &&= sessions.length <= MOST_ROWS && events.length <= MOST_ROWS;
+  return [
+    ...sessions.slice(0, MOST_ROWS).map((slice) => sessionRow(slice, source)),
+    ...events.slice(0, MOST_ROWS).map((event) => eventRow(event, source)),
+    ...(complete ? [] : unknownRows()),
+  ];
+}
+
+/** One row of each table in which all is unknown. */
+export function unknownRows(): FactRow[] {
+  return activityTables([]).map(({ name, columns }) => ({
+    table: name,
+    values: Object.fromEntries(Object.keys(columns).map((column) => [column, null])),
+  }));
+}
+
+function sessionRow(slice: Slice, source: ActivitySource): FactRow {
+  return {
+    table: 'cloudtrail_session',
+    values: {
+      session: slice.session,
+      kind: slice.kind,
+      principal: slice.principal ?? null,
+      name: slice.name ?? null,
+      session_name: slice.sessionName ?? null,
+      source_identity: slice.sourceIdentity ?? null,
+      opener_kind: orNotSeen(slice.openerKind, 'not seen'),
+      opener: orNotSeen(slice.opener, ''),
+      provider: orNotSeen(slice.provider, ''),
+      second_factor: secondFactor(slice.mfa),
+      addresses: slice.addresses === null ? null : JSON.stringify(slice.addresses),
+      services: slice.services === null ? null : JSON.stringify(slice.services),
+      calls: slice.calls,
+      changes: slice.changes,
+      refused: slice.refused,
+      first_at: slice.first,
+      last_at: slice.last,
+      source,
+    },
+  };
+}
+
+function eventRow(event: Notable, source: ActivitySource): FactRow {
+  return {
+    table: 'cloudtrail_event_summary',
+    values: {
+      kind: event.kind,
+      service: event.service,
+      event: event.event,
+      session: event.session,
+      principal: event.principal,
+      source_identity: event.sourceIdentity,
+      outcome: event.outcome === 'unknown' ? null : event.outcome,
+      second_factor: event.secondFactor,
+      events: event.count,
+      first_at: event.first,
+      last_at: event.last,
+      source,
+    },
+  };
+}
+
+/** What no event said is known not to stand in the logs; what two events contradict each other on is unknown. */
+function orNotSeen(said: string | null | undefined, absent: string): Cell {
+  return said === undefined ? absent : said;
+}
+
+function secondFactor(mfa: Slice['mfa']): Cell {
+  if (mfa === undefined) return 'not said';
+  return mfa === null ? null : mfa === 1 ? 'yes' : 'no';
+}

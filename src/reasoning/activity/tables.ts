@@ -1,0 +1,84 @@
+import type { Column, Table } from '../../facts/table.ts';
+
+/** The tables of activity, resting on the operations that a source reads it by. */
+export function activityTables(from: readonly string[]): readonly Table[] {
+  const text = (doc: string, identifies?: string): Column => ({
+    type: 'text',
+    from,
+    doc,
+    ...(identifies === undefined ? {} : { identifies }),
+  });
+  const time = (doc: string): Column => ({ type: 'time', from, doc });
+  const count = (doc: string): Column => ({ type: 'integer', from, doc });
+  const source = text(
+    "'archive' for logs that valid digests vouch for; 'lookup' for CloudTrail's event history, which nothing vouches for.",
+  );
+  return [
+    {
+      name: 'cloudtrail_session',
+      doc: 'One session that was opened or acted in a region of an account during the period, as valid logs tell. Where the logs of a part of the period are not proven whole and unchanged, a row in which all is unknown stands for what they may hold.',
+      rows: from,
+      key: ['session'],
+      columns: {
+        session: text(
+          'A name for the session, made of its role or user, its name and its access key id, none of which can be read from it.',
+          'session',
+        ),
+        kind: text("'role', 'user', 'root', 'federated', 'account' for a caller of another account, or 'other'."),
+        principal: text('ARN of the role or user; the account id for a caller of another account.', 'principal'),
+        name: text("Name of the role or user; 'root' for the root user; '' when none is said.", 'principal'),
+        session_name: text("The name that the session was opened under; '' when it is no role's.", 'person'),
+        source_identity: text("The source identity that the session carries; '' when it carries none.", 'person'),
+        opener_kind: text(
+          "Who opened it: 'role', 'user', 'root', 'account' for a caller of another account, 'service', 'saml', 'web-identity'; 'not seen' when its opening is not in the logs read.",
+        ),
+        opener: text(
+          "ARN of who opened it, the account id for a caller of another account, the service, or the identity provider's name of the user; '' when its opening is not in the logs read.",
+          'principal',
+        ),
+        provider: text(
+          "The identity provider; '' when there is none, or its opening is not in the logs read.",
+          'provider',
+        ),
+        second_factor: text("'yes' or 'no', as the events of the session say; 'not said' when none does."),
+        addresses: {
+          type: 'json',
+          from,
+          doc: 'Sorted list of the source addresses, or names of AWS services that called on its behalf; unknown beyond 50.',
+          identifies: 'address',
+        },
+        services: {
+          type: 'json',
+          from,
+          doc: 'Sorted list of the event sources called, such as ["s3.amazonaws.com"]; unknown beyond 50.',
+        },
+        calls: count('Number of events; one that was delivered twice counts twice.'),
+        changes: count('Number of events that succeeded and do not call themselves read-only.'),
+        refused: count('Number of events that ended in a denial.'),
+        first_at: time('When it was opened or first seen.'),
+        last_at: time('When it was last seen.'),
+        source,
+      },
+    },
+    {
+      name: 'cloudtrail_event_summary',
+      doc: 'Like events of one hour that change what is recorded, a key or a policy, are done as the root user, or sign in to the console, as valid logs tell. Where the logs of a part of the period are not proven whole and unchanged, a row in which all is unknown stands for what they may hold.',
+      rows: from,
+      key: ['kind', 'service', 'event', 'session', 'outcome', 'second_factor', 'first_at'],
+      columns: {
+        kind: text("'sign-in', 'root', 'recording', 'key' or 'policy'; an event of two kinds has a row for each."),
+        service: text("The event source, such as 'iam.amazonaws.com'."),
+        event: text("The event's name, such as 'StopLogging'."),
+        session: text("The session that called, as in cloudtrail_session; '' for a service of AWS.", 'session'),
+        principal: text("ARN of the role or user; '' for a service of AWS.", 'principal'),
+        source_identity: text("The source identity that the session carries; '' when it carries none.", 'person'),
+        outcome: text("'succeeded', 'failed' for a sign-in that did not, or the error code."),
+        second_factor: text("For a sign-in 'yes' or 'no'; '' otherwise."),
+        events: count('Number of these events.'),
+        first_at: time('When the first of them happened.'),
+        last_at: time('When the last of them happened.'),
+        source,
+      },
+    },
+  ];
+}

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { reduceEvents, reduceLog } from '../../../src/reasoning/activity/reduce.ts';
+import { reducedSchema } from '../../../src/reasoning/activity/reduced.ts';
+import { activityRows } from '../../../src/reasoning/activity/rows.ts';
+import { activityTables } from '../../../src/reasoning/activity/tables.ts';
+import { assumeRole, call, ROOT_IDENTITY, roleIdentity, signIn, USER_IDENTITY } from './event-cases.ts';
+
+const sessionsOf = (...events: unknown[]) =>
+  activityRows([reduceEvents(events)], true, 'archive').flatMap(({ table, values }) =>
+    table === 'cloudtrail_session' ? [values] : [],
+  );
+const notableOf = (...events: unknown[]) =>
+  activityRows([reduceEvents(events)], true, 'archive').flatMap(({ table, values }) =>
+    table === 'cloudtrail_event_summary' ? [[values.kind, values.event, values.outcome, values.second_factor]] : [],
+  );
+
+describe('sessions', () => {
+  it('joins an opening with the calls made under it', () => {
+    const [session, ...others] = sessionsOf(assumeRole(), call(), call({ eventTime: '2026-11-20T10:05:00Z' })).filter(
+      ({ kind }) => kind === 'role',
+    );
+    expect(others).toEqual([]);
+    expect(session).toMatchObject({
+      kind: 'role',
+      name: 'datacoral-cross-account',
+      session_name: 'deploy-114',
+      source_identity: 'deploy-automation',
+      opener_kind: 'account',
+      opener: '867540931204',
+      second_factor: 'no',
+      addresses: '["198.51.100.7"]',
+      services: '["lambda.amazonaws.com"]',
+      calls: 2,
+      changes: 2,
+      first_at: '2026-11-20T09:59:00Z',
+      last_at: '2026-11-20T10:05:00Z',
+      source: 'archive',
+    });
+  });
+
+  it.each<[string, unknown, Record<string, unknown>]>([
+    ['no source identity is known', call({ userIdentity: roleIdentity('x', null) }), { source_identity: '' }],
+    [
+      'a role without context says nothing of it',
+      call({ userIdentity: { type: 'AssumedRole', arn: 'arn:aws:sts::1:assumed-role/r/s' } }),
+      { source_identity: null, principal: null, session_name: 's' },
+    ],
+    [
+      'a long-lived key has no second factor',
+      call({ userIdentity: { ...USER_IDENTITY, accessKeyId: 'AKIAINVENTED00000001' } }),
+      { kind: 'user', second_factor: 'no', name: 'a.keller' },
+    ],
+    ['root', call({ userIdentity: ROOT_IDENTITY }), { kind: 'root', name: 'root', second_factor: 'yes' }],
+    [
+      'a caller of another account',
+      call({ userIdentity: { type: 'AWSAccount', accountId: '867540931204', principalId: 'AROAX:build' } }),
+      { kind: 'account', principal: '867540931204', name: 'build' },
+    ],
+    [
+      'a kind that AWS adds tomorrow',
+      call({ userIdentity: { type: 'Tomorrow', arn: 'arn:aws:x' } }),
+      { kind: 'other' },
+    ],
+    ['a denial is no change', call({ errorCode: 'AccessDenied' }), { changes: 0, refused: 1, calls: 1 }],
+    ['what does not say that it reads, changes', call({ readOnly: undefined }), { changes: 1 }],
+    ['reading', call({ readOnly: true }), { changes: 0 }],
+    [
+      'SAML',
+      assumeRole({
+        eventName: 'AssumeRoleWithSAML',
+        userIdentity: { type: 'SAMLUser', userName: 'a.keller@example.com', identityProvider: 'idp' },
+      }),
+      { opener_kind: 'saml', opener: 'a.keller@example.com', provider: 'idp' },
+    ],
+    [
+      'an over-long name is unknown, not cut',
+      call({ userIdentity: roleIdentity('x', 'y'.repeat(2000)) }),
+      { source_identity: null },
+    ],
+  ])('%s', (_what, event, expected) => {
+    const rows = sessionsOf(event);
+    expect(rows.filter(({ kind }) => kind !== 'federated').at(0)).toMatchObject(expected);
+  });
+
+  it('does not choose between two source identities', () => {
+    const rows = sessionsOf(call(), call({ userIdentity: roleIdentity('deploy-114', 'somebody') }));
+    expect(rows).toMatchObject([{ source_identity: null }]);
+  });
+
+  it.each([
+    ['refused', { errorCode: 'AccessDenied' }],
+    ['of a role elsewhere', { recipientAccountId: '867540931204' }],
+    ['of another service', { eventSource: 'other.amazonaws.com' }],
+  ])('an opening that is %s opens nothing', (_what, changes) => {
+    expect(sessionsOf(assumeRole(changes)).filter(({ kind }) => kind === 'role')).toEqual([]);
+  });
+
+  it('a service of AWS has no session', () => {
+    expect(sessionsOf(call({ userIdentity: { type: 'AWSService', invokedBy: 'x.amazonaws.com' } }))).toEqual([]);
+  });
+});
+
+describe('notable events', () => {
+  it.each<[string, unknown, unknown[]]>([
+    ['a sign-in with a second factor', signIn('Yes', 'Success'), [['sign-in', 'ConsoleLogin', 'succeeded', 'yes']]],
+    ['a failed one without', signIn('No', 'Failure'), [['sign-in', 'ConsoleLogin', 'failed', 'no']]],
+    ['one that does not say', signIn('Perhaps', 'Success'), [['sign-in', 'ConsoleLogin', 'succeeded', null]]],
+    [
+      'root signs in',
+      signIn('Yes', 'Success', ROOT_IDENTITY),
+      [
+        ['root', 'ConsoleLogin', 'succeeded', 'yes'],
+        ['sign-in', 'ConsoleLogin', 'succeeded', 'yes'],
+      ],
+    ],
+    [
+      'root changes a policy',
+      call({ userIdentity: ROOT_IDENTITY, eventSource: 'iam.amazonaws.com', eventName: 'PutRolePolicy' }),
+      [
+        ['policy', 'PutRolePolicy', 'succeeded', ''],
+        ['root', 'PutRolePolicy', 'succeeded', ''],
+      ],
+    ],
+    ['a service for root', call({ userIdentity: { ...ROOT_IDENTITY, invokedBy: 'x.amazonaws.com' } }), []],
+    [
+      'a trail is stopped',
+      call({ eventSource: 'cloudtrail.amazonaws.com', eventName: 'StopLogging' }),
+      [['recording', 'StopLogging', 'succeeded', '']],
+    ],
+    [
+      'a refused key deletion',
+      call({ eventSource: 'kms.amazonaws.com', eventName: 'ScheduleKeyDeletion', errorCode: 'AccessDenied' }),
+      [['key', 'ScheduleKeyDeletion', 'AccessDenied', '']],
+    ],
+    ['an ordinary call', call(), []],
+  ])('%s', (_what, event, expected) => {
+    expect(notableOf(event)).toEqual(expected);
+  });
+});
+
+describe('what is not known', () => {
+  const unknownTables = (rows: ReturnType<typeof activityRows>) =>
+    rows.filter(({ values }) => Object.values(values).every((cell) => cell === null)).map(({ table }) => table);
+  const BOTH = ['cloudtrail_session', 'cloudtrail_event_summary'];
+
+  it.each<[string, ReturnType<typeof activityRows>, string[]]>([
+    ['a whole period', activityRows([reduceEvents([call()])], true, 'archive'), []],
+    ['a part that is not proven', activityRows([reduceEvents([call()])], false, 'archive'), BOTH],
+    [
+      'an event without a time',
+      activityRows([reduceEvents([call({ eventTime: 'yesterday' })])], true, 'archive'),
+      BOTH,
+    ],
+    ['an event that is no object', activityRows([reduceEvents(['event'])], true, 'archive'), BOTH],
+  ])('%s', (_what, rows, expected) => {
+    expect(unknownTables(rows)).toEqual(expected);
+  });
+
+  it('fills every declared column', () => {
+    const columns = new Map(activityTables([]).map(({ name, columns: own }) => [name, Object.keys(own).sort()]));
+    for (const { table, values } of activityRows([reduceEvents([call(), signIn('Yes', 'Success')])], false, 'lookup'))
+      expect(Object.keys(values).sort()).toEqual(columns.get(table));
+  });
+
+  it.each(['', '{}', '[]', '{"Records":{}}', 'null', '{"Records":'])('%j is no log', (text) => {
+    expect(reduceLog(text)).toBeNull();
+  });
+});
+
+describe('what is kept', () => {
+  it('neither requests, answers, agents, tokens nor key ids', () => {
+    const text = JSON.stringify(reduceEvents([assumeRole(), call(), signIn('Yes', 'Success')]));
+    for (const secret of ['invented', 'ASIA', 'AKIA', 'a-client', 'functionName']) expect(text).not.toContain(secret);
+    expect(reducedSchema.parse(JSON.parse(text)).events).toBe(3);
+  });
+
+  it('the same, in whatever order and cut the logs come', () => {
+    const events = [assumeRole(), call(), call({ eventTime: '2026-11-20T11:05:00Z' }), signIn('Yes', 'Success')];
+    const whole = activityRows([reduceEvents(events)], true, 'archive');
+    const pieces = activityRows(
+      events.toReversed().map((event) => reduceEvents([event])),
+      true,
+      'archive',
+    );
+    expect(pieces).toEqual(whole);
+  });
+
+  it('holds no lone surrogate of a hostile name', () => {
+    const [row] = sessionsOf(call({ userIdentity: roleIdentity('\ud800<script>', 'a\u202eb') }));
+    expect(String(row?.session_name).isWellFormed()).toBe(true);
+  });
+});
