@@ -85,7 +85,7 @@ const family: Family<unknown> = {
 
 async function facts(path: string): Promise<void> {
   const evidence = { mode: 'replay', ask: async () => null } as const;
-  await buildFacts(path, evidence, [{ collector, family }], { accounts: [], regions: [REGION], sources: {} }, []);
+  await buildFacts(path, evidence, [{ collector, family }], { accounts: [], regions: [REGION], sources: {} }, () => []);
 }
 
 function plainInserts(path: string): void {

@@ -76,6 +76,12 @@ export interface AccountSettings {
   readonly name: string;
   readonly role: string | null;
   readonly externalId: string | null;
+  /** What claims call it, where something says. */
+  readonly purpose?: string;
+  /** The regions to read in it; those of the settings where it has none of its own. */
+  readonly regions?: readonly string[];
+  /** The account that lists it as one of its organisation; absent where none did. */
+  readonly listedBy?: string;
   /** Why it is expected but not asked (suspended, never listed): the coverage of all that would be read in it. */
   readonly barred?: { readonly status: Unread; readonly reason: string };
 }
@@ -89,6 +95,10 @@ export interface OrganizationSettings {
   /** Ids of the accounts to read; empty for all. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Regions of single accounts, by id. */
+  readonly regions?: Readonly<Record<string, readonly string[]>>;
+  /** By purpose: ids, or patterns of names with `*` and `?`. The first that fits an account is its purpose. */
+  readonly purposes?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What the settings say about sources, as families need it. */
@@ -115,6 +125,8 @@ export interface CoverageLedger {
     record: EvidenceRecord | null,
     status: CoverageStatus,
   ): void;
+  /** Another account answers for this operation, so it is not expected here; with `why`, none that is read does. */
+  leave(operation: string, scope: Scope, why: string | null): void;
 }
 
 /** What a family needs to open its sources. */

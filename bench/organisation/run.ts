@@ -68,7 +68,7 @@ async function run(size: Size): Promise<Taken> {
     if (complete === 0) throw new Error('the bench collected nothing');
     const replay = watchMemory();
     const snapshot = Snapshot.open(path);
-    await buildFacts(join(folder, 'facts.sqlite'), snapshot, found, settings, []);
+    await buildFacts(join(folder, 'facts.sqlite'), snapshot, found, settings, () => []);
     const replayPeakBytes = replay();
     let evidenceBytes = 0;
     for (const record of snapshot.records()) evidenceBytes += record.answer?.body.length ?? 0;

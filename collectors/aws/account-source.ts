@@ -9,6 +9,8 @@ import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
 /** One account and region of AWS, as a collector asks it. Every answer is noted in the coverage ledger. */
 export class AccountSource implements AwsSource {
   readonly scope: Scope;
+  readonly accounts: ReadonlySet<string>;
+  readonly listedBy: string | null;
   readonly pause?: (milliseconds: number) => Promise<void>;
   readonly #context: FamilyContext;
   readonly #connection: Connection;
@@ -27,6 +29,9 @@ export class AccountSource implements AwsSource {
     this.scope = scope;
     this.#operations = new Set(operations.map((operation) => operation.id));
     this.#identity = identity;
+    const { accounts } = context.settings;
+    this.accounts = new Set(accounts.map(({ id }) => id));
+    this.listedBy = accounts.find(({ id }) => id === scope.account)?.listedBy ?? null;
     if (context.evidence.mode === 'live') this.pause = (milliseconds) => sleep(milliseconds);
   }
 
@@ -35,7 +40,7 @@ export class AccountSource implements AwsSource {
     input: Input,
     options: AskOptions = {},
   ): Promise<Answer<Output>> {
-    if (!this.#operations.has(operation.id)) throw new TypeError(`${operation.id} is not in the collector's catalogue`);
+    this.#requireKnown(operation);
     if (this.#identity.kind === 'unconfirmed') return this.#refuse(operation, this.#identity);
     const region = options.region ?? this.scope.region;
     const asked = await askAws(this.#context, this.#connection, this.scope, region, operation, input);
@@ -67,6 +72,15 @@ export class AccountSource implements AwsSource {
       seen.add(String(token));
       request = { ...input, [pages.tokenIn]: token };
     }
+  }
+
+  leave(operation: Operation, why: string | null): void {
+    this.#requireKnown(operation);
+    this.#context.ledger.leave(operation.id, this.scope, why);
+  }
+
+  #requireKnown({ id }: Operation): void {
+    if (!this.#operations.has(id)) throw new TypeError(`${id} is not in the collector's catalogue`);
   }
 
   #refuse<Output>(operation: Operation, identity: Extract<Identity, { kind: 'unconfirmed' }>): Answer<Output> {

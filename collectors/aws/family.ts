@@ -1,5 +1,13 @@
 import { AffidavitError } from '../../src/core/errors.ts';
-import type { AccountSettings, Family, FamilyContext, OpenFamily, Operation, Scope } from '../contract.ts';
+import type {
+  AccountSettings,
+  Family,
+  FamilyContext,
+  OpenFamily,
+  Operation,
+  Scope,
+  SourceSettings,
+} from '../contract.ts';
 import { AccountSource } from './account-source.ts';
 import { Connection } from './connection.ts';
 import { requireCredentials } from './credentials.ts';
@@ -19,8 +27,10 @@ export const family: Family<AwsSource> = {
   ],
 
   scopes(collector, settings) {
-    const regions = collector.scope === 'global' ? ['global'] : settings.regions;
-    return settings.accounts.flatMap(({ id }) => regions.map((region) => ({ account: id, region })));
+    return settings.accounts.flatMap((account) => {
+      const regions = collector.scope === 'global' ? ['global'] : (account.regions ?? settings.regions);
+      return regions.map((region) => ({ account: account.id, region }));
+    });
   },
 
   resolve: withOrganization,
@@ -32,7 +42,7 @@ export const family: Family<AwsSource> = {
     const identities = await identitiesOf(context, connection);
     if (live) requireReachable(identities);
     const regions = await regionsOf(context, connection, identities);
-    if (live) requireKnownRegions(context.settings.regions, regions);
+    if (live) requireKnownRegions(wantedRegions(context.settings), regions);
     return {
       source: (collector: { readonly operations: readonly Operation[] }, scope: Scope) => {
         const { account, region } = scope;
@@ -43,6 +53,10 @@ export const family: Family<AwsSource> = {
     };
   },
 };
+
+function wantedRegions({ accounts, regions }: SourceSettings): readonly string[] {
+  return [...new Set([...regions, ...accounts.flatMap((account) => account.regions ?? [])])];
+}
 
 async function identitiesOf(context: FamilyContext, connection: Connection): Promise<ReadonlyMap<string, Identity>> {
   const { accounts } = context.settings;

@@ -1,5 +1,6 @@
 import type { Account, ListAccountsCommandInput, ListAccountsCommandOutput } from '@aws-sdk/client-organizations';
 import { byCodeUnits } from '../../src/core/canonical.ts';
+import { wildcardMatches } from '../../src/reasoning/wildcard.ts';
 import type { AccountSettings, FamilyContext, OrganizationSettings, SourceSettings } from '../contract.ts';
 import { AccountSource } from './account-source.ts';
 import { Connection } from './connection.ts';
@@ -38,7 +39,7 @@ export async function withOrganization(context: FamilyContext): Promise<SourceSe
     .map((account) => memberOf(organization, account))
     .sort((a, b) => byCodeUnits(a.id, b.id));
   const byId = new Map(members.map((member) => [member.id, member]));
-  const named = settings.accounts.map((account) => withBar(account, byId.get(account.id)));
+  const named = settings.accounts.map((account) => withListing(account, organization, list.accounts));
   const names = new Set(named.map(({ id }) => id));
   const others = members.filter(({ id }) => !names.has(id));
   const missing = list.gap === null ? strangers(organization, byId, names) : [unlisted(list.gap)];
@@ -48,11 +49,10 @@ export async function withOrganization(context: FamilyContext): Promise<SourceSe
 async function accountsOf(context: FamilyContext, organization: OrganizationSettings): Promise<AccountList> {
   const { management } = organization;
   const { accounts } = context.settings;
-  const asker = accounts.some(({ id }) => id === management) ? [] : [member(organization, management, 'Management')];
+  const asker = accounts.some(({ id }) => id === management) ? [] : [member(organization, management, '')];
   const own: FamilyContext = {
     ...context,
     settings: { ...context.settings, accounts: [...accounts, ...asker] },
-    ledger: { note: () => undefined },
   };
   const connection = new Connection(own);
   try {
@@ -80,7 +80,7 @@ function isWanted({ include, exclude }: OrganizationSettings, id: string | undef
 }
 
 function memberOf(organization: OrganizationSettings, { Id = '', Name, State, Status }: Account): AccountSettings {
-  const account = member(organization, Id, Name ?? Id);
+  const account = { ...member(organization, Id, Name ?? ''), listedBy: organization.management };
   const state = State ?? Status;
   // An account that is being closed may still answer; one without a state has to show it by answering.
   if (state === undefined || state === 'ACTIVE' || state === 'PENDING_CLOSURE') return account;
@@ -88,12 +88,28 @@ function memberOf(organization: OrganizationSettings, { Id = '', Name, State, St
   return { ...account, barred: { status: 'unsupported', reason } };
 }
 
-function member({ role, externalId }: OrganizationSettings, id: string, name: string): AccountSettings {
-  return { id, name, role, externalId };
+function member(organization: OrganizationSettings, id: string, name: string): AccountSettings {
+  const { role, externalId, regions = {} } = organization;
+  const own = Object.hasOwn(regions, id) ? { regions: regions[id] as readonly string[] } : {};
+  return { id, name, role, externalId, purpose: purposeOf(organization, id, name), ...own };
 }
 
-function withBar(account: AccountSettings, member: AccountSettings | undefined): AccountSettings {
-  return member?.barred === undefined ? account : { ...account, barred: member.barred };
+/** Names are chosen by those who make accounts: a pattern gives a purpose to whatever is called so. */
+function purposeOf({ purposes = {} }: OrganizationSettings, id: string, name: string): string {
+  const fits = (pattern: string): boolean => pattern === id || wildcardMatches(pattern, name);
+  return Object.entries(purposes).find(([, patterns]) => patterns.some(fits))?.[0] ?? '';
+}
+
+/** What only the list knows of an account that the settings name. Whoever lists is asked, whatever came of it. */
+function withListing(
+  account: AccountSettings,
+  organization: OrganizationSettings,
+  list: readonly Account[],
+): AccountSettings {
+  const listed = list.find(({ Id }) => Id === account.id);
+  if (listed === undefined && account.id !== organization.management) return account;
+  const { barred } = listed === undefined ? account : memberOf(organization, listed);
+  return { ...account, listedBy: organization.management, ...(barred === undefined ? {} : { barred }) };
 }
 
 function strangers(

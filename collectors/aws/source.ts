@@ -18,6 +18,12 @@ export interface AwsOperation<Input, Output> extends Operation {
 /** What an AWS collector asks: one account, one region, live or recorded. */
 export interface AwsSource {
   readonly scope: Scope;
+  /** Every account that this run reads. */
+  readonly accounts: ReadonlySet<string>;
+  /** The account that listed this one as one of its organisation; null when none did. */
+  readonly listedBy: string | null;
+  /** Leaves an operation to another account. `why` says that no account that is read answers it: a gap, not silence. */
+  leave(operation: Operation, why: string | null): void;
   /** Asks once. Never throws for what AWS says: every failure is an `unread` answer and a line of coverage. */
   ask<Input, Output>(
     operation: AwsOperation<Input, Output>,

@@ -1,6 +1,10 @@
+import type { AccountSettings } from '../../collectors/contract.ts';
 import type { FactRow, Table } from '../facts/table.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { DeclaredRows } from './facts.ts';
+
+const LIST = 'organizations:ListAccounts';
+const ACCOUNT_ID = /^\d{12}$/;
 
 /** What the workspace itself states is no evidence of the world, but what the world is compared with. */
 const HERE = { account: 'workspace', region: '-' } as const;
@@ -9,25 +13,50 @@ const HERE = { account: 'workspace', region: '-' } as const;
  * The tables that a workspace declares: `workspace_account` from its settings, and `list_<name>` for each of its
  * lists. Their operation is `workspace:<name>`, complete as soon as the file could be read.
  */
-export function declaredRows(workspace: Workspace): readonly DeclaredRows[] {
-  return [accounts(workspace), ...workspace.lists.map(listRows)];
+export function declaredRows(workspace: Workspace, accounts: ExpectedAccounts): readonly DeclaredRows[] {
+  return [accountRows(workspace, accounts), ...workspace.lists.map(listRows)];
 }
 
-function accounts({ settings }: Workspace): DeclaredRows {
+/** Every account that is expected, by id: of the settings, and of the organisation that they name. */
+type ExpectedAccounts = ReadonlyMap<string, AccountSettings>;
+
+function accountRows({ settings }: Workspace, expected: ExpectedAccounts): DeclaredRows {
   const operation = 'workspace:accounts';
-  const column = (doc: string) => ({ type: 'text', from: operation, doc }) as const;
+  const isListed = settings.organization !== undefined;
+  const from = isListed ? [operation, LIST] : operation;
+  const column = (doc: string) => ({ type: 'text', from, doc }) as const;
   const table: Table = {
     name: 'workspace_account',
-    doc: 'An account that affidavit.yaml names: what claims quantify over when they say "each account".',
-    rows: operation,
+    doc: 'An account that affidavit.yaml names, or that its organisation lists: what claims quantify over when they say "each account".',
+    rows: from,
     key: ['id'],
     columns: {
       id: { ...column('The account id.'), identifies: 'account' },
-      name: column('What pages call it.'),
-      purpose: column('What claims call it, such as production.'),
+      name: {
+        ...column('What pages call it; for an account that only the organisation lists, its name there.'),
+        // The names that the settings give are meant for readers; those of the organisation are not.
+        ...(isListed ? { identifies: 'account' } : {}),
+      },
+      purpose: column("What claims call it, such as production; '' when nothing says."),
+      from_organization: {
+        type: 'boolean',
+        from,
+        doc: '1 when only its organisation lists it; 0 when affidavit.yaml names it.',
+      },
     },
   };
-  const rows = settings.accounts.map(({ id, name, purpose }) => ({ table: table.name, values: { id, name, purpose } }));
+  const named = new Map(settings.accounts.map((account) => [account.id, account]));
+  // What stands for accounts that nobody listed is none of them: the list itself tells of the gap.
+  const listed = [...expected.values()].filter(({ id }) => ACCOUNT_ID.test(id) && !named.has(id));
+  const rows = [
+    ...settings.accounts.map(({ id, name, purpose }) => ({ id, name, purpose, from_organization: 0 })),
+    ...listed.map(({ id, name, purpose = '' }) => ({
+      id,
+      name: name === '' ? null : name,
+      purpose,
+      from_organization: 1,
+    })),
+  ].map((values) => ({ table: table.name, values }));
   return { table, rows, coverage: coverageOf(operation) };
 }
 

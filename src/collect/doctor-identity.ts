@@ -1,5 +1,7 @@
 import { Connection } from '../../collectors/aws/connection.ts';
 import { getCallerIdentity, identityOf } from '../../collectors/aws/identity.ts';
+import { officeOf } from '../../collectors/aws/organizations/office.ts';
+import { describeOrganization } from '../../collectors/aws/organizations/operations.ts';
 import { askAws } from '../../collectors/aws/question.ts';
 import { describeRegions, EVERY_REGION } from '../../collectors/aws/sts/operations.ts';
 import type { AccountSettings, FamilyContext } from '../../collectors/contract.ts';
@@ -73,6 +75,25 @@ export async function lookAtAccounts(
   return { findings, confirmed };
 }
 
+/** Who manages the account's organisation: without that account nobody can tell which accounts there are. */
+export async function lookAtOrganization(
+  context: FamilyContext,
+  connection: Connection,
+  account: AccountSettings,
+): Promise<Finding[]> {
+  const scope = { account: account.id, region: 'global' };
+  const { answer } = await askAws(context, connection, scope, 'global', describeOrganization, {});
+  const accounts = new Set(context.settings.accounts.map(({ id }) => id));
+  const office = officeOf({ accounts, listedBy: account.listedBy ?? null, scope }, answer);
+  if (office.kind === 'nobody') return [open('organization', `${titled(account)}: ${office.why}`)];
+  if (answer.kind === 'absent') return [fine('organization', `${titled(account)} belongs to no organisation.`)];
+  // A refusal is told among the permissions.
+  if (answer.kind === 'unread') return [];
+  const says =
+    office.kind === 'here' ? 'answers for its organisation' : 'leaves its organisation to an account that is read';
+  return [fine('organization', `${titled(account)} ${says}.`)];
+}
+
 /** Whether the account may use each region of the settings. */
 export async function lookAtRegions(
   context: FamilyContext,
@@ -89,7 +110,7 @@ export async function lookAtRegions(
     };
   }
   const statuses = new Map((answer.output.Regions ?? []).map((region) => [region.RegionName, region.OptInStatus]));
-  const looked = context.settings.regions.map((region) => ({
+  const looked = (account.regions ?? context.settings.regions).map((region) => ({
     region,
     finding: regionFinding(account, region, statuses.get(region)),
   }));
@@ -116,7 +137,7 @@ export function regionFinding(account: AccountSettings, region: string, status: 
 }
 
 function titled({ name, id }: AccountSettings): string {
-  return `${name} (${id})`;
+  return name === '' ? id : `${name} (${id})`;
 }
 
 function reasonOf(identity: { readonly reason?: string }): string {

@@ -15,13 +15,18 @@ export interface Tried {
   readonly outcome: Outcome | undefined;
 }
 
-/** Runs the collectors sparingly, and says of each operation whether it may be asked. Nothing is sealed. */
+/**
+ * Runs the collectors sparingly, in one account where one is named, and says of each operation whether it may be asked.
+ * Nothing is sealed.
+ */
 export async function lookAtPermissions(
   found: readonly FoundCollector[],
   context: RunContext & { readonly evidence: Probe },
+  account: string | null = null,
 ): Promise<Finding[]> {
   const probe = context.evidence;
-  const { tasks, close } = await openTasks(found, context);
+  const { tasks: all, close } = await openTasks(found, context);
+  const tasks = all.filter(({ scope }) => account === null || scope.account === account);
   probe.sparing = true;
   try {
     const limit = pLimit(AT_ONCE);
@@ -53,7 +58,7 @@ export function permissionFindings(tried: readonly Tried[]): Finding[] {
       findings.push(
         open(
           'permission',
-          `${account}: ${untried.length} operations were not tried, since what they are asked about was not found: ${untried.join(', ')}.`,
+          `${account}: ${untried.length} operations were not tried, since there was nothing to ask them about: ${untried.join(', ')}.`,
         ),
       );
     return findings;

@@ -5,7 +5,7 @@ import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import type { FoundCollector } from './discover.ts';
 import { type Finding, failed, open } from './doctor-finding.ts';
-import { lookAtAccounts, lookAtCaller, lookAtRegions } from './doctor-identity.ts';
+import { lookAtAccounts, lookAtCaller, lookAtOrganization, lookAtRegions } from './doctor-identity.ts';
 import { lookAtPermissions } from './doctor-permissions.ts';
 import { Probe } from './doctor-probe.ts';
 
@@ -47,13 +47,17 @@ async function lookInside(patient: Patient, context: FamilyContext & { readonly 
   const connection = new Connection(context);
   try {
     const { findings, confirmed } = await lookAtAccounts(context, connection);
+    const asksOrganizations = patient.found.some(({ collector }) => collector.name === 'aws/organizations');
     for (const account of confirmed) {
+      if (asksOrganizations) findings.push(...(await lookAtOrganization(context, connection, account)));
       const regions = await lookAtRegions(context, connection, account);
       findings.push(...regions.findings);
       const [first] = regions.enabled;
       if (first === undefined) continue;
-      const { organization: _, ...settings } = { ...patient.settings, accounts: [account], regions: [first] };
-      findings.push(...(await lookAtPermissions(patient.found, { ...context, settings })));
+      const { organization: _, ...resolved } = patient.settings;
+      const accounts = resolved.accounts.map((one) => ({ ...one, regions: [first] }));
+      const settings = { ...resolved, accounts, regions: [first] };
+      findings.push(...(await lookAtPermissions(patient.found, { ...context, settings }, account.id)));
     }
     return findings;
   } finally {
@@ -62,7 +66,7 @@ async function lookInside(patient: Patient, context: FamilyContext & { readonly 
 }
 
 function contextOf({ settings, environment, now }: Patient): FamilyContext & { readonly evidence: Probe } {
-  const ledger = { note: (): void => undefined };
+  const ledger = { note: (): void => undefined, leave: (): void => undefined };
   return { evidence: new Probe(), settings, ledger, environment, now, patience: PATIENCE };
 }
 

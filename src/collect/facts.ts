@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import type { SourceSettings } from '../../collectors/contract.ts';
+import type { AccountSettings, SourceSettings } from '../../collectors/contract.ts';
 import type { Evidence } from '../evidence/ask.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import { FactWriter } from '../facts/database.ts';
@@ -33,11 +33,13 @@ export async function buildFacts(
   evidence: Evidence,
   found: readonly FoundCollector[],
   settings: SourceSettings,
-  declared: readonly DeclaredRows[],
+  declare: (accounts: ReadonlyMap<string, AccountSettings>) => readonly DeclaredRows[],
 ): Promise<Facts> {
   rmSync(path, { force: true });
   const coverage: Coverage[] = [];
-  const { tasks, close } = await openTasks(found, { evidence, settings, environment: {}, now: noClock });
+  const opened = await openTasks(found, { evidence, settings, environment: {}, now: noClock });
+  const { tasks, accounts, close } = opened;
+  const declared = declare(accounts);
   const asked = new Set(tasks.map(({ collector }) => collector));
   const tables = mergedTables([
     ...found.map(({ collector }) => ({ tables: collector.tables, asked: asked.has(collector) })),
@@ -53,6 +55,7 @@ export async function buildFacts(
   } finally {
     close();
   }
+  coverage.push(...opened.resolving);
   for (const { rows, coverage: own } of declared) {
     for (const row of rows) writer.insert(own.account, own.region, row);
     coverage.push(own);

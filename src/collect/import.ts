@@ -72,14 +72,14 @@ async function runAll(
   { found, settings, now }: ImportOptions,
   evidence: ImportedEvidence,
 ): Promise<{ readonly tasks: readonly Task[]; readonly coverage: readonly Coverage[] }> {
-  const { tasks, close } = await openTasks(found, { evidence, settings, environment: {}, now });
+  const { tasks, resolving, close } = await openTasks(found, { evidence, settings, environment: {}, now });
   const coverage: Coverage[] = [];
   try {
     for (const task of tasks) coverage.push(...(await runTask(task, () => undefined)));
   } finally {
     close();
   }
-  return { tasks, coverage };
+  return { tasks, coverage: [...coverage, ...resolving] };
 }
 
 function awsOperations(found: readonly FoundCollector[]): readonly ImportableOperation[] {

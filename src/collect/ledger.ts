@@ -18,6 +18,7 @@ interface Entry {
 /** Keeps, for one collector in one account and region, how each of its operations was answered. */
 export class ScopeLedger implements CoverageLedger {
   readonly #entries = new Map<string, Entry>();
+  readonly #left = new Map<string, string | null>();
 
   note(
     operation: string,
@@ -48,13 +49,19 @@ export class ScopeLedger implements CoverageLedger {
     if (entry.to === null || record.endedAt > entry.to) entry.to = record.endedAt;
   }
 
+  leave(operation: string, _scope: Scope, why: string | null): void {
+    this.#left.set(operation, why);
+  }
+
   /**
-   * The coverage of every operation of the catalogue. One that was never asked is as complete as the list that it
+   * The coverage of every operation of the catalogue that is expected here: what was asked stays, and what was left to
+   * an account that is read has no line. One that was never asked is as complete as the list that it
    * hangs on, and without such a list it is `not-collected`. `fault` is why the collector itself ended early, if it did.
    */
   settle(source: string, operations: readonly Operation[], scope: Scope, fault: string | null): Coverage[] {
     const byId = new Map(operations.map((operation) => [operation.id, operation]));
-    return operations.map((operation) => {
+    const expected = operations.filter(({ id }) => this.#entries.has(id) || this.#left.get(id) !== null);
+    return expected.map((operation) => {
       const entry = this.#entries.get(operation.id) ?? this.#inherited(operation, byId, scope);
       const status = fault !== null && entry.status === 'complete' ? 'failed' : entry.status;
       return {
@@ -74,6 +81,8 @@ export class ScopeLedger implements CoverageLedger {
 
   #inherited(operation: Operation, byId: ReadonlyMap<string, Operation>, scope: Scope): Entry {
     const none = { calls: 0, from: null, to: null, leaves: [], parameters: new Parameters() };
+    const left = this.#left.get(operation.id);
+    if (typeof left === 'string') return { ...none, status: 'not-collected', reason: left };
     const list = operation.per === undefined ? undefined : byId.get(operation.per);
     if (list === undefined) {
       const reason = `${operation.id} in account ${scope.account}, ${scope.region} was not asked`;

@@ -51,10 +51,10 @@ export async function collectLive(options: LiveOptions): Promise<Collected> {
   let plan: Plan;
   let begun = journal.resumed > 0;
   try {
-    const { tasks, close } = await openTasks(options.found, context);
+    const { tasks, resolving, close } = await openTasks(options.found, context);
     begun = true;
     plan = planOf(options.found, tasks);
-    coverage = await runAll(tasks, options.progress).finally(close);
+    coverage = [...(await runAll(tasks, options.progress).finally(close)), ...resolving];
   } catch (thrown) {
     journal.close();
     // What failed before the first task (no credentials, an unknown region) leaves nothing to resume.

@@ -1,7 +1,7 @@
 import type {
+  AccountSettings,
   Collector,
   CoverageLedger,
-  Family,
   FamilyContext,
   OpenFamily,
   Patience,
@@ -15,6 +15,7 @@ import type { Coverage } from '../evidence/coverage.ts';
 import type { FactRow } from '../facts/table.ts';
 import type { FoundCollector } from './discover.ts';
 import { ScopeLedger } from './ledger.ts';
+import { type Resolved, resolveSettings } from './resolve.ts';
 
 /** One collector in one account and region. */
 export interface Task {
@@ -32,20 +33,28 @@ export interface RunContext {
   readonly patience?: Patience;
 }
 
+/** What a run is made of. */
+export interface OpenTasks {
+  readonly tasks: readonly Task[];
+  /** Every account that is expected, by id: of the settings, and of an organisation. */
+  readonly accounts: ReadonlyMap<string, AccountSettings>;
+  /** How the questions ended that completed the settings, where no task asks them too. */
+  readonly resolving: readonly Coverage[];
+  readonly close: () => void;
+}
+
 /**
  * The tasks that settings and collectors ask for, in the order of collectors and accounts, and how to close them.
  * Each family first says what the settings come to: accounts that only an answer names are among its scopes.
  */
-export async function openTasks(
-  found: readonly FoundCollector[],
-  context: RunContext,
-): Promise<{ tasks: readonly Task[]; close: () => void }> {
+export async function openTasks(found: readonly FoundCollector[], context: RunContext): Promise<OpenTasks> {
   const switchboards = new Map<string, { open: OpenFamily<unknown>; ledger: Switchboard }>();
-  const resolved = new Map<string, SourceSettings>();
+  const resolved = new Map<string, Resolved>();
   const tasks: Task[] = [];
   for (const { collector, family } of found) {
-    const settings = resolved.get(family.name) ?? (await settingsOf(family, context));
-    resolved.set(family.name, settings);
+    const completed = resolved.get(family.name) ?? (await resolveSettings(family, context));
+    resolved.set(family.name, completed);
+    const { settings } = completed;
     const scopes = family.scopes(collector, settings);
     if (scopes.length === 0) continue;
     let opened = switchboards.get(family.name);
@@ -69,12 +78,17 @@ export async function openTasks(
   const close = (): void => {
     for (const { open } of switchboards.values()) open.close();
   };
-  return { tasks, close };
+  const asked = new Set(
+    tasks.flatMap(({ collector, scope }) => collector.operations.map(({ id }) => place(id, scope))),
+  );
+  const lines = [...resolved.values()].flatMap(({ coverage }) => coverage);
+  const resolving = lines.filter((line) => !asked.has(place(line.operation, line)));
+  const accounts = [...resolved.values()].flatMap(({ settings }) => settings.accounts);
+  return { tasks, accounts: new Map(accounts.map((account) => [account.id, account])), resolving, close };
 }
 
-function settingsOf(family: Family<unknown>, context: RunContext): Promise<SourceSettings> {
-  if (family.resolve === undefined) return Promise.resolve(context.settings);
-  return family.resolve({ ...context, ledger: new Switchboard() });
+function place(operation: string, { account, region }: Scope): string {
+  return `${operation} ${account} ${region}`;
 }
 
 /** Leads each note of a family to the ledger of the task that asked. */
@@ -82,19 +96,25 @@ class Switchboard implements CoverageLedger {
   readonly #ledgers = new Map<string, CoverageLedger>();
 
   connect(collector: Collector<unknown>, scope: Scope, ledger: CoverageLedger): void {
-    for (const { id } of collector.operations) this.#ledgers.set(`${id} ${scope.account} ${scope.region}`, ledger);
+    for (const { id } of collector.operations) this.#ledgers.set(place(id, scope), ledger);
   }
 
   note(...noted: Parameters<CoverageLedger['note']>): void {
-    const [operation, scope] = noted;
-    const ledger = this.#ledgers.get(`${operation} ${scope.account} ${scope.region}`);
-    if (ledger === undefined)
-      throw new AffidavitError(
-        'COLLECTOR_INVALID',
-        `${operation} belongs to no task.`,
-        'Each operation belongs to the catalogue of exactly one collector.',
-      );
-    ledger.note(...noted);
+    this.#of(noted[0], noted[1]).note(...noted);
+  }
+
+  leave(...left: Parameters<CoverageLedger['leave']>): void {
+    this.#of(left[0], left[1]).leave(...left);
+  }
+
+  #of(operation: string, scope: Scope): CoverageLedger {
+    const ledger = this.#ledgers.get(place(operation, scope));
+    if (ledger !== undefined) return ledger;
+    throw new AffidavitError(
+      'COLLECTOR_INVALID',
+      `${operation} belongs to no task.`,
+      'Each operation belongs to the catalogue of exactly one collector.',
+    );
   }
 }
 

@@ -31,9 +31,10 @@ export const completenessAccounts: DerivedTable = {
   *rows(facts) {
     const answers = new Answers(facts.coverage);
     const active = activeAccounts(facts, answers);
+    const isListWhole = answers.isCompleteWherever(LIST);
     for (const id of [...new Set([...answers.accounts, ...(active ?? [])])].sort()) {
       const ours = answers.isComplete(IDENTITY, id, 'global') ? 1 : 0;
-      const theirs = active === null ? null : active.has(id) ? 1 : 0;
+      const theirs = active === null ? null : active.has(id) ? 1 : isListWhole ? 0 : null;
       const values = { id, ours, theirs, agrees: agreement({ ours, theirs }), detail: detailOf(ours, theirs) };
       yield { account: id, region: 'global', values };
     }

@@ -18,6 +18,7 @@ export class Answers {
   /** The accounts that AWS was to be asked about, sorted. */
   readonly accounts: readonly string[];
   readonly #complete = new Map<string, boolean>();
+  readonly #everywhere = new Map<string, boolean>();
   readonly #regions = new Map<string, Set<string>>();
   readonly #answered = new Set<string>();
 
@@ -26,6 +27,7 @@ export class Answers {
       if (!source.startsWith('aws/')) continue;
       const key = `${operation} ${placeKey(account, region)}`;
       this.#complete.set(key, status === 'complete' && this.#complete.get(key) !== false);
+      this.#everywhere.set(operation, status === 'complete' && this.#everywhere.get(operation) !== false);
       const regions = this.#regions.get(account) ?? new Set();
       this.#regions.set(account, region === 'global' ? regions : regions.add(region));
       if (status === 'complete' && calls > 0) this.#answered.add(placeKey(account, region));
@@ -41,6 +43,11 @@ export class Answers {
   /** True when an operation was answered in full in a place; false also where nobody was to ask it. */
   isComplete(operation: string, account: string, region: string): boolean {
     return this.#complete.get(`${operation} ${placeKey(account, region)}`) === true;
+  }
+
+  /** True when an operation was answered in full in every place where it was to be asked, and in one at least. */
+  isCompleteWherever(operation: string): boolean {
+    return this.#everywhere.get(operation) === true;
   }
 
   /** True when anything at all was answered in a place. */

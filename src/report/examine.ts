@@ -33,12 +33,8 @@ export async function examine(
   asOf: Instant,
 ): Promise<Examined> {
   const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
-  const facts = await buildFacts(
-    factsPath,
-    snapshot,
-    found,
-    sourceSettings(workspace.settings),
-    declaredRows(workspace),
+  const facts = await buildFacts(factsPath, snapshot, found, sourceSettings(workspace.settings), (accounts) =>
+    declaredRows(workspace, accounts),
   );
   const { attestations, exceptions } = workspace;
   const docket: Docket = {
@@ -66,11 +62,13 @@ export function endOf(snapshot: Snapshot): Instant {
 export function sourceSettings(settings: Settings): SourceSettings {
   const { organization } = settings;
   return {
-    accounts: settings.accounts.map(({ id, name, role, externalId }) => ({
+    accounts: settings.accounts.map(({ id, name, purpose, role, externalId, regions }) => ({
       id,
       name,
+      purpose,
       role: role ?? null,
       externalId: externalId ?? null,
+      ...(regions === undefined ? {} : { regions }),
     })),
     ...(organization === undefined
       ? {}

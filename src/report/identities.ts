@@ -9,8 +9,9 @@ const MAX_NAMES = 200_000;
  * Every value of the facts that identifies somebody or something: all cells of columns so declared, the accounts
  * and tenants of the settings, and the people who attest or own exceptions.
  */
-export async function identitiesOf({ docket, workspace }: Examined): Promise<Identity[]> {
-  const vocabulary = await vocabularyOf(docket);
+export async function identitiesOf(examined: Examined): Promise<Identity[]> {
+  const { docket, workspace } = examined;
+  const vocabulary = await vocabularyOf(examined);
   const keys: Identity[] = [];
   const others: Identity[] = [];
   for (const table of docket.tables)
@@ -37,8 +38,8 @@ export async function identitiesOf({ docket, workspace }: Examined): Promise<Ide
  * are public wherever they stand, so a group that happens to be named "security" names nothing. Lists of the workspace
  * do not count: a column there that lacks `identifies` may be a slip.
  */
-async function vocabularyOf({ tables, observer }: Examined['docket']): Promise<ReadonlySet<string>> {
-  const words = new Set(PLACEHOLDERS);
+async function vocabularyOf({ docket: { tables, observer }, workspace }: Examined): Promise<ReadonlySet<string>> {
+  const words = new Set([...PLACEHOLDERS, ...workspace.settings.accounts.map(({ name }) => name)]);
   for (const table of tables.filter(({ name }) => !name.startsWith('list_')))
     for (const [name, column] of Object.entries(table.columns)) {
       if (column.identifies !== undefined || column.type !== 'text') continue;

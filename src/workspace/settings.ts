@@ -5,6 +5,11 @@ const accountId = z
   .string('an account id is twelve digits in quotes')
   .regex(/^\d{12}$/, 'an account id is twelve digits in quotes');
 const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region looks like eu-west-1');
+const regions = z
+  .array(region)
+  .min(1, 'at least one region')
+  .refine((list) => new Set(list).size === list.length, 'a region is listed twice');
+const purpose = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a word such as production');
 const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable, such as HEXNODE_API_KEY');
 
 /** The diagrams that can be drawn. */
@@ -52,10 +57,10 @@ export const settingsSchema = z
             .string()
             .min(1)
             .meta({ description: 'What pages call it.', examples: ['Production'] }),
-          purpose: z
-            .string()
-            .regex(/^[a-z][a-z0-9-]*$/, 'a word such as production')
-            .meta({ description: 'A word by which claims choose accounts.', examples: ['production', 'security'] }),
+          purpose: purpose.meta({
+            description: 'A word by which claims choose accounts.',
+            examples: ['production', 'security'],
+          }),
           role: z
             .string()
             .regex(ROLE, 'the ARN or the name of a role')
@@ -69,6 +74,10 @@ export const settingsSchema = z
             .min(2)
             .optional()
             .describe("The external id that the role's trust policy asks for. Not a secret."),
+          regions: regions.optional().meta({
+            description: 'The regions to read in this account, in the place of those for all.',
+            examples: [['eu-west-1']],
+          }),
         }),
       )
       .default([])
@@ -93,14 +102,27 @@ export const settingsSchema = z
           .array(accountId)
           .default([])
           .describe('Accounts of the organisation that the paper does not speak of.'),
+        regions: z
+          .record(accountId, regions)
+          .default({})
+          .meta({
+            description: 'The regions to read in single accounts, by id, in the place of those for all.',
+            examples: [{ '111122223333': ['eu-west-1'] }],
+          }),
+        purposes: z
+          .record(purpose, z.array(z.string().min(1)).min(1))
+          .default({})
+          .meta({
+            description: 'By purpose, its accounts: ids, or names with * and ?. The first that fits is taken.',
+            examples: [{ production: ['prod-*', '111122223333'] }],
+          }),
       })
       .optional()
       .describe('AWS Organizations: the accounts that it lists are read beside those named above.'),
-    regions: z
-      .array(region)
-      .min(1, 'at least one region')
-      .refine((regions) => new Set(regions).size === regions.length, 'a region is listed twice')
-      .meta({ description: 'The regions to read in every account.', examples: [['eu-west-1', 'us-east-1']] }),
+    regions: regions.meta({
+      description: 'The regions to read in every account that has none of its own.',
+      examples: [['eu-west-1', 'us-east-1']],
+    }),
     collectors: z
       .array(z.string())
       .min(1)

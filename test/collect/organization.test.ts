@@ -44,7 +44,7 @@ async function resolved(replies: Replies, more: Partial<SourceSettings> = {}): P
     evidence,
     settings: { ...settings, ...more },
     environment: {},
-    ledger: { note() {} },
+    ledger: { note() {}, leave() {} },
     now: noClock,
   };
   return (await family.resolve?.(context))?.accounts ?? [];
@@ -171,6 +171,21 @@ test('a region that is not enabled in an account is no empty region there', asyn
   expect(lines[3]).toMatchObject({ account: ACTIVE, region: 'ap-east-1', calls: 0 });
   expect(lines[3]?.reason).toContain('region not enabled');
   expect(asked).not.toContain(`${ACTIVE} ap-east-1`);
+});
+
+test('an account is read in its own regions, where it has any', async () => {
+  const own = { id: MANAGEMENT, name: 'Own', role: null, externalId: null, regions: ['us-east-1'] };
+  const { asked } = await coverage(answering, {
+    accounts: [own],
+    organization: { ...organization, regions: { [ACTIVE]: ['eu-west-1', 'us-west-2'], [SUSPENDED]: ['us-west-2'] } },
+  });
+  expect(asked).toEqual([`${MANAGEMENT} us-east-1`, `${ACTIVE} eu-west-1`, `${ACTIVE} us-west-2`]);
+});
+
+test('an account has the first purpose that fits its id or its name', async () => {
+  const purposes = { security: [ACTIVE], everything: ['Account 1*'], late: [MANAGEMENT] };
+  const accounts = await resolved(world, { organization: { ...organization, purposes } });
+  expect(accounts.map(({ purpose }) => purpose)).toEqual(['everything', 'security', '']);
 });
 
 test('one bad account spoils no other', async () => {

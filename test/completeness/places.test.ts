@@ -80,6 +80,14 @@ describe('an account', () => {
       [[line(IDENTITY), line(LIST, 'truncated')], { aws_organizations_account: [own] }],
       { [at(ACCOUNT)]: [1, null, null] },
     ],
+    [
+      'that another organisation may have, whose list was not read',
+      [
+        [...both, line(IDENTITY, 'complete', '3'), line(LIST, 'not-collected', '3')],
+        { aws_organizations_account: [own] },
+      ],
+      { [at(ACCOUNT)]: [1, 1, 1], [at('3')]: [1, null, null] },
+    ],
     ['of no list at all', [[line(IDENTITY)], {}], { [at(ACCOUNT)]: [1, null, null] }],
     [
       'that refused its identity',

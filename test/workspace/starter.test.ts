@@ -76,7 +76,9 @@ async function withEmptyFacts(status: Coverage['status'], work: (docket: Docket)
   const found = (await discoverCollectors()).filter(({ collector }) => collector.name.startsWith('aws/'));
   const nothing: Evidence = { mode: 'replay', ask: () => Promise.resolve(null) };
   const path = join(folder, `${status}.sqlite`);
-  const facts = await buildFacts(path, nothing, found, sourceSettings(starter.settings), declaredRows(starter));
+  const facts = await buildFacts(path, nothing, found, sourceSettings(starter.settings), (accounts) =>
+    declaredRows(starter, accounts),
+  );
   const coverage = facts.coverage.map((line) =>
     line.source === 'workspace'
       ? line

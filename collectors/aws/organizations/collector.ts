@@ -4,7 +4,9 @@ import { cellOf, json, text, time } from '../../cells.ts';
 import type { Answer, Collector } from '../../contract.ts';
 import { listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
-import { describeOrganization, listAccounts, operations } from './operations.ts';
+
+import { officeOf } from './office.ts';
+import { describeOrganization, listAccounts, managementOperations, operations } from './operations.ts';
 import { policyRows } from './policies.ts';
 import { accountTable, organizationTable, rootTable, tables, unitTable } from './tables.ts';
 import { readTree, type Tree } from './tree.ts';
@@ -22,6 +24,12 @@ export const collector: Collector<AwsSource> = {
     const described = await source.ask(describeOrganization, {});
     if (described.kind !== 'unread') {
       yield { table: organizationTable.name, values: organizationCells(described, source.scope.account) };
+    }
+    const office = officeOf(source, described);
+    if (office.kind !== 'here') {
+      const why = office.kind === 'nobody' ? office.why : null;
+      for (const operation of managementOperations) source.leave(operation, why);
+      return;
     }
     const [accounts, tree] = await Promise.all([
       listAll(source, listAccounts, {}, (output) => output.Accounts),

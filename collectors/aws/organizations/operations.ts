@@ -61,11 +61,13 @@ export const listChildren = awsOperation<
   doubt: everyItemHas('Accounts', 'Id'),
 });
 
-export const operations: readonly Operation[] = [
-  describeOrganization,
+/** What the management account and its delegates alone are answered. */
+export const managementOperations: readonly Operation[] = [
   listAccounts,
   listRoots,
   listUnits,
   listChildren,
   ...policyOperations,
 ];
+
+export const operations: readonly Operation[] = [describeOrganization, ...managementOperations];

@@ -26,6 +26,9 @@ export function answering(answers: Answers): AwsSource & { readonly asked: strin
   return {
     asked,
     scope: { account: '111122223333', region: 'eu-west-1' },
+    accounts: new Set(['111122223333']),
+    listedBy: null,
+    leave() {},
     async ask<Input, Output>(operation: { readonly id: string }, input: Input) {
       return pagesOf(operation.id, input)[0] as Answer<Output>;
     },
