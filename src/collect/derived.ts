@@ -3,12 +3,14 @@ import type { FactFunction, Reasoning } from '../facts/fact-function.ts';
 import { completenessAccounts } from '../reasoning/completeness-accounts.ts';
 import { completenessRegions } from '../reasoning/completeness-regions.ts';
 import { completenessResources } from '../reasoning/completeness-resources.ts';
+import { networkExposure } from '../reasoning/network/exposure-table.ts';
 
 /** The tables that are computed from those of the collectors, in the order in which they are written. */
 export const DERIVED_TABLES: readonly DerivedTable[] = [
   completenessAccounts,
   completenessRegions,
   completenessResources,
+  networkExposure,
 ];
 
 /** The functions that checks may call beside SQL's own. */

@@ -1,0 +1,86 @@
+import type { PlacedCells } from '../../facts/derived.ts';
+import type { Family } from './addresses.ts';
+import { type Admission, unsure } from './admission.ts';
+import { numberOf, textOf } from './facts-read.ts';
+import { addressesOf, gridOf } from './grid.ts';
+import type { Network, Subnet } from './network.ts';
+import { ACLS } from './operations.ts';
+import { rangeOf } from './ranges.ts';
+import { aclRuleMatch, type Match } from './rules.ts';
+import { ALL_PORTS, everything, intersect, NO_TRAFFIC, subtract, type Traffic, unite } from './traffic.ts';
+
+interface Entry {
+  /** -1 when unknown: it may come before all others. */
+  readonly number: number;
+  readonly action: 'allow' | 'deny' | null;
+  readonly match: Match;
+}
+
+/**
+ * What a subnet's network ACL lets in, with replies let out: AWS, "Network ACL rules", VPC User Guide: rules are tried
+ * by number, the first match decides, and ACLs are stateless. A caller may choose its own port, so a source is let
+ * through when any port of it can be replied to.
+ */
+export function aclAdmits(network: Network, subnet: Subnet, family: Family): Admission {
+  const all = everything(family);
+  const acl = textOf(subnet.cells.acl_id);
+  const doubt = network.doubts.of(ACLS, subnet.place);
+  if (doubt !== null) return unsure(all, `network ACL of ${subnet.id} unknown`, [doubt]);
+  const rows = acl === null ? undefined : network.acls.get(acl);
+  if (acl === null || rows === undefined)
+    return unsure(all, `network ACL of ${subnet.id} unknown`, [`the network ACL of ${subnet.id} is in no answer`]);
+
+  const inward = entriesOf(rows, 'ingress', family);
+  const outward = entriesOf(rows, 'egress', family);
+  const certain = intersect(allowed(inward, 'at least'), repliesTo(allowed(outward, 'at least')));
+  const possible = intersect(allowed(inward, 'at most'), repliesTo(allowed(outward, 'at most')));
+  const unknown = [...inward, ...outward].flatMap((entry) => (isVague(entry) ? [`a rule of ${acl} is unknown`] : []));
+  return { certain, possible, says: `network ACL ${acl}`, unknown: [...new Set(unknown)] };
+}
+
+/** A rule of unknown direction may be of either. */
+function entriesOf(rows: readonly PlacedCells[], direction: string, family: Family): readonly Entry[] {
+  return rows
+    .filter((row) => textOf(row.direction) === null || row.direction === direction)
+    .map((row): Entry => {
+      const action = row.action === 'allow' || row.action === 'deny' ? row.action : null;
+      const match = aclRuleMatch(row, family);
+      const isHalf = textOf(row.direction) === null;
+      return {
+        number: numberOf(row.rule_number) ?? -1,
+        action,
+        match: isHalf ? { ...match, certain: NO_TRAFFIC, unknown: ['its direction'] } : match,
+      };
+    })
+    .sort((a, b) => a.number - b.number);
+}
+
+/** Interval subtraction in rule order. An unknown rule denies all it may match at least, and allows it at most. */
+function allowed(entries: readonly Entry[], bound: 'at least' | 'at most'): Traffic {
+  let open = NO_TRAFFIC;
+  let shut = NO_TRAFFIC;
+  for (const entry of entries) {
+    const vague = isVague(entry);
+    const { certain, possible } = entry.match;
+    const allows = vague ? bound === 'at most' && entry.action !== 'deny' : entry.action === 'allow';
+    const denies = vague ? bound === 'at least' && entry.action !== 'allow' : entry.action === 'deny';
+    const match = vague ? possible : certain;
+    if (allows) open = unite(open, subtract(match, shut));
+    if (denies) shut = unite(shut, subtract(match, open));
+  }
+  return open;
+}
+
+function isVague({ number, action, match }: Entry): boolean {
+  return number === -1 || action === null || match.unknown.length > 0;
+}
+
+/** What can be answered when replies may go out so: any port of a source that some port of it can be replied to. */
+function repliesTo(out: Traffic): Traffic {
+  return {
+    tcp: gridOf(addressesOf(out.tcp), ALL_PORTS),
+    udp: gridOf(addressesOf(out.udp), ALL_PORTS),
+    icmp: gridOf(addressesOf(out.icmp), rangeOf(0n, 65535n)),
+    other: out.other,
+  };
+}

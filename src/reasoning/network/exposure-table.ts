@@ -1,0 +1,95 @@
+import type { DerivedTable } from '../../facts/derived.ts';
+import type { Table } from '../../facts/table.ts';
+import { interfaceRows } from './interfaces.ts';
+import { Network } from './network.ts';
+import { FILTERS, INTERFACES } from './operations.ts';
+import { Ways } from './subnet-way.ts';
+
+const ALL = [INTERFACES, ...FILTERS];
+
+const table: Table = {
+  name: 'network_exposure',
+  doc: 'A way from the internet to one thing: sources, protocol and ports; one row with `exposed` 0 for a thing, address by address, that nothing reaches.',
+  rows: ALL,
+  key: ['resource', 'interface_id', 'address', 'family', 'protocol', 'from_port', 'to_port', 'via', 'source'],
+  columns: {
+    resource: {
+      type: 'text',
+      from: ALL,
+      doc: "What is reached: the instance of an interface, else the interface; ARN or id of other things; a target's id; NULL where a list was not read.",
+      identifies: 'resource',
+    },
+    kind: {
+      type: 'text',
+      from: ALL,
+      doc: "'interface', 'instance', 'load-balancer', 'target' (behind a load balancer), 'distribution', 'origin' (behind a distribution), 'api', 'function-url', 'warehouse', 'database', 'vpn' (a Client VPN endpoint) or 'cluster' (the API of EKS).",
+    },
+    interface_id: { type: 'text', from: ALL, doc: "Network interface; '' for other things.", identifies: 'interface' },
+    vpc_id: { type: 'text', from: ALL, doc: "VPC that it is in; '' outside any.", identifies: 'vpc' },
+    subnet_id: { type: 'text', from: ALL, doc: "Subnet of an interface; '' for other things.", identifies: 'subnet' },
+    family: {
+      type: 'text',
+      from: ALL,
+      doc: "'ipv4', 'ipv6', 'any' for an address that AWS itself serves, 'none' without public address.",
+    },
+    address: {
+      type: 'text',
+      from: ALL,
+      doc: "The public address, or the host name of other things; '' when there is none.",
+      identifies: 'address',
+    },
+    protocol: {
+      type: 'text',
+      from: ALL,
+      doc: "'tcp', 'udp', 'icmp', 'icmpv6', 'other', or 'none' when nothing reaches it.",
+    },
+    from_port: {
+      type: 'integer',
+      from: ALL,
+      doc: 'First port; first type for icmp and icmpv6; first IANA protocol number for other; 0 for none.',
+    },
+    to_port: { type: 'integer', from: ALL, doc: 'Last port, type or protocol number; 0 for none.' },
+    source: {
+      type: 'json',
+      from: ALL,
+      doc: 'Sources that get through, merged, as a JSON array of CIDRs in ascending order; 0.0.0.0/0 or ::/0 alone for all of the internet; [] for none.',
+      identifies: 'network',
+    },
+    source_scope: {
+      type: 'text',
+      from: ALL,
+      doc: "'internet' when all public addresses of the family get through, 'wide' when at least one 256th of them (a /8 of IPv4), 'listed' when fewer, 'none'.",
+    },
+    via: {
+      type: 'text',
+      from: ALL,
+      doc: "Entry: 'internet-gateway', the ARN of a load balancer, the id of a distribution, 'aws' for an address that AWS itself serves; 'none' when nothing reaches it.",
+      identifies: 'entry',
+    },
+    callers: {
+      type: 'text',
+      from: ALL,
+      doc: "Who gets an answer: 'anyone' when nothing asks who calls, 'iam' when calls must be signed, 'not-judged' otherwise.",
+    },
+    path: { type: 'text', from: ALL, doc: 'The way in plain words, or why there is none.' },
+    unknown: {
+      type: 'text',
+      from: ALL,
+      doc: "Inputs that leave it open, with operation, account and region; '' when none.",
+    },
+    exposed: {
+      type: 'boolean',
+      from: ALL,
+      doc: '1 when these sources reach it, 0 when nothing from the internet does, NULL when an unknown input decides.',
+    },
+  },
+};
+
+/** What the internet reaches, worked out by interval arithmetic on addresses and ports. */
+export const networkExposure: DerivedTable = {
+  table,
+  *rows(facts) {
+    const ways = new Ways(new Network(facts));
+    yield* interfaceRows(facts, ways, new Set());
+  },
+};

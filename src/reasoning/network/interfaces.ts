@@ -1,0 +1,101 @@
+import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
+import type { Family } from './addresses.ts';
+import { closed, doubtful, type Opening, openingsOf, rowsOf, type Thing } from './exposure.ts';
+import { indexed, placeOf, textOf, textsOf } from './facts-read.ts';
+import { isGlobal } from './internet.ts';
+import { INTERFACES } from './operations.ts';
+import type { Ways } from './subnet-way.ts';
+
+/** Interfaces one by one, by every address of theirs, not the first alone. Those of load balancers are told there. */
+export function* interfaceRows(facts: FactReader, ways: Ways, balancers: ReadonlySet<string>): Iterable<PlacedRow> {
+  const groups = indexed(facts, 'aws_ec2_interface_group', 'interface_id', ['group_id']);
+  for (const { place, doubt } of ways.network.doubts.gaps(INTERFACES)) {
+    const unlisted = { place, kind: 'interface', resource: null, interfaceId: '', vpc: null, subnet: null } as const;
+    yield* rowsOf({ ...unlisted, address: null, callers: 'not-judged' }, [doubtful(doubt)]);
+  }
+  for (const cells of facts.rows('aws_ec2_interface', COLUMNS)) {
+    if (balancers.has(balancerOf(cells))) continue;
+    const id = textOf(cells.interface_id);
+    const attached = (groups.get(id ?? '') ?? []).map((row) => textOf(row.group_id));
+    for (const { address, family } of addressesOf(cells))
+      yield* rowsOf(thingOf(cells, address), openings(ways, cells, attached, address, family));
+  }
+}
+
+const COLUMNS = [
+  'interface_id',
+  'vpc_id',
+  'subnet_id',
+  'type',
+  'status',
+  'description',
+  'instance_id',
+  'public_ips',
+  'ipv6_addresses',
+];
+
+/** The load balancer that an interface belongs to, as AWS describes it: `app/<name>/<id>`; '' for other interfaces. */
+export function balancerOf({ description }: PlacedCells): string {
+  return /^ELB ((?:app|net|gwy)\/[^/\s]+\/[0-9a-f]+)$/.exec(textOf(description) ?? '')?.[1] ?? '';
+}
+
+interface Reachable {
+  /** '' for an interface without any; null when it is unknown whether there is one. */
+  readonly address: string | null;
+  readonly family: Family | null;
+}
+
+/** Its public IPv4 addresses and global IPv6 addresses; one entry without address when there is none. */
+function addressesOf(cells: PlacedCells): readonly Reachable[] {
+  const four = textsOf(cells.public_ips);
+  const six = textsOf(cells.ipv6_addresses);
+  const found: Reachable[] = [
+    ...(four === null
+      ? [{ address: null, family: 'ipv4' as const }]
+      : four.map((address) => ({ address, family: 'ipv4' as const }))),
+    ...(six === null
+      ? [{ address: null, family: 'ipv6' as const }]
+      : six.filter(isGlobal).map((address) => ({ address, family: 'ipv6' as const }))),
+  ];
+  return found.length > 0 ? found : [{ address: '', family: null }];
+}
+
+function thingOf(cells: PlacedCells, address: string | null): Thing {
+  const id = textOf(cells.interface_id);
+  const instance = textOf(cells.instance_id) ?? '';
+  return {
+    place: placeOf(cells),
+    kind: instance === '' ? 'interface' : 'instance',
+    resource: instance === '' ? id : instance,
+    interfaceId: id ?? '',
+    vpc: textOf(cells.vpc_id),
+    subnet: textOf(cells.subnet_id),
+    address,
+    callers: 'not-judged',
+  };
+}
+
+function openings(
+  ways: Ways,
+  cells: PlacedCells,
+  groups: readonly (string | null)[],
+  address: string | null,
+  family: Family | null,
+): readonly Opening[] {
+  const id = textOf(cells.interface_id);
+  if (family === null) return [closed(`${id} has no public address`)];
+  // AWS, "NAT gateways": they let no connection in that was not begun inside.
+  if (cells.type === 'nat_gateway') return [closed('a NAT gateway admits no connections from outside', family)];
+  if (cells.status === 'available') return [closed(`${id} is attached to nothing`, family)];
+  const { passage, groups: admission } = ways.behind(textOf(cells.subnet_id), groups, family, placeOf(cells));
+  const end = `${address ?? 'an address'} of ${id}`;
+  const told = openingsOf(passage, family, { via: 'internet-gateway', rules: admission.rules, end });
+  return address === null ? told.map((one) => withoutAddress(one, id)) : told;
+}
+
+/** Whether it has an address is unknown: what would be open then is not certain. */
+function withoutAddress(one: Opening, id: string | null): Opening {
+  if (one.exposed === 0) return one;
+  const unknown = [`whether ${id} has a public address`, one.unknown].filter((text) => text !== '').join('; ');
+  return { ...one, exposed: null, via: null, unknown };
+}
