@@ -1,8 +1,8 @@
 import type { Answer, CoverageLedger, Operation, Scope } from '../../collectors/contract.ts';
-import { sha256 } from '../core/digest.ts';
 import { type Coverage, type CoverageStatus, WORST_FIRST } from '../evidence/coverage.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
 import { recordLeaf } from '../evidence/replay.ts';
+import { Leaves } from './leaves.ts';
 import { Parameters } from './parameters.ts';
 
 interface Entry {
@@ -11,7 +11,7 @@ interface Entry {
   calls: number;
   from: string | null;
   to: string | null;
-  readonly leaves: string[];
+  readonly leaves: Leaves;
   readonly parameters: Parameters;
 }
 
@@ -33,7 +33,7 @@ export class ScopeLedger implements CoverageLedger {
       calls: 0,
       from: null,
       to: null,
-      leaves: [],
+      leaves: new Leaves(),
       parameters: new Parameters(),
     };
     this.#entries.set(operation, entry);
@@ -44,7 +44,7 @@ export class ScopeLedger implements CoverageLedger {
     if (record === null) return;
     entry.calls += 1;
     entry.parameters.add(record.input);
-    entry.leaves.push(recordLeaf(record).toString('hex'));
+    entry.leaves.add(recordLeaf(record));
     if (entry.from === null || record.startedAt < entry.from) entry.from = record.startedAt;
     if (entry.to === null || record.endedAt > entry.to) entry.to = record.endedAt;
   }
@@ -74,13 +74,13 @@ export class ScopeLedger implements CoverageLedger {
         parameters: entry.parameters.summary(),
         from: entry.from,
         to: entry.to,
-        digest: sha256([...entry.leaves].sort().join('\n')),
+        digest: entry.leaves.digest(),
       };
     });
   }
 
   #inherited(operation: Operation, byId: ReadonlyMap<string, Operation>, scope: Scope): Entry {
-    const none = { calls: 0, from: null, to: null, leaves: [], parameters: new Parameters() };
+    const none = { calls: 0, from: null, to: null, leaves: new Leaves(), parameters: new Parameters() };
     const left = this.#left.get(operation.id);
     if (typeof left === 'string') return { ...none, status: 'not-collected', reason: left };
     const list = operation.per === undefined ? undefined : byId.get(operation.per);

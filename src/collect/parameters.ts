@@ -1,19 +1,28 @@
 import { canonicalJson, type Json } from '../core/canonical.ts';
+import { DigestIndex } from '../core/digest-index.ts';
 
 /** A single value longer than this is only counted. */
 const MAX_SHOWN = 60;
 
+/** The values that one parameter had: the first, and how many different ones. */
+interface Values {
+  readonly first: string;
+  readonly all: DigestIndex;
+}
+
 /** Gathers the inputs of one operation's questions, and says in a line what they asked for. */
 export class Parameters {
-  readonly #values = new Map<string, Set<string>>();
+  readonly #values = new Map<string, Values>();
   #questions = 0;
 
   add(input: Json): void {
     this.#questions += 1;
     if (typeof input !== 'object' || input === null || Array.isArray(input)) return;
-    for (const [name, value] of Object.entries(input)) {
-      const values = this.#values.get(name) ?? new Set();
-      this.#values.set(name, values.add(typeof value === 'string' ? value : canonicalJson(value)));
+    for (const [name, given] of Object.entries(input)) {
+      const value = typeof given === 'string' ? given : canonicalJson(given);
+      const values = this.#values.get(name) ?? { first: value, all: new DigestIndex() };
+      values.all.add(value);
+      this.#values.set(name, values);
     }
   }
 
@@ -23,13 +32,12 @@ export class Parameters {
     if (this.#values.size === 0) return 'none';
     return [...this.#values]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, values]) => `${name}: ${shown([...values])}`)
+      .map(([name, values]) => `${name}: ${shown(values)}`)
       .join('; ');
   }
 }
 
-function shown(values: readonly string[]): string {
-  const [only] = values;
-  if (values.length === 1 && only !== undefined && only.length <= MAX_SHOWN) return only;
-  return values.length === 1 ? '1 value' : `${values.length} values`;
+function shown({ first, all }: Values): string {
+  if (all.size > 1) return `${all.size} values`;
+  return first.length <= MAX_SHOWN ? first : '1 value';
 }

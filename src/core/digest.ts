@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** SHA-256 of bytes or of a string's UTF-8, as 64 lower-case hexadecimal digits. */
 export function sha256(content: Uint8Array | string): string {
@@ -10,7 +10,7 @@ const NODE = Buffer.from([1]);
 
 /** RFC 6962, section 2.1: the hash of one leaf, so that no leaf can pass for an inner node. */
 export function leafHash(content: Uint8Array | string): Buffer {
-  return hash('sha256', Buffer.concat([LEAF, Buffer.from(content)]), 'buffer');
+  return createHash('sha256').update(LEAF).update(content).digest();
 }
 
 /** RFC 6962, section 2.1: the Merkle tree hash over leaf hashes in order; of no leaves, SHA-256 of nothing. */

@@ -30,6 +30,12 @@ export function questionKey(question: Question): string {
   return canonicalJson([source, account, region, service, operation, input]);
 }
 
+/** What the keys of all questions begin with that differ in their input alone. */
+export function kindKey(question: Question): string {
+  const { source, service, operation, account, region } = question;
+  return canonicalJson([source, account, region, service, operation]).slice(0, -1);
+}
+
 /** Puts question and answer together as the line that is hashed. */
 export function recordOf(question: Question, received: Received): EvidenceRecord {
   const { source, service, operation, account, region, input } = question;

@@ -1,11 +1,21 @@
-import { closeSync, fsyncSync, openSync, readSync, truncateSync, writeSync } from 'node:fs';
-import { canonicalJson } from '../core/canonical.ts';
-import { type Evidence, questionKey, recordOf } from './ask.ts';
+import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { byCodeUnits, canonicalJson } from '../core/canonical.ts';
+import { DigestIndex } from '../core/digest-index.ts';
+import { PackedRows } from '../core/packed.ts';
+import { type Evidence, kindKey, questionKey, recordOf } from './ask.ts';
 import { type EvidenceRecord, recordSchema } from './record.ts';
 
-interface Line {
-  readonly offset: number;
-  readonly length: number;
+const KIND = 0;
+const OFFSET = 1;
+const LENGTH = 2;
+
+/** What a journal knows of its lines: packed, since there may be millions. */
+interface Lines {
+  readonly questions: DigestIndex;
+  /** Each line by the number of its question: the number of its kind, its offset and its length. */
+  readonly places: PackedRows;
+  /** Source, account, region, service and operation, as they begin a question's key. */
+  readonly kinds: Map<string, number>;
 }
 
 /**
@@ -15,33 +25,33 @@ interface Line {
 export class Journal implements Evidence {
   readonly mode = 'live';
   readonly #file: number;
-  readonly #lines = new Map<string, Line>();
+  readonly #lines: Lines;
   readonly #underWay = new Map<string, Promise<EvidenceRecord>>();
   #end: number;
-  #told = 0;
+  #told: number;
   /** Questions answered from an earlier, interrupted run. */
   readonly resumed: number;
 
-  private constructor(file: number, lines: Map<string, Line>, end: number) {
+  private constructor(file: number, lines: Lines, end: number) {
     this.#file = file;
     this.#lines = lines;
     this.#end = end;
-    this.resumed = lines.size;
-    this.#told = lines.size;
+    this.resumed = this.size;
+    this.#told = this.size;
   }
 
   /** Opens or creates the journal. A last line cut by a crash is dropped; failed answers are asked again. */
   static open(path: string): Journal {
     const file = openSync(path, 'a+', 0o600);
     const { lines, end } = readLines(file);
-    truncateSync(path, end);
+    ftruncateSync(file, end);
     return new Journal(file, lines, end);
   }
 
   async ask(...[question, run]: Parameters<Evidence['ask']>): Promise<EvidenceRecord> {
     const key = questionKey(question);
-    const known = this.#lines.get(key);
-    if (known) return this.#read(known);
+    const known = this.#lines.questions.find(key);
+    if (known !== null) return this.#read(known);
     const underWay = this.#underWay.get(key);
     if (underWay) return underWay;
     const asked = run().then((received) => this.#append(key, recordOf(question, received)));
@@ -49,13 +59,22 @@ export class Journal implements Evidence {
     return asked.finally(() => this.#underWay.delete(key));
   }
 
-  /** Every line once, in the order of the questions, so that the order of arrival does not matter. */
+  /**
+   * Every line once, in the order of the questions, so that the order of arrival does not matter. The bytes of one
+   * are those of the next: they hold until the next is asked for.
+   */
   *linesInOrder(): Iterable<Buffer> {
-    for (const key of [...this.#lines.keys()].sort()) yield this.#bytes(this.#lines.get(key) as Line);
+    let room = Buffer.alloc(CHUNK_BYTES);
+    for (const line of this.#numbersInOrder()) {
+      const length = this.#lines.places.at(line, LENGTH);
+      if (length > room.length) room = Buffer.alloc(length);
+      readSync(this.#file, room, 0, length, this.#lines.places.at(line, OFFSET));
+      yield room.subarray(0, length);
+    }
   }
 
   get size(): number {
-    return this.#lines.size;
+    return this.#lines.places.size;
   }
 
   /** Questions whose answers tell something: what a resumed run would not have to ask again. */
@@ -71,34 +90,67 @@ export class Journal implements Evidence {
 
   #append(key: string, record: EvidenceRecord): EvidenceRecord {
     const bytes = Buffer.from(`${canonicalJson(record)}\n`);
-    writeSync(this.#file, bytes);
-    this.#lines.set(key, { offset: this.#end, length: bytes.length - 1 });
+    this.#write(bytes);
+    note(this.#lines, key, record, this.#end, bytes.length - 1);
     this.#end += bytes.length;
     if (tells(record)) this.#told += 1;
     return record;
   }
 
-  #read(line: Line): EvidenceRecord {
-    return recordSchema.parse(JSON.parse(this.#bytes(line).toString('utf8')));
+  /** Whole or not at all: behind half a line, the next would be read from the wrong place. */
+  #write(bytes: Buffer): void {
+    try {
+      writeFileSync(this.#file, bytes);
+    } catch (thrown) {
+      ftruncateSync(this.#file, this.#end);
+      throw thrown;
+    }
   }
 
-  #bytes(line: Line): Buffer {
-    const bytes = Buffer.alloc(line.length);
-    readSync(this.#file, bytes, 0, line.length, line.offset);
-    return bytes;
+  /** Whole keys are held for one kind of question at a time: a key begins with its kind, so kinds come one after another. */
+  *#numbersInOrder(): Iterable<number> {
+    const { kinds, places } = this.#lines;
+    const ofKind: number[][] = [...kinds].map(() => []);
+    for (let line = 0; line < places.size; line++) ofKind[places.at(line, KIND)]?.push(line);
+    for (const [, kind] of [...kinds].sort(([a], [b]) => byCodeUnits(a, b))) {
+      const lines = ofKind[kind] as number[];
+      if (lines.length === 1) yield* lines;
+      else yield* this.#sorted(lines);
+    }
   }
+
+  #sorted(lines: readonly number[]): readonly number[] {
+    const keyed = lines.map((line) => ({ line, key: questionKey(this.#read(line)) }));
+    return keyed.sort((a, b) => byCodeUnits(a.key, b.key)).map(({ line }) => line);
+  }
+
+  #read(line: number): EvidenceRecord {
+    const bytes = Buffer.allocUnsafe(this.#lines.places.at(line, LENGTH));
+    readSync(this.#file, bytes, 0, bytes.length, this.#lines.places.at(line, OFFSET));
+    return recordSchema.parse(JSON.parse(bytes.toString('utf8')));
+  }
+}
+
+/** Takes a line up. A question that comes again is answered by its last line. */
+function note(lines: Lines, key: string, record: EvidenceRecord, offset: number, length: number): void {
+  const kind = kindKey(record);
+  const number = lines.kinds.get(kind) ?? lines.kinds.size;
+  lines.kinds.set(kind, number);
+  const line = lines.questions.add(key);
+  if (line === lines.places.size) lines.places.add(number, offset, length);
+  else lines.places.set(line, number, offset, length);
 }
 
 /** A journal is read back this many bytes at a time: it may be larger than memory. */
 const CHUNK_BYTES = 1_000_000;
 
-function readLines(file: number): { lines: Map<string, Line>; end: number } {
-  const lines = new Map<string, Line>();
+function readLines(file: number): { lines: Lines; end: number } {
+  const lines: Lines = { questions: new DigestIndex(), places: new PackedRows(3), kinds: new Map() };
   let end = 0;
   for (const bytes of wholeLines(file)) {
     const parsed = parseLine(bytes);
     if (parsed === null) break;
-    if (tells(parsed)) lines.set(questionKey(parsed), { offset: end, length: bytes.length });
+    if (tells(parsed)) note(lines, questionKey(parsed), parsed, end, bytes.length);
     end += bytes.length + 1;
   }
   return { lines, end };

@@ -8,7 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
@@ -20,6 +20,7 @@ import { type Header, type Seal, SnapshotTree, sealSchema } from './seal.ts';
 
 /** Records are packed into files of about this many bytes before compression: what a replay unpacks at a time. */
 const SHARD_BYTES = 2_000_000;
+const NEWLINE = 10;
 const SEAL = 'seal.json';
 const UNFINISHED = '.sealing-';
 
@@ -48,21 +49,25 @@ export function writeSnapshot(
 function writeShards(folder: string, journal: Journal, header: Header): { shards: Seal['shards']; id: string } {
   const shards: Seal['shards'] = [];
   const tree = new SnapshotTree(header);
-  let pending: Buffer[] = [];
+  let pending = Buffer.alloc(2 * SHARD_BYTES);
   let bytes = 0;
+  let flushed = 0;
   const flush = (): void => {
-    if (pending.length === 0) return;
+    if (bytes === 0) return;
     const file = `records-${String(shards.length + 1).padStart(4, '0')}.ndjson.gz`;
-    const packed = gzipSync(Buffer.concat(pending), { level: constants.Z_BEST_COMPRESSION });
+    const packed = gzipSync(pending.subarray(0, bytes), { level: constants.Z_BEST_COMPRESSION });
     writeSynced(join(folder, file), packed);
-    shards.push({ file, records: pending.length, sha256: sha256(packed) });
-    pending = [];
+    shards.push({ file, records: tree.records - flushed, sha256: sha256(packed) });
+    flushed = tree.records;
     bytes = 0;
   };
   for (const line of journal.linesInOrder()) {
     tree.add(leafHash(line));
-    pending.push(Buffer.concat([line, NEWLINE]));
-    bytes += line.length + 1;
+    const end = bytes + line.length + 1;
+    if (end > pending.length) pending = Buffer.concat([pending.subarray(0, bytes)], end);
+    line.copy(pending, bytes);
+    pending[end - 1] = NEWLINE;
+    bytes = end;
     if (bytes >= SHARD_BYTES) flush();
   }
   flush();
@@ -76,11 +81,9 @@ function removeUnfinished(folder: string): void {
   for (const name of left) rmSync(join(folder, name), { recursive: true });
 }
 
-const NEWLINE = Buffer.from('\n');
-
 function writeSynced(path: string, content: Buffer): void {
   const file = openSync(path, 'wx', 0o644);
-  writeSync(file, content);
+  writeFileSync(file, content);
   fsyncSync(file);
   closeSync(file);
 }

@@ -124,7 +124,7 @@ describe('a journal', () => {
   test('gives its lines in the order of the questions', async () => {
     await filled('C', 'A', 'B');
     const journal = Journal.open(path);
-    const operations = [...journal.linesInOrder()].map((line) => JSON.parse(line.toString()).operation);
+    const operations = Array.from(journal.linesInOrder(), (line) => JSON.parse(line.toString()).operation);
     expect(operations).toEqual(['A', 'B', 'C']);
     journal.close();
   });

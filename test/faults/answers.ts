@@ -2,7 +2,7 @@ import type { Operation } from '../../collectors/contract.ts';
 import type { Evidence } from '../../src/evidence/ask.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
 import type { Snapshot } from '../../src/evidence/replay.ts';
-import { idOf } from '../collect/denials/trial.ts';
+import { idOf, isSame } from '../collect/denials/trial.ts';
 import { type Fault, pageToken } from './faults.ts';
 
 /**
@@ -13,7 +13,7 @@ export function faultySnapshot(snapshot: Snapshot, operation: Operation, fault: 
   const last = [...snapshot.records()].findLast((record) => idOf(record) === operation.id);
   let befallen = 0;
   const befall = (record: EvidenceRecord, page: number): EvidenceRecord => {
-    if (fault.one && record !== last) return record;
+    if (fault.one && !(last && isSame(record, last))) return record;
     const reply = fault.reply(operation, record, page);
     if (reply?.kind !== 'answer') return record;
     befallen += 1;

@@ -8,7 +8,7 @@ import type { Evidence } from '../../src/evidence/ask.ts';
 import type { Coverage } from '../../src/evidence/coverage.ts';
 import { Journal } from '../../src/evidence/journal.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
-import { idOf, type Trial } from '../collect/denials/trial.ts';
+import { idOf, isSame, type Trial } from '../collect/denials/trial.ts';
 import type { Fault } from './faults.ts';
 import { MOST_PAGES } from './library.ts';
 import type { ReplayingServer } from './replaying-server.ts';
@@ -51,7 +51,7 @@ export async function runLive(
   const { operation, found, account, region } = subject;
   const last = subject.asked.at(-1);
   server.meddle(visitor, ({ record, page }) => {
-    if (idOf(record) !== operation.id || (fault.one && record !== last)) return null;
+    if (idOf(record) !== operation.id || (fault.one && !(last && isSame(record, last)))) return null;
     return fault.reply(operation, record, page);
   });
   const folder = mkdtempSync(join(tmpdir(), 'affidavit-fault-'));

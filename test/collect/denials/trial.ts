@@ -7,7 +7,7 @@ import { judge } from '../../../src/claims/judge.ts';
 import type { Judgement } from '../../../src/claims/judgement.ts';
 import { chosenCollectors, discoverCollectors, type FoundCollector } from '../../../src/collect/discover.ts';
 import { openTasks, runTask } from '../../../src/collect/run.ts';
-import type { Evidence } from '../../../src/evidence/ask.ts';
+import { type Evidence, questionKey } from '../../../src/evidence/ask.ts';
 import type { Coverage } from '../../../src/evidence/coverage.ts';
 import type { EvidenceRecord } from '../../../src/evidence/record.ts';
 import { Snapshot } from '../../../src/evidence/replay.ts';
@@ -59,7 +59,7 @@ export class Trial {
         ? idOf(record) === operation
           ? alteration(record)
           : record
-        : record === last
+        : last !== undefined && isSame(record, last)
           ? alteration(record)
           : record,
     );
@@ -121,6 +121,11 @@ export class Trial {
 /** `excepted` says that all the rest complies, so it needs the same proof. */
 function passes(kind: string): boolean {
   return kind === 'proven' || kind === 'excepted';
+}
+
+/** Whether two records answer the same question: a snapshot may read a record anew each time. */
+export function isSame(one: EvidenceRecord, other: EvidenceRecord): boolean {
+  return questionKey(one) === questionKey(other);
 }
 
 export function idOf({ service, operation }: EvidenceRecord): string {
