@@ -71,9 +71,11 @@ describe('over two accounts of which one denies a permission', () => {
       denied.filter(({ text }) => text.includes(account)).map(({ text }) => text.split(' ')[0]);
     const inSecurity = inAccount('730318845127');
     expect(inAccount('418927310562').filter((operation) => !inSecurity.includes(operation))).toEqual([
-      'kms:ListGrants',
+      'ec2:DescribeSnapshotAttribute',
     ]);
-    expect(denied.find(({ text }) => text.startsWith('kms:ListGrants'))?.remedy).toContain('Allow kms:ListGrants');
+    expect(denied.find(({ text }) => text.startsWith('ec2:DescribeSnapshotAttribute'))?.remedy).toContain(
+      'Allow ec2:DescribeSnapshotAttribute',
+    );
     expect(of(told, 'permission', 'fine').length).toBeGreaterThanOrEqual(3);
     expect(told.code).toBe(3);
     expect(readdirSync(folder)).not.toContain('snapshots');

@@ -1,7 +1,13 @@
 import { APIGatewayClient, GetResourcesCommand, GetRestApisCommand } from '@aws-sdk/client-api-gateway';
 import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DescribeFlowLogsCommand, DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  DescribeClientVpnEndpointsCommand,
+  DescribeFlowLogsCommand,
+  DescribeVpcsCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
 import { GetAccountAuthorizationDetailsCommand, IAMClient } from '@aws-sdk/client-iam';
+import { GetKeyPolicyCommand, KMSClient, ListAliasesCommand } from '@aws-sdk/client-kms';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import {
   DescribeClusterParametersCommand,
@@ -110,6 +116,30 @@ test('the cross-account role trusts the vendor with an external id', async () =>
       },
     ],
   });
+});
+
+test('keys and data buckets are closed to the vendor, whatever else a policy says', async () => {
+  const s3 = await bucketsOf(CUSTOMER);
+  for (const Bucket of DATA_BUCKETS) {
+    const { Policy = '' } = await s3.send(new GetBucketPolicyCommand({ Bucket }));
+    expect(Policy).toContain('RoleOfVendorReadsNothing');
+    expect(Policy).toContain('AccountOfVendorReadsNothing');
+  }
+  const kms = new KMSClient(await customer());
+  const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
+  const own = Aliases.filter(({ AliasName }) => AliasName?.startsWith('alias/datacoral/'));
+  expect(own).toHaveLength(3);
+  for (const { TargetKeyId: KeyId } of own) {
+    const { Policy = '' } = await kms.send(new GetKeyPolicyCommand({ KeyId, PolicyName: 'default' }));
+    expect(Policy).toContain('RoleOfVendorUsesNothing');
+  }
+});
+
+test('a VPN leads into the first region', async () => {
+  const { ClientVpnEndpoints = [] } = await new EC2Client(await customer()).send(
+    new DescribeClientVpnEndpointsCommand({}),
+  );
+  expect(ClientVpnEndpoints).toMatchObject([{ Status: { Code: 'available' }, VpnPort: 443, SplitTunnel: true }]);
 });
 
 test('the data API is read with its keys: only preflight needs none', async () => {

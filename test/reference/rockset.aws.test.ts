@@ -1,7 +1,13 @@
 import { ACMClient, DescribeCertificateCommand, ListCertificatesCommand } from '@aws-sdk/client-acm';
 import { CloudFrontClient, ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
 import { CloudTrailClient, DescribeTrailsCommand, GetTrailStatusCommand } from '@aws-sdk/client-cloudtrail';
-import { DescribeInstancesCommand, DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  DescribeInstancesCommand,
+  DescribeSnapshotAttributeCommand,
+  DescribeSnapshotsCommand,
+  DescribeVolumesCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
 import {
   DescribeListenersCommand,
   DescribeLoadBalancersCommand,
@@ -121,15 +127,26 @@ test('each account has a running trail of all regions into the archive', async (
   }
 });
 
-test('tenants have keys that rotate; their grants are truly denied', async () => {
+test('tenants have keys that rotate and have no grants', async () => {
   const kms = new KMSClient(await production());
   const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
   const tenants = Aliases.filter(({ AliasName }) => AliasName?.startsWith('alias/rockset/tenant/'));
   expect(tenants).toHaveLength(3);
   for (const { TargetKeyId: KeyId = '' } of tenants) {
     expect((await kms.send(new GetKeyRotationStatusCommand({ KeyId }))).KeyRotationEnabled).toBe(true);
-    await expect(kms.send(new ListGrantsCommand({ KeyId }))).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    expect((await kms.send(new ListGrantsCommand({ KeyId }))).Grants).toEqual([]);
   }
+});
+
+test('with whom a snapshot is shared is truly denied', async () => {
+  const ec2 = new EC2Client(await production());
+  const { Snapshots = [] } = await ec2.send(
+    new DescribeSnapshotsCommand({ Filters: [{ Name: 'owner-id', Values: [PRODUCTION] }] }),
+  );
+  expect(Snapshots).toHaveLength(3);
+  const SnapshotId = Snapshots[0]?.SnapshotId;
+  const asked = ec2.send(new DescribeSnapshotAttributeCommand({ SnapshotId, Attribute: 'createVolumePermission' }));
+  await expect(asked).rejects.toMatchObject({ name: 'AccessDenied' });
 });
 
 test('one path of the site alone is open to plain HTTP', async () => {

@@ -6,7 +6,6 @@ import { enforcePermissions } from './moto.ts';
 import { createCell } from './rockset/cell.ts';
 import { HOME, PRODUCTION, REGIONS, SECURITY } from './rockset/names.ts';
 import { hireStaff } from './rockset/people.ts';
-import { prepareRuntime } from './rockset/runtime.ts';
 import { createSecurityAccount, followProduction } from './rockset/security.ts';
 import { takeSnapshots } from './rockset/snapshots.ts';
 import { createProductionStores } from './rockset/stores.ts';
@@ -15,7 +14,8 @@ import { publishWebsite } from './rockset/website.ts';
 
 /**
  * Sets Rockset up in an empty moto: production in two regions, and the security account that keeps its logs.
- * Afterwards moto enforces permissions; production's audit role lacks `kms:ListGrants`, so that read is truly denied.
+ * Afterwards moto enforces permissions; production's audit role lacks `ec2:DescribeSnapshotAttribute`, so that read is
+ * truly denied.
  */
 export async function setUpRockset(endpoint: string): Promise<CollectorKeys> {
   const production = await enter(endpoint, PRODUCTION);
@@ -28,17 +28,13 @@ export async function setUpRockset(endpoint: string): Promise<CollectorKeys> {
   await followProduction(production);
 
   await hireStaff(production);
-  await createTenantKeys(production);
-  const stores = await createProductionStores(production);
+  const stores = await createProductionStores(production, await createTenantKeys(production));
   for (const region of REGIONS) await createCell(production, region, stores[region]);
-  for (const region of REGIONS) {
-    await prepareRuntime(production, region);
-    await takeSnapshots(production, region);
-  }
+  for (const region of REGIONS) await takeSnapshots(production, region);
   await publishWebsite(production);
   for (const account of [production, security]) await blockPublicAccess(account, HOME);
 
-  await createAuditRole(production, SECURITY, ['kms:ListGrants']);
+  await createAuditRole(production, SECURITY, ['ec2:DescribeSnapshotAttribute']);
   await createAuditRole(security, SECURITY, []);
   const keys = await createCollector(security, [PRODUCTION, SECURITY]);
   await enforcePermissions(endpoint);

@@ -1,4 +1,3 @@
-import { ACMClient, RequestCertificateCommand } from '@aws-sdk/client-acm';
 import {
   type Action,
   CreateListenerCommand,
@@ -9,6 +8,7 @@ import {
   RegisterTargetsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { type Account, given, tags } from '../account.ts';
+import { certificateFor } from './certificate.ts';
 import type { Network } from './vpc.ts';
 
 /** An internet-facing application load balancer before instances that listen on 8443. */
@@ -43,7 +43,7 @@ export async function createBalancer(account: Account, network: Network, plan: B
     Type: 'redirect',
     RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' },
   };
-  const Certificates = [{ CertificateArn: await certificate(account, network.region, plan.domain) }];
+  const Certificates = [{ CertificateArn: await certificateFor(account, network.region, plan.domain) }];
   const secure = { Protocol: 'HTTPS' as const, Port: 443, SslPolicy: plan.tlsPolicy, Certificates };
   await elb.send(new CreateListenerCommand({ LoadBalancerArn, ...secure, DefaultActions: [forward] }));
   await elb.send(
@@ -67,12 +67,4 @@ async function targetGroup(elb: ElasticLoadBalancingV2Client, network: Network, 
     await elb.send(new RegisterTargetsCommand({ TargetGroupArn, Targets: plan.targets.map((Id) => ({ Id })) }));
   }
   return TargetGroupArn;
-}
-
-async function certificate(account: Account, region: string, DomainName: string): Promise<string> {
-  const acm = new ACMClient(account.settings(region));
-  const request = { DomainName, ValidationMethod: 'DNS' as const, KeyAlgorithm: 'RSA_2048' as const };
-  const { CertificateArn } = await acm.send(new RequestCertificateCommand(request));
-  acm.destroy();
-  return given(CertificateArn, 'certificate ARN');
 }

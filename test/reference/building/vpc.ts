@@ -69,7 +69,8 @@ async function internetGateway(ec2: EC2Client, VpcId: string, name: string): Pro
 async function natGateway(ec2: EC2Client, SubnetId: string, name: string): Promise<{ id: string; address: string }> {
   const TagSpecifications = named('elastic-ip', `${name}-nat`);
   const { AllocationId, PublicIp } = await ec2.send(new AllocateAddressCommand({ Domain: 'vpc', TagSpecifications }));
-  const gateway = { AllocationId, SubnetId, TagSpecifications: named('natgateway', name) };
+  const ConnectivityType = 'public' as const;
+  const gateway = { AllocationId, SubnetId, ConnectivityType, TagSpecifications: named('natgateway', name) };
   const { NatGateway } = await ec2.send(new CreateNatGatewayCommand(gateway));
   return { id: given(NatGateway?.NatGatewayId, 'NAT gateway id'), address: given(PublicIp, 'elastic address') };
 }

@@ -1,7 +1,8 @@
-import type { Account } from '../account.ts';
+import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { type Account, iamOf, policy } from '../account.ts';
 import { createBucket } from '../building/bucket.ts';
 import { createTrail, trailArn, trailDelivery } from '../building/trail.ts';
-import { AUDIT, AUDIT_TRAIL, BUCKETS, CUSTOMER, HOME, TRAIL } from './names.ts';
+import { AUDIT, AUDIT_TRAIL, AUDITOR, BUCKETS, CUSTOMER, HOME, TRAIL } from './names.ts';
 
 /** The customer's audit account: buckets that forbid deletes, for CloudTrail files and flow logs. */
 export async function createAuditAccount(audit: Account): Promise<void> {
@@ -14,6 +15,26 @@ export async function createAuditAccount(audit: Account): Promise<void> {
   await createBucket(audit, { ...logs, name: trail, statements: [...trailDelivery(trail, trails), denyDelete(trail)] });
   await createBucket(audit, { ...logs, name: traffic, statements: [flowLogDelivery(traffic), denyDelete(traffic)] });
   await createTrail(audit, { name: AUDIT_TRAIL, region: HOME, bucket: trail });
+  await createAuditor(audit);
+}
+
+/** dc-08: the customer's auditors read the logs without asking anyone. */
+async function createAuditor(audit: Account): Promise<void> {
+  const iam = iamOf(audit);
+  const trust = policy({
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${AUDIT}:root` },
+    Action: 'sts:AssumeRole',
+    Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+  });
+  await iam.send(new CreateRoleCommand({ RoleName: AUDITOR, AssumeRolePolicyDocument: trust }));
+  const buckets = [BUCKETS.trail, BUCKETS.traffic].map((bucket) => `arn:aws:s3:::${bucket}`);
+  const read = policy(
+    { Sid: 'ListLogs', Effect: 'Allow', Action: 's3:ListBucket', Resource: buckets },
+    { Sid: 'ReadLogs', Effect: 'Allow', Action: 's3:GetObject', Resource: buckets.map((bucket) => `${bucket}/*`) },
+  );
+  await iam.send(new PutRolePolicyCommand({ RoleName: AUDITOR, PolicyName: 'read-logs', PolicyDocument: read }));
+  iam.destroy();
 }
 
 function denyDelete(bucket: string): object {

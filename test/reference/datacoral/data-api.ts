@@ -2,7 +2,7 @@ import type { Account } from '../account.ts';
 import { createApi } from '../building/api.ts';
 import { createStream } from '../building/stream.ts';
 import { CUSTOMER, DATA_BUCKETS, HOME } from './names.ts';
-import type { Roles } from './roles.ts';
+import type { Roles } from './service-roles.ts';
 import type { Stores } from './stores.ts';
 
 /** The endpoint for events and query results, by API key, and the stream that carries events into their bucket. */

@@ -1,5 +1,6 @@
 import { type Account, given, iamOf } from '../account.ts';
 import { createBalancer } from '../building/balancer.ts';
+import { openClientVpn } from '../building/client-vpn.ts';
 import { recordTraffic } from '../building/flow-log.ts';
 import { createFunction } from '../building/function.ts';
 import { securityGroup } from '../building/group.ts';
@@ -8,7 +9,7 @@ import { createTrail } from '../building/trail.ts';
 import { layVpc, type Network } from '../building/vpc.ts';
 import { createWarehouse } from '../building/warehouse.ts';
 import { BUCKETS, HOME, TRAIL } from './names.ts';
-import type { Roles } from './roles.ts';
+import type { Roles } from './service-roles.ts';
 import type { Stores } from './stores.ts';
 
 const FUNCTIONS = [
@@ -22,7 +23,7 @@ const FUNCTIONS = [
 /** Flaw of dc-29: a function that was deployed without a VPC. */
 const OUTSIDE = 'datacoral-chat-notifier';
 
-/** Trail, networks with flow logs, warehouse, functions, tools server and event endpoint of the installation. */
+/** Trail, networks with flow logs, warehouse, functions, tools server, event endpoint and VPN of the installation. */
 export async function createInstallation(customer: Account, stores: Stores, roles: Roles): Promise<void> {
   await createTrail(customer, { name: TRAIL, region: HOME, bucket: BUCKETS.trail });
   const home = await layVpc(customer, { name: 'datacoral-use1', region: HOME, prefix: '10.40' });
@@ -43,6 +44,12 @@ export async function createInstallation(customer: Account, stores: Stores, role
   });
   await createFunctions(customer, home, group, stores, roles);
   await createEndpoint(customer, home, stores);
+  await openClientVpn(customer, home, {
+    name: 'datacoral-vpn',
+    domain: 'vpn.customer.example',
+    clients: '10.90.0.0/22',
+    reaches: '10.40.0.0/16',
+  });
   home.ec2.destroy();
   replica.ec2.destroy();
 }

@@ -25,3 +25,7 @@ export const TRAIL = 'datacoral-installation';
 export const AUDIT_TRAIL = 'datacoral-audit';
 export const VENDOR_TRAIL = 'datacoral-vendor';
 export const CROSS_ACCOUNT_ROLE = 'datacoral-cross-account';
+/** The customer's own people who administer the account. */
+export const ADMINISTRATOR = 'customer-administrator';
+/** The customer's own people who read the audit logs. */
+export const AUDITOR = 'customer-auditor';

@@ -2,6 +2,7 @@ import type { Account } from '../account.ts';
 import { createBucket, logDelivery } from '../building/bucket.ts';
 import { createKey } from '../building/key.ts';
 import { createTable } from '../building/table.ts';
+import { closedToVendor, keyClosedToVendor } from './closed.ts';
 import { BUCKETS, CUSTOMER, DATA_BUCKETS, HOME, VENDOR, WITHOUT_ACCESS_LOGS } from './names.ts';
 
 /** Customer managed keys of the installation, by what they encrypt. */
@@ -16,7 +17,12 @@ export interface Stores {
 /** Keys, tables and buckets of the installation. */
 export async function createInstallationStores(customer: Account): Promise<Stores> {
   const key = (region: string, use: string, purpose: string): Promise<string> =>
-    createKey(customer, region, { alias: `datacoral/${use}`, purpose, tags: { owner: 'customer' } });
+    createKey(customer, region, {
+      alias: `datacoral/${use}`,
+      purpose,
+      tags: { owner: 'customer' },
+      statements: keyClosedToVendor(),
+    });
   const stores = {
     objects: await key(HOME, 'objects', 'Objects of the data buckets'),
     warehouse: await key(HOME, 'warehouse', 'Redshift'),
@@ -47,7 +53,8 @@ async function createBuckets(customer: Account, stores: Stores): Promise<void> {
     statements: vendorReads(metadata),
   });
   for (const name of DATA_BUCKETS) {
-    const plan = { name, region: HOME, dataClass: 'customer' as const, key: stores.objects };
+    const closed = { dataClass: 'customer' as const, key: stores.objects, statements: closedToVendor(name) };
+    const plan = { name, region: HOME, ...closed };
     await createBucket(customer, name === WITHOUT_ACCESS_LOGS ? plan : { ...plan, accessLogs });
   }
   await createReplica(customer, stores.replica);
@@ -62,12 +69,14 @@ async function createReplica(customer: Account, key: string): Promise<void> {
     dataClass: 'logs',
     statements: [logDelivery(accessLogs, CUSTOMER)],
   });
+  const replica = `datacoral-events-replica-${CUSTOMER}`;
   await createBucket(customer, {
-    name: `datacoral-events-replica-${CUSTOMER}`,
+    name: replica,
     region,
     dataClass: 'customer',
     key,
     accessLogs,
+    statements: closedToVendor(replica),
   });
 }
 

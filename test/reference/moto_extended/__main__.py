@@ -9,8 +9,9 @@ import mend_ec2
 import mend_lambda
 import mend_redshift
 import mend_s3
+import mend_vpn
 from moto.server import main
 
-for mended in (mend_actions, mend_config, mend_denials, mend_ec2, mend_lambda, mend_redshift, mend_s3):
+for mended in (mend_actions, mend_config, mend_denials, mend_ec2, mend_lambda, mend_redshift, mend_s3, mend_vpn):
     mended.apply()
 sys.exit(main())

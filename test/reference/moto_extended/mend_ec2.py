@@ -1,6 +1,8 @@
 """EBS and block public access as in an account where nobody chose anything: the service's own key, and no block."""
 
 from moto.core.responses import ActionResult
+from moto.ec2.models.subnets import Subnet
+from moto.ec2.models.vpcs import VPC
 from moto.ec2.responses import EC2Response
 
 NEVER_SET = {
@@ -24,12 +26,9 @@ def describe_vpc_block_public_access_exclusions(self: EC2Response) -> ActionResu
     return ActionResult({"VpcBlockPublicAccessExclusions": []})
 
 
-def describe_client_vpn_endpoints(self: EC2Response) -> ActionResult:
-    return ActionResult({"ClientVpnEndpoints": []})
-
-
 def apply() -> None:
     EC2Response.get_ebs_default_kms_key_id = get_ebs_default_kms_key_id
     EC2Response.describe_vpc_block_public_access_options = describe_vpc_block_public_access_options
     EC2Response.describe_vpc_block_public_access_exclusions = describe_vpc_block_public_access_exclusions
-    EC2Response.describe_client_vpn_endpoints = describe_client_vpn_endpoints
+    for placed in (VPC, Subnet):
+        placed.block_public_access_states = {"InternetGatewayBlockMode": "off"}

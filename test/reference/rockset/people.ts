@@ -14,6 +14,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { type Account, given, iamOf, policy, tags } from '../account.ts';
 import { type Person, STAFF } from '../staff.ts';
+import { RIGHTS } from './rights.ts';
 
 /** Flaw of rs-32: signs in without a second factor, for the day when every factor is lost. */
 export const BREAK_GLASS = 'break-glass';
@@ -40,30 +41,6 @@ export async function hireStaff(production: Account): Promise<void> {
   await breakGlass(iam);
   iam.destroy();
 }
-
-const RIGHTS: Readonly<Record<Person['team'], readonly string[]>> = {
-  engineering: [
-    'ec2:Describe*',
-    'elasticloadbalancing:Describe*',
-    'logs:Get*',
-    'logs:FilterLogEvents',
-    'cloudwatch:Get*',
-    's3:ListAllMyBuckets',
-  ],
-  operations: ['ec2:*', 'elasticloadbalancing:*', 'autoscaling:*', 'acm:*', 'cloudwatch:*', 'logs:*'],
-  security: [
-    'iam:Get*',
-    'iam:List*',
-    'cloudtrail:Describe*',
-    'cloudtrail:Get*',
-    'config:Describe*',
-    'config:Get*',
-    'kms:DescribeKey',
-    'kms:List*',
-  ],
-  support: ['cloudwatch:Get*', 'cloudwatch:List*'],
-  business: ['aws-portal:ViewBilling', 'ce:Get*'],
-};
 
 async function mfaPolicy(iam: IAMClient): Promise<string> {
   const own = [

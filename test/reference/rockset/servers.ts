@@ -2,6 +2,7 @@ import type { IAMClient } from '@aws-sdk/client-iam';
 import { type Account, given, iamOf } from '../account.ts';
 import { attachAddress, attachVolume, instanceProfile, type ServerPlan, startServer } from '../building/server.ts';
 import type { Network } from '../building/vpc.ts';
+import { METRICS, queryRights, secretsOf } from './instance-rights.ts';
 import { HOME, type Region, SHORT } from './names.ts';
 import type { Stores } from './stores.ts';
 
@@ -64,16 +65,11 @@ async function startVpn(network: Network, plan: ServerPlan): Promise<void> {
 
 async function createProfiles(iam: IAMClient, region: Region, stores: Stores) {
   const short = SHORT[region];
-  const objects = {
-    Effect: 'Allow',
-    Action: ['s3:GetObject', 's3:PutObject'],
-    Resource: `arn:aws:s3:::${stores.dataBucket}/*`,
-  };
-  const decrypt = { Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: stores.dataKey };
-  const metrics = { Effect: 'Allow', Action: 'cloudwatch:PutMetricData', Resource: '*' };
+  const profile = (name: string, ...statements: object[]): Promise<string> =>
+    instanceProfile(iam, `${name}-${short}`, ...statements, METRICS);
   return {
-    query: await instanceProfile(iam, `query-${short}`, objects, decrypt, metrics),
-    'log-buffer': await instanceProfile(iam, `log-buffer-${short}`, metrics),
-    vpn: await instanceProfile(iam, `vpn-${short}`, metrics),
+    query: await profile('query', ...queryRights(region, stores)),
+    'log-buffer': await profile('log-buffer', ...secretsOf(region, 'log-buffer', stores)),
+    vpn: await profile('vpn'),
   };
 }

@@ -3,24 +3,42 @@ import { createBucket, logDelivery } from '../building/bucket.ts';
 import { createKey } from '../building/key.ts';
 import { createTable } from '../building/table.ts';
 import { HOME, PRODUCTION, type Region, SHORT } from './names.ts';
+import { prepareRuntime } from './runtime.ts';
+import type { TenantKeys } from './tenants.ts';
 
 /** What a region's servers work with. */
 export interface Stores {
   readonly dataBucket: string;
   readonly dataKey: string;
   readonly logBufferKey: string;
+  /** Of the admin database, whatever the region of the server that reads it. */
+  readonly adminKey: string;
+  /** Of the secrets that services start with. */
+  readonly runtimeKey: string;
+  readonly tenantKeys: readonly string[];
 }
 
-/** Buckets, service keys and the admin database of production. */
-export async function createProductionStores(production: Account): Promise<Readonly<Record<Region, Stores>>> {
+/** Buckets, service keys, runtime secrets and the admin database of production. */
+export async function createProductionStores(
+  production: Account,
+  tenants: TenantKeys,
+): Promise<Readonly<Record<Region, Stores>>> {
   const adminKey = await createKey(production, HOME, { alias: 'rockset/admin-db', purpose: 'Admin database' });
   await createTable(production, HOME, 'admin-accounts', adminKey, { 'data-class': 'customer', service: 'admin-db' });
   await createTable(production, HOME, 'admin-api-keys', adminKey, { 'data-class': 'secret', service: 'admin-db' });
-  const west = await storesOf(production, 'us-west-2');
-  return { 'us-west-2': west, 'eu-central-1': await storesOf(production, 'eu-central-1') };
+  const stores = async (region: Region): Promise<Stores> => ({
+    ...(await storesOf(production, region)),
+    adminKey,
+    runtimeKey: await prepareRuntime(production, region),
+    tenantKeys: tenants[region],
+  });
+  const west = await stores('us-west-2');
+  return { 'us-west-2': west, 'eu-central-1': await stores('eu-central-1') };
 }
 
-async function storesOf(production: Account, region: Region): Promise<Stores> {
+type OfRegion = Pick<Stores, 'dataBucket' | 'dataKey' | 'logBufferKey'>;
+
+async function storesOf(production: Account, region: Region): Promise<OfRegion> {
   const short = SHORT[region];
   const logBufferKey = await createKey(production, region, {
     alias: 'rockset/log-buffer',

@@ -18,16 +18,22 @@ const TENANTS: readonly Tenant[] = [
   { name: 'orchard-health', region: 'eu-central-1', plan: 'evaluation' },
 ];
 
+/** Key ARNs by region. */
+export type TenantKeys = Readonly<Record<Region, readonly string[]>>;
+
 /** One key per tenant; a commercial tenant controls its key's life. */
-export async function createTenantKeys(production: Account): Promise<void> {
+export async function createTenantKeys(production: Account): Promise<TenantKeys> {
+  const keys: Record<Region, string[]> = { 'us-west-2': [], 'eu-central-1': [] };
   for (const { name, region, plan, account } of TENANTS) {
-    await createKey(production, region, {
+    const key = await createKey(production, region, {
       alias: `rockset/tenant/${name}`,
       purpose: `Data of the tenant ${name}`,
       tags: { tenant: name, plan },
       statements: account === undefined ? [] : [control(account)],
     });
+    keys[region].push(key);
   }
+  return keys;
 }
 
 function control(account: string): object {

@@ -1,6 +1,6 @@
-import { ACMClient, RequestCertificateCommand } from '@aws-sdk/client-acm';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
-import { type Account, given } from '../account.ts';
+import type { Account } from '../account.ts';
+import { certificateFor } from '../building/certificate.ts';
 import { createDistribution } from '../building/distribution.ts';
 
 /** CloudFront takes certificates from this region alone, and its own API answers there. */
@@ -12,21 +12,14 @@ export async function publishWebsite(production: Account): Promise<void> {
   await createDistribution(cloudfront, {
     domain: 'www.rockset.example',
     origin: 'site.rockset.example',
-    certificate: await certificate(production, 'www.rockset.example'),
+    certificate: await certificateFor(production, REGION, 'www.rockset.example'),
     paths: { '/docs/*': 'redirect-to-https', '/status/*': 'allow-all' },
   });
   await createDistribution(cloudfront, {
     domain: 'console.rockset.example',
     origin: 'console-origin.rockset.example',
-    certificate: await certificate(production, 'console.rockset.example'),
+    certificate: await certificateFor(production, REGION, 'console.rockset.example'),
     paths: { '/api/*': 'https-only' },
   });
   cloudfront.destroy();
-}
-
-async function certificate(production: Account, DomainName: string): Promise<string> {
-  const acm = new ACMClient(production.settings(REGION));
-  const { CertificateArn } = await acm.send(new RequestCertificateCommand({ DomainName, ValidationMethod: 'DNS' }));
-  acm.destroy();
-  return given(CertificateArn, 'certificate ARN');
 }
