@@ -49,6 +49,7 @@ export type Reason =
   | 'resource-policy-does-not-allow'
   | 'key-policy-does-not-delegate'
   | 'grant-allows'
+  | 'acl-allows'
   | 'identity-allows'
   | 'identity-does-not-allow'
   | 'boundary-does-not-allow'

@@ -12,12 +12,23 @@ export interface World {
   readonly resources: ReadonlyMap<string, Resource>;
   /** Organisation's guardrails, by account id. An account that is not here has unknown guardrails. */
   readonly accounts: ReadonlyMap<string, Account>;
+  /** What runs as a role. When it is not told, whoever may change some function's code may become any role that trusts Lambda. */
+  readonly workloads?: Known<readonly Workload[]>;
+}
+
+/** A function, instance, task or job, and the role it runs as. */
+export interface Workload {
+  readonly arn: string;
+  readonly role: Known<string | 'none'>;
 }
 
 /** A policy under the name that decisions show: `inline policy reader of role/x`, `key policy of key/…`. */
 export interface NamedPolicy {
   readonly name: string;
+  /** One object for one document: what is compiled for it is kept with it, for all who hold it. */
   readonly policy: Policy;
+  /** ARN of a managed policy, so that the closure knows whose versions may be replaced. */
+  readonly arn?: string;
 }
 
 export type Tags = ReadonlyMap<string, string>;
@@ -114,6 +125,8 @@ export interface Resource {
   /** Grants of a KMS key; `known([])` for whatever is no key. */
   readonly grants: Known<readonly Grant[]>;
   readonly tags: Known<Tags>;
+  /** For buckets: whether ACLs can open it to other accounts (not when ownership is BucketOwnerEnforced). Unknown when left out. */
+  readonly acls?: Known<'disabled' | 'closed' | 'open'>;
 }
 
 /** One grant of a KMS key (https://docs.aws.amazon.com/kms/latest/developerguide/grants.html). */

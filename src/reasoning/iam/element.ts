@@ -1,0 +1,120 @@
+import type { Lists } from '../statement.ts';
+import type { Actor } from './actor.ts';
+import { anyOf, type Match, matchOf, NO, noneOf, OPEN, unread, YES } from './match.ts';
+import { hasWildcard, relation } from './pattern.ts';
+import { missing } from './truth.ts';
+
+/**
+ * How closely a Principal element names an actor, since the boundary and the session policy limit some grants and not
+ * others (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html):
+ * `itself` a user, session, service or provider by its own name; `role` the role behind a session, or the user behind a
+ * federated one; `everyone` the star; `account` the account's root, which only delegates.
+ */
+export interface Naming {
+  readonly itself: Match;
+  readonly role: Match;
+  readonly everyone: Match;
+  readonly account: Match;
+}
+
+const NOBODY: Naming = { itself: NO, role: NO, everyone: NO, account: NO };
+
+export function named(principals: Lists, actor: Actor): Naming {
+  let naming = NOBODY;
+  for (const [type, listed] of Object.entries(principals))
+    for (const name of listed) naming = merged(naming, nameFits(type, name, actor));
+  return naming;
+}
+
+/** Any of the four. */
+export function anyNaming({ itself, role, everyone, account }: Naming): Match {
+  return anyOf(anyOf(itself, role), anyOf(everyone, account));
+}
+
+/**
+ * Whether NotPrincipal leaves an actor in. AWS wants an exception to name the account, the role and the session alike
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html): one that names fewer
+ * may or may not hold. A Deny spares nobody who has a permissions boundary.
+ */
+export function notNamed(notPrincipals: Lists, actor: Actor, effect: 'Allow' | 'Deny'): Match {
+  if (effect === 'Deny' && actor.entity !== null) {
+    const { boundary } = actor.entity;
+    if (boundary.kind === 'known' && boundary.value !== 'none') return YES;
+    if (boundary.kind === 'unknown') return unread(missing(boundary.missing));
+  }
+  const naming = named(notPrincipals, actor);
+  if (naming.everyone === YES) return NO;
+  const spared = anyNaming(naming);
+  if (spared !== YES) return noneOf(spared);
+  return isWhole(naming, actor) ? NO : OPEN;
+}
+
+function isWhole({ itself, role, account }: Naming, { principal }: Actor): boolean {
+  if (principal.kind === 'service' || principal.kind === 'provider') return itself === YES;
+  if (principal.kind === 'user' || principal.kind === 'root') return itself === YES && account === YES;
+  return itself === YES && role === YES && account === YES;
+}
+
+function merged(a: Naming, b: Naming): Naming {
+  return {
+    itself: anyOf(a.itself, b.itself),
+    role: anyOf(a.role, b.role),
+    everyone: anyOf(a.everyone, b.everyone),
+    account: anyOf(a.account, b.account),
+  };
+}
+
+function nameFits(type: string, name: string, actor: Actor): Naming {
+  switch (type) {
+    case 'AWS':
+      return awsFits(name, actor);
+    case 'Service':
+      return {
+        ...NOBODY,
+        itself: matchOf(actor.principal.kind === 'service' && (name === '*' || name === actor.principal.name)),
+      };
+    case 'Federated':
+      return federatedFits(name, actor);
+    default:
+      // Whose canonical id it is, no answer that is collected says.
+      return actor.account === null
+        ? NOBODY
+        : { ...NOBODY, account: unread(missing(`account of canonical user ${name.slice(0, 64)}`)) };
+  }
+}
+
+function federatedFits(name: string, { principal }: Actor): Naming {
+  if (principal.kind === 'provider') return { ...NOBODY, itself: matchOf(name === '*' || name === principal.name) };
+  const federated = principal.kind === 'session' && principal.by !== 'AssumeRole';
+  return federated || principal.kind === 'role' ? { ...NOBODY, role: OPEN } : NOBODY;
+}
+
+const ROOT = /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/;
+const UNIQUE_ID = /^A(IDA|ROA)[A-Z0-9]+$/;
+
+function awsFits(name: string, actor: Actor): Naming {
+  const { principal, entity, account } = actor;
+  if (name === '*') return { ...NOBODY, everyone: YES };
+  const root = ROOT.exec(name);
+  if (root !== null) {
+    if (account !== root[1]) return NOBODY;
+    return { ...NOBODY, account: YES, itself: matchOf(principal.kind === 'root') };
+  }
+  if (entity === null) return NOBODY;
+  const own = principal.kind === 'user' ? 'itself' : 'role';
+  if (UNIQUE_ID.test(name)) {
+    const id = entity.id.kind === 'known' ? matchOf(entity.id.value === name) : unread(missing(entity.id.missing));
+    return { ...NOBODY, [own]: id };
+  }
+  if (hasWildcard(name)) return { ...NOBODY, [own]: relation(name, entity.arn) === NO ? NO : OPEN };
+  if (name === entity.arn) return { ...NOBODY, [own]: YES };
+  return { ...NOBODY, itself: sessionFits(name, actor) };
+}
+
+/** A role as such is any of its sessions. */
+function sessionFits(name: string, { principal, entity }: Actor): Match {
+  if (principal.kind === 'session' || principal.kind === 'federated-user') return matchOf(name === principal.arn);
+  if (principal.kind !== 'role' || entity === null) return NO;
+  const prefix = `:sts::${entity.account}:assumed-role/${entity.arn.slice(entity.arn.lastIndexOf('/') + 1)}/`;
+  return name.includes(prefix) ? OPEN : NO;
+}

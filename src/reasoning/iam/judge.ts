@@ -1,0 +1,85 @@
+import { type Hearing, type Way, waysOf } from './access.ts';
+import type { Cited, Decision, Reason } from './decision.ts';
+import type { Request } from './fit.ts';
+import { hearGrants } from './grant.ts';
+import { hearRcps, hearScps } from './guardrail.ts';
+import { hearResource } from './opening.ts';
+import { reasonsAgainst } from './refusal.ts';
+import type { CallerSide, ResourceSide } from './side.ts';
+import { citedOf, type Heard, hear } from './speech.ts';
+import { both, either, isMissing, opposite, type Truth } from './truth.ts';
+
+/** Judges one request: first every deny, then the guardrails, then the ways in. */
+export function judge(caller: CallerSide, resource: ResourceSide, request: Request): Decision {
+  if (resource.target.kind === 'alias') return aliasDecision(resource, request);
+  const hearing = hearAll(caller, resource, request);
+  const scps = hearScps(caller, request);
+  const rcps = hearRcps(resource, caller, request);
+  const denied = deniedBy(hearing, scps, rcps);
+  const ways = waysOf(hearing);
+  const access = ways.reduce<Truth>((open, way) => either(open, way.open), false);
+  const allowed = both(both(opposite(denied), both(scps.allow, rcps.allow)), access);
+  const statements = (): Cited[] => citedStatements(hearing, scps, rcps);
+  if (isMissing(allowed)) return decided('unknown', request, ['input-missing'], statements(), allowed.missing);
+  if (allowed) return decided('yes', request, reasonsFor(ways, statements()), statements().filter(isAllow), []);
+  const reasons = reasonsAgainst(hearing, denied, scps, rcps, access);
+  const cited = denied === true ? statements().filter((one) => !isAllow(one)) : statements();
+  return decided('no', request, withOpen(reasons, cited), cited, []);
+}
+
+function hearAll(caller: CallerSide, resource: ResourceSide, request: Request): Hearing {
+  return {
+    caller,
+    resource,
+    direction: request.direction,
+    identity: hear(caller.identity, request),
+    boundary: caller.boundary === null ? null : hear(caller.boundary, request),
+    session: caller.session === null ? null : hear(caller.session, request),
+    opening: hearResource(resource, caller, request),
+    granted: hearGrants(resource, caller, request),
+  };
+}
+
+function deniedBy({ identity, boundary, session, opening }: Hearing, scps: Heard, rcps: Heard): Truth {
+  const own = either(identity.deny, either(boundary?.deny ?? false, session?.deny ?? false));
+  return either(own, either(opening.deny, either(scps.deny, rcps.deny)));
+}
+
+function citedStatements(hearing: Hearing, scps: Heard, rcps: Heard): Cited[] {
+  const { identity, boundary, session, opening, granted } = hearing;
+  const heard = [scps, rcps, opening, identity, ...(boundary ? [boundary] : []), ...(session ? [session] : [])];
+  return [
+    ...heard.flatMap(({ notes }) => notes.map(citedOf)),
+    ...granted.grants.map(({ grant, open }): Cited => {
+      return { part: 'grant', document: `grant ${grant.id}`, sid: '', index: 0, effect: 'Allow', open };
+    }),
+  ];
+}
+
+function reasonsFor(ways: readonly Way[], cited: readonly Cited[]): Reason[] {
+  const reasons = ways.filter(({ open }) => open === true).map(({ reason }) => reason);
+  return withOpen([...new Set(reasons)], cited);
+}
+
+function withOpen(reasons: readonly Reason[], cited: readonly Cited[]): Reason[] {
+  return cited.some(({ open }) => open) ? [...reasons, 'depends-on-request'] : [...reasons];
+}
+
+function isAllow({ effect }: Cited): boolean {
+  return effect === 'Allow';
+}
+
+/** Permission is on the key: which key an alias names is not the evaluation's to guess. */
+function aliasDecision({ target }: ResourceSide, request: Request): Decision {
+  return decided('unknown', request, ['alias-is-not-a-key'], [], [`the key behind ${target.asked}`]);
+}
+
+function decided(
+  verdict: Decision['verdict'],
+  { direction }: Request,
+  reasons: readonly Reason[],
+  statements: readonly Cited[],
+  missing: readonly string[],
+): Decision {
+  return { verdict, direction, reasons, statements, missing: [...new Set(missing)].sort() };
+}

@@ -1,0 +1,61 @@
+/**
+ * Which services have policies on resources, after "AWS services that work with IAM"
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html). A service in neither
+ * list might have them: its resources' policies are then inputs that are missing.
+ */
+const WITH = words(
+  's3 kms sns sqs lambda secretsmanager dynamodb execute-api apigateway ecr sts s3-object-lambda glacier backup glue logs',
+  'events es kinesis elasticfilesystem codeartifact',
+);
+const WITHOUT = words(
+  'access-analyzer account acm application-autoscaling athena autoscaling batch billing budgets ce cloudformation',
+  'cloudwatch codecommit codedeploy codepipeline cognito-identity cognito-idp config datapipeline detective ds ec2',
+  'ec2-instance-connect ec2messages ecs eks elasticache elasticbeanstalk elasticloadbalancing elasticmapreduce firehose',
+  'guardduty health iam identitystore inspector inspector2 macie2 pricing rds rds-data rds-db redshift-data',
+  'resource-groups route53 route53domains savingsplans securityhub servicequotas shield ssmmessages sso states support swf',
+  'tag trustedadvisor waf waf-regional xray',
+);
+
+/** Actions that name no resource with a policy: they create one, list, or set what belongs to the account. */
+const OF_THE_ACCOUNT: readonly RegExp[] = [
+  /^kms:(createkey|listkeys|listaliases|generaterandom)$/,
+  /^s3:(listallmybuckets|(get|put)accountpublicaccessblock)$/,
+  /^sqs:listqueues$/,
+  /^sns:(listtopics|listsubscriptions)$/,
+  /^lambda:(createfunction|listfunctions|getaccountsettings|(create|list)eventsourcemappings?)$/,
+  /^secretsmanager:(createsecret|listsecrets|getrandompassword)$/,
+  /^dynamodb:(createtable|listtables|listbackups|describelimits)$/,
+  /^sts:(getcalleridentity|getsessiontoken|getfederationtoken|decodeauthorizationmessage|getaccesskeyinfo)$/,
+  /^ssm:(describe\w+|list\w+|sendcommand|startsession|resumesession|createassociation\w*|startautomationexecution)$/,
+  /^glue:(createjob|createdevendpoint|updatejob|updatedevendpoint|startjobrun|createsession|runstatement)$/,
+  /^codebuild:(createproject|updateproject|startbuild|startbuildbatch)$/,
+  /^sagemaker:(create|update|start|invoke)\w+$/,
+  /^ecr:(getauthorizationtoken|describeregistry)$/,
+  /^organizations:(describeorganization|list\w+)$/,
+];
+
+/** Governed since RCPs exist, and those that came later or may have (…/organizations/latest/userguide/orgs_manage_policies_rcps.html). */
+const UNDER_RCPS = words('s3 sts kms sqs secretsmanager');
+const UNDER_RCPS_LATER = words('cognito-idp cognito-identity');
+
+function words(...lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.join(' ').split(' '));
+}
+
+export function serviceOf(action: string): string {
+  return action.slice(0, Math.max(0, action.indexOf(':')));
+}
+
+/** Whether some resource's policy speaks on an action (in lower case). */
+export function resourcePolicies(action: string): 'none' | 'some' | 'not known' {
+  const service = serviceOf(action);
+  if (WITHOUT.has(service) || OF_THE_ACCOUNT.some((shape) => shape.test(action))) return 'none';
+  return WITH.has(service) ? 'some' : 'not known';
+}
+
+/** `maybe`: AWS keeps adding services; a guardrail that may not apply protects nobody, yet may stop somebody. */
+export function underRcps(action: string): 'yes' | 'maybe' | 'no' {
+  const service = serviceOf(action);
+  if (UNDER_RCPS.has(service)) return 'yes';
+  return WITHOUT.has(service) && !UNDER_RCPS_LATER.has(service) ? 'no' : 'maybe';
+}
