@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../src/core/canonical.ts';
 import type { Cell, Column } from '../../src/facts/table.ts';
-import { type PolicyReading, readPolicy } from '../../src/reasoning/policy.ts';
+import { type Policy, type PolicyReading, readPolicy } from '../../src/reasoning/policy.ts';
 import type { Statement } from '../../src/reasoning/statement.ts';
 
 /** Key columns that tell the statements of one policy apart. */
@@ -10,6 +10,11 @@ export const STATEMENT_KEY = ['statement_index'] as const;
 export function statementColumns(from: string): Readonly<Record<string, Column>> {
   return {
     statement_index: { type: 'integer', from, doc: 'Position of the statement in its document, from 0.' },
+    version: {
+      type: 'text',
+      from,
+      doc: "Version of the document: '2012-10-17', or '2008-10-17' (also when it names none), which knows no policy variables.",
+    },
     sid: { type: 'text', from, doc: "The statement's Sid; '' when it has none.", identifies: 'statement' },
     effect: { type: 'text', from, doc: "'Allow' or 'Deny'." },
     principals: {
@@ -56,10 +61,15 @@ export function statementColumns(from: string): Readonly<Record<string, Column>>
   };
 }
 
-/** The cells of `statementColumns` for one statement. */
-export function statementCells(statement: Statement): Readonly<Record<string, Cell>> {
+/** The cells of `statementColumns`, one object for each statement of a policy; none where there is no policy. */
+export function statementCells(policy: Policy | null): readonly Readonly<Record<string, Cell>>[] {
+  return (policy?.statements ?? []).map((statement) => cellsOf(statement, policy?.version ?? null));
+}
+
+function cellsOf(statement: Statement, version: Cell): Readonly<Record<string, Cell>> {
   return {
     statement_index: statement.index,
+    version,
     sid: statement.sid,
     effect: statement.effect,
     principals: canonicalJson(statement.principals),

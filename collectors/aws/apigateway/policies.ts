@@ -37,5 +37,5 @@ export function statementRows(api: RestApi): readonly Values[] {
   if (reading === null) return [];
   const api_id = text(api.id);
   if (reading.kind === 'malformed') return [{ ...unknownRow(apiStatementTable), api_id }];
-  return reading.policy.statements.map((statement) => ({ api_id, ...statementCells(statement) }));
+  return statementCells(reading.policy).map((cells) => ({ api_id, ...cells }));
 }

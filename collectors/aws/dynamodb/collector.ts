@@ -1,12 +1,26 @@
-import type { ContinuousBackupsDescription, TableDescription } from '@aws-sdk/client-dynamodb';
+import type {
+  ContinuousBackupsDescription,
+  GetResourcePolicyCommandOutput,
+  TableDescription,
+} from '@aws-sdk/client-dynamodb';
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
-import { flag, number, text } from '../../cells.ts';
-import type { Collector } from '../../contract.ts';
+import { type Policy, readPolicy } from '../../../src/reasoning/policy.ts';
+import { cellOf, flag, number, text } from '../../cells.ts';
+import type { Answer, Collector } from '../../contract.ts';
+import { rowsOfEach } from '../batches.ts';
 import { jsonTexts, listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
+import { statementCells } from '../statements.ts';
 import { type Tags, tagsJson, tagValue } from '../tags.ts';
-import { describeContinuousBackups, describeTable, listTables, listTagsOfResource, operations } from './operations.ts';
-import { tables, tableTable } from './tables.ts';
+import {
+  describeContinuousBackups,
+  describeTable,
+  getResourcePolicy,
+  listTables,
+  listTagsOfResource,
+  operations,
+} from './operations.ts';
+import { statementTable, tables, tableTable } from './tables.ts';
 
 type Values = FactRow['values'];
 
@@ -19,19 +33,18 @@ export const collector: Collector<AwsSource> = {
 
   async *collect(source) {
     const { items } = await listAll(source, listTables, {}, (output) => output.TableNames);
-    const rows = await Promise.all(items.map((name) => tableRow(source, name)));
-    yield* ordered(tableTable, rows);
+    yield* rowsOfEach([...items].sort(), (name) => tableRows(source, name));
   },
 };
 
-async function tableRow(source: AwsSource, name: string): Promise<Values> {
+async function tableRows(source: AwsSource, name: string): Promise<readonly FactRow[]> {
   const [described, backups] = await Promise.all([
     source.ask(describeTable, { TableName: name }),
     source.ask(describeContinuousBackups, { TableName: name }),
   ]);
   const table = described.kind === 'answered' ? described.output.Table : undefined;
-  const tags = await tagsOf(source, table?.TableArn);
-  return {
+  const [tags, policy] = await Promise.all([tagsOf(source, table?.TableArn), policyOf(source, table?.TableArn)]);
+  const own = {
     name,
     ...descriptionCells(table),
     ...backupCells(backups.kind === 'answered' ? backups.output.ContinuousBackupsDescription : undefined),
@@ -39,7 +52,28 @@ async function tableRow(source: AwsSource, name: string): Promise<Values> {
     tag_role: tagValue(tags, 'role'),
     tag_data_class: tagValue(tags, 'data-class'),
     tags: tagsJson(tags),
+    has_policy: cellOf(policy, () => 1, 0),
+    policy: cellOf(policy, (output) => text(documentOf(output)?.document), '{}'),
   };
+  const document = policy.kind === 'answered' ? documentOf(policy.output) : null;
+  return [
+    ...ordered(tableTable, [own]),
+    ...ordered(
+      statementTable,
+      statementCells(document).map((cells) => ({ table_arn: text(table?.TableArn), ...cells })),
+    ),
+  ];
+}
+
+async function policyOf(source: AwsSource, arn: string | undefined): Promise<Answer<GetResourcePolicyCommandOutput>> {
+  if (arn === undefined) return { kind: 'unread', reason: 'the description of the table was not read' };
+  return source.ask(getResourcePolicy, { ResourceArn: arn });
+}
+
+function documentOf(output: GetResourcePolicyCommandOutput): Policy | null {
+  if (output.Policy === undefined) return null;
+  const reading = readPolicy(output.Policy);
+  return reading.kind === 'policy' ? reading.policy : null;
 }
 
 /** Tags are asked for by ARN, which only the description tells. */

@@ -1,6 +1,7 @@
 import type * as dynamodb from '@aws-sdk/client-dynamodb';
 import type { Operation } from '../../contract.ts';
 import { awsOperation } from '../source.ts';
+import { doubtPolicy } from '../statements.ts';
 
 export const listTables = awsOperation<dynamodb.ListTablesCommandInput, dynamodb.ListTablesCommandOutput>('dynamodb', {
   id: 'dynamodb:ListTables',
@@ -32,9 +33,21 @@ export const listTagsOfResource = awsOperation<
   per: 'dynamodb:DescribeTable',
 });
 
+export const getResourcePolicy = awsOperation<
+  dynamodb.GetResourcePolicyCommandInput,
+  dynamodb.GetResourcePolicyCommandOutput
+>('dynamodb', {
+  id: 'dynamodb:GetResourcePolicy',
+  required: ['Policy'],
+  absent: { PolicyNotFoundException: 'the table has no resource policy' },
+  per: 'dynamodb:DescribeTable',
+  doubt: doubtPolicy,
+});
+
 export const operations: readonly Operation[] = [
   listTables,
   describeTable,
   describeContinuousBackups,
   listTagsOfResource,
+  getResourcePolicy,
 ];

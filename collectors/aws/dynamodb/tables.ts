@@ -1,9 +1,11 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { STATEMENT_KEY, statementColumns } from '../statements.ts';
 
 const LIST = 'dynamodb:ListTables';
 const DESCRIBE = 'dynamodb:DescribeTable';
 const BACKUPS = 'dynamodb:DescribeContinuousBackups';
 const TAGS = 'dynamodb:ListTagsOfResource';
+const POLICY = 'dynamodb:GetResourcePolicy';
 
 export const tableTable: Table = {
   name: 'aws_dynamodb_table',
@@ -54,7 +56,25 @@ export const tableTable: Table = {
       doc: "Value of the tag `data-class`; '' when there is none.",
     },
     tags: { type: 'json', from: TAGS, doc: 'All tags as a JSON object of key to value.', identifies: 'tag' },
+    has_policy: { type: 'boolean', from: POLICY, doc: '1 when a resource policy is attached, else 0.' },
+    policy: {
+      type: 'json',
+      from: POLICY,
+      doc: 'The resource policy as canonical JSON, otherwise as written; {} when there is none.',
+      identifies: 'policy',
+    },
   },
 };
 
-export const tables: readonly Table[] = [tableTable];
+export const statementTable: Table = {
+  name: 'aws_dynamodb_policy_statement',
+  doc: "One statement of a table's resource policy; a table without a policy has no rows.",
+  rows: POLICY,
+  key: ['table_arn', ...STATEMENT_KEY],
+  columns: {
+    table_arn: { type: 'text', from: DESCRIBE, doc: 'ARN of the table.', identifies: 'table' },
+    ...statementColumns(POLICY),
+  },
+};
+
+export const tables: readonly Table[] = [tableTable, statementTable];

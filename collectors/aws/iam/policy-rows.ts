@@ -61,15 +61,14 @@ function inlineRows(owner: Owner, policies: readonly PolicyDetail[] = []): reado
 }
 
 function documentRows(owner: Owner, name: string | undefined, document: string | undefined): readonly FactRow[] {
-  const statements = policyIn(document)?.statements ?? [];
-  return statements.map((statement) => ({
+  return statementCells(policyIn(document)).map((cells) => ({
     table: 'aws_iam_policy_statement',
     values: {
       owner_type: owner.type,
       owner_arn: text(owner.arn),
       policy_name: text(name),
       policy_kind: owner.kind,
-      ...statementCells(statement),
+      ...cells,
     },
   }));
 }

@@ -28,10 +28,9 @@ export function keyRow(key: Key): FactRow {
 
 /** The rows of `aws_kms_policy_statement`. */
 export function policyRows(key: Key): readonly FactRow[] {
-  const statements = policyOf(key.policy)?.statements ?? [];
-  return statements.map((statement) => ({
+  return statementCells(policyOf(key.policy)).map((cells) => ({
     table: 'aws_kms_policy_statement',
-    values: { key_arn: text(key.arn), ...statementCells(statement) },
+    values: { key_arn: text(key.arn), ...cells },
   }));
 }
 

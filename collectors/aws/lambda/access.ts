@@ -34,8 +34,8 @@ export function policyCells({ policy }: Access): Values {
 }
 
 export function statementRows(one: FunctionConfiguration, { policy }: Access): readonly Values[] {
-  const statements = policy.kind === 'answered' ? (documentOf(policy.output)?.statements ?? []) : [];
-  return statements.map((statement) => ({ function_arn: text(one.FunctionArn), ...statementCells(statement) }));
+  const document = policy.kind === 'answered' ? documentOf(policy.output) : null;
+  return statementCells(document).map((cells) => ({ function_arn: text(one.FunctionArn), ...cells }));
 }
 
 function documentOf(output: GetPolicyCommandOutput): Policy | null {

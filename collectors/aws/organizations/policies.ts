@@ -34,9 +34,9 @@ async function rowsOf(source: AwsSource, summary: PolicySummary): Promise<readon
       targetTable,
       targets.items.map((target) => targetCells(summary, target)),
     ),
-    ...(policy?.statements ?? []).map((statement) => ({
+    ...statementCells(policy).map((cells) => ({
       table: statementTable.name,
-      values: { policy: id, policy_kind: text(summary.Type), ...statementCells(statement) },
+      values: { policy: id, policy_kind: text(summary.Type), ...cells },
     })),
   ];
 }

@@ -31,15 +31,14 @@ export function policyCells(bucket: Bucket): Readonly<Record<string, Cell>> {
 
 /** The rows of `aws_s3_policy_statement`. */
 export function policyRows(bucket: Bucket): readonly FactRow[] {
-  const statements = statementsOf(bucket.policy);
-  return statements.map((statement) => ({
+  return statementCells(attached(bucket.policy)).map((cells) => ({
     table: 'aws_s3_policy_statement',
-    values: { bucket: text(bucket.listed.Name), bucket_arn: bucketArn(bucket), ...statementCells(statement) },
+    values: { bucket: text(bucket.listed.Name), bucket_arn: bucketArn(bucket), ...cells },
   }));
 }
 
-function statementsOf(answer: Answer<GetBucketPolicyCommandOutput>): Policy['statements'] {
-  return answer.kind === 'answered' ? (policyOf(answer.output)?.statements ?? []) : [];
+function attached(answer: Answer<GetBucketPolicyCommandOutput>): Policy | null {
+  return answer.kind === 'answered' ? policyOf(answer.output) : null;
 }
 
 function policyOf(output: GetBucketPolicyCommandOutput): Policy | null {

@@ -29,12 +29,11 @@ export const collector: Collector<AwsSource> = {
 async function rowsOfSecret(source: AwsSource, secret: SecretListEntry): Promise<readonly FactRow[]> {
   const answer = await policyOf(source, secret);
   const policy = answer.kind === 'answered' ? documentOf(answer.output) : null;
-  const statements = policy?.statements ?? [];
   return [
     ...ordered(secretTable, [{ ...secretCells(secret), ...policyCells(answer) }]),
     ...ordered(
       secretStatementTable,
-      statements.map((one) => ({ secret_arn: text(secret.ARN), ...statementCells(one) })),
+      statementCells(policy).map((cells) => ({ secret_arn: text(secret.ARN), ...cells })),
     ),
   ];
 }

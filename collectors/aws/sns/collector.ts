@@ -59,9 +59,8 @@ function attributeCells(attributes: Attributes | undefined): FactRow['values'] {
 }
 
 function statementRows(topic: Cell, policy: Policy | null): readonly FactRow[] {
-  const statements = policy?.statements ?? [];
-  return statements.map((statement) => ({
+  return statementCells(policy).map((cells) => ({
     table: statementTable.name,
-    values: { topic_arn: topic, ...statementCells(statement) },
+    values: { topic_arn: topic, ...cells },
   }));
 }

@@ -49,9 +49,8 @@ function hasNoPolicy(attributes: NonNullable<GetQueueAttributesResult['Attribute
 }
 
 function statementRows(url: string, attributes: GetQueueAttributesResult['Attributes']): readonly FactRow[] {
-  const statements = attributePolicy(attributes?.Policy)?.statements ?? [];
-  return statements.map((statement) => ({
+  return statementCells(attributePolicy(attributes?.Policy)).map((cells) => ({
     table: statementTable.name,
-    values: { queue_url: url, ...statementCells(statement) },
+    values: { queue_url: url, ...cells },
   }));
 }

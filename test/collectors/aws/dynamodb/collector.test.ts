@@ -60,3 +60,24 @@ describe('tables', () => {
     expect(await tables({ 'dynamodb:ListTables': [unread] })).toEqual([]);
   });
 });
+
+describe('resource policies', () => {
+  const Policy =
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"dynamodb:GetItem","Resource":"arn:t"}]}';
+  const cases = [
+    ['attached', { Policy }, [1, true], [['arn:t', '2012-10-17', 'Allow', '["dynamodb:getitem"]']]],
+    ['not attached', [{ kind: 'absent', code: 'PolicyNotFoundException' }], [0, true], []],
+    ['denied', [unread], [null, false], []],
+  ] as const;
+  it.each(cases)('%s', async (_, answer, expected, statements) => {
+    const answers = {
+      ...table({}),
+      'dynamodb:ListTables': { TableNames: ['a'] },
+      'dynamodb:GetResourcePolicy': answer,
+    };
+    const [row] = await tables(answers);
+    expect([row?.has_policy, row?.policy !== null]).toEqual(expected);
+    const rows = await rowsOf(collector, answers, 'aws_dynamodb_policy_statement');
+    expect(rows.map((one) => [one.table_arn, one.version, one.effect, one.actions])).toEqual(statements);
+  });
+});
