@@ -30,7 +30,12 @@ async function policies(without: readonly string[]): Promise<readonly ManagedPol
 }
 
 /** The role through which Affidavit reads an account, trusting one account and an external id. */
-export async function createAuditRole(account: Account, trusted: string, without: readonly string[]): Promise<void> {
+export async function createAuditRole(
+  account: Account,
+  trusted: string,
+  without: readonly string[],
+  RoleName = AUDIT_ROLE,
+): Promise<void> {
   const iam = iamOf(account);
   const trust = {
     Effect: 'Allow',
@@ -38,12 +43,12 @@ export async function createAuditRole(account: Account, trusted: string, without
     Action: 'sts:AssumeRole',
     Condition: { StringEquals: { 'sts:ExternalId': EXTERNAL_ID } },
   };
-  const role = { RoleName: AUDIT_ROLE, Description: 'Read by Affidavit', AssumeRolePolicyDocument: policy(trust) };
+  const role = { RoleName, Description: 'Read by Affidavit', AssumeRolePolicyDocument: policy(trust) };
   await iam.send(new CreateRoleCommand(role));
   for (const { name, description, document } of await policies(without)) {
     const read = { PolicyName: name, Description: description, PolicyDocument: JSON.stringify(document) };
     const { Policy } = await iam.send(new CreatePolicyCommand(read));
-    await iam.send(new AttachRolePolicyCommand({ RoleName: AUDIT_ROLE, PolicyArn: given(Policy?.Arn, 'policy ARN') }));
+    await iam.send(new AttachRolePolicyCommand({ RoleName, PolicyArn: given(Policy?.Arn, 'policy ARN') }));
   }
 }
 
@@ -53,11 +58,15 @@ export interface CollectorKeys {
   readonly secretAccessKey: string;
 }
 
-/** The user whose keys the collecting command is given. */
-export async function createCollector(home: Account, accounts: readonly string[]): Promise<CollectorKeys> {
+/** The user whose keys the collecting command is given: it may enter these accounts, and assume what `more` names. */
+export async function createCollector(
+  home: Account,
+  accounts: readonly string[],
+  more: readonly string[] = [],
+): Promise<CollectorKeys> {
   const iam = iamOf(home);
   const UserName = 'affidavit-collector';
-  const Resource = accounts.map((id) => `arn:aws:iam::${id}:role/${AUDIT_ROLE}`);
+  const Resource = [...accounts.map((id) => `arn:aws:iam::${id}:role/${AUDIT_ROLE}`), ...more];
   await iam.send(new CreateUserCommand({ UserName, Tags: [{ Key: 'kind', Value: 'service' }] }));
   const assume = policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource });
   const { Policy } = await iam.send(
