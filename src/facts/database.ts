@@ -1,7 +1,8 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { AffidavitError } from '../core/errors.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import type { PlacedCells } from './derived.ts';
+import { Inserts } from './inserts.ts';
 import type { Cell, Column, ColumnType, FactRow, Table } from './table.ts';
 
 const SQL_TYPES: Readonly<Record<ColumnType, 'TEXT' | 'INTEGER' | 'REAL'>> = {
@@ -16,7 +17,7 @@ const SQL_TYPES: Readonly<Record<ColumnType, 'TEXT' | 'INTEGER' | 'REAL'>> = {
 interface OpenTable {
   readonly table: Table;
   readonly columns: readonly [string, Column][];
-  readonly insert: StatementSync;
+  readonly inserts: Inserts;
   /** Per column, whether it holds text. */
   readonly texts: readonly boolean[];
   /** Per column, how many cells are NULL: read by the judge, so counted while the rows pass by. */
@@ -46,27 +47,31 @@ export class FactWriter {
   insert(account: string, region: string, row: FactRow): void {
     const open = this.#tables.get(row.table);
     if (!open) throw invalid(row.table, 'no such table is declared');
-    const cells: Cell[] = [account, region];
+    const { cells, at } = open.inserts;
+    cells[at] = account;
+    cells[at + 1] = region;
     for (let i = 0; i < open.columns.length; i++) {
       const [name, column] = open.columns[i] as [string, Column];
       const cell = row.values[name];
       if (cell === null) open.unknown[i] = (open.unknown[i] as number) + 1;
       // Most cells are texts; a million rows have many.
       else if (typeof cell !== 'string' || !open.texts[i]) checkCell(row.table, name, column, cell);
-      cells.push(cell as Cell);
+      cells[at + 2 + i] = cell as Cell;
     }
-    open.insert.run(...cells);
+    open.inserts.take();
     open.rows += 1;
   }
 
   /** Marks a place that `undo` returns to; `keep` or `undo` ends it. One at a time. */
   begin(): void {
+    this.#flush();
     this.#db.exec('savepoint task');
     this.#before = [...this.#tables.values()].map((open) => ({ open, rows: open.rows, unknown: [...open.unknown] }));
   }
 
   /** Keeps the rows since `begin`. */
   keep(): void {
+    this.#flush();
     this.#db.exec('release task');
   }
 
@@ -74,6 +79,7 @@ export class FactWriter {
   undo(): void {
     this.#db.exec('rollback to task; release task');
     for (const { open, rows, unknown } of this.#before) {
+      open.inserts.drop();
       open.rows = rows;
       open.unknown.splice(0, unknown.length, ...unknown);
     }
@@ -87,6 +93,7 @@ export class FactWriter {
   /** Some columns of the rows of a table written so far, in that order, with account and region: what others are derived from. */
   *rows(table: string, columns: readonly string[]): Iterable<PlacedCells> {
     if (!this.#tables.has(table)) return;
+    this.#flush();
     const names = ['account', 'region', ...columns].map(quoted).join(', ');
     const statement = this.#db.prepare(`select ${names} from ${quoted(table)} order by rowid`);
     yield* statement.iterate() as unknown as Iterable<PlacedCells>;
@@ -94,20 +101,24 @@ export class FactWriter {
 
   /** Writes what explains the facts and closes the file. */
   finish(coverage: readonly Coverage[]): void {
+    this.#flush();
     this.#writeCatalogue();
     this.#writeCoverage(coverage);
     this.#db.exec('commit');
     this.#db.close();
   }
 
+  #flush(): void {
+    for (const { inserts } of this.#tables.values()) inserts.flush();
+  }
+
   #create(table: Table): OpenTable {
     const columns = Object.entries(table.columns);
     const definitions = columns.map(([name, column]) => `${quoted(name)} ${SQL_TYPES[column.type]}`);
     this.#db.exec(`create table ${quoted(table.name)} (account TEXT, region TEXT, ${definitions.join(', ')}) strict`);
-    const places = columns.map(() => '?').join(', ');
-    const insert = this.#db.prepare(`insert into ${quoted(table.name)} values (?, ?, ${places})`);
+    const inserts = new Inserts(this.#db, quoted(table.name), columns.length + 2);
     const texts = columns.map(([, column]) => SQL_TYPES[column.type] === 'TEXT');
-    return { table, columns, insert, texts, unknown: columns.map(() => 0), rows: 0 };
+    return { table, columns, inserts, texts, unknown: columns.map(() => 0), rows: 0 };
   }
 
   #writeCatalogue(): void {
