@@ -1,11 +1,17 @@
 import type { DerivedTable } from '../../facts/derived.ts';
 import type { Table } from '../../facts/table.ts';
+import { apiRows } from './apis.ts';
+import { balancerRows, balancersOf } from './balancers.ts';
+import { databaseRows } from './databases.ts';
+import { distributionRows } from './distributions.ts';
 import { interfaceRows } from './interfaces.ts';
 import { Network } from './network.ts';
-import { FILTERS, INTERFACES } from './operations.ts';
+import { ENTRIES_BESIDE, FILTERS, INTERFACES } from './operations.ts';
+import { clusterRows, functionUrlRows, vpnRows } from './services.ts';
 import { Ways } from './subnet-way.ts';
+import { targetRows } from './targets.ts';
 
-const ALL = [INTERFACES, ...FILTERS];
+const ALL = [INTERFACES, ...FILTERS, ...ENTRIES_BESIDE];
 
 const table: Table = {
   name: 'network_exposure',
@@ -89,7 +95,17 @@ const table: Table = {
 export const networkExposure: DerivedTable = {
   table,
   *rows(facts) {
-    const ways = new Ways(new Network(facts));
-    yield* interfaceRows(facts, ways, new Set());
+    const network = new Network(facts);
+    const ways = new Ways(network);
+    const balancers = balancersOf(facts, ways);
+    yield* interfaceRows(facts, ways, new Set(balancers.map(({ arn }) => arn.split(':loadbalancer/')[1] ?? '-')));
+    yield* balancerRows(ways, balancers);
+    yield* targetRows(facts, ways, balancers);
+    yield* distributionRows(facts, network);
+    yield* apiRows(facts, network);
+    yield* functionUrlRows(facts, network);
+    yield* databaseRows(facts, ways);
+    yield* vpnRows(facts, network);
+    yield* clusterRows(facts, network);
   },
 };

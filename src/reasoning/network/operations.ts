@@ -14,3 +14,46 @@ export const NAT = 'ec2:DescribeNatGateways';
 
 /** What decides whether something from the internet gets through a subnet and its security groups. */
 export const FILTERS = [VPCS, SUBNETS, ROUTES, ENDPOINTS, LISTS, ENTRIES, BLOCK, EXCLUSIONS, GROUPS, ACLS];
+
+export const BALANCERS = 'elbv2:DescribeLoadBalancers';
+export const LISTENERS = 'elbv2:DescribeListeners';
+export const LISTENER_RULES = 'elbv2:DescribeRules';
+export const TARGET_GROUPS = 'elbv2:DescribeTargetGroups';
+export const TARGETS = 'elbv2:DescribeTargetHealth';
+export const DISTRIBUTIONS = 'cloudfront:ListDistributions';
+export const DISTRIBUTION = 'cloudfront:GetDistributionConfig';
+export const REST_APIS = 'apigateway:GetRestApis';
+export const REST_STAGES = 'apigateway:GetStages';
+export const APIS = 'apigatewayv2:GetApis';
+export const STAGES = 'apigatewayv2:GetStages';
+export const FUNCTIONS = 'lambda:ListFunctions';
+export const URLS = 'lambda:ListFunctionUrlConfigs';
+export const WAREHOUSES = 'redshift:DescribeClusters';
+export const WAREHOUSE_SUBNETS = 'redshift:DescribeClusterSubnetGroups';
+export const DATABASES = 'rds:DescribeDBInstances';
+export const CLIENT_VPN = 'ec2:DescribeClientVpnEndpoints';
+export const CLUSTERS = 'eks:ListClusters';
+export const CLUSTER = 'eks:DescribeCluster';
+
+/** What is reached beside interfaces. */
+export const ENTRIES_BESIDE = [
+  BALANCERS,
+  LISTENERS,
+  LISTENER_RULES,
+  TARGET_GROUPS,
+  TARGETS,
+  DISTRIBUTIONS,
+  DISTRIBUTION,
+  REST_APIS,
+  REST_STAGES,
+  APIS,
+  STAGES,
+  FUNCTIONS,
+  URLS,
+  WAREHOUSES,
+  WAREHOUSE_SUBNETS,
+  DATABASES,
+  CLIENT_VPN,
+  CLUSTERS,
+  CLUSTER,
+];

@@ -1,0 +1,114 @@
+import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
+import type { Family } from './addresses.ts';
+import { type Admission, onward, type Passage, throughAny } from './admission.ts';
+import { closed, type Opening, openingsOf, rowsOf } from './exposure.ts';
+import { indexed, numberOf, type Place, placeOf, textOf } from './facts-read.ts';
+import { listening } from './listening.ts';
+import { BALANCERS, LISTENERS } from './operations.ts';
+import { noGroups } from './security-groups.ts';
+import type { Ways } from './subnet-way.ts';
+import { thing, unlisted } from './things.ts';
+import { everything, NO_TRAFFIC } from './traffic.ts';
+
+/** A load balancer with the ways to it, by family. */
+export interface Balancer {
+  readonly arn: string;
+  readonly place: Place;
+  readonly vpc: string | null;
+  readonly address: string | null;
+  readonly listeners: readonly PlacedCells[];
+  readonly ways: readonly BalancerWay[];
+}
+
+export interface BalancerWay {
+  readonly family: Family;
+  readonly passage: Passage;
+  readonly openings: readonly Opening[];
+}
+
+/** Every load balancer, with what reaches its listeners from the internet. */
+export function balancersOf(facts: FactReader, ways: Ways): readonly Balancer[] {
+  const listeners = indexed(facts, 'aws_elb_listener', 'load_balancer_arn', [
+    'arn',
+    'protocol',
+    'port',
+    'default_target_groups',
+  ]);
+  const subnets = indexed(facts, 'aws_elb_load_balancer_subnet', 'load_balancer_arn', ['subnet_id']);
+  const groups = indexed(facts, 'aws_elb_load_balancer_group', 'load_balancer_arn', ['group_id']);
+  const columns = ['arn', 'type', 'scheme', 'vpc_id', 'ip_address_type', 'security_groups', 'dns_name'];
+  return [...facts.rows('aws_elb_load_balancer', columns)].map((cells) => {
+    const arn = textOf(cells.arn) ?? '';
+    const parts = {
+      listeners: listeners.get(arn) ?? [],
+      subnets: (subnets.get(arn) ?? []).map((row) => textOf(row.subnet_id)),
+      groups: (groups.get(arn) ?? []).map((row) => textOf(row.group_id)),
+    };
+    const families = familiesOf(textOf(cells.ip_address_type));
+    return {
+      arn,
+      place: placeOf(cells),
+      vpc: textOf(cells.vpc_id),
+      address: textOf(cells.dns_name),
+      listeners: parts.listeners,
+      ways:
+        cells.scheme === 'internal' || cells.scheme === 'none'
+          ? []
+          : families.map((family) => wayTo(ways, cells, parts, family)),
+    };
+  });
+}
+
+/** The rows of load balancers. */
+export function* balancerRows(ways: Ways, balancers: readonly Balancer[]): Iterable<PlacedRow> {
+  yield* unlisted(ways.network, 'load-balancer', [BALANCERS]);
+  for (const { arn, place, vpc, address, ways: own } of balancers) {
+    const openings = own.flatMap((way) => way.openings);
+    yield* rowsOf(
+      thing('load-balancer', place, arn, { vpc, address }),
+      openings.length > 0 ? openings : [closed('it is not internet-facing')],
+    );
+  }
+}
+
+function familiesOf(type: string | null): readonly Family[] {
+  if (type === 'ipv4') return ['ipv4'];
+  return type === 'dualstack-without-public-ipv4' ? ['ipv6'] : ['ipv4', 'ipv6'];
+}
+
+interface Parts {
+  readonly listeners: readonly PlacedCells[];
+  readonly subnets: readonly (string | null)[];
+  readonly groups: readonly (string | null)[];
+}
+
+/** A node stands in each subnet: what reaches one reaches the load balancer. */
+function wayTo(ways: Ways, cells: PlacedCells, parts: Parts, family: Family): BalancerWay {
+  const place = placeOf(cells);
+  const { network } = ways;
+  const admission = ungrouped(cells) ? noGroups(family) : ways.admitted(parts.groups, family, place);
+  const listen = listening(parts.listeners, family, network.doubts.of(LISTENERS, place));
+  const subnets = parts.subnets.length > 0 ? parts.subnets : [null];
+  const passages = subnets.map((subnet) =>
+    [publicness(cells, family), admission, listen].reduce(onward, ways.into(subnet, family, place)),
+  );
+  const passage = throughAny(passages);
+  const told = { via: 'internet-gateway', rules: admission.rules, end: textOf(cells.arn) ?? 'a load balancer' };
+  return { family, passage, openings: openingsOf(passage, family, told) };
+}
+
+/** A network load balancer can be made without groups: AWS, "Security groups for your Network Load Balancer". */
+function ungrouped(cells: PlacedCells): boolean {
+  return cells.type === 'network' && numberOf(cells.security_groups) === 0;
+}
+
+/** An unknown scheme or address type leaves open whether it has public addresses at all. */
+function publicness(cells: PlacedCells, family: Family): Admission {
+  const all = everything(family);
+  const unknown = [
+    ...(cells.scheme === 'internet-facing' ? [] : ['the scheme of the load balancer']),
+    ...(textOf(cells.ip_address_type) === null ? ['its address type'] : []),
+  ];
+  const says = `internet-facing ${textOf(cells.type) ?? ''} load balancer`;
+  return { certain: unknown.length > 0 ? NO_TRAFFIC : all, possible: all, says, unknown };
+}

@@ -1,0 +1,80 @@
+import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
+import type { Balancer, BalancerWay } from './balancers.ts';
+import { doubtful, narrowed, type Opening, openingsOf, rowsOf } from './exposure.ts';
+import { indexed, numberOf, textOf, textsOf } from './facts-read.ts';
+import { taken, transportsOf } from './listening.ts';
+import { LISTENER_RULES, LISTENERS, TARGET_GROUPS, TARGETS } from './operations.ts';
+import type { Ways } from './subnet-way.ts';
+import { thing } from './things.ts';
+import { everything, isNone } from './traffic.ts';
+
+/**
+ * What stands behind load balancers that the internet reaches: a registered target gets what comes in at a listener
+ * that leads to its group. Whether the target's own groups let the load balancer in is not judged.
+ */
+export function* targetRows(facts: FactReader, ways: Ways, balancers: readonly Balancer[]): Iterable<PlacedRow> {
+  const reached = balancers.filter((one) => one.ways.some(({ passage }) => !isNone(passage.possible)));
+  if (reached.length === 0) return;
+  const rules = indexed(facts, 'aws_elb_listener_rule', 'listener_arn', ['target_groups']);
+  const targets = indexed(facts, 'aws_elb_target', 'target_group_arn', ['target_type', 'target_id', 'port', 'health']);
+  const groups = indexed(facts, 'aws_elb_target_group', 'arn', ['protocol', 'vpc_id']);
+  for (const balancer of reached) {
+    const gaps = ways.network.doubts.ofAll([LISTENERS, LISTENER_RULES, TARGET_GROUPS, TARGETS], balancer.place);
+    if (gaps.length > 0) yield* rowsOf(thing('target', balancer.place, null), [doubtful(gaps.join('; '))]);
+    for (const [arn, listeners] of leading(balancer, rules)) {
+      const group = groups.get(arn)?.[0];
+      for (const target of targets.get(arn) ?? []) {
+        const about = thing('target', balancer.place, textOf(target.target_id), {
+          vpc: textOf(group?.vpc_id),
+          address: target.target_type === 'ip' ? textOf(target.target_id) : '',
+        });
+        yield* rowsOf(about, openings(balancer, listeners, target, textOf(group?.protocol)));
+      }
+    }
+  }
+}
+
+/** Target groups with the listeners that lead to them, by their default action or another rule. */
+function leading(balancer: Balancer, rules: ReadonlyMap<string, readonly PlacedCells[]>) {
+  const found = new Map<string, PlacedCells[]>();
+  for (const listener of balancer.listeners) {
+    const others = (rules.get(textOf(listener.arn) ?? '-') ?? []).map((rule) => rule.target_groups);
+    const groups = new Set([listener.default_target_groups, ...others].flatMap((cell) => textsOf(cell) ?? []));
+    for (const group of groups) found.set(group, [...(found.get(group) ?? []), listener]);
+  }
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function openings(
+  balancer: Balancer,
+  listeners: readonly PlacedCells[],
+  target: PlacedCells,
+  protocol: string | null,
+): readonly Opening[] {
+  const ended = `${textOf(target.target_id)}, registered, ${textOf(target.health) ?? 'of unknown health'}`;
+  const all = balancer.ways.flatMap((way) =>
+    listeners
+      .flatMap((listener) => atListener(way, listener, balancer.arn, ended))
+      .map((opening) => ({ ...opening, ...inside(target, protocol, opening.protocol) })),
+  );
+  // Two listeners may lead to the same port from the same sources.
+  return [...new Map(all.map((opening) => [JSON.stringify({ ...opening, path: '' }), opening])).values()];
+}
+
+function atListener(way: BalancerWay, listener: PlacedCells, arn: string, end: string): readonly Opening[] {
+  const says = `listener ${textOf(listener.protocol) ?? 'unknown'} ${numberOf(listener.port) ?? '?'}`;
+  const passage = narrowed(way.passage, taken(listener, way.family) ?? everything(way.family), says);
+  return isNone(passage.possible) ? [] : openingsOf(passage, way.family, { via: arn, rules: [], end });
+}
+
+/** The port that the target is reached at; functions have none. */
+function inside(
+  target: PlacedCells,
+  protocol: string | null,
+  outside: string,
+): Pick<Opening, 'protocol' | 'from' | 'to'> {
+  const port = numberOf(target.port) ?? 0;
+  if (target.target_type === 'lambda' || port === 0) return { protocol: 'none', from: 0, to: 0 };
+  const [first] = transportsOf(protocol) ?? [];
+  return { protocol: first === undefined || outside === 'udp' ? outside : first, from: port, to: port };
+}
