@@ -1,12 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { validationSchema } from '../src/cloudtrail/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { settingsSchema } from '../src/workspace/settings.ts';
 import { CATALOGUE_FILE, catalogueText } from './catalogue.ts';
 
 /** The schemas that the product publishes, by file name. They are generated; a test compares them with the files. */
 export const PUBLISHED: Readonly<Record<string, unknown>> = {
+  'cloudtrail-validation.schema.json': published(
+    'affidavit cloudtrail validate --json, version 1',
+    z.toJSONSchema(validationSchema),
+  ),
   'report.schema.json': published('Affidavit report, version 1', z.toJSONSchema(reportSchema)),
   'settings.schema.json': published('affidavit.yaml', z.toJSONSchema(settingsSchema, { io: 'input' })),
 };

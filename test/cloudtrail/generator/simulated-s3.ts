@@ -56,7 +56,14 @@ function list(keys: readonly string[], given: URLSearchParams, asked: Answered['
   const prefix = given.get('prefix') ?? '';
   const after = given.get('continuation-token') ?? given.get('start-after') ?? given.get('marker') ?? '';
   const most = Math.min(1000, Number(given.get('max-keys') ?? 1000));
-  const found = keys.filter((key) => key.startsWith(prefix) && key > after);
+  const below = keys.filter((key) => key.startsWith(prefix) && key > after);
+  const delimiter = given.get('delimiter');
+  const folderOf = (key: string): string | null => {
+    const at = delimiter === null ? -1 : key.indexOf(delimiter, prefix.length);
+    return at < 0 ? null : key.slice(0, at + 1);
+  };
+  const folders = [...new Set(below.flatMap((key) => folderOf(key) ?? []))];
+  const found = below.filter((key) => folderOf(key) === null);
   const page = found.slice(0, most);
   const more = found.length > page.length;
   const contents = page.map(
@@ -66,7 +73,7 @@ function list(keys: readonly string[], given: URLSearchParams, asked: Answered['
   const next = more ? `<NextContinuationToken>${escaped(page.at(-1) ?? '')}</NextContinuationToken>` : '';
   return xml(
     asked,
-    `<ListBucketResult ${NAMESPACE}><Name>b</Name><Prefix>${escaped(prefix)}</Prefix><KeyCount>${page.length}</KeyCount><MaxKeys>${most}</MaxKeys><IsTruncated>${more}</IsTruncated>${next}${contents.join('')}</ListBucketResult>`,
+    `<ListBucketResult ${NAMESPACE}><Name>b</Name><Prefix>${escaped(prefix)}</Prefix><KeyCount>${page.length}</KeyCount><MaxKeys>${most}</MaxKeys><IsTruncated>${more}</IsTruncated>${next}${contents.join('')}${folders.map((folder) => `<CommonPrefixes><Prefix>${escaped(folder)}</Prefix></CommonPrefixes>`).join('')}</ListBucketResult>`,
   );
 }
 

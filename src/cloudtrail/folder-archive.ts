@@ -1,0 +1,148 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { z } from 'zod';
+import { AffidavitError } from '../core/errors.ts';
+import { type Instant, instantOf, isInstant } from '../core/instant.ts';
+import type { WantedLog } from '../reasoning/cloudtrail/archive.ts';
+import type { Location } from '../reasoning/cloudtrail/examine-digest.ts';
+import type { LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
+import type { Fetched, Listed } from '../reasoning/cloudtrail/fetched.ts';
+import { accountsFolder } from '../reasoning/cloudtrail/names.ts';
+import { type PublicKeys, publicKeysOf } from '../reasoning/cloudtrail/public-keys.ts';
+import { LogPool } from './log-pool.ts';
+import { readObject } from './read-object.ts';
+import { type Trail, type TrailArchive, type TrailName, trailAmong } from './trail.ts';
+
+const time = z.union([z.number().transform((seconds) => instantOf(seconds * 1000)), z.string()]);
+const trailsSchema = z.object({
+  trailList: z.array(
+    z.object({
+      TrailARN: z.string(),
+      S3BucketName: z.string(),
+      S3KeyPrefix: z.string().optional(),
+      IsOrganizationTrail: z.boolean().optional(),
+    }),
+  ),
+});
+const keysSchema = z.object({
+  PublicKeyList: z.array(z.object({ Value: z.base64(), Fingerprint: z.string() })),
+});
+const statusSchema = z.object({ LatestDigestDeliveryTime: time.optional() });
+const headSchema = z.object({ Metadata: z.record(z.string(), z.string()) });
+
+/**
+ * A folder that was synced earlier: `objects/BUCKET/KEY`, and beside it, each as one AWS command prints it, what a sync
+ * loses. What is not there is not known: docs/cloudtrail.md says how to bring it.
+ */
+export class FolderArchive implements TrailArchive {
+  readonly #root: string;
+  readonly #pool: LogPool;
+  #stopped = false;
+
+  constructor(root: string) {
+    if (!existsSync(join(root, 'objects')))
+      throw new AffidavitError(
+        'USAGE',
+        `There is no folder objects in ${root}.`,
+        'Sync each bucket into objects/BUCKET below it; docs/cloudtrail.md shows the commands.',
+      );
+    this.#root = root;
+    this.#pool = new LogPool({ kind: 'folder', root });
+  }
+
+  async trail(name: TrailName, given: { readonly bucket?: string; readonly prefix?: string }): Promise<Trail> {
+    const { trailList } = this.#answer('trail.json', trailsSchema) ?? { trailList: [] };
+    const all = trailList.map((trail) => ({
+      arn: trail.TrailARN,
+      bucket: trail.S3BucketName,
+      prefix: trail.S3KeyPrefix ?? '',
+      isOrganization: trail.IsOrganizationTrail === true,
+    }));
+    const { place, shared } = trailAmong(name, all, given);
+    const below = await this.folders(place.bucket, accountsFolder({ ...place, organization: '' }));
+    const organization =
+      below.keys.map((key) => key.split('/').at(-2) ?? '').find((part) => part.startsWith('o-')) ?? '';
+    return { ...name, place: { ...place, organization }, shared };
+  }
+
+  async list(bucket: string, folder: string, range?: { after: string; until: string }): Promise<Listed> {
+    if (this.#stopped) return interrupted();
+    const bucketFolder = join(this.#root, 'objects', bucket);
+    const start = join(bucketFolder, folder);
+    if (!existsSync(start)) return { keys: [], unread: null };
+    const keys = readdirSync(start, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(bucketFolder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+      .filter((key) => range === undefined || (key > range.after && key <= range.until));
+    return { keys: keys.sort(), unread: null };
+  }
+
+  async folders(bucket: string, folder: string): Promise<Listed> {
+    const start = join(this.#root, 'objects', bucket, folder);
+    if (!existsSync(start)) return { keys: [], unread: null };
+    const found = readdirSync(start, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    return { keys: found.map(({ name }) => `${folder}${name}/`).sort(), unread: null };
+  }
+
+  async digest({ bucket, key }: Location): Promise<Fetched> {
+    if (this.#stopped) return { kind: 'unread', cause: 'interrupted', message: key };
+    const fetched = await readObject(join(this.#root, 'objects', bucket), key);
+    if (fetched.kind !== 'read') return fetched;
+    const head = this.#answer(join('heads', bucket, `${key}.json`), headSchema);
+    return { ...fetched, metadata: head?.Metadata ?? null };
+  }
+
+  async publicKeys(region: string): Promise<PublicKeys> {
+    const file = join('public-keys', `${region}.json`);
+    const answer = this.#answer(file, keysSchema);
+    if (answer === null) return { kind: 'unread', cause: 'failed', message: `${file} is not in the folder` };
+    return publicKeysOf(
+      answer.PublicKeyList.map(({ Value, Fingerprint }) => ({
+        der: Buffer.from(Value, 'base64'),
+        fingerprint: Fingerprint,
+      })),
+    );
+  }
+
+  async latestDigestAt(region: string): Promise<Instant | null> {
+    const at = this.#answer(join('trail-status', `${region}.json`), statusSchema)?.LatestDigestDeliveryTime;
+    if (at === undefined) return null;
+    return isInstant(at) ? at : instantOf(Date.parse(at));
+  }
+
+  logs(wanted: readonly WantedLog[]): Promise<readonly LogOutcome[]> {
+    return Promise.all(wanted.map((log) => this.#pool.check(log, null)));
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#pool.stop();
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  /** What an AWS command printed into a file; null when there is none. Throws USAGE for anything else. */
+  #answer<Answer>(file: string, schema: z.ZodType<Answer>): Answer | null {
+    const path = join(this.#root, file);
+    if (!existsSync(path)) return null;
+    try {
+      return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    } catch (cause) {
+      throw new AffidavitError(
+        'USAGE',
+        `${path} is not what the AWS command prints.`,
+        'Write it again; see docs/cloudtrail.md.',
+        {
+          place: { file: path },
+          cause,
+        },
+      );
+    }
+  }
+}
+
+function interrupted(): Listed {
+  return { keys: [], unread: { cause: 'interrupted', message: 'interrupted' } };
+}

@@ -1,0 +1,63 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { Listed } from '../reasoning/cloudtrail/fetched.ts';
+import { serviceError } from './service-error.ts';
+
+/** No folder of a day, a region or an account has more pages than this; a list that goes on is a loop. */
+const MOST_PAGES = 10_000;
+
+export interface KeysOf {
+  readonly bucket: string;
+  readonly folder: string;
+  readonly range?: { readonly after: string; readonly until: string };
+  /** Only the names of the folders directly below. */
+  readonly delimited?: boolean;
+}
+
+/** Lists keys of S3, page after page. A list that breaks off says why, and keeps what it has. */
+export async function listKeys(
+  client: S3Client,
+  sdk: typeof import('@aws-sdk/client-s3'),
+  signal: AbortSignal,
+  { bucket, folder, range, delimited }: KeysOf,
+): Promise<Listed> {
+  const keys: string[] = [];
+  const broken = (message: string): Listed => ({
+    keys,
+    unread: { cause: 'cut', message: `list of ${bucket}/${folder}: ${message}` },
+  });
+  let token: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    if (signal.aborted)
+      return { keys, unread: { cause: 'interrupted', message: `list of ${bucket}/${folder}: interrupted` } };
+    try {
+      const answer = await client.send(
+        new sdk.ListObjectsV2Command({
+          Bucket: bucket,
+          Prefix: folder,
+          ...(delimited === true ? { Delimiter: '/' } : {}),
+          ...(range === undefined ? {} : { StartAfter: range.after }),
+          ...(token === undefined ? {} : { ContinuationToken: token }),
+        }),
+      );
+      const found =
+        delimited === true
+          ? answer.CommonPrefixes?.map(({ Prefix }) => Prefix)
+          : answer.Contents?.map(({ Key }) => Key);
+      for (const key of found ?? []) {
+        if (key === undefined) return broken('an entry without a key');
+        if (range !== undefined && key > range.until) return { keys, unread: null };
+        keys.push(key);
+      }
+      // An answer that is empty or foreign parses to nothing at all: only "false" is the end of a list.
+      if (answer.IsTruncated === false) return { keys, unread: null };
+      if (answer.IsTruncated !== true) return broken('the answer does not say whether there is more');
+      const next = answer.NextContinuationToken;
+      if (next === undefined || next === '' || next === token)
+        return broken('it says there is more, but gives no new token');
+      token = next;
+    } catch (thrown) {
+      return { keys, unread: serviceError(`s3:ListBucket of ${bucket}`, thrown) };
+    }
+  }
+  return broken(`more than ${MOST_PAGES} pages`);
+}

@@ -1,0 +1,237 @@
+import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { AffidavitError, messageOf } from '../core/errors.ts';
+import { type Instant, instantOf } from '../core/instant.ts';
+import type { Period, WantedLog } from '../reasoning/cloudtrail/archive.ts';
+import type { Location } from '../reasoning/cloudtrail/examine-digest.ts';
+import type { LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
+import type { Fetched, Listed } from '../reasoning/cloudtrail/fetched.ts';
+import { accountsFolder } from '../reasoning/cloudtrail/names.ts';
+import { type ListedKey, type PublicKeys, publicKeysOf } from '../reasoning/cloudtrail/public-keys.ts';
+import { BucketAddresses } from './bucket-addresses.ts';
+import { type BucketAddress, ObjectGetter } from './get-object.ts';
+import { listKeys } from './list-keys.ts';
+import { LogPool } from './log-pool.ts';
+import { serviceError } from './service-error.ts';
+import type { Credentials } from './sign-request.ts';
+import { type Described, type Trail, type TrailArchive, type TrailName, trailAmong } from './trail.ts';
+
+/** Connections for digests here, and for logs in each worker. */
+const CONNECTIONS = 32;
+/** Temporary credentials are handed on anew when they have less than this left. */
+const RENEWAL_MS = 300_000;
+
+type Resolved = Credentials & { readonly expiration?: Date };
+
+/** The account as it is: CloudTrail and S3, with the usual credential chain. Reads only. */
+export class LiveArchive implements TrailArchive {
+  readonly #sdk: Sdk;
+  readonly #endpoint: string | undefined;
+  readonly #credentials: () => Promise<Resolved>;
+  readonly #s3: S3Client;
+  readonly #addresses: BucketAddresses;
+  readonly #getter: ObjectGetter;
+  readonly #pool: LogPool;
+  readonly #keys = new Map<string, Promise<PublicKeys>>();
+  readonly #latest = new Map<string, Promise<Instant | null>>();
+  readonly #abort = new AbortController();
+  #current: Resolved;
+  #trail: TrailName | null = null;
+
+  private constructor(
+    sdk: Sdk,
+    endpoint: string | undefined,
+    region: string,
+    credentials: () => Promise<Resolved>,
+    current: Resolved,
+  ) {
+    this.#sdk = sdk;
+    this.#endpoint = endpoint;
+    this.#credentials = credentials;
+    this.#current = current;
+    this.#s3 = new sdk.s3.S3Client({ region, credentials, followRegionRedirects: true, ...addressed(endpoint, true) });
+    this.#addresses = new BucketAddresses(this.#s3, sdk.s3, endpoint, region);
+    this.#getter = new ObjectGetter(current, CONNECTIONS);
+    this.#pool = new LogPool({ kind: 's3', credentials: plain(current), connections: CONNECTIONS });
+  }
+
+  /** Opens AWS with the usual chain; `endpoint` is AWS_ENDPOINT_URL. Throws CREDENTIALS_MISSING. */
+  static async open(region: string, endpoint: string | undefined): Promise<LiveArchive> {
+    const sdk = await loadSdk();
+    const credentials = sdk.chain();
+    try {
+      return new LiveArchive(sdk, endpoint, region, credentials, await credentials());
+    } catch (cause) {
+      throw new AffidavitError(
+        'CREDENTIALS_MISSING',
+        `No AWS credentials were found: ${messageOf(cause)}`,
+        'Sign in (`aws sso login`), or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+        { cause },
+      );
+    }
+  }
+
+  async trail(name: TrailName, given: { readonly bucket?: string; readonly prefix?: string }): Promise<Trail> {
+    this.#trail = name;
+    const described = await this.#described(name, given.bucket !== undefined);
+    const { described: own, place, shared } = trailAmong(name, described, given);
+    const organization = own?.isOrganization === false ? '' : await this.#organization(place);
+    return { ...name, place: { ...place, organization }, shared };
+  }
+
+  list(bucket: string, folder: string, range?: { after: string; until: string }): Promise<Listed> {
+    return listKeys(this.#s3, this.#sdk.s3, this.#abort.signal, {
+      bucket,
+      folder,
+      ...(range === undefined ? {} : { range }),
+    });
+  }
+
+  folders(bucket: string, folder: string): Promise<Listed> {
+    return listKeys(this.#s3, this.#sdk.s3, this.#abort.signal, { bucket, folder, delimited: true });
+  }
+
+  async digest({ bucket, key }: Location): Promise<Fetched> {
+    if (this.#abort.signal.aborted) return { kind: 'unread', cause: 'interrupted', message: key };
+    const address = await this.#addresses.of(bucket);
+    return 'cause' in address ? { kind: 'unread', ...address } : this.#getter.get(address, key, this.#abort.signal);
+  }
+
+  publicKeys(region: string, period: Period): Promise<PublicKeys> {
+    const known = this.#keys.get(region) ?? this.#listKeys(region, period);
+    this.#keys.set(region, known);
+    return known;
+  }
+
+  latestDigestAt(region: string): Promise<Instant | null> {
+    const known = this.#latest.get(region) ?? this.#askLatest(region);
+    this.#latest.set(region, known);
+    return known;
+  }
+
+  async logs(wanted: readonly WantedLog[]): Promise<readonly LogOutcome[]> {
+    return Promise.all(
+      wanted.map(async (log) => {
+        const address: BucketAddress | { readonly cause: LogCause } = await this.#addresses.of(log.bucket);
+        if ('cause' in address) return { state: 'undetermined', reason: address.cause };
+        await this.#renew();
+        return this.#pool.check(log, address);
+      }),
+    );
+  }
+
+  stop(): void {
+    this.#abort.abort();
+    this.#pool.stop();
+  }
+
+  async close(): Promise<void> {
+    this.#getter.close();
+    this.#s3.destroy();
+    await this.#pool.close();
+  }
+
+  #cloudtrail(region: string): CloudTrailClient {
+    return new this.#sdk.cloudtrail.CloudTrailClient({
+      region,
+      credentials: this.#credentials,
+      ...addressed(this.#endpoint, false),
+    });
+  }
+
+  /** A bucket that the caller names needs no description; without either, there is nothing to go by. */
+  async #described(name: TrailName, optional: boolean): Promise<readonly Described[]> {
+    try {
+      const command = new this.#sdk.cloudtrail.DescribeTrailsCommand({ includeShadowTrails: true });
+      const { trailList = [] } = await this.#cloudtrail(name.homeRegion).send(command);
+      return trailList.map((trail) => ({
+        arn: trail.TrailARN ?? '',
+        bucket: trail.S3BucketName ?? '',
+        prefix: trail.S3KeyPrefix ?? '',
+        isOrganization: trail.IsOrganizationTrail === true,
+      }));
+    } catch (cause) {
+      if (optional) return [];
+      throw new AffidavitError(
+        'ENDPOINT_UNREACHABLE',
+        `The trail could not be looked up. ${serviceError('cloudtrail:DescribeTrails', cause).message}`,
+        'Allow cloudtrail:DescribeTrails, or give --bucket and --prefix.',
+        { cause },
+      );
+    }
+  }
+
+  /** The organisation's id stands in the keys alone: asking Organizations would need a permission more. */
+  async #organization(place: { readonly bucket: string; readonly prefix: string }): Promise<string> {
+    const below = await this.folders(place.bucket, accountsFolder({ prefix: place.prefix, organization: '' }));
+    return below.keys.map((key) => key.split('/').at(-2) ?? '').find((part) => part.startsWith('o-')) ?? '';
+  }
+
+  async #listKeys(region: string, { from, to }: Period): Promise<PublicKeys> {
+    const client = this.#cloudtrail(region);
+    const keys: ListedKey[] = [];
+    try {
+      let token: string | undefined;
+      do {
+        const input = {
+          StartTime: new Date(from),
+          EndTime: new Date(to),
+          ...(token === undefined ? {} : { NextToken: token }),
+        };
+        const page = await client.send(new this.#sdk.cloudtrail.ListPublicKeysCommand(input));
+        for (const { Value, Fingerprint } of page.PublicKeyList ?? [])
+          if (Value !== undefined && Fingerprint !== undefined) keys.push({ der: Value, fingerprint: Fingerprint });
+        token = page.NextToken === token ? undefined : page.NextToken;
+      } while (token !== undefined && token !== '');
+      return publicKeysOf(keys);
+    } catch (thrown) {
+      return { kind: 'unread', ...serviceError(`cloudtrail:ListPublicKeys in ${region}`, thrown) };
+    }
+  }
+
+  async #askLatest(region: string): Promise<Instant | null> {
+    try {
+      const command = new this.#sdk.cloudtrail.GetTrailStatusCommand({ Name: this.#trail?.arn });
+      const { LatestDigestDeliveryTime: at } = await this.#cloudtrail(region).send(command);
+      return at === undefined ? null : instantOf(at.getTime());
+    } catch {
+      // Not known: then the end of the period is only covered by the digests that are there.
+      return null;
+    }
+  }
+
+  async #renew(): Promise<void> {
+    const { expiration } = this.#current;
+    if (expiration === undefined || expiration.getTime() - Date.now() > RENEWAL_MS) return;
+    this.#current = await this.#credentials();
+    this.#getter.renew(this.#current);
+    this.#pool.renew(plain(this.#current));
+  }
+}
+
+type LogCause = Extract<Fetched, { kind: 'unread' }>['cause'];
+
+function plain({ accessKeyId, secretAccessKey, sessionToken }: Resolved): Credentials {
+  return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+}
+
+function addressed(endpoint: string | undefined, s3: boolean): Record<string, unknown> {
+  if (endpoint === undefined) return {};
+  return s3 ? { endpoint, forcePathStyle: true } : { endpoint };
+}
+
+interface Sdk {
+  readonly s3: typeof import('@aws-sdk/client-s3');
+  readonly cloudtrail: typeof import('@aws-sdk/client-cloudtrail');
+  readonly chain: () => () => Promise<Resolved>;
+}
+
+/** Loaded when AWS is asked at all: a synced folder needs none of it. */
+async function loadSdk(): Promise<Sdk> {
+  const [s3, cloudtrail, providers] = await Promise.all([
+    import('@aws-sdk/client-s3'),
+    import('@aws-sdk/client-cloudtrail'),
+    import('@aws-sdk/credential-providers'),
+  ]);
+  return { s3, cloudtrail, chain: () => providers.fromNodeProviderChain() };
+}

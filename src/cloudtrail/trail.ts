@@ -1,0 +1,71 @@
+import { AffidavitError } from '../core/errors.ts';
+import type { Archive } from '../reasoning/cloudtrail/archive.ts';
+import type { Listed } from '../reasoning/cloudtrail/fetched.ts';
+import type { Place } from '../reasoning/cloudtrail/names.ts';
+
+/** A trail as its ARN names it. */
+export interface TrailName {
+  readonly arn: string;
+  readonly homeRegion: string;
+  readonly owner: string;
+  readonly name: string;
+}
+
+/** A trail and where it delivers to. */
+export interface Trail extends TrailName {
+  readonly place: Place;
+  /** Another trail delivers into the same folder. */
+  readonly shared: boolean;
+}
+
+/** An archive that also knows the trail, and whose folders can be listed. */
+export interface TrailArchive extends Archive {
+  /** Where the trail delivers to; `given` stands for what the caller knows better. */
+  trail(name: TrailName, given: { readonly bucket?: string; readonly prefix?: string }): Promise<Trail>;
+  /** The names of the folders below a folder, as keys that end in a slash. */
+  folders(bucket: string, folder: string): Promise<Listed>;
+  /** Answers everything that is still asked as interrupted. */
+  stop(): void;
+  close(): Promise<void>;
+}
+
+const ARN = /^arn:aws[a-z-]*:cloudtrail:([a-z0-9-]+):(\d{12}):trail\/([A-Za-z0-9._-]{3,128})$/;
+
+/** Reads a trail's ARN. Throws USAGE. */
+export function trailName(arn: string): TrailName {
+  const [, homeRegion, owner, name] = ARN.exec(arn) ?? [];
+  if (homeRegion === undefined || owner === undefined || name === undefined)
+    throw new AffidavitError(
+      'USAGE',
+      `${arn} is no ARN of a trail.`,
+      'It looks like arn:aws:cloudtrail:eu-west-1:111122223333:trail/main; `aws cloudtrail describe-trails` prints it.',
+    );
+  return { arn, homeRegion, owner, name };
+}
+
+/** A trail's description, as DescribeTrails has it and as far as it is used. */
+export interface Described {
+  readonly arn: string;
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly isOrganization: boolean;
+}
+
+/** The trail that was meant, among those described; its folder is shared when another one's is the same. */
+export function trailAmong(
+  name: TrailName,
+  all: readonly Described[],
+  given: { readonly bucket?: string; readonly prefix?: string },
+): { readonly described: Described | null; readonly place: Omit<Place, 'organization'>; readonly shared: boolean } {
+  const described = all.find(({ arn }) => arn === name.arn) ?? null;
+  const bucket = given.bucket ?? described?.bucket;
+  if (bucket === undefined)
+    throw new AffidavitError(
+      'USAGE',
+      `Where ${name.arn} delivers to is not known: it is not among the trails described.`,
+      'Check the ARN and the account in use, or give --bucket and --prefix.',
+    );
+  const prefix = given.prefix ?? (given.bucket === undefined ? (described?.prefix ?? '') : '');
+  const shared = all.some((one) => one.arn !== name.arn && one.bucket === bucket && one.prefix === prefix);
+  return { described, place: { bucket, prefix }, shared };
+}

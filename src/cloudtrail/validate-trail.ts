@@ -1,0 +1,89 @@
+import pLimit from 'p-limit';
+import type { Archive, Period } from '../reasoning/cloudtrail/archive.ts';
+import { validateChain } from '../reasoning/cloudtrail/validate-chain.ts';
+import type { ChainVerdict, Remark } from '../reasoning/cloudtrail/validation.ts';
+import { findChains } from './chains.ts';
+import type { Trail, TrailArchive } from './trail.ts';
+
+/** Chains under way at once: each asks for its digests side by side. */
+const CHAINS_AT_ONCE = 4;
+
+/** How far a validation has come. */
+export interface Reached {
+  readonly digests: number;
+  readonly logs: number;
+  /** As many logs as are known to be named so far. */
+  readonly ofLogs: number;
+  readonly chains: number;
+  readonly ofChains: number;
+}
+
+/** All that was found about a trail in a period. */
+export interface TrailVerdict {
+  readonly trail: Trail;
+  readonly period: Period;
+  readonly chains: readonly ChainVerdict[];
+  /** What kept whole chains from being found. */
+  readonly remarks: readonly Remark[];
+  readonly interrupted: boolean;
+}
+
+/** Validates every chain of a trail. After `signal` everything still open comes back undetermined, at once. */
+export async function validateTrail(
+  archive: TrailArchive,
+  trail: Trail,
+  period: Period,
+  given: { readonly accounts: readonly string[]; readonly regions: readonly string[] },
+  signal: AbortSignal,
+  reach: (reached: Reached) => void,
+): Promise<TrailVerdict> {
+  signal.addEventListener('abort', () => archive.stop(), { once: true });
+  const { chains, unlisted } = await findChains(archive, trail, given);
+  const reached = { digests: 0, logs: 0, ofLogs: 0, chains: 0, ofChains: chains.length };
+  const counting = counted(archive, trail, reached, () => reach({ ...reached }));
+  const limit = pLimit(CHAINS_AT_ONCE);
+  const verdicts = await Promise.all(
+    chains.map((chain) =>
+      limit(async () => {
+        const verdict = await validateChain(counting(chain.account), chain, trail.place, period, trail.shared);
+        reached.chains += 1;
+        reach({ ...reached });
+        return verdict;
+      }),
+    ),
+  );
+  const remarks: Remark[] = unlisted.map(({ message }) => ({ code: 'digests-unlisted', detail: message }));
+  if (signal.aborted) remarks.push({ code: 'interrupted', detail: 'what was not checked is undetermined' });
+  return { trail, period, chains: verdicts, remarks, interrupted: signal.aborted };
+}
+
+/** The same archive, telling what was done. GetTrailStatus speaks of the owner's own chains only. */
+function counted(
+  archive: TrailArchive,
+  trail: Trail,
+  reached: { digests: number; logs: number; ofLogs: number },
+  tell: () => void,
+): (account: string) => Archive {
+  return (account) => ({
+    list: (...asked) => archive.list(...asked),
+    publicKeys: (...asked) => archive.publicKeys(...asked),
+    latestDigestAt: async (region) => (account === trail.owner ? archive.latestDigestAt(region) : null),
+    digest: async (at) => {
+      const fetched = await archive.digest(at);
+      reached.digests += 1;
+      tell();
+      return fetched;
+    },
+    logs: async (wanted) => {
+      reached.ofLogs += wanted.length;
+      return Promise.all(
+        wanted.map(async (log) => {
+          const [outcome] = await archive.logs([log]);
+          reached.logs += 1;
+          tell();
+          return outcome as NonNullable<typeof outcome>;
+        }),
+      );
+    },
+  });
+}

@@ -1,0 +1,32 @@
+import type { Instant } from '../../core/instant.ts';
+import type { Location } from './examine-digest.ts';
+import type { LogOutcome } from './examine-log.ts';
+import type { Fetched, Listed } from './fetched.ts';
+import type { PublicKeys } from './public-keys.ts';
+
+/** The period that is asked about: `from` ≤ t < `to`. */
+export interface Period {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** A log to check: where it is said to be, and the hash that a valid digest states. */
+export interface WantedLog extends Location {
+  readonly hash: string;
+}
+
+/**
+ * The world as validation meets it: a live account, a synced folder, or recorded evidence. Nothing here throws for
+ * what a service says; every failure is an answer.
+ */
+export interface Archive {
+  /** Keys below `folder`, in order; those after `after` and, at the latest, up to `until`. */
+  list(bucket: string, folder: string, range?: { readonly after: string; readonly until: string }): Promise<Listed>;
+  digest(at: Location): Promise<Fetched>;
+  /** The keys that CloudTrail signed with in a region within a period. */
+  publicKeys(region: string, period: Period): Promise<PublicKeys>;
+  /** When a region's last digest was delivered, by GetTrailStatus; null when it does not say or is not asked. */
+  latestDigestAt(region: string): Promise<Instant | null>;
+  /** The outcomes of logs, in their order. */
+  logs(wanted: readonly WantedLog[]): Promise<readonly LogOutcome[]>;
+}

@@ -1,0 +1,94 @@
+import { hash, verify } from 'node:crypto';
+import { type DigestContent, digestContent } from './digest-content.ts';
+import type { Fetched, Unread } from './fetched.ts';
+import { type GzipFault, gunzipStrictly } from './gunzip.ts';
+import { type DigestName, digestName } from './names.ts';
+import type { PublicKeys } from './public-keys.ts';
+
+/** Why a digest is not valid on its own. */
+export type DigestFault =
+  | 'missing'
+  | GzipFault
+  | 'not-a-digest'
+  | 'moved'
+  | 'name-differs'
+  | 'algorithm-weak'
+  | 'signature-missing'
+  | 'signature-wrong'
+  | 'key-unknown'
+  | 'key-weak';
+
+/** Why nothing can be said of a digest. */
+export type DigestDoubt = Unread | 'keys-unread' | 'signature-unknown';
+
+/** A digest on its own, before its neighbours are heard. */
+export type Examined =
+  | { readonly state: 'valid'; readonly content: DigestContent; readonly hash: string; readonly signature: string }
+  /** `content` is what it says, to explain with; nothing rests on it. */
+  | { readonly state: 'invalid'; readonly reason: DigestFault; readonly content: DigestContent | null }
+  | { readonly state: 'undetermined'; readonly reason: DigestDoubt; readonly content: DigestContent | null };
+
+export interface Location {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+const ALGORITHM = 'SHA256withRSA';
+
+/**
+ * Examines one digest object: gzip, form, place, algorithm, signature, in this order; the first fault counts.
+ * `offered` is the signature that a valid successor states, for copies that lost their own.
+ */
+export function examineDigest(at: Location, fetched: Fetched, keys: PublicKeys, offered: string | null): Examined {
+  if (fetched.kind === 'absent') return invalid('missing');
+  if (fetched.kind === 'unread') return { state: 'undetermined', reason: fetched.cause, content: null };
+
+  const inflated = gunzipStrictly(fetched.body);
+  if (inflated.kind === 'faulty') return invalid(inflated.fault);
+  const content = digestContent(inflated.bytes);
+  if (content === null) return invalid('not-a-digest');
+  if (content.digestS3Bucket !== at.bucket || content.digestS3Object !== at.key) return invalid('moved', content);
+  const name = digestName(at.key);
+  if (name === null || !agrees(content, name)) return invalid('name-differs', content);
+  if (content.digestSignatureAlgorithm !== ALGORITHM) return invalid('algorithm-weak', content);
+
+  const stated = signatureIn(fetched.metadata, offered);
+  if (typeof stated !== 'object')
+    return stated === 'signature-unknown' ? doubt(stated, content) : invalid(stated, content);
+  return signed(content, inflated.bytes, stated.signature, keys);
+}
+
+/** An honest digest says what its key says; one that does not was made, or put there, by somebody else. */
+function agrees(content: DigestContent, name: DigestName): boolean {
+  return content.awsAccountId === name.account && Date.parse(content.digestEndTime) === Date.parse(name.end);
+}
+
+function signatureIn(
+  metadata: Readonly<Record<string, string>> | null,
+  offered: string | null,
+): { readonly signature: string } | 'signature-missing' | 'signature-unknown' | 'algorithm-weak' {
+  if (metadata === null) return offered === null ? 'signature-unknown' : { signature: offered };
+  const { signature, 'signature-algorithm': algorithm } = metadata;
+  if (signature === undefined || algorithm === undefined) return 'signature-missing';
+  return algorithm === ALGORITHM ? { signature } : 'algorithm-weak';
+}
+
+function signed(content: DigestContent, inflated: Buffer, signature: string, keys: PublicKeys): Examined {
+  if (keys.kind === 'unread') return doubt('keys-unread', content);
+  const known = keys.byFingerprint.get(content.digestPublicKeyFingerprint);
+  if (known?.kind !== 'usable') return invalid(known?.kind === 'weak' ? 'key-weak' : 'key-unknown', content);
+  const sum = hash('sha256', inflated);
+  const text = `${content.digestEndTime}\n${content.digestS3Bucket}/${content.digestS3Object}\n${sum}\n${content.previousDigestSignature ?? 'null'}`;
+  const wellFormed = /^([0-9a-fA-F]{2})+$/.test(signature);
+  // PKCS#1 v1.5 is what createPublicKey's RSA keys verify by.
+  const holds = wellFormed && verify('sha256', Buffer.from(text), known.key, Buffer.from(signature, 'hex'));
+  return holds ? { state: 'valid', content, hash: sum, signature } : invalid('signature-wrong', content);
+}
+
+function invalid(reason: DigestFault, content: DigestContent | null = null): Examined {
+  return { state: 'invalid', reason, content };
+}
+
+function doubt(reason: DigestDoubt, content: DigestContent | null): Examined {
+  return { state: 'undetermined', reason, content };
+}

@@ -1,0 +1,103 @@
+import { epochMs } from '../../core/instant.ts';
+import type { Archive, Period } from './archive.ts';
+import type { Location } from './examine-digest.ts';
+import type { Listed } from './fetched.ts';
+import { idOf, spanOf } from './find-digests.ts';
+import type { JudgedDigest } from './judge-digests.ts';
+import { type Chain, dayFolder, logName, type Place, regionFolder } from './names.ts';
+import type { LogReason, LogVerdict } from './validation.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+export interface Strays {
+  readonly logs: readonly LogVerdict[];
+  readonly unlisted: readonly NonNullable<Listed['unread']>[];
+}
+
+/**
+ * Finds log objects of the period that no valid digest names. A log is delivered, and stamped, within its digest's
+ * hour; with an hour of grace, and backfill digests heard, one that is named nowhere was put there by somebody else.
+ */
+export async function findStrays(
+  archive: Archive,
+  chain: Chain,
+  places: readonly Place[],
+  period: Period,
+  digests: readonly JudgedDigest[],
+  shared: boolean,
+): Promise<Strays> {
+  const folders = places.flatMap((place) => dayFolders(place, chain, period).map((folder) => ({ place, folder })));
+  const lists = await Promise.all(folders.map(({ place, folder }) => archive.list(place.bucket, folder)));
+  const names = namesBy(digests);
+  const covered = coveredSpans(digests);
+  const logs: LogVerdict[] = [];
+  for (const [i, { place }] of folders.entries())
+    for (const key of (lists[i] as Listed).keys) {
+      const verdict = strayVerdict({ bucket: place.bucket, key }, period, names, covered, shared);
+      if (verdict !== null) logs.push(verdict);
+    }
+  return { logs, unlisted: lists.flatMap(({ unread }) => (unread === null ? [] : [unread])) };
+}
+
+function dayFolders(place: Place, chain: Chain, { from, to }: Period): readonly string[] {
+  const folders: string[] = [];
+  const base = regionFolder(place, chain, 'CloudTrail');
+  for (let at = Math.floor(epochMs(from) / DAY) * DAY; at < epochMs(to); at += DAY)
+    folders.push(`${base}${dayFolder(at)}/`);
+  return folders;
+}
+
+/** What digests name: by valid ones, and by others, whose words count for nothing. */
+function namesBy(digests: readonly JudgedDigest[]): { readonly valid: Set<string>; readonly others: Set<string> } {
+  const names = { valid: new Set<string>(), others: new Set<string>() };
+  for (const { verdict, examined } of digests)
+    for (const log of examined.content?.logFiles ?? [])
+      (verdict.state === 'valid' ? names.valid : names.others).add(idOf({ bucket: log.s3Bucket, key: log.s3Object }));
+  return names;
+}
+
+/** The time that valid digests cover, joined where they meet. */
+function coveredSpans(digests: readonly JudgedDigest[]): readonly { start: number; end: number }[] {
+  const spans = digests
+    .flatMap(({ verdict, examined }) =>
+      verdict.state === 'valid' && !verdict.backfill && examined.state === 'valid' ? [spanOf(examined.content)] : [],
+    )
+    .sort((a, b) => a.start - b.start);
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of spans) {
+    const last = joined.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined;
+}
+
+function strayVerdict(
+  at: Location,
+  { from, to }: Period,
+  names: { readonly valid: ReadonlySet<string>; readonly others: ReadonlySet<string> },
+  covered: readonly { readonly start: number; readonly end: number }[],
+  shared: boolean,
+): LogVerdict | null {
+  if (names.valid.has(idOf(at))) return null;
+  const name = logName(at.key);
+  const stamp = name === null ? null : epochMs(name.at);
+  if (stamp !== null && (stamp < epochMs(from) || stamp >= epochMs(to))) return null;
+  const reason = strayReason(stamp, names.others.has(idOf(at)), covered, shared);
+  const state = reason === 'named-by-none' ? 'invalid' : 'not-covered';
+  return { ...at, state, reason, at: name?.at ?? null, digest: null, hash: null, bytes: null };
+}
+
+function strayReason(
+  stamp: number | null,
+  namedByOthers: boolean,
+  covered: readonly { readonly start: number; readonly end: number }[],
+  shared: boolean,
+): LogReason {
+  if (namedByOthers) return 'digest-not-valid';
+  // A name that is no log's, in the folder of logs: whenever it came, no digest speaks of it.
+  const heard = stamp === null || covered.some(({ start, end }) => start <= stamp && stamp + HOUR <= end);
+  if (!heard) return 'no-digest';
+  return shared ? 'other-trail' : 'named-by-none';
+}

@@ -1,0 +1,111 @@
+import { epochMs, type Instant } from '../../core/instant.ts';
+import type { Period } from './archive.ts';
+import { spanOf, wholeSeconds } from './find-digests.ts';
+import type { JudgedDigest } from './judge-digests.ts';
+import type { VouchedLog } from './judge-logs.ts';
+import type { IntervalReason, IntervalVerdict, State } from './validation.ts';
+
+const HOUR = 3_600_000;
+
+/** A stretch of time with what one digest says of it. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly state: State;
+  readonly reason: IntervalReason | null;
+  /** Only a digest of the hour itself covers it: a backfill digest adds to what is covered. */
+  readonly covers: boolean;
+}
+
+/** Divides the period by what was found; what nothing covers is named as such. The worst that overlaps counts. */
+export function intervalsOf(
+  period: Period,
+  digests: readonly JudgedDigest[],
+  logs: readonly VouchedLog[],
+  latestDigestAt: Instant | null,
+  unlisted: boolean,
+): readonly IntervalVerdict[] {
+  const pieces = [...piecesOf(digests, logs), ...newestMissing(digests, latestDigestAt, period)];
+  const [from, to] = [epochMs(period.from), epochMs(period.to)];
+  const cuts = [...new Set([from, to, ...pieces.flatMap(({ start, end }) => [start, end])])]
+    .filter((cut) => cut >= from && cut <= to)
+    .sort((a, b) => a - b);
+  const starts = new Set(
+    digests.filter(({ verdict }) => verdict.starts).map(({ verdict }) => epochMs(verdict.start as Instant)),
+  );
+  const found: { start: number; end: number; state: State; reasons: readonly IntervalReason[] }[] = [];
+  for (const [i, start] of cuts.slice(0, -1).entries()) {
+    const end = cuts[i + 1] as number;
+    const here = pieces.filter((piece) => piece.start <= start && end <= piece.end);
+    const verdict = overlapped(here, starts.has(end), unlisted);
+    const last = found.at(-1);
+    if (last !== undefined && last.state === verdict.state && same(last.reasons, verdict.reasons)) last.end = end;
+    else found.push({ start, end, ...verdict });
+  }
+  return found.map(({ start, end, state, reasons }) => ({
+    from: wholeSeconds(start),
+    to: wholeSeconds(end),
+    state,
+    reasons,
+  }));
+}
+
+function overlapped(
+  here: readonly Piece[],
+  beforeStart: boolean,
+  unlisted: boolean,
+): { state: State; reasons: readonly IntervalReason[] } {
+  for (const state of ['invalid', 'undetermined'] as const) {
+    const reasons = here.filter((piece) => piece.state === state).map(({ reason }) => reason as IntervalReason);
+    if (reasons.length > 0) return { state, reasons: [...new Set(reasons)].sort() };
+  }
+  if (here.some(({ covers, state }) => covers && state === 'valid')) return { state: 'valid', reasons: [] };
+  if (unlisted) return { state: 'undetermined', reasons: ['list-unread'] };
+  return { state: 'not-covered', reasons: [beforeStart ? 'chain-restarts' : 'no-digest'] };
+}
+
+function piecesOf(digests: readonly JudgedDigest[], logs: readonly VouchedLog[]): readonly Piece[] {
+  const worst = new Map<JudgedDigest, 'invalid' | 'undetermined'>();
+  for (const { verdict, digest } of logs) {
+    if (verdict.state === 'invalid') worst.set(digest, 'invalid');
+    if (verdict.state === 'undetermined' && !worst.has(digest)) worst.set(digest, 'undetermined');
+  }
+  const ends = digests.flatMap(({ verdict }) =>
+    verdict.state === 'valid' && !verdict.backfill ? [epochMs(verdict.end as Instant)] : [],
+  );
+  return digests.map((digest): Piece => {
+    const { verdict, examined, name } = digest;
+    const end = epochMs(name.end);
+    if (verdict.state !== 'valid' || examined.state !== 'valid') {
+      // Its own word for its start counts for nothing: an hour, or what the valid digest before it leaves.
+      const before = Math.max(end - HOUR, ...ends.filter((one) => one < end));
+      return { start: before, end, state: verdict.state, reason: verdict.reason, covers: false };
+    }
+    const logState = worst.get(digest);
+    return {
+      ...spanOf(examined.content),
+      state: logState ?? 'valid',
+      reason: logState === undefined ? null : `log-${logState}`,
+      covers: !verdict.backfill,
+    };
+  });
+}
+
+/**
+ * A digest delivered at L covers an hour that ends at most an hour before L. When none that is there reaches so far,
+ * the newest are gone: the one deletion that no link shows.
+ */
+function newestMissing(digests: readonly JudgedDigest[], latest: Instant | null, period: Period): readonly Piece[] {
+  if (latest === null) return [];
+  const delivered = epochMs(latest);
+  const to = epochMs(period.to);
+  if (delivered > to + HOUR || delivered <= epochMs(period.from)) return [];
+  const newest = Math.max(...digests.map(({ name }) => epochMs(name.end)), Number.NEGATIVE_INFINITY);
+  if (delivered - newest < HOUR) return [];
+  const start = Math.max(newest, Math.min(delivered, to) - HOUR);
+  return [{ start, end: Math.min(delivered, to), state: 'invalid', reason: 'newest-missing', covers: false }];
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.join() === b.join();
+}

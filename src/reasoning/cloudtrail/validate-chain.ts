@@ -1,0 +1,63 @@
+import { epochMs, instantOf } from '../../core/instant.ts';
+import type { Archive, Period } from './archive.ts';
+import { type FoundDigests, findDigests } from './find-digests.ts';
+import { findStrays } from './find-strays.ts';
+import { intervalsOf } from './intervals.ts';
+import { foreignVerdict, type JudgedDigest, judgeDigests } from './judge-digests.ts';
+import { judgeLogs } from './judge-logs.ts';
+import type { Chain, Place } from './names.ts';
+import type { PublicKeys } from './public-keys.ts';
+import type { ChainVerdict, Remark } from './validation.ts';
+
+const HOUR = 3_600_000;
+
+/**
+ * Validates one chain over a period, after "Validating CloudTrail log file integrity" of the CloudTrail user guide and
+ * beyond it: keys, digests, links, logs, strays, coverage. `shared`: another trail is known to use the same folder.
+ */
+export async function validateChain(
+  archive: Archive,
+  chain: Chain,
+  place: Place,
+  period: Period,
+  shared = false,
+): Promise<ChainVerdict> {
+  const [keys, latest] = await Promise.all([
+    archive.publicKeys(chain.region, aroundOf(period)),
+    archive.latestDigestAt(chain.region),
+  ]);
+  const found = await findDigests(archive, chain, place, period, keys);
+  const digests = judgeDigests(found.digests);
+  const [logs, strays] = await Promise.all([
+    judgeLogs(archive, chain, digests),
+    findStrays(archive, chain, found.places, period, digests, shared || found.shared),
+  ]);
+  return {
+    ...chain,
+    digests: [...digests.map(({ verdict }) => verdict), ...found.foreign.map(foreignVerdict)],
+    logs: [...logs.map(({ verdict }) => verdict), ...strays.logs],
+    intervals: intervalsOf(period, digests, logs, latest, found.unlisted.length > 0),
+    remarks: [...remarksOn(keys, found, strays.unlisted), ...restarts(digests)],
+  };
+}
+
+/** A rotated key may sign until two hours after the period, and the digest before it an hour earlier. */
+function aroundOf({ from, to }: Period): Period {
+  return { from: instantOf(epochMs(from) - 2 * HOUR), to: instantOf(epochMs(to) + 2 * HOUR) };
+}
+
+function remarksOn(keys: PublicKeys, found: FoundDigests, unlisted: FoundDigests['unlisted']): readonly Remark[] {
+  return [
+    ...(keys.kind === 'unread' ? [{ code: 'keys-unread' as const, detail: keys.message }] : []),
+    ...found.unlisted.map(({ message }) => ({ code: 'digests-unlisted' as const, detail: message })),
+    ...unlisted.map(({ message }) => ({ code: 'logs-unlisted' as const, detail: message })),
+  ];
+}
+
+/** A starting digest with a digest before it: where there is a hole between them the interval tells it. */
+function restarts(digests: readonly JudgedDigest[]): readonly Remark[] {
+  const ordinary = digests.filter(({ verdict }) => !verdict.backfill);
+  return ordinary
+    .filter(({ verdict }, i) => i > 0 && verdict.starts)
+    .map(({ key }) => ({ code: 'chain-restarts' as const, detail: key }));
+}

@@ -1,0 +1,115 @@
+import type { Instant } from '../../core/instant.ts';
+import type { DigestDoubt, DigestFault, Location } from './examine-digest.ts';
+import type { LogDoubt, LogFault } from './examine-log.ts';
+import type { Chain } from './names.ts';
+
+/** `undetermined`: it could not be read. `not-covered`: nothing valid vouches for it. Neither is ever a pass. */
+export type State = 'valid' | 'invalid' | 'undetermined' | 'not-covered';
+
+/** Why a digest is what it is; `contradicted`: a valid successor states another hash or signature for it. */
+export type DigestReason = DigestFault | DigestDoubt | 'contradicted' | 'foreign-name';
+
+export interface DigestVerdict extends Location {
+  readonly state: State;
+  /** null for a valid one. */
+  readonly reason: DigestReason | null;
+  readonly backfill: boolean;
+  /** Of a valid digest; of others the start is unknown. */
+  readonly start: Instant | null;
+  readonly end: Instant | null;
+  /** True for a valid digest whose chain begins with it. */
+  readonly starts: boolean;
+  readonly logs: number;
+}
+
+export type LogReason =
+  | LogFault
+  | LogDoubt
+  /** Listed, though every digest that would name it is valid and none does. */
+  | 'named-by-none'
+  /** Only a digest that is not valid names it. */
+  | 'digest-not-valid'
+  /** No valid digest covers its time, or none yet. */
+  | 'no-digest'
+  /** Another trail delivers into the same folder, whose log it may be. */
+  | 'other-trail';
+
+export interface LogVerdict extends Location {
+  readonly state: State;
+  readonly reason: LogReason | null;
+  /** The stamp of its name. */
+  readonly at: Instant | null;
+  /** Key of the digest that names it. */
+  readonly digest: string | null;
+  readonly hash: string | null;
+  /** Inflated; null when it was not read. */
+  readonly bytes: number | null;
+}
+
+export type IntervalReason =
+  | DigestReason
+  | 'log-invalid'
+  | 'log-undetermined'
+  | 'no-digest'
+  /** The chain begins anew after it: validation was off, or digests and the link to them are gone. */
+  | 'chain-restarts'
+  /** GetTrailStatus says that a later digest was delivered than any that is there. */
+  | 'newest-missing'
+  | 'list-unread';
+
+export interface IntervalVerdict {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly state: State;
+  readonly reasons: readonly IntervalReason[];
+}
+
+/** What keeps a whole chain from a clean result though no single object shows it. */
+export interface Remark {
+  readonly code:
+    | 'digests-unlisted'
+    | 'logs-unlisted'
+    | 'keys-unread'
+    /** A starting digest in mid-chain, with no hole before it. */
+    | 'chain-restarts'
+    | 'interrupted';
+  readonly detail: string;
+}
+
+/** All that was found about one chain in the period. */
+export interface ChainVerdict extends Chain {
+  readonly digests: readonly DigestVerdict[];
+  readonly logs: readonly LogVerdict[];
+  /** They cover the period without holes or overlaps. */
+  readonly intervals: readonly IntervalVerdict[];
+  readonly remarks: readonly Remark[];
+}
+
+/** found = valid + invalid + undetermined + notCovered. */
+export interface Count {
+  readonly found: number;
+  readonly valid: number;
+  readonly invalid: number;
+  readonly undetermined: number;
+  readonly notCovered: number;
+}
+
+/** Adds states up. */
+export function countOf(things: readonly { readonly state: State }[]): Count {
+  const of = (state: State): number => things.filter((thing) => thing.state === state).length;
+  return {
+    found: things.length,
+    valid: of('valid'),
+    invalid: of('invalid'),
+    undetermined: of('undetermined'),
+    notCovered: of('not-covered'),
+  };
+}
+
+/** The worst that a chain holds: invalid before undetermined before not-covered; `valid` alone is a pass. */
+export function stateOf({ digests, logs, intervals, remarks }: ChainVerdict): State {
+  const states = new Set([...digests, ...logs, ...intervals].map(({ state }) => state));
+  if (states.has('invalid')) return 'invalid';
+  if (states.has('undetermined') || remarks.length > 0) return 'undetermined';
+  return states.has('not-covered') || intervals.length === 0 ? 'not-covered' : 'valid';
+}
