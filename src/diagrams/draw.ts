@@ -9,6 +9,7 @@ import { scanSvg } from './scan.ts';
 import { mermaidSettings } from './settings.ts';
 import { mermaidSource } from './source.ts';
 import type { Theme } from './theme.ts';
+import { drawTimeline } from './timeline/draw.ts';
 
 /** A diagram as two standalone SVG documents with their font inside, fit for `<img>`. */
 export interface Drawing {
@@ -36,9 +37,22 @@ const MERMAID = fileURLToPath(new URL('mermaid.min.js', import.meta.resolve('mer
  * same browser. Throws RENDER_FAILED when Mermaid cannot draw one or its SVG does not pass `scanSvg`.
  */
 export async function drawDiagrams(browser: Browser, models: readonly DiagramModel[]): Promise<Map<string, Drawing>> {
-  if (models.length === 0) return new Map();
-  const [light, dark] = await Promise.all([drawIn('light', browser, models), drawIn('dark', browser, models)]);
-  return new Map(models.map((model, index) => [model.name, { light: light[index] ?? '', dark: dark[index] ?? '' }]));
+  const charts = models.filter(({ timeline }) => timeline === undefined);
+  const [light, dark] =
+    charts.length === 0
+      ? [[], []]
+      : await Promise.all([drawIn('light', browser, charts), drawIn('dark', browser, charts)]);
+  const drawings = new Map(
+    charts.map((model, index) => [model.name, { light: light[index] ?? '', dark: dark[index] ?? '' }]),
+  );
+  for (const model of models)
+    if (model.timeline !== undefined) drawings.set(model.name, timelineIn(model, model.timeline));
+  return drawings;
+}
+
+/** A timeline needs no browser: nothing in it depends on how wide its text is. */
+function timelineIn(model: DiagramModel, timeline: NonNullable<DiagramModel['timeline']>): Drawing {
+  return { light: drawTimeline(model, timeline, 'light'), dark: drawTimeline(model, timeline, 'dark') };
 }
 
 async function drawIn(theme: Theme, browser: Browser, models: readonly DiagramModel[]): Promise<string[]> {

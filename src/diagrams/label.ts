@@ -11,7 +11,7 @@ const LONGEST = 56;
  * `fa:fa-…` and leading list and heading marks as syntax even inside quotes, and has no escape for them.
  */
 export function mermaidLabel(text: string): string {
-  return shortened(text.replaceAll(CONTROLS, ' ').replaceAll(/\s+/g, ' ').trim())
+  return oneLine(text)
     .replaceAll('"', '”')
     .replaceAll('`', '’')
     .replaceAll('<', '‹')
@@ -21,6 +21,11 @@ export function mermaidLabel(text: string): string {
     .replace(/^[-+=]/, (sign) => `${JOINER}${sign}`);
 }
 
+/** Untrusted text as one line without controls and without marks that reorder, its middle left out when it is long. */
+export function oneLine(text: string, longest = LONGEST): string {
+  return shortened(text.replaceAll(CONTROLS, ' ').replaceAll(/\s+/g, ' ').trim(), longest);
+}
+
 /** Lines of one label; empty lines are dropped, and a label is never empty. */
 export function mermaidLines(lines: readonly string[]): string {
   const kept = lines.map(mermaidLabel).filter((line) => line !== '');
@@ -28,9 +33,9 @@ export function mermaidLines(lines: readonly string[]): string {
 }
 
 /** The beginning and the end tell more of a name than its middle; the table beside the diagram has it whole. */
-function shortened(text: string): string {
+function shortened(text: string, longest: number): string {
   const characters = Array.from(text);
-  if (characters.length <= LONGEST) return text;
-  const half = (LONGEST - 1) / 2;
+  if (characters.length <= longest) return text;
+  const half = (longest - 1) / 2;
   return `${characters.slice(0, Math.ceil(half)).join('')}…${characters.slice(-Math.floor(half)).join('')}`;
 }

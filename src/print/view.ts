@@ -1,6 +1,7 @@
 import { sha256 } from '../core/digest.ts';
 import { spelledOut } from '../core/instant.ts';
 import type { Drawing } from '../diagrams/draw.ts';
+import { timelineTable } from '../diagrams/timeline/table.ts';
 import { type Audience, type Report, VERDICTS } from '../report/schema.ts';
 import { placeOf } from './page-numbers.ts';
 import { anchorOf, evidenceView, sheetView } from './sheet-view.ts';
@@ -70,7 +71,8 @@ function diagramViews(report: Report, diagrams: ReadonlyMap<string, Pick<Drawing
     const svg = diagrams.get(model.name)?.light;
     if (svg === undefined) return [];
     const image = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
-    return [{ ...model, image, wide: isWide(svg) }];
+    const period = model.timeline === undefined ? null : timelineTable(model.timeline, span);
+    return [{ ...model, image, wide: isWide(svg), period }];
   });
 }
 

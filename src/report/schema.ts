@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timelineSchema } from './timeline-schema.ts';
 
 /** Who a report is for. Each sees its own claims and those of the audiences before it. */
 export const AUDIENCES = ['public', 'customer', 'auditor'] as const;
@@ -141,6 +142,8 @@ const diagram = z.strictObject({
   ),
   /** What could not be drawn because it could not be read; empty when the picture is whole. */
   gaps: z.array(z.string()),
+  /** Set for a picture of a period; such a one has no groups, nodes and edges. */
+  timeline: timelineSchema.optional(),
 });
 
 export const reportSchema = z.strictObject({

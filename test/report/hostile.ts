@@ -53,6 +53,17 @@ export function hostileReport(): Report {
   for (const [index, node] of diagram.nodes.entries()) node.label = [all[index % all.length] ?? ''];
   for (const [index, group] of diagram.groups.entries()) group.label = all[index % all.length] ?? '';
   for (const [index, edge] of diagram.edges.entries()) edge.label = all[index % all.length] ?? '';
+  const timeline = report.diagrams.find((one) => one.timeline !== undefined)?.timeline;
+  if (timeline === undefined) throw new Error('the sample lost its timeline');
+  for (const [index, lane] of timeline.lanes.entries()) {
+    lane.label = all[index % all.length] ?? '';
+    for (const span of lane.spans) span.reason = all.join(' ');
+  }
+  timeline.tracks = all.map((label) => ({
+    label,
+    kind: 'session',
+    marks: [{ from: timeline.from, to: timeline.to, who: label, what: label }],
+  }));
   return report;
 }
 

@@ -5,6 +5,7 @@ import { sampleChapters } from './sample-chapters.ts';
 import { sampleClaims } from './sample-claims.ts';
 import { sampleDiagram } from './sample-diagram.ts';
 import { sampleCoverage } from './sample-evidence.ts';
+import { sampleTimeline } from './sample-timeline.ts';
 
 /** A realistic report: three chapters, every kind of verdict, one diagram. `auditor` sees all, `public` the least. */
 export function sampleReport(audience: Audience = 'auditor'): Report {
@@ -46,7 +47,7 @@ export function sampleReport(audience: Audience = 'auditor'): Report {
     tally: tallyOf(claims),
     chapters,
     claims,
-    diagrams: [structuredClone(sampleDiagram)],
+    diagrams: [structuredClone(sampleDiagram), structuredClone(sampleTimeline)],
     controls: controlsOf(claims),
     coverage: structuredClone(sampleCoverage),
     pseudonyms:

@@ -36,6 +36,11 @@ export class Drawing {
     );
   }
 
+  /** A text of the facts as this picture's readers may see it. */
+  said(text: string): string {
+    return this.#text(text);
+  }
+
   /** The operations that decide which rows these tables have. */
   operationsOf(tables: readonly string[]): string[] {
     const { docket } = this.#examined;

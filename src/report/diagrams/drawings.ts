@@ -4,9 +4,11 @@ import { AUDIENCES, type Audience, type DiagramModel } from '../schema.ts';
 import type { Draughtsman } from './commission.ts';
 import { Drawing } from './drawing.ts';
 import { networkDiagram } from './network.ts';
+import { timelineDiagram } from './timeline.ts';
 
 const DRAUGHTSMEN: Readonly<Record<DiagramName, Draughtsman>> = {
   network: networkDiagram,
+  timeline: timelineDiagram,
 };
 
 /** The diagrams that the settings ask for, in their order, with `text` taking the names out of every label. */

@@ -1,5 +1,6 @@
 import { AffidavitError } from '../../core/errors.ts';
 import type { DiagramModel, Report } from '../../report/schema.ts';
+import { timelineInWords } from './timeline.ts';
 import { counted } from './words.ts';
 
 /** A diagram and its figure's number, the same on every page. Throws RENDER_FAILED when there is none. */
@@ -18,6 +19,7 @@ export function diagramOf(report: Report, name: string): { diagram: DiagramModel
 
 /** What stands for the picture where it cannot be seen; the table has the rest. */
 export function described(diagram: DiagramModel): string {
+  if (diagram.timeline !== undefined) return `${diagram.title}: ${timelineInWords(diagram.timeline)}`;
   const broken = diagram.nodes.filter((node) => node.breaks.length > 0).map((node) => node.label.join(', '));
   const counts = `${counted(diagram.nodes.length, 'thing')} in ${counted(diagram.groups.length, 'group')}, ${counted(diagram.edges.length, 'connection')}`;
   return `${diagram.title}: ${counts}.${broken.length > 0 ? ` Breaks a claim: ${broken.join('; ')}.` : ''}`;

@@ -1,0 +1,97 @@
+import { isInstant } from '../../core/instant.ts';
+import { MARK_KINDS, type MarkKind, type Timeline } from '../timeline-schema.ts';
+import type { Drawing } from './drawing.ts';
+
+type Track = Timeline['tracks'][number];
+type Cell = string | number | null;
+
+/** What a page can show; the facts have the rest. */
+const MOST_TRACKS = 14;
+const MOST_MARKS = 300;
+
+const TITLES: Readonly<Record<MarkKind, string>> = {
+  session: 'Sessions',
+  'sign-in': 'Console sign-ins',
+  root: 'Root user',
+  recording: 'Changes to records',
+  key: 'Changes to keys',
+  policy: 'Changes to policies',
+};
+
+/** What valid logs tell, a track for each kind and account; sessions have one for each role or user. */
+export async function tracksOf(
+  drawing: Drawing,
+  accountName: (account: Cell) => string,
+): Promise<{
+  readonly tracks: readonly Track[] & Timeline['tracks'];
+  readonly left: number;
+  readonly unknown: boolean;
+}> {
+  const all = [...(await sessionTracks(drawing, accountName)), ...(await eventTracks(drawing, accountName))];
+  const shown = all.slice(0, MOST_TRACKS).map((track) => ({ ...track, marks: track.marks.slice(0, MOST_MARKS) }));
+  const count = (tracks: readonly Track[]) => tracks.reduce((sum, { marks }) => sum + marks.length, 0);
+  const [holes] = await drawing.rows<'n'>('select count(*) as n from cloudtrail_session where session is null');
+  return { tracks: shown, left: count(all) - count(shown), unknown: Number(holes?.n ?? 0) > 0 };
+}
+
+/** Sessions that somebody opened: those of services for themselves are the machine's own noise. */
+async function sessionTracks(drawing: Drawing, accountName: (account: Cell) => string): Promise<Track[]> {
+  const rows = await drawing.rows<
+    'account' | 'name' | 'who' | 'calls' | 'changes' | 'refused' | 'first_at' | 'last_at'
+  >(
+    `select account, name, case when source_identity <> '' then source_identity when session_name <> '' then session_name else name end as who,
+            sum(calls) as calls, sum(changes) as changes, sum(refused) as refused, min(first_at) as first_at, max(last_at) as last_at
+     from cloudtrail_session
+     where session is not null and kind in ('role', 'user', 'federated')
+       and (kind <> 'role' or source_identity <> '' or opener_kind in ('account', 'user', 'saml', 'web-identity'))
+     group by account, session, name, who
+     order by account, name, first_at, who`,
+  );
+  const tracks = new Map<string, Track>();
+  for (const { account, name, who, calls, changes, refused, first_at, last_at } of rows) {
+    if (!isTime(first_at) || !isTime(last_at)) continue;
+    const key = `${account} ${name}`;
+    const label = `${accountName(account)} · sessions of ${drawing.said(String(name ?? 'unknown'))}`;
+    const track = tracks.get(key) ?? { label, kind: 'session', marks: [] };
+    tracks.set(key, track);
+    const what = [`${calls} calls`, `${changes} changes`, ...(Number(refused) > 0 ? [`${refused} refused`] : [])];
+    track.marks.push({
+      from: first_at,
+      to: last_at,
+      who: drawing.said(String(who ?? 'unknown')),
+      what: what.join(', '),
+    });
+  }
+  return [...tracks.values()];
+}
+
+async function eventTracks(drawing: Drawing, accountName: (account: Cell) => string): Promise<Track[]> {
+  const rows = await drawing.rows<
+    'account' | 'kind' | 'event' | 'outcome' | 'second_factor' | 'events' | 'principal' | 'first_at' | 'last_at'
+  >(
+    `select account, kind, event, outcome, second_factor, events, principal, first_at, last_at
+     from cloudtrail_event_summary where kind is not null order by account, first_at, event`,
+  );
+  const tracks = new Map<string, Track>();
+  for (const { account, kind, event, outcome, second_factor, events, principal, first_at, last_at } of rows) {
+    const known = MARK_KINDS.find((one) => one === kind);
+    if (known === undefined || !isTime(first_at) || !isTime(last_at)) continue;
+    const key = `${MARK_KINDS.indexOf(known)} ${account}`;
+    const track = tracks.get(key) ?? {
+      label: `${accountName(account)} · ${TITLES[known].toLowerCase()}`,
+      kind: known,
+      marks: [],
+    };
+    tracks.set(key, track);
+    const factor = second_factor === '' ? [] : [`second factor: ${second_factor ?? 'unknown'}`];
+    const what = [`${events} × ${event}`, String(outcome ?? 'outcome unknown'), ...factor].join(', ');
+    const who = principal === '' ? 'a service of AWS' : drawing.said(String(principal ?? 'unknown'));
+    track.marks.push({ from: first_at, to: last_at, who, what: drawing.said(what) });
+  }
+  return [...tracks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, track]) => track);
+}
+
+/** A cell that can be placed on a picture. */
+export function isTime(cell: Cell): cell is string {
+  return typeof cell === 'string' && isInstant(cell);
+}
