@@ -46,7 +46,7 @@ function roleTarget(world: World, asked: string): Target {
 }
 
 /** Without a policy of its own, a resource is its caller's account's unless its ARN names another. */
-function bareTarget(world: World, asked: string, caller: string | null): Target {
+export function bareTarget(world: World, asked: string, caller: string | null): Target {
   const owner = accountOf(asked) ?? caller;
   return {
     ...emptyTarget(world, asked, owner === null ? unknown(`account of ${asked}`) : known(owner)),

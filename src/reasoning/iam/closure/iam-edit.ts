@@ -1,0 +1,40 @@
+/**
+ * Calls of IAM that give whoever makes them another's power or more of his own
+ * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html).
+ */
+
+/** Put in a policy of the entity itself. */
+export const EDITS: Readonly<Record<'user' | 'role', readonly string[]>> = {
+  user: ['iam:PutUserPolicy', 'iam:AttachUserPolicy'],
+  role: ['iam:PutRolePolicy', 'iam:AttachRolePolicy'],
+};
+
+/** Change a group that a user is in; or a managed policy that is attached. */
+export const GROUP_EDITS: readonly string[] = ['iam:PutGroupPolicy', 'iam:AttachGroupPolicy'];
+export const POLICY_EDITS: readonly string[] = ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion'];
+
+/** Takes the entity's boundary away, or puts a wider one in its place. */
+export const UNBINDING: Readonly<Record<'user' | 'role', readonly string[]>> = {
+  user: ['iam:DeleteUserPermissionsBoundary', 'iam:PutUserPermissionsBoundary'],
+  role: ['iam:DeleteRolePermissionsBoundary', 'iam:PutRolePermissionsBoundary'],
+};
+
+/** Make credentials of another user. */
+export const CREDENTIALS: readonly string[] = [
+  'iam:CreateAccessKey',
+  'iam:CreateLoginProfile',
+  'iam:UpdateLoginProfile',
+];
+
+/** Together they make an administrator who trusts their caller; on a name that the caller chooses. */
+export const CREATIONS: readonly { readonly on: 'user' | 'role'; readonly actions: readonly string[] }[] = [
+  { on: 'role', actions: ['iam:CreateRole', 'iam:PutRolePolicy'] },
+  { on: 'role', actions: ['iam:CreateRole', 'iam:AttachRolePolicy'] },
+  { on: 'user', actions: ['iam:CreateUser', 'iam:PutUserPolicy', 'iam:CreateAccessKey'] },
+  { on: 'user', actions: ['iam:CreateUser', 'iam:AttachUserPolicy', 'iam:CreateAccessKey'] },
+  { on: 'user', actions: ['iam:CreateUser', 'iam:PutUserPolicy', 'iam:CreateLoginProfile'] },
+  { on: 'user', actions: ['iam:CreateUser', 'iam:AttachUserPolicy', 'iam:CreateLoginProfile'] },
+];
+
+/** Open a key to whom the caller likes (https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html). */
+export const KEY_EDITS: readonly string[] = ['kms:PutKeyPolicy', 'kms:CreateGrant'];

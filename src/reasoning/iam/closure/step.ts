@@ -1,0 +1,80 @@
+import type { Step } from '../decision.ts';
+import type { Role, User, World } from '../model.ts';
+import { assuming, impersonating, intruding, passing, retrusting } from './become.ts';
+import { creating, editing, unbinding, unbound, unlocking } from './enlarge.ts';
+import { outsiders } from './outside.ts';
+
+/** The world sorted as steps need it. */
+export interface Ground {
+  readonly world: World;
+  readonly roles: readonly Role[];
+  readonly users: readonly User[];
+  readonly keys: readonly string[];
+  /** Steps by node, so that a node is expanded once for all closures of a world. */
+  readonly steps: Map<string, readonly Step[]>;
+}
+
+const GROUNDS = new WeakMap<World, Ground>();
+
+export function groundOf(world: World): Ground {
+  const kept = GROUNDS.get(world);
+  if (kept !== undefined) return kept;
+  const all = [...world.principals.values()];
+  const ground: Ground = {
+    world,
+    roles: all.filter((one) => one.kind === 'role'),
+    users: all.filter((one) => one.kind === 'user'),
+    keys: [...world.resources.keys()].filter((arn) => /^arn:[^:]+:kms:[^:]+:\d+:key\//.test(arn)),
+    steps: new Map(),
+  };
+  GROUNDS.set(world, ground);
+  return ground;
+}
+
+/** Every first step of an entity by itself. Editing others is asked for once they are reached. */
+export function stepsFrom(ground: Ground, node: string, who: User | Role): readonly Step[] {
+  const kept = ground.steps.get(node);
+  if (kept !== undefined) return kept;
+  const { world, keys } = ground;
+  const roles = ground.roles.filter(({ account }) => account === who.account);
+  const users = ground.users.filter(({ account }) => account === who.account);
+  const steps = [
+    ...editing(world, who, who),
+    ...creating(world, who),
+    ...unbinding(world, who),
+    ...assuming(world, who, ground.roles),
+    ...retrusting(world, who, roles),
+    ...impersonating(world, who, users),
+    ...passing(world, who, roles),
+    ...intruding(world, who, roles),
+    ...unlocking(world, who, keys),
+    ...outsiders(world, who),
+  ];
+  ground.steps.set(node, steps);
+  return steps;
+}
+
+/** What an administrator of its account has not already: roles of other accounts, and keys. */
+export function stepsAbroad(ground: Ground, node: string, who: User | Role): readonly Step[] {
+  const key = `${node} abroad`;
+  const kept = ground.steps.get(key);
+  if (kept !== undefined) return kept;
+  const abroad = ground.roles.filter(({ account }) => account !== who.account);
+  const steps = [
+    ...assuming(ground.world, who, abroad),
+    ...unlocking(ground.world, who, ground.keys),
+    ...outsiders(ground.world, who),
+  ];
+  ground.steps.set(key, steps);
+  return steps;
+}
+
+/** The entity behind a node: one of the world, or one rid of its boundary. */
+export function entityOf({ world }: Ground, node: string): User | Role | null {
+  const entity = world.principals.get(node);
+  if (entity?.kind === 'user' || entity?.kind === 'role') return entity;
+  const [arn = ''] = node.split(' ');
+  const bound = world.principals.get(arn);
+  if (node !== unbound(arn) || (bound?.kind !== 'user' && bound?.kind !== 'role')) return null;
+  return { ...bound, boundary: { kind: 'known', value: 'none' } };
+}

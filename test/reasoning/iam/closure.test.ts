@@ -1,0 +1,364 @@
+import { describe, expect, test } from 'vitest';
+import { loneAccount } from '../../../src/reasoning/iam/actor.ts';
+import { closureOf } from '../../../src/reasoning/iam/closure/closure.ts';
+import { PASS_ROUTES } from '../../../src/reasoning/iam/closure/pass-role.ts';
+import { WORKLOAD_ROUTES } from '../../../src/reasoning/iam/closure/workload.ts';
+import { explainStep } from '../../../src/reasoning/iam/explain.ts';
+import { known, unknown } from '../../../src/reasoning/iam/known.ts';
+import type {
+  NamedPolicy,
+  Principal,
+  Resource,
+  Role,
+  User,
+  Workload,
+  World,
+} from '../../../src/reasoning/iam/model.ts';
+import { HOME, KEY, OTHER, policyOf, type Written } from './world.ts';
+
+const ADMIN = `account ${HOME}`;
+const role = (name: string, account = HOME): string => `arn:aws:iam::${account}:role/${name}`;
+const user = (name: string): string => `arn:aws:iam::${HOME}:user/${name}`;
+const allow = (Action: string | string[], Resource: string | string[] = '*', more: object = {}): Written => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...more,
+});
+const trusting = (Principal: object, more: object = {}): Written => ({
+  Effect: 'Allow',
+  Principal,
+  Action: 'sts:AssumeRole',
+  ...more,
+});
+
+interface Someone {
+  readonly identity?: readonly Written[] | '?';
+  readonly trust?: readonly Written[] | '?';
+  readonly boundary?: readonly Written[];
+  readonly groups?: readonly string[];
+  readonly managed?: NamedPolicy;
+}
+
+/** Roles and users by ARN, and one key whose policy delegates to the account. */
+function worldOf(people: Readonly<Record<string, Someone>>, workloads: readonly Workload[] = []): World {
+  const principals = new Map(Object.entries(people).map(([arn, one]) => [arn, principalOf(arn, one)]));
+  const delegates = policyOf('key policy', [
+    { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${HOME}:root` }, Action: 'kms:*', Resource: '*' },
+  ]);
+  const key: Resource = {
+    arn: KEY,
+    account: known(HOME),
+    policy: known(delegates),
+    grants: known([]),
+    tags: known(new Map()),
+  };
+  return {
+    principals,
+    resources: new Map([[KEY, key]]),
+    accounts: new Map([HOME, OTHER].map((id) => [id, loneAccount(id)])),
+    workloads: known(workloads),
+  };
+}
+
+function principalOf(arn: string, one: Someone): Principal {
+  const [, , , , account = ''] = arn.split(':');
+  const written = one.identity === '?' ? unknown(`policies of ${arn}`) : known(policyOf('policy', one.identity ?? []));
+  const identity = {
+    arn,
+    account,
+    id: known('AXXX'),
+    identity: one.managed === undefined ? [written] : [written, known(one.managed)],
+    boundary: one.boundary === undefined ? known<'none'>('none') : known(policyOf('boundary', one.boundary)),
+    tags: known(new Map<string, string>()),
+  };
+  if (arn.includes(':user/')) return { kind: 'user', groups: known(one.groups ?? []), ...identity } satisfies User;
+  const trust = one.trust === '?' ? unknown(`trust policy of ${arn}`) : known(policyOf('trust', one.trust ?? []));
+  return { kind: 'role', trust, serviceLinked: false, ...identity } satisfies Role;
+}
+
+function reachedBy(world: World, from = role('start')): string[] {
+  return closureOf(world, from).paths.map(({ to, certainty, steps }) => {
+    const way = steps.map(({ via }) => via).join(' ▸ ');
+    return `${certainty === 'open' ? '' : '? '}${to} by ${way}`;
+  });
+}
+
+const START = role('start');
+const TARGET = role('target');
+const lambda = trusting({ Service: 'lambda.amazonaws.com' });
+
+describe('a principal reaches', () => {
+  test.each<[string, Readonly<Record<string, Someone>>, string[]]>([
+    ['nothing, without permissions', { [START]: {}, [TARGET]: { trust: [lambda] } }, []],
+    [
+      'a role of its account that names it, even without a policy of its own',
+      { [START]: {}, [TARGET]: { trust: [trusting({ AWS: START })] } },
+      [`${TARGET} by sts:AssumeRole`],
+    ],
+    [
+      'a role that trusts the account only with a policy of its own',
+      { [START]: {}, [TARGET]: { trust: [trusting({ AWS: HOME })] } },
+      [],
+    ],
+    [
+      'a role that trusts the account, by a policy of its own',
+      { [START]: { identity: [allow('sts:AssumeRole', TARGET)] }, [TARGET]: { trust: [trusting({ AWS: HOME })] } },
+      [`${TARGET} by sts:AssumeRole`],
+    ],
+    [
+      'a chain across accounts',
+      {
+        [START]: { identity: [allow('sts:AssumeRole', role('middle', OTHER))] },
+        [role('middle', OTHER)]: {
+          trust: [trusting({ AWS: HOME })],
+          identity: [allow('sts:AssumeRole', role('end', OTHER))],
+        },
+        [role('end', OTHER)]: { trust: [trusting({ AWS: OTHER })] },
+      },
+      [`${role('middle', OTHER)} by sts:AssumeRole`, `${role('end', OTHER)} by sts:AssumeRole ▸ sts:AssumeRole`],
+    ],
+    [
+      'a role with an external id, since the request may have it',
+      {
+        [START]: { identity: [allow('sts:AssumeRole', role('vendor', OTHER))] },
+        [role('vendor', OTHER)]: {
+          trust: [trusting({ AWS: START }, { Condition: { StringEquals: { 'sts:ExternalId': 'x' } } })],
+        },
+      },
+      [`${role('vendor', OTHER)} by sts:AssumeRole`],
+    ],
+    [
+      'a role that it passes to a function: PassRole in one statement, the function in another',
+      {
+        [START]: { identity: [allow('iam:PassRole', TARGET), allow('lambda:CreateFunction')] },
+        [TARGET]: { trust: [lambda] },
+      },
+      [`${TARGET} by iam:PassRole + lambda:CreateFunction`],
+    ],
+    [
+      'no role that does not trust the service it can be passed to',
+      {
+        [START]: { identity: [allow('iam:PassRole'), allow('lambda:CreateFunction')] },
+        [TARGET]: { trust: [trusting({ Service: 'ec2.amazonaws.com' })] },
+      },
+      [],
+    ],
+    [
+      'no role that may be passed to another service only',
+      {
+        [START]: {
+          identity: [
+            allow('iam:PassRole', '*', { Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } }),
+            allow('lambda:CreateFunction'),
+          ],
+        },
+        [TARGET]: { trust: [lambda] },
+      },
+      [],
+    ],
+    [
+      'a role whose trust it rewrites',
+      { [START]: { identity: [allow('iam:UpdateAssumeRolePolicy', TARGET)] }, [TARGET]: {} },
+      [`${TARGET} by iam:UpdateAssumeRolePolicy`],
+    ],
+    [
+      'its account, by a policy put into itself',
+      { [START]: { identity: [allow('iam:PutRolePolicy', START)] } },
+      [`${ADMIN} by iam:PutRolePolicy on ${START}`],
+    ],
+    [
+      'nothing, by a policy that it may put into a role out of its reach',
+      { [START]: { identity: [allow('iam:PutRolePolicy', TARGET)] }, [TARGET]: {} },
+      [],
+    ],
+    [
+      'its account, by a policy put into a role that it may assume',
+      {
+        [START]: { identity: [allow('iam:AttachRolePolicy', TARGET)] },
+        [TARGET]: { trust: [trusting({ AWS: START })] },
+      },
+      [`${TARGET} by sts:AssumeRole`, `${ADMIN} by sts:AssumeRole ▸ iam:AttachRolePolicy on ${TARGET}`],
+    ],
+    [
+      'its account, by a new version of a policy that it has',
+      {
+        [START]: {
+          identity: [allow('iam:CreatePolicyVersion', `arn:aws:iam::${HOME}:policy/own`)],
+          managed: { ...policyOf('own', []), arn: `arn:aws:iam::${HOME}:policy/own` },
+        },
+      },
+      [`${ADMIN} by iam:CreatePolicyVersion on arn:aws:iam::${HOME}:policy/own`],
+    ],
+    [
+      "nothing, by a new version of AWS's own policy",
+      {
+        [START]: {
+          identity: [allow('iam:CreatePolicyVersion')],
+          managed: { ...policyOf('view', []), arn: 'arn:aws:iam::aws:policy/ViewOnlyAccess' },
+        },
+      },
+      [],
+    ],
+    [
+      'a user, by an access key made for it',
+      { [START]: { identity: [allow('iam:CreateAccessKey', user('ana'))] }, [user('ana')]: {} },
+      [`${user('ana')} by iam:CreateAccessKey`],
+    ],
+    [
+      'a user, by a password set for it',
+      { [START]: { identity: [allow('iam:UpdateLoginProfile')] }, [user('ana')]: {} },
+      [`${user('ana')} by iam:UpdateLoginProfile`],
+    ],
+    [
+      'its account, by a role of its own making',
+      { [START]: { identity: [allow(['iam:CreateRole', 'iam:PutRolePolicy'], role('new-*'))] } },
+      [`${ADMIN} by iam:CreateRole + iam:PutRolePolicy`],
+    ],
+    [
+      'what its boundary kept from it, once it may delete the boundary',
+      {
+        [START]: {
+          identity: [allow('iam:DeleteRolePermissionsBoundary'), allow('sts:AssumeRole', TARGET)],
+          boundary: [allow('iam:DeleteRolePermissionsBoundary')],
+        },
+        [TARGET]: { trust: [trusting({ AWS: HOME })] },
+      },
+      [
+        `${START} without its boundary by iam:DeleteRolePermissionsBoundary`,
+        `${TARGET} by iam:DeleteRolePermissionsBoundary ▸ sts:AssumeRole`,
+      ],
+    ],
+    [
+      'a key, by its policy',
+      { [START]: { identity: [allow('kms:PutKeyPolicy', KEY)] } },
+      [`${KEY} by kms:PutKeyPolicy`],
+    ],
+    [
+      'a key, by a grant that it makes',
+      { [START]: { identity: [allow('kms:CreateGrant', KEY)] } },
+      [`${KEY} by kms:CreateGrant`],
+    ],
+    [
+      'no key, when only services may make grants for it',
+      {
+        [START]: {
+          identity: [allow('kms:CreateGrant', KEY, { Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } })],
+        },
+      },
+      [],
+    ],
+    [
+      'everything of its account, as its administrator',
+      { [START]: { identity: [allow('*')] }, [TARGET]: {}, [user('ana')]: {} },
+      [
+        `${ADMIN} by iam:PutRolePolicy on ${START}`,
+        `${TARGET} by iam:UpdateAssumeRolePolicy`,
+        `${user('ana')} by iam:CreateAccessKey`,
+        `${KEY} by kms:PutKeyPolicy`,
+        `? * by sts:AssumeRole`,
+      ],
+    ],
+    [
+      '? when a trust policy was not read',
+      { [START]: { identity: [allow('sts:AssumeRole', TARGET)] }, [TARGET]: { trust: '?' } },
+      [`? ${TARGET} by sts:AssumeRole`],
+    ],
+  ])('%s', (_, people, expected) => {
+    expect(reachedBy(worldOf(people))).toEqual(expected);
+  });
+
+  test('a group, by joining it or by changing its own', () => {
+    const group = `arn:aws:iam::${HOME}:group/admins`;
+    const joining = worldOf({ [user('ana')]: { identity: [allow('iam:AddUserToGroup', group)] } });
+    expect(reachedBy(joining, user('ana'))).toEqual([`${ADMIN} by iam:AddUserToGroup on arn:aws:iam::${HOME}:group/*`]);
+    const own = worldOf({ [user('ana')]: { identity: [allow('iam:PutGroupPolicy', group)], groups: [group] } });
+    expect(reachedBy(own, user('ana'))).toEqual([`${ADMIN} by iam:PutGroupPolicy on ${group}`]);
+    const another = worldOf({ [user('ana')]: { identity: [allow('iam:PutGroupPolicy', group)] } });
+    expect(reachedBy(another, user('ana'))).toEqual([]);
+  });
+
+  const functionArn = `arn:aws:lambda:eu-west-1:${HOME}:function:worker`;
+  const instance = `arn:aws:ec2:eu-west-1:${HOME}:instance/i-1`;
+
+  test('what runs, by its code or by commands, and no other role', () => {
+    const people = {
+      [START]: { identity: [allow('lambda:UpdateFunctionCode', functionArn), allow('ssm:SendCommand', instance)] },
+      [TARGET]: { trust: [lambda] },
+      [role('idle')]: { trust: [lambda] },
+      [role('machine')]: { trust: [trusting({ Service: 'ec2.amazonaws.com' })] },
+    };
+    const world = worldOf(people, [
+      { arn: functionArn, role: known(TARGET) },
+      { arn: instance, role: known(role('machine')) },
+    ]);
+    const open = {
+      arn: functionArn,
+      account: known(HOME),
+      policy: known('none' as const),
+      grants: known([]),
+      tags: known(new Map()),
+    };
+    const told = { ...world, resources: new Map([...world.resources, [functionArn, open]]) };
+    expect(reachedBy(told)).toEqual([
+      `${TARGET} by lambda:UpdateFunctionCode on ${functionArn}`,
+      `${role('machine')} by ssm:SendCommand on ${instance}`,
+    ]);
+    const { workloads: _, ...untold } = world;
+    expect(reachedBy(untold)).toContain(`${role('idle')} by lambda:UpdateFunctionCode`);
+    const unread = closureOf({ ...world, workloads: unknown('lambda:ListFunctions') }, START);
+    expect(unread.missing).toEqual(['lambda:ListFunctions']);
+  });
+});
+
+describe('no closure is whole', () => {
+  test('when a policy on the way was not read', () => {
+    const world = worldOf({ [START]: { identity: '?' }, [TARGET]: { trust: [trusting({ AWS: HOME })] } });
+    const { missing, paths } = closureOf(world, START);
+    expect(missing).toContain(`policies of ${START}`);
+    expect(paths.every(({ certainty }) => certainty === 'unknown')).toBe(true);
+  });
+
+  test('when a role of an account that was not read may be assumed', () => {
+    const beyond = 'arn:aws:iam::999988887777:role/beyond';
+    const { missing } = closureOf(worldOf({ [START]: { identity: [allow('sts:AssumeRole', beyond)] } }), START);
+    expect(missing).toEqual([`trust policies of roles that were not read, named ${beyond}`]);
+  });
+
+  test('when its bound was hit', () => {
+    const chain = Object.fromEntries(
+      Array.from({ length: 10 }, (_, i) => [role(`r${i}`), { trust: [trusting({ AWS: role(`r${i - 1}`) })] }]),
+    );
+    const world = worldOf(chain);
+    expect(closureOf(world, role('r0')).paths).toHaveLength(9);
+    const cut = closureOf(world, role('r0'), { nodes: 5, unsure: 10 });
+    expect(cut.missing).toEqual(['cap: more than 5 principals can be reached']);
+  });
+
+  test('when the principal is not in the world', () => {
+    expect(closureOf(worldOf({}), START).missing).toEqual([`policies of ${START}`]);
+  });
+});
+
+test('roles that trust each other in a circle come to an end', () => {
+  const world = worldOf({
+    [START]: { trust: [trusting({ AWS: TARGET })] },
+    [TARGET]: { trust: [trusting({ AWS: START })] },
+  });
+  expect(reachedBy(world)).toEqual([`${TARGET} by sts:AssumeRole`]);
+});
+
+test('a step says what allows it', () => {
+  const world = worldOf({
+    [START]: { identity: [allow('iam:UpdateAssumeRolePolicy', TARGET, { Sid: 'Fix' })] },
+    [TARGET]: {},
+  });
+  expect(closureOf(world, START).paths.flatMap(({ steps }) => steps.flatMap(explainStep))).toEqual([
+    `${START} ─ iam:UpdateAssumeRolePolicy → ${TARGET}`,
+    'Allows: statement Fix of policy (policy of the principal)',
+  ]);
+});
+
+test('every route has its page', () => {
+  for (const { page } of [...PASS_ROUTES, ...WORKLOAD_ROUTES]) expect(page).toMatch(/^\/[\w-]+\/.+\.html$/);
+});
