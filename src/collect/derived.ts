@@ -3,6 +3,7 @@ import type { FactFunction, Reasoning } from '../facts/fact-function.ts';
 import { completenessAccounts } from '../reasoning/completeness-accounts.ts';
 import { completenessRegions } from '../reasoning/completeness-regions.ts';
 import { completenessResources } from '../reasoning/completeness-resources.ts';
+import { networkEgress } from '../reasoning/network/egress-table.ts';
 import { networkExposure } from '../reasoning/network/exposure-table.ts';
 
 /** The tables that are computed from those of the collectors, in the order in which they are written. */
@@ -11,6 +12,7 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
   completenessRegions,
   completenessResources,
   networkExposure,
+  networkEgress,
 ];
 
 /** The functions that checks may call beside SQL's own. */

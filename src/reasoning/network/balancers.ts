@@ -1,7 +1,7 @@
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
 import type { Family } from './addresses.ts';
 import { type Admission, onward, type Passage, throughAny } from './admission.ts';
-import { closed, type Opening, openingsOf, rowsOf } from './exposure.ts';
+import { closed, type Opening, openingsOf, rowsOf, type Telling } from './exposure.ts';
 import { indexed, numberOf, type Place, placeOf, textOf } from './facts-read.ts';
 import { listening } from './listening.ts';
 import { BALANCERS, LISTENERS } from './operations.ts';
@@ -93,7 +93,11 @@ function wayTo(ways: Ways, cells: PlacedCells, parts: Parts, family: Family): Ba
     [publicness(cells, family), admission, listen].reduce(onward, ways.into(subnet, family, place)),
   );
   const passage = throughAny(passages);
-  const told = { via: 'internet-gateway', rules: admission.rules, end: textOf(cells.arn) ?? 'a load balancer' };
+  const told: Telling = {
+    via: 'internet-gateway',
+    rules: admission.rules,
+    end: textOf(cells.arn) ?? 'a load balancer',
+  };
   return { family, passage, openings: openingsOf(passage, family, told) };
 }
 

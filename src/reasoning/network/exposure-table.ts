@@ -17,7 +17,7 @@ const table: Table = {
   name: 'network_exposure',
   doc: 'A way from the internet to one thing: sources, protocol and ports; one row with `exposed` 0 for a thing, address by address, that nothing reaches.',
   rows: ALL,
-  key: ['resource', 'interface_id', 'address', 'family', 'protocol', 'from_port', 'to_port', 'via', 'source'],
+  key: ['resource', 'interface_id', 'address', 'family', 'protocol', 'from_port', 'to_port', 'entry', 'source'],
   columns: {
     resource: {
       type: 'text',
@@ -69,7 +69,12 @@ const table: Table = {
     via: {
       type: 'text',
       from: ALL,
-      doc: "Entry: 'internet-gateway', the ARN of a load balancer, the id of a distribution, 'aws' for an address that AWS itself serves; 'none' when nothing reaches it.",
+      doc: "What lets it in: 'internet-gateway', 'load-balancer', 'distribution', 'aws' for an address that AWS itself serves; 'none' when nothing reaches it.",
+    },
+    entry: {
+      type: 'text',
+      from: ALL,
+      doc: "ARN of the load balancer or id of the distribution that leads to it; '' for no other.",
       identifies: 'entry',
     },
     callers: {

@@ -25,6 +25,9 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** What lets it in: the gateway of a VPC, an address that AWS itself serves, or another thing of this table. */
+export type Via = 'internet-gateway' | 'aws' | 'load-balancer' | 'distribution' | 'none';
+
 /** Who gets an answer: 'anyone' where nothing asks who calls, 'iam' where calls must be signed, else not judged. */
 export type Callers = 'anyone' | 'iam' | 'not-judged';
 
@@ -49,14 +52,16 @@ export interface Opening {
   readonly to: number;
   readonly sources: readonly string[];
   readonly scope: string;
-  readonly via: string | null;
+  readonly via: Via | null;
+  /** The load balancer or distribution that leads to it; '' for no other. */
+  readonly entry: string;
   readonly path: string;
   readonly unknown: string;
 }
 
 /** The rows of a thing. */
 export function* rowsOf(thing: Thing, openings: readonly Opening[]): Iterable<PlacedRow> {
-  for (const { exposed, family, protocol, from, to, sources, scope, via, path, unknown } of openings)
+  for (const { exposed, family, protocol, from, to, sources, scope, via, entry, path, unknown } of openings)
     yield {
       account: thing.place.account,
       region: thing.place.region,
@@ -74,6 +79,7 @@ export function* rowsOf(thing: Thing, openings: readonly Opening[]): Iterable<Pl
         source: JSON.stringify(sources),
         source_scope: scope,
         via,
+        entry,
         callers: thing.callers,
         path,
         unknown,
@@ -92,11 +98,12 @@ export function doubtful(unknown: string, family: Opening['family'] = 'none'): O
   return { exposed: null, family, ...NOWHERE, via: null, path: 'unknown', unknown };
 }
 
-const NOWHERE = { protocol: 'none', from: 0, to: 0, sources: [], scope: 'none' } as const;
+const NOWHERE = { protocol: 'none', from: 0, to: 0, sources: [], scope: 'none', entry: '' } as const;
 
 /** Words for the parts of a path that differ by row. */
 export interface Telling {
-  readonly via: string;
+  readonly via: Via;
+  readonly entry?: string;
   readonly rules: readonly AdmittingRule[];
   readonly end: string;
 }
@@ -146,6 +153,7 @@ function opening(part: Part, exposed: 1 | null, passage: Passage, family: Family
     sources: sourceTexts(family, sources),
     scope: scopeOf(family, sources),
     via: exposed === 1 ? telling.via : null,
+    entry: telling.entry ?? '',
     path: pathOf(part, passage, telling),
     unknown: exposed === 1 ? '' : [...new Set(passage.unknown)].join('; '),
   };

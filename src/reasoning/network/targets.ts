@@ -64,7 +64,9 @@ function openings(
 function atListener(way: BalancerWay, listener: PlacedCells, arn: string, end: string): readonly Opening[] {
   const says = `listener ${textOf(listener.protocol) ?? 'unknown'} ${numberOf(listener.port) ?? '?'}`;
   const passage = narrowed(way.passage, taken(listener, way.family) ?? everything(way.family), says);
-  return isNone(passage.possible) ? [] : openingsOf(passage, way.family, { via: arn, rules: [], end });
+  return isNone(passage.possible)
+    ? []
+    : openingsOf(passage, way.family, { via: 'load-balancer', entry: arn, rules: [], end });
 }
 
 /** The port that the target is reached at; functions have none. */

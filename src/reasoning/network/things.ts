@@ -26,13 +26,14 @@ export function servedByAws(protocol: string, ports: readonly number[], path: st
     from: port,
     to: port,
     via: 'aws',
+    entry: '',
     path: `the internet → ${path}`,
   }));
 }
 
-/** What another entry leads to, at a port that is not told. */
-export function ledTo(via: string, path: string): Opening {
-  return { exposed: 1, ...EVERYONE, protocol: 'none', from: 0, to: 0, via, path };
+/** What a distribution leads to, at a port that is not told. */
+export function ledTo(distribution: string, path: string): Opening {
+  return { exposed: 1, ...EVERYONE, protocol: 'none', from: 0, to: 0, via: 'distribution', entry: distribution, path };
 }
 
 /** The openings by a flag: 1 opens, 0 closes, NULL is a doubt. */

@@ -1,6 +1,7 @@
 import type { Coverage, CoverageStatus } from '../../../src/evidence/coverage.ts';
 import type { FactReader } from '../../../src/facts/derived.ts';
 import type { Cell } from '../../../src/facts/table.ts';
+import { networkEgress } from '../../../src/reasoning/network/egress-table.ts';
 import { networkExposure } from '../../../src/reasoning/network/exposure-table.ts';
 import { line, reading } from '../../completeness/reading.ts';
 
@@ -99,7 +100,7 @@ export function factsOf(world: World): FactReader {
 }
 
 function coverageOf({ denied = [], status = 'denied' }: World): readonly Coverage[] {
-  const operations = [networkExposure].flatMap(({ table }) => [table.rows].flat());
+  const operations = [networkExposure, networkEgress].flatMap(({ table }) => [table.rows].flat());
   return [...new Set(operations)].map((id) => {
     const region = id.startsWith('cloudfront:') ? 'global' : HERE.region;
     return line(`${id}@${region}`, denied.includes(id) ? status : 'complete', HERE.account);
@@ -189,4 +190,12 @@ function inShort(row: Row): string {
   if (exposed === 0) return `${whom}0`;
   const sources = (JSON.parse(String(source)) as string[]).join(' ');
   return `${whom}${exposed ?? '?'} ${protocol} ${from === to ? from : `${from}-${to}`} ${sources}`.trimEnd();
+}
+
+/** The rows of network_egress of a kind, in short: `1 nat-gateway 203.0.113.1`. */
+export function egressIn(world: World, kind: string): readonly string[] {
+  return [...networkEgress.rows(factsOf(world))].flatMap(({ values }) => {
+    if (values.kind !== kind) return [];
+    return [`${values.leaves ?? '?'} ${values.via ?? '?'} ${values.address ?? '?'} ${values.unknown}`.trim()];
+  });
 }
