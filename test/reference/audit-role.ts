@@ -1,7 +1,9 @@
 import {
+  AddUserToGroupCommand,
+  AttachGroupPolicyCommand,
   AttachRolePolicyCommand,
-  AttachUserPolicyCommand,
   CreateAccessKeyCommand,
+  CreateGroupCommand,
   CreatePolicyCommand,
   CreateRoleCommand,
   CreateUserCommand,
@@ -72,7 +74,10 @@ export async function createCollector(
   const { Policy } = await iam.send(
     new CreatePolicyCommand({ PolicyName: 'affidavit-assume', PolicyDocument: assume }),
   );
-  await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn: given(Policy?.Arn, 'policy ARN') }));
+  const GroupName = 'collectors';
+  await iam.send(new CreateGroupCommand({ GroupName }));
+  await iam.send(new AttachGroupPolicyCommand({ GroupName, PolicyArn: given(Policy?.Arn, 'policy ARN') }));
+  await iam.send(new AddUserToGroupCommand({ GroupName, UserName }));
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
   return {
     accessKeyId: given(AccessKey?.AccessKeyId, 'access key'),

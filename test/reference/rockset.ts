@@ -5,6 +5,7 @@ import { prepareRegion } from './building/region.ts';
 import { enforcePermissions } from './moto.ts';
 import { createCell } from './rockset/cell.ts';
 import { HOME, PRODUCTION, REGIONS, SECURITY } from './rockset/names.ts';
+import { uniteAccounts } from './rockset/organisation.ts';
 import { hireStaff } from './rockset/people.ts';
 import { createSecurityAccount, followProduction } from './rockset/security.ts';
 import { takeSnapshots } from './rockset/snapshots.ts';
@@ -13,7 +14,8 @@ import { createTenantKeys } from './rockset/tenants.ts';
 import { publishWebsite } from './rockset/website.ts';
 
 /**
- * Sets Rockset up in an empty moto: production in two regions, and the security account that keeps its logs.
+ * Sets Rockset up in an empty moto: production in two regions, and the security account, which keeps its
+ * logs and manages the organisation of the two.
  * Afterwards moto enforces permissions; production's audit role lacks `ec2:DescribeSnapshotAttribute`, so that read is
  * truly denied.
  */
@@ -24,6 +26,7 @@ export async function setUpRockset(endpoint: string): Promise<CollectorKeys> {
     await prepareRegion(production, region);
     await prepareRegion(security, region);
   }
+  await uniteAccounts(security, production);
   await createSecurityAccount(security);
   await followProduction(production);
 

@@ -5,6 +5,7 @@ import { rowsOfEach } from '../batches.ts';
 import { listAll } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { bucketRow } from './bucket-row.ts';
+import { inventoryRows } from './inventory-rows.ts';
 import { listBuckets, operations } from './operations.ts';
 import { policyRows } from './policy-cells.ts';
 import { readBucket } from './read-bucket.ts';
@@ -19,6 +20,7 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
   const byName = [...buckets.items].sort((a, b) => byCodeUnits(String(a.Name), String(b.Name)));
   yield* rowsOfEach(byName, async (listed) => {
     const bucket = await readBucket(source, listed);
-    return [bucketRow(bucket), ...policyRows(bucket), ...tagRows(bucket)];
+    const inventories = await inventoryRows(source, bucket);
+    return [bucketRow(bucket), ...policyRows(bucket), ...tagRows(bucket), ...inventories];
   });
 }

@@ -28,6 +28,7 @@ import type {
 } from '@aws-sdk/client-s3';
 import { awsOperation } from '../source.ts';
 import { doubtPolicy } from '../statements.ts';
+import { listInventories } from './operations-inventory.ts';
 
 const PER = 's3:ListBuckets';
 
@@ -171,4 +172,5 @@ export const operations = [
   getBucketAcl,
   getBucketTagging,
   getBucketLifecycleConfiguration,
+  listInventories,
 ];

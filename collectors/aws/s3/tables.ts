@@ -1,6 +1,7 @@
 import type { Table } from '../../../src/facts/table.ts';
 import { STATEMENT_KEY, statementColumns } from '../statements.ts';
 import { bucketColumns } from './bucket-columns.ts';
+import { inventoryTable } from './tables-inventory.ts';
 
 const LIST = 's3:ListBuckets';
 const TAGS = 's3:GetBucketTagging';
@@ -37,4 +38,5 @@ export const tables: readonly Table[] = [
       tag_value: { type: 'text', from: TAGS, doc: "Value of the tag; '' when it is empty.", identifies: 'tag' },
     },
   },
+  inventoryTable,
 ];

@@ -1,7 +1,9 @@
 import {
   type BucketLocationConstraint,
   CreateBucketCommand,
+  type InventoryConfiguration,
   PutBucketEncryptionCommand,
+  PutBucketInventoryConfigurationCommand,
   PutBucketLoggingCommand,
   PutBucketOwnershipControlsCommand,
   PutBucketPolicyCommand,
@@ -25,6 +27,8 @@ export interface BucketPlan {
   readonly statements?: readonly object[];
   /** Where access logs go; without it none are written. */
   readonly accessLogs?: string;
+  /** The bucket that receives a weekly list of all objects with how each is encrypted; without it none is written. */
+  readonly inventoryTo?: string;
   /** Days during which nobody can delete a version; without it there is no Object Lock. */
   readonly lockDays?: number;
 }
@@ -62,11 +66,44 @@ export async function createBucket(account: Account, plan: BucketPlan): Promise<
     const ObjectLockConfiguration = { ObjectLockEnabled: 'Enabled' as const, Rule };
     await s3.send(new PutObjectLockConfigurationCommand({ Bucket, ObjectLockConfiguration }));
   }
+  if (plan.inventoryTo !== undefined) await listObjectsWeekly(s3, Bucket, account.id, plan.inventoryTo);
   if (plan.accessLogs !== undefined) {
     const LoggingEnabled = { TargetBucket: plan.accessLogs, TargetPrefix: `${Bucket}/` };
     await s3.send(new PutBucketLoggingCommand({ Bucket, BucketLoggingStatus: { LoggingEnabled } }));
   }
   s3.destroy();
+}
+
+async function listObjectsWeekly(s3: S3Client, Bucket: string, account: string, to: string): Promise<void> {
+  const Destination = {
+    S3BucketDestination: {
+      AccountId: account,
+      Bucket: `arn:aws:s3:::${to}`,
+      Format: 'CSV' as const,
+      Prefix: 'inventory',
+    },
+  };
+  const InventoryConfiguration: InventoryConfiguration = {
+    Id: 'weekly',
+    IsEnabled: true,
+    IncludedObjectVersions: 'All',
+    Schedule: { Frequency: 'Weekly' },
+    OptionalFields: ['EncryptionStatus', 'LastModifiedDate', 'Size'],
+    Destination,
+  };
+  await s3.send(new PutBucketInventoryConfigurationCommand({ Bucket, Id: 'weekly', InventoryConfiguration }));
+}
+
+/** Lets S3 write inventories of the account's buckets into a bucket. */
+export function inventoryDelivery(bucket: string, account: string): object {
+  return {
+    Sid: 'S3Inventories',
+    Effect: 'Allow',
+    Principal: { Service: 's3.amazonaws.com' },
+    Action: 's3:PutObject',
+    Resource: `arn:aws:s3:::${bucket}/*`,
+    Condition: { StringEquals: { 'aws:SourceAccount': account } },
+  };
 }
 
 /** Lets the log delivery of S3 write into a bucket, as server access logging needs. */

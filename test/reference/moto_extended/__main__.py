@@ -4,14 +4,27 @@ import sys
 
 import mend_actions
 import mend_config
+import mend_counts
 import mend_denials
 import mend_ec2
 import mend_lambda
+import mend_organizations
 import mend_redshift
 import mend_s3
 import mend_vpn
 from moto.server import main
 
-for mended in (mend_actions, mend_config, mend_denials, mend_ec2, mend_lambda, mend_redshift, mend_s3, mend_vpn):
+for mended in (
+    mend_actions,
+    mend_config,
+    mend_counts,
+    mend_denials,
+    mend_ec2,
+    mend_lambda,
+    mend_organizations,
+    mend_redshift,
+    mend_s3,
+    mend_vpn,
+):
     mended.apply()
 sys.exit(main())

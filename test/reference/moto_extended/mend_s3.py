@@ -1,4 +1,4 @@
-"""Sub-resources are authorised under their own actions, and versioning answers under the service's root element."""
+"""Sub-resources are authorised under their own actions; versioning and inventories answer under the service's names."""
 
 from moto.s3.responses import ACTION_MAP, S3Response
 
@@ -11,6 +11,7 @@ SUB_RESOURCES = {
     "replication": "GetReplicationConfiguration",
     "inventory": "GetInventoryConfiguration",
 }
+list_inventories = S3Response.list_bucket_inventory_configurations
 NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/"
 
 
@@ -21,6 +22,16 @@ def get_bucket_versioning(self: S3Response) -> tuple[int, dict[str, str], str]:
     return 200, {"content-type": "application/xml"}, body
 
 
+def list_bucket_inventory_configurations(self: S3Response) -> tuple[int, dict[str, str], str]:
+    for inventory in self.backend.list_bucket_inventory_configurations(bucket_name=self.bucket_name):
+        # moto keeps <OptionalFields><Field>..</Field></OptionalFields> as the dictionary that its parser gave.
+        if isinstance(inventory.optional_fields, dict):
+            inventory.optional_fields = inventory.optional_fields["Field"]
+    status, headers, body = list_inventories(self)
+    return status, headers, body.replace("ListBucketInventoryConfigurationsResponse", "ListInventoryConfigurationsResult")
+
+
 def apply() -> None:
     ACTION_MAP["BUCKET"]["GET"] = {**SUB_RESOURCES, **ACTION_MAP["BUCKET"]["GET"]}
     S3Response.get_bucket_versioning = get_bucket_versioning
+    S3Response.list_bucket_inventory_configurations = list_bucket_inventory_configurations

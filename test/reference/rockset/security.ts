@@ -3,7 +3,7 @@ import { createBucket, logDelivery } from '../building/bucket.ts';
 import { createKey } from '../building/key.ts';
 import { recordConfiguration } from '../building/recorder.ts';
 import { createTrail, trailArn, trailDelivery } from '../building/trail.ts';
-import { ARCHIVE, HOME, PRODUCTION, SECURITY, TRAILS } from './names.ts';
+import { ARCHIVE, HOME, PRODUCTION, REGIONS, SECURITY, TRAILS } from './names.ts';
 
 const ACCESS_LOGS = 'rockset-security-access-logs';
 const CONFIG = 'rockset-config-history';
@@ -39,7 +39,10 @@ export async function createSecurityAccount(security: Account): Promise<void> {
     Action: 's3:PutObject',
     Resource: `arn:aws:s3:::${CONFIG}/*`,
   });
-  await recordConfiguration(security, region, { role, bucket: CONFIG, global: true, rules: ['CLOUD_TRAIL_ENABLED'] });
+  for (const each of REGIONS) {
+    const plan = { role, bucket: CONFIG, global: each === HOME, rules: each === HOME ? ['CLOUD_TRAIL_ENABLED'] : [] };
+    await recordConfiguration(security, each, plan);
+  }
   iam.destroy();
 }
 

@@ -1,5 +1,5 @@
 import type { Account } from '../account.ts';
-import { createBucket, logDelivery } from '../building/bucket.ts';
+import { createBucket, inventoryDelivery, logDelivery } from '../building/bucket.ts';
 import { createKey } from '../building/key.ts';
 import { createTable } from '../building/table.ts';
 import { HOME, PRODUCTION, type Region, SHORT } from './names.ts';
@@ -54,9 +54,9 @@ async function storesOf(production: Account, region: Region): Promise<OfRegion> 
     name: accessLogs,
     region,
     dataClass: 'logs',
-    statements: [logDelivery(accessLogs, PRODUCTION)],
+    statements: [logDelivery(accessLogs, PRODUCTION), inventoryDelivery(accessLogs, PRODUCTION)],
   });
-  const customer = { region, dataClass: 'customer' as const, key: dataKey, accessLogs };
+  const customer = { region, dataClass: 'customer' as const, key: dataKey, accessLogs, inventoryTo: accessLogs };
   await createBucket(production, { ...customer, name: dataBucket, tags: { service: 'hot-storage' } });
   await createBucket(production, { ...customer, name: `rockset-${short}-ingest-staging`, tags: { service: 'ingest' } });
   await createBucket(production, { ...customer, name: `rockset-${short}-backups`, tags: { service: 'backup' } });

@@ -21,6 +21,7 @@ const BARE: Answers = {
   's3:GetBucketAcl': { Grants: [] },
   's3:GetBucketTagging': absent('NoSuchTagSet'),
   's3:GetBucketLifecycleConfiguration': absent('NoSuchLifecycleConfiguration'),
+  's3:ListBucketInventoryConfigurations': { IsTruncated: false },
 };
 
 const bucket = async (more: Answers) => (await rowsOf(collector, { ...BARE, ...more }, 'aws_s3_bucket'))[0];
@@ -240,4 +241,47 @@ it('asks a bucket in its own region', async () => {
   expect(regions.get('s3:GetBucketLocation')).toBeUndefined();
   regions.delete('s3:GetBucketLocation');
   expect([...new Set(regions.values())]).toEqual(['eu-central-1']);
+});
+
+describe('inventories', () => {
+  const inventories = async (list: object) =>
+    rowsOf(collector, { ...BARE, 's3:ListBucketInventoryConfigurations': list as never }, 'aws_s3_inventory');
+  const plain = {
+    Id: 'weekly',
+    IsEnabled: true,
+    IncludedObjectVersions: 'All',
+    Schedule: { Frequency: 'Weekly' },
+    OptionalFields: ['Size', 'EncryptionStatus'],
+    Destination: { S3BucketDestination: { Bucket: 'arn:aws:s3:::lists', Format: 'CSV', Encryption: { SSES3: {} } } },
+  };
+
+  it('a bucket without one has no rows', async () => {
+    expect(await inventories({ IsTruncated: false })).toEqual([]);
+  });
+
+  it('tells what is listed, how often, and where the lists go', async () => {
+    expect(await inventories({ IsTruncated: false, InventoryConfigurationList: [plain] })).toEqual([
+      {
+        bucket: 'events',
+        bucket_arn: 'arn:aws:s3:::events',
+        inventory_id: 'weekly',
+        enabled: 1,
+        versions: 'All',
+        frequency: 'Weekly',
+        prefix: '',
+        fields: '["EncryptionStatus","Size"]',
+        destination: 'arn:aws:s3:::lists',
+        destination_account: '',
+        encryption: 'SSE-S3',
+      },
+    ]);
+  });
+
+  it('what it does not say of its destination is unknown', async () => {
+    const [row] = await inventories({
+      IsTruncated: false,
+      InventoryConfigurationList: [{ ...plain, Destination: {} }],
+    });
+    expect(row).toMatchObject({ destination: null, destination_account: null, encryption: null });
+  });
 });
