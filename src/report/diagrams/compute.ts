@@ -1,8 +1,6 @@
 import type { Drawing } from './drawing.ts';
+import { portsOf } from './ports.ts';
 import type { Surroundings } from './surroundings.ts';
-
-type Cell = string | number | null;
-type Row<Name extends string> = Record<Name, Cell>;
 
 /** Nodes by the resource that they stand for, so that edges find them. */
 export type Drawn = Map<string, string>;
@@ -100,12 +98,6 @@ async function drawInstances(drawing: Drawing, surroundings: Surroundings, drawn
     if (exposed)
       drawing.edge(internet(drawing), node, ports.join(', '), 'solid', drawing.facts('aws_ec2_instance', ids));
   }
-}
-
-function portsOf(rule: Row<'protocol' | 'from_port' | 'to_port'>): string {
-  if (rule.protocol === 'all' || rule.protocol === '-1') return 'all ports';
-  const range = rule.from_port === rule.to_port ? `${rule.from_port}` : `${rule.from_port}–${rule.to_port}`;
-  return rule.protocol === 'tcp' ? range : `${range}/${rule.protocol}`;
 }
 
 async function drawNats(drawing: Drawing, surroundings: Surroundings, drawn: Drawn): Promise<void> {

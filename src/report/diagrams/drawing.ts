@@ -5,10 +5,14 @@ type Group = DiagramModel['groups'][number];
 type Node = DiagramModel['nodes'][number];
 type Edge = DiagramModel['edges'][number];
 type Fact = Node['facts'][number];
+type Undrawn = Omit<Node, 'id' | 'breaks' | 'facts'>;
 type Cell = string | number | null;
 
 /** A node stands for at most this many named resources; its label always says how many there are. */
-const MAX_FACTS = 50;
+const MAX_FACTS = 500;
+
+/** A picture of more rows would show nothing; what is beyond is named as missing. */
+const MAX_ROWS = 100_000;
 
 /** Collects groups, nodes and edges under ids of our own, each with the facts that it is drawn from. */
 export class Drawing {
@@ -18,6 +22,7 @@ export class Drawing {
   readonly #nodes = new Map<string, Node>();
   readonly #edges = new Map<string, Edge>();
   readonly #operations = new Set<string>();
+  readonly #cut = new Set<string>();
   readonly #text: (text: string) => string;
 
   constructor(examined: Examined, text: (text: string) => string, mayName: (claim: string) => boolean) {
@@ -29,7 +34,8 @@ export class Drawing {
   /** Rows of a query over the facts, as objects; every table read is remembered for `gaps`. */
   async rows<Name extends string>(sql: string): Promise<Record<Name, Cell>[]> {
     const { docket } = this.#examined;
-    const table = await docket.observer.table(sql, 100_000);
+    const table = await docket.observer.table(sql, MAX_ROWS);
+    if (table.more) this.#cut.add(`Only the first ${MAX_ROWS.toLocaleString('en')} rows of a table are drawn.`);
     for (const operation of this.operationsOf(table.reads.map((read) => read.table))) this.#operations.add(operation);
     return table.rows.map(
       (row) => Object.fromEntries(table.names.map((name, i) => [name, row[i]])) as Record<Name, Cell>,
@@ -63,10 +69,19 @@ export class Drawing {
   }
 
   /** Adds a node once and returns its id. `resources` are what it stands for, by their real names. */
-  node(key: string, node: Omit<Node, 'id' | 'breaks' | 'facts'>, table: string, resources: readonly Cell[]): string {
+  node(key: string, node: Undrawn, table: string, resources: readonly Cell[]): string {
+    const breaks = [...new Set(resources.flatMap((resource) => this.#broken.get(String(resource)) ?? []))].sort();
+    return this.#add(key, node, breaks, table, resources);
+  }
+
+  /** Adds a node that only counts what else there is: what its members break has nothing to do with this picture. */
+  remainder(key: string, node: Undrawn, table: string, resources: readonly Cell[]): string {
+    return this.#add(key, node, [], table, resources);
+  }
+
+  #add(key: string, node: Undrawn, breaks: string[], table: string, resources: readonly Cell[]): string {
     const known = this.#nodes.get(key);
     if (known) return known.id;
-    const breaks = [...new Set(resources.flatMap((resource) => this.#broken.get(String(resource)) ?? []))].sort();
     const id = `n${this.#nodes.size + 1}`;
     this.#nodes.set(key, { id, ...node, breaks, facts: this.facts(table, resources) });
     return id;
@@ -96,7 +111,7 @@ export class Drawing {
       groups: [...this.#groups.values()],
       nodes: [...this.#nodes.values()],
       edges: [...this.#edges.values()],
-      gaps,
+      gaps: [...gaps, ...this.#cut],
     };
   }
 }

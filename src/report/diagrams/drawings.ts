@@ -3,11 +3,13 @@ import type { Examined } from '../examine.ts';
 import { AUDIENCES, type Audience, type DiagramModel } from '../schema.ts';
 import type { Draughtsman } from './commission.ts';
 import { Drawing } from './drawing.ts';
+import { exposureDiagram } from './exposure.ts';
 import { networkDiagram } from './network.ts';
 import { timelineDiagram } from './timeline.ts';
 
 const DRAUGHTSMEN: Readonly<Record<DiagramName, Draughtsman>> = {
   network: networkDiagram,
+  exposure: exposureDiagram,
   timeline: timelineDiagram,
 };
 
