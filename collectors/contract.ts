@@ -1,7 +1,7 @@
 import type { Instant } from '../src/core/instant.ts';
 import type { Evidence } from '../src/evidence/ask.ts';
 import type { CoverageStatus } from '../src/evidence/coverage.ts';
-import type { EvidenceRecord, Redaction, Unread } from '../src/evidence/record.ts';
+import type { EvidenceRecord, RawAnswer, Redaction, Unread } from '../src/evidence/record.ts';
 import type { FactRow, Table } from '../src/facts/table.ts';
 
 /**
@@ -32,7 +32,14 @@ export interface Operation {
   readonly doubt?: (output: unknown) => string | null;
   /** Takes secrets out of a raw body before it is hashed. Must leave a body that parses the same otherwise. */
   readonly redact?: (body: string) => { readonly body: string; readonly redactions: readonly Redaction[] };
-  /** What `redact` takes out, for the catalogue: `environment variables`. */
+  /**
+   * Keeps of an answer only what facts rest on, where the whole is too large to seal; declares it as `redact` does.
+   * Replay reads what it leaves, so that must parse as an answer of the operation.
+   */
+  readonly reduce?: (raw: RawAnswer) => { readonly answer: RawAnswer; readonly redactions: readonly Redaction[] };
+  /** The body is an object of its own (bytes in S3), not the service's words: only the collector can read it. */
+  readonly opaque?: true;
+  /** What `redact` or `reduce` takes out, for the catalogue: `environment variables`. */
   readonly redacts?: string;
 }
 
@@ -65,6 +72,8 @@ export interface Collector<Source> {
   /** Equal to its folder: `aws/s3`. */
   readonly name: string;
   readonly scope: 'global' | 'regional';
+  /** Whether the settings ask for it, where it is not wanted by all that could have it. */
+  readonly when?: (settings: Pick<SourceSettings, 'logDays'>) => boolean;
   readonly operations: readonly Operation[];
   readonly tables: readonly Table[];
   collect(source: Source): AsyncIterable<FactRow>;
@@ -107,6 +116,8 @@ export interface SourceSettings {
   /** Accounts that an organisation lists are read beside those. */
   readonly organization?: OrganizationSettings;
   readonly regions: readonly string[];
+  /** How many days of CloudTrail's logs are read and validated; without it none are. */
+  readonly logDays?: number;
   /** Settings of sources that are not AWS, by collector name: `mdm/hexnode`. */
   readonly sources: Readonly<
     Record<
@@ -163,7 +174,7 @@ export interface Family<Source> {
   opening?(settings: Pick<SourceSettings, 'organization'>): readonly Operation[];
   /** Completes the settings by what only answers say, such as the accounts of an organisation; before `scopes`. */
   resolve?(context: FamilyContext): Promise<SourceSettings>;
-  scopes(collector: Pick<Collector<Source>, 'name' | 'scope'>, settings: SourceSettings): readonly Scope[];
+  scopes(collector: Pick<Collector<Source>, 'name' | 'scope' | 'when'>, settings: SourceSettings): readonly Scope[];
   /** Live: checks credentials and reachability first, and throws before anything is recorded. */
   open(context: FamilyContext): Promise<OpenFamily<Source>>;
 }

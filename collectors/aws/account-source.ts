@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { epochMs, type Instant, instantOf } from '../../src/core/instant.ts';
 import type { Answer, FamilyContext, Operation, Scope } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from './identity.ts';
@@ -12,6 +13,7 @@ export class AccountSource implements AwsSource {
   readonly accounts: ReadonlySet<string>;
   readonly listedBy: string | null;
   readonly pause?: (milliseconds: number) => Promise<void>;
+  readonly logPeriod?: { readonly from: Instant; readonly to: Instant };
   readonly #context: FamilyContext;
   readonly #connection: Connection;
   readonly #operations: ReadonlySet<string>;
@@ -32,6 +34,8 @@ export class AccountSource implements AwsSource {
     const { accounts } = context.settings;
     this.accounts = new Set(accounts.map(({ id }) => id));
     this.listedBy = accounts.find(({ id }) => id === scope.account)?.listedBy ?? null;
+    const period = logPeriod(context);
+    if (period !== null) this.logPeriod = period;
     if (context.evidence.mode === 'live') this.pause = (milliseconds) => sleep(milliseconds);
   }
 
@@ -108,4 +112,13 @@ function pageFault(token: unknown, seen: ReadonlySet<string>, page: number, most
   if (token === undefined || token === null || token === '') return 'it says there is more, but gives no token';
   if (seen.has(String(token))) return 'the same page token came twice';
   return page >= most ? `more than ${most} pages` : null;
+}
+
+const HOUR = 3_600_000;
+
+/** Whole hours, the last of which ended an hour before the collection began: by then its digest is delivered. */
+function logPeriod({ evidence, settings }: FamilyContext): { readonly from: Instant; readonly to: Instant } | null {
+  if (settings.logDays === undefined || evidence.startedAt === undefined) return null;
+  const to = Math.floor(epochMs(evidence.startedAt) / HOUR) * HOUR - HOUR;
+  return { from: instantOf(to - settings.logDays * 24 * HOUR), to: instantOf(to) };
 }

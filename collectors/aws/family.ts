@@ -28,6 +28,7 @@ export const family: Family<AwsSource> = {
 
   scopes(collector, settings) {
     return settings.accounts.flatMap((account) => {
+      if (collector.when?.(settings) === false) return [];
       const regions = collector.scope === 'global' ? ['global'] : (account.regions ?? settings.regions);
       return regions.map((region) => ({ account: account.id, region }));
     });

@@ -30,7 +30,8 @@ export async function interpret(
   } catch (thrown) {
     return { outcome: outcomeOfError(operation, thrown, raw.status), output: undefined };
   }
-  const lie = foreignBody(operation, raw) ?? missingMember(operation, output) ?? operation.doubt?.(output) ?? null;
+  const foreign = operation.opaque === true ? null : foreignBody(operation, raw);
+  const lie = foreign ?? missingMember(operation, output) ?? operation.doubt?.(output) ?? null;
   if (lie !== null) return { outcome: { kind: 'failed', code: 'ImplausibleAnswer', message: lie }, output: undefined };
   return { outcome: { kind: 'answered' }, output };
 }

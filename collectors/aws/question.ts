@@ -178,8 +178,10 @@ export function withoutSecrets(
 
 /** Nothing of a body that cannot be redacted is kept: secrets weigh more than evidence. */
 function catalogued(operation: Operation, raw: RawAnswer): { answer: RawAnswer; redactions: readonly Redaction[] } {
-  if (operation.redact === undefined || raw.status >= 400) return { answer: raw, redactions: [] };
+  if (raw.status >= 400) return { answer: raw, redactions: [] };
   try {
+    if (operation.reduce !== undefined) return operation.reduce(raw);
+    if (operation.redact === undefined) return { answer: raw, redactions: [] };
     const { body, redactions } = operation.redact(raw.body);
     return { answer: { ...raw, body }, redactions };
   } catch (error) {

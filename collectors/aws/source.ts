@@ -1,3 +1,4 @@
+import type { Instant } from '../../src/core/instant.ts';
 import type { Answer, Operation, Scope } from '../contract.ts';
 
 /** An AWS SDK v3 command class, as far as asking needs it. */
@@ -39,6 +40,8 @@ export interface AwsSource {
     input: Input,
     options?: AskOptions,
   ): AsyncIterable<Answer<Output>>;
+  /** The period whose logs are asked for; none when the settings ask for none. */
+  readonly logPeriod?: { readonly from: Instant; readonly to: Instant };
   /** Lets time pass before a poll. Only live: over recorded answers there is nothing to wait for. */
   readonly pause?: (milliseconds: number) => Promise<void>;
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AffidavitError } from '../core/errors.ts';
 import { type Instant, instantOf, isInstant } from '../core/instant.ts';
 import type { WantedLog } from '../reasoning/cloudtrail/archive.ts';
+import type { Trail } from '../reasoning/cloudtrail/chains.ts';
 import type { Location } from '../reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
 import type { Fetched, Listed } from '../reasoning/cloudtrail/fetched.ts';
@@ -11,7 +12,7 @@ import { accountsFolder } from '../reasoning/cloudtrail/names.ts';
 import { type PublicKeys, publicKeysOf } from '../reasoning/cloudtrail/public-keys.ts';
 import { LogPool } from './log-pool.ts';
 import { readObject } from './read-object.ts';
-import { type Trail, type TrailArchive, type TrailName, trailAmong } from './trail.ts';
+import { type TrailArchive, type TrailName, trailAmong } from './trail.ts';
 
 const time = z.union([z.number().transform((seconds) => instantOf(seconds * 1000)), z.string()]);
 const trailsSchema = z.object({

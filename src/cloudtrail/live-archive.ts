@@ -3,6 +3,7 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { type Instant, instantOf } from '../core/instant.ts';
 import type { Period, WantedLog } from '../reasoning/cloudtrail/archive.ts';
+import type { Trail } from '../reasoning/cloudtrail/chains.ts';
 import type { Location } from '../reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
 import type { Fetched, Listed } from '../reasoning/cloudtrail/fetched.ts';
@@ -14,7 +15,7 @@ import { listKeys } from './list-keys.ts';
 import { LogPool } from './log-pool.ts';
 import { serviceError } from './service-error.ts';
 import type { Credentials } from './sign-request.ts';
-import { type Described, type Trail, type TrailArchive, type TrailName, trailAmong } from './trail.ts';
+import { type Described, type TrailArchive, type TrailName, trailAmong } from './trail.ts';
 
 /** Connections for digests here, and for logs in each worker. */
 const CONNECTIONS = 32;

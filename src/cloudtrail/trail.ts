@@ -1,22 +1,11 @@
 import { AffidavitError } from '../core/errors.ts';
 import type { Archive } from '../reasoning/cloudtrail/archive.ts';
+import type { Trail } from '../reasoning/cloudtrail/chains.ts';
 import type { Listed } from '../reasoning/cloudtrail/fetched.ts';
 import type { Place } from '../reasoning/cloudtrail/names.ts';
 
 /** A trail as its ARN names it. */
-export interface TrailName {
-  readonly arn: string;
-  readonly homeRegion: string;
-  readonly owner: string;
-  readonly name: string;
-}
-
-/** A trail and where it delivers to. */
-export interface Trail extends TrailName {
-  readonly place: Place;
-  /** Another trail delivers into the same folder. */
-  readonly shared: boolean;
-}
+export type TrailName = Omit<Trail, 'place' | 'shared'>;
 
 /** An archive that also knows the trail, and whose folders can be listed. */
 export interface TrailArchive extends Archive {

@@ -1,9 +1,9 @@
 import pLimit from 'p-limit';
 import type { Archive, Period } from '../reasoning/cloudtrail/archive.ts';
+import { findChains, type Trail } from '../reasoning/cloudtrail/chains.ts';
 import { validateChain } from '../reasoning/cloudtrail/validate-chain.ts';
 import type { ChainVerdict, Remark } from '../reasoning/cloudtrail/validation.ts';
-import { findChains } from './chains.ts';
-import type { Trail, TrailArchive } from './trail.ts';
+import type { TrailArchive } from './trail.ts';
 
 /** Chains under way at once: each asks for its digests side by side. */
 const CHAINS_AT_ONCE = 4;
@@ -38,7 +38,7 @@ export async function validateTrail(
   reach: (reached: Reached) => void,
 ): Promise<TrailVerdict> {
   signal.addEventListener('abort', () => archive.stop(), { once: true });
-  const { chains, unlisted } = await findChains(archive, trail, given);
+  const { chains, unlisted } = await findChains((bucket, folder) => archive.folders(bucket, folder), trail, given);
   const reached = { digests: 0, logs: 0, ofLogs: 0, chains: 0, ofChains: chains.length };
   const counting = counted(archive, trail, reached, () => reach({ ...reached }));
   const limit = pLimit(CHAINS_AT_ONCE);

@@ -96,8 +96,9 @@ function wanted({ found, settings }: LiveOptions): string {
   const scopes = found.flatMap(({ collector, family }) =>
     family.scopes(collector, settings).map((scope) => ({ source: collector.name, ...scope })),
   );
-  const { organization = null, regions } = settings;
-  return canonicalJson({ scopes, collectors: found.map(({ collector }) => collector.name), organization, regions });
+  const { organization = null, regions, logDays = null } = settings;
+  const collectors = found.map(({ collector }) => collector.name);
+  return canonicalJson({ scopes, collectors, organization, regions, logDays });
 }
 
 const LOCK = 'lock';
@@ -115,7 +116,9 @@ function openJournal(work: string, wanted: string, now: Instant): { journal: Jou
     rmSync(journalFile, { force: true });
     writeFileSync(planFile, JSON.stringify({ plan: wanted, startedAt: now }));
   }
-  return { journal: Journal.open(journalFile), startedAt: resumable ? earlier.startedAt : now };
+  const journal = Journal.open(journalFile);
+  journal.startedAt = resumable ? earlier.startedAt : now;
+  return { journal, startedAt: journal.startedAt };
 }
 
 /** A plan that a crash cut short is none: its collection has asked nothing yet. */

@@ -8,12 +8,12 @@ export interface Permission {
   readonly resources: readonly string[];
 }
 
-/** Every operation that collecting asks of AWS with these collectors, by id: theirs, and those of opening the accounts. */
+/** Every operation that collecting asks of AWS with these collectors and settings, by id: theirs, and those of opening the accounts. */
 export function awsOperations(
   found: readonly FoundCollector[],
-  settings: Pick<SourceSettings, 'organization'> = {},
+  settings: Pick<SourceSettings, 'organization' | 'logDays'> = {},
 ): readonly Operation[] {
-  const ofAws = found.filter(({ family }) => family.name === 'aws');
+  const ofAws = found.filter(({ collector, family }) => family.name === 'aws' && collector.when?.(settings) !== false);
   const all = ofAws.flatMap(({ collector, family }) => [
     ...(family.opening?.(settings) ?? []),
     ...collector.operations,

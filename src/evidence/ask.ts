@@ -20,6 +20,8 @@ export interface Received {
  */
 export interface Evidence {
   readonly mode: 'live' | 'replay';
+  /** When the collection began: what a period before it is counted from, live and replayed alike. */
+  readonly startedAt?: Instant;
   /** The record of a question; null when a snapshot does not hold it, which is `not-collected`. */
   ask(question: Question, run: () => Promise<Received>): Promise<EvidenceRecord | null>;
 }

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { byCodeUnits, canonicalJson } from '../core/canonical.ts';
 import { DigestIndex } from '../core/digest-index.ts';
+import type { Instant } from '../core/instant.ts';
 import { PackedRows } from '../core/packed.ts';
 import { type Evidence, kindKey, questionKey, recordOf } from './ask.ts';
 import { type EvidenceRecord, recordSchema } from './record.ts';
@@ -24,6 +25,8 @@ interface Lines {
  */
 export class Journal implements Evidence {
   readonly mode = 'live';
+  /** Given by whoever opens it for a collection. */
+  startedAt?: Instant;
   readonly #file: number;
   readonly #lines: Lines;
   readonly #underWay = new Map<string, Promise<EvidenceRecord>>();

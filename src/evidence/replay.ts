@@ -2,6 +2,7 @@ import { canonicalJson } from '../core/canonical.ts';
 import { leafHash } from '../core/digest.ts';
 import { DigestIndex } from '../core/digest-index.ts';
 import { messageOf } from '../core/errors.ts';
+import type { Instant } from '../core/instant.ts';
 import { PackedRows } from '../core/packed.ts';
 import { type Evidence, questionKey } from './ask.ts';
 import { NamelessFile } from './nameless-file.ts';
@@ -33,12 +34,14 @@ interface Library {
 export class Snapshot implements Evidence {
   readonly mode = 'replay';
   readonly seal: Seal;
+  readonly startedAt: Instant;
   readonly #library: Library;
   /** What an altered snapshot answers instead, by question; null where it holds nothing any more. */
   readonly #changes: ReadonlyMap<number, EvidenceRecord | null>;
 
   private constructor(seal: Seal, library: Library, changes: ReadonlyMap<number, EvidenceRecord | null>) {
     this.seal = seal;
+    this.startedAt = seal.startedAt;
     this.#library = library;
     this.#changes = changes;
   }

@@ -74,6 +74,7 @@ export function sourceSettings(settings: Settings): SourceSettings {
       ? {}
       : { organization: { ...organization, externalId: organization.externalId ?? null } }),
     regions: settings.regions,
+    ...(settings.cloudtrail === undefined ? {} : { logDays: settings.cloudtrail.days }),
     sources: Object.fromEntries(
       Object.entries(settings.sources).map(([name, source]) => [name, { ...source, url: source.url ?? null }]),
     ),

@@ -131,6 +131,19 @@ export const settingsSchema = z
         description: 'Collectors by name, or a family with /*.',
         examples: [['aws/*'], ['aws/iam', 'aws/s3', 'mdm/hexnode']],
       }),
+    cloudtrail: z
+      .strictObject({
+        days: z
+          .int()
+          .min(1)
+          .max(92)
+          .meta({
+            description: 'How many days of logs before the collection are read and validated.',
+            examples: [7, 30],
+          }),
+      })
+      .optional()
+      .describe("CloudTrail's logs: without it the trails' settings are read, and no log."),
     sources: z
       .record(
         z.string(),

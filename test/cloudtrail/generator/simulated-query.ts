@@ -30,6 +30,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   ListPublicKeys: 'cloudtrail',
   DescribeTrails: 'cloudtrail',
   GetTrail: 'cloudtrail',
+  ListTrails: 'cloudtrail',
   GetTrailStatus: 'cloudtrail',
   DescribeOrganization: 'organizations',
   GetCallerIdentity: 'sts',
@@ -56,6 +57,16 @@ function jsonAnswer(
           .filter(({ options }) => options.homeRegion === region || options.regions.includes(region))
           .map(({ description }) => description),
       });
+    case 'ListTrails':
+      return JSON.stringify({
+        Trails: trails.map(({ arn, options }) => ({
+          TrailARN: arn,
+          Name: options.trail,
+          HomeRegion: options.homeRegion,
+        })),
+      });
+    case 'GetTrail':
+      return named === undefined ? null : JSON.stringify({ Trail: named.description });
     case 'GetTrailStatus': {
       const at = named?.latestDigestAt ?? null;
       return JSON.stringify({

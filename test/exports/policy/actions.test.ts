@@ -61,6 +61,19 @@ describe('the permissions of all collectors, held against the service authorizat
     expect(permissions.filter(({ action }) => action.includes('*'))).toEqual([]);
   });
 
+  test('for logs, read the objects of trails and no others, and only when logs are asked for', async () => {
+    const withLogs = permissionsOf(awsOperations(await discoverCollectors(), { logDays: 7 }));
+    const more = withLogs.filter(({ action }) => !permissions.some((other) => other.action === action));
+    expect(more).toEqual([
+      { action: 'cloudtrail:GetTrail', resources: ['*'] },
+      { action: 'cloudtrail:ListPublicKeys', resources: ['*'] },
+      { action: 'cloudtrail:ListTrails', resources: ['*'] },
+      { action: 's3:GetObject', resources: ['arn:aws:s3:::*/AWSLogs/*'] },
+      { action: 's3:ListBucket', resources: ['*'] },
+    ]);
+    for (const { action } of more) expect(await iamActionExists(...parts(action))).toBe(true);
+  });
+
   test('are narrowed to resources that the action knows, and only where it knows any', async () => {
     const strangers: string[] = [];
     for (const { action, resources } of permissions) {

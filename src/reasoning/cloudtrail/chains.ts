@@ -1,6 +1,20 @@
-import type { Listed } from '../reasoning/cloudtrail/fetched.ts';
-import { accountFolder, accountsFolder, type Chain } from '../reasoning/cloudtrail/names.ts';
-import type { Trail, TrailArchive } from './trail.ts';
+import type { Listed } from './fetched.ts';
+import { accountFolder, accountsFolder, type Chain, type Place } from './names.ts';
+
+/** A trail, and where it delivers to. */
+export interface Trail {
+  readonly arn: string;
+  readonly homeRegion: string;
+  /** The account that owns it. */
+  readonly owner: string;
+  readonly name: string;
+  readonly place: Place;
+  /** Another trail delivers into the same folder. */
+  readonly shared: boolean;
+}
+
+/** What lists the folders below a folder, as keys that end in a slash. */
+export type Folders = (bucket: string, folder: string) => Promise<Listed>;
 
 /** The chains to validate, and lists that could not be read, so that chains may be missing. */
 export interface FoundChains {
@@ -13,13 +27,13 @@ export interface FoundChains {
  * and for the trail's own region: where all digests were deleted, the chain must be missed.
  */
 export async function findChains(
-  archive: TrailArchive,
+  folders: Folders,
   trail: Trail,
   given: { readonly accounts: readonly string[]; readonly regions: readonly string[] },
 ): Promise<FoundChains> {
   const unlisted: NonNullable<Listed['unread']>[] = [];
   const below = async (folder: string): Promise<readonly string[]> => {
-    const listed = await archive.folders(trail.place.bucket, folder);
+    const listed = await folders(trail.place.bucket, folder);
     if (listed.unread !== null) unlisted.push(listed.unread);
     return listed.keys.map((key) => key.split('/').at(-2) ?? '');
   };

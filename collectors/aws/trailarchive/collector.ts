@@ -1,0 +1,82 @@
+import type { FactRow } from '../../../src/facts/table.ts';
+import { findChains, type Trail } from '../../../src/reasoning/cloudtrail/chains.ts';
+import { accountsFolder, type Chain } from '../../../src/reasoning/cloudtrail/names.ts';
+import { validateChain } from '../../../src/reasoning/cloudtrail/validate-chain.ts';
+import type { Collector } from '../../contract.ts';
+import { listAll } from '../listing.ts';
+import type { AwsSource } from '../source.ts';
+import { Activity } from './activity.ts';
+import { getTrail, listTrails, operations } from './operations.ts';
+import { chainRows } from './rows.ts';
+import { SourceArchive } from './source-archive.ts';
+import { tables } from './tables.ts';
+
+/** The digests and logs of an account's own trails over the days that the settings ask for. */
+export const collector: Collector<AwsSource> = {
+  name: 'aws/trailarchive',
+  scope: 'global',
+  when: ({ logDays }) => logDays !== undefined,
+  operations,
+  tables,
+  collect,
+};
+
+async function* collect(source: AwsSource): AsyncIterable<FactRow> {
+  const period = source.logPeriod;
+  if (period === undefined) return;
+  for (const trail of await ownTrails(source)) {
+    for (const chain of await chainsOf(source, trail)) {
+      const activity = new Activity();
+      const archive = new SourceArchive(source, trail.arn, (log, events) => activity.see(log, events));
+      const verdict = await validateChain(archive, chain, trail.place, period, trail.shared);
+      yield* chainRows(trail.arn, verdict);
+      yield* activity.rows(trail.arn, verdict);
+    }
+  }
+}
+
+async function chainsOf(source: AwsSource, trail: Trail): Promise<readonly Chain[]> {
+  const archive = new SourceArchive(source, trail.arn, () => undefined);
+  const found = await findChains((bucket, folder) => archive.folders(bucket, folder), trail, EVERYWHERE);
+  return found.chains;
+}
+
+const EVERYWHERE = { accounts: [], regions: [] };
+
+/** Trails of the organisation belong to the account that owns them: only there they are read. */
+async function ownTrails(source: AwsSource): Promise<readonly Trail[]> {
+  const listed = await listAll(source, listTrails, {}, (page) => page.Trails);
+  const own = listed.items.flatMap(({ TrailARN: arn, HomeRegion: homeRegion, Name: name }) =>
+    arn === undefined || homeRegion === undefined || name === undefined || arn.split(':')[4] !== source.scope.account
+      ? []
+      : [{ arn, homeRegion, name, owner: source.scope.account }],
+  );
+  const read = await Promise.all(
+    own.map((trail) => source.ask(getTrail, { Name: trail.arn }, { region: trail.homeRegion })),
+  );
+  const described = own.flatMap((trail, i) => {
+    const answer = read[i];
+    if (answer?.kind !== 'answered' || answer.output.Trail === undefined) return [];
+    const {
+      S3BucketName: bucket = '',
+      S3KeyPrefix: prefix = '',
+      IsOrganizationTrail: isOrganization,
+    } = answer.output.Trail;
+    return [{ ...trail, bucket, prefix, isOrganization: isOrganization === true }];
+  });
+  return Promise.all(
+    described.map(async ({ bucket, prefix, isOrganization, ...trail }) => {
+      const shared = described.some(
+        (other) => other.arn !== trail.arn && other.bucket === bucket && other.prefix === prefix,
+      );
+      const organization = isOrganization ? await organizationId(source, trail.arn, bucket, prefix) : '';
+      return { ...trail, place: { bucket, prefix, organization }, shared };
+    }),
+  );
+}
+
+async function organizationId(source: AwsSource, arn: string, bucket: string, prefix: string): Promise<string> {
+  const archive = new SourceArchive(source, arn, () => undefined);
+  const below = await archive.folders(bucket, accountsFolder({ prefix, organization: '' }));
+  return below.keys.map((key) => key.split('/').at(-2) ?? '').find((part) => part.startsWith('o-')) ?? '';
+}

@@ -1,0 +1,85 @@
+import type {
+  GetTrailCommandInput,
+  GetTrailCommandOutput,
+  GetTrailStatusCommandInput,
+  GetTrailStatusCommandOutput,
+  ListPublicKeysCommandInput,
+  ListPublicKeysCommandOutput,
+  ListTrailsCommandInput,
+  ListTrailsCommandOutput,
+} from '@aws-sdk/client-cloudtrail';
+import type {
+  GetObjectCommandInput,
+  GetObjectCommandOutput,
+  ListObjectsV2CommandInput,
+  ListObjectsV2CommandOutput,
+} from '@aws-sdk/client-s3';
+import { awsOperation } from '../source.ts';
+import { reduceLog } from './reduced-log.ts';
+
+const PER = 'cloudtrail:ListTrails';
+/** The role is to read trails' objects, and no customer's. */
+const OBJECTS = ['arn:aws:s3:::*/AWSLogs/*'];
+const GONE = { NoSuchKey: 'the object is not there' };
+
+export const listTrails = awsOperation<ListTrailsCommandInput, ListTrailsCommandOutput>('cloudtrail', {
+  id: PER,
+  required: ['Trails'],
+  pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
+});
+
+export const getTrail = awsOperation<GetTrailCommandInput, GetTrailCommandOutput>('cloudtrail', {
+  id: 'cloudtrail:GetTrail',
+  required: ['Trail.S3BucketName', 'Trail.TrailARN'],
+  per: PER,
+});
+
+/** Asked in every region that has a chain; of the home region another collector asks it too. */
+export const getTrailStatus = awsOperation<GetTrailStatusCommandInput, GetTrailStatusCommandOutput>('cloudtrail', {
+  id: 'cloudtrail:GetTrailStatusPerRegion',
+  command: 'GetTrailStatusCommand',
+  required: ['IsLogging'],
+  per: PER,
+  permission: 'cloudtrail:GetTrailStatus',
+});
+
+export const listPublicKeys = awsOperation<ListPublicKeysCommandInput, ListPublicKeysCommandOutput>('cloudtrail', {
+  id: 'cloudtrail:ListPublicKeys',
+  required: ['PublicKeyList'],
+  pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
+  per: PER,
+});
+
+export const listObjects = awsOperation<ListObjectsV2CommandInput, ListObjectsV2CommandOutput>('s3', {
+  id: 's3:ListObjectsV2',
+  required: ['IsTruncated'],
+  xmlRoot: 'ListBucketResult',
+  pages: { tokenIn: 'ContinuationToken', tokenOut: 'NextContinuationToken', more: 'IsTruncated' },
+  per: PER,
+  permission: 's3:ListBucket',
+});
+
+/** A digest, kept whole: its signature is in the answer's headers. */
+export const getDigest = awsOperation<GetObjectCommandInput, GetObjectCommandOutput>('s3', {
+  id: 's3:GetObject',
+  required: [],
+  absent: GONE,
+  opaque: true,
+  per: PER,
+  resources: OBJECTS,
+});
+
+/** A log, of which its hash and what facts rest on are kept. */
+export const getLog = awsOperation<GetObjectCommandInput, GetObjectCommandOutput>('s3', {
+  id: 's3:GetObjectReduced',
+  command: 'GetObjectCommand',
+  required: [],
+  absent: GONE,
+  per: PER,
+  permission: 's3:GetObject',
+  resources: OBJECTS,
+  reduce: reduceLog,
+  redacts: 'all but the hash of a log and the columns of its events that claims need',
+});
+
+export const operations = [listTrails, getTrail, getTrailStatus, listPublicKeys, listObjects, getDigest, getLog];

@@ -1,0 +1,44 @@
+import type { Cell, FactRow } from '../../../src/facts/table.ts';
+import type { ChainVerdict, State } from '../../../src/reasoning/cloudtrail/validation.ts';
+import { jsonTexts, ordered } from '../listing.ts';
+import { digestTable, intervalTable, logTable } from './tables.ts';
+
+/** All rows of one chain of a trail, in the order of their keys. */
+export function chainRows(trail: string, chain: ChainVerdict): readonly FactRow[] {
+  const of = { trail_arn: trail, member_account: chain.account, source_region: chain.region };
+  const digests = chain.digests.map(({ bucket, key, state, reason, backfill, starts, start, end, logs }) => ({
+    ...of,
+    bucket,
+    key,
+    ...stateCells(state),
+    reason: reason ?? '',
+    is_backfill: backfill ? 1 : 0,
+    is_start: state === 'valid' ? (starts ? 1 : 0) : null,
+    start_at: start,
+    end_at: end,
+    logs: state === 'valid' ? logs : null,
+  }));
+  const logs = chain.logs.map(({ bucket, key, state, reason, at, digest, bytes }) => ({
+    ...of,
+    bucket,
+    key,
+    ...stateCells(state),
+    reason: reason ?? '',
+    delivered_at: at,
+    digest_key: digest ?? '',
+    bytes,
+  }));
+  const intervals = chain.intervals.map(({ from, to, state, reasons }) => ({
+    ...of,
+    from_at: from,
+    to_at: to,
+    ...stateCells(state),
+    reasons: jsonTexts(reasons),
+  }));
+  return [...ordered(digestTable, digests), ...ordered(logTable, logs), ...ordered(intervalTable, intervals)];
+}
+
+/** What is not read, and what nothing vouches for, is not known to be valid: neither 1 nor 0. */
+function stateCells(state: State): Readonly<Record<'state' | 'is_valid', Cell>> {
+  return { state, is_valid: state === 'valid' ? 1 : state === 'invalid' ? 0 : null };
+}

@@ -1,0 +1,113 @@
+import { type Instant, instantOf } from '../../../src/core/instant.ts';
+import type { Archive, Period, WantedLog } from '../../../src/reasoning/cloudtrail/archive.ts';
+import type { Location } from '../../../src/reasoning/cloudtrail/examine-digest.ts';
+import type { LogOutcome } from '../../../src/reasoning/cloudtrail/examine-log.ts';
+import type { Fetched, Listed, Unread } from '../../../src/reasoning/cloudtrail/fetched.ts';
+import { type ListedKey, type PublicKeys, publicKeysOf } from '../../../src/reasoning/cloudtrail/public-keys.ts';
+import type { AwsSource } from '../source.ts';
+import { getDigest, getLog, getTrailStatus, listObjects, listPublicKeys } from './operations.ts';
+import type { ReducedEvent } from './reduce.ts';
+import { outcomeOf, parseReduced } from './reduced-log.ts';
+
+/** Logs asked for side by side, so that memory does not grow with their number. */
+const BATCH = 100;
+
+/** Told of every log that is as its digest says, with what is kept of its events (null: not readable as a log). */
+export type SeeEvents = (log: WantedLog, events: readonly ReducedEvent[] | null) => void;
+
+/** A trail's archive as a collector sees it: live, or over recorded answers, which hold the digests whole. */
+export class SourceArchive implements Archive {
+  readonly #source: AwsSource;
+  readonly #trail: string;
+  readonly #see: SeeEvents;
+
+  constructor(source: AwsSource, trail: string, see: SeeEvents) {
+    this.#source = source;
+    this.#trail = trail;
+    this.#see = see;
+  }
+
+  async list(bucket: string, folder: string, range?: { after: string; until: string }): Promise<Listed> {
+    const input = { Bucket: bucket, Prefix: folder, ...(range === undefined ? {} : { StartAfter: range.after }) };
+    const keys: string[] = [];
+    for await (const page of this.#source.pages(listObjects, input)) {
+      if (page.kind !== 'answered') return { keys, unread: unreadOf(page) };
+      for (const { Key } of page.output.Contents ?? []) {
+        if (Key === undefined) return { keys, unread: { cause: 'cut', message: `${folder}: an entry without a key` } };
+        if (range !== undefined && Key > range.until) return { keys, unread: null };
+        keys.push(Key);
+      }
+    }
+    return { keys, unread: null };
+  }
+
+  async folders(bucket: string, folder: string): Promise<Listed> {
+    const keys: string[] = [];
+    const input = { Bucket: bucket, Prefix: folder, Delimiter: '/' };
+    for await (const page of this.#source.pages(listObjects, input)) {
+      if (page.kind !== 'answered') return { keys, unread: unreadOf(page) };
+      keys.push(...(page.output.CommonPrefixes ?? []).flatMap(({ Prefix }) => Prefix ?? []));
+    }
+    return { keys, unread: null };
+  }
+
+  async digest({ bucket, key }: Location): Promise<Fetched> {
+    const answer = await this.#source.ask(getDigest, { Bucket: bucket, Key: key });
+    if (answer.kind === 'absent') return { kind: 'absent' };
+    if (answer.kind === 'unread') return { kind: 'unread', ...unreadOf(answer) };
+    const body = await answer.output.Body?.transformToByteArray();
+    if (body === undefined) return { kind: 'unread', cause: 'cut', message: `${key}: no body` };
+    return { kind: 'read', body, metadata: answer.output.Metadata ?? {} };
+  }
+
+  async publicKeys(region: string, { from, to }: Period): Promise<PublicKeys> {
+    const keys: ListedKey[] = [];
+    const input = { StartTime: new Date(from), EndTime: new Date(to) };
+    for await (const page of this.#source.pages(listPublicKeys, input, { region })) {
+      if (page.kind !== 'answered') return { kind: 'unread', ...unreadOf(page) };
+      for (const { Value, Fingerprint } of page.output.PublicKeyList ?? [])
+        if (Value !== undefined && Fingerprint !== undefined) keys.push({ der: Value, fingerprint: Fingerprint });
+    }
+    return publicKeysOf(keys);
+  }
+
+  async latestDigestAt(region: string): Promise<Instant | null> {
+    const answer = await this.#source.ask(getTrailStatus, { Name: this.#trail }, { region });
+    if (answer.kind !== 'answered' || answer.output.LatestDigestDeliveryTime === undefined) return null;
+    return instantOf(answer.output.LatestDigestDeliveryTime.getTime());
+  }
+
+  async logs(wanted: readonly WantedLog[]): Promise<readonly LogOutcome[]> {
+    const outcomes: LogOutcome[] = [];
+    for (let from = 0; from < wanted.length; from += BATCH)
+      outcomes.push(...(await Promise.all(wanted.slice(from, from + BATCH).map((log) => this.#log(log)))));
+    return outcomes;
+  }
+
+  async #log(log: WantedLog): Promise<LogOutcome> {
+    const answer = await this.#source.ask(getLog, { Bucket: log.bucket, Key: log.key });
+    if (answer.kind === 'absent') return { state: 'invalid', reason: 'missing' };
+    if (answer.kind === 'unread') return { state: 'undetermined', reason: unreadOf(answer).cause };
+    const reduced = parseReduced((await answer.output.Body?.transformToString()) ?? '');
+    const outcome = outcomeOf(reduced, log.hash);
+    if (outcome.state === 'valid') this.#see(log, reduced?.events ?? null);
+    return outcome;
+  }
+}
+
+/** An unread answer names its outcome and the service's code in its reason; that much tells causes apart. */
+function unreadOf(answer: { readonly kind: 'absent' | 'unread'; readonly reason?: string }): {
+  readonly cause: Unread;
+  readonly message: string;
+} {
+  const message = answer.reason ?? 'the answer is absent';
+  return { cause: causeOf(message), message };
+}
+
+function causeOf(reason: string): Unread {
+  if (/\(InvalidObjectState\)/.test(reason)) return 'archived';
+  if (/\(KMS\.|\bkms\b/i.test(reason)) return 'key-denied';
+  if (/\((SlowDown|Throttl|RequestLimitExceeded|TooManyRequests)/.test(reason)) return 'throttled';
+  if (/: denied \(/.test(reason)) return 'denied';
+  return /: truncated \(/.test(reason) ? 'cut' : 'failed';
+}

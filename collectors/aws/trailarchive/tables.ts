@@ -1,0 +1,114 @@
+import type { Column, Table } from '../../../src/facts/table.ts';
+
+const TRAILS = 'cloudtrail:ListTrails';
+const TRAIL = 'cloudtrail:GetTrail';
+const LIST = 's3:ListObjectsV2';
+const KEYS = 'cloudtrail:ListPublicKeys';
+const DIGEST = 's3:GetObject';
+const LOG = 's3:GetObjectReduced';
+const ROWS = [TRAILS, TRAIL, LIST];
+
+const trail_arn: Column = { type: 'text', from: TRAILS, doc: 'ARN of the trail.', identifies: 'trail' };
+const member_account: Column = {
+  type: 'text',
+  from: LIST,
+  doc: 'The account whose chain it belongs to: of a trail of the organisation, any member.',
+  identifies: 'account',
+};
+const source_region: Column = { type: 'text', from: LIST, doc: 'The region whose chain it belongs to.' };
+const bucket: Column = {
+  type: 'text',
+  from: [TRAIL, DIGEST],
+  doc: 'The bucket that it lies in, or should.',
+  identifies: 'bucket',
+};
+
+function state(from: readonly string[], what: string): Readonly<Record<'state' | 'is_valid', Column>> {
+  return {
+    state: { type: 'text', from, doc: `${what}: valid, invalid, undetermined, not-covered.` },
+    is_valid: { type: 'boolean', from, doc: '1 for valid, 0 for invalid; NULL for undetermined and not-covered.' },
+  };
+}
+
+export const digestTable: Table = {
+  name: 'cloudtrail_digest',
+  doc: 'A digest of a trail within the period, with what its signature, its place and its neighbours say of it.',
+  rows: ROWS,
+  key: ['trail_arn', 'member_account', 'source_region', 'bucket', 'key'],
+  columns: {
+    trail_arn,
+    member_account,
+    source_region,
+    bucket,
+    key: { type: 'text', from: LIST, doc: 'Its key.', identifies: 'object' },
+    ...state([DIGEST, KEYS], 'Whether it is as CloudTrail signed it, in its place in the chain'),
+    reason: {
+      type: 'text',
+      from: [DIGEST, KEYS],
+      doc: 'Why it is not valid, as docs/cloudtrail.md lists; empty for valid.',
+    },
+    is_backfill: { type: 'boolean', from: LIST, doc: '1 for a backfill digest, which names late logs.' },
+    is_start: { type: 'boolean', from: DIGEST, doc: '1 when a chain begins with it; NULL when it is not valid.' },
+    start_at: { type: 'time', from: DIGEST, doc: 'Begin of the time that it covers; NULL when it is not valid.' },
+    end_at: {
+      type: 'time',
+      from: LIST,
+      doc: 'End of the time that it covers, by its name; NULL for a name that has none.',
+    },
+    logs: { type: 'integer', from: DIGEST, doc: 'How many logs it names; NULL when it is not valid.' },
+  },
+};
+
+export const logTable: Table = {
+  name: 'cloudtrail_log',
+  doc: 'A log that a digest of the period names, or that lies among the logs and no valid digest names.',
+  rows: [...ROWS, DIGEST],
+  key: ['trail_arn', 'member_account', 'source_region', 'bucket', 'key'],
+  columns: {
+    trail_arn,
+    member_account,
+    source_region,
+    bucket,
+    key: { type: 'text', from: [LIST, DIGEST], doc: 'Its key.', identifies: 'object' },
+    ...state([LOG, DIGEST, KEYS], 'Whether it is as a valid digest says'),
+    reason: {
+      type: 'text',
+      from: [LOG, DIGEST, KEYS],
+      doc: 'Why it is not valid, as docs/cloudtrail.md lists; empty for valid.',
+    },
+    delivered_at: {
+      type: 'time',
+      from: [LIST, DIGEST],
+      doc: 'When it was delivered, by its name; NULL for a name that has none.',
+    },
+    digest_key: {
+      type: 'text',
+      from: DIGEST,
+      doc: 'Key of the valid digest that names it; empty for none.',
+      identifies: 'object',
+    },
+    bytes: { type: 'integer', from: LOG, doc: 'Its size, inflated; NULL when it is not valid.' },
+  },
+};
+
+export const intervalTable: Table = {
+  name: 'cloudtrail_interval',
+  doc: 'A part of the period of one chain: together the rows of a chain cover the period without holes.',
+  rows: [...ROWS, DIGEST],
+  key: ['trail_arn', 'member_account', 'source_region', 'from_at'],
+  columns: {
+    trail_arn,
+    member_account,
+    source_region,
+    from_at: { type: 'time', from: [LIST, DIGEST], doc: 'Its begin.' },
+    to_at: { type: 'time', from: [LIST, DIGEST], doc: 'Its end, not included.' },
+    ...state([DIGEST, KEYS, LOG], 'Whether a valid digest covers it and every log of it is valid'),
+    reasons: {
+      type: 'json',
+      from: [DIGEST, KEYS, LOG],
+      doc: 'Why it is not valid: an array of codes, empty for valid.',
+    },
+  },
+};
+
+export const tables = [digestTable, logTable, intervalTable];

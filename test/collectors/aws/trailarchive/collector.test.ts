@@ -1,0 +1,103 @@
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { makeTrail, type TestTrail } from '../../../cloudtrail/generator/trail.ts';
+import { type CollectedTrail, collectTrail } from './collecting.ts';
+
+/** A day before 13:30 is the day to 12:00. */
+const STARTED = '2026-11-21T01:30:00.000Z';
+const SECRET = 'ASIAIOSFODNN7EXAMPLE';
+let open: CollectedTrail | null = null;
+
+afterEach(() => {
+  open?.close();
+  open = null;
+});
+
+function dayOf(more: Parameters<typeof makeTrail>[0] = {}): TestTrail {
+  return makeTrail({ from: '2026-11-20T00:00:00Z', to: '2026-11-21T00:00:00Z', logsPerHour: 1, ...more });
+}
+
+function firstLog(trail: TestTrail): string {
+  return [...trail.objects.keys()].find((name) => name.includes('/CloudTrail/')) as string;
+}
+
+const STATES = `
+  select 'digest' as what, state, is_valid, reason, count(*) as n from cloudtrail_digest group by 1, 2, 3, 4
+  union all select 'log', state, is_valid, reason, count(*) from cloudtrail_log group by 1, 2, 3, 4 order by 1, 2`;
+
+describe('a day of a trail', () => {
+  test('collected, sealed and replayed: every digest, every log, one interval', async () => {
+    open = await collectTrail(dayOf({ regions: ['us-east-1', 'eu-west-1'] }), STARTED, 1);
+    expect(open.rows(STATES)).toEqual([
+      { what: 'digest', state: 'valid', is_valid: 1, reason: '', n: 48 },
+      { what: 'log', state: 'valid', is_valid: 1, reason: '', n: 48 },
+    ]);
+    expect(
+      open.rows('select source_region, from_at, to_at, state, reasons from cloudtrail_interval order by 1'),
+    ).toEqual(
+      ['eu-west-1', 'us-east-1'].map((source_region) => ({
+        source_region,
+        from_at: '2026-11-20T00:00:00Z',
+        to_at: '2026-11-21T00:00:00Z',
+        state: 'valid',
+        reasons: '[]',
+      })),
+    );
+    expect(open.coverage.map(({ status }) => status)).not.toContain('not-collected');
+    expect(new Set(open.coverage.map(({ status }) => status))).toEqual(new Set(['complete']));
+  });
+
+  test('seals digests whole, and of logs no event body and no access key', async () => {
+    const events = () => [
+      {
+        eventName: 'AssumeRole',
+        userIdentity: { type: 'IAMUser', accessKeyId: SECRET },
+        requestParameters: { secret: 'body' },
+      },
+    ];
+    open = await collectTrail(dayOf({ events }), STARTED, 1);
+    const records = [...open.snapshot.records()];
+    const logs = records.filter(({ operation }) => operation === 'GetObjectReduced');
+    expect(logs).toHaveLength(24);
+    for (const { redactions, answer } of logs) {
+      expect(redactions).toHaveLength(1);
+      expect(JSON.parse(answer?.body ?? '')).toMatchObject({
+        fault: null,
+        events: [{ eventName: 'AssumeRole', userIdentity: { type: 'IAMUser' } }],
+      });
+    }
+    expect(JSON.stringify(records)).not.toMatch(/ASIAIOSF|requestParameters/);
+    expect(
+      records.filter(({ operation }) => operation === 'GetObject').every(({ redactions }) => redactions.length === 0),
+    ).toBe(true);
+  });
+
+  test('with a log that was altered: invalid on replay as well', async () => {
+    const trail = dayOf();
+    const name = firstLog(trail);
+    const object = trail.objects.get(name);
+    if (object === undefined) throw new Error('no log');
+    trail.objects.set(name, { ...object, body: gzipSync('{"Records":[]}') });
+    open = await collectTrail(trail, STARTED, 1);
+    expect(open.rows("select is_valid, reason from cloudtrail_log where state <> 'valid'")).toEqual([
+      { is_valid: 0, reason: 'hash-differs' },
+    ]);
+    expect(open.rows('select from_at, to_at, reasons from cloudtrail_interval where is_valid = 0')).toEqual([
+      { from_at: '2026-11-20T00:00:00Z', to_at: '2026-11-20T01:00:00Z', reasons: '["log-invalid"]' },
+    ]);
+  });
+
+  test.each([
+    ['AccessDenied', 403, 'denied'],
+    ['InvalidObjectState', 403, 'archived'],
+    ['KMS.DisabledException', 400, 'key-denied'],
+  ])('with logs that answer %s: undetermined, never 0', async (code, status, reason) => {
+    open = await collectTrail(dayOf(), STARTED, 1, ({ key }) =>
+      key.includes('/CloudTrail/') ? { kind: 'error', status, code } : null,
+    );
+    expect(open.rows('select state, is_valid, reason, count(*) as n from cloudtrail_log group by 1, 2, 3')).toEqual([
+      { state: 'undetermined', is_valid: null, reason, n: 24 },
+    ]);
+    expect(open.coverage.find(({ operation }) => operation === 's3:GetObjectReduced')?.status).not.toBe('complete');
+  });
+});
