@@ -102,7 +102,7 @@ function explain(
   scope: Scope,
   outcome: Extract<Outcome, { message: string }>,
 ): string {
-  const what = `${where(operation, scope)}: ${outcome.kind} (${outcome.code})`;
+  const what = `${where(operation, scope)}: ${outcome.kind} (${spoken(outcome.code)})`;
   switch (outcome.kind) {
     case 'denied':
       return outcome.code === 'DeniedByOrganizationPolicy'
@@ -113,6 +113,11 @@ function explain(
     default:
       return `${what}. Collect again; if it stays so, the answer itself is at fault.`;
   }
+}
+
+/** The SDK's parser says SyntaxError of a body that it cannot read; a reader should not have to know JavaScript. */
+export function spoken(code: string): string {
+  return code === 'SyntaxError' ? "not in the service's format" : code;
 }
 
 async function send<Input, Output>(

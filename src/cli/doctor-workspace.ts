@@ -40,13 +40,14 @@ function keyFinding(workspace: Workspace): Finding {
 function snapshotFinding(workspace: Workspace, now: Instant): Finding {
   const read = withRemedy('snapshot', () => listSnapshots(snapshotsFolder(workspace.folder)).at(-1));
   if ('finding' in read) return read.finding;
-  if (read.value === undefined) return open('snapshot', 'There is no snapshot yet.', 'Collect one: affidavit collect');
+  const collect = `affidavit collect${workspace.folder === '.' ? '' : ` --workspace ${workspace.folder}`}`;
+  if (read.value === undefined) return open('snapshot', 'There is no snapshot yet.', `Collect one: ${collect}`);
   const age = epochMs(now) - epochMs(read.value.seal.endedAt);
   const text = `The newest snapshot is ${Math.max(0, Math.floor(age / 3_600_000))} hours old`;
   const ages = workspace.claims.flatMap(({ maxAge }) => durationMs(maxAge ?? '') ?? []);
   const stale = ages.filter((most) => age > most).length;
   return stale > 0
-    ? open('snapshot', `${text}, too old for ${stale} claims.`, 'Collect again: affidavit collect')
+    ? open('snapshot', `${text}, too old for ${stale} claims.`, `Collect again: ${collect}`)
     : fine('snapshot', `${text}.`);
 }
 

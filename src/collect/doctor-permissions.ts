@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { spoken } from '../../collectors/aws/question.ts';
 import type { Operation } from '../../collectors/contract.ts';
 import type { Outcome } from '../evidence/record.ts';
 import type { FoundCollector } from './discover.ts';
@@ -58,11 +59,23 @@ export function permissionFindings(tried: readonly Tried[]): Finding[] {
       findings.push(
         open(
           'permission',
-          `${account}: ${untried.length} operations were not tried, since there was nothing to ask them about: ${untried.join(', ')}.`,
+          `${account}: ${untried.length} operations were not tried, since there was nothing to ask them about: ${byService(untried)}.`,
         ),
       );
     return findings;
   });
+}
+
+/** `s3 (GetBucketPolicy, GetBucketAcl), sqs (GetQueueAttributes)`, at most three of each. */
+function byService(operations: readonly string[]): string {
+  const services = new Map<string, string[]>();
+  for (const [service = '', name = ''] of operations.map((id) => id.split(':')))
+    services.set(service, [...(services.get(service) ?? []), name]);
+  const told = ([service, names]: [string, string[]]): string => {
+    const more = names.length > 3 ? `, ${names.length - 3} more` : '';
+    return `${service} (${names.slice(0, 3).join(', ')}${more})`;
+  };
+  return [...services].map(told).join(', ');
 }
 
 /** A collector that stumbled over an answer, as `runTask` tells it. */
@@ -96,7 +109,7 @@ function refusal({ operation, account, outcome }: Tried): Finding[] {
       return [
         failed(
           'permission',
-          `${where} was not answered (${outcome.code}).`,
+          `${where} was not answered (${spoken(outcome.code)}).`,
           'Run it again; if it stays so, report it.',
         ),
       ];

@@ -37,7 +37,9 @@ paper:
 version: ${quarterOf(now)}
 
 # The accounts to read. \`name\` is what pages call it; \`purpose\` is a word by which claims may choose accounts.
-${accountsHint(answers)}accounts:
+${accountsHint(answers)}# An account may name \`regions\` of its own. To read all accounts of an AWS organisation, name the one that manages it:
+#   organization: { management: '111122223333', role: affidavit-audit }   # docs/settings.md tells the rest
+accounts:
 ${answers.accounts.map((id, i) => account(id, i, answers)).join('\n')}
 
 # What is read in each account. Regions that are not named here are not read, and no claim speaks of them.

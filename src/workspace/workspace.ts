@@ -36,8 +36,8 @@ export function loadWorkspace(folder: string): Workspace {
   if (!existsSync(settingsFile))
     throw new AffidavitError(
       'WORKSPACE_MISSING',
-      `There is no workspace in ${folder}: affidavit.yaml is missing.`,
-      'Give the folder of one, as in --workspace content/rockset.',
+      `There is no workspace in ${folder === '.' ? 'this folder' : folder}: affidavit.yaml is missing.`,
+      'Make one with `affidavit init`, or give the folder of one, as in --workspace papers.',
     );
   const settings = parseSettings(settingsFile, readFileSync(settingsFile, 'utf8'));
   const claims = filesOf(folder, 'claims', '.md').map(({ file, name, text }) => parseClaimFile(file, name, text));

@@ -20,7 +20,7 @@ export const command: Command = {
     ...SIGNING_OPTIONS,
     json: { type: 'boolean', help: 'Print what was made as JSON.' },
   },
-  example: 'affidavit build --workspace content/rockset --audience public --out out/site',
+  example: 'affidavit build --workspace papers --audience public --out out/site',
   async run(given, io) {
     const audience = audienceOf(given.text('audience') ?? 'public');
     const outDir = given.text('out') ?? join('out', audience);

@@ -22,7 +22,7 @@ export const command: Command = {
     out: { type: 'string', value: 'PATH', help: 'A folder, or a file that ends in .zip (default: out/bundle.zip).' },
     ...SIGNING_OPTIONS,
   },
-  example: 'affidavit bundle --workspace content/rockset --key key.pem --out out/rockset-2026-Q4.zip',
+  example: 'affidavit bundle --workspace papers --key key.pem --out out/papers-2026-Q4.zip',
   async run(given, io) {
     const out = given.text('out') ?? join('out', 'bundle.zip');
     return withExamined(given, io, async (examined) => {

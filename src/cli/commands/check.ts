@@ -9,7 +9,7 @@ export const command: Command = {
   name: 'check',
   summary: 'Judge every claim on a snapshot, and try to break each one.',
   options: { ...EXAMINE_OPTIONS, json: { type: 'boolean', help: 'Print the auditor’s report as JSON.' } },
-  example: 'affidavit check --workspace content/rockset --as-of snapshot',
+  example: 'affidavit check --workspace papers',
   async run(given, io) {
     return withExamined(given, io, async (examined) => {
       const lint = await lintAll(examined.judgements, examined.docket);

@@ -20,7 +20,7 @@ export const command: Command = {
     },
     json: { type: 'boolean', help: 'Print what was sealed, and the coverage, as JSON.' },
   },
-  example: 'affidavit collect --workspace content/rockset',
+  example: 'affidavit collect --workspace papers',
   async run(given, io) {
     const workspace = loadWorkspace(given.text('workspace') ?? '.');
     const wanted = given.text('collectors')?.split(',') ?? workspace.settings.collectors;
@@ -50,7 +50,9 @@ export const command: Command = {
       io.out(
         `${gaps.length} of ${coverage.length} questions were not answered in full; claims that rest on them stay unproven:\n`,
       );
-      for (const { reason } of gaps) io.out(`  ○ ${wrapped(harmless(reason), io.terminal.columns - 4, '    ')}\n`);
+      // What hangs on a list that was not read bears the list's reason.
+      for (const reason of new Set(gaps.map((line) => line.reason)))
+        io.out(`  ○ ${wrapped(harmless(reason), io.terminal.columns - 4, '    ')}\n`);
     }
     return 0;
   },

@@ -16,7 +16,7 @@ export const command: Command = {
     workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: this folder).' },
     json: { type: 'boolean', help: 'Print the findings as JSON.' },
   },
-  example: 'affidavit doctor --workspace content/rockset',
+  example: 'affidavit doctor --workspace papers',
   async run(given, io) {
     const folder = given.text('workspace') ?? '.';
     const shown: Finding[] = [];

@@ -48,7 +48,7 @@ export const command: Command = {
       help: 'The name of the role (default: as in the settings, else affidavit-audit).',
     },
   },
-  example: 'affidavit policy --workspace content/rockset --trusted-account 730318845127 --format cloudformation',
+  example: 'affidavit policy --workspace papers --trusted-account 111122223333 --format cloudformation',
   async run(given, io) {
     const format = formatOf(given);
     const { found, settings } = await choice(given);

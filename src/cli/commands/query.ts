@@ -14,7 +14,7 @@ export const command: Command = {
     json: { type: 'boolean', help: 'Print rows as JSON.' },
     csv: { type: 'boolean', help: 'Print rows as CSV.' },
   },
-  example: `affidavit query --workspace content/rockset "select name, default_encryption from aws_s3_bucket"`,
+  example: `affidavit query --workspace papers "select name, default_encryption from aws_s3_bucket"`,
   async run(given, io) {
     const [sql, extra] = given.positionals;
     if (sql === undefined || extra !== undefined)
