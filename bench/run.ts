@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { benchClaims } from './claims.ts';
 import { benchCollection } from './collection.ts';
 import { benchFacts } from './facts.ts';
+import { benchIam } from './iam.ts';
 import type { Measure } from './measure.ts';
 import { benchPdf } from './pdf.ts';
 import { benchStart } from './start.ts';
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   collection: benchCollection,
   facts: async () => [await benchFacts()],
   claims: async () => [await benchClaims()],
+  iam: benchIam,
   pdf: async () => [await benchPdf()],
 };
 

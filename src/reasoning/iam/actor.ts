@@ -1,3 +1,5 @@
+import type { Statement } from '../statement.ts';
+import type { Naming } from './element.ts';
 import { type Known, known, unknown } from './known.ts';
 import type { Account, PolicySet, Principal, Role, Tags, User, World } from './model.ts';
 
@@ -11,6 +13,8 @@ export interface Actor {
   /** Session policies; null when the session has none or there is no session. */
   readonly session: PolicySet | null;
   readonly serviceLinked: boolean;
+  /** How statements of resource policies name it, kept as they are asked for. */
+  readonly namings: Map<Statement, Naming | null>;
 }
 
 /** Prepares a principal; an ARN that is not in the world is one of whom nothing is known. */
@@ -25,6 +29,7 @@ export function actorOf(world: World, principal: string | Principal): Actor {
     guardrails: account === null ? null : (world.accounts.get(account) ?? unreadAccount(account)),
     session: sessionOf(who),
     serviceLinked: entity?.kind === 'role' && entity.serviceLinked,
+    namings: new Map(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Principal, World } from './model.ts';
+import type { Principal } from './model.ts';
 
 /**
  * `cannot` asks whether any request could be allowed: what depends on the request counts for allowing. `can` asks whether
@@ -73,20 +73,14 @@ export interface Decision {
   readonly missing: readonly string[];
 }
 
-/** Decides one question after AWS's evaluation logic. Never throws; what is missing gives `unknown`. */
-export type Decide = (world: World, question: Question) => Decision;
-
-/** Cells in the order principals × actions × resources. A cell is built when it is asked for: nothing is kept. */
-export type Matrix = (
-  world: World,
-  axes: {
-    readonly principals: readonly string[];
-    readonly actions: readonly string[];
-    readonly resources: readonly string[];
-    readonly direction: Direction;
-    readonly context?: Context;
-  },
-) => Iterable<Cell>;
+/** What a matrix asks: each principal, each action, each resource. */
+export interface Axes {
+  readonly principals: readonly string[];
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly direction: Direction;
+  readonly context?: Context;
+}
 
 export interface Cell {
   readonly principal: string;
@@ -127,5 +121,3 @@ export interface Closure {
   /** Inputs without which no list of paths is whole, and `cap: …` where a bound cut it. Only when empty is it whole. */
   readonly missing: readonly string[];
 }
-
-export type FindClosure = (world: World, principal: string) => Closure;

@@ -15,20 +15,20 @@ export interface Naming {
   readonly role: Match;
   readonly everyone: Match;
   readonly account: Match;
+  /** Any of the four. */
+  readonly anyone: Match;
 }
 
-const NOBODY: Naming = { itself: NO, role: NO, everyone: NO, account: NO };
+type Grades = Omit<Naming, 'anyone'>;
+
+const NOBODY: Grades = { itself: NO, role: NO, everyone: NO, account: NO };
 
 export function named(principals: Lists, actor: Actor): Naming {
-  let naming = NOBODY;
+  let grades = NOBODY;
   for (const [type, listed] of Object.entries(principals))
-    for (const name of listed) naming = merged(naming, nameFits(type, name, actor));
-  return naming;
-}
-
-/** Any of the four. */
-export function anyNaming({ itself, role, everyone, account }: Naming): Match {
-  return anyOf(anyOf(itself, role), anyOf(everyone, account));
+    for (const name of listed) grades = merged(grades, nameFits(type, name, actor));
+  const { itself, role, everyone, account } = grades;
+  return { ...grades, anyone: anyOf(anyOf(itself, role), anyOf(everyone, account)) };
 }
 
 /**
@@ -44,7 +44,7 @@ export function notNamed(notPrincipals: Lists, actor: Actor, effect: 'Allow' | '
   }
   const naming = named(notPrincipals, actor);
   if (naming.everyone === YES) return NO;
-  const spared = anyNaming(naming);
+  const spared = naming.anyone;
   if (spared !== YES) return noneOf(spared);
   return isWhole(naming, actor) ? NO : OPEN;
 }
@@ -55,7 +55,7 @@ function isWhole({ itself, role, account }: Naming, { principal }: Actor): boole
   return itself === YES && role === YES && account === YES;
 }
 
-function merged(a: Naming, b: Naming): Naming {
+function merged(a: Grades, b: Grades): Grades {
   return {
     itself: anyOf(a.itself, b.itself),
     role: anyOf(a.role, b.role),
@@ -64,7 +64,7 @@ function merged(a: Naming, b: Naming): Naming {
   };
 }
 
-function nameFits(type: string, name: string, actor: Actor): Naming {
+function nameFits(type: string, name: string, actor: Actor): Grades {
   switch (type) {
     case 'AWS':
       return awsFits(name, actor);
@@ -83,7 +83,7 @@ function nameFits(type: string, name: string, actor: Actor): Naming {
   }
 }
 
-function federatedFits(name: string, { principal }: Actor): Naming {
+function federatedFits(name: string, { principal }: Actor): Grades {
   if (principal.kind === 'provider') return { ...NOBODY, itself: matchOf(name === '*' || name === principal.name) };
   const federated = principal.kind === 'session' && principal.by !== 'AssumeRole';
   return federated || principal.kind === 'role' ? { ...NOBODY, role: OPEN } : NOBODY;
@@ -92,7 +92,7 @@ function federatedFits(name: string, { principal }: Actor): Naming {
 const ROOT = /^(?:arn:[^:]+:iam::)?(\d{12})(?::root)?$/;
 const UNIQUE_ID = /^A(IDA|ROA)[A-Z0-9]+$/;
 
-function awsFits(name: string, actor: Actor): Naming {
+function awsFits(name: string, actor: Actor): Grades {
   const { principal, entity, account } = actor;
   if (name === '*') return { ...NOBODY, everyone: YES };
   const root = ROOT.exec(name);

@@ -1,11 +1,11 @@
 import type { Request } from './fit.ts';
 import type { Account } from './model.ts';
 import { underRcps } from './service.ts';
-import type { CallerSide, ResourceSide } from './side.ts';
+import { type CallerSide, isLevels, type ResourceSide } from './side.ts';
 import { type Heard, hearLevels, type Speech } from './speech.ts';
 import { both, either, isMissing, type Missing, missing, opposite, type Truth } from './truth.ts';
 
-const FREE: Heard = { allow: true, deny: false, notes: [] };
+const FREE: Heard = { allow: true, deny: false, cited: [] };
 
 /**
  * Service control policies: they restrict users, roles and the root user of member accounts; not service-linked roles,
@@ -41,9 +41,5 @@ function restricted(levels: readonly Speech[] | Missing, applies: Truth, request
     return { ...heard, allow: either(opposite(applies), heard.allow), deny: both(applies, heard.deny) };
   }
   const unread = isMissing(applies) ? both(applies, levels) : levels;
-  return { allow: unread, deny: unread, notes: [] };
-}
-
-function isLevels(levels: readonly Speech[] | Missing): levels is readonly Speech[] {
-  return Array.isArray(levels);
+  return { allow: unread, deny: unread, cited: [] };
 }

@@ -6,7 +6,7 @@ import { hearRcps, hearScps } from './guardrail.ts';
 import { hearResource } from './opening.ts';
 import { reasonsAgainst } from './refusal.ts';
 import type { CallerSide, ResourceSide } from './side.ts';
-import { citedOf, type Heard, hear } from './speech.ts';
+import { type Heard, hear } from './speech.ts';
 import { both, either, isMissing, opposite, type Truth } from './truth.ts';
 
 /** Judges one request: first every deny, then the guardrails, then the ways in. */
@@ -19,13 +19,15 @@ export function judge(caller: CallerSide, resource: ResourceSide, request: Reque
   const ways = waysOf(hearing);
   const access = ways.reduce<Truth>((open, way) => either(open, way.open), false);
   const allowed = both(both(opposite(denied), both(scps.allow, rcps.allow)), access);
-  const statements = (): Cited[] => citedStatements(hearing, scps, rcps);
-  if (isMissing(allowed)) return decided('unknown', request, ['input-missing'], statements(), allowed.missing);
-  if (allowed) return decided('yes', request, reasonsFor(ways, statements()), statements().filter(isAllow), []);
+  const cited = citedBy(hearing, scps, rcps);
+  if (isMissing(allowed)) return decided('unknown', request, ['input-missing'], cited, allowed.missing);
+  if (allowed) return decided('yes', request, reasonsFor(ways, cited), cited.filter(isAllow), NONE);
   const reasons = reasonsAgainst(hearing, denied, scps, rcps, access);
-  const cited = denied === true ? statements().filter((one) => !isAllow(one)) : statements();
-  return decided('no', request, withOpen(reasons, cited), cited, []);
+  const against = denied === true ? cited.filter((one) => !isAllow(one)) : cited;
+  return decided('no', request, withOpen(reasons, against), against, NONE);
 }
+
+const NONE: readonly string[] = [];
 
 function hearAll(caller: CallerSide, resource: ResourceSide, request: Request): Hearing {
   return {
@@ -45,24 +47,29 @@ function deniedBy({ identity, boundary, session, opening }: Hearing, scps: Heard
   return either(own, either(opening.deny, either(scps.deny, rcps.deny)));
 }
 
-function citedStatements(hearing: Hearing, scps: Heard, rcps: Heard): Cited[] {
+function citedBy(hearing: Hearing, scps: Heard, rcps: Heard): Cited[] {
   const { identity, boundary, session, opening, granted } = hearing;
-  const heard = [scps, rcps, opening, identity, ...(boundary ? [boundary] : []), ...(session ? [session] : [])];
-  return [
-    ...heard.flatMap(({ notes }) => notes.map(citedOf)),
-    ...granted.grants.map(({ grant, open }): Cited => {
-      return { part: 'grant', document: `grant ${grant.id}`, sid: '', index: 0, effect: 'Allow', open };
-    }),
-  ];
+  const cited: Cited[] = [];
+  for (const one of scps.cited) cited.push(one);
+  for (const one of rcps.cited) cited.push(one);
+  for (const one of opening.cited) cited.push(one);
+  for (const one of identity.cited) cited.push(one);
+  if (boundary !== null) for (const one of boundary.cited) cited.push(one);
+  if (session !== null) for (const one of session.cited) cited.push(one);
+  for (const { grant, open } of granted.grants)
+    cited.push({ part: 'grant', document: `grant ${grant.id}`, sid: '', index: 0, effect: 'Allow', open });
+  return cited;
 }
 
 function reasonsFor(ways: readonly Way[], cited: readonly Cited[]): Reason[] {
-  const reasons = ways.filter(({ open }) => open === true).map(({ reason }) => reason);
-  return withOpen([...new Set(reasons)], cited);
+  const reasons: Reason[] = [];
+  for (const { reason, open } of ways) if (open === true && !reasons.includes(reason)) reasons.push(reason);
+  return withOpen(reasons, cited);
 }
 
-function withOpen(reasons: readonly Reason[], cited: readonly Cited[]): Reason[] {
-  return cited.some(({ open }) => open) ? [...reasons, 'depends-on-request'] : [...reasons];
+function withOpen(reasons: Reason[], cited: readonly Cited[]): Reason[] {
+  if (cited.some(({ open }) => open)) reasons.push('depends-on-request');
+  return reasons;
 }
 
 function isAllow({ effect }: Cited): boolean {
@@ -81,5 +88,11 @@ function decided(
   statements: readonly Cited[],
   missing: readonly string[],
 ): Decision {
-  return { verdict, direction, reasons, statements, missing: [...new Set(missing)].sort() };
+  return {
+    verdict,
+    direction,
+    reasons,
+    statements,
+    missing: missing.length < 2 ? missing : [...new Set(missing)].sort(),
+  };
 }

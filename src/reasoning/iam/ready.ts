@@ -12,6 +12,8 @@ export interface Ready {
   readonly variables: boolean;
   readonly resources: readonly Pattern[];
   readonly notResources: readonly Pattern[];
+  /** True when neither its resource nor a condition tells one resource from another. */
+  readonly anyResource: boolean;
 }
 
 export interface Pattern {
@@ -90,11 +92,18 @@ function prefixOf(action: string): string {
 
 function readyOf(statement: Statement, variables: boolean): Ready {
   const patternOf = (text: string): Pattern => ({ text, dynamic: variables && hasVariable(text) });
+  const conditions = conditionsOf(statement.conditions);
   return {
     statement,
-    conditions: conditionsOf(statement.conditions),
+    conditions,
     variables,
     resources: statement.resources.map(patternOf),
     notResources: statement.notResources.map(patternOf),
+    anyResource: statement.resources.includes('*') && !conditions.some(readsResource),
   };
+}
+
+/** Keys that follow from the resource; a variable among the values may be one. */
+function readsResource({ key, listed }: Condition): boolean {
+  return /resource|requestedregion/.test(key) || listed.some(hasVariable);
 }

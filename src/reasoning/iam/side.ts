@@ -1,9 +1,10 @@
 import type { Actor } from './actor.ts';
 import type { Part } from './decision.ts';
+import type { Request } from './fit.ts';
 import type { Known } from './known.ts';
 import type { Level } from './model.ts';
 import { underRcps } from './service.ts';
-import { type Speaking, type Speech, setOf, speechOf } from './speech.ts';
+import { type Speaking, type Speech, setOf, settle, speechOf } from './speech.ts';
 import type { Target } from './target.ts';
 import { type Missing, missing } from './truth.ts';
 
@@ -15,6 +16,21 @@ export interface CallerSide {
   readonly boundary: Speech | null;
   readonly session: Speech | null;
   readonly scps: readonly Speech[] | Missing;
+}
+
+/** The same side, with all that is the same for every resource heard once. */
+export function settledSide(side: CallerSide, request: Request): CallerSide {
+  return {
+    actor: side.actor,
+    identity: settle(side.identity, request),
+    boundary: side.boundary === null ? null : settle(side.boundary, request),
+    session: side.session === null ? null : settle(side.session, request),
+    scps: isLevels(side.scps) ? side.scps.map((level) => settle(level, request)) : side.scps,
+  };
+}
+
+export function isLevels(levels: readonly Speech[] | Missing): levels is readonly Speech[] {
+  return Array.isArray(levels);
 }
 
 /** What the resource's side says on an action; the same for every caller. */
