@@ -1,7 +1,7 @@
 import type { Statement } from '../statement.ts';
-import type { Naming } from './element.ts';
 import { type Known, known, unknown } from './known.ts';
 import type { Account, PolicySet, Principal, Role, Tags, User, World } from './model.ts';
+import type { Naming } from './naming.ts';
 
 /** A principal as the evaluation needs it. */
 export interface Actor {

@@ -1,23 +1,9 @@
 import type { Lists } from '../statement.ts';
 import type { Actor } from './actor.ts';
 import { anyOf, type Match, matchOf, NO, noneOf, OPEN, unread, YES } from './match.ts';
+import type { Naming } from './naming.ts';
 import { hasWildcard, relation } from './pattern.ts';
 import { missing } from './truth.ts';
-
-/**
- * How closely a Principal element names an actor, since the boundary and the session policy limit some grants and not
- * others (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html):
- * `itself` a user, session, service or provider by its own name; `role` the role behind a session, or the user behind a
- * federated one; `everyone` the star; `account` the account's root, which only delegates.
- */
-export interface Naming {
-  readonly itself: Match;
-  readonly role: Match;
-  readonly everyone: Match;
-  readonly account: Match;
-  /** Any of the four. */
-  readonly anyone: Match;
-}
 
 type Grades = Omit<Naming, 'anyone'>;
 

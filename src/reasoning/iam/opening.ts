@@ -1,9 +1,10 @@
 import type { Statement } from '../statement.ts';
 import type { Actor } from './actor.ts';
 import type { Cited } from './decision.ts';
-import { type Naming, named, notNamed } from './element.ts';
+import { named, notNamed } from './element.ts';
 import { counted, type Request, statementFits } from './fit.ts';
 import { allOf, type Match, NO } from './match.ts';
+import type { Naming } from './naming.ts';
 import type { CallerSide, ResourceSide } from './side.ts';
 import { noteOf, type Voice } from './speech.ts';
 import { either, type Truth } from './truth.ts';
