@@ -2,7 +2,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { Recent } from '../../src/evidence/recent.ts';
 import type { FamilyContext, Patience, Scope } from '../contract.ts';
-import { addressing } from './addressing.ts';
+import { addressing, unsent } from './addressing.ts';
 import { accountCredentials, type CredentialsOf } from './credentials.ts';
 import { HOME_REGION } from './home-region.ts';
 import { Pace } from './pace.ts';
@@ -67,7 +67,7 @@ export class Connection {
         signer: UNSIGNED,
         endpoint: 'https://recorded.invalid',
         maxAttempts: 1,
-        ...(client === 's3' ? { forcePathStyle: true } : {}),
+        ...unsent(client),
       });
     });
   }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AwsOperation, AwsSource } from '../../collectors/aws/source.ts';
 import type { Operation, Patience, SourceSettings } from '../../collectors/contract.ts';
 import type { FoundCollector } from '../../src/collect/discover.ts';
 import { openTasks, runTask } from '../../src/collect/run.ts';
@@ -8,9 +9,11 @@ import type { Evidence } from '../../src/evidence/ask.ts';
 import type { Coverage } from '../../src/evidence/coverage.ts';
 import { Journal } from '../../src/evidence/journal.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import type { FactRow } from '../../src/facts/table.ts';
 import { idOf, isSame, type Trial } from '../collect/denials/trial.ts';
 import type { Fault } from './faults.ts';
 import { MOST_PAGES } from './library.ts';
+import { probesPassing } from './probes.ts';
 import type { ReplayingServer } from './replaying-server.ts';
 
 /** Enough for a retry to happen, and no more. */
@@ -86,7 +89,7 @@ export async function runLive(
       now: () => trial.baseline.docket.asOf,
       patience: patienceFor(fault),
     };
-    const { tasks, close } = await openTasks([found], context);
+    const { tasks, close } = await openTasks([fault.slow ? askingAlone(subject) : found], context);
     const fresh: Coverage[] = [];
     for (const task of tasks) fresh.push(...(await runTask(task, () => undefined)));
     close();
@@ -97,7 +100,10 @@ export async function runLive(
     return {
       records,
       lines: fresh.filter((line) => line.operation === operation.id),
-      falseProofs: trial.passingOn([...others, ...fresh], operation.id),
+      falseProofs: [
+        ...trial.passingOn([...others, ...fresh], operation.id),
+        ...probesPassing(trial, [...others, ...fresh], operation.id),
+      ],
     };
   } finally {
     journal.close();
@@ -113,4 +119,22 @@ function narrowed(trial: Trial, account: string, region: string, visitor: string
     accounts: one.map((given) => ({ ...given, role: `arn:aws:iam::${account}:role/audit`, externalId: visitor })),
     regions: region === 'global' || region === '-' ? settings.regions.slice(0, 1) : [region],
   };
+}
+
+/**
+ * The subject's collector, asking this operation alone and once: a fault that takes its time is waited for at every
+ * question. The rules by which it is asked stay its own.
+ */
+function askingAlone({ found, operation, asked, region }: Subject): FoundCollector {
+  if (found.family.name !== 'aws') return found;
+  const ask = operation as AwsOperation<unknown, unknown>;
+  const first = asked.filter(({ input }) => !Object.hasOwn(input as object, operation.pages?.tokenIn ?? ''));
+  const record = first.findLast(({ outcome }) => outcome.kind === 'answered') ?? first.at(-1);
+  const where = region === 'global' && record?.region !== 'global' ? { region: record?.region ?? region } : {};
+  async function* collect(given: unknown): AsyncIterable<FactRow> {
+    const source = given as AwsSource;
+    if (operation.pages === undefined) await source.ask(ask, record?.input, where);
+    else for await (const _ of source.pages(ask, record?.input, where)) yield* [];
+  }
+  return { ...found, collector: { ...found.collector, collect } };
 }

@@ -3,21 +3,23 @@ import type { EvidenceRecord } from '../../src/evidence/record.ts';
 import { idOf, type Trial } from '../collect/denials/trial.ts';
 import type { Subject } from './live-case.ts';
 
-/** Every operation that the recording calls, in the one place where it was asked most. */
+/** Every operation that the recording calls, in the one place where it was answered most. */
 export function subjectsOf(trial: Trial, found: readonly FoundCollector[]): readonly Subject[] {
+  const records = [...trial.baseline.snapshot.records()].sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
   return found.flatMap((one) =>
     one.collector.operations.flatMap((operation) => {
-      const lines = [...trial.asked(operation.id)].sort((a, b) => b.calls - a.calls);
-      const line = lines[0];
-      if (line === undefined) return [];
-      const asked = [...trial.baseline.snapshot.records()]
-        .filter(
-          (record) => idOf(record) === operation.id && record.account === line.account && isIn(record, line.region),
-        )
-        .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
-      return [{ found: one, operation, account: line.account, region: line.region, asked }];
+      const own = records.filter((record) => idOf(record) === operation.id);
+      const places = trial.asked(operation.id).map(({ account, region }): Subject => {
+        const asked = own.filter((record) => record.account === account && isIn(record, region));
+        return { found: one, operation, account, region, asked };
+      });
+      return places.sort((a, b) => answers(b) - answers(a) || b.asked.length - a.asked.length).slice(0, 1);
     }),
   );
+}
+
+function answers({ asked }: Subject): number {
+  return asked.filter(({ outcome }) => outcome.kind === 'answered').length;
 }
 
 /** Buckets are asked in their own regions, though their collector has none. */

@@ -33,9 +33,12 @@ export class Trial {
     this.operations = [...new Set([...baseline.snapshot.records()].map(idOf))].sort();
   }
 
-  static async open(name: string): Promise<Trial> {
+  /** `path` is that of another snapshot than the newest. */
+  static async open(
+    name: string,
+    path: string = listSnapshots(join('content', name, 'snapshots')).at(-1)?.path ?? 'no snapshot',
+  ): Promise<Trial> {
     const workspace = loadWorkspace(join('content', name));
-    const path = listSnapshots(join('content', name, 'snapshots')).at(-1)?.path ?? 'no snapshot';
     const snapshot = Snapshot.open(path);
     const folder = mkdtempSync(join(tmpdir(), 'affidavit-denials-'));
     const baseline = await examine(workspace, snapshot, join(folder, 'baseline.sqlite'), endOf(snapshot));

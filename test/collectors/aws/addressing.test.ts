@@ -9,6 +9,7 @@ describe('addresses of S3 and S3 Control', () => {
     ['a bucket at AWS', 's3', undefined, { followRegionRedirects: true, forcePathStyle: false }],
     ['a bucket at an own endpoint', 's3', OWN, { followRegionRedirects: true, forcePathStyle: true }],
     ['an account at AWS', 's3-control', undefined, {}],
+    ['a queue, whose URL an answer gave', 'sqs', undefined, { useQueueUrlAsEndpoint: false }],
     ['any other service', 'kms', OWN, {}],
   ])('%s', (_, client, endpoint, expected) => {
     expect(addressing(client, endpoint, 'us-east-1')).toEqual(expected);
