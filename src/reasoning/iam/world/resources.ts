@@ -1,0 +1,174 @@
+import type { FactReader, PlacedCells } from '../../../facts/derived.ts';
+import type { TableReads } from '../../../facts/fact-function.ts';
+import type { Cell } from '../../../facts/table.ts';
+import { type Known, known, unknown } from '../known.ts';
+import type { NamedPolicy, Resource } from '../model.ts';
+import { tagsIn, textIn } from './cells.ts';
+import type { Gaps } from './gaps.ts';
+import { GRANT_READS, grantsIn, type KeyGrants } from './grants.ts';
+import { Documents, silent, statementReads } from './policies.ts';
+
+/** A kind of resource that has a policy of its own, and where facts tell of it. */
+interface Holder {
+  /** As actions call the service. */
+  readonly service: string;
+  /** What decisions call the document: `key policy`. */
+  readonly noun: string;
+  readonly table: string;
+  /** The column that statements name their owner by. */
+  readonly key: string;
+  readonly arn: (row: PlacedCells, partition: string) => string | null;
+  /** A column that is NULL exactly when the policy was not read; 0 says that there is none. */
+  readonly witness: string;
+  readonly tags?: string;
+  readonly also?: readonly string[];
+  readonly statements: string;
+  readonly owner: string;
+}
+
+const byArn = ({ arn }: PlacedCells): string | null => textIn(arn);
+
+export const HOLDERS: readonly Holder[] = [
+  {
+    service: 'kms',
+    noun: 'key policy',
+    table: 'aws_kms_key',
+    key: 'arn',
+    arn: byArn,
+    witness: 'delegates_to_account',
+    tags: 'tags',
+    statements: 'aws_kms_policy_statement',
+    owner: 'key_arn',
+  },
+  {
+    service: 's3',
+    noun: 'bucket policy',
+    table: 'aws_s3_bucket',
+    key: 'arn',
+    arn: byArn,
+    witness: 'has_policy',
+    statements: 'aws_s3_policy_statement',
+    owner: 'bucket_arn',
+    also: ['object_ownership'],
+  },
+  {
+    service: 'sns',
+    noun: 'topic policy',
+    table: 'aws_sns_topic',
+    key: 'arn',
+    arn: byArn,
+    witness: 'policy',
+    statements: 'aws_sns_policy_statement',
+    owner: 'topic_arn',
+  },
+  {
+    service: 'sqs',
+    noun: 'queue policy',
+    table: 'aws_sqs_queue',
+    key: 'url',
+    also: ['arn'],
+    arn: byArn,
+    witness: 'has_policy',
+    statements: 'aws_sqs_policy_statement',
+    owner: 'queue_url',
+  },
+  {
+    service: 'lambda',
+    noun: 'function policy',
+    table: 'aws_lambda_function',
+    key: 'arn',
+    arn: byArn,
+    witness: 'has_policy',
+    statements: 'aws_lambda_policy_statement',
+    owner: 'function_arn',
+  },
+  {
+    service: 'secretsmanager',
+    noun: 'secret policy',
+    table: 'aws_secretsmanager_secret',
+    key: 'arn',
+    arn: byArn,
+    witness: 'has_policy',
+    statements: 'aws_secretsmanager_policy_statement',
+    owner: 'secret_arn',
+  },
+  {
+    service: 'dynamodb',
+    noun: 'table policy',
+    table: 'aws_dynamodb_table',
+    key: 'arn',
+    arn: byArn,
+    witness: 'has_policy',
+    tags: 'tags',
+    statements: 'aws_dynamodb_policy_statement',
+    owner: 'table_arn',
+  },
+  {
+    service: 'execute-api',
+    noun: 'API policy',
+    table: 'aws_apigateway_api',
+    key: 'api_id',
+    arn: ({ account, region, api_id: id }, partition) =>
+      textIn(id) === null ? null : `arn:${partition}:execute-api:${region}:${account}:${id}`,
+    witness: 'has_policy',
+    statements: 'aws_apigateway_policy_statement',
+    owner: 'api_id',
+  },
+];
+
+/** What is read of one service's resources. */
+export function resourceReads(holder: Holder): readonly TableReads[] {
+  const own = { table: holder.table, columns: columnsOf(holder) };
+  const reads = [own, statementReads(holder.statements, [holder.owner])];
+  return holder.service === 'kms' ? [...reads, ...GRANT_READS] : reads;
+}
+
+function columnsOf({ key, witness, tags, also }: Holder): readonly string[] {
+  return [key, witness, ...(also ?? []), ...(tags === undefined ? [] : [tags])];
+}
+
+/** Every resource with a policy of its own, by ARN. `partitionOf` says in which partition an account lies. */
+export function resourcesIn(
+  facts: FactReader,
+  gaps: Gaps,
+  partitionOf: (account: string) => string,
+): ReadonlyMap<string, Resource> {
+  const resources = new Map<string, Resource>();
+  const grants = grantsIn(facts, gaps);
+  for (const holder of HOLDERS) {
+    const documents = new Documents(facts, holder.statements, [holder.owner]);
+    for (const row of facts.rows(holder.table, columnsOf(holder))) {
+      const arn = holder.arn(row, partitionOf(String(row.account)));
+      if (arn !== null) resources.set(arn, resourceIn(arn, row, holder, documents, grants));
+    }
+  }
+  return resources;
+}
+
+function resourceIn(arn: string, row: PlacedCells, holder: Holder, documents: Documents, grants: KeyGrants): Resource {
+  const account = String(row.account);
+  return {
+    arn,
+    account: known(account),
+    policy: policyOf(arn, row, holder, documents),
+    grants: holder.service === 'kms' ? grants(account, String(row.region), arn) : known([]),
+    tags: holder.tags === undefined ? unknown(`tags of ${arn}`) : tagsIn(row[holder.tags], arn),
+    ...(holder.service === 's3' ? { acls: aclsIn(row.object_ownership, arn) } : {}),
+  };
+}
+
+/** Objects have ACLs of their own, which are not read: only where ownership turns them off is nothing open through them. */
+function aclsIn(ownership: Cell | undefined, arn: string): Known<'disabled'> {
+  return ownership === 'BucketOwnerEnforced' ? known('disabled') : unknown(`ACLs of the objects of ${arn}`);
+}
+
+function policyOf(arn: string, row: PlacedCells, holder: Holder, documents: Documents): Known<NamedPolicy | 'none'> {
+  const witness = row[holder.witness];
+  if (witness === null || witness === undefined) return unknown(`${holder.noun} of ${arn}`);
+  const name = `${holder.noun} of ${arn.split(':').slice(5).join(':')}`;
+  const document = documents.of(String(row.account), [String(row[holder.key])], name);
+  if (document.kind === 'unknown' || document.value !== 'none') return document;
+  // A key always has a policy; elsewhere a policy may have been emptied of statements.
+  if (holder.service === 'kms') return known(silent(name));
+  return holder.witness === 'has_policy' && witness === 1 ? known(silent(name)) : document;
+}

@@ -1,0 +1,48 @@
+import type { FactReader } from '../../../facts/derived.ts';
+import type { TableReads } from '../../../facts/fact-function.ts';
+import { known } from '../known.ts';
+import type { World } from '../model.ts';
+import { Gaps } from './gaps.ts';
+import { IDENTITY_READS, identitiesIn } from './identities.ts';
+import { accountsIn, ORGANISATION_READS } from './organisation.ts';
+import { HOLDERS, resourceReads, resourcesIn } from './resources.ts';
+import { WORKLOAD_READS, workloadsIn } from './workloads.ts';
+
+/** What every decision rests on: identities, and the guardrails of their accounts. */
+export const CORE_READS: readonly TableReads[] = [...IDENTITY_READS, ...ORGANISATION_READS];
+
+/** What a decision on a service's resources rests on beside that; nothing for a service without policies on them. */
+export const READS_BY_SERVICE: ReadonlyMap<string, readonly TableReads[]> = new Map(
+  HOLDERS.map((holder) => [holder.service, resourceReads(holder)]),
+);
+
+/** What a closure rests on beside that: what runs as which role, and who may open keys. */
+export const CLOSURE_READS: readonly TableReads[] = [
+  ...WORKLOAD_READS,
+  ...(READS_BY_SERVICE.get('lambda') ?? []),
+  ...(READS_BY_SERVICE.get('kms') ?? []),
+];
+
+/** A reader stands for one state of the facts, so its world is built once. */
+const worlds = new WeakMap<FactReader, World>();
+
+/** The world that facts tell of. What they do not tell is unknown in it by the operation, account and region to read. */
+export function worldOf(facts: FactReader): World {
+  const world = worlds.get(facts) ?? build(facts);
+  worlds.set(facts, world);
+  return world;
+}
+
+function build(facts: FactReader): World {
+  const gaps = new Gaps(facts.coverage);
+  const principals = identitiesIn(facts, gaps);
+  const partitions = new Map<string, string>();
+  for (const [arn, principal] of principals)
+    if (principal.kind === 'root') partitions.set(principal.account, arn.split(':')[1] ?? 'aws');
+  return {
+    principals,
+    workloads: known(workloadsIn(facts, gaps, principals)),
+    resources: resourcesIn(facts, gaps, (account) => partitions.get(account) ?? 'aws'),
+    accounts: accountsIn(facts, gaps),
+  };
+}
