@@ -157,10 +157,9 @@ class AttachedPolicies {
   #managedPolicy(account: string, arn: string): Known<NamedPolicy> {
     const name = this.#managed.get(`${account} ${arn}`);
     if (name === undefined) return unknown(`managed policy ${arn} in account ${account}`);
-    return spoken(
-      this.#documents.of(account, [arn, 'managed', name], `managed policy ${name}`),
-      `managed policy ${name}`,
-    );
+    const called = `managed policy ${name}`;
+    const policy = spoken(this.#documents.of(account, [arn, 'managed', name], called), called);
+    return policy.kind === 'unknown' ? policy : known({ ...policy.value, arn });
   }
 }
 

@@ -80,11 +80,13 @@ function someRoleTrusts(service: string, account: string, principals: ReadonlyMa
   for (const one of principals.values()) {
     if (one.kind !== 'role' || one.account !== account || one.serviceLinked) continue;
     if (one.trust.kind === 'unknown') return true;
-    const named = one.trust.value.policy.statements.flatMap(({ principals: { Service = [], AWS = [] }, notPrincipals }) => [
-      ...Service,
-      ...AWS.filter((who) => who === '*'),
-      ...Object.keys(notPrincipals),
-    ]);
+    const named = one.trust.value.policy.statements.flatMap(
+      ({ principals: { Service = [], AWS = [] }, notPrincipals }) => [
+        ...Service,
+        ...AWS.filter((who) => who === '*'),
+        ...Object.keys(notPrincipals),
+      ],
+    );
     if (named.some((who) => who === service || who === '*' || who.startsWith(`${service}.`) || !who.includes('.')))
       return true;
   }
