@@ -1,5 +1,9 @@
 import type { DerivedTable } from '../facts/derived.ts';
 import type { FactFunction, Reasoning } from '../facts/fact-function.ts';
+import { iamAccess } from '../reasoning/access/access.ts';
+import { iamAssume } from '../reasoning/access/assume.ts';
+import { iamEscalation } from '../reasoning/access/escalation.ts';
+import { ACCESS_FUNCTIONS } from '../reasoning/access/functions.ts';
 import { completenessAccounts } from '../reasoning/completeness-accounts.ts';
 import { completenessRegions } from '../reasoning/completeness-regions.ts';
 import { completenessResources } from '../reasoning/completeness-resources.ts';
@@ -13,10 +17,13 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
   completenessResources,
   networkExposure,
   networkEgress,
+  iamAccess,
+  iamAssume,
+  iamEscalation,
 ];
 
 /** The functions that checks may call beside SQL's own. */
-const FACT_FUNCTIONS: readonly FactFunction[] = [];
+const FACT_FUNCTIONS: readonly FactFunction[] = ACCESS_FUNCTIONS;
 
 /** What the process that runs checks loads, from REASONED_AT. */
 export const reasoning: Reasoning = { tables: DERIVED_TABLES, functions: FACT_FUNCTIONS };

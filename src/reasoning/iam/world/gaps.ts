@@ -34,15 +34,6 @@ export class Gaps {
     if (own.length === 0) return `${operation} in account ${account} was not asked`;
     return own.map((region) => this.of(operation, account, region)).find((gap) => gap !== null) ?? null;
   }
-
-  /** The first gap among several operations of one place. */
-  first(operations: readonly string[], account: string, region = 'global'): string | null {
-    for (const operation of operations) {
-      const gap = this.of(operation, account, region);
-      if (gap !== null) return gap;
-    }
-    return null;
-  }
 }
 
 function placed(operation: string, account: string, region: string): string {

@@ -1,15 +1,23 @@
 import type { FactReader } from '../../../facts/derived.ts';
 import type { TableReads } from '../../../facts/fact-function.ts';
+import { guardrailsOf } from '../guardrails.ts';
 import { known } from '../known.ts';
 import type { World } from '../model.ts';
 import { Gaps } from './gaps.ts';
 import { IDENTITY_READS, identitiesIn } from './identities.ts';
-import { accountsIn, ORGANISATION_READS } from './organisation.ts';
 import { HOLDERS, resourceReads, resourcesIn } from './resources.ts';
 import { WORKLOAD_READS, workloadsIn } from './workloads.ts';
 
+const GUARDRAIL_READS: readonly TableReads[] = [
+  { table: 'aws_organizations_organization', columns: ['id', 'management_account'] },
+  { table: 'aws_organizations_root', columns: ['service_control_policies', 'resource_control_policies'] },
+  { table: 'aws_organizations_account', columns: ['id', 'path'] },
+  { table: 'aws_organizations_policy', columns: ['id', 'name', 'kind', 'document'] },
+  { table: 'aws_organizations_policy_target', columns: ['policy', 'policy_kind', 'target'] },
+];
+
 /** What every decision rests on: identities, and the guardrails of their accounts. */
-export const CORE_READS: readonly TableReads[] = [...IDENTITY_READS, ...ORGANISATION_READS];
+export const CORE_READS: readonly TableReads[] = [...IDENTITY_READS, ...GUARDRAIL_READS];
 
 /** What a decision on a service's resources rests on beside that; nothing for a service without policies on them. */
 export const READS_BY_SERVICE: ReadonlyMap<string, readonly TableReads[]> = new Map(
@@ -43,6 +51,6 @@ function build(facts: FactReader): World {
     principals,
     workloads: known(workloadsIn(facts, gaps, principals)),
     resources: resourcesIn(facts, gaps, (account) => partitions.get(account) ?? 'aws'),
-    accounts: accountsIn(facts, gaps),
+    accounts: guardrailsOf(facts),
   };
 }

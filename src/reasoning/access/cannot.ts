@@ -1,0 +1,166 @@
+import type { Cell } from '../../facts/table.ts';
+import { strangerOf } from '../iam/actor.ts';
+import type { Principal, Role } from '../iam/model.ts';
+import type { Policy } from '../policy.ts';
+import type { Judged } from './judged.ts';
+
+/** Calls that write a resource's own policy: who may make one may let himself in. Keys are the closure's matter. */
+const POLICY_WRITERS: Readonly<Record<string, readonly string[]>> = {
+  s3: ['s3:PutBucketPolicy', 's3:PutBucketAcl', 's3:PutObjectAcl'],
+  sns: ['sns:AddPermission', 'sns:SetTopicAttributes'],
+  sqs: ['sqs:AddPermission', 'sqs:SetQueueAttributes'],
+  lambda: ['lambda:AddPermission'],
+  secretsmanager: ['secretsmanager:PutResourcePolicy'],
+  dynamodb: ['dynamodb:PutResourcePolicy'],
+};
+
+/** How it can be done after all, or that it cannot, or what is missing to say so. */
+export type Outcome =
+  | { readonly kind: 'cannot' }
+  | { readonly kind: 'may'; readonly as: string; readonly action: string }
+  | { readonly kind: 'unknown'; readonly missing: readonly string[] };
+
+/**
+ * Whether a principal is kept from an action on a resource, also as whatever it can become and by whatever it can give
+ * itself. Judged generously: one way that is open for some request suffices; one input that is missing leaves it unknown.
+ */
+export function outcomeOf(judged: Judged, principal: string, action: string, resource: string): Outcome {
+  const missing = new Set<string>();
+  const reach = reachOf(judged, principal);
+  for (const name of reach.missing) missing.add(name);
+  for (const node of [principal, ...reach.nodes]) {
+    if (node === resource && action.toLowerCase().startsWith('kms:') && node !== principal)
+      return { kind: 'may', as: principal, action: 'kms:PutKeyPolicy or kms:CreateGrant' };
+    for (const who of actorsOf(judged, node))
+      for (const tried of [action, ...writersOf(action)]) {
+        const target = tried === action ? resource : holderOf(resource, tried);
+        const { verdict, missing: names } =
+          typeof who === 'string' ? judged.decide(who, tried, target, 'cannot') : judged.decideFor(who, tried, target);
+        if (verdict === 'yes') return { kind: 'may', as: node, action: tried };
+        if (verdict === 'unknown') for (const name of names) missing.add(name);
+      }
+  }
+  return missing.size === 0 ? { kind: 'cannot' } : { kind: 'unknown', missing: [...missing].sort() };
+}
+
+/** 1, 0 or NULL, as SQL has it. */
+export function cannotCell(outcome: Outcome): Cell {
+  if (outcome.kind === 'unknown') return null;
+  return outcome.kind === 'cannot' ? 1 : 0;
+}
+
+/** What a principal reaches for sure, and what is missing to say that nothing else is. */
+export interface Reach {
+  readonly nodes: readonly string[];
+  readonly missing: readonly string[];
+}
+
+export function reachOf(judged: Judged, principal: string): Reach {
+  const entity = judged.world.principals.get(principal);
+  if (entity?.kind === 'user' || entity?.kind === 'role') return reachOfEntity(judged, principal);
+  if (entity?.kind === 'root') {
+    const own = entitiesOf(judged, entity.account).map((arn) => reachOfEntity(judged, arn));
+    return joined([{ nodes: [`account ${entity.account}`], missing: [] }, ...own]);
+  }
+  const stranger = strangerOf(principal);
+  if (stranger.kind === 'session') return reachOfEntity(judged, stranger.role.arn);
+  return joined(rolesOpenTo(judged, principal));
+}
+
+function reachOfEntity(judged: Judged, arn: string): Reach {
+  const { paths, missing } = judged.closure(arn);
+  return { nodes: paths.filter(({ certainty }) => certainty === 'open').map(({ to }) => to), missing };
+}
+
+/** A service, a provider or anybody at all has no policies, but becomes the roles that trust it. */
+function rolesOpenTo(judged: Judged, principal: string): Reach[] {
+  const roles = [...judged.world.principals.values()].flatMap((one) => (one.kind === 'role' ? [one.arn] : []));
+  return roles.map((role) => {
+    const decisions = ASSUMING.map((action) => judged.decide(principal, action, role, 'cannot'));
+    if (decisions.some(({ verdict }) => verdict === 'yes'))
+      return joined([{ nodes: [role], missing: [] }, reachOfEntity(judged, role)]);
+    return { nodes: [], missing: decisions.flatMap(({ missing }) => missing) };
+  });
+}
+
+/** The calls that give a session of a role. */
+export const ASSUMING = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
+
+function joined(reaches: readonly Reach[]): Reach {
+  return {
+    nodes: [...new Set(reaches.flatMap(({ nodes }) => nodes))],
+    missing: [...new Set(reaches.flatMap(({ missing }) => missing))],
+  };
+}
+
+function entitiesOf({ world }: Judged, account: string): readonly string[] {
+  return [...world.principals].flatMap(([arn, one]) =>
+    (one.kind === 'user' || one.kind === 'role') && one.account === account ? [arn] : [],
+  );
+}
+
+/** Who acts at a node of the closure: itself, itself without its boundary, or any principal of an account and a new one. */
+function actorsOf(judged: Judged, node: string): readonly (string | Principal)[] {
+  const { world } = judged;
+  const account = /^account (\d{12})$/.exec(node)?.[1];
+  if (account !== undefined) {
+    return [...entitiesOf(judged, account), madeIn(account)];
+  }
+  const [arn = '', ...more] = node.split(' ');
+  if (more.length === 0) return world.resources.has(node) ? [] : [node];
+  const bound = world.principals.get(arn);
+  if (bound?.kind !== 'user' && bound?.kind !== 'role') return [];
+  return [{ ...bound, boundary: { kind: 'known', value: 'none' } }];
+}
+
+const EVERYTHING: Policy = {
+  version: '2012-10-17',
+  statements: [
+    {
+      index: 0,
+      sid: '',
+      effect: 'Allow',
+      principals: {},
+      notPrincipals: {},
+      actions: ['*'],
+      notActions: [],
+      resources: ['*'],
+      notResources: [],
+      conditions: {},
+    },
+  ],
+  document: '',
+};
+
+/** The role that an administrator of an account can make, with every permission in it. */
+function madeIn(account: string): Role {
+  const arn = `arn:aws:iam::${account}:role/made-by-its-administrator`;
+  const policy = { name: 'policy of its own making', policy: EVERYTHING };
+  return {
+    kind: 'role',
+    arn,
+    account,
+    id: { kind: 'known', value: 'AROAMADEBYADMINISTRATOR' },
+    identity: [{ kind: 'known', value: policy }],
+    boundary: { kind: 'known', value: 'none' },
+    tags: { kind: 'unknown', missing: `tags of ${arn}` },
+    trust: { kind: 'known', value: policy },
+    serviceLinked: false,
+  };
+}
+
+function writersOf(action: string): readonly string[] {
+  return POLICY_WRITERS[action.slice(0, action.indexOf(':')).toLowerCase()] ?? [];
+}
+
+/** Policies are written on the bucket, the table or the function, not on what lies in it; ACLs on objects too. */
+function holderOf(resource: string, writer: string): string {
+  if (writer === 's3:PutObjectAcl') return resource;
+  const [head, rest] = [resource.split(':').slice(0, 5).join(':'), resource.split(':').slice(5).join(':')];
+  if (rest === '') return resource;
+  const service = resource.split(':')[2];
+  if (service === 's3') return `${head}:${rest.split('/')[0]}`;
+  if (service === 'dynamodb') return `${head}:${rest.split('/').slice(0, 2).join('/')}`;
+  if (service === 'lambda') return `${head}:${rest.split(':').slice(0, 2).join(':')}`;
+  return resource;
+}

@@ -1,0 +1,83 @@
+import type { DerivedTable, PlacedRow } from '../../facts/derived.ts';
+import type { Column } from '../../facts/table.ts';
+import type { Path } from '../iam/decision.ts';
+import { judgedOf } from './judged.ts';
+import { CLOSURE } from './operations.ts';
+import { missingOf, pathOf } from './words.ts';
+
+/** No more principals than these are followed; beyond, each has one row that is unknown. */
+const MOST_PRINCIPALS = 1500;
+
+const column = (doc: string, identifies?: string): Column => ({
+  type: 'text',
+  from: CLOSURE,
+  doc,
+  ...(identifies === undefined ? {} : { identifies }),
+});
+
+/** What each principal can become or give itself. */
+export const iamEscalation: DerivedTable = {
+  table: {
+    name: 'iam_escalation',
+    doc: "What a user or role can become or give itself, by the shortest path to each. Who administers his account has one row for that, not one for everything in it. A principal with nothing to gain has one row, to 'nothing'; one of which not all is known has a row to 'unknown'.",
+    rows: CLOSURE,
+    key: ['principal', 'reaches'],
+    columns: {
+      principal: column('ARN of the user or role.', 'principal'),
+      reaches: column(
+        "ARN of the user or role that it can become, or of the key that it can open to itself; 'account <id>' when it can give itself any permission there; 'nothing'; 'unknown'.",
+        'principal',
+      ),
+      gains: column(
+        "What the last step gives: 'becomes', 'runs-code-as', 'takes-credentials-of', 'administers', 'controls-key'; 'none' for 'nothing' and 'unknown'.",
+      ),
+      steps: { type: 'integer', from: CLOSURE, doc: "Steps of the path; 0 for 'nothing' and 'unknown'." },
+      verdict: {
+        type: 'boolean',
+        from: CLOSURE,
+        doc: "1 when the path is open, for some request at least; 0 for 'nothing'; NULL when an input is missing.",
+      },
+      path: column(
+        'The steps in words, with the statements that allow them and the inputs that are missing.',
+        'decision',
+      ),
+    },
+  },
+  *rows(facts) {
+    const judged = judgedOf(facts);
+    const entities = [...judged.world.principals.values()].filter((one) => one.kind === 'user' || one.kind === 'role');
+    for (const { arn, account } of entities) {
+      const place = { account, region: 'global' };
+      if (entities.length > MOST_PRINCIPALS) {
+        yield { ...place, values: unsure(arn, `Cap: more than ${MOST_PRINCIPALS} principals.`) };
+        continue;
+      }
+      const { paths, missing } = judged.closure(arn);
+      const told = paths.filter((path) => !path.steps.some(({ via }) => via === 'as its administrator'));
+      for (const path of told) yield { ...place, values: rowOf(arn, path) };
+      if (missing.length > 0) yield { ...place, values: unsure(arn, missingOf(missing)) };
+      else if (told.length === 0) yield { ...place, values: NOTHING(arn) };
+    }
+  },
+};
+
+type Values = PlacedRow['values'];
+
+function rowOf(principal: string, path: Path): Values {
+  const gains = path.steps.at(-1)?.gains ?? 'becomes';
+  const verdict = path.certainty === 'open' ? 1 : null;
+  return { principal, reaches: path.to, gains, steps: path.steps.length, verdict, path: pathOf(path) };
+}
+
+function unsure(principal: string, path: string): Values {
+  return { principal, reaches: 'unknown', gains: 'none', steps: 0, verdict: null, path };
+}
+
+const NOTHING = (principal: string): Values => ({
+  principal,
+  reaches: 'nothing',
+  gains: 'none',
+  steps: 0,
+  verdict: 0,
+  path: '',
+});

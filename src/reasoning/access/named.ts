@@ -1,0 +1,63 @@
+import type { FactReader } from '../../facts/derived.ts';
+import { strangerOf } from '../iam/actor.ts';
+import type { World } from '../iam/model.ts';
+
+/** Tables of resources that have no policy of their own, and how their ARNs are told. */
+const OTHERS: readonly {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly arn: (...parts: string[]) => string;
+}[] = [
+  { table: 'aws_ssm_parameter', columns: ['arn'], arn: (_account, _region, arn = '') => arn },
+  { table: 'aws_logs_group', columns: ['arn'], arn: (_account, _region, arn = '') => arn },
+  { table: 'aws_cloudtrail_trail', columns: ['arn'], arn: (_account, _region, arn = '') => arn },
+  { table: 'aws_iam_policy', columns: ['arn'], arn: (_account, _region, arn = '') => arn },
+  { table: 'aws_iam_group', columns: ['arn'], arn: (_account, _region, arn = '') => arn },
+  { table: 'aws_iam_instance_profile', columns: ['arn'], arn: (_account, _region, arn = '') => arn },
+  { table: 'aws_rds_instance', columns: ['arn'], arn: (_account, _region, arn = '') => arn },
+  { table: 'aws_rds_cluster', columns: ['arn'], arn: (_account, _region, arn = '') => arn },
+  { table: 'aws_firehose_stream', columns: ['arn'], arn: (_account, _region, arn = '') => arn },
+  { table: 'aws_ecs_cluster', columns: ['arn'], arn: (_account, _region, arn = '') => arn },
+  {
+    table: 'aws_redshift_cluster',
+    columns: ['identifier'],
+    arn: (account, region, id) => `arn:aws:redshift:${region}:${account}:cluster:${id}`,
+  },
+  {
+    table: 'aws_ec2_instance',
+    columns: ['instance_id'],
+    arn: (account, region, id) => `arn:aws:ec2:${region}:${account}:instance/${id}`,
+  },
+];
+
+/** Which principals and resources the facts know: of a misspelt one nothing may be said, least of all that it cannot. */
+export class Names {
+  readonly #world: World;
+  readonly #arns: Set<string>;
+
+  constructor(facts: FactReader, world: World) {
+    this.#world = world;
+    this.#arns = new Set([...world.resources.keys(), ...world.principals.keys()]);
+    for (const { table, columns, arn } of OTHERS)
+      for (const row of facts.rows(table, columns))
+        this.#arns.add(arn(String(row.account), String(row.region), ...columns.map((column) => String(row[column]))));
+  }
+
+  /** A user, role or root that was read, a session of such a role, an AWS service, an identity provider, or `*`: anybody. */
+  hasPrincipal(name: string): boolean {
+    if (this.#world.principals.has(name)) return true;
+    const stranger = strangerOf(name);
+    if (stranger.kind === 'session') return this.#world.principals.has(stranger.role.arn);
+    return stranger.kind === 'anonymous' || stranger.kind === 'service' || stranger.kind === 'provider';
+  }
+
+  /** `*`, a resource that was read, or something in it: an object of a bucket, an index of a table, a pattern of these. */
+  hasResource(name: string): boolean {
+    if (name === '*' || this.#arns.has(name)) return true;
+    const literal = name.split(/[*?]/, 1)[0] as string;
+    for (let end = literal.length; end > 0; end -= 1)
+      if ((end === literal.length || '/:'.includes(literal[end] as string)) && this.#arns.has(literal.slice(0, end)))
+        return end < name.length && '/:'.includes(name[end] as string);
+    return false;
+  }
+}

@@ -1,0 +1,99 @@
+import type { FactReader, PlacedCells } from '../../facts/derived.ts';
+
+/** Resources that a table lists, with the actions on each of them that the table of access tells. */
+interface Kind {
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** Null for a row that is left out, such as a key that AWS manages. */
+  readonly arn: (row: PlacedCells) => string | null;
+  /** Actions on the resource itself, and on what lies in it. */
+  readonly actions: readonly string[];
+  readonly within?: readonly string[];
+}
+
+const plain = ({ arn }: PlacedCells): string | null => (typeof arn === 'string' ? arn : null);
+
+const KINDS: readonly Kind[] = [
+  {
+    table: 'aws_kms_key',
+    columns: ['arn', 'manager'],
+    // Nobody but the service uses a key that AWS manages, and nobody can change its policy.
+    arn: (row) => (row.manager === 'AWS' ? null : plain(row)),
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:CreateGrant', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'],
+  },
+  {
+    table: 'aws_s3_bucket',
+    columns: ['arn'],
+    arn: plain,
+    actions: ['s3:ListBucket', 's3:PutBucketPolicy', 's3:DeleteBucket'],
+    within: ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
+  },
+  {
+    table: 'aws_dynamodb_table',
+    columns: ['arn'],
+    arn: plain,
+    actions: ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan', 'dynamodb:PutItem', 'dynamodb:DeleteTable'],
+  },
+  {
+    table: 'aws_secretsmanager_secret',
+    columns: ['arn'],
+    arn: plain,
+    actions: ['secretsmanager:GetSecretValue'],
+  },
+  { table: 'aws_ssm_parameter', columns: ['arn'], arn: plain, actions: ['ssm:GetParameter'] },
+  {
+    table: 'aws_lambda_function',
+    columns: ['arn'],
+    arn: plain,
+    actions: ['lambda:InvokeFunction', 'lambda:UpdateFunctionCode'],
+  },
+  { table: 'aws_sqs_queue', columns: ['arn'], arn: plain, actions: ['sqs:ReceiveMessage', 'sqs:SendMessage'] },
+  { table: 'aws_sns_topic', columns: ['arn'], arn: plain, actions: ['sns:Subscribe', 'sns:Publish'] },
+  {
+    table: 'aws_redshift_cluster',
+    columns: ['identifier'],
+    arn: ({ account, region, identifier }) =>
+      typeof identifier === 'string' ? `arn:aws:redshift:${region}:${account}:cluster:${identifier}` : null,
+    actions: ['redshift-data:ExecuteStatement', 'redshift:GetClusterCredentials'],
+  },
+];
+
+/** Actions on whatever the account holds. */
+const ON_ANYTHING = [
+  'iam:CreateUser',
+  'iam:CreateAccessKey',
+  'iam:CreatePolicyVersion',
+  'iam:AttachRolePolicy',
+  'iam:PutRolePolicy',
+  'iam:UpdateAssumeRolePolicy',
+  'iam:PassRole',
+  'cloudtrail:StopLogging',
+  'cloudtrail:DeleteTrail',
+  'config:StopConfigurationRecorder',
+  'guardduty:DeleteDetector',
+  'ec2:AuthorizeSecurityGroupIngress',
+  'ec2:ModifySnapshotAttribute',
+  'organizations:LeaveOrganization',
+] as const;
+
+/** One action, with the resources on which it is asked about. */
+export interface Risk {
+  readonly action: string;
+  readonly resources: readonly { readonly arn: string; readonly account: string; readonly region: string }[];
+}
+
+/** Every risky action, with the resources of the facts; `*` for what is not done to one of them. */
+export function risksIn(facts: FactReader): readonly Risk[] {
+  const risks = KINDS.flatMap(({ table, columns, arn, actions, within = [] }) => {
+    const own = [...facts.rows(table, columns)].flatMap((row) => {
+      const name = arn(row);
+      return name === null ? [] : [{ arn: name, account: String(row.account), region: String(row.region) }];
+    });
+    const inside = own.map((resource) => ({ ...resource, arn: `${resource.arn}/*` }));
+    return [
+      ...actions.map((action) => ({ action, resources: own })),
+      ...within.map((action) => ({ action, resources: inside })),
+    ];
+  });
+  return [...risks, ...ON_ANYTHING.map((action) => ({ action, resources: [] }))];
+}
