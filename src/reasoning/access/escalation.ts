@@ -53,13 +53,19 @@ export const iamEscalation: DerivedTable = {
         continue;
       }
       const { paths, missing } = judged.closure(arn);
-      const told = paths.filter((path) => !path.steps.some(({ via }) => via === 'as its administrator'));
+      const told = paths.filter((path) => !isWithin(path, paths));
       for (const path of told) yield { ...place, values: rowOf(arn, path) };
       if (missing.length > 0) yield { ...place, values: unsure(arn, missingOf(missing)) };
       else if (told.length === 0) yield { ...place, values: NOTHING(arn) };
     }
   },
 };
+
+/** Whoever administers an account has everything in it: the row of the account says so. */
+function isWithin({ to, steps }: Path, paths: readonly Path[]): boolean {
+  if (steps.some(({ via }) => via === 'as its administrator')) return true;
+  return paths.some((path) => path.to.startsWith('account ') && to.split(':')[4] === path.to.slice('account '.length));
+}
 
 type Values = PlacedRow['values'];
 

@@ -13,7 +13,7 @@ export const CORE = [
   'organizations:ListTargetsForPolicy',
 ] as const;
 
-const KEYS = ['kms:ListKeys', 'kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:ListGrants', 'kms:ListResourceTags'] as const;
+const KEYS = ['kms:ListKeys', 'kms:GetKeyPolicy', 'kms:ListGrants', 'kms:ListResourceTags'] as const;
 const FUNCTIONS = ['lambda:ListFunctions', 'lambda:GetPolicy'] as const;
 
 /** What can be become or gained beside that: keys, and what runs as which role. */
@@ -24,6 +24,7 @@ export const RESOURCES = [
   ...CORE,
   ...KEYS,
   ...FUNCTIONS,
+  'kms:DescribeKey',
   's3:ListBuckets',
   's3:GetBucketPolicy',
   's3:GetBucketOwnershipControls',

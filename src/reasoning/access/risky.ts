@@ -1,4 +1,5 @@
 import type { FactReader, PlacedCells } from '../../facts/derived.ts';
+import type { TableReads } from '../../facts/fact-function.ts';
 
 /** Resources that a table lists, with the actions on each of them that the table of access tells. */
 interface Kind {
@@ -57,6 +58,9 @@ const KINDS: readonly Kind[] = [
     actions: ['redshift-data:ExecuteStatement', 'redshift:GetClusterCredentials'],
   },
 ];
+
+/** What tells which resources there are. */
+export const RISK_READS: readonly TableReads[] = KINDS.map(({ table, columns }) => ({ table, columns }));
 
 /** Actions on whatever the account holds. */
 const ON_ANYTHING = [

@@ -31,7 +31,9 @@ const OF_THE_ACCOUNT: readonly RegExp[] = [
   /^codebuild:(createproject|updateproject|startbuild|startbuildbatch)$/,
   /^sagemaker:(create|update|start|invoke)\w+$/,
   /^ecr:(getauthorizationtoken|describeregistry)$/,
-  /^organizations:(describeorganization|list\w+)$/,
+  /^organizations:(describeorganization|leaveorganization|list\w+)$/,
+  // Of CloudTrail, event data stores, dashboards and channels have policies; trails have none.
+  /^cloudtrail:(stoplogging|startlogging|(create|update|delete)trail|puteventselectors|putinsightselectors)$/,
 ];
 
 /** Governed since RCPs exist, and those that came later or may have (…/organizations/latest/userguide/orgs_manage_policies_rcps.html). */

@@ -1,0 +1,178 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { type Docket, judgeAll } from '../../../src/claims/judgement.ts';
+import { lintAll } from '../../../src/claims/lint.ts';
+import { claimOf } from '../../claims/claim.ts';
+import { ACCOUNT, allow, BUCKET, by, KEY, Organisation, role, user } from './organisation.ts';
+
+const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
+const DELEGATING = allow('kms:*', '*', { Principal: { AWS: ROOT } });
+const LAMBDA = by({ Service: 'lambda.amazonaws.com' });
+const OUTSIDER = 'arn:aws:iam::999988887777:root';
+
+/** Readers by right and by roundabout ways, and some who have none. */
+function organisation(): Organisation {
+  return new Organisation()
+    .user('nobody')
+    .user('reader', allow('kms:Decrypt', KEY))
+    .user('conditional', allow('kms:Decrypt', KEY, { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }))
+    .user('hopper', allow('sts:AssumeRole', role('decryptor')))
+    .user('editor', allow('iam:PutUserPolicy', user('editor')))
+    .user('granter', allow('kms:CreateGrant', KEY))
+    .user('lister', allow('s3:ListBucket', BUCKET))
+    .user('policy-writer', allow('s3:PutBucketPolicy', BUCKET))
+    .role('decryptor', by({ AWS: ROOT }), allow('kms:Decrypt', KEY))
+    .role('function', LAMBDA)
+    .key(DELEGATING)
+    .bucket(allow('s3:GetObject', `${BUCKET}/*`, { Principal: { AWS: OUTSIDER } }));
+}
+
+const whole = organisation().open();
+afterAll(() => whole.close());
+
+async function answer(sql: string, of = whole) {
+  return (await of.observer.table(`select ${sql}`)).rows[0]?.[0];
+}
+
+describe('iam_can', () => {
+  test.each([
+    [user('reader'), 'kms:Decrypt', KEY, 1],
+    [user('reader'), 'KMS:decrypt', KEY, 1],
+    [user('nobody'), 'kms:Decrypt', KEY, 0],
+    [user('conditional'), 'kms:Decrypt', KEY, 0],
+    [user('hopper'), 'kms:Decrypt', KEY, 0],
+    [user('misspelt'), 'kms:Decrypt', KEY, null],
+    [user('reader'), 'kms:Decrypt', `${KEY}x`, null],
+    [user('reader'), 'decrypt', KEY, null],
+    ['lambda.amazonaws.com', 'sts:AssumeRole', role('function'), 1],
+    ['*', 's3:GetObject', `${BUCKET}/*`, 0],
+    [user('reader'), 's3:GetObject', 'arn:aws:s3:::bucketeer/*', null],
+  ])('%s %s %s', async (principal, action, resource, expected) => {
+    expect(await answer(`iam_can('${principal}', '${action}', '${resource}')`)).toBe(expected);
+  });
+});
+
+describe('iam_cannot', () => {
+  test.each([
+    ['who has nothing', user('nobody'), 'kms:Decrypt', KEY, 1],
+    ['who has it', user('reader'), 'kms:Decrypt', KEY, 0],
+    ['who has it on a condition', user('conditional'), 'kms:Decrypt', KEY, 0],
+    ['who may assume a role that has it', user('hopper'), 'kms:Decrypt', KEY, 0],
+    ['who may give himself everything', user('editor'), 'kms:Decrypt', KEY, 0],
+    ['who may grant it to himself', user('granter'), 'kms:Decrypt', KEY, 0],
+    ['a service whose role has nothing', 'lambda.amazonaws.com', 'kms:Decrypt', KEY, 1],
+    ['who may only list', user('lister'), 's3:GetObject', `${BUCKET}/*`, 1],
+    ['who may rewrite the policy', user('policy-writer'), 's3:GetObject', `${BUCKET}/*`, 0],
+    ['anybody', '*', 's3:GetObject', `${BUCKET}/*`, 1],
+    ['somebody misspelt', user('nobodi'), 'kms:Decrypt', KEY, null],
+    ['something misspelt', user('nobody'), 'kms:Decrypt', KEY.replace('key/k', 'key/q'), null],
+  ])('%s', async (_, principal, action, resource, expected) => {
+    expect(await answer(`iam_cannot('${principal}', '${action}', '${resource}')`)).toBe(expected);
+  });
+});
+
+describe('iam_cannot_become', () => {
+  test.each([
+    [user('nobody'), role('decryptor'), 1],
+    [user('hopper'), role('decryptor'), 0],
+    [user('editor'), role('function'), 0],
+    [user('nobody'), user('reader'), 1],
+    [user('nobody'), role('misspelt'), null],
+  ])('%s %s', async (principal, other, expected) => {
+    expect(await answer(`iam_cannot_become('${principal}', '${other}')`)).toBe(expected);
+  });
+});
+
+describe('tables', () => {
+  test('iam_access tells who may, of those read and of those a policy names from outside', async () => {
+    const { rows } = await whole.observer.table(
+      `select principal, verdict, direction from iam_access where action in ('kms:Decrypt', 's3:GetObject') and verdict is not 0 order by 1`,
+    );
+    expect(rows).toEqual([
+      [role('decryptor'), 1, 'can'],
+      [user('conditional'), 1, 'cannot'],
+      [user('reader'), 1, 'can'],
+      [OUTSIDER, 1, 'can'],
+    ]);
+  });
+
+  test('iam_access names the statements that decided', async () => {
+    const { rows } = await whole.observer.table(
+      `select reason from iam_access where action = 'kms:Decrypt' and principal = '${user('reader')}'`,
+    );
+    expect(rows[0]?.[0]).toContain('inline policy own of user/reader');
+  });
+
+  test('iam_assume tells who may become which role', async () => {
+    const { rows } = await whole.observer.table(
+      'select principal, principal_kind, role, verdict from iam_assume order by 1',
+    );
+    expect(rows).toEqual([
+      [user('hopper'), 'user', role('decryptor'), 1],
+      ['lambda.amazonaws.com', 'service', role('function'), 1],
+    ]);
+  });
+
+  test('iam_escalation tells what each can gain, or that it is nothing', async () => {
+    const { rows } = await whole.observer.table(
+      "select principal, reaches, gains, verdict from iam_escalation where reaches <> 'nothing' order by 1",
+    );
+    expect(rows).toEqual([
+      [user('editor'), `account ${ACCOUNT}`, 'administers', 1],
+      [user('granter'), KEY, 'controls-key', 1],
+      [user('hopper'), role('decryptor'), 'becomes', 1],
+    ]);
+  });
+});
+
+const NONE_DECRYPTS = `select arn as resource, iam_cannot(arn, 'kms:Decrypt', '${KEY}') as ok, '' as detail from aws_iam_user where name in ('nobody', 'lister')`;
+const GIVES = `update aws_iam_policy_statement set actions = '["kms:decrypt"]', resources = '["*"]' where owner_arn = '${user('lister')}'`;
+
+async function verdictOn(subject: ReturnType<Organisation['open']>) {
+  const docket: Docket = {
+    ...subject,
+    attestations: [],
+    exceptions: [],
+    asOf: '2026-11-21T07:00:00Z',
+  };
+  const [judgement] = await judgeAll([claimOf(NONE_DECRYPTS, {}, GIVES)], docket);
+  return { docket, judgement };
+}
+
+describe('a claim that they cannot', () => {
+  test('is proven, and its counterexample changes what the function answers', async () => {
+    const { docket, judgement } = await verdictOn(whole);
+    expect(judgement?.verdict.kind).toBe('proven');
+    expect(await lintAll(judgement === undefined ? [] : [judgement], docket)).toMatchObject({ counterexamples: 1 });
+  });
+
+  test.each([
+    'iam:GetAccountAuthorizationDetails',
+    'organizations:DescribeOrganization',
+    'kms:GetKeyPolicy',
+    'kms:ListGrants',
+    'lambda:ListFunctions',
+    'ec2:DescribeInstances',
+  ])('is unproven without %s, and says so', async (operation) => {
+    const subject = organisation()
+      .without({ [operation]: 'denied' })
+      .open();
+    try {
+      const { judgement } = await verdictOn(subject);
+      expect(judgement?.verdict).toMatchObject({
+        kind: 'unproven',
+        doubts: expect.arrayContaining([{ code: 'NOT_COMPLETE', text: `${operation} is denied` }]),
+      });
+    } finally {
+      await subject.close();
+    }
+  });
+
+  test('does not rest on what has nothing to do with it', async () => {
+    const subject = organisation().without({ 'sqs:GetQueueAttributes': 'denied' }).open();
+    try {
+      expect((await verdictOn(subject)).judgement?.verdict.kind).toBe('proven');
+    } finally {
+      await subject.close();
+    }
+  });
+});

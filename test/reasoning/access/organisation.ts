@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { statementCells } from '../../../collectors/aws/statements.ts';
+import { DERIVED_TABLES, REASONED_AT } from '../../../src/collect/derived.ts';
+import { discoverCollectors } from '../../../src/collect/discover.ts';
+import type { Coverage } from '../../../src/evidence/coverage.ts';
+import { FactWriter } from '../../../src/facts/database.ts';
+import { derive } from '../../../src/facts/derive.ts';
+import { Observer } from '../../../src/facts/observer.ts';
+import type { Cell, Table } from '../../../src/facts/table.ts';
+import { readPolicy } from '../../../src/reasoning/policy.ts';
+
+export const ACCOUNT = '111122223333';
+export const REGION = 'eu-west-1';
+export const KEY = `arn:aws:kms:${REGION}:${ACCOUNT}:key/k`;
+export const BUCKET = 'arn:aws:s3:::bucket';
+export const role = (name: string): string => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+export const user = (name: string): string => `arn:aws:iam::${ACCOUNT}:user/${name}`;
+
+/** A statement as people write it. */
+export type Statement = Readonly<Record<string, unknown>>;
+export const allow = (
+  Action: string | string[],
+  Resource: string | string[] = '*',
+  more: Statement = {},
+): Statement => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...more,
+});
+export const by = (Principal: unknown, more: Statement = {}): Statement => ({
+  Effect: 'Allow',
+  Principal,
+  Action: 'sts:AssumeRole',
+  ...more,
+});
+
+const FOUND = await discoverCollectors();
+const TABLES = FOUND.filter(({ collector }) => collector.name.startsWith('aws/')).flatMap(
+  ({ collector }) => collector.tables,
+);
+const OPERATIONS = FOUND.filter(({ collector }) => collector.name.startsWith('aws/')).flatMap(({ collector }) =>
+  collector.operations.map(({ id }) => ({
+    source: collector.name,
+    operation: id,
+    global: collector.scope === 'global',
+  })),
+);
+const AT = '2026-11-21T06:00:00.000Z';
+
+interface Row {
+  readonly table: string;
+  readonly region: string;
+  readonly values: Readonly<Record<string, Cell>>;
+}
+
+/** One account in no organisation: who is in it, and what. */
+export class Organisation {
+  readonly #rows: Row[] = [];
+  #gaps: Readonly<Record<string, Coverage['status']>> = {};
+
+  constructor() {
+    this.#add('aws_organizations_organization', { id: 'none', arn: 'none', management_account: 'none' });
+  }
+
+  user(name: string, ...statements: readonly Statement[]): this {
+    this.#add('aws_iam_user', { arn: user(name), name, unique_id: `AIDA${name}` });
+    return this.#inline(user(name), name, statements);
+  }
+
+  role(name: string, trust: Statement, ...statements: readonly Statement[]): this {
+    this.#add('aws_iam_role', { arn: role(name), name, unique_id: `AROA${name}` });
+    const owner = { owner_arn: role(name), owner_type: 'role', policy_name: '', policy_kind: 'trust' };
+    this.#statements('aws_iam_policy_statement', owner, [trust]);
+    return this.#inline(role(name), name, statements);
+  }
+
+  key(...statements: readonly Statement[]): this {
+    this.#add('aws_kms_key', { arn: KEY, manager: 'CUSTOMER', delegates_to_account: 1 }, REGION);
+    return this.#statements('aws_kms_policy_statement', { key_arn: KEY }, statements, REGION);
+  }
+
+  bucket(...statements: readonly Statement[]): this {
+    const has_policy = statements.length > 0 ? 1 : 0;
+    this.#add('aws_s3_bucket', { arn: BUCKET, name: 'bucket', has_policy, object_ownership: 'BucketOwnerEnforced' });
+    return this.#statements('aws_s3_policy_statement', { bucket_arn: BUCKET, bucket: 'bucket' }, statements);
+  }
+
+  /** Operations that were not answered in full. */
+  without(gaps: Readonly<Record<string, Coverage['status']>>): this {
+    this.#gaps = gaps;
+    return this;
+  }
+
+  /** Any row, its other columns at the value that says "nothing". */
+  row(table: string, values: Readonly<Record<string, Cell>>, region = 'global'): this {
+    return this.#add(table, values, region);
+  }
+
+  /** Writes the facts with all that is derived from them, and opens them for checks; `close` takes them away. */
+  open(): {
+    readonly observer: Observer;
+    readonly coverage: readonly Coverage[];
+    readonly tables: readonly Table[];
+    close(): Promise<void>;
+  } {
+    const folder = mkdtempSync(join(tmpdir(), 'affidavit-access-'));
+    const path = join(folder, 'facts.sqlite');
+    const tables = [...TABLES, ...DERIVED_TABLES.map(({ table }) => table)];
+    const writer = new FactWriter(path, tables);
+    for (const { table, region, values } of this.#rows) writer.insert(ACCOUNT, region, { table, values });
+    const coverage = this.#coverage();
+    derive(writer, DERIVED_TABLES, coverage);
+    writer.finish(coverage);
+    const observer = new Observer(path, AT, 20_000, REASONED_AT);
+    return {
+      observer,
+      coverage,
+      tables,
+      close: () => observer.close().then(() => rmSync(folder, { recursive: true, force: true })),
+    };
+  }
+
+  #inline(arn: string, name: string, statements: readonly Statement[]): this {
+    if (statements.length === 0) return this;
+    const owner = {
+      owner_arn: arn,
+      owner_type: arn.includes(':user/') ? 'user' : 'role',
+      policy_name: 'own',
+      policy_kind: 'inline',
+    };
+    this.#add('aws_iam_attachment', { principal_arn: arn, principal_name: name, kind: 'inline', policy_name: 'own' });
+    return this.#statements('aws_iam_policy_statement', owner, statements);
+  }
+
+  #statements(
+    table: string,
+    owner: Readonly<Record<string, Cell>>,
+    statements: readonly Statement[],
+    region = 'global',
+  ): this {
+    const reading = readPolicy(JSON.stringify({ Version: '2012-10-17', Statement: statements }));
+    if (reading.kind === 'malformed') throw new Error(reading.reason);
+    for (const cells of statementCells(reading.policy)) this.#add(table, { ...owner, ...cells }, region);
+    return this;
+  }
+
+  #add(table: string, values: Readonly<Record<string, Cell>>, region = 'global'): this {
+    const declared = TABLES.find(({ name }) => name === table);
+    if (declared === undefined) throw new Error(`no table ${table}`);
+    const nothing = Object.entries(declared.columns).map(([name, { type }]): [string, Cell] => {
+      if (type === 'json') return [name, '{}'];
+      return [name, type === 'text' || type === 'time' ? '' : 0];
+    });
+    this.#rows.push({ table, region, values: { ...Object.fromEntries(nothing), ...values } });
+    return this;
+  }
+
+  #coverage(): Coverage[] {
+    return OPERATIONS.map(({ source, operation, global }) => ({
+      source,
+      operation,
+      account: ACCOUNT,
+      region: global ? 'global' : REGION,
+      status: this.#gaps[operation] ?? 'complete',
+      reason: this.#gaps[operation] === undefined ? '' : `${operation} is ${this.#gaps[operation]}`,
+      calls: 1,
+      parameters: 'none',
+      from: AT,
+      to: AT,
+      digest: 'd'.repeat(64),
+    }));
+  }
+}
