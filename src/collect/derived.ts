@@ -5,6 +5,7 @@ import { iamAssume } from '../reasoning/access/assume.ts';
 import { iamEscalation } from '../reasoning/access/escalation.ts';
 import { ACCESS_FUNCTIONS } from '../reasoning/access/functions.ts';
 import { completenessAccounts } from '../reasoning/completeness-accounts.ts';
+import { completenessAggregate } from '../reasoning/completeness-aggregate.ts';
 import { completenessRegions } from '../reasoning/completeness-regions.ts';
 import { completenessResources } from '../reasoning/completeness-resources.ts';
 import { networkEgress } from '../reasoning/network/egress-table.ts';
@@ -15,6 +16,7 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
   completenessAccounts,
   completenessRegions,
   completenessResources,
+  completenessAggregate,
   networkExposure,
   networkEgress,
   iamAccess,

@@ -58,8 +58,8 @@ function row({ type }: CountedType, account: string, region: string, counts: Wit
   return { account, region, values };
 }
 
-/** null when a list was not read in full, or when it cannot be told whether a row counts. */
-function countedByUs(
+/** How many our calls gave; null when a list was not read in full, or when it cannot be told whether a row counts. */
+export function countedByUs(
   answers: Answers,
   tally: Tally | null,
   { lists, regionColumn }: CountedType,

@@ -17,7 +17,7 @@ const FINDING = {
   updatedAt: new Date(0),
 };
 
-describe('analyzers', () => {
+describe('analyzers, in answers made by hand (moto has no Access Analyzer)', () => {
   it('tell type and state; what AWS leaves out is unknown', async () => {
     expect(await rowsOf(collector, list('arn:b', 'arn:a'), 'aws_accessanalyzer_analyzer')).toMatchObject([
       { arn: 'arn:a', type: 'ACCOUNT', status: 'ACTIVE', created_at: null, last_analyzed_at: null },
@@ -32,7 +32,7 @@ describe('analyzers', () => {
   });
 });
 
-describe('findings', () => {
+describe('findings, in answers made by hand (moto has no Access Analyzer)', () => {
   it('are asked for while they are active', async () => {
     const inputs: unknown[] = [];
     const ask = (input: unknown) => {

@@ -104,7 +104,7 @@ describe('an answer', () => {
   });
 });
 
-describe('an aggregator', () => {
+describe('an aggregator, in answers made by hand (moto has no SelectAggregateResourceConfig)', () => {
   const named = { ConfigurationAggregatorName: 'all', ConfigurationAggregatorArn: 'arn:a' };
   const given = (more: object, rest: Answers = {}): Answers =>
     answers(

@@ -33,7 +33,7 @@ describe('InvalidAccessException', () => {
   });
 });
 
-describe('standards', () => {
+describe('standards, in answers made by hand (moto has no GetEnabledStandards)', () => {
   const standards = (answer: object) =>
     rowsOf(collector, { 'securityhub:GetEnabledStandards': answer }, 'aws_securityhub_standard');
   it('are listed by subscription', async () => {
