@@ -44,6 +44,8 @@ export interface Collected {
  * interrupted run of the same plan is resumed: what was answered is not asked again. On an error nothing is sealed.
  */
 export async function collectLive(options: LiveOptions): Promise<Collected> {
+  // A seal that cannot be read must not be found out after hours of asking.
+  listSnapshots(options.folder);
   const work = join(options.folder, '.collecting');
   const { journal, startedAt } = openJournal(work, wanted(options), options.now());
   const context = { evidence: journal, settings: options.settings, environment: options.environment, now: options.now };

@@ -102,7 +102,10 @@ function compactStamp(instant: string): string {
   return instant.replace(/\.\d+Z$/, 'Z').replace(/[-:]/g, '');
 }
 
-/** The sealed snapshots below a folder, oldest first, by their seals alone (contents unchecked). */
+/**
+ * The sealed snapshots below a folder, oldest first, by their seals alone (contents unchecked). Throws for one that
+ * cannot be read: passing it over could make an older snapshot the newest.
+ */
 export function listSnapshots(folder: string): { seal: Seal; path: string }[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
@@ -119,7 +122,7 @@ export function readSeal(path: string): Seal {
     throw new AffidavitError(
       'SNAPSHOT_MISSING',
       `There is no sealed snapshot in ${path}: ${SEAL} is missing.`,
-      'Give the folder that `affidavit collect` wrote, or collect again.',
+      `Give the folder that \`affidavit collect\` wrote. If it is no snapshot, move it away from the others.`,
       { place: { file } },
     );
   try {
@@ -131,8 +134,8 @@ export function readSeal(path: string): Seal {
   } catch (cause) {
     throw new AffidavitError(
       'SNAPSHOT_EDITED',
-      `The seal of ${path} cannot be read.`,
-      'Restore the snapshot from its original, or collect again.',
+      `The seal of the snapshot ${path} cannot be read.`,
+      'Restore it from its original, or move it away from the other snapshots; --snapshot DIR judges one of those meanwhile.',
       { place: { file }, cause },
     );
   }

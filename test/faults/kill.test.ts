@@ -45,7 +45,7 @@ test(`killed at ${KILLS} random moments: nothing corrupt, nothing half sealed, a
   server.answered();
 
   const random = randomNumbers(20_261_122);
-  const tally = { kills: 0, sealed: 0, repeated: 0, corrupt: 0, requests: 0, kept: 0 };
+  const tally = { kills: 0, sealed: 0, halfSealed: 0, repeated: 0, corrupt: 0, requests: 0, kept: 0 };
   while (tally.kills < KILLS) {
     const before = requestsOf(journalled(workspace));
     const { code, said } = await run(momentOf(random));
@@ -55,6 +55,7 @@ test(`killed at ${KILLS} random moments: nothing corrupt, nothing half sealed, a
     tally.kept += before.size;
     tally.repeated += answered.filter((key) => before.has(key)).length;
     if (code === null) tally.kills += 1;
+    tally.halfSealed += readdirSync(join(workspace, 'snapshots')).filter((name) => name.startsWith('.sealing')).length;
     // Opening checks every hash; a half snapshot would hold fewer answers than an uninterrupted run.
     for (const snapshot of snapshots()) {
       tally.sealed += 1;

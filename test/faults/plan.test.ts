@@ -40,3 +40,31 @@ test('what a killed process had half sealed goes with the next snapshot', async 
   await collect();
   expect(existsSync(join(folder, '.sealing-99999999'))).toBe(false);
 });
+
+test.each([
+  ['', 'SNAPSHOT_EDITED'],
+  ['{"v":1}', 'SNAPSHOT_EDITED'],
+  [null, 'SNAPSHOT_MISSING'],
+])(
+  'an old seal that holds %j ends a collection before it begins, and says which and what to do',
+  async (seal, code) => {
+    const old = join(folder, '20250101T000000Z-000000000000');
+    mkdirSync(old);
+    if (seal !== null) writeFileSync(join(old, 'seal.json'), seal);
+    const error = await collect().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code, remedy: expect.stringMatching(/move it away from the other/) });
+    expect((error as Error).message).toContain(old);
+    expect(existsSync(join(folder, '.collecting', 'plan.json'))).toBe(false);
+    rmSync(old, { recursive: true });
+    expect((await collect()).seal.records).toBe(0);
+  },
+);
+
+test('killed after sealing, before its working folder was gone: the next snapshot follows the sealed one', async () => {
+  const first = await collect();
+  mkdirSync(join(folder, '.collecting'));
+  writeFileSync(join(folder, '.collecting', 'lock'), '99999999');
+  const second = await collect();
+  expect(Snapshot.open(second.path).seal.previous).toBe(first.seal.id);
+  expect(existsSync(join(folder, '.collecting'))).toBe(false);
+});
