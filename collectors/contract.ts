@@ -36,11 +36,17 @@ export interface Operation {
    * Keeps of an answer only what facts rest on, where the whole is too large to seal; declares it as `redact` does.
    * Replay reads what it leaves, so that must parse as an answer of the operation.
    */
-  readonly reduce?: (raw: RawAnswer) => { readonly answer: RawAnswer; readonly redactions: readonly Redaction[] };
+  readonly reduce?: (raw: RawAnswer) => Reduction | Promise<Reduction>;
   /** The body is an object of its own (bytes in S3), not the service's words: only the collector can read it. */
   readonly opaque?: true;
   /** What `redact` or `reduce` takes out, for the catalogue: `environment variables`. */
   readonly redacts?: string;
+}
+
+/** What is left of an answer, and what was taken out. */
+export interface Reduction {
+  readonly answer: RawAnswer;
+  readonly redactions: readonly Redaction[];
 }
 
 /** How an operation pages: a member of the input, and paths into the parsed output. */

@@ -4,7 +4,7 @@ import type { Received } from '../../src/evidence/ask.ts';
 import type { CoverageStatus } from '../../src/evidence/coverage.ts';
 import type { EvidenceRecord, Outcome, RawAnswer, Redaction } from '../../src/evidence/record.ts';
 import { rawText, withoutCredentials, withText } from '../../src/evidence/secrets.ts';
-import type { Answer, FamilyContext, Operation, Scope } from '../contract.ts';
+import type { Answer, FamilyContext, Operation, Reduction, Scope } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import { type Interpretation, interpret, outcomeOfError } from './interpret.ts';
 import { recording, type Seen } from './raw.ts';
@@ -145,7 +145,7 @@ async function send<Input, Output>(
   const startedAt = context.now();
   const { thrown } = await persist(attempt, connection.pace(operation.client, scope), connection.patience);
   const endedAt = context.now();
-  const { answer, redactions } = withoutSecrets(operation, seen.raw);
+  const { answer, redactions } = await sealable(operation, seen.raw);
   const interpretation = answer === null ? null : await parsed(connection, operation, region, input, answer);
   const outcome = interpretation === null ? outcomeOfError(operation, thrown, null) : interpretation.outcome;
   const requestId = answer?.headers['x-amzn-requestid'] ?? answer?.headers['x-amz-request-id'] ?? null;
@@ -169,6 +169,23 @@ async function parsed<Input, Output>(
   return interpret(operation, raw, sdk, connection.parser(operation.client, sdk, region), input);
 }
 
+/** What may be sealed of an answer: cut, where the catalogue says so, and without secrets. */
+async function sealable(
+  operation: Operation,
+  raw: RawAnswer | null,
+): Promise<{ readonly answer: RawAnswer | null; readonly redactions: readonly Redaction[] }> {
+  if (operation.reduce === undefined || raw === null || raw.status >= 400) return withoutSecrets(operation, raw);
+  let cut: Reduction;
+  try {
+    cut = await operation.reduce(raw);
+  } catch (error) {
+    const reason = `not kept: it could not be reduced (${messageOf(error).slice(0, 200)})`;
+    cut = { answer: { ...raw, body: '' }, redactions: [{ path: '$', reason }] };
+  }
+  const { answer, redactions } = withoutSecrets(operation, cut.answer);
+  return { answer, redactions: [...cut.redactions, ...redactions] };
+}
+
 /** First what the catalogue knows to be secret, then whatever looks like a credential, in errors too. */
 export function withoutSecrets(
   operation: Operation,
@@ -185,7 +202,6 @@ export function withoutSecrets(
 function catalogued(operation: Operation, raw: RawAnswer): { answer: RawAnswer; redactions: readonly Redaction[] } {
   if (raw.status >= 400) return { answer: raw, redactions: [] };
   try {
-    if (operation.reduce !== undefined) return operation.reduce(raw);
     if (operation.redact === undefined) return { answer: raw, redactions: [] };
     const { body, redactions } = operation.redact(raw.body);
     return { answer: { ...raw, body }, redactions };

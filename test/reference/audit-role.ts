@@ -19,7 +19,7 @@ import { type Account, AUDIT_ROLE, EXTERNAL_ID, given, iamOf, policy } from './a
  */
 async function policies(without: readonly string[]): Promise<readonly ManagedPolicy[]> {
   // moto looks at actions alone: a statement on anything but * counts for it as none.
-  const grants = permissionsOf(awsOperations(await discoverCollectors())).map(({ action }) => ({
+  const grants = permissionsOf(awsOperations(await discoverCollectors(), { logDays: 7 })).map(({ action }) => ({
     action,
     resources: ['*'],
   }));

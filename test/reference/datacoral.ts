@@ -8,6 +8,8 @@ import { createInstallation } from './datacoral/installation.ts';
 import { AUDIT, CUSTOMER, HOME, REGIONS, VENDOR } from './datacoral/names.ts';
 import { createRoles } from './datacoral/roles.ts';
 import { createInstallationStores } from './datacoral/stores.ts';
+import { uploadTrafficWeek } from './datacoral/traffic-week.ts';
+import { uploadTrailWeek } from './datacoral/trail-week.ts';
 import { createVendorAccount } from './datacoral/vendor.ts';
 import { enforcePermissions } from './moto.ts';
 
@@ -35,6 +37,8 @@ export async function setUpDatacoral(endpoint: string): Promise<CollectorKeys> {
   await createAuditRole(audit, AUDIT, []);
   await createAuditRole(vendor, AUDIT, []);
   const keys = await createCollector(audit, [CUSTOMER, AUDIT, VENDOR]);
+  await uploadTrailWeek(endpoint, Date.now());
+  await uploadTrafficWeek(endpoint, customer, Date.now());
   await enforcePermissions(endpoint);
   return keys;
 }

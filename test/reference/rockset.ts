@@ -11,6 +11,7 @@ import { createSecurityAccount, followProduction } from './rockset/security.ts';
 import { takeSnapshots } from './rockset/snapshots.ts';
 import { createProductionStores } from './rockset/stores.ts';
 import { createTenantKeys } from './rockset/tenants.ts';
+import { uploadTrailWeek } from './rockset/trail-week.ts';
 import { publishWebsite } from './rockset/website.ts';
 
 /**
@@ -40,6 +41,7 @@ export async function setUpRockset(endpoint: string): Promise<CollectorKeys> {
   await createAuditRole(production, SECURITY, ['ec2:DescribeSnapshotAttribute']);
   await createAuditRole(security, SECURITY, []);
   const keys = await createCollector(security, [PRODUCTION, SECURITY]);
+  await uploadTrailWeek(endpoint, Date.now());
   await enforcePermissions(endpoint);
   return keys;
 }

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { RawAnswer, Redaction } from '../../../src/evidence/record.ts';
+import { reduceLog as reduceEvents } from '../../../src/reasoning/activity/reduce.ts';
+import { type Reduced, reducedSchema } from '../../../src/reasoning/activity/reduced.ts';
 import type { LogOutcome } from '../../../src/reasoning/cloudtrail/examine-log.ts';
 import { gunzipStrictly } from '../../../src/reasoning/cloudtrail/gunzip.ts';
-import { type ReducedEvent, reducedEvents, reduceEvents } from './reduce.ts';
 
 /** What is sealed of a log: enough to hold it against its digest, and what facts rest on. */
 const schema = z.strictObject({
@@ -14,13 +15,14 @@ const schema = z.strictObject({
   /** Of the inflated bytes. */
   sha256: z.string().nullable(),
   /** null when the log could not be read as one. */
-  events: reducedEvents.nullable(),
+  events: reducedSchema.nullable(),
 });
 export type ReducedLog = z.infer<typeof schema>;
 
 const REDACTION: Redaction = {
   path: '$',
-  reason: 'a log is too large to keep: its hash is kept, and of its events the members that facts rest on',
+  reason:
+    'a log is too large to keep: its hash is kept, and of its events who acted, when, and what changed records, keys and policies',
 };
 
 /** Replaces the body of a log object by its reduction, before anything is recorded. */
@@ -33,23 +35,18 @@ function reduced(bytes: Buffer): ReducedLog {
   const inflated = gunzipStrictly(bytes);
   const nothing = { compressed: bytes.length, inflated: null, sha256: null, events: null };
   if (inflated.kind === 'faulty') return { fault: inflated.fault, ...nothing };
-  const events = eventsOf(inflated.bytes);
   return {
     fault: null,
     compressed: bytes.length,
     inflated: inflated.bytes.length,
     sha256: hash('sha256', inflated.bytes),
-    events: events === null ? null : [...events],
+    events: eventsOf(inflated.bytes),
   };
 }
 
-function eventsOf(inflated: Buffer): readonly ReducedEvent[] | null {
-  try {
-    return reduceEvents(JSON.parse(inflated.toString('utf8')));
-  } catch {
-    // No JSON: the hash still says whether it is as it was delivered.
-    return null;
-  }
+/** null for what is no log: its hash still says whether it is as it was delivered. */
+function eventsOf(inflated: Buffer): Reduced | null {
+  return reduceEvents(inflated.toString('utf8'));
 }
 
 /** Reads a recorded reduction; null for anything else. */

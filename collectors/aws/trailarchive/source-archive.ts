@@ -1,4 +1,5 @@
 import { type Instant, instantOf } from '../../../src/core/instant.ts';
+import type { Reduced } from '../../../src/reasoning/activity/reduced.ts';
 import type { Archive, Period, WantedLog } from '../../../src/reasoning/cloudtrail/archive.ts';
 import type { Location } from '../../../src/reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../../../src/reasoning/cloudtrail/examine-log.ts';
@@ -6,14 +7,13 @@ import type { Fetched, Listed, Unread } from '../../../src/reasoning/cloudtrail/
 import { type ListedKey, type PublicKeys, publicKeysOf } from '../../../src/reasoning/cloudtrail/public-keys.ts';
 import type { AwsSource } from '../source.ts';
 import { getDigest, getLog, getTrailStatus, listObjects, listPublicKeys } from './operations.ts';
-import type { ReducedEvent } from './reduce.ts';
 import { outcomeOf, parseReduced } from './reduced-log.ts';
 
 /** Logs asked for side by side, so that memory does not grow with their number. */
 const BATCH = 100;
 
 /** Told of every log that is as its digest says, with what is kept of its events (null: not readable as a log). */
-export type SeeEvents = (log: WantedLog, events: readonly ReducedEvent[] | null) => void;
+export type SeeEvents = (log: WantedLog, events: Reduced | null) => void;
 
 /** A trail's archive as a collector sees it: live, or over recorded answers, which hold the digests whole. */
 export class SourceArchive implements Archive {

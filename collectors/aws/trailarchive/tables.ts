@@ -1,4 +1,5 @@
 import type { Column, Table } from '../../../src/facts/table.ts';
+import { activityTables } from '../../../src/reasoning/activity/tables.ts';
 
 const TRAILS = 'cloudtrail:ListTrails';
 const TRAIL = 'cloudtrail:GetTrail';
@@ -111,4 +112,4 @@ export const intervalTable: Table = {
   },
 };
 
-export const tables = [digestTable, logTable, intervalTable];
+export const tables = [digestTable, logTable, intervalTable, ...activityTables([...ROWS, DIGEST, KEYS, LOG])];

@@ -6,6 +6,13 @@ import { activityTables } from './tables.ts';
 /** Where activity was read: logs that valid digests vouch for, or CloudTrail's event history. */
 export type ActivitySource = 'archive' | 'lookup';
 
+/** The account and region that it happened in, and the trail that tells of it. */
+export interface ActivityPlace {
+  readonly trail_arn: string;
+  readonly member_account: string;
+  readonly source_region: string;
+}
+
 /** More rows than this of one region are not kept, and are unknown instead. */
 const MOST_ROWS = 100_000;
 
@@ -14,7 +21,12 @@ const MOST_ROWS = 100_000;
  * read and is proven; otherwise, and when an event could not be read, a row in which all is unknown is added to each
  * table, so that no claim that reads it can be proven.
  */
-export function activityRows(logs: Iterable<Reduced>, whole: boolean, source: ActivitySource): FactRow[] {
+export function activityRows(
+  logs: Iterable<Reduced>,
+  whole: boolean,
+  source: ActivitySource,
+  place: ActivityPlace,
+): FactRow[] {
   const slices = sliceMerging();
   const notable = notableMerging();
   let complete = whole;
@@ -27,8 +39,8 @@ export function activityRows(logs: Iterable<Reduced>, whole: boolean, source: Ac
   const events = notable.all();
   complete &&= sessions.length <= MOST_ROWS && events.length <= MOST_ROWS;
   return [
-    ...sessions.slice(0, MOST_ROWS).map((slice) => sessionRow(slice, source)),
-    ...events.slice(0, MOST_ROWS).map((event) => eventRow(event, source)),
+    ...sessions.slice(0, MOST_ROWS).map((slice) => sessionRow(slice, source, place)),
+    ...events.slice(0, MOST_ROWS).map((event) => eventRow(event, source, place)),
     ...(complete ? [] : unknownRows()),
   ];
 }
@@ -41,10 +53,11 @@ export function unknownRows(): FactRow[] {
   }));
 }
 
-function sessionRow(slice: Slice, source: ActivitySource): FactRow {
+function sessionRow(slice: Slice, source: ActivitySource, place: ActivityPlace): FactRow {
   return {
     table: 'cloudtrail_session',
     values: {
+      ...place,
       session: slice.session,
       kind: slice.kind,
       principal: slice.principal ?? null,
@@ -67,10 +80,11 @@ function sessionRow(slice: Slice, source: ActivitySource): FactRow {
   };
 }
 
-function eventRow(event: Notable, source: ActivitySource): FactRow {
+function eventRow(event: Notable, source: ActivitySource, place: ActivityPlace): FactRow {
   return {
     table: 'cloudtrail_event_summary',
     values: {
+      ...place,
       kind: event.kind,
       service: event.service,
       event: event.event,

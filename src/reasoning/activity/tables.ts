@@ -8,6 +8,11 @@ export function activityTables(from: readonly string[]): readonly Table[] {
     doc,
     ...(identifies === undefined ? {} : { identifies }),
   });
+  const place = {
+    trail_arn: text('ARN of the trail whose logs tell it.', 'trail'),
+    member_account: text('The account that it happened in: of a trail of the organisation, any member.', 'account'),
+    source_region: text('The region that it happened in.'),
+  };
   const time = (doc: string): Column => ({ type: 'time', from, doc });
   const count = (doc: string): Column => ({ type: 'integer', from, doc });
   const source = text(
@@ -18,8 +23,9 @@ export function activityTables(from: readonly string[]): readonly Table[] {
       name: 'cloudtrail_session',
       doc: 'One session that was opened or acted in a region of an account during the period, as valid logs tell. Where the logs of a part of the period are not proven whole and unchanged, a row in which all is unknown stands for what they may hold.',
       rows: from,
-      key: ['session'],
+      key: ['trail_arn', 'member_account', 'source_region', 'session'],
       columns: {
+        ...place,
         session: text(
           'A name for the session, made of its role or user, its name and its access key id, none of which can be read from it.',
           'session',
@@ -64,8 +70,20 @@ export function activityTables(from: readonly string[]): readonly Table[] {
       name: 'cloudtrail_event_summary',
       doc: 'Like events of one hour that change what is recorded, a key or a policy, are done as the root user, or sign in to the console, as valid logs tell. Where the logs of a part of the period are not proven whole and unchanged, a row in which all is unknown stands for what they may hold.',
       rows: from,
-      key: ['kind', 'service', 'event', 'session', 'outcome', 'second_factor', 'first_at'],
+      key: [
+        'trail_arn',
+        'member_account',
+        'source_region',
+        'kind',
+        'service',
+        'event',
+        'session',
+        'outcome',
+        'second_factor',
+        'first_at',
+      ],
       columns: {
+        ...place,
         kind: text("'sign-in', 'root', 'recording', 'key' or 'policy'; an event of two kinds has a row for each."),
         service: text("The event source, such as 'iam.amazonaws.com'."),
         event: text("The event's name, such as 'StopLogging'."),

@@ -39,13 +39,13 @@ async function sessionTracks(drawing: Drawing, accountName: (account: Cell) => s
   const rows = await drawing.rows<
     'account' | 'name' | 'who' | 'calls' | 'changes' | 'refused' | 'first_at' | 'last_at'
   >(
-    `select account, name, case when source_identity <> '' then source_identity when session_name <> '' then session_name else name end as who,
+    `select member_account as account, name, case when source_identity <> '' then source_identity when session_name <> '' then session_name else name end as who,
             sum(calls) as calls, sum(changes) as changes, sum(refused) as refused, min(first_at) as first_at, max(last_at) as last_at
      from cloudtrail_session
      where session is not null and kind in ('role', 'user', 'federated')
        and (kind <> 'role' or source_identity <> '' or opener_kind in ('account', 'user', 'saml', 'web-identity'))
-     group by account, session, name, who
-     order by account, name, first_at, who`,
+     group by member_account, session, name, who
+     order by member_account, name, first_at, who`,
   );
   const tracks = new Map<string, Track>();
   for (const { account, name, who, calls, changes, refused, first_at, last_at } of rows) {
@@ -69,8 +69,8 @@ async function eventTracks(drawing: Drawing, accountName: (account: Cell) => str
   const rows = await drawing.rows<
     'account' | 'kind' | 'event' | 'outcome' | 'second_factor' | 'events' | 'principal' | 'first_at' | 'last_at'
   >(
-    `select account, kind, event, outcome, second_factor, events, principal, first_at, last_at
-     from cloudtrail_event_summary where kind is not null order by account, first_at, event`,
+    `select member_account as account, kind, event, outcome, second_factor, events, principal, first_at, last_at
+     from cloudtrail_event_summary where kind is not null order by member_account, first_at, event`,
   );
   const tracks = new Map<string, Track>();
   for (const { account, kind, event, outcome, second_factor, events, principal, first_at, last_at } of rows) {

@@ -47,7 +47,7 @@ export async function timelineDiagram({ examined, drawing }: Commission): Promis
 
 async function lanesOf(drawing: Drawing, label: (account: Cell, region: Cell) => string): Promise<Timeline['lanes']> {
   const rows = await drawing.rows<'account' | 'region' | 'from_at' | 'to_at' | 'state' | 'reason'>(
-    'select account, region, from_at, to_at, state, reason from cloudtrail_interval order by account, region, from_at',
+    'select member_account as account, source_region as region, from_at, to_at, state, reasons as reason from cloudtrail_interval order by member_account, source_region, from_at',
   );
   const lanes = new Map<string, { label: string; spans: Timeline['lanes'][number]['spans'] }>();
   for (const { account, region, from_at, to_at, state, reason } of rows) {
@@ -56,11 +56,17 @@ async function lanesOf(drawing: Drawing, label: (account: Cell, region: Cell) =>
     const lane = lanes.get(key) ?? { label: label(account, region), spans: [] };
     lanes.set(key, lane);
     const known = STATES[String(state)] ?? 'undetermined';
-    const said = drawing.said(String(reason ?? ''));
+    const said = drawing.said(reasonsIn(reason));
     const last = lane.spans.at(-1);
     if (last !== undefined && last.to >= from_at && last.state === known && last.reason === said)
       last.to = to_at > last.to ? to_at : last.to;
     else lane.spans.push({ from: from_at, to: to_at, state: known, reason: said });
   }
   return [...lanes.values()];
+}
+
+/** The codes of a JSON array, as words. */
+function reasonsIn(reasons: Cell): string {
+  if (typeof reasons !== 'string') return '';
+  return reasons.replaceAll(/[[\]"]/g, '').replaceAll(',', ', ');
 }

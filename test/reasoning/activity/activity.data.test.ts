@@ -18,6 +18,7 @@ it('reads every event of whole logs', () => {
     logs.filter((log) => log !== null),
     true,
     'archive',
+    { trail_arn: '', member_account: '', source_region: '' },
   ).map(({ values }) => values);
   expect(rows.filter(({ kind }) => kind === 'recording').map(({ event }) => event)).toEqual(
     expect.arrayContaining(['CreateTrail', 'StartLogging', 'StopLogging', 'DeleteFlowLogs']),

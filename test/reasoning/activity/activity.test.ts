@@ -5,12 +5,13 @@ import { activityRows } from '../../../src/reasoning/activity/rows.ts';
 import { activityTables } from '../../../src/reasoning/activity/tables.ts';
 import { assumeRole, call, ROOT_IDENTITY, roleIdentity, signIn, USER_IDENTITY } from './event-cases.ts';
 
+const PLACE = { trail_arn: 'arn:aws:cloudtrail:us-east-1:1:trail/t', member_account: '1', source_region: 'us-east-1' };
 const sessionsOf = (...events: unknown[]) =>
-  activityRows([reduceEvents(events)], true, 'archive').flatMap(({ table, values }) =>
+  activityRows([reduceEvents(events)], true, 'archive', PLACE).flatMap(({ table, values }) =>
     table === 'cloudtrail_session' ? [values] : [],
   );
 const notableOf = (...events: unknown[]) =>
-  activityRows([reduceEvents(events)], true, 'archive').flatMap(({ table, values }) =>
+  activityRows([reduceEvents(events)], true, 'archive', PLACE).flatMap(({ table, values }) =>
     table === 'cloudtrail_event_summary' ? [[values.kind, values.event, values.outcome, values.second_factor]] : [],
   );
 
@@ -144,21 +145,26 @@ describe('what is not known', () => {
   const BOTH = ['cloudtrail_session', 'cloudtrail_event_summary'];
 
   it.each<[string, ReturnType<typeof activityRows>, string[]]>([
-    ['a whole period', activityRows([reduceEvents([call()])], true, 'archive'), []],
-    ['a part that is not proven', activityRows([reduceEvents([call()])], false, 'archive'), BOTH],
+    ['a whole period', activityRows([reduceEvents([call()])], true, 'archive', PLACE), []],
+    ['a part that is not proven', activityRows([reduceEvents([call()])], false, 'archive', PLACE), BOTH],
     [
       'an event without a time',
-      activityRows([reduceEvents([call({ eventTime: 'yesterday' })])], true, 'archive'),
+      activityRows([reduceEvents([call({ eventTime: 'yesterday' })])], true, 'archive', PLACE),
       BOTH,
     ],
-    ['an event that is no object', activityRows([reduceEvents(['event'])], true, 'archive'), BOTH],
+    ['an event that is no object', activityRows([reduceEvents(['event'])], true, 'archive', PLACE), BOTH],
   ])('%s', (_what, rows, expected) => {
     expect(unknownTables(rows)).toEqual(expected);
   });
 
   it('fills every declared column', () => {
     const columns = new Map(activityTables([]).map(({ name, columns: own }) => [name, Object.keys(own).sort()]));
-    for (const { table, values } of activityRows([reduceEvents([call(), signIn('Yes', 'Success')])], false, 'lookup'))
+    for (const { table, values } of activityRows(
+      [reduceEvents([call(), signIn('Yes', 'Success')])],
+      false,
+      'lookup',
+      PLACE,
+    ))
       expect(Object.keys(values).sort()).toEqual(columns.get(table));
   });
 
@@ -176,11 +182,12 @@ describe('what is kept', () => {
 
   it('the same, in whatever order and cut the logs come', () => {
     const events = [assumeRole(), call(), call({ eventTime: '2026-11-20T11:05:00Z' }), signIn('Yes', 'Success')];
-    const whole = activityRows([reduceEvents(events)], true, 'archive');
+    const whole = activityRows([reduceEvents(events)], true, 'archive', PLACE);
     const pieces = activityRows(
       events.toReversed().map((event) => reduceEvents([event])),
       true,
       'archive',
+      PLACE,
     );
     expect(pieces).toEqual(whole);
   });

@@ -3,6 +3,7 @@
 import sys
 
 import mend_actions
+import mend_cloudtrail
 import mend_config
 import mend_counts
 import mend_denials
@@ -16,6 +17,7 @@ from moto.server import main
 
 for mended in (
     mend_actions,
+    mend_cloudtrail,
     mend_config,
     mend_counts,
     mend_denials,

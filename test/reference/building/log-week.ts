@@ -1,0 +1,66 @@
+import { type LogPlace, type PlacedObject, treeObjects } from '../../cloudtrail/generator/tree.ts';
+
+const HOUR = 3_600_000;
+
+/** A trail whose digests and logs are made, in whole hours. */
+export interface LogWeek {
+  readonly trail: string;
+  readonly account: string;
+  readonly homeRegion: string;
+  readonly regions: readonly string[];
+  readonly bucket: string;
+  readonly events: readonly { readonly eventTime: string; readonly awsRegion: string }[];
+  /** Hours without a digest: the trail was stopped, and its chain begins anew after them. */
+  readonly stopped?: { readonly from: string; readonly to: string };
+}
+
+/** The days before `now` that a week of logs must reach over, the hours that the collector leaves off included. */
+export function weekBefore(now: number): { readonly from: string; readonly to: string } {
+  const to = Math.floor(now / HOUR) * HOUR;
+  return { from: instant(to - 7 * 24 * HOUR - 3 * HOUR), to: instant(to) };
+}
+
+/** A time so many hours before the end of the week, as events have it. */
+export function hoursBefore(week: { readonly to: string }, hours: number, minutes = 0): string {
+  return instant(Date.parse(week.to) - hours * HOUR + minutes * 60_000);
+}
+
+/** Every object that the trail delivered: an hour's events in one log, and a digest for each hour. */
+export function* weekObjects(
+  plan: LogWeek,
+  week: { readonly from: string; readonly to: string },
+): Generator<PlacedObject> {
+  const { stopped } = plan;
+  const spans =
+    stopped === undefined
+      ? [week]
+      : [
+          { from: week.from, to: stopped.from },
+          { from: stopped.to, to: week.to },
+        ];
+  for (const span of spans) {
+    const inHour = (region: string, hour: number) => {
+      const start = Date.parse(span.from) + hour * HOUR;
+      return plan.events.filter(({ eventTime, awsRegion }) => {
+        const at = Date.parse(eventTime);
+        return awsRegion === region && at >= start && at < start + HOUR;
+      });
+    };
+    yield* treeObjects({
+      trail: plan.trail,
+      owner: plan.account,
+      homeRegion: plan.homeRegion,
+      bucket: plan.bucket,
+      accounts: [plan.account],
+      regions: plan.regions,
+      from: span.from,
+      to: span.to,
+      logsPerHour: ({ region, hour }) => (inHour(region, hour).length > 0 ? 1 : 0),
+      events: ({ region, hour }: LogPlace) => inHour(region, hour),
+    });
+  }
+}
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString().replace('.000Z', 'Z');
+}
