@@ -4,6 +4,7 @@ import { benchCollection } from './collection.ts';
 import { benchFacts } from './facts.ts';
 import { benchIam } from './iam.ts';
 import type { Measure } from './measure.ts';
+import { benchNetwork } from './network.ts';
 import { benchPdf } from './pdf.ts';
 import { benchStart } from './start.ts';
 
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   facts: async () => [await benchFacts()],
   claims: async () => [await benchClaims()],
   iam: benchIam,
+  network: async () => [await benchNetwork()],
   pdf: async () => [await benchPdf()],
 };
 

@@ -30,12 +30,19 @@ export function aclAdmits(network: Network, subnet: Subnet, family: Family): Adm
   if (acl === null || rows === undefined)
     return unsure(all, `network ACL of ${subnet.id} unknown`, [`the network ACL of ${subnet.id} is in no answer`]);
 
-  const inward = entriesOf(rows, 'ingress', family);
-  const outward = entriesOf(rows, 'egress', family);
+  const strays = network.acls.get('') ?? [];
+  const inward = entriesOf([...rows, ...strays], 'ingress', family);
+  const outward = entriesOf([...rows, ...strays], 'egress', family);
   const certain = intersect(allowed(inward, 'at least'), repliesTo(allowed(outward, 'at least')));
   const possible = intersect(allowed(inward, 'at most'), repliesTo(allowed(outward, 'at most')));
   const unknown = [...inward, ...outward].flatMap((entry) => (isVague(entry) ? [`a rule of ${acl} is unknown`] : []));
-  return { certain, possible, says: `network ACL ${acl}`, unknown: [...new Set(unknown)] };
+  return {
+    certain,
+    possible,
+    says: `network ACL ${acl}`,
+    stops: `network ACL ${acl} lets no caller in with its replies out`,
+    unknown: [...new Set(unknown)],
+  };
 }
 
 /** A rule of unknown direction may be of either. */
@@ -45,11 +52,12 @@ function entriesOf(rows: readonly PlacedCells[], direction: string, family: Fami
     .map((row): Entry => {
       const action = row.action === 'allow' || row.action === 'deny' ? row.action : null;
       const match = aclRuleMatch(row, family);
-      const isHalf = textOf(row.direction) === null;
+      // It may be of the other direction, or of another ACL.
+      const isHalf = textOf(row.direction) === null || textOf(row.acl_id) === null;
       return {
         number: numberOf(row.rule_number) ?? -1,
         action,
-        match: isHalf ? { ...match, certain: NO_TRAFFIC, unknown: ['its direction'] } : match,
+        match: isHalf ? { ...match, certain: NO_TRAFFIC, unknown: ['where it belongs'] } : match,
       };
     })
     .sort((a, b) => a.number - b.number);

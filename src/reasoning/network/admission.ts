@@ -10,6 +10,8 @@ export interface Admission {
   readonly possible: Traffic;
   /** The step in words, for the path. */
   readonly says: string;
+  /** Why the way ends here, when nothing gets through; without it `says` tells. */
+  readonly stops?: string;
   /** Inputs that are unknown, in words. */
   readonly unknown: readonly string[];
 }
@@ -47,7 +49,7 @@ export function onward(passage: Passage, next: Admission): Passage {
   return {
     certain,
     possible,
-    steps: [...passage.steps, next.says],
+    steps: [...passage.steps, ended ? (next.stops ?? next.says) : next.says],
     unknown: ended ? [] : [...passage.unknown, ...next.unknown],
   };
 }

@@ -43,6 +43,7 @@ function stageDoubt(
 ): readonly Opening[] | null {
   if (stages.has(textOf(cells.api_id) ?? '-')) return null;
   const doubt = network.doubts.of(operation, placeOf(cells));
+  if (doubt === null && stages.has('')) return [doubtful('the API of a stage')];
   return [doubt === null ? closed('it has no stage') : doubtful(doubt)];
 }
 
@@ -79,6 +80,7 @@ function throughPolicy(cells: PlacedCells): readonly Opening[] {
       certain: { ...NO_TRAFFIC, tcp: gridOf(sources.certain, https) },
       possible: { ...NO_TRAFFIC, tcp: gridOf(sources.possible, https) },
       says: 'its resource policy',
+      stops: 'its resource policy lets nobody in',
       unknown: ['what its resource policy asks for beside addresses'],
     };
     const passage = onward(startOf(allFrom(family, INTERNET[family]), 'the internet'), admission);

@@ -2,7 +2,7 @@ import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts'
 import type { Family } from './addresses.ts';
 import { type Admission, onward, type Passage, throughAny } from './admission.ts';
 import { closed, type Opening, openingsOf, rowsOf, type Telling } from './exposure.ts';
-import { indexed, numberOf, type Place, placeOf, textOf } from './facts-read.ts';
+import { indexed, numberOf, type Place, placeOf, textOf, textsUnder } from './facts-read.ts';
 import { listening } from './listening.ts';
 import { BALANCERS, LISTENERS } from './operations.ts';
 import { noGroups } from './security-groups.ts';
@@ -36,13 +36,15 @@ export function balancersOf(facts: FactReader, ways: Ways): readonly Balancer[] 
   ]);
   const subnets = indexed(facts, 'aws_elb_load_balancer_subnet', 'load_balancer_arn', ['subnet_id']);
   const groups = indexed(facts, 'aws_elb_load_balancer_group', 'load_balancer_arn', ['group_id']);
+  // A listener of an unknown load balancer may be of any: what it takes is unknown then.
+  const strays = (listeners.get('') ?? []).map((cells) => ({ ...cells, port: null }));
   const columns = ['arn', 'type', 'scheme', 'vpc_id', 'ip_address_type', 'security_groups', 'dns_name'];
   return [...facts.rows('aws_elb_load_balancer', columns)].map((cells) => {
     const arn = textOf(cells.arn) ?? '';
     const parts = {
-      listeners: listeners.get(arn) ?? [],
-      subnets: (subnets.get(arn) ?? []).map((row) => textOf(row.subnet_id)),
-      groups: (groups.get(arn) ?? []).map((row) => textOf(row.group_id)),
+      listeners: [...(listeners.get(arn) ?? []), ...strays],
+      subnets: textsUnder(subnets, arn, 'subnet_id'),
+      groups: textsUnder(groups, arn, 'group_id'),
     };
     const families = familiesOf(textOf(cells.ip_address_type));
     return {

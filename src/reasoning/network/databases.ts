@@ -2,7 +2,7 @@ import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts'
 import { EVERY } from './addresses.ts';
 import { onward, type Passage, throughAny } from './admission.ts';
 import { closed, doubtful, type Kind, type Opening, openingsOf, rowsOf } from './exposure.ts';
-import { indexed, numberOf, placeOf, textOf } from './facts-read.ts';
+import { type Index, indexed, numberOf, placeOf, textOf } from './facts-read.ts';
 import { gridOf } from './grid.ts';
 import { DATABASES, WAREHOUSE_SUBNETS, WAREHOUSES } from './operations.ts';
 import { rangeOf } from './ranges.ts';
@@ -33,8 +33,11 @@ export function* databaseRows(facts: FactReader, ways: Ways): Iterable<PlacedRow
     const subnets = indexed(facts, `${table}_subnet`, 'identifier', ['subnet_id']);
     const groups = indexed(facts, `${table}_group`, 'identifier', ['group_id']);
     for (const cells of facts.rows(table, ['identifier', 'publicly_accessible', 'vpc_id', 'port', 'endpoint'])) {
-      const own = (index: typeof subnets, column: string) =>
-        (index.get(textOf(cells.identifier) ?? '-') ?? [])
+      const own = (index: Index, column: string) =>
+        [
+          ...(index.get(textOf(cells.identifier) ?? '-') ?? []),
+          ...(index.get('') ?? []).map((row) => ({ ...row, [column]: null })),
+        ]
           .filter((row) => row.account === cells.account && row.region === cells.region)
           .map((row) => textOf(row[column]));
       const gap = ways.network.doubts.of(subnetList, placeOf(cells));
@@ -58,7 +61,13 @@ function openingsAt(ways: Ways, cells: PlacedCells, { subnets, groups }: Parts):
   if (port === 0) return [closed('it has no endpoint')];
   const place = placeOf(cells);
   const traffic = { ...NO_TRAFFIC, tcp: gridOf(EVERY.ipv4, rangeOf(BigInt(port), BigInt(port))) };
-  const listens = { certain: traffic, possible: traffic, says: `port ${port}`, unknown: [] };
+  const listens = {
+    certain: traffic,
+    possible: traffic,
+    says: `port ${port}`,
+    stops: `its groups and subnets let nothing in at port ${port}`,
+    unknown: [],
+  };
   const named = subnets.length > 0 ? subnets : [null];
   const passages = named.map((subnet) => onward(ways.behind(subnet, groups, 'ipv4', place).passage, listens));
   const { rules } = ways.admitted(groups, 'ipv4', place);

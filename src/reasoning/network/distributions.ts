@@ -1,6 +1,6 @@
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
-import { closed, type Opening, rowsOf } from './exposure.ts';
-import { indexed, numberOf, placeOf, textOf } from './facts-read.ts';
+import { closed, doubtful, type Opening, rowsOf } from './exposure.ts';
+import { indexed, numberOf, placeOf, textOf, textsUnder } from './facts-read.ts';
 import type { Network } from './network.ts';
 import { DISTRIBUTION, DISTRIBUTIONS } from './operations.ts';
 import { byFlag, ledTo, servedByAws, thing, unlisted } from './things.ts';
@@ -13,13 +13,15 @@ export function* distributionRows(facts: FactReader, network: Network): Iterable
   const origins = indexed(facts, 'aws_cloudfront_origin', 'distribution', ['id', 'domain_name']);
   const behaviours = indexed(facts, 'aws_cloudfront_behaviour', 'distribution', ['origin']);
   yield* unlisted(network, 'distribution', [DISTRIBUTIONS, DISTRIBUTION]);
+  for (const cells of origins.get('') ?? [])
+    yield* rowsOf(thing('origin', placeOf(cells), null), [doubtful('the distribution of an origin')]);
   for (const cells of facts.rows('aws_cloudfront_distribution', ['id', 'domain_name', 'enabled'])) {
     const id = textOf(cells.id);
     const domain = textOf(cells.domain_name);
     const open = () => servedByAws('tcp', [80, 443], `CloudFront → ${domain ?? id}`);
     yield* rowsOf(thing('distribution', placeOf(cells), id, { address: domain }), opened(cells, open));
     const own = origins.get(id ?? '-') ?? [];
-    const asked = new Set((behaviours.get(id ?? '-') ?? []).map((row) => textOf(row.origin)));
+    const asked = new Set(textsUnder(behaviours, id ?? '-', 'origin'));
     for (const origin of own) {
       const name = textOf(origin.domain_name);
       const led = () => [

@@ -32,13 +32,16 @@ export function textsOf(cell: Cell | undefined): readonly string[] | null {
   }
 }
 
+export type Index = ReadonlyMap<string, readonly PlacedCells[]>;
+
+/** The texts of a column in the rows of a key; with null when rows of an unknown key may be of this one. */
+export function textsUnder(index: Index, key: string, column: string): readonly (string | null)[] {
+  const own = (index.get(key) ?? []).map((row) => textOf(row[column]));
+  return index.has('') ? [...own, null] : own;
+}
+
 /** Rows by the text of one column; rows of which it is unknown are under ''. */
-export function indexed(
-  facts: FactReader,
-  table: string,
-  by: string,
-  columns: readonly string[],
-): ReadonlyMap<string, readonly PlacedCells[]> {
+export function indexed(facts: FactReader, table: string, by: string, columns: readonly string[]): Index {
   const index = new Map<string, PlacedCells[]>();
   for (const row of facts.rows(table, [by, ...columns])) {
     const key = textOf(row[by]) ?? '';

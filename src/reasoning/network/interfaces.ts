@@ -1,7 +1,7 @@
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
 import type { Family } from './addresses.ts';
 import { closed, doubtful, type Opening, openingsOf, rowsOf, type Thing } from './exposure.ts';
-import { indexed, placeOf, textOf, textsOf } from './facts-read.ts';
+import { indexed, placeOf, textOf, textsOf, textsUnder } from './facts-read.ts';
 import { isGlobal } from './internet.ts';
 import { INTERFACES } from './operations.ts';
 import type { Ways } from './subnet-way.ts';
@@ -16,7 +16,7 @@ export function* interfaceRows(facts: FactReader, ways: Ways, balancers: Readonl
   for (const cells of facts.rows('aws_ec2_interface', COLUMNS)) {
     if (balancers.has(balancerOf(cells))) continue;
     const id = textOf(cells.interface_id);
-    const attached = (groups.get(id ?? '') ?? []).map((row) => textOf(row.group_id));
+    const attached = textsUnder(groups, id ?? '-', 'group_id');
     for (const { address, family } of addressesOf(cells))
       yield* rowsOf(thingOf(cells, address), openings(ways, cells, attached, address, family));
   }

@@ -1,7 +1,7 @@
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
 import type { Family } from './addresses.ts';
 import { egressRows, type Leaving, type Outlet, stays, unclear } from './egress.ts';
-import { indexed, type Place, placeOf, textOf, textsOf } from './facts-read.ts';
+import { indexed, type Place, placeOf, textOf, textsOf, textsUnder } from './facts-read.ts';
 import { isGlobal } from './internet.ts';
 import type { Network } from './network.ts';
 import { FUNCTIONS, INTERFACES, SUBNETS } from './operations.ts';
@@ -123,12 +123,16 @@ export function* functionEgress(facts: FactReader, outlets: Outlets): Iterable<P
     if (vpc === null || vpc === 'none')
       yield* egressRows(leaving, [vpc === null ? unclear('any', 'none', 'its VPC') : OF_AWS]);
     else
-      for (const row of subnets.get(arn ?? '-') ?? [{ ...cells, subnet_id: null }]) {
-        const subnet = textOf(row.subnet_id);
+      for (const subnet of subnetsOf(textsUnder(subnets, arn ?? '-', 'subnet_id'))) {
         const ways = outlets.of(subnet, leaving.place).map(ofFunction);
         yield* egressRows({ ...leaving, subnet }, ways);
       }
   }
+}
+
+/** A function in a VPC has a subnet: when none is told, it is unknown. */
+function subnetsOf(told: readonly (string | null)[]): readonly (string | null)[] {
+  return told.length > 0 ? told : [null];
 }
 
 /** A function's interfaces have no public address; whether it uses IPv6 is not told. */

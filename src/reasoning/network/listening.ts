@@ -38,6 +38,7 @@ export function listening(listeners: readonly PlacedCells[], family: Family, dou
   const certain = each.map((traffic) => traffic ?? NO_TRAFFIC).reduce(unite, NO_TRAFFIC);
   const ports = listeners.map(({ protocol, port }) => `${textOf(protocol) ?? 'unknown'} ${numberOf(port) ?? '?'}`);
   const says = ports.length === 0 ? 'no listener' : `listener ${[...new Set(ports)].sort().join(', ')}`;
-  if (doubt === null && !each.includes(null)) return known(certain, says);
+  const stops = ports.length === 0 ? says : `nothing that gets here is for its ${says}`;
+  if (doubt === null && !each.includes(null)) return { ...known(certain, says), stops };
   return { ...unsure(everything(family), says, [doubt ?? 'the protocol or port of a listener']), certain };
 }

@@ -1,10 +1,8 @@
 import type { FactReader, PlacedCells } from '../../facts/derived.ts';
 import { type Block, type Family, readCidr } from './addresses.ts';
 import { Doubts } from './doubts.ts';
-import { indexed, type Place, placeOf, textOf } from './facts-read.ts';
+import { type Index, indexed, type Place, placeOf, textOf } from './facts-read.ts';
 import { ENTRIES, LISTS } from './operations.ts';
-
-type Index = ReadonlyMap<string, readonly PlacedCells[]>;
 
 /** A subnet as its owner's account tells it; without that, as another account sees it that shares it. */
 export interface Subnet {
@@ -77,6 +75,7 @@ export class Network {
     const blocks = read.filter((block): block is Block => block !== null && block.family === family);
     const doubts = this.doubts.ofAll([LISTS, ENTRIES], place);
     if (doubts.length > 0) return { blocks, unknown: doubts.join('; ') };
+    if (this.#entries.has('')) return { blocks, unknown: 'a range of an unknown prefix list' };
     if (!this.#lists.has(id)) return { blocks, unknown: `prefix list ${id} is in no answer` };
     return { blocks, unknown: read.includes(null) ? `a range of prefix list ${id} is unknown` : null };
   }

@@ -33,15 +33,17 @@ export interface Leg {
  * one service of AWS, which opens no connections, so nothing else takes them.
  */
 export function routesOf(network: Network, table: string, family: Family, place: Place): readonly Route[] {
-  return (network.routes.get(table) ?? []).flatMap((cells) => {
+  const strays = network.routes.get('') ?? [];
+  return [...(network.routes.get(table) ?? []), ...strays].flatMap((cells) => {
     const type = textOf(cells.destination_type);
     const destination = textOf(cells.destination);
     if (type === (family === 'ipv4' ? 'cidr6' : 'cidr4')) return [];
     const isList = type === 'prefix-list';
     if (isList && destination !== null && isGatewayEndpoint(network, cells, destination)) return [];
+    const matches = strays.includes(cells) ? STRAY : destinationOf(network, type, destination, family, place);
     return [
       {
-        ...destinationOf(network, type, destination, family, place),
+        ...matches,
         target: targetOf(cells),
         rank: rankOf(cells, isList),
         cells,
@@ -89,6 +91,9 @@ function byLength(blocks: readonly Block[]): ReadonlyMap<number, Ranges> {
   for (const block of blocks) lengths.set(block.length, [...(lengths.get(block.length) ?? []), block]);
   return new Map([...lengths].map(([length, list]) => [length, rangesOf(list.map(({ range }) => range))]));
 }
+
+/** A route of an unknown table may be of this one, or not. */
+const STRAY = { blocks: [], unknown: 'a route of an unknown table' };
 
 function destinationOf(
   network: Network,

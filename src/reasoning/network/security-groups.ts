@@ -48,17 +48,25 @@ export function groupsAdmit(
       rules.push({ ...groupRuleMatch(network, cells, family, place), says: ruleText(id, cells) });
     }
   }
+  // A rule of an unknown group may be of one of these, or not.
+  for (const cells of network.rules.get('') ?? []) {
+    if (cells.direction === 'egress') continue;
+    const match = groupRuleMatch(network, cells, family, seenIn);
+    const unknown = ['a rule of an unknown group'];
+    rules.push({ ...match, certain: NO_TRAFFIC, unknown, says: ruleText('an unknown group', cells) });
+  }
   const admitting = rules.filter(({ possible }) => !isNone(possible));
   const says =
     admitting.length > 0
       ? `security groups ${named.join(', ')}`
       : `no rule of ${named.join(', ')} admits ${family} from the internet`;
+  const stops = says.startsWith('no rule') ? says : `${says} admit nothing of what gets here`;
   const certain = rules.map((rule) => rule.certain).reduce(unite, NO_TRAFFIC);
   if (gaps.length > 0)
     return { certain, possible: everything(family), says, unknown: [...new Set(gaps)], rules: admitting };
   const possible = admitting.map((rule) => rule.possible).reduce(unite, NO_TRAFFIC);
   const unknown = [...new Set(admitting.flatMap((rule) => rule.unknown))];
-  return { certain, possible, says, unknown, rules: admitting };
+  return { certain, possible, says, stops, unknown, rules: admitting };
 }
 
 /** A network load balancer can be made without any group: then nothing is filtered. */

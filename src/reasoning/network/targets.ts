@@ -1,7 +1,7 @@
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
 import type { Balancer, BalancerWay } from './balancers.ts';
 import { doubtful, narrowed, type Opening, openingsOf, rowsOf } from './exposure.ts';
-import { indexed, numberOf, textOf, textsOf } from './facts-read.ts';
+import { type Index, indexed, numberOf, textOf, textsOf } from './facts-read.ts';
 import { taken, transportsOf } from './listening.ts';
 import { LISTENER_RULES, LISTENERS, TARGET_GROUPS, TARGETS } from './operations.ts';
 import type { Ways } from './subnet-way.ts';
@@ -19,7 +19,10 @@ export function* targetRows(facts: FactReader, ways: Ways, balancers: readonly B
   const targets = indexed(facts, 'aws_elb_target', 'target_group_arn', ['target_type', 'target_id', 'port', 'health']);
   const groups = indexed(facts, 'aws_elb_target_group', 'arn', ['protocol', 'vpc_id']);
   for (const balancer of reached) {
-    const gaps = ways.network.doubts.ofAll([LISTENERS, LISTENER_RULES, TARGET_GROUPS, TARGETS], balancer.place);
+    const gaps = [
+      ...ways.network.doubts.ofAll([LISTENERS, LISTENER_RULES, TARGET_GROUPS, TARGETS], balancer.place),
+      ...(isVague(balancer, rules) || targets.has('') ? ['the targets of a listener, or where a target belongs'] : []),
+    ];
     if (gaps.length > 0) yield* rowsOf(thing('target', balancer.place, null), [doubtful(gaps.join('; '))]);
     for (const [arn, listeners] of leading(balancer, rules)) {
       const group = groups.get(arn)?.[0];
@@ -34,8 +37,15 @@ export function* targetRows(facts: FactReader, ways: Ways, balancers: readonly B
   }
 }
 
+/** Where a listener or rule leads is unknown. */
+function isVague({ listeners }: Balancer, rules: Index): boolean {
+  const own = listeners.flatMap((listener) => rules.get(textOf(listener.arn) ?? '') ?? []);
+  const cells = [...listeners.map((one) => one.default_target_groups), ...own.map((rule) => rule.target_groups)];
+  return rules.has('') || cells.some((cell) => textsOf(cell) === null);
+}
+
 /** Target groups with the listeners that lead to them, by their default action or another rule. */
-function leading(balancer: Balancer, rules: ReadonlyMap<string, readonly PlacedCells[]>) {
+function leading(balancer: Balancer, rules: Index) {
   const found = new Map<string, PlacedCells[]>();
   for (const listener of balancer.listeners) {
     const others = (rules.get(textOf(listener.arn) ?? '-') ?? []).map((rule) => rule.target_groups);

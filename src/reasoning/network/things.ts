@@ -10,9 +10,13 @@ export function thing(kind: Kind, place: Place, resource: string | null, more: P
 
 /** A row for each place where things of a kind may be that no list has told. */
 export function* unlisted(network: Network, kind: Kind, operations: readonly string[]): Iterable<PlacedRow> {
-  for (const operation of operations)
-    for (const { place, doubt } of network.doubts.gaps(operation))
-      yield* rowsOf(thing(kind, place, null, { vpc: null, subnet: null, address: null }), [doubtful(doubt)]);
+  const gaps = operations.flatMap((operation) => network.doubts.gaps(operation));
+  const byPlace = Map.groupBy(gaps, ({ place }) => `${place.account} ${place.region}`);
+  for (const own of byPlace.values()) {
+    const place = (own[0] as (typeof own)[number]).place;
+    const about = thing(kind, place, null, { vpc: null, subnet: null, address: null });
+    yield* rowsOf(about, [doubtful(own.map(({ doubt }) => doubt).join('; '))]);
+  }
 }
 
 const EVERYONE = { family: 'any', sources: ['0.0.0.0/0', '::/0'], scope: 'internet', unknown: '' } as const;

@@ -67,12 +67,12 @@ const OPEN_ACL = [
   'out 32767 deny -1 all 0.0.0.0/0',
 ];
 
-/** The facts of a world. */
-export function factsOf(world: World): FactReader {
+/** The tables of a world, without account and region where they are the plain ones. */
+export function tablesOf(world: World): Tables {
   const cards = world.interfaces ?? [CARD];
   const rules = (world.rules ?? ['sg-1 tcp 443 0.0.0.0/0']).map(ruleRow);
   const lists = (world.lists ?? []).map((text) => text.split(' '));
-  const tables: Tables = {
+  return {
     aws_ec2_vpc: [{ vpc_id: 'vpc-1', owner: HERE.account }],
     aws_ec2_subnet: world.subnets ?? [SUBNET],
     aws_ec2_route: (world.routes ?? ['rtb-1 10.0.0.0/16 local', 'rtb-1 0.0.0.0/0 igw-1']).map(routeRow),
@@ -95,6 +95,11 @@ export function factsOf(world: World): FactReader {
     })),
     ...world.tables,
   };
+}
+
+/** The facts of a world. */
+export function factsOf(world: World): FactReader {
+  const tables = tablesOf(world);
   const placed = Object.entries(tables).map(([name, rows]) => [name, rows.map((row) => ({ ...HERE, ...row }))]);
   return reading(coverageOf(world), Object.fromEntries(placed));
 }
