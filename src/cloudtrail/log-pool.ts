@@ -10,8 +10,15 @@ const SCRIPT = new URL(`./log-worker${import.meta.filename.endsWith('.ts') ? '.t
 export const WORKERS = 2;
 /** Logs under way in each worker: the network's latency is hidden, memory stays small. */
 const AT_ONCE = 32;
+/** Fewer than this are done sooner than another thread begins. */
+const ENOUGH = 16;
 
 const INTERRUPTED: LogOutcome = { state: 'undetermined', reason: 'interrupted' };
+
+interface Thread {
+  readonly worker: Worker;
+  underWay: number;
+}
 
 interface Job {
   readonly log: WantedLog;
@@ -21,27 +28,17 @@ interface Job {
 
 /** Threads that fetch, inflate and hash logs. */
 export class LogPool {
-  readonly #threads: readonly { readonly worker: Worker; underWay: number }[];
+  #source: LogSource;
+  readonly #most: number;
+  readonly #threads: Thread[] = [];
   readonly #waiting: Job[] = [];
   readonly #underWay = new Map<number, Job>();
   #next = 0;
   #stopped = false;
 
   constructor(source: LogSource, workers = WORKERS) {
-    this.#threads = Array.from({ length: workers }, () => {
-      // A small young generation: what a log leaves behind is freed before it counts.
-      const worker = new Worker(SCRIPT, { workerData: source, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
-      const thread = { worker, underWay: 0 };
-      worker.on('message', ({ id, outcome }: { id: number; outcome: LogOutcome }) => {
-        const job = this.#underWay.get(id);
-        this.#underWay.delete(id);
-        thread.underWay -= 1;
-        job?.done(outcome);
-        this.#fill();
-      });
-      worker.on('error', () => this.stop());
-      return thread;
-    });
+    this.#source = source;
+    this.#most = workers;
   }
 
   check(log: WantedLog, address: BucketAddress | null): Promise<LogOutcome> {
@@ -53,6 +50,7 @@ export class LogPool {
   }
 
   renew(credentials: Credentials): void {
+    if (this.#source.kind === 's3') this.#source = { ...this.#source, credentials };
     for (const { worker } of this.#threads) worker.postMessage({ kind: 'renew', credentials } satisfies Order);
   }
 
@@ -70,8 +68,9 @@ export class LogPool {
 
   #fill(): void {
     for (;;) {
-      const [least] = [...this.#threads].sort((a, b) => a.underWay - b.underWay);
-      if (least === undefined || least.underWay >= AT_ONCE || this.#waiting.length === 0) return;
+      if (this.#waiting.length === 0) return;
+      const least = this.#least();
+      if (least.underWay >= AT_ONCE) return;
       const job = this.#waiting.shift() as Job;
       const id = this.#next++;
       this.#underWay.set(id, job);
@@ -79,5 +78,28 @@ export class LogPool {
       const { bucket, key, hash } = job.log;
       least.worker.postMessage({ kind: 'check', id, bucket, key, hash, address: job.address } satisfies Order);
     }
+  }
+  /** The thread with the least to do; a further one is begun only where the others have enough. */
+  #least(): Thread {
+    const [least] = [...this.#threads].sort((a, b) => a.underWay - b.underWay);
+    if (least !== undefined && (least.underWay < ENOUGH || this.#threads.length >= this.#most)) return least;
+    const begun = this.#begin();
+    this.#threads.push(begun);
+    return begun;
+  }
+
+  #begin(): Thread {
+    // A small young generation: what a log leaves behind is freed before it counts.
+    const options = { workerData: this.#source, resourceLimits: { maxYoungGenerationSizeMb: 4 } };
+    const thread: Thread = { worker: new Worker(SCRIPT, options), underWay: 0 };
+    thread.worker.on('message', ({ id, outcome }: { id: number; outcome: LogOutcome }) => {
+      const job = this.#underWay.get(id);
+      this.#underWay.delete(id);
+      thread.underWay -= 1;
+      job?.done(outcome);
+      if (!this.#stopped) this.#fill();
+    });
+    thread.worker.on('error', () => this.stop());
+    return thread;
   }
 }

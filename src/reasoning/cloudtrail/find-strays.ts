@@ -2,7 +2,7 @@ import { epochMs } from '../../core/instant.ts';
 import type { Archive, Period } from './archive.ts';
 import type { Location } from './examine-digest.ts';
 import type { Listed } from './fetched.ts';
-import { idOf, spanOf } from './find-digests.ts';
+import { type FoundDigests, idOf, spanOf } from './find-digests.ts';
 import type { JudgedDigest } from './judge-digests.ts';
 import { type Chain, dayFolder, logName, type Place, regionFolder } from './names.ts';
 import type { LogReason, LogVerdict } from './validation.ts';
@@ -22,19 +22,23 @@ export interface Strays {
 export async function findStrays(
   archive: Archive,
   chain: Chain,
-  places: readonly Place[],
+  found: FoundDigests,
   period: Period,
   digests: readonly JudgedDigest[],
   shared: boolean,
 ): Promise<Strays> {
-  const folders = places.flatMap((place) => dayFolders(place, chain, period).map((folder) => ({ place, folder })));
+  const folders = found.places.flatMap((place) =>
+    dayFolders(place, chain, period).map((folder) => ({ place, folder })),
+  );
   const lists = await Promise.all(folders.map(({ place, folder }) => archive.list(place.bucket, folder)));
   const names = namesBy(digests);
-  const covered = coveredSpans(digests);
+  // A backfill digest that was not read may name what looks added.
+  const unheard = digests.some(({ verdict }) => verdict.backfill && verdict.state === 'undetermined');
+  const covered = unheard || found.unlisted.length > 0 ? [] : coveredSpans(digests);
   const logs: LogVerdict[] = [];
   for (const [i, { place }] of folders.entries())
     for (const key of (lists[i] as Listed).keys) {
-      const verdict = strayVerdict({ bucket: place.bucket, key }, period, names, covered, shared);
+      const verdict = strayVerdict({ bucket: place.bucket, key }, period, names, covered, shared || found.shared);
       if (verdict !== null) logs.push(verdict);
     }
   return { logs, unlisted: lists.flatMap(({ unread }) => (unread === null ? [] : [unread])) };

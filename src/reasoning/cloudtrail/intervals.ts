@@ -25,7 +25,9 @@ export function intervalsOf(
   latestDigestAt: Instant | null,
   unlisted: boolean,
 ): readonly IntervalVerdict[] {
-  const pieces = [...piecesOf(digests, logs), ...newestMissing(digests, latestDigestAt, period)];
+  // Of a list that was not read to its end, nothing is known to be missing.
+  const newest = unlisted ? [] : newestMissing(digests, latestDigestAt, period);
+  const pieces = [...piecesOf(digests, logs), ...newest];
   const [from, to] = [epochMs(period.from), epochMs(period.to)];
   const cuts = [...new Set([from, to, ...pieces.flatMap(({ start, end }) => [start, end])])]
     .filter((cut) => cut >= from && cut <= to)

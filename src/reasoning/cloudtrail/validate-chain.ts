@@ -30,7 +30,7 @@ export async function validateChain(
   const digests = judgeDigests(found.digests);
   const [logs, strays] = await Promise.all([
     judgeLogs(archive, chain, digests),
-    findStrays(archive, chain, found.places, period, digests, shared || found.shared),
+    findStrays(archive, chain, found, period, digests, shared),
   ]);
   return {
     ...chain,

@@ -11,6 +11,8 @@ export interface Asked {
   readonly region: string;
   readonly bucket: string;
   readonly key: string;
+  /** Of a list. */
+  readonly prefix: string;
 }
 
 /** What goes wrong: an error of the service, an answer cut in its middle, or a connection closed without one. */

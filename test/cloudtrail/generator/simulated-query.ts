@@ -12,7 +12,7 @@ export function answerQuery(answers: QueryAnswers, target: string, body: string,
   const action =
     target === '' ? (new URLSearchParams(body).get('Action') ?? '') : target.slice(target.lastIndexOf('.') + 1);
   const service = SERVICES[action] ?? 'unknown';
-  const asked = { operation: `${service}:${action}`, region, bucket: '', key: '' };
+  const asked = { operation: `${service}:${action}`, region, bucket: '', key: '', prefix: '' };
   const input = target === '' ? {} : (JSON.parse(body === '' ? '{}' : body) as Record<string, unknown>);
   const found = target === '' ? queryXml(action, answers.account) : jsonAnswer(action, input, answers, region);
   const type = target === '' ? 'text/xml' : 'application/x-amz-json-1.1';

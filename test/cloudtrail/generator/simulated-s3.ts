@@ -32,7 +32,8 @@ export function answerS3(objects: Objects, request: IncomingMessage, region: str
   const url = new URL(request.url ?? '/', 'http://loopback');
   const [, bucket = '', ...rest] = url.pathname.split('/').map(decodeURIComponent);
   const key = rest.join('/');
-  const asked = (operation: string) => ({ operation: `s3:${operation}`, region, bucket, key });
+  const prefix = url.searchParams.get('prefix') ?? '';
+  const asked = (operation: string) => ({ operation: `s3:${operation}`, region, bucket, key, prefix });
   const keys = objects.keys(bucket);
   if (keys === undefined || keys.length === 0) return error(asked('NoBucket'), 404, 'NoSuchBucket');
   if (key === '' && url.searchParams.has('location'))
