@@ -45,6 +45,15 @@ describe('the output of get-account-authorization-details', () => {
       expect(await count('select count(*) from aws_iam_role')).toBe(source.RoleDetailList?.length);
       expect(await count('select count(*) from aws_iam_policy')).toBe(source.Policies?.length);
       expect(actionsIn(source).has('*')).toBe(holdsFullAccess);
+      const entities = (source.UserDetailList?.length ?? 0) + (source.RoleDetailList?.length ?? 0);
+      expect(await count('select count(distinct principal) from iam_access')).toBe(entities);
+      expect(await count('select count(distinct principal) from iam_escalation')).toBe(entities);
+      // The organisation above the account was not asked: nobody is certain to be allowed anything, some are certain not to.
+      expect(await count('select count(*) from iam_access where verdict = 1')).toBe(0);
+      expect(await count('select count(*) from iam_access where verdict = 0')).toBeGreaterThan(0);
+      const unasked = "reason like '%Missing: organizations:DescribeOrganization in account 012345678901%'";
+      expect(await count(`select count(*) from iam_access where verdict is null and not (${unasked})`)).toBe(0);
+      expect(await count("select count(*) from iam_escalation where gains = 'administers'")).toBeGreaterThan(0);
       const verdicts = Object.fromEntries(at.judgements.map(({ claim, verdict }) => [claim.id, verdict.kind]));
       expect(verdicts).toEqual({ 'no-full-access': holdsFullAccess ? 'broken' : 'proven', mfa: 'unproven' });
     } finally {

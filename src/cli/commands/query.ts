@@ -1,22 +1,26 @@
 import { AffidavitError } from '../../core/errors.ts';
-import type { Command } from '../command.ts';
+import { withReader } from '../../facts/open.ts';
+import type { Command, Given, Io } from '../command.ts';
 import { csv } from '../csv.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
 import { table } from '../terminal.ts';
+import { whyOf, whyText } from '../why.ts';
 
 export const command: Command = {
   name: 'query',
-  summary: 'Ask the facts of a snapshot in SQL.',
-  arguments: 'SQL',
+  summary: 'Ask the facts of a snapshot in SQL, or why something is so.',
+  arguments: 'SQL | why access PRINCIPAL ACTION RESOURCE | why assume PRINCIPAL ROLE | why exposed RESOURCE',
   options: {
     ...EXAMINE_OPTIONS,
     limit: { type: 'string', value: 'N', help: 'At most this many rows (default: 1000).' },
     json: { type: 'boolean', help: 'Print rows as JSON.' },
     csv: { type: 'boolean', help: 'Print rows as CSV.' },
   },
-  example: `affidavit query --workspace papers "select name, default_encryption from aws_s3_bucket"`,
+  example: `affidavit query --workspace papers "select name, default_encryption from aws_s3_bucket"
+  affidavit query --workspace papers why access role/vendor kms:Decrypt key/1234abcd-12ab-34cd-56ef-1234567890ab`,
   async run(given, io) {
     const [sql, extra] = given.positionals;
+    if (sql === 'why') return tellWhy(given, io);
     if (sql === undefined || extra !== undefined)
       throw new AffidavitError(
         'USAGE',
@@ -44,3 +48,11 @@ export const command: Command = {
     });
   },
 };
+
+async function tellWhy(given: Given, io: Io): Promise<number> {
+  return withExamined(given, io, async ({ docket }) => {
+    const why = withReader(docket.observer.path, (facts) => whyOf(facts, given.positionals.slice(1)));
+    io.out(given.flag('json') ? `${JSON.stringify(why, null, 2)}\n` : whyText(why));
+    return 0;
+  });
+}

@@ -60,4 +60,18 @@ export class Names {
         return end < name.length && '/:'.includes(name[end] as string);
     return false;
   }
+
+  /** The principals that a name can mean: itself, or those whose ARN ends in it, such as `role/reader` or `reader`. */
+  principalsNamed(name: string): readonly string[] {
+    return this.hasPrincipal(name) ? [name] : endingIn(this.#world.principals.keys(), name);
+  }
+
+  /** The resources that a name can mean, likewise. */
+  resourcesNamed(name: string): readonly string[] {
+    return this.hasResource(name) ? [name] : endingIn(this.#arns, name);
+  }
+}
+
+function endingIn(arns: Iterable<string>, name: string): readonly string[] {
+  return [...arns].filter((arn) => arn.endsWith(`/${name}`) || arn.endsWith(`:${name}`)).sort();
 }

@@ -6,12 +6,12 @@ const LONGEST = 2000;
 
 /** Why a decision is what it is, as one text: the reasons, the statements by name, the inputs that are missing. */
 export function reasonOf(decision: Decision): string {
-  return shortened(explain(decision).slice(1).join(' '));
+  return shortened([...new Set(explain(decision).slice(1))].join(' '));
 }
 
 /** A path in words, its steps one after another. */
 export function pathOf({ steps }: Path): string {
-  return shortened(steps.flatMap((step) => explainStep(step)).join('; '));
+  return shortened(steps.flatMap((step) => [...new Set(explainStep(step))]).join('; '));
 }
 
 export function missingOf(names: readonly string[]): string {
