@@ -12,15 +12,20 @@ import { composeReport, reportBytes } from '../../src/report/compose.ts';
 import { endOf, examine } from '../../src/report/examine.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
+import { affidavit } from '../cli/run.ts';
 import { filesOf, PLAIN_DRAWING } from '../site/pages.ts';
 import { Collecting } from './collecting.ts';
 import { libraryOf } from './library.ts';
 import { Canaries, withSecrets } from './planted.ts';
+import { plantedAnswers } from './planted-answers.ts';
 import { type ReplayingServer, startReplayingServer } from './replaying-server.ts';
+import { wholeSnapshot } from './whole.ts';
 
 const canaries = new Canaries();
 const place = mkdtempSync(join(tmpdir(), 'affidavit-planted-'));
-const workspace = join(place, 'datacoral');
+const workspace = join(place, 'rockset');
+/** The last characters of the external id in the workspace's settings. */
+const VISITOR = '3e91';
 const texts = new Map<string, string>();
 let planted = 0;
 let served: string;
@@ -29,7 +34,8 @@ let snapshot: Snapshot;
 
 /** The whole road: the command over HTTP, its words, the evidence, the facts, every audience's report, site and print. */
 beforeAll(async () => {
-  const original = Snapshot.open(listSnapshots('content/datacoral/snapshots').at(-1)?.path ?? 'none');
+  mkdirSync(join(place, 'whole'));
+  const original = Snapshot.open(await wholeSnapshot(join(place, 'whole'), plantedAnswers(canaries)));
   const altered = original.altered((record) => {
     const after = withSecrets(record, canaries);
     if (after !== record) planted += 1;
@@ -39,9 +45,18 @@ beforeAll(async () => {
   server = await startReplayingServer(
     await libraryOf(altered, chosenCollectors(await discoverCollectors(), ['aws/*'])),
   );
-  cpSync('content/datacoral', workspace, { recursive: true, filter: (path) => basename(path) !== 'snapshots' });
+  cpSync('content/rockset', workspace, { recursive: true, filter: (path) => basename(path) !== 'snapshots' });
   mkdirSync(join(workspace, 'snapshots'));
 
+  const killed = new Collecting(workspace, 'aws/*', server.endpoint, { kind: 'after request', count: 400, ms: 0 });
+  server.meddle(VISITOR, () => {
+    killed.requested();
+    return null;
+  });
+  expect(await killed.end()).toMatchObject({ code: null });
+  const left = join(workspace, 'snapshots', '.collecting');
+  for (const name of readdirSync(left))
+    texts.set(`left by a killed run: ${name}`, readFileSync(join(left, name), 'utf8'));
   const { code, said } = await new Collecting(workspace, 'aws/*', server.endpoint, { kind: 'never' }).end();
   expect(code, said).toBe(0);
   texts.set('what collect said', said);
@@ -65,6 +80,8 @@ beforeAll(async () => {
     for (const [file, text] of filesOf(join(place, 'site'))) texts.set(`the site: ${file}`, text);
   }
   await examined.docket.observer.close();
+  const { out, err } = await affidavit(['check', '--workspace', workspace, '--as-of', 'snapshot']);
+  texts.set('what check said', out + err);
 }, 240_000);
 afterAll(async () => {
   await server.stop();
@@ -77,6 +94,17 @@ test('secrets were planted in tags, descriptions, user data, variables and messa
   const missing = canaries.planted.filter((mark) => !served.includes(mark.slice(0, 22)));
   expect(missing.length).toBeLessThan(canaries.planted.length / 4);
   for (const kind of ['<userData>', '"Environment"', 'escription']) expect(served).toContain(kind);
+});
+
+test('every operation of AWS that can hold secrets was asked, and each declares one that looks like none', async () => {
+  const found = chosenCollectors(await discoverCollectors(), ['aws/*']);
+  const holding = found.flatMap(({ collector }) => collector.operations.filter(({ redact }) => redact !== undefined));
+  const declared = [...snapshot.records()].filter(({ redactions }) =>
+    redactions.some(({ reason }) => !reason.startsWith('text shaped like')),
+  );
+  const told = new Set(declared.map(({ service, operation }) => `${service}:${operation}`));
+  expect(holding.map(({ id }) => id).filter((id) => !told.has(id))).toEqual([]);
+  expect(holding.length).toBeGreaterThan(15);
 });
 
 test('none of them is in evidence, facts, reports, site, print or words', () => {

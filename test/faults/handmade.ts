@@ -14,7 +14,7 @@ const POLICY = JSON.stringify({
 /** Of most things there are two, so that one of many can be denied. */
 const TWO = ['a', 'b'];
 
-function members(text: string, element = 'member'): string {
+export function members(text: string, element = 'member'): string {
   return TWO.map((name) => `<${element}>${text.replaceAll('NAME', name)}</${element}>`).join('');
 }
 
@@ -169,15 +169,15 @@ export const HANDMADE: ReadonlyMap<string, RawAnswer> = new Map([
 
 type Bodies<Body> = Readonly<Record<string, Body>>;
 
-function json(bodies: Bodies<object>): readonly (readonly [string, RawAnswer])[] {
+export function json(bodies: Bodies<object>): readonly (readonly [string, RawAnswer])[] {
   return Object.entries(bodies).map(([id, body]) => [id, raw(200, 'application/x-amz-json-1.1', JSON.stringify(body))]);
 }
 
-function restJson(bodies: Bodies<object>): readonly (readonly [string, RawAnswer])[] {
+export function restJson(bodies: Bodies<object>): readonly (readonly [string, RawAnswer])[] {
   return Object.entries(bodies).map(([id, body]) => [id, raw(200, 'application/json', JSON.stringify(body))]);
 }
 
-function query(bodies: Bodies<string>): readonly (readonly [string, RawAnswer])[] {
+export function query(bodies: Bodies<string>): readonly (readonly [string, RawAnswer])[] {
   return Object.entries(bodies).map(([id, result]) => {
     const name = id.slice(id.indexOf(':') + 1);
     const text = `<${name}Response><${name}Result>${result}</${name}Result><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></${name}Response>`;

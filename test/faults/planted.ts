@@ -25,6 +25,13 @@ export class Canaries {
     return shape;
   }
 
+  /** A secret that looks like none. */
+  bare(): string {
+    const mark = `Canary${String(this.planted.length + 1).padStart(4, '0')}Zq8Lw2Xc7Vb5Nm1Kj4Hg9Fd3`;
+    this.planted.push(mark);
+    return mark;
+  }
+
   /** The parts by which a leak is known, plain and in base 64 (of any alignment). */
   get parts(): readonly string[] {
     return this.planted.flatMap((mark) => {
@@ -54,7 +61,10 @@ function inXml(body: string, canaries: Canaries): string {
     (text, place) => text.replace(place, (_, tag: string) => `${tag}${canaries.next()}`),
     body,
   );
-  return told.replace('<instanceType>', () => {
+  const header = () =>
+    `<CustomHeaders><Quantity>1</Quantity><Items><OriginCustomHeader><HeaderName>X-Origin</HeaderName><HeaderValue>${canaries.bare()}</HeaderValue></OriginCustomHeader></Items></CustomHeaders>`;
+  const headed = told.replace(/<CustomHeaders>.*?<\/CustomHeaders>|<CustomHeaders\/>/s, header);
+  return headed.replace('<instanceType>', () => {
     const script = Buffer.from(`#!/bin/sh\nexport KEY=${canaries.next()}`).toString('base64');
     return `<userData><value>${script}</value></userData><instanceType>`;
   });

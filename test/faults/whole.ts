@@ -3,7 +3,7 @@ import { chosenCollectors, discoverCollectors } from '../../src/collect/discover
 import { openTasks, runTask } from '../../src/collect/run.ts';
 import type { Evidence, Received } from '../../src/evidence/ask.ts';
 import { Journal } from '../../src/evidence/journal.ts';
-import type { Question } from '../../src/evidence/record.ts';
+import type { Question, RawAnswer } from '../../src/evidence/record.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
 import { listSnapshots, writeSnapshot } from '../../src/evidence/store.ts';
 import { sourceSettings } from '../../src/report/examine.ts';
@@ -14,9 +14,10 @@ const WORKSPACE = 'content/rockset';
 
 /**
  * Seals a snapshot below `folder` in which every operation of the catalogue has an honest answer: the recorded one of
- * the reference organisation, or else one made by hand. Returns its path.
+ * the reference organisation, or else one made by hand; `more` go before those. Returns its path.
  */
-export async function wholeSnapshot(folder: string): Promise<string> {
+export async function wholeSnapshot(folder: string, more: ReadonlyMap<string, RawAnswer> = new Map()): Promise<string> {
+  const byHand = new Map([...HANDMADE, ...more]);
   const workspace = loadWorkspace(WORKSPACE);
   const recorded = Snapshot.open(listSnapshots(join(WORKSPACE, 'snapshots')).at(-1)?.path ?? 'none');
   const journal = Journal.open(join(folder, 'journal.ndjson'));
@@ -24,7 +25,7 @@ export async function wholeSnapshot(folder: string): Promise<string> {
     mode: 'replay',
     async ask(question, run) {
       const known = await recorded.ask(question, run);
-      const made = handmade(question, recorded.seal.startedAt);
+      const made = handmade(byHand, question, recorded.seal.startedAt);
       const given = isThere(question) || known?.outcome.kind !== 'answered' ? (made ?? known) : known;
       return given === null ? null : journal.ask(question, async () => given);
     },
@@ -45,8 +46,12 @@ function isThere({ account, region }: Question): boolean {
   return account === HANDMADE_ACCOUNT && (region === HANDMADE_REGION || region === 'global');
 }
 
-function handmade({ service, operation }: Question, at: string): Received | null {
-  const answer = HANDMADE.get(`${service}:${operation}`);
+function handmade(
+  byHand: ReadonlyMap<string, RawAnswer>,
+  { service, operation }: Question,
+  at: string,
+): Received | null {
+  const answer = byHand.get(`${service}:${operation}`);
   if (answer === undefined) return null;
   const times = { startedAt: at, endedAt: at, attempts: 1, requestId: 'r' };
   return { ...times, agent: 'by hand', outcome: { kind: 'answered' }, answer, redactions: [] };
