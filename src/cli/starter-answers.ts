@@ -25,6 +25,7 @@ const ACCOUNTS: Form = {
   each: /^\d{12}$/,
   example: '111122223333,444455556666',
 };
+const ORGANIZATION: Form = { option: 'organization', question: '', each: /^\d{12}$/, example: '111122223333' };
 const REGIONS: Form = {
   option: 'regions',
   question: 'Regions, by commas',
@@ -45,12 +46,15 @@ export async function starterAnswers(
 ): Promise<StarterAnswers> {
   const asked = given.flag('yes') ? null : ask;
   const organisation = await answer(NAME, given, asked, basename(resolve(folder)));
-  const accounts = await answer(ACCOUNTS, given, asked, '');
+  const organization = given.text(ORGANIZATION.option);
+  const accounts =
+    organization === undefined ? wellFormed(ACCOUNTS, listed(await answer(ACCOUNTS, given, asked, ''))) : [];
   const regions = await answer(REGIONS, given, asked, env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1');
-  const role = given.text(ROLE.option);
+  const role = given.text(ROLE.option) ?? (organization === undefined ? undefined : ROLE.example);
   return {
     organisation: wellFormed(NAME, [organisation])[0] as string,
-    accounts: wellFormed(ACCOUNTS, listed(accounts)),
+    accounts,
+    ...(organization === undefined ? {} : { organization: wellFormed(ORGANIZATION, [organization])[0] as string }),
     regions: wellFormed(REGIONS, listed(regions)),
     role:
       role === undefined

@@ -99,7 +99,9 @@ export function reportBytes(report: Report): Buffer {
 /** How many accounts were expected; those of an organisation are known from what was expected of them. */
 function accountsExpected({ workspace: { settings }, docket }: Examined): number {
   if (settings.organization === undefined) return settings.accounts.length;
-  return new Set(docket.coverage.map(({ account }) => account).filter((account) => /^\d{12}$/.test(account))).size;
+  // What is asked only to learn the list (its source is a family, not a collector) is no account of the paper.
+  const read = docket.coverage.filter(({ source, account }) => source.includes('/') && /^\d{12}$/.test(account));
+  return new Set(read.map(({ account }) => account)).size;
 }
 
 function maySee(reader: Audience, claim: Audience): boolean {

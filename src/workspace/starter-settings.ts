@@ -4,8 +4,10 @@ import { parseSettings } from './settings.ts';
 /** What `affidavit init` asks. */
 export interface StarterAnswers {
   readonly organisation: string;
-  /** Twelve digits each. */
+  /** Twelve digits each; none where an organisation lists them. */
   readonly accounts: readonly string[];
+  /** The management account of the organisation whose accounts are read. */
+  readonly organization?: string;
   readonly regions: readonly string[];
   /** The read-only role to assume in each account, and the external id to name there; null to read as one is. */
   readonly role: { readonly name: string; readonly externalId: string } | null;
@@ -36,11 +38,7 @@ paper:
 # The version that a build gets. A published version is never rewritten: count on for the next one.
 version: ${quarterOf(now)}
 
-# The accounts to read. \`name\` is what pages call it; \`purpose\` is a word by which claims may choose accounts.
-${accountsHint(answers)}# An account may name \`regions\` of its own. To read all accounts of an AWS organisation, name the one that manages it:
-#   organization: { management: '111122223333', role: affidavit-audit }   # docs/settings.md tells the rest
-accounts:
-${answers.accounts.map((id, i) => account(id, i, answers)).join('\n')}
+${accountsOf(answers)}
 
 # What is read in each account. Regions that are not named here are not read, and no claim speaks of them.
 regions: [${answers.regions.join(', ')}]
@@ -56,6 +54,29 @@ diagrams: [network]
 `;
   parseSettings('affidavit.yaml', text);
   return text;
+}
+
+function accountsOf(answers: StarterAnswers): string {
+  const { accounts, organization } = answers;
+  if (organization !== undefined) return organisationOf(organization, answers);
+  return `# The accounts to read. \`name\` is what pages call it; \`purpose\` is a word by which claims may choose accounts.
+${accountsHint(answers)}# An account may name \`regions\` of its own. To read all accounts of an AWS organisation, name the one that manages it:
+#   organization: { management: '111122223333', role: affidavit-audit }   # docs/settings.md tells the rest
+accounts:
+${accounts.map((id, i) => account(id, i, answers)).join('\n')}`;
+}
+
+function organisationOf(management: string, { role }: StarterAnswers): string {
+  const { name, externalId } = role ?? { name: 'affidavit-audit', externalId: null };
+  return `# All accounts that this account lists are read, each through the same role; the role's trust policy should ask for the
+# external id. An account that is suspended keeps claims unproven until it is excluded.
+organization:
+  management: '${management}'
+  role: ${quoted(name)}
+${externalId === null ? '' : `  externalId: ${externalId}\n`}  # By a word, the accounts that claims may choose: ids, or names with * and ?.
+  # purposes: { production: ['prod-*'] }
+  # Accounts that the paper does not speak of.
+  exclude: []`;
 }
 
 function account(id: string, index: number, { accounts, regions, role }: StarterAnswers): string {

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { Given } from '../../src/cli/command.ts';
 import { starterAnswers } from '../../src/cli/starter-answers.ts';
+import { parseSettings } from '../../src/workspace/settings.ts';
 import { starterSettings } from '../../src/workspace/starter-settings.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { affidavit, place, ROOT } from './run.ts';
@@ -152,6 +153,17 @@ describe('what is asked', () => {
       role: null,
     });
     expect(given.asked).toHaveLength(3);
+  });
+
+  test('is no account where an organisation lists them, each read through one role', async () => {
+    const given = await answers({ organization: '111122223333' }, {}, []);
+    expect(given).toMatchObject({ accounts: [], organization: '111122223333', role: { name: 'affidavit-audit' } });
+    expect(given.asked).toHaveLength(2);
+    const { organization, accounts } = parseSettings('affidavit.yaml', starterSettings(given, '2026-01-01T00:00:00Z'));
+    expect(accounts).toEqual([]);
+    expect(organization).toMatchObject({ management: '111122223333', role: 'affidavit-audit' });
+    expect(organization?.externalId).toMatch(/^affidavit-[0-9a-f]{16}$/);
+    await expect(answers({ organization: '1' }, {}, [])).rejects.toMatchObject({ code: 'USAGE' });
   });
 
   test('is nothing that an option says, and nothing at all with --yes', async () => {

@@ -14,8 +14,17 @@ export const command: Command = {
   options: {
     name: { type: 'string', value: 'NAME', help: 'The organisation (default: the name of the folder).' },
     accounts: { type: 'string', value: 'IDS', help: 'AWS account ids, by commas.' },
+    organization: {
+      type: 'string',
+      value: 'ID',
+      help: 'Instead: the management account of an AWS organisation, all of whose accounts are read.',
+    },
     regions: { type: 'string', value: 'NAMES', help: 'Regions, by commas (default: AWS_REGION, or us-east-1).' },
-    role: { type: 'string', value: 'NAME', help: 'The read-only role to assume in each account (default: none).' },
+    role: {
+      type: 'string',
+      value: 'NAME',
+      help: 'The read-only role to assume in each account (default: none; with --organization affidavit-audit).',
+    },
     yes: { type: 'boolean', help: 'Ask nothing: take the defaults for what is not given.' },
   },
   example: 'affidavit init papers --name "Example Ltd" --accounts 111122223333 --regions eu-west-1',
