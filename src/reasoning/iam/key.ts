@@ -3,6 +3,7 @@ import type { Context } from './decision.ts';
 import { ABSENT, type Found, type Lookup, UNDECIDED, values } from './found.ts';
 import type { Known } from './known.ts';
 import type { Account, Role, Tags } from './model.ts';
+import { hasWildcard } from './pattern.ts';
 import type { Target } from './target.ts';
 import { missing } from './truth.ts';
 
@@ -92,10 +93,15 @@ function knownValue(value: Known<string>): Found {
 
 function tagKey(family: string, name: string, actor: Actor, target: Target): Found {
   if (family === 'aws:principaltag') return principalTag(actor, name);
-  if (family === 'iam:resourcetag') return ofTags(target.tags, name);
+  if (family === 'iam:resourcetag') return resourceTag(target, name);
   // S3 knows aws:ResourceTag for some actions alone, so that a bucket's tags decide nothing for sure.
-  if (family === 'aws:resourcetag' && !target.asked.startsWith('arn:aws:s3:')) return ofTags(target.tags, name);
+  if (family === 'aws:resourcetag' && !target.asked.startsWith('arn:aws:s3:')) return resourceTag(target, name);
   return UNDECIDED;
+}
+
+/** A pattern stands for several resources, each with its own tags. */
+function resourceTag({ asked, tags }: Target, name: string): Found {
+  return tags.kind === 'unknown' && hasWildcard(asked) ? UNDECIDED : ofTags(tags, name);
 }
 
 function principalTag({ principal, entity }: Actor, name: string): Found {
