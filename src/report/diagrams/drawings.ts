@@ -1,15 +1,19 @@
 import type { DiagramName } from '../../workspace/settings.ts';
 import type { Examined } from '../examine.ts';
 import { AUDIENCES, type Audience, type DiagramModel } from '../schema.ts';
+import { accessDiagram } from './access.ts';
 import type { Draughtsman } from './commission.ts';
 import { Drawing } from './drawing.ts';
 import { exposureDiagram } from './exposure.ts';
 import { networkDiagram } from './network.ts';
 import { timelineDiagram } from './timeline.ts';
+import { trustDiagram } from './trust.ts';
 
 const DRAUGHTSMEN: Readonly<Record<DiagramName, Draughtsman>> = {
   network: networkDiagram,
   exposure: exposureDiagram,
+  trust: trustDiagram,
+  access: accessDiagram,
   timeline: timelineDiagram,
 };
 

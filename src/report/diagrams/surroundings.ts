@@ -62,6 +62,11 @@ export class Surroundings {
     );
   }
 
+  /** Whether the settings name an account. */
+  knows(account: string): boolean {
+    return this.#names.has(account);
+  }
+
   /** The group of an account in a region. */
   account(account: Cell, region: Cell): string {
     const name = this.#names.get(String(account)) ?? 'Another account';
