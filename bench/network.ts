@@ -92,6 +92,8 @@ function tablesOf(): Readonly<Record<string, readonly Row[]>> {
     })),
     aws_ec2_route: list(10, (i) => ({
       route_table_id: `rtb-${i}`,
+      vpc_id: 'vpc-1',
+      edge_gateways: '[]',
       destination_type: 'cidr4',
       destination: '0.0.0.0/0',
       target_type: i % 2 === 0 ? 'internet-gateway' : 'nat',

@@ -12,6 +12,7 @@ export function routeRows(table: RouteTable): readonly Values[] {
     route_table_id: text(table.RouteTableId),
     vpc_id: text(table.VpcId),
     is_main: isMain(table),
+    edge_gateways: edgeGateways(table),
     ...destinationOf(route),
     ...targetOf(route),
     state: text(route.State),
@@ -22,6 +23,12 @@ export function routeRows(table: RouteTable): readonly Values[] {
 /** A table without associations lists none; a missing list is no answer. */
 function isMain(table: RouteTable): Cell {
   return table.Associations === undefined ? null : table.Associations.some((one) => one.Main === true) ? 1 : 0;
+}
+
+/** AWS, "Gateway route tables", VPC User Guide: a table associated with a gateway routes what comes in through it. */
+function edgeGateways(table: RouteTable): Cell {
+  const ids = table.Associations?.flatMap((one) => (one.GatewayId === undefined ? [] : [one.GatewayId]));
+  return jsonTexts(ids);
 }
 
 function destinationOf(route: Route): { destination_type: Cell; destination: Cell } {

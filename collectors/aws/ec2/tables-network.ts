@@ -116,6 +116,12 @@ export const routeTable: Table = {
     route_table_id: { type: 'text', from: ROUTES, doc: 'Route table that holds the route.', identifies: 'route-table' },
     vpc_id: { type: 'text', from: ROUTES, doc: 'VPC of the route table.', identifies: 'vpc' },
     is_main: { type: 'boolean', from: ROUTES, doc: '1 when the route table is the main one of its VPC, else 0.' },
+    edge_gateways: {
+      type: 'json',
+      from: ROUTES,
+      doc: 'Gateways whose incoming traffic the route table routes, as a sorted JSON array of ids; [] when none.',
+      identifies: 'gateway',
+    },
     destination_type: { type: 'text', from: ROUTES, doc: "'cidr4', 'cidr6' or 'prefix-list'." },
     destination: {
       type: 'text',

@@ -1,7 +1,7 @@
 import type { FactReader, PlacedCells } from '../../facts/derived.ts';
 import { type Block, type Family, readCidr } from './addresses.ts';
 import { Doubts } from './doubts.ts';
-import { type Index, indexed, type Place, placeOf, textOf } from './facts-read.ts';
+import { type Index, indexed, type Place, placeOf, textOf, textsOf } from './facts-read.ts';
 import { ENTRIES, LISTS } from './operations.ts';
 
 /** A subnet as its owner's account tells it; without that, as another account sees it that shares it. */
@@ -9,6 +9,12 @@ export interface Subnet {
   readonly id: string;
   readonly place: Place;
   readonly vpc: string | null;
+  readonly cells: PlacedCells;
+}
+
+/** A route of a table that routes what comes in through gateways; null where it is unknown through which. */
+export interface Edge {
+  readonly gateways: readonly string[] | null;
   readonly cells: PlacedCells;
 }
 
@@ -22,6 +28,7 @@ export interface Expanded {
 export class Network {
   readonly doubts: Doubts;
   readonly routes: Index;
+  readonly edges: readonly Edge[];
   readonly endpoints: Index;
   readonly groups: Index;
   readonly rules: Index;
@@ -39,6 +46,10 @@ export class Network {
     this.#subnets = indexed(facts, 'aws_ec2_subnet', 'subnet_id', SUBNET);
     this.#vpcs = indexed(facts, 'aws_ec2_vpc', 'vpc_id', ['owner']);
     this.routes = indexed(facts, 'aws_ec2_route', 'route_table_id', ROUTE);
+    this.edges = [...this.routes.values()].flat().flatMap((cells) => {
+      const gateways = textsOf(cells.edge_gateways);
+      return gateways?.length === 0 ? [] : [{ gateways, cells }];
+    });
     this.endpoints = indexed(facts, 'aws_ec2_vpc_endpoint', 'endpoint_id', ['type']);
     this.groups = indexed(facts, 'aws_ec2_security_group', 'group_id', []);
     this.rules = indexed(facts, 'aws_ec2_security_group_rule', 'group_id', RULE);
@@ -87,7 +98,16 @@ export class Network {
 }
 
 const SUBNET = ['vpc_id', 'owner', 'route_table_id', 'route_table_source', 'acl_id', 'cidr', 'ipv6_cidrs'];
-const ROUTE = ['destination_type', 'destination', 'target_type', 'target', 'state', 'origin'];
+const ROUTE = [
+  'vpc_id',
+  'edge_gateways',
+  'destination_type',
+  'destination',
+  'target_type',
+  'target',
+  'state',
+  'origin',
+];
 const RULE = ['direction', 'protocol', 'from_port', 'to_port', 'source_type', 'source'];
 const ENTRY = ['direction', 'rule_number', 'action', 'protocol', 'from_port', 'to_port', 'cidr'];
 const NAT_GATEWAY = ['vpc_id', 'subnet_id', 'state', 'connectivity', 'public_ips'];

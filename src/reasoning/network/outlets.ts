@@ -6,7 +6,7 @@ import { INTERNET, scopeOf } from './internet.ts';
 import type { Network, Subnet } from './network.ts';
 import { NAT, ROUTES } from './operations.ts';
 import { covers, intersection, type Ranges, union } from './ranges.ts';
-import { legsOf, type Route, routesOf, type Target } from './routes.ts';
+import { type Leg, routingOf, type Target } from './routes.ts';
 
 /** RFC 6052: NAT64 leads IPv6 packets of this prefix to IPv4 addresses through a NAT gateway. */
 const NAT64 = [readCidr('64:ff9b::/96')].flatMap((block) => (block === null ? [] : [block.range]));
@@ -19,8 +19,8 @@ export function outletsOf(network: Network, subnet: Subnet, family: Family): rea
   const doubt = network.doubts.of(ROUTES, subnet.place);
   if (doubt !== null) return [unclear(family, 'none', doubt)];
   if (table === null) return [unclear(family, 'none', `the route table of ${subnet.id} is in no answer`)];
-  const routes = routesOf(network, table, family, subnet.place);
-  const exits = exitsOf(routes, family);
+  const { routes, legs } = routingOf(network, table, family, subnet.place);
+  const exits = exitsOf(legs, family);
   const block = blockOf(network, subnet);
   const vague = routes.flatMap((route) => (route.unknown === null ? [] : [unclear(family, 'none', route.unknown)]));
   const found = exits.flatMap(({ target, addresses }) =>
@@ -42,9 +42,9 @@ interface ExitLeg {
 }
 
 /** The targets that the internet is reached by, each with what it takes; in the order of their ids. */
-function exitsOf(routes: readonly Route[], family: Family): readonly ExitLeg[] {
+function exitsOf(legs: readonly Leg[], family: Family): readonly ExitLeg[] {
   const byTarget = new Map<string, ExitLeg>();
-  for (const { route, addresses } of legsOf(routes, family)) {
+  for (const { route, addresses } of legs) {
     const target = route?.target ?? null;
     const outside = intersection(addresses, OUTSIDE[family]);
     if (outside.length === 0 || target?.type === 'local' || target?.type === 'blackhole') continue;
@@ -139,8 +139,8 @@ function natExit(network: Network, subnetId: string | null): Beyond {
   const table = textOf(subnet.cells.route_table_id);
   if (doubt !== null || table === null)
     return { kind: 'unknown', why: doubt ?? `the route table of ${subnet.id} is in no answer` };
-  const routes = routesOf(network, table, 'ipv4', subnet.place);
-  const exits = exitsOf(routes, 'ipv4');
+  const { routes, legs } = routingOf(network, table, 'ipv4', subnet.place);
+  const exits = exitsOf(legs, 'ipv4');
   const open = exits.filter(({ target }) => target?.type === 'internet-gateway').flatMap(({ addresses }) => addresses);
   if (exits.length === 0 && routes.every((route) => route.unknown === null))
     return { kind: 'shut', why: `${subnet.id} leads nowhere` };

@@ -1,11 +1,12 @@
 import { EVERY, type Family } from './addresses.ts';
 import { type Admission, unsure } from './admission.ts';
+import { edgeAppliances } from './edge-routes.ts';
 import { textOf } from './facts-read.ts';
 import type { Network, Subnet } from './network.ts';
 import { ROUTES } from './operations.ts';
 import { NOTHING, type Ranges, union } from './ranges.ts';
-import { type Leg, legsOf, type Route, routesOf } from './routes.ts';
-import { allFrom } from './traffic.ts';
+import { type Leg, type Route, routingOf } from './routes.ts';
+import { allFrom, NO_TRAFFIC } from './traffic.ts';
 
 /** Whether replies that leave by a target reach the internet from the address that was asked. */
 type Way = 'internet' | 'elsewhere' | 'unknown';
@@ -34,15 +35,16 @@ export function returnRoute(network: Network, subnet: Subnet, family: Family): A
   if (table === null)
     return unsure(all, `route table of ${subnet.id} unknown`, [`the route table of ${subnet.id} is in no answer`]);
 
-  const routes = routesOf(network, table, family, subnet.place);
-  const legs = legsOf(routes, family);
+  const { routes, legs } = routingOf(network, table, family, subnet.place);
   const { sure, maybe, unknown } = judged(legs, routes, family);
   const gateways = [
     ...new Set(legs.flatMap(({ route }) => (wayOf(route) === 'internet' ? [route?.target?.id ?? ''] : []))),
   ];
   const named = `route table ${table} (${subnet.cells.route_table_source === 'main' ? `main table of ${subnet.vpc}` : `own table of ${subnet.id}`})`;
   const says = `${named} ${gateways.length > 0 ? `to ${gateways.sort().join(', ')}` : maybe.length > 0 ? 'to what is not read' : 'has no active route to an internet gateway'}`;
-  return { certain: allFrom(family, sure), possible: allFrom(family, maybe), says, unknown };
+  const appliances = edgeAppliances(network, subnet, gateways, family);
+  const certain = appliances.length > 0 ? NO_TRAFFIC : allFrom(family, sure);
+  return { certain, possible: allFrom(family, maybe), says, unknown: [...unknown, ...appliances] };
 }
 
 /** A route of unknown destination may match anything: it takes certainty from all, unless it leads out as well. */

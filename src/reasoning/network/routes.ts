@@ -28,11 +28,33 @@ export interface Leg {
   readonly route: Route | null;
 }
 
+/** A table's routes and the legs that they make of the address space. */
+export interface Routing {
+  readonly routes: readonly Route[];
+  readonly legs: readonly Leg[];
+}
+
+/** Each table is worked out once: many subnets share one. */
+const ROUTINGS = new WeakMap<Network, Map<string, Routing>>();
+
+/** How a route table routes one family, as an account sees it in a region. */
+export function routingOf(network: Network, table: string, family: Family, place: Place): Routing {
+  const known = ROUTINGS.get(network) ?? new Map<string, Routing>();
+  ROUTINGS.set(network, known);
+  const key = `${table} ${family} ${place.account} ${place.region}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const routes = routesOf(network, table, family, place);
+  const routing = { routes, legs: legsOf(routes, family) };
+  known.set(key, routing);
+  return routing;
+}
+
 /**
  * The routes of a table for one family, prefix lists expanded. Routes to a gateway endpoint are left out: they lead to
  * one service of AWS, which opens no connections, so nothing else takes them.
  */
-export function routesOf(network: Network, table: string, family: Family, place: Place): readonly Route[] {
+function routesOf(network: Network, table: string, family: Family, place: Place): readonly Route[] {
   const strays = network.routes.get('') ?? [];
   return [...(network.routes.get(table) ?? []), ...strays].flatMap((cells) => {
     const type = textOf(cells.destination_type);
@@ -56,7 +78,7 @@ export function routesOf(network: Network, table: string, family: Family, place:
  * AWS, "How routing priority is determined", VPC User Guide: the most specific route wins; of equal ones a static
  * route, then a prefix list, then a propagated route. Which of two prefix lists wins is not defined.
  */
-export function legsOf(routes: readonly Route[], family: Family): readonly Leg[] {
+function legsOf(routes: readonly Route[], family: Family): readonly Leg[] {
   const groups = new Map<number, { route: Route; addresses: Ranges }[]>();
   for (const route of routes)
     for (const [length, addresses] of byLength(route.blocks)) {
@@ -76,11 +98,12 @@ export function legsOf(routes: readonly Route[], family: Family): readonly Leg[]
   return legs.filter(({ addresses }) => addresses.length > 0);
 }
 
-/** What two routes of one rank match both, when they lead to different targets. */
+/** What two prefix lists match both, when they lead to different targets. Other routes have destinations of their own. */
 function overlaps(group: readonly { readonly route: Route; readonly addresses: Ranges }[]): Ranges {
   let contested = NOTHING;
-  for (const [i, one] of group.entries())
-    for (const other of group.slice(i + 1))
+  const lists = group.filter(({ route }) => route.rank === LIST);
+  for (const [i, one] of lists.entries())
+    for (const other of lists.slice(i + 1))
       if (one.route.target === null || one.route.target.id !== other.route.target?.id)
         contested = union(contested, intersection(one.addresses, other.addresses));
   return contested;
@@ -113,11 +136,16 @@ function targetOf(cells: PlacedCells): Target | null {
   const type = textOf(cells.target_type);
   const state = textOf(cells.state);
   if (state === 'blackhole') return { type: 'blackhole', id: textOf(cells.target) ?? 'blackhole' };
-  return type === null || state !== 'active' ? null : { type, id: textOf(cells.target) ?? type };
+  // Without its origin, whether it goes before a prefix list is unknown.
+  return type === null || state !== 'active' || textOf(cells.origin) === null
+    ? null
+    : { type, id: textOf(cells.target) ?? type };
 }
 
+const LIST = 1;
+
 function rankOf(cells: PlacedCells, isList: boolean): number {
-  if (isList) return 1;
+  if (isList) return LIST;
   return cells.origin === 'EnableVgwRoutePropagation' ? 0 : 2;
 }
 

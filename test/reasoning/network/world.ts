@@ -158,6 +158,8 @@ export function routeRow(text: string): Row {
   const type = destination.startsWith('pl-') ? 'prefix-list' : destination.includes(':') ? 'cidr6' : 'cidr4';
   return {
     route_table_id: table,
+    vpc_id: 'vpc-1',
+    edge_gateways: '[]',
     destination_type: destination === '?' ? null : type,
     destination: word(destination),
     target_type: TARGETS.find(([prefix]) => target.startsWith(prefix))?.[1] ?? null,

@@ -130,6 +130,19 @@ describe('the route table of a subnet', () => {
   });
 });
 
+describe('the gateways that a route table routes for', () => {
+  it.each([
+    [[{ GatewayId: 'igw-2' }, { GatewayId: 'igw-1' }], '["igw-1","igw-2"]'],
+    [[{ SubnetId: 'subnet-a' }], '[]'],
+    [[], '[]'],
+    [undefined, null],
+  ])('of associations %j are %j', async (Associations, expected) => {
+    const table = { RouteTableId: 'rtb-1', VpcId: 'vpc-1', Routes: [local], ...(Associations && { Associations }) };
+    const [row] = await rowsOf(collector, { 'ec2:DescribeRouteTables': { RouteTables: [table] } }, 'aws_ec2_route');
+    expect(row?.edge_gateways).toBe(expected);
+  });
+});
+
 describe('networks', () => {
   it('have no rows when the listing was denied', async () => {
     expect(await rowsOf(collector, {}, 'aws_ec2_vpc')).toEqual([]);

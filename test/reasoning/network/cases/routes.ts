@@ -1,5 +1,5 @@
 import type { Case } from '../case.ts';
-import { CARD, SUBNET } from '../world.ts';
+import { CARD, type Row, routeRow, SUBNET } from '../world.ts';
 
 const PRIORITY = 'VPC User Guide, How routing priority is determined';
 const IPV6 = { interfaces: [{ ...CARD, public_ips: '[]', ipv6_addresses: '["2600:1f18::7"]' }], rules: ['sg-1 tcp 22 ::/0'] };
@@ -119,4 +119,23 @@ export const routes: readonly Case[] = [
     },
     gives: ['1 tcp 443 0.0.0.0/0'],
   },
+  {
+    name: 'an appliance that the gateway sends what comes in to leaves it open',
+    rule: 'VPC User Guide, Gateway route tables',
+    world: { tables: { aws_ec2_route: [routeRow('rtb-1 0.0.0.0/0 igw-1'), edge('10.0.0.0/25', 'eni-9')] } },
+    gives: ['? tcp 443 0.0.0.0/0'],
+    says: 'what eni-9 (interface), to which the gateway sends what comes in',
+  },
+  {
+    name: 'an appliance for another subnet is no doubt',
+    world: {
+      tables: { aws_ec2_route: [routeRow('rtb-1 0.0.0.0/0 igw-1'), edge('10.0.9.0/24', 'eni-9'), edge('10.0.0.0/16', 'local')] },
+    },
+    gives: ['1 tcp 443 0.0.0.0/0'],
+  },
 ];
+
+/** A route of the table of the internet gateway itself. */
+function edge(destination: string, target: string): Row {
+  return { ...routeRow(`rtb-9 ${destination} ${target}`), edge_gateways: '["igw-1"]' };
+}
