@@ -8,7 +8,7 @@ import { strangersIn, withStrangers } from './strangers.ts';
 import { reasonOf } from './words.ts';
 
 /** No more decisions than these in all; an action beyond has one row, which is unknown and says so. */
-const MOST_DECISIONS = 150_000;
+const MOST_DECISIONS = 100_000;
 
 const column = (doc: string, identifies?: string): Column => ({
   type: 'text',

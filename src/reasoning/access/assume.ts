@@ -3,6 +3,7 @@ import type { Column } from '../../facts/table.ts';
 import { strangerOf } from '../iam/actor.ts';
 import type { Decision } from '../iam/decision.ts';
 import type { Role } from '../iam/model.ts';
+import { mayTrustEntities } from '../iam/trusting.ts';
 import { verdictCell } from './access.ts';
 import { ASSUMING } from './cannot.ts';
 import { type Judged, judgedOf } from './judged.ts';
@@ -54,10 +55,11 @@ export const iamAssume: DerivedTable = {
     const judged = judgedOf(facts);
     const all = [...judged.world.principals.values()];
     const roles = all.filter((one) => one.kind === 'role');
+    const open = roles.filter(mayTrustEntities);
     const entities = all.flatMap((one) => (one.kind === 'user' || one.kind === 'role' ? [one.arn] : []));
     for (const role of roles) {
-      if (entities.length * roles.length > MOST_PAIRS) yield beyond(role);
-      else
+      if (entities.length * open.length > MOST_PAIRS) yield beyond(role);
+      else if (mayTrustEntities(role))
         for (const principal of entities)
           if (principal !== role.arn) yield* rowsOf(judged, principal, role, ['sts:AssumeRole']);
       const strangers = strangersIn(role.trust, judged.world);

@@ -6,7 +6,7 @@ import { CLOSURE } from './operations.ts';
 import { missingOf, pathOf } from './words.ts';
 
 /** No more principals than these are followed; beyond, each has one row that is unknown. */
-const MOST_PRINCIPALS = 1500;
+const MOST_PRINCIPALS = 500;
 
 const column = (doc: string, identifies?: string): Column => ({
   type: 'text',

@@ -8,11 +8,14 @@ import { worldOf } from '../iam/world/world.ts';
 /** One state of the facts, asked: every decision and closure is made once. */
 export class Judged {
   readonly world: World;
+  /** What is missing to say that nobody and nothing else is in the world. */
+  readonly #missing: readonly string[];
   readonly #decisions = new Map<string, Decision>();
   readonly #closures = new Map<string, Closure>();
 
-  constructor(world: World) {
+  constructor(world: World, missing: readonly string[] = []) {
     this.world = world;
+    this.#missing = missing;
   }
 
   decide(principal: string, action: string, resource: string, direction: Direction): Decision {
@@ -28,9 +31,12 @@ export class Judged {
   }
 
   closure(principal: string): Closure {
-    const closure = this.#closures.get(principal) ?? closureOf(this.world, principal);
-    this.#closures.set(principal, closure);
-    return closure;
+    const kept = this.#closures.get(principal);
+    if (kept !== undefined) return kept;
+    const closure = closureOf(this.world, principal);
+    const whole = { ...closure, missing: [...new Set([...closure.missing, ...this.#missing])] };
+    this.#closures.set(principal, whole);
+    return whole;
   }
 }
 
@@ -38,7 +44,10 @@ const kept = new WeakMap<FactReader, Judged>();
 
 /** A reader stands for one state of the facts: tables and functions that are opened over it share what was decided. */
 export function judgedOf(facts: FactReader): Judged {
-  const judged = kept.get(facts) ?? new Judged(worldOf(facts));
+  const earlier = kept.get(facts);
+  if (earlier !== undefined) return earlier;
+  const { world, missing } = worldOf(facts);
+  const judged = new Judged(world, missing);
   kept.set(facts, judged);
   return judged;
 }

@@ -88,6 +88,12 @@ export class Organisation {
     return this.#statements('aws_s3_policy_statement', { bucket_arn: BUCKET, bucket: 'bucket' }, statements);
   }
 
+  /** A managed policy's document; `row` attaches it. */
+  policy(arn: string, name: string, ...statements: readonly Statement[]): this {
+    const owner = { owner_arn: arn, owner_type: 'policy', policy_name: name, policy_kind: 'managed' };
+    return this.#statements('aws_iam_policy_statement', owner, statements);
+  }
+
   /** Operations that were not answered in full. */
   without(gaps: Readonly<Record<string, Coverage['status']>>): this {
     this.#gaps = gaps;

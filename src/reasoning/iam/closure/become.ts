@@ -1,5 +1,6 @@
 import type { Context, Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
+import { mayTrustEntities } from '../trusting.ts';
 import { CREDENTIALS } from './iam-edit.ts';
 import { type Finding, firstOf, mayBe, mayDo, speaksOf, stepOf, together } from './inquiry.ts';
 import { PASS_ROUTES, type PassRoute } from './pass-role.ts';
@@ -8,7 +9,7 @@ import { WORKLOAD_ROUTES, type WorkloadRoute } from './workload.ts';
 /** Roles that a principal may assume, of its account and of others. */
 export function* assuming(world: World, who: User | Role, roles: readonly Role[]): Iterable<Step> {
   for (const role of roles) {
-    if (role.arn === who.arn) continue;
+    if (role.arn === who.arn || !mayTrustEntities(role)) continue;
     const finding = mayBe(world, who, 'sts:AssumeRole', role.arn);
     if (finding.verdict !== 'no') yield stepOf(who.arn, 'sts:AssumeRole', role.arn, 'becomes', finding);
   }

@@ -2,6 +2,8 @@ import type { Coverage } from '../../../evidence/coverage.ts';
 
 /** What was not read whole, by operation and place: the names under which a world misses its inputs. */
 export class Gaps {
+  /** Inputs without which it is not known who and what there is; filled while a world is built. */
+  readonly whole = new Set<string>();
   /** Accounts whose users, roles and policies were to be read, sorted. */
   readonly accounts: readonly string[];
   readonly #lines = new Map<string, Coverage[]>();

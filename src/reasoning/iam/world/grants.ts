@@ -15,7 +15,9 @@ export type KeyGrants = (account: string, region: string, key: string) => Known<
 /** Grants by key; unknown where they were not listed whole, or one of them has an unknown cell. */
 export function grantsIn(facts: FactReader, gaps: Gaps): KeyGrants {
   const byKey = new Map<string, (Grant | null)[]>();
+  let keyless = false;
   for (const row of facts.rows('aws_kms_grant', COLUMNS)) {
+    keyless ||= row.key_arn === null;
     const own = byKey.get(String(row.key_arn)) ?? [];
     byKey.set(String(row.key_arn), own);
     own.push(grantIn(row));
@@ -23,6 +25,7 @@ export function grantsIn(facts: FactReader, gaps: Gaps): KeyGrants {
   return (account, region, key) => {
     const gap = gaps.of('kms:ListGrants', account, region);
     if (gap !== null) return unknown(gap);
+    if (keyless) return unknown('the key of a grant in aws_kms_grant');
     const grants = byKey.get(key) ?? [];
     const whole = grants.filter((grant) => grant !== null);
     return whole.length === grants.length ? known(whole) : unknown(`a grant of ${key}`);

@@ -26,11 +26,13 @@ export function identitiesIn(facts: FactReader, gaps: Gaps): ReadonlyMap<string,
   const groups = groupsIn(facts);
   for (const row of facts.rows('aws_iam_user', IDENTITY)) {
     const user = userIn(row, policies, groups);
-    if (user !== null) principals.set(user.arn, user);
+    if (user === null) gaps.whole.add(`ARN of a user in account ${row.account}`);
+    else principals.set(user.arn, user);
   }
   for (const row of facts.rows('aws_iam_role', IDENTITY)) {
     const role = roleIn(row, policies);
-    if (role !== null) principals.set(role.arn, role);
+    if (role === null) gaps.whole.add(`ARN of a role in account ${row.account}`);
+    else principals.set(role.arn, role);
   }
   for (const account of gaps.accounts) {
     const root = {
@@ -53,7 +55,8 @@ function partitionOf(principals: ReadonlyMap<string, Principal>, account: string
 function userIn(row: PlacedCells, policies: AttachedPolicies, groups: Groups): User | null {
   const own = identityIn(row, policies);
   if (own === null) return null;
-  const inGroups = groups.get(own.arn) ?? [];
+  // A member without a name could be anyone of the account.
+  const inGroups = [...(groups.get(own.arn) ?? []), ...(groups.get(`someone of ${own.account}`) ?? [])];
   const unlisted = inGroups.find(({ arn }) => arn === null);
   const ofGroups = inGroups.flatMap(
     ({ arn, name }): PolicySet =>
@@ -99,27 +102,33 @@ type Groups = ReadonlyMap<string, readonly { readonly arn: string | null; readon
 function groupsIn(facts: FactReader): Groups {
   const groups = new Map<string, { arn: string | null; name: string }[]>();
   for (const row of facts.rows('aws_iam_membership', ['user_arn', 'group_name', 'group_arn'])) {
-    const own = groups.get(String(row.user_arn)) ?? [];
-    groups.set(String(row.user_arn), own);
-    own.push({ arn: textIn(row.group_arn), name: String(row.group_name) });
+    const who = textIn(row.user_arn) ?? `someone of ${row.account}`;
+    const own = groups.get(who) ?? [];
+    groups.set(who, own);
+    own.push({ arn: row.user_arn === null ? null : textIn(row.group_arn), name: String(row.group_name) });
   }
   return groups;
 }
+
+const UNATTACHED = 'the principal of a policy in aws_iam_attachment';
 
 /** Policies by whom they are attached to. */
 class AttachedPolicies {
   readonly #documents: Documents;
   readonly #managed = new Map<string, string>();
   readonly #attached = new Map<string, PlacedCells[]>();
+  /** Accounts with a policy of which it is not known whose it is: it could be anybody's. */
+  readonly #unattached = new Set<string>();
   readonly #gaps: Gaps;
 
   constructor(facts: FactReader, gaps: Gaps) {
     this.#gaps = gaps;
     this.#documents = new Documents(facts, 'aws_iam_policy_statement', OWNER);
     for (const { account, arn, name } of facts.rows('aws_iam_policy', ['arn', 'name']))
-      this.#managed.set(`${account} ${arn}`, String(name));
+      if (name !== null) this.#managed.set(`${account} ${arn}`, String(name));
     for (const row of facts.rows('aws_iam_attachment', ['principal_arn', 'kind', 'policy_name', 'policy_arn'])) {
       if (row.kind === 'boundary') continue;
+      if (row.principal_arn === null) this.#unattached.add(String(row.account));
       const key = `${row.account} ${row.principal_arn}`;
       const own = this.#attached.get(key) ?? [];
       this.#attached.set(key, own);
@@ -130,7 +139,7 @@ class AttachedPolicies {
   /** The policies of a user, role or group itself; `owner` names it in a few words. */
   of(account: string, arn: string, owner: string): PolicySet {
     const set = (this.#attached.get(`${account} ${arn}`) ?? []).map((row) => this.#one(account, arn, owner, row));
-    const gap = this.#gaps.of(DETAILS, account);
+    const gap = this.#gaps.of(DETAILS, account) ?? (this.#unattached.has(account) ? UNATTACHED : null);
     return gap === null ? set : [...set, unknown(gap)];
   }
 

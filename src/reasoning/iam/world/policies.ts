@@ -30,10 +30,13 @@ export function statementReads(table: string, owner: readonly string[]): TableRe
 export class Documents {
   /** null where a statement holds an unknown cell. */
   readonly #byOwner = new Map<string, Policy | null>();
+  /** Accounts with a statement of which it is not known whose it is: it could be in any document. */
+  readonly #nameless = new Set<string>();
 
   constructor(facts: FactReader, table: string, owner: readonly string[]) {
     const collected = new Map<string, { version: Policy['version'] | null; statements: (Statement | null)[] }>();
     for (const row of facts.rows(table, [...owner, ...STATEMENT])) {
+      if (owner.some((column) => row[column] === null)) this.#nameless.add(String(row.account));
       const key = ownerKey(
         String(row.account),
         owner.map((column) => String(row[column])),
@@ -51,6 +54,7 @@ export class Documents {
 
   /** The document of an owner; `none` when no statement of it is there. */
   of(account: string, owner: readonly string[], name: string): Known<NamedPolicy | 'none'> {
+    if (this.#nameless.has(account)) return unknown(`a statement whose document is not known, for the ${name}`);
     const policy = this.#byOwner.get(ownerKey(account, owner));
     if (policy === undefined) return known('none');
     return policy === null ? unknown(`a statement of the ${name}`) : known({ name, policy });

@@ -139,7 +139,8 @@ export function resourcesIn(
     const documents = new Documents(facts, holder.statements, [holder.owner]);
     for (const row of facts.rows(holder.table, columnsOf(holder))) {
       const arn = holder.arn(row, partitionOf(String(row.account)));
-      if (arn !== null) resources.set(arn, resourceIn(arn, row, holder, documents, grants));
+      if (arn === null) gaps.whole.add(`ARN of a row of ${holder.table} in account ${row.account}`);
+      else resources.set(arn, resourceIn(arn, row, holder, documents, grants));
     }
   }
   return resources;

@@ -31,26 +31,28 @@ export const CLOSURE_READS: readonly TableReads[] = [
   ...(READS_BY_SERVICE.get('kms') ?? []),
 ];
 
-/** A reader stands for one state of the facts, so its world is built once. */
-const worlds = new WeakMap<FactReader, World>();
-
-/** The world that facts tell of. What they do not tell is unknown in it by the operation, account and region to read. */
-export function worldOf(facts: FactReader): World {
-  const world = worlds.get(facts) ?? build(facts);
-  worlds.set(facts, world);
-  return world;
+/** A world, and what is missing to say that nobody and nothing else is in it. */
+export interface ReadWorld {
+  readonly world: World;
+  readonly missing: readonly string[];
 }
 
-function build(facts: FactReader): World {
+/** The world that facts tell of. What they do not tell is unknown in it by the operation, account and region to read. */
+export function worldOf(facts: FactReader): ReadWorld {
   const gaps = new Gaps(facts.coverage);
+  for (const account of gaps.accounts) {
+    const gap = gaps.of('iam:GetAccountAuthorizationDetails', account);
+    if (gap !== null) gaps.whole.add(gap);
+  }
   const principals = identitiesIn(facts, gaps);
   const partitions = new Map<string, string>();
   for (const [arn, principal] of principals)
     if (principal.kind === 'root') partitions.set(principal.account, arn.split(':')[1] ?? 'aws');
-  return {
+  const world = {
     principals,
     workloads: known(workloadsIn(facts, gaps, principals)),
     resources: resourcesIn(facts, gaps, (account) => partitions.get(account) ?? 'aws'),
     accounts: guardrailsOf(facts),
   };
+  return { world, missing: [...gaps.whole].sort() };
 }
