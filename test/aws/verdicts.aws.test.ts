@@ -13,8 +13,10 @@ const ORGANISATIONS = ['rockset', 'datacoral'] as const;
 describe('accounts set up afresh in moto and collected over HTTP', () => {
   test.each(ORGANISATIONS)('%s gives the verdicts of its committed recording', async (name) => {
     const committed = await judged(join('content', name), verdicts);
-    const afresh = await withReference(name, (reference) =>
-      collectedAfresh(name, reference, (folder) => judged(folder, verdicts)),
+    const afresh = await withReference(
+      name,
+      (reference) => collectedAfresh(name, reference, (folder) => judged(folder, verdicts)),
+      'a week',
     );
     expect(afresh).toEqual(committed);
     expect(Object.values(afresh)).toContain('proven');

@@ -18,11 +18,7 @@ import { type Account, AUDIT_ROLE, EXTERNAL_ID, given, iamOf, policy } from './a
  * what the role lacks, the service denies.
  */
 async function policies(without: readonly string[]): Promise<readonly ManagedPolicy[]> {
-  // moto looks at actions alone: a statement on anything but * counts for it as none.
-  const grants = permissionsOf(awsOperations(await discoverCollectors(), { logDays: 7 })).map(({ action }) => ({
-    action,
-    resources: ['*'],
-  }));
+  const grants = permissionsOf(awsOperations(await discoverCollectors(), { logDays: 7 }));
   const stranger = without.find((action) => !grants.some((grant) => grant.action === action));
   if (stranger !== undefined) throw new Error(`${stranger} cannot be left out: no collector needs it`);
   return policiesOf(

@@ -1,5 +1,6 @@
 import { enter } from './account.ts';
 import { type CollectorKeys, createAuditRole, createCollector } from './audit-role.ts';
+import type { Logs } from './building/log-week.ts';
 import { blockPublicAccess } from './building/public-access.ts';
 import { prepareRegion } from './building/region.ts';
 import { createAuditAccount } from './datacoral/audit.ts';
@@ -8,8 +9,8 @@ import { createInstallation } from './datacoral/installation.ts';
 import { AUDIT, CUSTOMER, HOME, REGIONS, VENDOR } from './datacoral/names.ts';
 import { createRoles } from './datacoral/roles.ts';
 import { createInstallationStores } from './datacoral/stores.ts';
-import { uploadTrafficWeek } from './datacoral/traffic-week.ts';
-import { uploadTrailWeek } from './datacoral/trail-week.ts';
+import { deliverTrafficWeek } from './datacoral/traffic-week.ts';
+import { deliverTrailWeek } from './datacoral/trail-week.ts';
 import { createVendorAccount } from './datacoral/vendor.ts';
 import { enforcePermissions } from './moto.ts';
 
@@ -18,7 +19,7 @@ import { enforcePermissions } from './moto.ts';
  * the vendor's. Afterwards moto enforces permissions; the customer's audit role lacks
  * `redshift:DescribeLoggingStatus`, so that read is truly denied.
  */
-export async function setUpDatacoral(endpoint: string): Promise<CollectorKeys> {
+export async function setUpDatacoral(endpoint: string, logs: Logs = 'none'): Promise<CollectorKeys> {
   const customer = await enter(endpoint, CUSTOMER);
   const audit = await enter(endpoint, AUDIT);
   const vendor = await enter(endpoint, VENDOR);
@@ -37,8 +38,10 @@ export async function setUpDatacoral(endpoint: string): Promise<CollectorKeys> {
   await createAuditRole(audit, AUDIT, []);
   await createAuditRole(vendor, AUDIT, []);
   const keys = await createCollector(audit, [CUSTOMER, AUDIT, VENDOR]);
-  await uploadTrailWeek(endpoint, Date.now());
-  await uploadTrafficWeek(endpoint, customer, Date.now());
+  if (logs === 'a week') {
+    await deliverTrailWeek(audit, vendor, Date.now());
+    await deliverTrafficWeek(customer, audit, Date.now());
+  }
   await enforcePermissions(endpoint);
   return keys;
 }

@@ -1,5 +1,5 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
-import { operationOf, type Protocol } from './denying-proxy/operation.ts';
+import { namesOf, operationOf, type Protocol } from './denying-proxy/operation.ts';
 import { refusal } from './denying-proxy/refusal.ts';
 import { serveOnLoopback } from './loopback.ts';
 import type { Running } from './moto.ts';
@@ -19,7 +19,8 @@ export async function startDenyingProxy({ upstream, deny, account = '12345678901
     try {
       const body = await bodyOf(request);
       const { operation, protocol } = await operationOf(request, body);
-      if (deny.includes(operation)) return refuse(response, operation, protocol, account);
+      const names = namesOf(operation, request.url ?? '/');
+      if (names.some((name) => deny.includes(name))) return refuse(response, operation, protocol, account);
       await pass(new URL(request.url ?? '/', upstream), request, body, response);
     } catch {
       // The upstream is gone or the caller hung up: a cut connection says so without inventing an answer.

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseSettings } from '../../src/workspace/settings.ts';
 import type { CollectorKeys } from './audit-role.ts';
+import type { Logs } from './building/log-week.ts';
 import { setUpDatacoral } from './datacoral.ts';
 import { HEXNODE_KEY, startHexnode } from './hexnode.ts';
 import { startMoto } from './moto.ts';
@@ -21,7 +22,7 @@ export type Name = keyof typeof ORGANISATIONS;
 
 /** Sets one organisation up and runs the real collecting command on it. Returns the command's exit code. */
 export async function record(name: Name, more: readonly string[] = []): Promise<number> {
-  return withReference(name, ({ variables }) => collect(join('content', name), variables, more));
+  return withReference(name, ({ variables }) => collect(join('content', name), variables, more), 'a week');
 }
 
 /** An organisation that stands, and the environment in which the real command reads it. */
@@ -30,13 +31,20 @@ export interface Reference {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Starts the servers, sets an organisation up afresh, runs `work`, and stops the servers. */
-export async function withReference<T>(name: Name, work: (reference: Reference) => Promise<T>): Promise<T> {
+/**
+ * Starts the servers, sets an organisation up afresh, runs `work`, and stops the servers. A week of logs takes half a
+ * minute to put in its place: only what is about logs asks for it.
+ */
+export async function withReference<T>(
+  name: Name,
+  work: (reference: Reference) => Promise<T>,
+  logs: Logs = 'none',
+): Promise<T> {
   const { setUp, startSources } = ORGANISATIONS[name];
   const moto = await startMoto();
   const sources = await startSources();
   try {
-    const keys = await setUp(moto.endpoint);
+    const keys = await setUp(moto.endpoint, logs);
     const own = await sourceVariables(join('content', name), sources);
     return await work({ endpoint: moto.endpoint, variables: { ...awsVariables(moto.endpoint, keys), ...own } });
   } finally {

@@ -1,5 +1,6 @@
 import { enter } from './account.ts';
 import { type CollectorKeys, createAuditRole, createCollector } from './audit-role.ts';
+import type { Logs } from './building/log-week.ts';
 import { blockPublicAccess } from './building/public-access.ts';
 import { prepareRegion } from './building/region.ts';
 import { enforcePermissions } from './moto.ts';
@@ -11,7 +12,7 @@ import { createSecurityAccount, followProduction } from './rockset/security.ts';
 import { takeSnapshots } from './rockset/snapshots.ts';
 import { createProductionStores } from './rockset/stores.ts';
 import { createTenantKeys } from './rockset/tenants.ts';
-import { uploadTrailWeek } from './rockset/trail-week.ts';
+import { deliverTrailWeek } from './rockset/trail-week.ts';
 import { publishWebsite } from './rockset/website.ts';
 
 /**
@@ -20,7 +21,7 @@ import { publishWebsite } from './rockset/website.ts';
  * Afterwards moto enforces permissions; production's audit role lacks `ec2:DescribeSnapshotAttribute`, so that read is
  * truly denied.
  */
-export async function setUpRockset(endpoint: string): Promise<CollectorKeys> {
+export async function setUpRockset(endpoint: string, logs: Logs = 'none'): Promise<CollectorKeys> {
   const production = await enter(endpoint, PRODUCTION);
   const security = await enter(endpoint, SECURITY);
   for (const region of REGIONS) {
@@ -41,7 +42,7 @@ export async function setUpRockset(endpoint: string): Promise<CollectorKeys> {
   await createAuditRole(production, SECURITY, ['ec2:DescribeSnapshotAttribute']);
   await createAuditRole(security, SECURITY, []);
   const keys = await createCollector(security, [PRODUCTION, SECURITY]);
-  await uploadTrailWeek(endpoint, Date.now());
+  if (logs === 'a week') await deliverTrailWeek(security, Date.now());
   await enforcePermissions(endpoint);
   return keys;
 }

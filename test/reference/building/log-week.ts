@@ -2,6 +2,9 @@ import { type LogPlace, type PlacedObject, treeObjects } from '../../cloudtrail/
 
 const HOUR = 3_600_000;
 
+/** Whether the buckets that receive logs hold any. */
+export type Logs = 'none' | 'a week';
+
 /** A trail whose digests and logs are made, in whole hours. */
 export interface LogWeek {
   readonly trail: string;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { DescribeFlowLogsCommand, DescribeNetworkInterfacesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import type { PlacedObject } from '../../cloudtrail/generator/tree.ts';
-import { uploadObjects } from '../../cloudtrail/generator/upload.ts';
 import type { Account } from '../account.ts';
+import { deliver } from '../building/delivery.ts';
 import { weekBefore } from '../building/log-week.ts';
-import { AUDIT, BUCKETS, CUSTOMER, REGIONS } from './names.ts';
+import { BUCKETS, CUSTOMER, HOME, REGIONS } from './names.ts';
 
 const HOUR = 3_600_000;
 const HEADING =
@@ -16,7 +16,7 @@ const HEARTBEATS = ['203.0.113.10', '203.0.113.11'];
 const SOURCES = ['198.51.100.200', '192.0.2.44'];
 
 /** A week of flow log files for each flow log of the installation, an hour in a file, up to `now`. */
-export async function uploadTrafficWeek(endpoint: string, customer: Account, now: number): Promise<void> {
+export async function deliverTrafficWeek(customer: Account, audit: Account, now: number): Promise<void> {
   for (const region of REGIONS) {
     const ec2 = new EC2Client(customer.settings(region));
     const { FlowLogs = [] } = await ec2.send(new DescribeFlowLogsCommand({}));
@@ -28,7 +28,7 @@ export async function uploadTrafficWeek(endpoint: string, customer: Account, now
         id,
         address,
       }));
-      await uploadObjects(endpoint, files(region, FlowLogId, TrafficType === 'ALL', interfaces, now), AUDIT);
+      await deliver(audit, HOME, BUCKETS.traffic, files(region, FlowLogId, TrafficType === 'ALL', interfaces, now));
     }
   }
 }

@@ -1,5 +1,6 @@
-import { uploadObjects } from '../../cloudtrail/generator/upload.ts';
+import type { Account } from '../account.ts';
 import { callUnder, consoleSignIn, opening, type SessionPlan } from '../building/cloudtrail-events.ts';
+import { deliver } from '../building/delivery.ts';
 import { hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
 import {
   AUDIT,
@@ -23,9 +24,10 @@ const OFFICE = '198.51.100.77';
 const AUTOMATION = 'deploy-automation';
 
 /** A week of digests and logs of Datacoral's three accounts, up to `now`, in their buckets. */
-export async function uploadTrailWeek(endpoint: string, now: number): Promise<void> {
+export async function deliverTrailWeek(audit: Account, vendor: Account, now: number): Promise<void> {
   const week = weekBefore(now);
-  for (const plan of plans(week)) await uploadObjects(endpoint, weekObjects(plan, week), plan.account);
+  for (const plan of plans(week))
+    await deliver(plan.account === VENDOR ? vendor : audit, HOME, plan.bucket, weekObjects(plan, week));
 }
 
 function plans(week: Week): readonly LogWeek[] {

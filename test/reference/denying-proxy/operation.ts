@@ -29,6 +29,22 @@ export async function operationOf(request: IncomingMessage, body: Buffer): Promi
   return { operation: `${service}:${action}`, protocol: service === 'ec2' ? 'ec2' : 'query' };
 }
 
+/** The catalogue's names for a request: questions about logs have names of their own beside the service's. */
+export function namesOf(operation: string, address: string): readonly string[] {
+  const flowLogs = decodeURIComponent(address).includes('vpcflowlogs');
+  switch (operation) {
+    case 'ec2:DescribeFlowLogs':
+      return [operation, 'flowlogs:DescribeFlowLogs'];
+    case 's3:ListObjectsV2':
+      return [flowLogs ? 'flowlogs:ListObjectsV2' : operation];
+    case 's3:GetObject':
+      if (flowLogs) return ['flowlogs:GetObject'];
+      return [address.includes('/CloudTrail-Digest/') ? operation : 's3:GetObjectReduced'];
+    default:
+      return [operation];
+  }
+}
+
 const BUCKET_READS: Readonly<Record<string, string>> = {
   acl: 'GetBucketAcl',
   encryption: 'GetBucketEncryption',
@@ -49,5 +65,6 @@ function bucketOperation(method: string, url: URL): string {
   if (method !== 'GET') return `${method} ${url.pathname}`;
   if (url.pathname === '/') return 'ListBuckets';
   const sub = Object.keys(BUCKET_READS).find((name) => url.searchParams.has(name));
-  return sub === undefined ? 'ListObjectsV2' : (BUCKET_READS[sub] ?? '');
+  if (sub !== undefined) return BUCKET_READS[sub] ?? '';
+  return /^\/[^/]+\/./.test(url.pathname) ? 'GetObject' : 'ListObjectsV2';
 }

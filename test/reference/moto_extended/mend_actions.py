@@ -4,11 +4,12 @@ service authorization reference."""
 from typing import Any
 
 from moto.core.utils import get_service_model
-from moto.iam.access_control import IAMRequestBase
+from moto.iam.access_control import IAMPolicyStatement, IAMRequestBase
 
 BATCH = {f"batch:{name.lower()}": f"batch:{name}" for name in get_service_model("batch").operation_names}
 OF_THE_ACCOUNT = {"s3:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock"}
 begin = IAMRequestBase.__init__
+matches = IAMPolicyStatement._check_element_matches
 
 
 def iam_action(service: str, method: str, path: str, action: str) -> str:
@@ -24,5 +25,11 @@ def init(self: IAMRequestBase, *args: Any, **named: Any) -> None:
     self._action = iam_action(self._service, self._method, self._path, self._action)
 
 
+def element_matches(self: IAMPolicyStatement, element: Any, value: str) -> bool:
+    # "*" is what moto passes where it does not know the resource: then the action alone decides.
+    return (element == "Resource" and value == "*") or matches(self, element, value)
+
+
 def apply() -> None:
+    IAMPolicyStatement._check_element_matches = element_matches
     IAMRequestBase.__init__ = init

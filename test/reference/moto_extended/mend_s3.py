@@ -1,5 +1,7 @@
 """Sub-resources are authorised under their own actions; versioning and inventories answer under the service's names."""
 
+from moto.iam.access_control import PermissionResult
+from moto.s3.models import FakeBucket
 from moto.s3.responses import ACTION_MAP, S3Response
 
 # moto authorises these as ListBucket; names from the service authorization reference.
@@ -31,7 +33,13 @@ def list_bucket_inventory_configurations(self: S3Response) -> tuple[int, dict[st
     return status, headers, body.replace("ListBucketInventoryConfigurationsResponse", "ListInventoryConfigurationsResult")
 
 
+def get_permission(self: FakeBucket, action: str, resource: str) -> PermissionResult:
+    # moto takes a condition that is not met, and another principal, for a denial: bucket policies are not evaluated.
+    return PermissionResult.NEUTRAL
+
+
 def apply() -> None:
+    FakeBucket.get_permission = get_permission
     ACTION_MAP["BUCKET"]["GET"] = {**SUB_RESOURCES, **ACTION_MAP["BUCKET"]["GET"]}
     S3Response.get_bucket_versioning = get_bucket_versioning
     S3Response.list_bucket_inventory_configurations = list_bucket_inventory_configurations

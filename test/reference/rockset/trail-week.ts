@@ -1,5 +1,6 @@
-import { uploadObjects } from '../../cloudtrail/generator/upload.ts';
+import type { Account } from '../account.ts';
 import { callUnder, consoleSignIn, opening, type SessionPlan } from '../building/cloudtrail-events.ts';
+import { deliver } from '../building/delivery.ts';
 import { hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
 import { ARCHIVE, HOME, PRODUCTION, REGIONS, SECURITY, TRAILS } from './names.ts';
 
@@ -11,9 +12,9 @@ const OFFICE = '198.51.100.130';
  * A week of digests and logs of Rockset's two accounts, up to `now`, in the archive. Flaw of rs-41: the trail of the
  * security account was stopped for two hours while its key was changed, and nothing vouches for these.
  */
-export async function uploadTrailWeek(endpoint: string, now: number): Promise<void> {
+export async function deliverTrailWeek(security: Account, now: number): Promise<void> {
   const week = weekBefore(now);
-  for (const plan of plans(week)) await uploadObjects(endpoint, weekObjects(plan, week), SECURITY);
+  for (const plan of plans(week)) await deliver(security, HOME, plan.bucket, weekObjects(plan, week));
 }
 
 function plans(week: Week): readonly LogWeek[] {
