@@ -33,7 +33,7 @@ export function opening(session: SessionPlan): Event {
     eventName: 'AssumeRole',
     readOnly: true,
     sourceIPAddress: opener.endsWith('.amazonaws.com') ? opener : session.address,
-    userIdentity: openerIdentity(opener),
+    userIdentity: openerIdentity(opener, session),
     requestParameters: {
       roleArn: roleArn(session),
       roleSessionName: name,
@@ -109,7 +109,7 @@ function common(account: string, eventTime: string, awsRegion: string, what: str
   };
 }
 
-function openerIdentity(opener: string): object {
+function openerIdentity(opener: string, session: SessionPlan): object {
   if (opener.endsWith('.amazonaws.com')) return { type: 'AWSService', invokedBy: opener };
   if (/^\d{12}$/.test(opener)) return { type: 'AWSAccount', principalId: 'AROAINVENTEDOPENER:x', accountId: opener };
   const userName = opener.slice(opener.lastIndexOf('/') + 1);
@@ -118,7 +118,7 @@ function openerIdentity(opener: string): object {
     arn: opener,
     accountId: opener.split(':')[4],
     userName,
-    accessKeyId: 'AKIAINVENTEDINVENTED',
+    accessKeyId: keyId({ ...session, role: userName }),
   };
 }
 
