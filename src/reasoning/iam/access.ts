@@ -41,13 +41,20 @@ export function waysOf(hearing: Hearing): readonly Way[] {
 }
 
 /** Services, identity providers and unsigned requests have the resource's policy alone. */
-function outsideWays({ opening, granted, resource: { target }, direction, caller }: Hearing): Way[] {
+function outsideWays(hearing: Hearing): Way[] {
+  const { opening, granted, resource, direction, caller } = hearing;
   const ways: Way[] = [
-    { reason: 'resource-policy-allows', open: either(opening.itself, opening.everyone) },
+    { reason: 'resource-policy-allows', open: either(opening.itself, opened(hearing)) },
     { reason: 'grant-allows', open: granted.allow },
   ];
   if (caller.actor.principal.kind !== 'anonymous' || direction === 'can') return ways;
-  return [...ways, { reason: 'acl-allows', open: aclsOf(target) }];
+  return [...ways, { reason: 'acl-allows', open: aclsOf(resource.target) }];
+}
+
+/** A public access block may close to strangers what a bucket policy opens to everyone. */
+function opened({ opening, direction, resource: { target, action } }: Hearing): Truth {
+  if (direction === 'cannot' || !action.startsWith('s3:')) return opening.everyone;
+  return both(opening.everyone, missing(`public access block of ${target.asked}`));
 }
 
 function sameAccount(hearing: Hearing): Way[] {
@@ -79,7 +86,7 @@ function rootWay({ resource: { target }, opening, direction }: Hearing): Way {
 /** Both sides must allow (…/reference_policies_evaluation-logic-cross-account.html). */
 function acrossAccounts(hearing: Hearing): Way[] {
   const { opening, granted, direction, caller, resource } = hearing;
-  const named = either(either(opening.itself, opening.role), either(opening.everyone, opening.account));
+  const named = either(either(opening.itself, opening.role), either(opened(hearing), opening.account));
   const own = caller.actor.principal.kind === 'root' ? true : both(hearing.identity.allow, limitsOf(hearing));
   const ways: Way[] = [
     { reason: 'resource-policy-allows', open: both(named, own) },

@@ -1,9 +1,11 @@
 import type { Actor } from './actor.ts';
+import { arnOf } from './arn.ts';
 import type { Context } from './decision.ts';
 import { ABSENT, type Found, type Lookup, UNDECIDED, values } from './found.ts';
 import type { Known } from './known.ts';
 import type { Account, Role, Tags } from './model.ts';
 import { hasWildcard } from './pattern.ts';
+import { knowsTags } from './service.ts';
 import type { Target } from './target.ts';
 import { missing } from './truth.ts';
 
@@ -94,8 +96,7 @@ function knownValue(value: Known<string>): Found {
 function tagKey(family: string, name: string, actor: Actor, target: Target): Found {
   if (family === 'aws:principaltag') return principalTag(actor, name);
   if (family === 'iam:resourcetag') return resourceTag(target, name);
-  // S3 knows aws:ResourceTag for some actions alone, so that a bucket's tags decide nothing for sure.
-  if (family === 'aws:resourcetag' && !target.asked.startsWith('arn:aws:s3:')) return resourceTag(target, name);
+  if (family === 'aws:resourcetag' && knowsTags(arnOf(target.asked)?.service ?? '')) return resourceTag(target, name);
   return UNDECIDED;
 }
 

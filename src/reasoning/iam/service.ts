@@ -26,10 +26,7 @@ const OF_THE_ACCOUNT: readonly RegExp[] = [
   /^secretsmanager:(createsecret|listsecrets|getrandompassword)$/,
   /^dynamodb:(createtable|listtables|listbackups|describelimits)$/,
   /^sts:(getcalleridentity|getsessiontoken|getfederationtoken|decodeauthorizationmessage|getaccesskeyinfo)$/,
-  /^ssm:(describe\w+|list\w+|sendcommand|startsession|resumesession|createassociation\w*|startautomationexecution)$/,
-  /^glue:(createjob|createdevendpoint|updatejob|updatedevendpoint|startjobrun|createsession|runstatement)$/,
-  /^codebuild:(createproject|updateproject|startbuild|startbuildbatch)$/,
-  /^sagemaker:(create|update|start|invoke)\w+$/,
+  /^ssm:(sendcommand|startsession|startautomationexecution)$/,
   /^ecr:(getauthorizationtoken|describeregistry)$/,
   /^organizations:(describeorganization|leaveorganization|list\w+)$/,
   // Of CloudTrail, event data stores, dashboards and channels have policies; trails have none.
@@ -39,6 +36,11 @@ const OF_THE_ACCOUNT: readonly RegExp[] = [
 /** Governed since RCPs exist, and those that came later or may have (…/organizations/latest/userguide/orgs_manage_policies_rcps.html). */
 const UNDER_RCPS = words('s3 sts kms sqs secretsmanager');
 const UNDER_RCPS_LATER = words('cognito-idp cognito-identity');
+
+/** Nothing of these is opened to another account but by the policies that are judged: no sharing by attribute or by AWS RAM. */
+const NEVER_SHARED = words('iam sts kms secretsmanager sns sqs lambda s3');
+/** Services that know aws:ResourceTag for their resources, whatever the action on them. */
+const TAGGED = words('kms secretsmanager lambda sqs iam sts');
 
 function words(...lines: readonly string[]): ReadonlySet<string> {
   return new Set(lines.join(' ').split(' '));
@@ -60,4 +62,14 @@ export function underRcps(action: string): 'yes' | 'maybe' | 'no' {
   const service = serviceOf(action);
   if (UNDER_RCPS.has(service)) return 'yes';
   return WITHOUT.has(service) && !UNDER_RCPS_LATER.has(service) ? 'no' : 'maybe';
+}
+
+/** Snapshots, images, subnets and much else are shared with other accounts by attributes and by AWS RAM, not by policies. */
+export function maybeShared(action: string): boolean {
+  return !NEVER_SHARED.has(serviceOf(action));
+}
+
+/** Whether a resource's tags decide aws:ResourceTag; elsewhere the key may be missing though there are tags. */
+export function knowsTags(service: string): boolean {
+  return TAGGED.has(service);
 }

@@ -3,7 +3,7 @@ import { accountOf, arnOf } from './arn.ts';
 import { type Known, known, unknown } from './known.ts';
 import type { Account, Grant, NamedPolicy, Tags, World } from './model.ts';
 import { hasWildcard } from './pattern.ts';
-import { resourcePolicies, serviceOf } from './service.ts';
+import { maybeShared, resourcePolicies, serviceOf } from './service.ts';
 
 /** What an action is done to: the resource asked for, and the one whose policy speaks on it. */
 export interface Target {
@@ -24,17 +24,30 @@ export interface Target {
 const ASSUMING = /^sts:(assumerole\w*|tagsession|setsourceidentity)$/;
 const OF_ALIASES = /^kms:\w*alias\w*$/;
 
+/** Such calls are made in the region they copy to, whatever the region of what is copied. */
+const ELSEWHERE = /:(copy|create|restore|import|export|replicate)/;
+
 /** Prepares a resource for an action, given in lower case. */
 export function targetOf(world: World, asked: string, action: string, caller: string | null): Target {
+  const target = anyTarget(world, asked, action, caller);
+  return ELSEWHERE.test(action) ? { ...target, region: null } : target;
+}
+
+function anyTarget(world: World, asked: string, action: string, caller: string | null): Target {
   if (ASSUMING.test(action)) return roleTarget(world, asked);
-  if (resourcePolicies(action) === 'none') return bareTarget(world, asked, caller);
+  if (resourcePolicies(action) === 'none') return sharedTarget(bareTarget(world, asked, caller), action, caller);
   const arn = arnOf(asked);
   if (arn?.service === 'kms' && arn.resource.startsWith('alias/')) {
-    return OF_ALIASES.test(action)
-      ? bareTarget(world, asked, caller)
-      : { ...bareTarget(world, asked, caller), kind: 'alias' };
+    const alias = bareTarget(world, asked, caller);
+    return OF_ALIASES.test(action) ? alias : { ...alias, kind: 'alias' };
   }
   return heldTarget(world, asked, action);
+}
+
+/** What another account shares with the caller's, no policy that is judged here says. */
+function sharedTarget(target: Target, action: string, caller: string | null): Target {
+  const own = target.account.kind === 'known' && target.account.value === caller;
+  return own || !maybeShared(action) ? target : { ...target, policy: unknown(`sharing of ${target.asked}`) };
 }
 
 function roleTarget(world: World, asked: string): Target {

@@ -46,7 +46,7 @@ export const cases: readonly Case[] = [
     page: PAGES.principal,
     rule: 'The star is everybody; a principal of another account still needs its own Allow.',
     setting: { from: OTHER, identity: [allow], policy: [opens('*')] },
-    ...get, ...yes,
+    ...get, can: 'unknown', cannot: 'yes',
   },
   {
     name: 'across accounts, a boundary limits the caller',
@@ -60,7 +60,15 @@ export const cases: readonly Case[] = [
     page: PAGES.services,
     rule: 'What has no resource policies cannot be opened to another account by one.',
     setting: { from: OTHER, identity: [allow] },
-    who: 'role', action: 'ec2:TerminateInstances', on: `arn:aws:ec2:eu-west-1:${HOME}:instance/i-1`, ...no, because: ['account-closed-to-others'],
+    who: 'role', action: 'iam:PassRole', on: `arn:aws:iam::${HOME}:role/r`, ...no, because: ['account-closed-to-others'],
+  },
+  {
+    name: 'across accounts, what may be shared without a policy',
+    page: '/AWSEC2/latest/UserGuide/ebs-modifying-snapshot-permissions.html',
+    rule: 'Snapshots are shared with other accounts by an attribute, which no policy shows.',
+    setting: { from: OTHER, identity: [allow] },
+    who: 'role', action: 'ec2:CopySnapshot', on: `arn:aws:ec2:eu-west-1:${HOME}:snapshot/snap-1`, can: 'unknown', cannot: 'unknown',
+    missing: [`sharing of arn:aws:ec2:eu-west-1:${HOME}:snapshot/snap-1`],
   },
   {
     name: 'within an account, a service without resource policies',

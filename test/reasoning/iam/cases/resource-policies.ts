@@ -58,7 +58,14 @@ export const cases: readonly Case[] = [
     page: PAGES.principal,
     rule: '"*" and { "AWS": "*" } are the same.',
     setting: { policy: [opens({ AWS: '*' })] },
-    ...get, who: '*', ...yes,
+    ...get, who: '*', can: 'unknown', cannot: 'yes',
+  },
+  {
+    name: 'everybody may publish to a topic',
+    page: PAGES.principal,
+    rule: 'A star as principal is everybody, also without a signature; no block of public access stands before a topic.',
+    setting: { policy: [{ Effect: 'Allow', Principal: '*', Action: 'sns:Publish', Resource: topic }] },
+    who: '*', action: 'sns:Publish', on: topic, ...yes,
   },
   {
     name: 'nobody signs for a bucket that names a role',
@@ -219,7 +226,7 @@ export const cases: readonly Case[] = [
     page: PAGES.notPrincipal,
     rule: 'Allow with NotPrincipal allows everybody who is not listed, unsigned requests included.',
     setting: { policy: [{ Effect: 'Allow', NotPrincipal: { AWS: USER }, Action: 's3:GetObject', Resource: '*' }] },
-    ...get, who: '*', ...yes,
+    ...get, who: '*', can: 'unknown', cannot: 'yes',
   },
   {
     name: 'a boundary without the action',
