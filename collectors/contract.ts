@@ -79,7 +79,7 @@ export interface Collector<Source> {
   readonly name: string;
   readonly scope: 'global' | 'regional';
   /** Whether the settings ask for it, where it is not wanted by all that could have it. */
-  readonly when?: (settings: Pick<SourceSettings, 'logDays'>) => boolean;
+  readonly when?: (settings: Pick<SourceSettings, 'logDays' | 'eventHistory'>) => boolean;
   readonly operations: readonly Operation[];
   readonly tables: readonly Table[];
   collect(source: Source): AsyncIterable<FactRow>;
@@ -124,6 +124,8 @@ export interface SourceSettings {
   readonly regions: readonly string[];
   /** How many days of CloudTrail's logs are read and validated; without it none are. */
   readonly logDays?: number;
+  /** Whether CloudTrail's event history is read over these days, which no digest vouches for. */
+  readonly eventHistory?: boolean;
   /** Settings of sources that are not AWS, by collector name: `mdm/hexnode`. */
   readonly sources: Readonly<
     Record<

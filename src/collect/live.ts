@@ -98,9 +98,9 @@ function wanted({ found, settings }: LiveOptions): string {
   const scopes = found.flatMap(({ collector, family }) =>
     family.scopes(collector, settings).map((scope) => ({ source: collector.name, ...scope })),
   );
-  const { organization = null, regions, logDays = null } = settings;
+  const { organization = null, regions, logDays = null, eventHistory = false } = settings;
   const collectors = found.map(({ collector }) => collector.name);
-  return canonicalJson({ scopes, collectors, organization, regions, logDays });
+  return canonicalJson({ scopes, collectors, organization, regions, logDays, eventHistory });
 }
 
 const LOCK = 'lock';

@@ -74,7 +74,9 @@ export function sourceSettings(settings: Settings): SourceSettings {
       ? {}
       : { organization: { ...organization, externalId: organization.externalId ?? null } }),
     regions: settings.regions,
-    ...(settings.cloudtrail === undefined ? {} : { logDays: settings.cloudtrail.days }),
+    ...(settings.cloudtrail === undefined
+      ? {}
+      : { logDays: settings.cloudtrail.days, eventHistory: settings.cloudtrail.history }),
     sources: Object.fromEntries(
       Object.entries(settings.sources).map(([name, source]) => [name, { ...source, url: source.url ?? null }]),
     ),

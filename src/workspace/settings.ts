@@ -141,6 +141,10 @@ export const settingsSchema = z
             description: 'How many days of logs before the collection are read and validated.',
             examples: [7, 30],
           }),
+        history: z
+          .boolean()
+          .default(false)
+          .describe("Read CloudTrail's event history over these days as well; no digest vouches for it."),
       })
       .optional()
       .describe("CloudTrail's logs: without it the trails' settings are read, and no log."),

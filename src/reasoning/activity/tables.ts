@@ -9,7 +9,7 @@ export function activityTables(from: readonly string[]): readonly Table[] {
     ...(identifies === undefined ? {} : { identifies }),
   });
   const place = {
-    trail_arn: text('ARN of the trail whose logs tell it.', 'trail'),
+    trail_arn: text("ARN of the trail whose logs tell it; '' for CloudTrail's event history.", 'trail'),
     member_account: text('The account that it happened in: of a trail of the organisation, any member.', 'account'),
     source_region: text('The region that it happened in.'),
   };
