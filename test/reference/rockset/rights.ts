@@ -19,7 +19,6 @@ export const RIGHTS: Readonly<Record<Person['team'], readonly string[]>> = {
     'ec2:StopInstances',
     'ec2:RebootInstances',
     'ec2:CreateSnapshot',
-    'ec2-instance-connect:SendSSHPublicKey',
     'elasticloadbalancing:Describe*',
     'elasticloadbalancing:RegisterTargets',
     'elasticloadbalancing:DeregisterTargets',
