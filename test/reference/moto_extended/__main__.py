@@ -12,6 +12,7 @@ import mend_lambda
 import mend_organizations
 import mend_redshift
 import mend_s3
+import mend_ssm
 import mend_vpn
 from moto.server import main
 
@@ -26,6 +27,7 @@ for mended in (
     mend_organizations,
     mend_redshift,
     mend_s3,
+    mend_ssm,
     mend_vpn,
 ):
     mended.apply()

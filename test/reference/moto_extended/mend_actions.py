@@ -1,5 +1,6 @@
 """Requests are authorised under IAM's names; moto takes the API's, or none, where the two differ. Names from the
-service authorization reference."""
+service authorization reference. Of most requests moto does not tell the resource: it asks for "*". A statement that
+allows some resources is taken to allow those."""
 
 from typing import Any
 
@@ -26,10 +27,10 @@ def init(self: IAMRequestBase, *args: Any, **named: Any) -> None:
 
 
 def element_matches(self: IAMPolicyStatement, element: Any, value: str) -> bool:
-    # "*" is what moto passes where it does not know the resource: then the action alone decides.
-    return (element == "Resource" and value == "*") or matches(self, element, value)
+    untold = element == "Resource" and value == "*" and self._statement["Effect"] == "Allow"
+    return untold or matches(self, element, value)
 
 
 def apply() -> None:
-    IAMPolicyStatement._check_element_matches = element_matches
     IAMRequestBase.__init__ = init
+    IAMPolicyStatement._check_element_matches = element_matches
