@@ -3,7 +3,7 @@ import type { Family } from './addresses.ts';
 import type { Passage } from './admission.ts';
 import type { Place } from './facts-read.ts';
 import { byPort, type Grid } from './grid.ts';
-import { onInternet, scopeOf, sourceTexts } from './internet.ts';
+import { scopeOf, sourceTexts } from './internet.ts';
 import { type Range, type Ranges, rangesOf } from './ranges.ts';
 import type { AdmittingRule } from './security-groups.ts';
 import { intersect, isNone, PROTOCOLS, type Protocol, subtract, type Traffic } from './traffic.ts';
@@ -113,8 +113,8 @@ export function openingsOf(passage: Passage, family: Family, telling: Telling): 
   if (isNone(passage.possible)) return [closed(passage.steps.at(-1) ?? 'nothing leads to it', family)];
   const unsure = subtract(passage.possible, passage.certain);
   return [
-    ...parts(passage.certain, family).map((part) => opening(part, 1, passage, family, telling)),
-    ...parts(unsure, family).map((part) => opening(part, null, passage, family, telling)),
+    ...parts(passage.certain).map((part) => opening(part, 1, passage, family, telling)),
+    ...parts(unsure).map((part) => opening(part, null, passage, family, telling)),
   ];
 }
 
@@ -124,14 +124,14 @@ interface Part {
   readonly sources: Ranges;
 }
 
-function parts(traffic: Traffic, family: Family): readonly Part[] {
+function parts(traffic: Traffic): readonly Part[] {
   return PROTOCOLS.flatMap((protocol) =>
     byPort(protocol === 'icmp' ? byType(traffic.icmp) : traffic[protocol]).map(({ ports, addresses }) => ({
       protocol,
       ports,
-      sources: onInternet(family, addresses),
+      sources: addresses,
     })),
-  ).filter(({ sources }) => sources.length > 0);
+  );
 }
 
 /** ICMP is told by type; a type counts when any code of it comes through. */

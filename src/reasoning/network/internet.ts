@@ -1,5 +1,5 @@
 import { cidrsOf, EVERY, type Family, readCidr } from './addresses.ts';
-import { covers, difference, intersection, type Range, type Ranges, rangesOf, sizeOf } from './ranges.ts';
+import { covers, difference, type Range, type Ranges, rangesOf, sizeOf } from './ranges.ts';
 
 /**
  * IPv4 ranges that nobody on the internet sends from: IANA IPv4 Special-Purpose Address Registry, "this network",
@@ -21,11 +21,6 @@ export const INTERNET: Readonly<Record<Family, Ranges>> = {
   ipv4: difference(EVERY.ipv4, blocks(NOT_SENDING_4)),
   ipv6: blocks(['2000::/3']),
 };
-
-/** What is left of a set for the internet's own addresses. */
-export function onInternet(family: Family, set: Ranges): Ranges {
-  return intersection(set, INTERNET[family]);
-}
 
 /** True for an IPv6 address that is routed on the internet. */
 export function isGlobal(address: string): boolean {

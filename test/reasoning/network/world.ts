@@ -33,6 +33,8 @@ export interface World {
   /** Operations answered otherwise than in full. */
   readonly denied?: readonly string[];
   readonly status?: CoverageStatus;
+  /** Operations that nobody was to ask. */
+  readonly unasked?: readonly string[];
 }
 
 export const CARD: Row = {
@@ -104,12 +106,14 @@ export function factsOf(world: World): FactReader {
   return reading(coverageOf(world), Object.fromEntries(placed));
 }
 
-function coverageOf({ denied = [], status = 'denied' }: World): readonly Coverage[] {
+function coverageOf({ denied = [], status = 'denied', unasked = [] }: World): readonly Coverage[] {
   const operations = [networkExposure, networkEgress].flatMap(({ table }) => [table.rows].flat());
-  return [...new Set(operations)].map((id) => {
-    const region = id.startsWith('cloudfront:') ? 'global' : HERE.region;
-    return line(`${id}@${region}`, denied.includes(id) ? status : 'complete', HERE.account);
-  });
+  return [...new Set(operations)]
+    .filter((id) => !unasked.includes(id))
+    .map((id) => {
+      const region = id.startsWith('cloudfront:') ? 'global' : HERE.region;
+      return line(`${id}@${region}`, denied.includes(id) ? status : 'complete', HERE.account);
+    });
 }
 
 function word(text: string): string | null {

@@ -74,6 +74,15 @@ export const balancers: readonly Case[] = [
   },
   { name: 'unread targets', world: { ...NONE, rules: ALL_PORTS, denied: ['elbv2:DescribeTargetHealth'], tables: balanced() }, gives: [open, 'target null: ? none 0'] },
   {
+    name: 'a rule of an unknown listener may lead to targets',
+    world: {
+      ...NONE,
+      rules: ALL_PORTS,
+      tables: balanced({}, { aws_elb_listener_rule: [{ listener_arn: null, target_groups: '[]' }] }),
+    },
+    gives: [open, 'target null: ? none 0'],
+  },
+  {
     name: 'its interfaces are told with it, not for themselves',
     world: { interfaces: [{ interface_id: 'eni-8', subnet_id: 'subnet-1', status: 'in-use', public_ips: '["198.51.100.8"]', ipv6_addresses: '[]', description: 'ELB app/web/0123456789abcdef' }], rules: ALL_PORTS, tables: balanced() },
     gives: [open],

@@ -79,4 +79,10 @@ export const filters: readonly Case[] = [
   { name: 'an ACL deny of unknown range', world: { acl: ['in 100 deny tcp 443 ?', 'in 200 allow -1 all 0.0.0.0/0', ...TAIL] }, gives: ['? tcp 443 0.0.0.0/0'] },
   { name: 'an ACL allow of unknown number', world: { acl: ['in ? allow tcp 443 0.0.0.0/0', 'in 200 deny -1 all 0.0.0.0/0', ...TAIL] }, gives: ['? tcp 443 0.0.0.0/0'] },
   { name: 'an unknown ACL rule for another port is no doubt', world: { acl: ['in 100 ? tcp 80 0.0.0.0/0', 'in 200 allow -1 all 0.0.0.0/0', ...TAIL] }, gives: ['1 tcp 443 0.0.0.0/0'] },
+  {
+    name: 'groups that nobody was to ask for',
+    world: { rules: [], groups: [], unasked: ['ec2:DescribeSecurityGroups'] },
+    gives: ['? tcp 0-65535 0.0.0.0/0', '? udp 0-65535 0.0.0.0/0', '? icmp 0-255 0.0.0.0/0', ...OTHERS('?')],
+    says: 'ec2:DescribeSecurityGroups was not asked in account 111122223333, eu-west-1',
+  },
 ];
