@@ -82,9 +82,7 @@ function onResources(action: string): boolean {
 type On = Risk['resources'][number];
 
 function rowOf(judged: Judged, principal: string, action: string, on: On, place: string): PlacedRow {
-  const generous = judged.decide(principal, action, on.arn, 'cannot');
-  const strict = generous.verdict === 'yes' ? judged.decide(principal, action, on.arn, 'can') : generous;
-  const decision = strict.verdict === 'yes' ? strict : generous;
+  const decision = judged.decideOnce(principal, action, on.arn);
   return {
     account: place,
     region: on.region,

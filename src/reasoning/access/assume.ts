@@ -72,10 +72,8 @@ export const iamAssume: DerivedTable = {
 
 function* rowsOf(judged: Judged, principal: string, role: Role, actions: readonly string[]): Iterable<PlacedRow> {
   for (const action of actions) {
-    const generous = judged.decide(principal, action, role.arn, 'cannot');
-    if (generous.verdict === 'no') continue;
-    const strict = generous.verdict === 'yes' ? judged.decide(principal, action, role.arn, 'can') : generous;
-    yield rowOf(principal, role, action, strict.verdict === 'yes' ? strict : generous);
+    const decision = judged.decideOnce(principal, action, role.arn);
+    if (decision.verdict !== 'no') yield rowOf(principal, role, action, decision);
   }
 }
 

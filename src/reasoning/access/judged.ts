@@ -30,6 +30,18 @@ export class Judged {
     return decide(this.world, { principal, action, resource, direction: 'cannot' });
   }
 
+  /**
+   * The strict decision where it is a yes, else the generous one: `can`, may or `cannot`. Not kept, since tables ask
+   * each question once and have a hundred thousand.
+   */
+  decideOnce(principal: string, action: string, resource: string): Decision {
+    const question = { principal, action, resource };
+    const generous = decide(this.world, { ...question, direction: 'cannot' });
+    if (generous.verdict !== 'yes') return generous;
+    const strict = decide(this.world, { ...question, direction: 'can' });
+    return strict.verdict === 'yes' ? strict : generous;
+  }
+
   closure(principal: string): Closure {
     const kept = this.#closures.get(principal);
     if (kept !== undefined) return kept;

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type Docket, judgeAll } from '../../../src/claims/judgement.ts';
 import { lintAll } from '../../../src/claims/lint.ts';
 import { claimOf } from '../../claims/claim.ts';
-import { ACCOUNT, allow, BUCKET, by, KEY, Organisation, role, user } from './organisation.ts';
+import { ACCOUNT, allow, BUCKET, by, KEY, Organisation, REGION, role, type Statement, user } from './organisation.ts';
 
 const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
 const DELEGATING = allow('kms:*', '*', { Principal: { AWS: ROOT } });
@@ -10,8 +10,8 @@ const LAMBDA = by({ Service: 'lambda.amazonaws.com' });
 const OUTSIDER = 'arn:aws:iam::999988887777:root';
 
 /** Readers by right and by roundabout ways, and some who have none. */
-function organisation(): Organisation {
-  return new Organisation()
+function organisation(scps: readonly Statement[] = []): Organisation {
+  return new Organisation(scps)
     .user('nobody')
     .user('reader', allow('kms:Decrypt', KEY))
     .user('conditional', allow('kms:Decrypt', KEY, { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }))
@@ -175,4 +175,63 @@ describe('a claim that they cannot', () => {
       await subject.close();
     }
   });
+});
+
+describe('under service control policies', () => {
+  const ALL_BUT_DECRYPT = [allow('*'), { Effect: 'Deny', Action: 'kms:Decrypt', Resource: '*' }];
+  const asked = `iam_can('${user('reader')}', 'kms:Decrypt', '${KEY}')`;
+  const kept = `iam_cannot('${user('reader')}', 'kms:Decrypt', '${KEY}')`;
+
+  test.each<[string, readonly Statement[], unknown, unknown]>([
+    ['that allow everything, a reader reads', [allow('*')], 1, 0],
+    ['that allow nothing of it, he does not', [allow('s3:*')], 0, 1],
+    ['that deny it, he does not', ALL_BUT_DECRYPT, 0, 1],
+  ])('%s', async (_, scps, can, cannot) => {
+    const subject = organisation(scps).open();
+    expect([await answer(asked, subject), await answer(kept, subject)]).toEqual([can, cannot]);
+    await subject.close();
+  });
+
+  test.each(['organizations:ListPolicies', 'organizations:ListTargetsForPolicy', 'organizations:ListAccounts'])(
+    'without %s nothing is allowed or refused for them, and a claim is unproven by that name',
+    async (operation) => {
+      const subject = organisation([allow('*')])
+        .without({ [operation]: 'denied' })
+        .open();
+      const { judgement } = await verdictOn(subject);
+      expect(judgement?.verdict).toMatchObject({
+        kind: 'unproven',
+        doubts: expect.arrayContaining([{ code: 'NOT_COMPLETE', text: `${operation} is denied` }]),
+      });
+      await subject.close();
+    },
+  );
+
+  test('a policy that was not read leaves it unknown, and the reason names it', async () => {
+    const subject = organisation([allow('*')]).open();
+    const blank = 'update aws_organizations_policy set document = null';
+    const { observation } = await subject.observer.altered(
+      blank,
+      `select reason as resource, verdict as ok, '' as detail from iam_access where principal = '${user('reader')}' and action = 'kms:Decrypt'`,
+    );
+    await subject.close();
+    expect(observation.counts).toEqual({ passing: 0, failing: 0, unknown: 1 });
+    expect(observation.kept.unknown[0]?.[0]).toContain('Missing: organizations:DescribePolicy of SCP guard');
+  });
+});
+
+test("one key's policy that was not read leaves that key unknown, by name, and no other", async () => {
+  const other = `arn:aws:kms:${REGION}:${ACCOUNT}:key/unread`;
+  const subject = organisation()
+    .row('aws_kms_key', { arn: other, manager: 'CUSTOMER', delegates_to_account: null }, REGION)
+    .open();
+  const can = (key: string) => answer(`iam_can('${user('reader')}', 'kms:Decrypt', '${key}')`, subject);
+  expect([await can(KEY), await can(other)]).toEqual([1, null]);
+  expect(await answer(`iam_cannot('${user('nobody')}', 'kms:Decrypt', '${other}')`, subject)).toBe(null);
+  const reason = await answer(
+    `(select reason from iam_access where resource = '${other}' and principal = '${user('reader')}' and action = 'kms:Decrypt')`,
+    subject,
+  );
+  await subject.close();
+  expect(reason).toContain(`Missing: key policy of ${other}`);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { statementCells } from '../../../collectors/aws/statements.ts';
 import { DERIVED_TABLES, REASONED_AT } from '../../../src/collect/derived.ts';
 import { discoverCollectors } from '../../../src/collect/discover.ts';
+import { mergedTables } from '../../../src/collect/tables.ts';
 import type { Coverage } from '../../../src/evidence/coverage.ts';
 import { FactWriter } from '../../../src/facts/database.ts';
 import { derive } from '../../../src/facts/derive.ts';
@@ -38,8 +39,11 @@ export const by = (Principal: unknown, more: Statement = {}): Statement => ({
 });
 
 const FOUND = await discoverCollectors();
-const TABLES = FOUND.filter(({ collector }) => collector.name.startsWith('aws/')).flatMap(
-  ({ collector }) => collector.tables,
+const TABLES = mergedTables(
+  FOUND.filter(({ collector }) => collector.name.startsWith('aws/')).map(({ collector }) => ({
+    tables: collector.tables,
+    asked: true,
+  })),
 );
 const OPERATIONS = FOUND.filter(({ collector }) => collector.name.startsWith('aws/')).flatMap(({ collector }) =>
   collector.operations.map(({ id }) => ({
@@ -61,8 +65,24 @@ export class Organisation {
   readonly #rows: Row[] = [];
   #gaps: Readonly<Record<string, Coverage['status']>> = {};
 
-  constructor() {
-    this.#add('aws_organizations_organization', { id: 'none', arn: 'none', management_account: 'none' });
+  /** `none`, or a member of an organisation in whose root the SCPs stand; the account lists it as a delegate does. */
+  constructor(scps: readonly Statement[] = []) {
+    if (scps.length === 0) {
+      this.#add('aws_organizations_organization', { id: 'none', arn: 'none', management_account: 'none' });
+      return;
+    }
+    const [id, root, policy] = ['o-1', 'r-1', 'p-1'];
+    const document = JSON.stringify({ Version: '2012-10-17', Statement: scps });
+    this.#add('aws_organizations_organization', { id, management_account: '999900001111', feature_set: 'ALL' });
+    this.#add('aws_organizations_root', {
+      id: root,
+      service_control_policies: 'ENABLED',
+      resource_control_policies: 'none',
+    });
+    this.#add('aws_organizations_account', { id: ACCOUNT, parent: root, path: JSON.stringify([root]) });
+    this.#add('aws_organizations_policy', { id: policy, name: 'guard', kind: 'SERVICE_CONTROL_POLICY', document });
+    for (const target of [root, ACCOUNT])
+      this.#add('aws_organizations_policy_target', { policy, policy_kind: 'SERVICE_CONTROL_POLICY', target });
   }
 
   user(name: string, ...statements: readonly Statement[]): this {
