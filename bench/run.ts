@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { benchClaims } from './claims.ts';
+import { benchCloudTrail } from './cloudtrail.ts';
 import { benchCollection } from './collection.ts';
 import { benchFacts } from './facts.ts';
 import { benchIam } from './iam.ts';
@@ -12,6 +13,7 @@ import { benchStart } from './start.ts';
 const BENCHES: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   start: benchStart,
   collection: benchCollection,
+  cloudtrail: benchCloudTrail,
   facts: async () => [await benchFacts()],
   claims: async () => [await benchClaims()],
   iam: benchIam,

@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import type { Fetched, Unread } from './fetched.ts';
-import { type GzipFault, gunzipStrictly, inflateFlowing } from './gunzip.ts';
+import { type GzipFault, gunzipStrictly, inflateFlowing, release } from './gunzip.ts';
 
 /** Why a log that a valid digest names is not valid. */
 export type LogFault = 'missing' | Exclude<GzipFault, 'too-large'> | 'hash-differs' | 'place-differs';
@@ -16,12 +16,8 @@ export type LogOutcome =
 /** A log is at most some tens of megabytes. What inflates to more than this is left undetermined. */
 const MOST = 2_000_000_000;
 
-/** Examines one log object. `see` is given the inflated bytes of a valid one, for whoever reads its events. */
-export async function examineLog(
-  fetched: Fetched,
-  expected: string,
-  see?: (inflated: Buffer) => void,
-): Promise<LogOutcome> {
+/** Examines one log object. Its bytes are used up. */
+export async function examineLog(fetched: Fetched, expected: string): Promise<LogOutcome> {
   if (fetched.kind === 'absent') return { state: 'invalid', reason: 'missing' };
   if (fetched.kind === 'unread') return { state: 'undetermined', reason: fetched.cause };
   const inflated = gunzipStrictly(fetched.body);
@@ -29,9 +25,11 @@ export async function examineLog(
     return inflated.fault === 'too-large'
       ? examineFlowing(fetched.body, expected)
       : { state: 'invalid', reason: inflated.fault };
-  if (hash('sha256', inflated.bytes) !== expected) return { state: 'invalid', reason: 'hash-differs' };
-  see?.(inflated.bytes);
-  return { state: 'valid', bytes: inflated.bytes.length };
+  const same = hash('sha256', inflated.bytes) === expected;
+  const bytes = inflated.bytes.length;
+  release(inflated.bytes);
+  release(fetched.body);
+  return same ? { state: 'valid', bytes } : { state: 'invalid', reason: 'hash-differs' };
 }
 
 async function examineFlowing(body: Uint8Array, expected: string): Promise<LogOutcome> {

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { simulateAws } from '../../test/cloudtrail/generator/simulated-aws.ts';
+import { trailOf } from '../../test/cloudtrail/generator/trail.ts';
+import { DEFAULTS } from '../../test/cloudtrail/generator/tree.ts';
+
+/** A process of its own: answers from a folder, each answer after so many milliseconds. */
+const [folder = '', delay = '0', from = '', to = ''] = process.argv.slice(2);
+const objects = join(folder, 'objects');
+const keys = new Map<string, string[]>();
+for (const bucket of readdirSync(objects)) {
+  const files = readdirSync(join(objects, bucket), { recursive: true, withFileTypes: true }).filter((file) =>
+    file.isFile(),
+  );
+  keys.set(bucket, files.map((file) => relative(join(objects, bucket), join(file.parentPath, file.name))).sort());
+}
+const options = { ...DEFAULTS, from, to };
+const aws = await simulateAws({
+  objects: {
+    keys: (bucket) => keys.get(bucket),
+    get: (bucket, key) => ({ body: readFileSync(join(objects, bucket, key)), metadata: metadataOf(bucket, key) }),
+  },
+  answers: { trails: [trailOf(options)], account: options.owner },
+  delayMs: Number(delay),
+});
+process.send?.(aws.endpoint);
+
+function metadataOf(bucket: string, key: string): Record<string, string> {
+  if (!key.includes('/CloudTrail-Digest/')) return {};
+  const head = JSON.parse(readFileSync(join(folder, 'heads', bucket, `${key}.json`), 'utf8')) as {
+    Metadata: Record<string, string>;
+  };
+  return head.Metadata;
+}

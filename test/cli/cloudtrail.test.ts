@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, describe, expect, test } from 'vitest';
+import { writeTrail } from '../cloudtrail/generator/folder.ts';
+import { makeTrail, type TestTrail } from '../cloudtrail/generator/trail.ts';
+import { awsWith, pointedAt } from '../cloudtrail/validating.ts';
+import { affidavit, place, ROOT } from './run.ts';
+
+const here = place();
+afterAll(() => here.remove());
+
+function asked(trail: TestTrail, ...more: string[]): string[] {
+  const { from, to } = trail.options;
+  return ['cloudtrail', 'validate', '--trail', trail.arn, '--from', from, '--to', to, ...more];
+}
+
+function synced(name: string, trail: TestTrail): string {
+  const folder = join(here.path, name);
+  writeTrail(folder, trail);
+  return folder;
+}
+
+describe('affidavit cloudtrail validate', () => {
+  test('a synced folder that is intact: 0, in lines of eighty columns', async () => {
+    const trail = makeTrail();
+    const { code, out, err } = await affidavit(asked(trail, '--folder', synced('intact', trail)));
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('Logs:    24 found = 24 valid + 0 invalid + 0 undetermined + 0 not covered');
+    expect(Math.max(...out.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80);
+  });
+
+  test('of a folder without signatures, only the newest is missed: 3', async () => {
+    const trail = makeTrail();
+    const folder = synced('bare', trail);
+    rmSync(join(folder, 'heads'), { recursive: true });
+    const { code, out } = await affidavit(asked(trail, '--folder', folder));
+    expect(code).toBe(3);
+    expect(out).toContain('its signature was not brought along');
+  });
+
+  test('a folder with a lost log and a hostile one: 1, and nothing for the terminal to obey', async () => {
+    const trail = makeTrail();
+    const folder = synced('lost', trail);
+    const name = [...trail.objects.keys()].find((key) => key.includes('/CloudTrail/')) as string;
+    rmSync(join(folder, 'objects', name));
+    const stray = `${name.slice(0, name.lastIndexOf('/'))}/\u001b[2J\u202egnp.json.gz`;
+    const object = trail.objects.get(name);
+    trail.objects.clear();
+    trail.objects.set(stray, {
+      bucket: 'trail-bucket',
+      key: stray.slice('trail-bucket/'.length),
+      body: object?.body as Buffer,
+      metadata: {},
+    });
+    writeTrail(folder, trail);
+    const { code, out } = await affidavit(asked(trail, '--folder', folder));
+    expect(code).toBe(1);
+    expect(out).toContain('it is named, and it is not there');
+    expect(out).toContain('\\u001b[2J\\u202egnp');
+    for (const char of ['\u001b', '\u202e']) expect(out.includes(char)).toBe(false);
+  });
+
+  test('--json is what its published schema says', async () => {
+    const trail = makeTrail({ logsPerHour: 1 });
+    const { code, out } = await affidavit(asked(trail, '--folder', synced('json', trail), '--json'));
+    const schema = JSON.parse(
+      readFileSync(join(ROOT, 'schemas', 'cloudtrail-validation.schema.json'), 'utf8'),
+    ) as object;
+    const validate = new Ajv2020({ strictTypes: false }).compile(schema);
+    expect(code).toBe(0);
+    expect(validate(JSON.parse(out)), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ ...(JSON.parse(out) as object), state: 'fine' })).toBe(false);
+  });
+
+  test.each([
+    ['no period', ['--trail', 'arn:aws:cloudtrail:us-east-1:111122223333:trail/main'], /--from is missing/],
+    ['no trail', ['--trail', 'main', '--from', '2026-11-20', '--to', '2026-11-21'], /no ARN of a trail/],
+    [
+      'a period backwards',
+      ['--trail', 'arn:aws:cloudtrail:us-east-1:111122223333:trail/main', '--from', '2026-11-21', '--to', '2026-11-20'],
+      /must be before/,
+    ],
+    [
+      'a folder that is none',
+      [
+        '--trail',
+        'arn:aws:cloudtrail:us-east-1:111122223333:trail/main',
+        '--from',
+        '2026-11-20',
+        '--to',
+        '2026-11-21',
+        '--folder',
+        '/nowhere',
+      ],
+      /no folder objects/,
+    ],
+  ])('with %s: 2', async (_, args, said) => {
+    const { code, err } = await affidavit(['cloudtrail', 'validate', ...args]);
+    expect(code).toBe(2);
+    expect(err).toMatch(said);
+  });
+
+  test('Ctrl-C tells what was checked so far: 3, the counts still add up', async () => {
+    const trail = makeTrail({ logsPerHour: 30 });
+    let logs = 0;
+    const aws = await awsWith(
+      trail,
+      ({ key }) => {
+        if (!key.includes('/CloudTrail/')) return null;
+        logs += 1;
+        if (logs === 40) child.kill('SIGINT');
+        return null;
+      },
+      20,
+    );
+    const env = { PATH: process.env.PATH ?? '', ...pointedAt(aws.endpoint) };
+    const child = spawn(process.execPath, ['src/cli/main.ts', ...asked(trail, '--json')], {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let out = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+    });
+    const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+    await aws.stop();
+    expect({ code, signal }).toEqual({ code: 3, signal: null });
+    const result = JSON.parse(out) as { interrupted: boolean; state: string; logs: Record<string, number> };
+    expect(result).toMatchObject({ interrupted: true, state: 'undetermined' });
+    expect(result.logs).toMatchObject({ found: 360, invalid: 0 });
+    expect(result.logs.undetermined).toBeGreaterThan(0);
+    expect(Number(result.logs.valid) + Number(result.logs.undetermined) + Number(result.logs.notCovered)).toBe(360);
+  });
+});
