@@ -5,12 +5,14 @@ import { decide } from '../../../src/reasoning/iam/decide.ts';
 import type { Decision, Direction } from '../../../src/reasoning/iam/decision.ts';
 import { type Known, known, unknown } from '../../../src/reasoning/iam/known.ts';
 import { matrix } from '../../../src/reasoning/iam/matrix.ts';
-import type { NamedPolicy, PolicySet, Principal, Role, World } from '../../../src/reasoning/iam/model.ts';
+import type { NamedPolicy, PolicySet, Principal, Resource, Role, World } from '../../../src/reasoning/iam/model.ts';
 import { scanned } from '../../../src/reasoning/iam/ready.ts';
 import { HOME, KEY, OTHER, policyOf, ROLE, type Written } from './world.ts';
 
 const ACTIONS = ['kms:Decrypt', 'kms:Encrypt', 'kms:PutKeyPolicy'];
 const DIRECTIONS: readonly Direction[] = ['can', 'cannot'];
+/** Another key, elsewhere and tagged otherwise. */
+const FAR = KEY.replace('eu-west-1', 'us-east-1');
 const RUNS = { numRuns: 300 };
 
 /** Documents by their place; a place without one is left out of the account. */
@@ -29,6 +31,8 @@ const condition = fc.constantFrom<object>(
   { Condition: { StringNotEquals: { 'aws:PrincipalTag/team': 'blue' } } },
   { Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
   { Condition: { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } } },
+  { Condition: { StringEquals: { 'aws:ResourceTag/class': 'open' } } },
+  { Condition: { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } } },
   { Condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a'] } } },
 );
 const action = fc.constantFrom<object>(
@@ -94,19 +98,18 @@ function worldOf(given: Papers, unread: ReadonlySet<Unread> = new Set()): World 
     name: `level ${i}`,
     policies: [known(policyOf(`scp ${i}`, written))],
   }));
+  const keyOf = (arn: string, tag: string): Resource => ({
+    arn,
+    account: known(HOME),
+    policy: read('key', policyOf('key', given.key)),
+    grants: read('grants', []),
+    tags: known(new Map([['class', tag]])),
+  });
   return {
     principals: new Map<string, Principal>([[role.arn, role]]),
     resources: new Map([
-      [
-        KEY,
-        {
-          arn: KEY,
-          account: known(HOME),
-          policy: read('key', policyOf('key', given.key)),
-          grants: read('grants', []),
-          tags: known(new Map()),
-        },
-      ],
+      [KEY, keyOf(KEY, 'secret')],
+      [FAR, keyOf(FAR, 'open')],
     ]),
     accounts: new Map([HOME, OTHER].map((id) => [id, { ...loneAccount(id), scps: read('scps', levels) }])),
   };
@@ -210,7 +213,7 @@ describe('always', () => {
       fc.property(papers, fc.constantFrom(...DIRECTIONS), (given, direction) => {
         const world = worldOf(given);
         const principals = [...world.principals.keys()];
-        const resources = [KEY, `arn:aws:kms:eu-west-1:${HOME}:alias/a`, '*'];
+        const resources = [KEY, FAR, `arn:aws:kms:eu-west-1:${HOME}:alias/a`, '*'];
         for (const cell of matrix(world, { principals, actions: ACTIONS, resources, direction })) {
           const { principal, action, resource } = cell;
           const plain = decide(world, { principal, action, resource, direction }, scanned);

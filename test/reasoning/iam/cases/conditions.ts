@@ -74,6 +74,7 @@ const ROWS: readonly Row[] = [
   ['ForAnyValue, one of them', 'sets', 'At least one value of the request must be one of the policy.', { 'ForAnyValue:StringEquals': { 'a:m': ['x'] } }, { 'a:m': ['y', 'x'] }, [], 'met'],
   ['ForAnyValue, none', 'sets', 'At least one value of the request must be one of the policy.', { 'ForAnyValue:StringEquals': { 'a:m': ['x'] } }, { 'a:m': ['y', 'z'] }, [], 'not met'],
   ['ForAnyValue on a missing key', 'sets', 'ForAnyValue is false when the key is missing.', { 'ForAnyValue:StringEquals': { 'a:m': ['x'] } }, {}, ['a:m'], 'not met'],
+  ['ForAnyValue with a negated operator on a missing key', 'sets', 'ForAnyValue is false when the key is missing, negated or not.', { 'ForAnyValue:StringNotEquals': { 'a:m': ['x'] } }, {}, ['a:m'], 'not met'],
   ['ForAnyValue with a negated operator', 'sets', 'At least one value of the request must be none of the policy.', { 'ForAnyValue:StringNotEquals': { 'a:m': ['x'] } }, { 'a:m': ['x', 'y'] }, [], 'met'],
   ['ForAnyValue with Like', 'sets', 'Qualifiers go with every operator.', { 'ForAnyValue:StringLike': { 'a:m': ['x*'] } }, { 'a:m': ['abc', 'xyz'] }, [], 'met'],
   ['several values without a qualifier', 'sets', 'A key of several values needs a qualifier; without one nothing is documented.', { StringEquals: { 'a:m': ['x'] } }, { 'a:m': ['x', 'y'] }, [], 'open'],

@@ -222,6 +222,13 @@ export const cases: readonly Case[] = [
     ...decrypt, ...no,
   },
   {
+    name: 'a grant under an encryption context, without any',
+    page: PAGES.grantConstraints,
+    rule: 'Under EncryptionContextSubset the context of the request must include the pairs.',
+    setting: { policy: [DELEGATES], grants: [grant({ contextSubset: new Map([['dept', 'it']]) })], absent: ['kms:encryptioncontext:dept'] },
+    ...decrypt, ...no,
+  },
+  {
     name: 'an encryption context does not bind DescribeKey',
     page: PAGES.grantConstraints,
     rule: 'The constraint does not apply to DescribeKey and RetireGrant.',

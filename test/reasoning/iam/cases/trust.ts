@@ -104,6 +104,13 @@ export const cases: readonly Case[] = [
     ...ask, can: 'unknown', cannot: 'unknown', missing: ['trust policy was not read'],
   },
   {
+    name: 'a role that nobody has read',
+    page: PAGES.assumeRole,
+    rule: "The role's trust policy decides: without the role nothing is known, and least of all that it trusts nobody.",
+    setting: { identity: [assume] },
+    ...ask, can: 'unknown', cannot: 'unknown', missing: [`trust policy of ${HERE}`],
+  },
+  {
     name: 'a trust policy denies',
     page: PAGES.trust,
     rule: 'An explicit Deny in the trust policy overrides its Allow.',
