@@ -1,7 +1,7 @@
 import type { Cell } from '../../facts/table.ts';
 import { strangerOf } from '../iam/actor.ts';
-import type { Principal, Role } from '../iam/model.ts';
-import type { Policy } from '../policy.ts';
+import { administratorOf } from '../iam/closure/administrator.ts';
+import type { Principal } from '../iam/model.ts';
 import type { Judged } from './judged.ts';
 
 /** Calls that write a resource's own policy: who may make one may let himself in. Keys are the closure's matter. */
@@ -104,49 +104,13 @@ function actorsOf(judged: Judged, node: string): readonly (string | Principal)[]
   const { world } = judged;
   const account = /^account (\d{12})$/.exec(node)?.[1];
   if (account !== undefined) {
-    return [...entitiesOf(judged, account), madeIn(account)];
+    return [...entitiesOf(judged, account), administratorOf(account)];
   }
   const [arn = '', ...more] = node.split(' ');
   if (more.length === 0) return world.resources.has(node) ? [] : [node];
   const bound = world.principals.get(arn);
   if (bound?.kind !== 'user' && bound?.kind !== 'role') return [];
   return [{ ...bound, boundary: { kind: 'known', value: 'none' } }];
-}
-
-const EVERYTHING: Policy = {
-  version: '2012-10-17',
-  statements: [
-    {
-      index: 0,
-      sid: '',
-      effect: 'Allow',
-      principals: {},
-      notPrincipals: {},
-      actions: ['*'],
-      notActions: [],
-      resources: ['*'],
-      notResources: [],
-      conditions: {},
-    },
-  ],
-  document: '',
-};
-
-/** The role that an administrator of an account can make, with every permission in it. */
-function madeIn(account: string): Role {
-  const arn = `arn:aws:iam::${account}:role/made-by-its-administrator`;
-  const policy = { name: 'policy of its own making', policy: EVERYTHING };
-  return {
-    kind: 'role',
-    arn,
-    account,
-    id: { kind: 'known', value: 'AROAMADEBYADMINISTRATOR' },
-    identity: [{ kind: 'known', value: policy }],
-    boundary: { kind: 'known', value: 'none' },
-    tags: { kind: 'unknown', missing: `tags of ${arn}` },
-    trust: { kind: 'known', value: policy },
-    serviceLinked: false,
-  };
 }
 
 function writersOf(action: string): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Lists } from '../statement.ts';
 import type { Actor } from './actor.ts';
 import { anyOf, type Match, matchOf, NO, noneOf, OPEN, unread, YES } from './match.ts';
+import type { Role, User } from './model.ts';
 import type { Naming } from './naming.ts';
 import { hasWildcard, relation } from './pattern.ts';
 import { missing } from './truth.ts';
@@ -88,6 +89,7 @@ function awsFits(name: string, actor: Actor): Grades {
   }
   if (entity === null) return NOBODY;
   const own = principal.kind === 'user' ? 'itself' : 'role';
+  if (hasWildcard(entity.arn)) return { ...NOBODY, [own]: mayBeNamed(name, entity) };
   if (UNIQUE_ID.test(name)) {
     const id = entity.id.kind === 'known' ? matchOf(entity.id.value === name) : unread(missing(entity.id.missing));
     return { ...NOBODY, [own]: id };
@@ -95,6 +97,12 @@ function awsFits(name: string, actor: Actor): Grades {
   if (hasWildcard(name)) return { ...NOBODY, [own]: relation(name, entity.arn) === NO ? NO : OPEN };
   if (name === entity.arn) return { ...NOBODY, [own]: YES };
   return { ...NOBODY, itself: sessionFits(name, actor) };
+}
+
+/** An administrator's principal may have any name of its account, and of a session, and any unique id. */
+function mayBeNamed(name: string, { arn, account }: User | Role): Match {
+  if (UNIQUE_ID.test(name) || name.includes(`:sts::${account}:`)) return OPEN;
+  return relation(name, arn) === NO ? NO : OPEN;
 }
 
 /** A role as such is any of its sessions. */

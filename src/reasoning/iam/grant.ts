@@ -2,6 +2,7 @@ import type { Actor } from './actor.ts';
 import { counted, type Request } from './fit.ts';
 import { allOf, type Match, matchOf, NO, OPEN, unread, YES } from './match.ts';
 import type { Grant, Tags } from './model.ts';
+import { hasWildcard } from './pattern.ts';
 import type { CallerSide, ResourceSide } from './side.ts';
 import { either, missing, type Truth } from './truth.ts';
 
@@ -43,6 +44,7 @@ function named(name: string, { principal, entity, account }: Actor): Match {
   if (principal.kind === 'service') return matchOf(principal.name === name);
   if (/^arn:[^:]+:iam::\d{12}:root$/.test(name)) return account !== null && name.includes(`::${account}:`) ? OPEN : NO;
   if (entity === null) return NO;
+  if (hasWildcard(entity.arn)) return name.includes(`::${entity.account}:`) ? OPEN : NO;
   if (name === entity.arn || ('arn' in principal && name === principal.arn)) return YES;
   const session = `:assumed-role/${entity.arn.slice(entity.arn.lastIndexOf('/') + 1)}/`;
   return principal.kind === 'role' && name.includes(`::${entity.account}${session}`) ? OPEN : NO;

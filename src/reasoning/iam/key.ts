@@ -49,7 +49,8 @@ const OF_RESOURCE: Readonly<Record<string, (target: Target) => Found>> = {
 /** In a session it is the role's ARN, never the session's. */
 function principalArn({ principal, entity }: Actor): Found {
   if (principal.kind === 'federated-user' || principal.kind === 'root') return values(principal.arn);
-  return entity === null ? ABSENT : values(entity.arn);
+  if (entity === null) return ABSENT;
+  return hasWildcard(entity.arn) ? { kind: 'pattern', pattern: entity.arn } : values(entity.arn);
 }
 
 function principalType({ principal }: Actor): Found {
@@ -72,7 +73,7 @@ function principalType({ principal }: Actor): Found {
 
 function userId({ principal, entity }: Actor): Found {
   if (principal.kind === 'root') return values(principal.account);
-  if (entity === null || principal.kind === 'federated-user') return UNDECIDED;
+  if (entity === null || principal.kind === 'federated-user' || hasWildcard(entity.arn)) return UNDECIDED;
   if (entity.id.kind === 'unknown') return { kind: 'missing', missing: missing(entity.id.missing) };
   if (principal.kind === 'user') return values(entity.id.value);
   if (principal.kind === 'session') return values(`${entity.id.value}:${nameOf(principal.arn)}`);

@@ -40,6 +40,12 @@ interface Someone {
   readonly managed?: NamedPolicy;
 }
 
+/** What an administrator has beside his account: its key, and whatever role anywhere trusts it. */
+function administering(...ways: readonly string[]): string[] {
+  const way = ways.join(' ▸ ');
+  return [`${ADMIN} by ${way}`, `${KEY} by ${way} ▸ kms:PutKeyPolicy`, `? * by ${way} ▸ sts:AssumeRole`];
+}
+
 /** Roles and users by ARN, and one key whose policy delegates to the account. */
 function worldOf(people: Readonly<Record<string, Someone>>, workloads: readonly Workload[] = []): World {
   const principals = new Map(Object.entries(people).map(([arn, one]) => [arn, principalOf(arn, one)]));
@@ -165,7 +171,7 @@ describe('a principal reaches', () => {
     [
       'its account, by a policy put into itself',
       { [START]: { identity: [allow('iam:PutRolePolicy', START)] } },
-      [`${ADMIN} by iam:PutRolePolicy on ${START}`],
+      administering(`iam:PutRolePolicy on ${START}`),
     ],
     [
       'nothing, by a policy that it may put into a role out of its reach',
@@ -178,7 +184,7 @@ describe('a principal reaches', () => {
         [START]: { identity: [allow('iam:AttachRolePolicy', TARGET)] },
         [TARGET]: { trust: [trusting({ AWS: START })] },
       },
-      [`${TARGET} by sts:AssumeRole`, `${ADMIN} by sts:AssumeRole ▸ iam:AttachRolePolicy on ${TARGET}`],
+      [`${TARGET} by sts:AssumeRole`, ...administering('sts:AssumeRole', `iam:AttachRolePolicy on ${TARGET}`)],
     ],
     [
       'its account, by a new version of a policy that it has',
@@ -188,7 +194,7 @@ describe('a principal reaches', () => {
           managed: { ...policyOf('own', []), arn: `arn:aws:iam::${HOME}:policy/own` },
         },
       },
-      [`${ADMIN} by iam:CreatePolicyVersion on arn:aws:iam::${HOME}:policy/own`],
+      administering(`iam:CreatePolicyVersion on arn:aws:iam::${HOME}:policy/own`),
     ],
     [
       "nothing, by a new version of AWS's own policy",
@@ -213,7 +219,7 @@ describe('a principal reaches', () => {
     [
       'its account, by a role of its own making',
       { [START]: { identity: [allow(['iam:CreateRole', 'iam:PutRolePolicy'], role('new-*'))] } },
-      [`${ADMIN} by iam:CreateRole + iam:PutRolePolicy`],
+      administering('iam:CreateRole + iam:PutRolePolicy'),
     ],
     [
       'what its boundary kept from it, once it may delete the boundary',
@@ -260,6 +266,40 @@ describe('a principal reaches', () => {
       ],
     ],
     [
+      'a role of another account that trusts the account, by a permission that it gives itself',
+      {
+        [START]: { identity: [allow('iam:PutRolePolicy', START)] },
+        [role('far', OTHER)]: { trust: [trusting({ AWS: HOME })] },
+        [role('closed', OTHER)]: { trust: [trusting({ AWS: OTHER })] },
+      },
+      [
+        `${ADMIN} by iam:PutRolePolicy on ${START}`,
+        `${role('far', OTHER)} by iam:PutRolePolicy on ${START} ▸ sts:AssumeRole`,
+        `${KEY} by iam:PutRolePolicy on ${START} ▸ kms:PutKeyPolicy`,
+        `? * by iam:PutRolePolicy on ${START} ▸ sts:AssumeRole`,
+      ],
+    ],
+    [
+      'a role of another account that trusts some name of the account',
+      {
+        [START]: { identity: [allow('iam:PutRolePolicy', START)] },
+        [role('far', OTHER)]: {
+          trust: [
+            trusting(
+              { AWS: HOME },
+              { Condition: { ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${HOME}:role/deploy-*` } } },
+            ),
+          ],
+        },
+      },
+      [
+        `${ADMIN} by iam:PutRolePolicy on ${START}`,
+        `${role('far', OTHER)} by iam:PutRolePolicy on ${START} ▸ sts:AssumeRole`,
+        `${KEY} by iam:PutRolePolicy on ${START} ▸ kms:PutKeyPolicy`,
+        `? * by iam:PutRolePolicy on ${START} ▸ sts:AssumeRole`,
+      ],
+    ],
+    [
       '? when a trust policy was not read',
       { [START]: { identity: [allow('sts:AssumeRole', TARGET)] }, [TARGET]: { trust: '?' } },
       [`? ${TARGET} by sts:AssumeRole`],
@@ -271,9 +311,11 @@ describe('a principal reaches', () => {
   test('a group, by joining it or by changing its own', () => {
     const group = `arn:aws:iam::${HOME}:group/admins`;
     const joining = worldOf({ [user('ana')]: { identity: [allow('iam:AddUserToGroup', group)] } });
-    expect(reachedBy(joining, user('ana'))).toEqual([`${ADMIN} by iam:AddUserToGroup on arn:aws:iam::${HOME}:group/*`]);
+    expect(reachedBy(joining, user('ana'))).toEqual(
+      administering(`iam:AddUserToGroup on arn:aws:iam::${HOME}:group/*`),
+    );
     const own = worldOf({ [user('ana')]: { identity: [allow('iam:PutGroupPolicy', group)], groups: [group] } });
-    expect(reachedBy(own, user('ana'))).toEqual([`${ADMIN} by iam:PutGroupPolicy on ${group}`]);
+    expect(reachedBy(own, user('ana'))).toEqual(administering(`iam:PutGroupPolicy on ${group}`));
     const another = worldOf({ [user('ana')]: { identity: [allow('iam:PutGroupPolicy', group)] } });
     expect(reachedBy(another, user('ana'))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { Closure, Path, Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
 import { editing } from './enlarge.ts';
-import { entityOf, type Ground, groundOf, stepsAbroad, stepsFrom } from './step.ts';
+import { entityOf, type Ground, groundOf, stepsAbroad, stepsFrom, stepsOfAccount } from './step.ts';
 
 /** Beyond these the closure is cut, and says so: a cut never reads as "no path". */
 export interface Bounds {
@@ -74,11 +74,7 @@ class Search {
 
   /** Who may put any permission in his account may become all of it. */
   #administer(node: string, account: string, path: readonly Step[]): void {
-    for (const { arn, account: of } of [...this.#ground.users, ...this.#ground.roles]) {
-      if (of !== account) continue;
-      const step = { from: node, via: 'as its administrator', to: arn, gains: 'becomes' } as const;
-      this.#take(path, { ...step, certainty: 'open', statements: [], missing: [] });
-    }
+    for (const step of stepsOfAccount(this.#ground, node, account)) this.#take(path, step);
   }
 
   /** One that is reached may edit the policies of another that is. */

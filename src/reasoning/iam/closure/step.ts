@@ -1,7 +1,9 @@
 import type { Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
+import { administratorOf } from './administrator.ts';
 import { assuming, impersonating, intruding, passing, retrusting } from './become.ts';
 import { creating, editing, unbinding, unbound, unlocking } from './enlarge.ts';
+import { GIVEN, stepOf } from './inquiry.ts';
 import { outsiders } from './outside.ts';
 
 /** The world sorted as steps need it. */
@@ -66,6 +68,19 @@ export function stepsAbroad(ground: Ground, node: string, who: User | Role): rea
     ...outsiders(ground.world, who),
   ];
   ground.steps.set(key, steps);
+  return steps;
+}
+
+/** What an administrator reaches by principals and permissions of its own making, beside all that its account holds. */
+export function stepsOfAccount(ground: Ground, node: string, account: string): readonly Step[] {
+  const kept = ground.steps.get(node);
+  if (kept !== undefined) return kept;
+  const inside = [...ground.users, ...ground.roles]
+    .filter((one) => one.account === account)
+    .map(({ arn }) => stepOf(node, 'as its administrator', arn, 'becomes', GIVEN));
+  const beyond = stepsAbroad(ground, node, administratorOf(account)).map((step) => ({ ...step, from: node }));
+  const steps = [...inside, ...beyond];
+  ground.steps.set(node, steps);
   return steps;
 }
 
