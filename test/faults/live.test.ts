@@ -47,8 +47,12 @@ afterAll(async () => {
   rmSync(place, { recursive: true });
 });
 
-test('every operation of the catalogue has an honest answer that a fault can befall', async () => {
-  const catalogue = new Set((await discoverCollectors()).flatMap(({ collector }) => collector.operations));
+test('every operation of the catalogue, but for those of logs, has an honest answer that a fault can befall', async () => {
+  // Readers of logs keep no answer as it came, so that none can be served again: their own tests bring in the faults.
+  const all = (await discoverCollectors()).map(({ collector }) => collector);
+  const logs = all.filter(({ when }) => when !== undefined).flatMap(({ operations }) => operations);
+  process.stdout.write(`outside the matrix: ${logs.map(({ id }) => id).join(', ')}\n`);
+  const catalogue = new Set(all.filter(({ when }) => when === undefined).flatMap(({ operations }) => operations));
   const honest = new Set(
     subjects
       .filter(({ asked }) => asked.some(({ outcome }) => outcome.kind === 'answered'))
