@@ -55,6 +55,7 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   'none',
   'default',
   'unknown',
+  'nothing',
   '*',
   'not-applicable',
   '0.0.0.0/0',

@@ -105,7 +105,7 @@ describe.each(['public', 'customer'] as const)('the %s report of a recorded orga
       if (
         authored.includes(value) ||
         TAGS_IN_CHECKS.has(value) ||
-        /^(\*|aws:[a-z:]+|[a-z0-9-]+\.amazonaws\.com|0\.0\.0\.0\/0)$/.test(value)
+        /^(\*|aws:[a-z:]+|[a-z0-9-]+:[A-Z][A-Za-z]+|[a-z0-9-]+\.amazonaws\.com|0\.0\.0\.0\/0)$/.test(value)
       )
         return false;
       return text.includes(JSON.stringify(value).slice(1, -1));

@@ -43,7 +43,7 @@ export const iamAccess: DerivedTable = {
       direction: column(
         "'can' when it is allowed whatever the request; 'cannot' when it was judged generously: a verdict of 1 then depends on the request, a verdict of 0 holds for all of them.",
       ),
-      reason: column('Why, with the statements that decided it and the inputs that are missing.', 'decision'),
+      reason: column('Why, with the statements that decided it and the inputs that are missing.'),
     },
   },
   *rows(facts) {

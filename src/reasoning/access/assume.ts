@@ -48,7 +48,7 @@ export const iamAssume: DerivedTable = {
         doc: '1 when it may, for some request at least; NULL when an input is missing.',
       },
       direction: column("'can' when it may whatever the request; 'cannot' when that depends on the request."),
-      reason: column('Why, with the statements that decided it and the inputs that are missing.', 'decision'),
+      reason: column('Why, with the statements that decided it and the inputs that are missing.'),
     },
   },
   *rows(facts) {

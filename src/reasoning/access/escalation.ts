@@ -37,10 +37,7 @@ export const iamEscalation: DerivedTable = {
         from: CLOSURE,
         doc: "1 when the path is open, for some request at least; 0 for 'nothing'; NULL when an input is missing.",
       },
-      path: column(
-        'The steps in words, with the statements that allow them and the inputs that are missing.',
-        'decision',
-      ),
+      path: column('The steps in words, with the statements that allow them and the inputs that are missing.'),
     },
   },
   *rows(facts) {
