@@ -71,6 +71,14 @@ export const cases: readonly Case[] = [
     missing: [`sharing of arn:aws:ec2:eu-west-1:${HOME}:snapshot/snap-1`],
   },
   {
+    name: 'across accounts, the Data API of a cluster',
+    page: '/redshift/latest/mgmt/data-api.html',
+    rule: 'The Data API reaches clusters of its own account; nothing shares a cluster for it.',
+    setting: { from: OTHER, identity: [allow] },
+    who: 'role', action: 'redshift-data:ExecuteStatement', on: `arn:aws:redshift:eu-west-1:${HOME}:cluster:events`, ...no,
+    because: ['account-closed-to-others'],
+  },
+  {
     name: 'within an account, a service without resource policies',
     page: PAGES.services,
     rule: 'Where there are no resource policies the identity policy decides.',
