@@ -1,5 +1,6 @@
 import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import type { S3Client } from '@aws-sdk/client-s3';
+import pLimit from 'p-limit';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { type Instant, instantOf } from '../core/instant.ts';
 import type { Period, WantedLog } from '../reasoning/cloudtrail/archive.ts';
@@ -19,6 +20,7 @@ import { type Described, type TrailArchive, type TrailName, trailAmong } from '.
 
 /** Connections for digests here, and for logs in each worker. */
 const CONNECTIONS = 32;
+const LISTS_AT_ONCE = 3;
 /** Temporary credentials are handed on anew when they have less than this left. */
 const RENEWAL_MS = 300_000;
 
@@ -35,6 +37,8 @@ export class LiveArchive implements TrailArchive {
   readonly #pool: LogPool;
   readonly #keys = new Map<string, Promise<PublicKeys>>();
   readonly #latest = new Map<string, Promise<Instant | null>>();
+  /** A page of a list takes a hundred times its size to parse. */
+  readonly #lists = pLimit(LISTS_AT_ONCE);
   readonly #abort = new AbortController();
   #current: Resolved;
   #trail: TrailName | null = null;
@@ -81,11 +85,8 @@ export class LiveArchive implements TrailArchive {
   }
 
   list(bucket: string, folder: string, range?: { after: string; until: string }): Promise<Listed> {
-    return listKeys(this.#s3, this.#sdk.s3, this.#abort.signal, {
-      bucket,
-      folder,
-      ...(range === undefined ? {} : { range }),
-    });
+    const of = { bucket, folder, ...(range === undefined ? {} : { range }) };
+    return this.#lists(() => listKeys(this.#s3, this.#sdk.s3, this.#abort.signal, of));
   }
 
   folders(bucket: string, folder: string): Promise<Listed> {

@@ -92,11 +92,13 @@ export class LogPool {
     // A small young generation: what a log leaves behind is freed before it counts.
     const options = { workerData: this.#source, resourceLimits: { maxYoungGenerationSizeMb: 4 } };
     const thread: Thread = { worker: new Worker(SCRIPT, options), underWay: 0 };
-    thread.worker.on('message', ({ id, outcome }: { id: number; outcome: LogOutcome }) => {
-      const job = this.#underWay.get(id);
-      this.#underWay.delete(id);
-      thread.underWay -= 1;
-      job?.done(outcome);
+    thread.worker.on('message', (done: readonly { id: number; outcome: LogOutcome }[]) => {
+      for (const { id, outcome } of done) {
+        const job = this.#underWay.get(id);
+        this.#underWay.delete(id);
+        thread.underWay -= 1;
+        job?.done(outcome);
+      }
       if (!this.#stopped) this.#fill();
     });
     thread.worker.on('error', () => this.stop());

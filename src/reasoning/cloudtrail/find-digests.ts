@@ -66,7 +66,7 @@ export async function findDigests(
     for (const [i, at] of fresh.entries())
       fetched.set(idOf(at), { at, name: digestName(at.key) as DigestName, fetched: answers[i] as Fetched });
 
-    examined = examineAll([...fetched.values()], keys);
+    examined = examineAll([...fetched.values()], keys, examined);
     const links = linksOf(examined, chain, period);
     following = links.filter((at) => !fetched.has(idOf(at)));
     entering = newPlaces(links, places);
@@ -89,13 +89,18 @@ function isWithin({ end }: DigestName, { from, to }: Period): boolean {
 function examineAll(
   all: readonly { readonly at: Location; readonly name: DigestName; readonly fetched: Fetched }[],
   keys: PublicKeys,
+  earlier: readonly FoundDigest[],
 ): readonly FoundDigest[] {
+  const known = new Map(earlier.map((digest) => [idOf(digest), digest.examined]));
   const offered = new Map<string, string>();
   const newestFirst = [...all].sort(
     (a, b) => epochMs(b.name.end) - epochMs(a.name.end) || byCodeUnits(a.at.key, b.at.key),
   );
   const found = newestFirst.map(({ at, name, fetched }) => {
-    const examined = examineDigest(at, fetched, keys, offered.get(idOf(at)) ?? null);
+    const before = known.get(idOf(at));
+    // Only a signature that was still to come can change what was found.
+    const final = before !== undefined && before.state !== 'undetermined';
+    const examined = final ? before : examineDigest(at, fetched, keys, offered.get(idOf(at)) ?? null);
     const previous = examined.state === 'valid' ? previousOf(examined.content) : null;
     if (previous !== null) offered.set(idOf(previous), previous.signature);
     return { ...at, name, examined };
