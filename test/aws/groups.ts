@@ -1,8 +1,11 @@
 import { discoverCollectors } from '../../src/collect/discover.ts';
 import type { Examined } from '../../src/report/examine.ts';
 
+/** Claims on what is derived rest on dozens of operations; for those, test/collect/denials refuses one at a time. */
+const FEW = 15;
+
 /**
- * Splits the operations that were called into groups to be refused together, so that no claim rests on two of a
+ * Splits the operations that were called into groups to be refused together, so that no claim on few operations rests on two of a
  * group (its doubt would not tell which one worked) and no list is refused together with what is asked per item.
  */
 export async function refusalGroups({ docket, judgements }: Examined): Promise<string[][]> {
@@ -14,7 +17,9 @@ export async function refusalGroups({ docket, judgements }: Examined): Promise<s
   const called = [
     ...new Set(docket.coverage.filter(({ calls }) => calls > 0).map(({ operation }) => operation)),
   ].filter((operation) => parents.has(operation) && !NEVER.has(operation) && !operation.startsWith('hexnode:'));
-  const grounds = judgements.map(({ seen }) => new Set(seen?.ground.evidence.map(({ operation }) => operation) ?? []));
+  const grounds = judgements
+    .map(({ seen }) => new Set(seen?.ground.evidence.map(({ operation }) => operation) ?? []))
+    .filter(({ size }) => size <= FEW);
   const clash = (a: string, b: string) =>
     grounds.some((ground) => ground.has(a) && ground.has(b)) || isAbove(a, b, parents) || isAbove(b, a, parents);
   const groups: string[][] = [];

@@ -68,6 +68,14 @@ export class Trial {
     );
   }
 
+  /** The snapshot with every answer of some operations altered, each in its own way. */
+  alteredTogether(alterations: ReadonlyMap<string, Alteration>): Snapshot {
+    return this.baseline.snapshot.altered((record) => {
+      const alteration = alterations.get(idOf(record));
+      return alteration === undefined ? record : alteration(record);
+    });
+  }
+
   /** The coverage that the collectors touched by `operation` give over `snapshot`; all other lines as they were. */
   async coverage(
     snapshot: Evidence,
@@ -108,16 +116,40 @@ export class Trial {
     );
   }
 
+  /** The operations in groups of which no claim rests on two, so that a doubt tells which of a group it comes from. */
+  groups(): readonly (readonly string[])[] {
+    const groups: { readonly operations: string[]; readonly claims: Set<string> }[] = [];
+    for (const operation of this.operations) {
+      const claims = this.restingOn(operation).map(({ claim }) => claim.id);
+      const free = groups.find((group) => claims.every((id) => !group.claims.has(id)));
+      if (free === undefined) groups.push({ operations: [operation], claims: new Set(claims) });
+      else {
+        free.operations.push(operation);
+        for (const id of claims) free.claims.add(id);
+      }
+    }
+    return groups.map(({ operations }) => operations);
+  }
+
   /** The whole way, from altered evidence to verdicts: claims that pass although what they rest on was altered. */
-  async falseProofs(snapshot: Snapshot, operation: string): Promise<readonly string[]> {
-    const { workspace, docket, judgements } = this.baseline;
-    const examined = await examine(workspace, snapshot, join(this.#folder, 'altered.sqlite'), docket.asOf);
-    await examined.docket.observer.close();
-    const resting = new Set(this.restingOn(operation).map(({ claim }) => claim.id));
+  async falseProofs(snapshot: Snapshot, ...operations: readonly string[]): Promise<readonly string[]> {
+    const { judgements } = this.baseline;
+    const resting = new Set(operations.flatMap((one) => this.restingOn(one)).map(({ claim }) => claim.id));
     const passed = new Set(judgements.filter(({ verdict }) => passes(verdict.kind)).map(({ claim }) => claim.id));
-    return examined.judgements
-      .filter(({ claim, verdict }) => passes(verdict.kind) && (resting.has(claim.id) || !passed.has(claim.id)))
-      .map(({ claim }) => claim.id);
+    // Other claims pass as they did before: they read nothing that was altered.
+    const ids = judgements.map(({ claim }) => claim.id).filter((id) => resting.has(id) || !passed.has(id));
+    const judged = await this.judged(snapshot, ids);
+    return judged.filter(({ verdict }) => passes(verdict.kind)).map(({ claim }) => claim.id);
+  }
+
+  /** Some claims, judged on a snapshot from its evidence on. */
+  async judged(snapshot: Snapshot, ids: readonly string[]): Promise<readonly Judgement[]> {
+    const { workspace, docket } = this.baseline;
+    const claims = workspace.claims.filter(({ id }) => ids.includes(id));
+    const facts = join(this.#folder, 'altered.sqlite');
+    const examined = await examine({ ...workspace, claims }, snapshot, facts, docket.asOf);
+    await examined.docket.observer.close();
+    return examined.judgements;
   }
 }
 
