@@ -23,6 +23,7 @@ export function faultySnapshot(snapshot: Snapshot, operation: Operation, fault: 
   if (befallen === 0) return null;
   return {
     mode: 'replay',
+    startedAt: snapshot.startedAt,
     async ask(question, run) {
       const known = await altered.ask(question, run);
       if (known !== null || `${question.service}:${question.operation}` !== operation.id) return known;

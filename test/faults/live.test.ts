@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 test('every operation of the catalogue, but for those of logs, has an honest answer that a fault can befall', async () => {
-  // Readers of logs keep no answer as it came, so that none can be served again: their own tests bring in the faults.
+  // Readers of logs keep no answer as it came, so that none can be served again: over snapshots they have their faults.
   const all = (await discoverCollectors()).map(({ collector }) => collector);
   const logs = all.filter(({ when }) => when !== undefined).flatMap(({ operations }) => operations);
   process.stdout.write(`outside the matrix: ${logs.map(({ id }) => id).join(', ')}\n`);

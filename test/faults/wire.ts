@@ -5,10 +5,12 @@ export type Wire = 'json' | 'rest-json' | 'query' | 'ec2' | 's3' | 'mdm';
 
 const JSON_11: ReadonlySet<string> = new Set(['application/x-amz-json-1.1', 'application/x-amz-json-1.0']);
 
-export function wireOf({ source, service, answer }: EvidenceRecord): Wire {
+export function wireOf({ source, service, operation, answer }: EvidenceRecord): Wire {
   if (source !== 'aws') return 'mdm';
   if (service === 's3') return 's3';
   if (service === 'ec2') return 'ec2';
+  // The files of flow logs are listed and read under a name of their own.
+  if (service === 'flowlogs') return operation === 'DescribeFlowLogs' ? 'ec2' : 's3';
   // An emulator answers with a page where it lacks a REST operation.
   if (/^\s*<(?!!doctype html)/i.test(answer?.body ?? '')) return 'query';
   return JSON_11.has(answer?.headers['content-type'] ?? '') ? 'json' : 'rest-json';
