@@ -1,6 +1,8 @@
 import { loneAccount, strangerOf } from '../iam/actor.ts';
-import type { Known } from '../iam/known.ts';
-import type { NamedPolicy, World } from '../iam/model.ts';
+import { EVERYTHING } from '../iam/everything.ts';
+import { type Known, known, unknown } from '../iam/known.ts';
+import type { Account, NamedPolicy, Principal, World } from '../iam/model.ts';
+import { organisationsOf } from '../iam/outsider.ts';
 import { Judged } from './judged.ts';
 
 /**
@@ -13,9 +15,11 @@ export function strangersIn(policy: Known<NamedPolicy | 'none'>, world: World): 
     .filter(({ effect }) => effect === 'Allow')
     .flatMap(({ principals, notPrincipals }) => {
       if (Object.keys(notPrincipals).length > 0) return ['*'];
-      return Object.values(principals).flat();
+      const { CanonicalUser = [], ...others } = principals;
+      const users = Object.values(others).flatMap((listed) => listed.flatMap((name) => strangerNamed(name, world)));
+      return [...users, ...CanonicalUser];
     });
-  return [...new Set(names.flatMap((name) => strangerNamed(name, world)))].sort();
+  return [...new Set(names)].sort();
 }
 
 function strangerNamed(name: string, world: World): string[] {
@@ -48,8 +52,19 @@ export function withStrangers(world: World, strangers: readonly string[]): Judge
     const who = strangerOf(name);
     if (who.kind !== 'root' && who.kind !== 'user' && who.kind !== 'role') continue;
     // A principal of another account may hold any policy there.
-    principals.set(name, { kind: 'root', arn: name, account: who.account });
-    if (!accounts.has(who.account)) accounts.set(who.account, loneAccount(who.account));
+    principals.set(name, who.kind === 'root' ? { ...who, arn: name } : unlimited(who));
+    if (!accounts.has(who.account)) accounts.set(who.account, strangersAccount(world, who.account));
   }
   return new Judged({ ...world, principals, accounts });
+}
+
+function unlimited(who: Extract<Principal, { kind: 'user' | 'role' }>): Principal {
+  return { ...who, identity: [known(EVERYTHING)], boundary: known('none') };
+}
+
+function strangersAccount(world: World, id: string): Account {
+  const account = loneAccount(id);
+  if (world.unlisted === undefined) return { ...account, notOf: organisationsOf(world) };
+  const unsure = unknown(world.unlisted);
+  return { ...account, organisation: unsure, path: unsure };
 }

@@ -1,7 +1,9 @@
 import type { Statement } from '../statement.ts';
+import type { Found } from './found.ts';
 import { type Known, known, unknown } from './known.ts';
 import type { Account, PolicySet, Principal, Role, Tags, User, World } from './model.ts';
 import type { Naming } from './naming.ts';
+import { keysOfAnybody, notIn } from './outsider.ts';
 
 /** A principal as the evaluation needs it. */
 export interface Actor {
@@ -13,6 +15,8 @@ export interface Actor {
   /** Session policies; null when the session has none or there is no session. */
   readonly session: PolicySet | null;
   readonly serviceLinked: boolean;
+  /** Condition keys of which it is known only whose they are not. */
+  readonly keys: Readonly<Record<string, Found>>;
   /** How statements of resource policies name it, kept as they are asked for. */
   readonly namings: Map<Statement, Naming | null>;
 }
@@ -29,8 +33,17 @@ export function actorOf(world: World, principal: string | Principal): Actor {
     guardrails: account === null ? null : (world.accounts.get(account) ?? unreadAccount(account)),
     session: sessionOf(who),
     serviceLinked: entity?.kind === 'role' && entity.serviceLinked,
+    keys: who.kind === 'anonymous' ? keysOfAnybody(world) : keysOfAccount(world.accounts.get(account ?? '')),
     namings: new Map(),
   };
+}
+
+const NO_KEYS = {};
+
+function keysOfAccount(account: Account | undefined): Readonly<Record<string, Found>> {
+  if (account?.notOf === undefined) return NO_KEYS;
+  const organisation = notIn(account.notOf);
+  return { 'aws:principalorgid': organisation, 'aws:principalorgpaths': organisation };
 }
 
 function principalOf(world: World, name: string): Principal {

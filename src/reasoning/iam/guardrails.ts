@@ -34,6 +34,19 @@ export function guardrailsOf(facts: FactReader): ReadonlyMap<string, Account> {
   return new Map(accounts.map((id) => [id, accountOf(id, own, listed.get(id), attachments, roots)]));
 }
 
+/** Why an account that nobody listed may still be a member of an organisation that was read; null when it is not. */
+export function unlistedIn(facts: FactReader): string | null {
+  const answers = new Answers(facts.coverage);
+  const own = ownWords(facts);
+  for (const { id, management_account: management } of own.values()) {
+    if (id === 'none') continue;
+    const tellers = [...own].filter(([, told]) => told.id === id).map(([account]) => account);
+    if (!tellers.some((teller) => answers.isComplete(LIST, teller, 'global')))
+      return `${LIST} of account ${management}`;
+  }
+  return null;
+}
+
 function accountOf(
   id: string,
   own: ReadonlyMap<string, Texts>,

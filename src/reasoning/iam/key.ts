@@ -20,7 +20,7 @@ export function lookupOf(actor: Actor, target: Target, context: Context | undefi
     if (context?.absent.has(key) === true) return ABSENT;
     const slash = key.indexOf('/');
     if (slash > 0) return tagKey(key.slice(0, slash), key.slice(slash + 1), actor, target);
-    return (OF_PRINCIPAL[key]?.(actor) ?? OF_RESOURCE[key]?.(target)) || UNDECIDED;
+    return (actor.keys[key] ?? OF_PRINCIPAL[key]?.(actor) ?? OF_RESOURCE[key]?.(target)) || UNDECIDED;
   };
 }
 
@@ -107,7 +107,7 @@ function resourceTag({ asked, tags }: Target, name: string): Found {
 }
 
 function principalTag({ principal, entity }: Actor, name: string): Found {
-  if (principal.kind === 'service' || principal.kind === 'anonymous') return ABSENT;
+  if (principal.kind === 'service') return ABSENT;
   if (entity === null || principal.kind === 'federated-user') return UNDECIDED;
   return entity.kind === 'role' && mayTagSessions(entity) ? UNDECIDED : ofTags(entity.tags, name);
 }

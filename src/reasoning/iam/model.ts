@@ -12,6 +12,8 @@ export interface World {
   readonly resources: ReadonlyMap<string, Resource>;
   /** Organisation's guardrails, by account id. An account that is not here has unknown guardrails. */
   readonly accounts: ReadonlyMap<string, Account>;
+  /** Why an account that is not in `accounts` may still be in the organisation of one that is; none when left out. */
+  readonly unlisted?: string;
   /** What runs as a role. When it is not told, whoever may change some function's code may become any role that trusts Lambda. */
   readonly workloads?: Known<readonly Workload[]>;
 }
@@ -153,6 +155,8 @@ export interface Account {
   readonly organisation: Known<string | 'none'>;
   /** `o-…/r-…/ou-…/`, as `aws:PrincipalOrgPaths` has it; `none` outside any organisation. */
   readonly path: Known<string | 'none'>;
+  /** Of a stranger's account: organisations that it is not in. Which it is in, if any, is the stranger's choice. */
+  readonly notOf?: ReadonlySet<string>;
 }
 
 /** The root, an organisational unit, or the account: each must allow by itself. */

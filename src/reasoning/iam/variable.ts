@@ -57,6 +57,7 @@ function pieceOf(inner: string, lookup: Lookup): Resolved {
     case 'absent':
       return fallback === undefined ? found : { kind: 'fixed', text: quoted(fallback) };
     case 'open':
+    case 'other':
       return { kind: 'open', text: '*' };
     case 'missing':
       return found;

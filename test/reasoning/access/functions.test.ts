@@ -127,6 +127,52 @@ describe('tables', () => {
   });
 });
 
+describe('a role of another account, named by a policy', () => {
+  const FAR = 'arn:aws:iam::999988887777:role/far';
+  const CANONICAL = '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be';
+  const named = (principal: unknown): Statement => allow('s3:GetObject', `${BUCKET}/*`, { Principal: principal });
+  const opening = (scps: readonly Statement[] = []) =>
+    new Organisation(scps)
+      .role('trusting', by({ AWS: FAR }))
+      .role('ours', by({ AWS: FAR }, { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }))
+      .bucket(named({ AWS: FAR }), named({ CanonicalUser: CANONICAL }));
+  const rows = async (sql: string, subject: ReturnType<Organisation['open']>) =>
+    (await subject.observer.table(sql)).rows;
+  const ASSUMED = 'select principal, role, verdict from iam_assume';
+
+  test('may what it is let, and a canonical user is not known', async () => {
+    const subject = opening().open();
+    const sql =
+      "select principal, verdict from iam_access where action = 's3:GetObject' and principal not like '%/trusting' and principal not like '%/ours' order by 1";
+    expect(await rows(sql, subject)).toEqual([
+      [CANONICAL, null],
+      [FAR, 1],
+    ]);
+    expect(await rows(ASSUMED, subject)).toEqual([
+      [FAR, role('trusting'), 1],
+      [FAR, role('ours'), 1],
+    ]);
+    await subject.close();
+  });
+
+  test('is in no organisation whose accounts were all read', async () => {
+    const subject = opening([allow('*')]).open();
+    expect(await rows(ASSUMED, subject)).toEqual([[FAR, role('trusting'), 1]]);
+    await subject.close();
+  });
+
+  test('may be in ours where they were not', async () => {
+    const subject = opening([allow('*')])
+      .without({ 'organizations:ListAccounts': 'truncated' })
+      .open();
+    expect(await rows(`${ASSUMED} order by role desc`, subject)).toEqual([
+      [FAR, role('trusting'), 1],
+      [FAR, role('ours'), null],
+    ]);
+    await subject.close();
+  });
+});
+
 const NONE_DECRYPTS = `select arn as resource, iam_cannot(arn, 'kms:Decrypt', '${KEY}') as ok, '' as detail from aws_iam_user where name in ('nobody', 'lister')`;
 const GIVES = `update aws_iam_policy_statement set actions = '["kms:decrypt"]', resources = '["*"]' where owner_arn = '${user('lister')}'`;
 

@@ -1,5 +1,5 @@
 import type { Lists } from '../../statement.ts';
-import type { Found, Lookup } from '../found.ts';
+import type { Found, Lookup, Other } from '../found.ts';
 import { allOf, anyOf, type Match, matchOf, NO, noneOf, OPEN, unread, YES } from '../match.ts';
 import { relation, unquoted } from '../pattern.ts';
 import { missing } from '../truth.ts';
@@ -46,6 +46,7 @@ function clauseFits(
   if (operator === 'null') return nullFits(found, listed);
   if (found.kind === 'missing') return unread(found.missing);
   if (found.kind === 'open') return OPEN;
+  if (found.kind === 'other') return otherFits(clause, found, listed);
   if (found.kind === 'absent') return matchOf(whenAbsent(over, ifExists, operator.negated));
   const one = (value: Value): Match => valueFits(operator, value, listed, lookup, variables);
   if (found.kind === 'pattern') return one(found);
@@ -62,9 +63,16 @@ function whenAbsent(over: Clause['over'], ifExists: boolean, negated: boolean): 
   return over === 'one' && negated;
 }
 
+/** A value that is none of ours, or no value: sure only of what lists nothing but ours. */
+function otherFits({ operator, over, ifExists }: Clause, found: Other, listed: readonly string[]): Match {
+  if (typeof operator === 'string' || over === 'all' || !listed.every(found.isOurs)) return OPEN;
+  if (operator.negated) return over === 'one' || ifExists ? YES : OPEN;
+  return ifExists ? OPEN : NO;
+}
+
 function nullFits(found: Found, listed: readonly string[]): Match {
   if (found.kind === 'missing') return unread(found.missing);
-  if (found.kind === 'open') return OPEN;
+  if (found.kind === 'open' || found.kind === 'other') return OPEN;
   const absent = found.kind === 'absent';
   return matchOf(listed.some((text) => text.toLowerCase() === String(absent)));
 }

@@ -1,6 +1,6 @@
 import type { FactReader } from '../../../facts/derived.ts';
 import type { TableReads } from '../../../facts/fact-function.ts';
-import { guardrailsOf } from '../guardrails.ts';
+import { guardrailsOf, unlistedIn } from '../guardrails.ts';
 import { known } from '../known.ts';
 import type { World } from '../model.ts';
 import { Gaps } from './gaps.ts';
@@ -48,7 +48,9 @@ export function worldOf(facts: FactReader): ReadWorld {
   const partitions = new Map<string, string>();
   for (const [arn, principal] of principals)
     if (principal.kind === 'root') partitions.set(principal.account, arn.split(':')[1] ?? 'aws');
+  const unlisted = unlistedIn(facts);
   const world = {
+    ...(unlisted === null ? {} : { unlisted }),
     principals,
     workloads: known(workloadsIn(facts, gaps, principals)),
     resources: resourcesIn(facts, gaps, (account) => partitions.get(account) ?? 'aws'),

@@ -1,0 +1,46 @@
+import { arnOf } from './arn.ts';
+import { type Other, other } from './found.ts';
+import type { World } from './model.ts';
+import { hasWildcard } from './pattern.ts';
+
+/**
+ * Anybody is whoever is none of ours, signed or not: a stranger's account, organisation and id may be any but those
+ * that were read, and an unsigned request has none of them.
+ */
+export function keysOfAnybody(world: World): Readonly<Record<string, Other>> {
+  const [accounts, ids] = [new Set(world.accounts.keys()), new Set<string>()];
+  for (const one of world.principals.values()) {
+    if ('account' in one) accounts.add(one.account);
+    if ('id' in one && one.id.kind === 'known') ids.add(one.id.value);
+  }
+  const organisations = organisationsOf(world);
+  const account = other((text) => accounts.has(text));
+  const organisation = notIn(organisations);
+  return {
+    'aws:principalaccount': account,
+    'kms:calleraccount': account,
+    'aws:principalorgid': organisation,
+    'aws:principalorgpaths': organisation,
+    'aws:principalarn': other((text) => accounts.has(arnOf(text)?.account ?? '')),
+    'aws:userid': other((text) => ids.has(text.split(':', 1)[0] as string) || accounts.has(text)),
+    'aws:username': other(() => false),
+    'aws:principaltype': other(() => false),
+  };
+}
+
+/** Some organisation beside these, or none: an id, or a path that begins with one. */
+export function notIn(organisations: ReadonlySet<string>): Other {
+  return other((text) => {
+    const id = text.split('/', 1)[0] as string;
+    return !hasWildcard(id) && organisations.has(id);
+  });
+}
+
+/** The organisations of the accounts that were read. */
+export function organisationsOf({ accounts }: World): ReadonlySet<string> {
+  return new Set(
+    [...accounts.values()].flatMap(({ organisation }) =>
+      organisation.kind === 'known' && organisation.value !== 'none' ? [organisation.value] : [],
+    ),
+  );
+}
