@@ -38,9 +38,9 @@ export function denialSuite(name: string): void {
 
     test.each(Object.entries(ALTERATIONS))(
       '%s: every operation leaves a gap in the coverage, and no proof',
-      async (_, alter) => {
+      async (way, alter) => {
         const found: Record<string, unknown> = {};
-        for (const operation of trial.operations) {
+        for (const operation of trial.telling(way)) {
           const coverage = await trial.coverage(trial.altered(operation, alter), operation);
           const passing = trial.passingOn(coverage, operation);
           const unnoticed = trial
@@ -62,9 +62,9 @@ export function denialSuite(name: string): void {
       },
     );
 
-    test.each(Object.entries(ALTERATIONS))('%s, once: a single answer is enough to leave doubt', async (_, alter) => {
+    test.each(Object.entries(ALTERATIONS))('%s, once: a single answer is enough to leave doubt', async (way, alter) => {
       const found: Record<string, unknown> = {};
-      for (const operation of trial.operations) {
+      for (const operation of trial.telling(way)) {
         const coverage = await trial.coverage(trial.altered(operation, alter, 'last'), operation);
         const passing = trial.passingOn(coverage, operation);
         cases += 1;

@@ -95,6 +95,20 @@ export class Trial {
     return [...this.baseline.docket.coverage.filter((line) => !names.has(line.source)), ...fresh];
   }
 
+  /**
+   * The operations of which the coverage tells that an answer was altered so. Of an opaque one it tells only that it
+   * came: what is wrong with its bytes, facts tell, over the whole road.
+   */
+  telling(alteration: string): readonly string[] {
+    if (alteration === 'denied' || alteration === 'dropped') return this.operations;
+    const opaque = new Set(
+      this.found.flatMap(({ collector }) =>
+        collector.operations.filter(({ opaque: bytes }) => bytes === true).map(({ id }) => id),
+      ),
+    );
+    return this.operations.filter((operation) => !opaque.has(operation));
+  }
+
   /** The lines on which `operation` was really asked when the snapshot was made. */
   asked(operation: string): readonly Coverage[] {
     return this.baseline.docket.coverage.filter((line) => line.operation === operation && line.calls > 0);
