@@ -96,14 +96,16 @@ export class Trial {
   }
 
   /**
-   * The operations of which the coverage tells that an answer was altered so. Of an opaque one it tells only that it
-   * came: what is wrong with its bytes, facts tell, over the whole road.
+   * The operations of which the coverage tells that an answer was altered so. Of bytes that only
+   * the collector reads it tells no more than that they came: what is wrong with them, facts tell, over the whole road.
    */
   telling(alteration: string): readonly string[] {
     if (alteration === 'denied' || alteration === 'dropped') return this.operations;
     const opaque = new Set(
       this.found.flatMap(({ collector }) =>
-        collector.operations.filter(({ opaque: bytes }) => bytes === true).map(({ id }) => id),
+        collector.operations
+          .filter((operation) => operation.opaque === true || operation.reduce !== undefined)
+          .map(({ id }) => id),
       ),
     );
     return this.operations.filter((operation) => !opaque.has(operation));
