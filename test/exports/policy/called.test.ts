@@ -12,7 +12,7 @@ import { loadWorkspace } from '../../../src/workspace/workspace.ts';
 
 const WORKSPACES = ['rockset', 'datacoral'];
 const found = chosenCollectors(await discoverCollectors(), ['aws/*']);
-const listed = awsOperations(found);
+const listed = awsOperations(found, { logDays: 7 });
 const asked = new Set((await Promise.all(WORKSPACES.map(askedOver))).flat());
 
 describe('the actions called are the actions listed', () => {
@@ -56,6 +56,7 @@ async function askedOver(name: string): Promise<string[]> {
   const snapshot = newest(name);
   const evidence: Evidence = {
     mode: 'replay',
+    startedAt: snapshot.startedAt,
     ask(question, run) {
       ids.add(`${question.service}:${question.operation}`);
       return snapshot.ask(question, run);
