@@ -1,8 +1,11 @@
 import type { Cell } from '../../facts/table.ts';
 import { strangerOf } from '../iam/actor.ts';
 import { administratorOf } from '../iam/closure/administrator.ts';
+import { formOf } from '../iam/closure/form.ts';
+import { type Finding, together } from '../iam/closure/inquiry.ts';
 import type { Principal } from '../iam/model.ts';
 import type { Judged } from './judged.ts';
+import { loosened, looseningsOf } from './loosened.ts';
 
 /** Calls that write a resource's own policy: who may make one may let himself in. Keys are the closure's matter. */
 const POLICY_WRITERS: Readonly<Record<string, readonly string[]>> = {
@@ -32,15 +35,38 @@ export function outcomeOf(judged: Judged, principal: string, action: string, res
     if (node === resource && action.toLowerCase().startsWith('kms:') && node !== principal)
       return { kind: 'may', as: principal, action: 'kms:PutKeyPolicy or kms:CreateGrant' };
     for (const who of actorsOf(judged, node))
-      for (const tried of [action, ...writersOf(action)]) {
-        const target = tried === action ? resource : holderOf(resource, tried);
-        const { verdict, missing: names } =
-          typeof who === 'string' ? judged.decide(who, tried, target, 'cannot') : judged.decideFor(who, tried, target);
+      for (const { verdict, missing: names, tried } of attempts(judged, who, action, resource)) {
         if (verdict === 'yes') return { kind: 'may', as: node, action: tried };
         if (verdict === 'unknown') for (const name of names) missing.add(name);
       }
   }
   return missing.size === 0 ? { kind: 'cannot' } : { kind: 'unknown', missing: [...missing].sort() };
+}
+
+interface Attempt extends Finding {
+  readonly tried: string;
+}
+
+/** The action itself, then by writing the resource's policy, then by taking from it what keeps out. */
+function* attempts(judged: Judged, who: string | Principal, action: string, resource: string): Iterable<Attempt> {
+  const ask = (tried: string, on: string): Attempt => ({ ...decided(judged, who, tried, on), tried });
+  yield ask(action, resource);
+  for (const writer of writersOf(action)) yield ask(writer, holderOf(resource, writer));
+  for (const loosening of looseningsOf(action)) {
+    const holder = holderOf(resource, loosening.action);
+    const after = loosened(judged, holder, loosening);
+    if (after === null) continue;
+    const finding = together(
+      () => decided(judged, who, loosening.action, holder),
+      () => decided(after, who, action, resource),
+    );
+    yield { ...finding, tried: `${loosening.action} + ${action}` };
+  }
+}
+
+function decided(judged: Judged, who: string | Principal, action: string, resource: string): Finding {
+  if (typeof who === 'string') return judged.decide(who, action, resource, 'cannot');
+  return judged.decideFor(who, action, resource);
 }
 
 /** 1, 0 or NULL, as SQL has it. */
@@ -99,18 +125,16 @@ function entitiesOf({ world }: Judged, account: string): readonly string[] {
   );
 }
 
-/** Who acts at a node of the closure: itself, itself without its boundary, or any principal of an account and a new one. */
+/** Who acts at a node of the closure: itself, a form of itself, or any principal of an account and a new one. */
 function actorsOf(judged: Judged, node: string): readonly (string | Principal)[] {
   const { world } = judged;
   const account = /^account (\d{12})$/.exec(node)?.[1];
   if (account !== undefined) {
     return [...entitiesOf(judged, account), administratorOf(account)];
   }
-  const [arn = '', ...more] = node.split(' ');
-  if (more.length === 0) return world.resources.has(node) ? [] : [node];
-  const bound = world.principals.get(arn);
-  if (bound?.kind !== 'user' && bound?.kind !== 'role') return [];
-  return [{ ...bound, boundary: { kind: 'known', value: 'none' } }];
+  if (!node.includes(' ')) return world.resources.has(node) ? [] : [node];
+  const form = formOf(world, node);
+  return form === null ? [] : [form];
 }
 
 function writersOf(action: string): readonly string[] {

@@ -46,8 +46,11 @@ export function attachmentsOf(facts: FactReader, answers: Answers): Attachments 
       return known(
         targets.map((target) => ({
           name: target,
-          policies: (attached.get(`${teller} ${kind} ${target}`) ?? []).map(
-            (policy) => documents.get(policy) ?? unknown(`${POLICIES} in account ${teller}: ${policy}`),
+          // While a type has effect each of them has a policy: one that seems to have none was not told of.
+          policies: (attached.get(`${teller} ${kind} ${target}`) ?? [null]).map((policy) =>
+            policy === null
+              ? unknown(`${TARGETS} in account ${teller}: ${WORDS[kind]}s of ${target}`)
+              : (documents.get(policy) ?? unknown(`${POLICIES} in account ${teller}: ${policy}`)),
           ),
         })),
       );

@@ -3,7 +3,7 @@ import { arnOf } from './arn.ts';
 import type { Context } from './decision.ts';
 import { ABSENT, type Found, type Lookup, UNDECIDED, values } from './found.ts';
 import type { Known } from './known.ts';
-import type { Account, Role, Tags } from './model.ts';
+import type { Account, Role, TagsOrAny } from './model.ts';
 import { hasWildcard } from './pattern.ts';
 import { knowsTags } from './service.ts';
 import type { Target } from './target.ts';
@@ -123,8 +123,9 @@ function mayTagSessions({ trust }: Role): boolean {
 }
 
 /** Keys of tags compare without case; two that differ by case alone leave it open. */
-function ofTags(tags: Known<Tags>, name: string): Found {
+function ofTags(tags: Known<TagsOrAny>, name: string): Found {
   if (tags.kind === 'unknown') return { kind: 'missing', missing: missing(tags.missing) };
+  if (tags.value === 'any') return UNDECIDED;
   const fitting = [...tags.value].filter(([key]) => key.toLowerCase() === name);
   if (fitting.length > 1) return UNDECIDED;
   const [only] = fitting;

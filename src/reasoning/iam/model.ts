@@ -31,9 +31,14 @@ export interface NamedPolicy {
   readonly policy: Policy;
   /** ARN of a managed policy, so that the closure knows whose versions may be replaced. */
   readonly arn?: string;
+  /** ARN of the group through which a user has it. */
+  readonly group?: string;
 }
 
 export type Tags = ReadonlyMap<string, string>;
+
+/** `any`: whoever asks may set them as he likes. */
+export type TagsOrAny = Tags | 'any';
 
 /**
  * Policies that count as one set. A list that could not be read is one unknown entry; a document that could not be
@@ -59,7 +64,7 @@ interface Identity {
   /** Inline and attached policies, and those of a user's groups. */
   readonly identity: PolicySet;
   readonly boundary: Known<NamedPolicy | 'none'>;
-  readonly tags: Known<Tags>;
+  readonly tags: Known<TagsOrAny>;
 }
 
 export interface User extends Identity {
@@ -126,7 +131,7 @@ export interface Resource {
   readonly policy: Known<NamedPolicy | 'none'>;
   /** Grants of a KMS key; `known([])` for whatever is no key. */
   readonly grants: Known<readonly Grant[]>;
-  readonly tags: Known<Tags>;
+  readonly tags: Known<TagsOrAny>;
   /** For buckets: whether ACLs can open it to other accounts (not when ownership is BucketOwnerEnforced). Unknown when left out. */
   readonly acls?: Known<'disabled' | 'closed' | 'open'>;
 }

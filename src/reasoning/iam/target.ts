@@ -1,7 +1,7 @@
 import { unreadAccount } from './actor.ts';
 import { accountOf, arnOf } from './arn.ts';
 import { type Known, known, unknown } from './known.ts';
-import type { Account, Grant, NamedPolicy, Tags, World } from './model.ts';
+import type { Account, Grant, NamedPolicy, TagsOrAny, World } from './model.ts';
 import { hasWildcard } from './pattern.ts';
 import { maybeShared, resourcePolicies, serviceOf } from './service.ts';
 
@@ -16,7 +16,7 @@ export interface Target {
   readonly kind: 'key' | 'trust' | 'alias' | 'ordinary';
   readonly policy: Known<NamedPolicy | 'none'>;
   readonly grants: Known<readonly Grant[]>;
-  readonly tags: Known<Tags>;
+  readonly tags: Known<TagsOrAny>;
   /** Whether a bucket's ACLs may open it to strangers. */
   readonly acls: Known<'disabled' | 'closed' | 'open'>;
 }
@@ -67,7 +67,7 @@ export function bareTarget(world: World, asked: string, caller: string | null): 
   };
 }
 
-function tagsOf(world: World, asked: string): Known<Tags> {
+function tagsOf(world: World, asked: string): Known<TagsOrAny> {
   const resource = world.resources.get(asked);
   if (resource !== undefined) return resource.tags;
   const principal = world.principals.get(asked);

@@ -70,6 +70,36 @@ describe('iam_cannot', () => {
   });
 });
 
+describe('iam_cannot, of who may take away what keeps him out', () => {
+  const TAGGED = allow('kms:Decrypt', KEY, { Condition: { StringEquals: { 'aws:ResourceTag/class': 'open' } } });
+  const deny = (Action: string, more: Statement = {}): Statement => ({
+    Effect: 'Deny',
+    Action,
+    Resource: '*',
+    ...more,
+  });
+  const kept = new Organisation()
+    .user('reader', allow('s3:GetObject'))
+    .user('unlocker', allow('s3:GetObject'), allow('s3:DeleteBucketPolicy', BUCKET))
+    .user('tagger', TAGGED, allow('kms:TagResource', KEY))
+    .user('untagged', TAGGED)
+    .user('restricted', allow(['kms:Decrypt', 'iam:DeleteUserPolicy']), deny('kms:*'))
+    .key(DELEGATING)
+    .bucket(deny('s3:GetObject', { Principal: '*', Resource: `${BUCKET}/*` }))
+    .open();
+  afterAll(() => kept.close());
+
+  test.each([
+    ['a bucket policy that denies stays', user('reader'), 's3:GetObject', `${BUCKET}/*`, 1],
+    ['he deletes the bucket policy that denies', user('unlocker'), 's3:GetObject', `${BUCKET}/*`, 0],
+    ['he tags the key as his condition wants it', user('tagger'), 'kms:Decrypt', KEY, 0],
+    ['others may tag the key', user('untagged'), 'kms:Decrypt', KEY, 1],
+    ['what denies goes with what allows', user('restricted'), 'kms:Decrypt', KEY, 1],
+  ])('%s', async (_, principal, action, resource, expected) => {
+    expect(await answer(`iam_cannot('${principal}', '${action}', '${resource}')`, kept)).toBe(expected);
+  });
+});
+
 describe('iam_cannot_become', () => {
   test.each([
     [user('nobody'), role('decryptor'), 1],
@@ -255,6 +285,16 @@ describe('under service control policies', () => {
       await subject.close();
     },
   );
+
+  test('a place without any policy is one whose policies were not told', async () => {
+    const subject = organisation([allow('*')]).open();
+    const { observation } = await subject.observer.altered(
+      `delete from aws_organizations_policy_target where target = '${ACCOUNT}'`,
+      `select '' as resource, ${kept} as ok, '' as detail`,
+    );
+    await subject.close();
+    expect(observation.counts).toEqual({ passing: 0, failing: 0, unknown: 1 });
+  });
 
   test('a policy that was not read leaves it unknown, and the reason names it', async () => {
     const subject = organisation([allow('*')]).open();

@@ -25,6 +25,7 @@ const allow = (Action: string | string[], Resource: string | string[] = '*', mor
   Resource,
   ...more,
 });
+const deny = (Action: string | string[], Resource = '*'): Written => ({ Effect: 'Deny', Action, Resource });
 const trusting = (Principal: object, more: object = {}): Written => ({
   Effect: 'Allow',
   Principal,
@@ -93,6 +94,8 @@ function reachedBy(world: World, from = role('start')): string[] {
 const START = role('start');
 const TARGET = role('target');
 const lambda = trusting({ Service: 'lambda.amazonaws.com' });
+
+const instance = `arn:aws:ec2:eu-west-1:${HOME}:instance/i-1`;
 
 describe('a principal reaches', () => {
   test.each<[string, Readonly<Record<string, Someone>>, string[]]>([
@@ -236,6 +239,73 @@ describe('a principal reaches', () => {
       ],
     ],
     [
+      'what a policy of its own denies, once it may detach it',
+      {
+        [START]: {
+          identity: [allow('iam:DetachRolePolicy', START), allow('sts:AssumeRole', TARGET)],
+          managed: { ...policyOf('guard', [deny('sts:AssumeRole')]), arn: `arn:aws:iam::${HOME}:policy/guard` },
+        },
+        [TARGET]: { trust: [trusting({ AWS: HOME })] },
+      },
+      [
+        `${START} without guard by iam:DetachRolePolicy on ${START}`,
+        `${TARGET} by iam:DetachRolePolicy on ${START} ▸ sts:AssumeRole`,
+      ],
+    ],
+    [
+      'not what a policy of its own denies, when that denies to detach it too',
+      {
+        [START]: {
+          identity: [allow('iam:*', START), allow('sts:AssumeRole', TARGET), deny(['iam:*', 'sts:*'])],
+        },
+        [TARGET]: { trust: [trusting({ AWS: HOME })] },
+      },
+      [],
+    ],
+    [
+      'what a deny keeps from a role in its reach, once it may delete that',
+      {
+        [START]: { identity: [allow('iam:DeleteRolePolicy', role('middle'))] },
+        [role('middle')]: {
+          trust: [trusting({ AWS: START })],
+          identity: [deny('sts:AssumeRole')],
+          managed: policyOf('hopping', [allow('sts:AssumeRole', TARGET)]),
+        },
+        [TARGET]: { trust: [trusting({ AWS: HOME })] },
+      },
+      [
+        `${role('middle')} by sts:AssumeRole`,
+        `${role('middle')} without policy by sts:AssumeRole ▸ iam:DeleteRolePolicy on ${role('middle')}`,
+        `${TARGET} by sts:AssumeRole ▸ iam:DeleteRolePolicy on ${role('middle')} ▸ sts:AssumeRole`,
+      ],
+    ],
+    [
+      'what a tag of its own opens, once it may set it',
+      {
+        [START]: {
+          identity: [
+            allow('iam:TagRole', START),
+            allow('sts:AssumeRole', TARGET, { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'red' } } }),
+          ],
+        },
+        [TARGET]: { trust: [trusting({ AWS: HOME })] },
+      },
+      [`${START} with other tags by iam:TagRole`, `${TARGET} by iam:TagRole ▸ sts:AssumeRole`],
+    ],
+    [
+      'a role that it passes to a task of a definition that is there',
+      {
+        [START]: { identity: [allow('iam:PassRole', TARGET), allow('ecs:RunTask')] },
+        [TARGET]: { trust: [trusting({ Service: 'ecs-tasks.amazonaws.com' })] },
+      },
+      [`${TARGET} by iam:PassRole + ecs:RunTask`],
+    ],
+    [
+      'a user, by a credential of one service made for it',
+      { [START]: { identity: [allow('iam:CreateServiceSpecificCredential', user('ana'))] }, [user('ana')]: {} },
+      [`${user('ana')} by iam:CreateServiceSpecificCredential`],
+    ],
+    [
       'a key, by its policy',
       { [START]: { identity: [allow('kms:PutKeyPolicy', KEY)] } },
       [`${KEY} by kms:PutKeyPolicy`],
@@ -320,8 +390,30 @@ describe('a principal reaches', () => {
     expect(reachedBy(another, user('ana'))).toEqual([]);
   });
 
+  test('what a group denies, by leaving it', () => {
+    const group = `arn:aws:iam::${HOME}:group/kept-out`;
+    const guard = { ...policyOf('guard of group', [deny('sts:AssumeRole')]), group };
+    const may = (action: string, on: string) => [allow(action, on), allow('sts:AssumeRole', TARGET)];
+    const people = (identity: readonly Written[]) =>
+      worldOf({
+        [user('ana')]: { identity, groups: [group], managed: guard },
+        [TARGET]: { trust: [trusting({ AWS: HOME })] },
+      });
+    expect(reachedBy(people(may('iam:RemoveUserFromGroup', group)), user('ana'))).toContain(
+      `${TARGET} by iam:RemoveUserFromGroup on ${group} ▸ sts:AssumeRole`,
+    );
+    expect(reachedBy(people(may('iam:DeleteUserPolicy', user('ana'))), user('ana'))).toEqual([]);
+  });
+
+  test('the role of an instance, by a document that runs on it', () => {
+    const document = `arn:aws:ssm:eu-west-1:${HOME}:automation-definition/own`;
+    const machine = { trust: [trusting({ Service: 'ec2.amazonaws.com' })] };
+    const people = { [START]: { identity: [allow('ssm:StartAutomationExecution', document)] }, [TARGET]: machine };
+    const world = worldOf(people, [{ arn: instance, role: known(TARGET) }]);
+    expect(reachedBy(world)).toEqual([`${TARGET} by ssm:StartAutomationExecution on ${instance}`]);
+  });
+
   const functionArn = `arn:aws:lambda:eu-west-1:${HOME}:function:worker`;
-  const instance = `arn:aws:ec2:eu-west-1:${HOME}:instance/i-1`;
 
   test('what runs, by its code or by commands, and no other role', () => {
     const people = {

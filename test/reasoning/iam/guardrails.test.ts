@@ -54,7 +54,7 @@ function member(change: Change = {}) {
 test('policies stand level by level, from the root to the account', () => {
   const account = member();
   expect(shown(account.scps)).toEqual([
-    ['r-1'],
+    ['r-1', '? organizations:ListTargetsForPolicy in account 100000000001: SCPs of r-1'],
     ['ou-a', 'SCP guard (p-1)'],
     [MEMBER, '? organizations:DescribePolicy of SCP unread (p-2)'],
   ]);

@@ -72,7 +72,7 @@ export function* intruding(world: World, who: User | Role, roles: readonly Role[
 
 /** Nobody told what runs where: any role that trusts the service may be at work in it. */
 function* anyWorkload(world: World, who: User | Role, roles: readonly Role[], route: WorkloadRoute): Iterable<Step> {
-  const way = firstOf(route.actions, (action) => mayDo(world, who, action));
+  const way = firstOf([...route.actions, ...(route.elsewhere ?? [])], (action) => mayDo(world, who, action));
   if (way === null) return;
   for (const role of roles) {
     const trusted = () => mayBe(world, { kind: 'service', name: route.service }, 'sts:AssumeRole', role.arn);
@@ -87,9 +87,10 @@ function* thisWorkload(world: World, who: User | Role, route: WorkloadRoute, wor
   for (const { arn, role } of workloads) {
     if (!arn.includes(`:${route.of}:`) || !arn.includes(`:${route.kind}`)) continue;
     if (role.kind === 'known' && role.value === 'none') continue;
-    const way = firstOf(route.actions, (action) =>
-      action.startsWith('lambda:') ? mayBe(world, who, action, arn) : mayDo(world, who, action, arn),
-    );
+    const way =
+      firstOf(route.actions, (action) =>
+        action.startsWith('lambda:') ? mayBe(world, who, action, arn) : mayDo(world, who, action, arn),
+      ) ?? firstOf(route.elsewhere ?? [], (action) => mayDo(world, who, action));
     if (way === null) continue;
     const via = `${way.option} on ${arn}`;
     if (role.kind === 'known') yield stepOf(who.arn, via, role.value, 'runs-code-as', way.finding);

@@ -1,6 +1,7 @@
 import type { Closure, Path, Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
 import { editing } from './enlarge.ts';
+import { shedding } from './shed.ts';
 import { entityOf, type Ground, groundOf, stepsAbroad, stepsFrom, stepsOfAccount } from './step.ts';
 
 /** Beyond these the closure is cut, and says so: a cut never reads as "no path". */
@@ -66,10 +67,18 @@ class Search {
     const who = entityOf(this.#ground, node);
     // A key, or a role that is not in the world.
     if (who === null) return;
-    const governed = this.#reached.has(`account ${who.account}`);
-    const steps = governed ? stepsAbroad(this.#ground, node, who) : stepsFrom(this.#ground, node, who);
+    const steps = this.#governs(who.account)
+      ? stepsAbroad(this.#ground, node, who)
+      : stepsFrom(this.#ground, node, who);
     for (const step of steps) this.#take(path, step);
-    if (!governed) this.#editEachOther(node, who);
+    if (this.#governs(who.account)) return;
+    for (const step of shedding(this.#ground.world, who, who, node)) this.#take(path, step);
+    this.#editEachOther(node, who);
+  }
+
+  /** Whoever has the account has every form of its principals, and better ones. */
+  #governs(account: string): boolean {
+    return this.#reached.has(`account ${account}`);
   }
 
   /** Who may put any permission in his account may become all of it. */
@@ -82,7 +91,7 @@ class Search {
     for (const other of this.#queue) {
       const entity = other === node ? null : entityOf(this.#ground, other);
       if (entity === null || entity.account !== who.account || entity.arn === who.arn) continue;
-      if (this.#reached.has(`account ${who.account}`)) return;
+      if (this.#governs(who.account)) return;
       this.#edit(node, who, other, entity);
       this.#edit(other, entity, node, who);
     }
@@ -91,7 +100,9 @@ class Search {
   #edit(editor: string, who: User | Role, edited: string, entity: User | Role): void {
     const [there, first] = [this.#reached.get(editor) ?? [], this.#reached.get(edited) ?? []];
     const path = [...first, ...there.filter((step) => !first.includes(step))];
-    for (const step of editing(this.#ground.world, who, entity)) this.#take(path, step);
+    const { world } = this.#ground;
+    for (const step of [...editing(world, who, entity), ...shedding(world, who, entity, edited)])
+      this.#take(path, step);
   }
 
   #take(path: readonly Step[], step: Step): void {

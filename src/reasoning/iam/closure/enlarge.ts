@@ -1,6 +1,6 @@
 import type { Context, Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
-import { CREATIONS, EDITS, GROUP_EDITS, KEY_EDITS, POLICY_EDITS, UNBINDING } from './iam-edit.ts';
+import { CREATIONS, EDITS, GROUP_EDITS, KEY_EDITS, POLICY_EDITS } from './iam-edit.ts';
 import { type Finding, firstOf, mayBe, mayDo, speaksOf, stepOf, together } from './inquiry.ts';
 
 /** Ways to put any permission into an entity's policies: its own, its groups', and the managed ones it has. */
@@ -54,17 +54,6 @@ export function* creating(world: World, who: User | Role): Iterable<Step> {
     const finding = together(...actions.map((action) => () => mayDo(world, who, action, made)));
     if (finding.verdict !== 'no') yield stepOf(who.arn, actions.join(' + '), to, 'administers', finding);
   }
-}
-
-/** The way out of its own permissions boundary. */
-export function* unbinding(world: World, who: User | Role): Iterable<Step> {
-  if (who.boundary.kind === 'known' && who.boundary.value === 'none') return;
-  const way = firstOf(UNBINDING[who.kind], (action) => mayBe(world, who, action, who.arn));
-  if (way !== null) yield stepOf(who.arn, way.option, unbound(who.arn), 'becomes', way.finding);
-}
-
-export function unbound(arn: string): string {
-  return `${arn} without its boundary`;
 }
 
 /** Who calls KMS himself chooses the grantee; a grant made through a service is the service's. */

@@ -19,11 +19,30 @@ export const UNBINDING: Readonly<Record<'user' | 'role', readonly string[]>> = {
   role: ['iam:DeleteRolePermissionsBoundary', 'iam:PutRolePermissionsBoundary'],
 };
 
+/** Take a policy away from whom it is attached to. */
+export const DETACHMENTS: Readonly<Record<'user' | 'role' | 'group', Readonly<Record<'inline' | 'managed', string>>>> =
+  {
+    user: { inline: 'iam:DeleteUserPolicy', managed: 'iam:DetachUserPolicy' },
+    role: { inline: 'iam:DeleteRolePolicy', managed: 'iam:DetachRolePolicy' },
+    group: { inline: 'iam:DeleteGroupPolicy', managed: 'iam:DetachGroupPolicy' },
+  };
+export const LEAVING = 'iam:RemoveUserFromGroup';
+
+/** Change aws:PrincipalTag: all of one list must be allowed. A federated user's tags go over its user's. */
+export const RETAGGING: Readonly<Record<'user' | 'role', readonly (readonly string[])[]>> = {
+  user: [['iam:TagUser'], ['iam:UntagUser'], ['sts:GetFederationToken', 'sts:TagSession']],
+  role: [['iam:TagRole'], ['iam:UntagRole']],
+};
+
 /** Make credentials of another user. */
 export const CREDENTIALS: readonly string[] = [
   'iam:CreateAccessKey',
   'iam:CreateLoginProfile',
   'iam:UpdateLoginProfile',
+  'iam:CreateServiceSpecificCredential',
+  'iam:ResetServiceSpecificCredential',
+  'iam:UploadSSHPublicKey',
+  'iam:UploadSigningCertificate',
 ];
 
 /** Together they make an administrator who trusts their caller; on a name that the caller chooses. */

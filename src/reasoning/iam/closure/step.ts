@@ -2,7 +2,8 @@ import type { Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
 import { administratorOf } from './administrator.ts';
 import { assuming, impersonating, intruding, passing, retrusting } from './become.ts';
-import { creating, editing, unbinding, unbound, unlocking } from './enlarge.ts';
+import { creating, editing, unlocking } from './enlarge.ts';
+import { formOf } from './form.ts';
 import { GIVEN, stepOf } from './inquiry.ts';
 import { outsiders } from './outside.ts';
 
@@ -43,7 +44,6 @@ export function stepsFrom(ground: Ground, node: string, who: User | Role): reado
   const steps = [
     ...editing(world, who, who),
     ...creating(world, who),
-    ...unbinding(world, who),
     ...assuming(world, who, ground.roles),
     ...retrusting(world, who, roles),
     ...impersonating(world, who, users),
@@ -84,12 +84,7 @@ export function stepsOfAccount(ground: Ground, node: string, account: string): r
   return steps;
 }
 
-/** The entity behind a node: one of the world, or one rid of its boundary. */
+/** The entity behind a node: one of the world, or a form of one. */
 export function entityOf({ world }: Ground, node: string): User | Role | null {
-  const entity = world.principals.get(node);
-  if (entity?.kind === 'user' || entity?.kind === 'role') return entity;
-  const [arn = ''] = node.split(' ');
-  const bound = world.principals.get(arn);
-  if (node !== unbound(arn) || (bound?.kind !== 'user' && bound?.kind !== 'role')) return null;
-  return { ...bound, boundary: { kind: 'known', value: 'none' } };
+  return formOf(world, node);
 }

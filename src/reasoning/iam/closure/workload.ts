@@ -7,6 +7,8 @@ export interface WorkloadRoute {
   readonly kind: string;
   /** Any one of them suffices. */
   readonly actions: readonly string[];
+  /** The same, of calls that name another resource than the workload: a document, an association, a deployment. */
+  readonly elsewhere?: readonly string[];
   readonly page: string;
 }
 
@@ -28,10 +30,17 @@ export const WORKLOAD_ROUTES: readonly WorkloadRoute[] = [
       'ssm:SendCommand',
       'ssm:StartSession',
       'ssm:CreateAssociation',
-      'ssm:StartAutomationExecution',
       'ec2-instance-connect:SendSSHPublicKey',
       'ec2-instance-connect:SendSerialConsoleSSHPublicKey',
       'ec2:ModifyInstanceAttribute',
+    ],
+    elsewhere: [
+      'ssm:StartAutomationExecution',
+      'ssm:CreateAssociation',
+      'ssm:UpdateAssociation',
+      'ssm:UpdateDocument',
+      'ssm:UpdateMaintenanceWindowTask',
+      'codedeploy:CreateDeployment',
     ],
     page: '/systems-manager/latest/userguide/run-command.html',
   },
@@ -62,14 +71,16 @@ export const WORKLOAD_ROUTES: readonly WorkloadRoute[] = [
     service: 'glue.amazonaws.com',
     of: 'glue',
     kind: 'job/',
-    actions: ['glue:UpdateJob', 'glue:UpdateDevEndpoint', 'glue:RunStatement'],
+    actions: ['glue:UpdateJob'],
+    elsewhere: ['glue:UpdateDevEndpoint', 'glue:RunStatement'],
     page: '/glue/latest/webapi/API_UpdateJob.html',
   },
   {
     service: 'sagemaker.amazonaws.com',
     of: 'sagemaker',
     kind: 'notebook-instance/',
-    actions: ['sagemaker:CreatePresignedNotebookInstanceUrl', 'sagemaker:UpdateNotebookInstanceLifecycleConfig'],
+    actions: ['sagemaker:CreatePresignedNotebookInstanceUrl'],
+    elsewhere: ['sagemaker:UpdateNotebookInstanceLifecycleConfig'],
     page: '/sagemaker/latest/APIReference/API_CreatePresignedNotebookInstanceUrl.html',
   },
   {

@@ -62,7 +62,7 @@ function userIn(row: PlacedCells, policies: AttachedPolicies, groups: Groups): U
     ({ arn, name }): PolicySet =>
       arn === null
         ? [unknown(`policies of group ${name} in account ${own.account}`)]
-        : policies.of(own.account, arn, `group ${name}`),
+        : policies.of(own.account, arn, `group ${name}`).map((entry) => throughGroup(entry, arn)),
   );
   return {
     kind: 'user',
@@ -73,6 +73,10 @@ function userIn(row: PlacedCells, policies: AttachedPolicies, groups: Groups): U
         ? known(inGroups.map(({ arn }) => String(arn)))
         : unknown(`group ${unlisted.name} in account ${own.account}`),
   };
+}
+
+function throughGroup(entry: Known<NamedPolicy>, group: string): Known<NamedPolicy> {
+  return entry.kind === 'known' ? known({ ...entry.value, group }) : entry;
 }
 
 function roleIn(row: PlacedCells, policies: AttachedPolicies): Role | null {

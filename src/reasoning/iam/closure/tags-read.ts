@@ -1,0 +1,40 @@
+import type { Policy } from '../../policy.ts';
+import type { Known } from '../known.ts';
+import type { NamedPolicy, World } from '../model.ts';
+
+const READ = new WeakMap<World, boolean>();
+
+/** Whether any policy that was read asks for a tag of the principal, in a condition or by a variable. */
+export function readsPrincipalTags(world: World): boolean {
+  const kept = READ.get(world);
+  if (kept !== undefined) return kept;
+  const read = [...policiesOf(world)].some(asksForTags);
+  READ.set(world, read);
+  return read;
+}
+
+function asksForTags({ statements }: Policy): boolean {
+  return statements.some(({ conditions, resources, notResources }) =>
+    JSON.stringify([conditions, resources, notResources]).toLowerCase().includes('aws:principaltag/'),
+  );
+}
+
+/** Each document once, however many hold it. */
+function policiesOf({ principals, resources, accounts }: World): ReadonlySet<Policy> {
+  const policies = new Set<Policy>();
+  const add = (entry: Known<NamedPolicy | 'none'>): void => {
+    if (entry.kind === 'known' && entry.value !== 'none') policies.add(entry.value.policy);
+  };
+  for (const one of principals.values()) {
+    if (one.kind !== 'user' && one.kind !== 'role') continue;
+    for (const entry of one.identity) add(entry);
+    add(one.boundary);
+    if (one.kind === 'role') add(one.trust);
+  }
+  for (const { policy } of resources.values()) add(policy);
+  for (const { scps, rcps } of accounts.values())
+    for (const levels of [scps, rcps])
+      if (levels.kind === 'known')
+        for (const { policies: attached } of levels.value) for (const entry of attached) add(entry);
+  return policies;
+}
