@@ -23,7 +23,10 @@ export function interfaceRow(card: NetworkInterface): Values {
     public_ip: card.Association?.PublicIp ?? (publicIps === undefined ? null : ''),
     public_ips: jsonTexts(publicIps),
     public_ip_count: publicIps === undefined ? null : new Set(publicIps).size,
-    ipv6_addresses: jsonTexts((card.Ipv6Addresses ?? []).map((address) => address.Ipv6Address)),
+    ipv6_addresses: jsonTexts([
+      ...(card.Ipv6Addresses ?? []).map((address) => address.Ipv6Address),
+      ...(card.Ipv6Prefixes ?? []).map((prefix) => prefix.Ipv6Prefix),
+    ]),
     source_dest_check: flag(card.SourceDestCheck),
     tag_name: tagValue(tags, 'Name'),
     tag_role: tagValue(tags, 'role'),

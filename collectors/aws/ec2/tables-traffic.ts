@@ -63,7 +63,7 @@ export const networkInterfaceTable: Table = {
     ipv6_addresses: {
       type: 'json',
       from: INTERFACES,
-      doc: 'IPv6 addresses as a sorted JSON array.',
+      doc: 'IPv6 addresses, and prefixes delegated to it in CIDR notation, as a sorted JSON array.',
       identifies: 'address',
     },
     source_dest_check: { type: 'boolean', from: INTERFACES, doc: '1 when the source/destination check is on, else 0.' },

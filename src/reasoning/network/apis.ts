@@ -49,7 +49,7 @@ function stageDoubt(
 
 function restOpenings(cells: PlacedCells): readonly Opening[] {
   const types = textsOf(cells.endpoint_types);
-  if (types === null) return [doubtful('its endpoint types')];
+  if (types === null || types.length === 0) return [doubtful('its endpoint types')];
   if (types.every((type) => type === 'PRIVATE')) return [closed('it is private: only VPC endpoints reach it')];
   return atDefault(cells, () => throughPolicy(cells));
 }

@@ -1,7 +1,7 @@
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
 import type { Family } from './addresses.ts';
 import { type Admission, onward, type Passage, throughAny } from './admission.ts';
-import { closed, type Opening, openingsOf, rowsOf, type Telling } from './exposure.ts';
+import { closed, doubtful, type Opening, openingsOf, rowsOf, type Telling } from './exposure.ts';
 import { indexed, numberOf, type Place, placeOf, textOf, textsUnder } from './facts-read.ts';
 import { listening } from './listening.ts';
 import { BALANCERS, LISTENERS } from './operations.ts';
@@ -18,6 +18,8 @@ export interface Balancer {
   readonly address: string | null;
   readonly listeners: readonly PlacedCells[];
   readonly ways: readonly BalancerWay[];
+  /** Whether Global Accelerator may lead the internet to it though it is internal. */
+  readonly accelerated: boolean;
 }
 
 export interface BalancerWay {
@@ -46,17 +48,15 @@ export function balancersOf(facts: FactReader, ways: Ways): readonly Balancer[] 
       subnets: textsUnder(subnets, arn, 'subnet_id'),
       groups: textsUnder(groups, arn, 'group_id'),
     };
-    const families = familiesOf(textOf(cells.ip_address_type));
+    const families = familiesOf(textOf(cells.scheme), textOf(cells.ip_address_type));
     return {
       arn,
       place: placeOf(cells),
       vpc: textOf(cells.vpc_id),
       address: textOf(cells.dns_name),
       listeners: parts.listeners,
-      ways:
-        cells.scheme === 'internal' || cells.scheme === 'none'
-          ? []
-          : families.map((family) => wayTo(ways, cells, parts, family)),
+      accelerated: cells.scheme !== 'internet-facing' && parts.subnets.some((id) => isAccelerated(ways, id)),
+      ways: families.map((family) => wayTo(ways, cells, parts, family)),
     };
   });
 }
@@ -64,16 +64,26 @@ export function balancersOf(facts: FactReader, ways: Ways): readonly Balancer[] 
 /** The rows of load balancers. */
 export function* balancerRows(ways: Ways, balancers: readonly Balancer[]): Iterable<PlacedRow> {
   yield* unlisted(ways.network, 'load-balancer', [BALANCERS]);
-  for (const { arn, place, vpc, address, ways: own } of balancers) {
+  for (const { arn, place, vpc, address, ways: own, accelerated } of balancers) {
+    const hidden = accelerated ? [doubtful('whether Global Accelerator, which is in its subnets, leads to it')] : null;
     const openings = own.flatMap((way) => way.openings);
     yield* rowsOf(
       thing('load-balancer', place, arn, { vpc, address }),
-      openings.length > 0 ? openings : [closed('it is not internet-facing')],
+      openings.some(({ exposed }) => exposed !== 0)
+        ? openings
+        : (hidden ?? (openings.length > 0 ? openings : [closed('it is not internet-facing')])),
     );
   }
 }
 
-function familiesOf(type: string | null): readonly Family[] {
+function isAccelerated({ network: { accelerated } }: Ways, subnet: string | null): boolean {
+  return accelerated.has(subnet) || accelerated.has(null);
+}
+
+/** Elastic Load Balancing, `ipv6.deny_all_igw_traffic`: without it a gateway reaches an internal one by IPv6. */
+function familiesOf(scheme: string | null, type: string | null): readonly Family[] {
+  if (scheme === 'none') return [];
+  if (scheme === 'internal') return type === 'ipv4' ? [] : ['ipv6'];
   if (type === 'ipv4') return ['ipv4'];
   return type === 'dualstack-without-public-ipv4' ? ['ipv6'] : ['ipv4', 'ipv6'];
 }
@@ -112,9 +122,10 @@ function ungrouped(cells: PlacedCells): boolean {
 function publicness(cells: PlacedCells, family: Family): Admission {
   const all = everything(family);
   const unknown = [
-    ...(cells.scheme === 'internet-facing' ? [] : ['the scheme of the load balancer']),
+    ...(cells.scheme === 'internal' ? ['whether its ipv6.deny_all_igw_traffic is on'] : []),
+    ...(cells.scheme === 'internet-facing' || cells.scheme === 'internal' ? [] : ['the scheme of the load balancer']),
     ...(textOf(cells.ip_address_type) === null ? ['its address type'] : []),
   ];
-  const says = `internet-facing ${textOf(cells.type) ?? ''} load balancer`;
+  const says = `${cells.scheme === 'internal' ? 'internal' : 'internet-facing'} ${textOf(cells.type) ?? ''} load balancer`;
   return { certain: unknown.length > 0 ? NO_TRAFFIC : all, possible: all, says, unknown };
 }

@@ -5,6 +5,7 @@ import { indexed, placeOf, textOf, textsOf, textsUnder } from './facts-read.ts';
 import { isGlobal } from './internet.ts';
 import { INTERFACES } from './operations.ts';
 import type { Ways } from './subnet-way.ts';
+import { isNone } from './traffic.ts';
 
 /** Interfaces one by one, by every address of theirs, not the first alone. Those of load balancers are told there. */
 export function* interfaceRows(facts: FactReader, ways: Ways, balancers: ReadonlySet<string>): Iterable<PlacedRow> {
@@ -83,7 +84,7 @@ function openings(
   family: Family | null,
 ): readonly Opening[] {
   const id = textOf(cells.interface_id);
-  if (family === null) return [closed(`${id} has no public address`)];
+  if (family === null) return accelerated(ways, cells, groups) ?? [closed(`${id} has no public address`)];
   // AWS, "NAT gateways": they let no connection in that was not begun inside.
   if (cells.type === 'nat_gateway') return [closed('a NAT gateway admits no connections from outside', family)];
   if (cells.status === 'available') return [closed(`${id} is attached to nothing`, family)];
@@ -91,6 +92,18 @@ function openings(
   const end = `${address ?? 'an address'} of ${id}`;
   const told = openingsOf(passage, family, { via: 'internet-gateway', rules: admission.rules, end });
   return address === null ? told.map((one) => withoutAddress(one, id)) : told;
+}
+
+/**
+ * Global Accelerator Developer Guide, "Secure VPC connections": it leads the internet to instances without any public
+ * address, through an interface of its own in their subnet, past their groups. Its listeners are not read.
+ */
+function accelerated(ways: Ways, cells: PlacedCells, groups: readonly (string | null)[]): readonly Opening[] | null {
+  const { accelerated: subnets } = ways.network;
+  if (cells.type === 'global_accelerator_managed' || textOf(cells.instance_id) === '') return null;
+  if (!subnets.has(textOf(cells.subnet_id)) && !subnets.has(null)) return null;
+  if (isNone(ways.admitted(groups, 'ipv4', placeOf(cells)).possible)) return null;
+  return [doubtful(`whether Global Accelerator, which is in its subnet, leads to ${textOf(cells.interface_id)}`)];
 }
 
 /** Whether it has an address is unknown: what would be open then is not certain. */

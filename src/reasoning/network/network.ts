@@ -36,6 +36,8 @@ export class Network {
   readonly blocks: readonly PlacedCells[];
   readonly exclusions: readonly PlacedCells[];
   readonly nats: Index;
+  /** Subnets where Global Accelerator has interfaces; NULL for one of an unknown subnet. */
+  readonly accelerated: ReadonlySet<string | null>;
   readonly #subnets: Index;
   readonly #vpcs: Index;
   readonly #lists: Index;
@@ -58,6 +60,11 @@ export class Network {
     this.#entries = indexed(facts, 'aws_ec2_prefix_list_entry', 'prefix_list_id', ['cidr']);
     this.blocks = [...facts.rows('aws_ec2_block_public_access', ['mode', 'state'])];
     this.exclusions = [...facts.rows('aws_ec2_block_public_access_exclusion', ['resource_arn', 'mode', 'state'])];
+    this.accelerated = new Set(
+      [...facts.rows('aws_ec2_interface', ['type', 'subnet_id'])].flatMap(({ type, subnet_id: subnet }) =>
+        type === 'global_accelerator_managed' || type === null ? [textOf(subnet)] : [],
+      ),
+    );
     this.nats = indexed(facts, 'aws_ec2_nat_gateway', 'nat_gateway_id', NAT_GATEWAY);
   }
 

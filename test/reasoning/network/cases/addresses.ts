@@ -37,6 +37,35 @@ export const addresses: readonly Case[] = [
     gives: ['0'],
     says: 'NAT gateway',
   },
+  {
+    name: 'a prefix of IPv6 delegated to an interface is an address of it',
+    rule: 'EC2 User Guide, Assigning prefixes to network interfaces',
+    world: { interfaces: [{ ...CARD, public_ips: '[]', ipv6_addresses: '["2600:1f18:0:1::/80"]' }], rules: ['sg-1 tcp 22 ::/0'], routes: ['rtb-1 ::/0 igw-1'] },
+    gives: ['1 tcp 22 ::/0'],
+  },
+  {
+    name: 'an instance without public address beside an interface of Global Accelerator',
+    rule: 'Global Accelerator Developer Guide, Secure VPC connections',
+    world: {
+      interfaces: [
+        { ...CARD, public_ips: '[]', instance_id: 'i-1' },
+        { ...CARD, interface_id: 'eni-2', public_ips: '[]', type: 'global_accelerator_managed' },
+      ],
+    },
+    gives: ['instance i-1: ? none 0', '0'],
+    says: 'Global Accelerator',
+  },
+  {
+    name: 'the same behind groups that admit nothing',
+    world: {
+      rules: [],
+      interfaces: [
+        { ...CARD, public_ips: '[]', instance_id: 'i-1' },
+        { ...CARD, interface_id: 'eni-2', public_ips: '[]', type: 'global_accelerator_managed' },
+      ],
+    },
+    gives: ['instance i-1: 0', '0'],
+  },
   { name: 'an interface that nothing uses', world: { interfaces: [{ ...CARD, status: 'available' }] }, gives: ['0'], says: 'attached to nothing' },
   {
     name: 'an interface of an unknown subnet',

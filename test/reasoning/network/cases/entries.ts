@@ -37,6 +37,18 @@ export const balancers: readonly Case[] = [
   { name: 'its groups filter', world: { ...NONE, rules: ['sg-1 tcp 443 192.0.2.0/24'], tables: balanced() }, gives: [`load-balancer ${ARN}: 1 tcp 443 192.0.2.0/24`] },
   { name: 'its groups admit another port alone', world: { ...NONE, rules: ['sg-1 tcp 80 0.0.0.0/0'], tables: balanced() }, gives: [`load-balancer ${ARN}: 0`] },
   { name: 'an internal one', world: { ...NONE, rules: ALL_PORTS, tables: balanced({ scheme: 'internal' }) }, gives: [`load-balancer ${ARN}: 0`], says: 'not internet-facing' },
+  {
+    name: 'an internal one of both families, which an attribute that is not read may open',
+    rule: 'Elastic Load Balancing, load balancer attributes: ipv6.deny_all_igw_traffic',
+    world: {
+      ...NONE,
+      rules: ['sg-1 tcp 443 ::/0'],
+      routes: ['rtb-1 ::/0 igw-1'],
+      tables: balanced({ scheme: 'internal', ip_address_type: 'dualstack' }),
+    },
+    gives: [`load-balancer ${ARN}: ? tcp 443 ::/0`],
+    says: 'ipv6.deny_all_igw_traffic',
+  },
   { name: 'one without listener', world: { ...NONE, rules: ALL_PORTS, tables: balanced({}, { aws_elb_listener: [] }) }, gives: [`load-balancer ${ARN}: 0`], says: 'no listener' },
   { name: 'an internet-facing one in a private subnet', world: { ...NONE, rules: ALL_PORTS, routes: ['rtb-1 0.0.0.0/0 nat-1'], tables: balanced() }, gives: [`load-balancer ${ARN}: 0`] },
   {
