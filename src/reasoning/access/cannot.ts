@@ -5,7 +5,9 @@ import { formOf } from '../iam/closure/form.ts';
 import { type Finding, together } from '../iam/closure/inquiry.ts';
 import type { Principal } from '../iam/model.ts';
 import type { Judged } from './judged.ts';
+import { lifted } from './lifted.ts';
 import { loosened, looseningsOf } from './loosened.ts';
+import { sameAs } from './same.ts';
 
 /** Calls that write a resource's own policy: who may make one may let himself in. Keys are the closure's matter. */
 const POLICY_WRITERS: Readonly<Record<string, readonly string[]>> = {
@@ -27,9 +29,10 @@ export type Outcome =
  * Whether a principal is kept from an action on a resource, also as whatever it can become and by whatever it can give
  * itself. Judged generously: one way that is open for some request suffices; one input that is missing leaves it unknown.
  */
-export function outcomeOf(judged: Judged, principal: string, action: string, resource: string): Outcome {
+export function outcomeOf(facts: Judged, principal: string, action: string, resource: string): Outcome {
+  const judged = withoutGuardrails(facts, principal);
   const missing = new Set<string>();
-  const reach = reachOf(judged, principal);
+  const reach = reachIn(judged, principal);
   for (const name of reach.missing) missing.add(name);
   for (const node of [principal, ...reach.nodes]) {
     if (node === resource && action.toLowerCase().startsWith('kms:') && node !== principal)
@@ -50,7 +53,7 @@ interface Attempt extends Finding {
 /** The action itself, then by writing the resource's policy, then by taking from it what keeps out. */
 function* attempts(judged: Judged, who: string | Principal, action: string, resource: string): Iterable<Attempt> {
   const ask = (tried: string, on: string): Attempt => ({ ...decided(judged, who, tried, on), tried });
-  yield ask(action, resource);
+  for (const same of [resource, ...sameAs(judged.world, resource)]) yield ask(action, same);
   for (const writer of writersOf(action)) yield ask(writer, holderOf(resource, writer));
   for (const loosening of looseningsOf(action)) {
     const holder = holderOf(resource, loosening.action);
@@ -82,6 +85,22 @@ export interface Reach {
 }
 
 export function reachOf(judged: Judged, principal: string): Reach {
+  return reachIn(withoutGuardrails(judged, principal), principal);
+}
+
+/** Who comes to the management account may lift what its organisation forbids. */
+function withoutGuardrails(judged: Judged, principal: string): Judged {
+  const { nodes } = reachIn(judged, principal);
+  const actors = [principal, ...nodes].flatMap((node) =>
+    actorsOf(judged, node).flatMap((who) => {
+      const entity = typeof who === 'string' ? judged.world.principals.get(who) : who;
+      return entity?.kind === 'user' || entity?.kind === 'role' ? [entity] : [];
+    }),
+  );
+  return lifted(judged, actors) ?? judged;
+}
+
+function reachIn(judged: Judged, principal: string): Reach {
   const entity = judged.world.principals.get(principal);
   if (entity?.kind === 'user' || entity?.kind === 'role') return reachOfEntity(judged, principal);
   if (entity?.kind === 'root') {

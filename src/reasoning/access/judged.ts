@@ -18,6 +18,11 @@ export class Judged {
     this.#missing = missing;
   }
 
+  /** Another world made of the same facts, of which the same is missing. */
+  of(world: World): Judged {
+    return new Judged(world, this.#missing);
+  }
+
   decide(principal: string, action: string, resource: string, direction: Direction): Decision {
     const key = `${direction} ${action.toLowerCase()} ${principal} ${resource}`;
     const decision = this.#decisions.get(key) ?? decide(this.world, { principal, action, resource, direction });

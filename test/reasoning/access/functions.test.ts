@@ -157,6 +157,33 @@ describe('tables', () => {
   });
 });
 
+describe('iam_cannot, by another name of the same thing', () => {
+  const key = (region: string) => `arn:aws:kms:${region}:${ACCOUNT}:key/mrk-1`;
+  const replica = (region: string) => ({ arn: key(region), manager: 'CUSTOMER', delegates_to_account: 1, tags: '{}' });
+  const FUNCTION = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:pay`;
+  const named = new Organisation()
+    .user('replica', allow('kms:Decrypt', key('eu-west-2')))
+    .user('caller', allow('lambda:InvokeFunction', `${FUNCTION}:live`))
+    .user('nobody', allow('s3:ListBucket'))
+    .role('function', LAMBDA)
+    .row('aws_kms_key', replica(REGION), REGION)
+    .row('aws_kms_key', replica('eu-west-2'), REGION)
+    .statements('aws_kms_policy_statement', { key_arn: key(REGION) }, [DELEGATING], REGION)
+    .statements('aws_kms_policy_statement', { key_arn: key('eu-west-2') }, [DELEGATING], REGION)
+    .row('aws_lambda_function', { arn: FUNCTION, role: role('function'), has_policy: 0 }, REGION)
+    .open();
+  afterAll(() => named.close());
+
+  test.each([
+    ['a replica of a key of several regions', user('replica'), 'kms:Decrypt', key(REGION), 0],
+    ['an alias of a function', user('caller'), 'lambda:InvokeFunction', FUNCTION, 0],
+    ['none of them, by a key', user('nobody'), 'kms:Decrypt', key(REGION), 1],
+    ['none of them, by a function', user('nobody'), 'lambda:InvokeFunction', FUNCTION, 1],
+  ])('%s', async (_, principal, action, resource, expected) => {
+    expect(await answer(`iam_cannot('${principal}', '${action}', '${resource}')`, named)).toBe(expected);
+  });
+});
+
 describe('a role of another account, named by a policy', () => {
   const FAR = 'arn:aws:iam::999988887777:role/far';
   const CANONICAL = '79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be';

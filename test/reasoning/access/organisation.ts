@@ -93,25 +93,25 @@ export class Organisation {
   role(name: string, trust: Statement, ...statements: readonly Statement[]): this {
     this.#add('aws_iam_role', { arn: role(name), name, unique_id: `AROA${name}` });
     const owner = { owner_arn: role(name), owner_type: 'role', policy_name: '', policy_kind: 'trust' };
-    this.#statements('aws_iam_policy_statement', owner, [trust]);
+    this.statements('aws_iam_policy_statement', owner, [trust]);
     return this.#inline(role(name), name, statements);
   }
 
   key(...statements: readonly Statement[]): this {
     this.#add('aws_kms_key', { arn: KEY, manager: 'CUSTOMER', delegates_to_account: 1 }, REGION);
-    return this.#statements('aws_kms_policy_statement', { key_arn: KEY }, statements, REGION);
+    return this.statements('aws_kms_policy_statement', { key_arn: KEY }, statements, REGION);
   }
 
   bucket(...statements: readonly Statement[]): this {
     const has_policy = statements.length > 0 ? 1 : 0;
     this.#add('aws_s3_bucket', { arn: BUCKET, name: 'bucket', has_policy, object_ownership: 'BucketOwnerEnforced' });
-    return this.#statements('aws_s3_policy_statement', { bucket_arn: BUCKET, bucket: 'bucket' }, statements);
+    return this.statements('aws_s3_policy_statement', { bucket_arn: BUCKET, bucket: 'bucket' }, statements);
   }
 
   /** A managed policy's document; `row` attaches it. */
   policy(arn: string, name: string, ...statements: readonly Statement[]): this {
     const owner = { owner_arn: arn, owner_type: 'policy', policy_name: name, policy_kind: 'managed' };
-    return this.#statements('aws_iam_policy_statement', owner, statements);
+    return this.statements('aws_iam_policy_statement', owner, statements);
   }
 
   /** Operations that were not answered in full. */
@@ -158,10 +158,11 @@ export class Organisation {
       policy_kind: 'inline',
     };
     this.#add('aws_iam_attachment', { principal_arn: arn, principal_name: name, kind: 'inline', policy_name: 'own' });
-    return this.#statements('aws_iam_policy_statement', owner, statements);
+    return this.statements('aws_iam_policy_statement', owner, statements);
   }
 
-  #statements(
+  /** Statements of a document in one of the tables of statements. */
+  statements(
     table: string,
     owner: Readonly<Record<string, Cell>>,
     statements: readonly Statement[],

@@ -293,6 +293,22 @@ describe('a principal reaches', () => {
       [`${START} with other tags by iam:TagRole`, `${TARGET} by iam:TagRole ▸ sts:AssumeRole`],
     ],
     [
+      'a role that trusts a SAML provider, by metadata of its own',
+      {
+        [START]: { identity: [allow('iam:UpdateSAMLProvider')] },
+        [TARGET]: {
+          trust: [
+            {
+              Effect: 'Allow',
+              Principal: { Federated: `arn:aws:iam::${HOME}:saml-provider/idp` },
+              Action: 'sts:AssumeRoleWithSAML',
+            },
+          ],
+        },
+      },
+      [`${TARGET} by iam:UpdateSAMLProvider on arn:aws:iam::${HOME}:saml-provider/idp`],
+    ],
+    [
       'a role that it passes to a task of a definition that is there',
       {
         [START]: { identity: [allow('iam:PassRole', TARGET), allow('ecs:RunTask')] },

@@ -62,6 +62,27 @@ function passes(world: World, who: User | Role, role: Role, { service }: PassRou
   return mayBe(world, who, 'iam:PassRole', role.arn, context);
 }
 
+/** Roles that trust a SAML provider whose metadata, and so whose word, it may replace by its own. */
+export function* federating(world: World, who: User | Role, roles: readonly Role[]): Iterable<Step> {
+  const action = 'iam:UpdateSAMLProvider';
+  if (!speaksOf(world, who, action)) return;
+  for (const role of roles) {
+    const way = firstOf(samlProviders(role), (name) =>
+      together(
+        () => mayBe(world, who, action, name),
+        () => mayBe(world, { kind: 'provider', name }, 'sts:AssumeRoleWithSAML', role.arn),
+      ),
+    );
+    if (way !== null) yield stepOf(who.arn, `${action} on ${way.option}`, role.arn, 'becomes', way.finding);
+  }
+}
+
+function samlProviders({ trust }: Role): readonly string[] {
+  if (trust.kind === 'unknown') return [];
+  const named = trust.value.policy.statements.flatMap(({ principals: { Federated = [] } }) => Federated);
+  return [...new Set(named)].filter((name) => name.includes(':saml-provider/'));
+}
+
 /** Roles of what already runs, and whose code or commands it may choose. */
 export function* intruding(world: World, who: User | Role, roles: readonly Role[]): Iterable<Step> {
   for (const route of WORKLOAD_ROUTES) {

@@ -1,7 +1,7 @@
 import type { Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
 import { administratorOf } from './administrator.ts';
-import { assuming, impersonating, intruding, passing, retrusting } from './become.ts';
+import { assuming, federating, impersonating, intruding, passing, retrusting } from './become.ts';
 import { creating, editing, unlocking } from './enlarge.ts';
 import { formOf } from './form.ts';
 import { GIVEN, stepOf } from './inquiry.ts';
@@ -46,6 +46,7 @@ export function stepsFrom(ground: Ground, node: string, who: User | Role): reado
     ...creating(world, who),
     ...assuming(world, who, ground.roles),
     ...retrusting(world, who, roles),
+    ...federating(world, who, roles),
     ...impersonating(world, who, users),
     ...passing(world, who, roles),
     ...intruding(world, who, roles),
