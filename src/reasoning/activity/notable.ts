@@ -5,27 +5,39 @@ import type { Notable, NotableKind } from './reduced.ts';
 const CHANGES: Readonly<Record<string, readonly [NotableKind, string]>> = {
   'cloudtrail.amazonaws.com': [
     'recording',
-    'CreateTrail UpdateTrail DeleteTrail StartLogging StopLogging PutEventSelectors PutInsightSelectors',
+    'CreateTrail UpdateTrail DeleteTrail StartLogging StopLogging PutEventSelectors PutInsightSelectors UpdateEventDataStore DeleteEventDataStore StopEventDataStoreIngestion',
   ],
   'ec2.amazonaws.com': ['recording', 'CreateFlowLogs DeleteFlowLogs'],
   'config.amazonaws.com': [
     'recording',
     'PutConfigurationRecorder StopConfigurationRecorder DeleteConfigurationRecorder PutDeliveryChannel DeleteDeliveryChannel',
   ],
-  'guardduty.amazonaws.com': ['recording', 'UpdateDetector DeleteDetector'],
+  'guardduty.amazonaws.com': [
+    'recording',
+    'UpdateDetector DeleteDetector CreateFilter UpdateFilter CreateIPSet UpdateIPSet StopMonitoringMembers DisassociateMembers DisassociateFromAdministratorAccount DisassociateFromMasterAccount DeletePublishingDestination',
+  ],
+  'securityhub.amazonaws.com': ['recording', 'DisableSecurityHub BatchDisableStandards'],
   'logs.amazonaws.com': ['recording', 'DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy'],
   'kms.amazonaws.com': [
     'key',
-    'DisableKey EnableKey ScheduleKeyDeletion CancelKeyDeletion PutKeyPolicy DisableKeyRotation EnableKeyRotation DeleteImportedKeyMaterial ImportKeyMaterial UpdatePrimaryRegion',
+    'DisableKey EnableKey ScheduleKeyDeletion CancelKeyDeletion PutKeyPolicy DisableKeyRotation EnableKeyRotation DeleteImportedKeyMaterial ImportKeyMaterial UpdatePrimaryRegion UpdateAlias DeleteAlias',
   ],
   'iam.amazonaws.com': [
     'policy',
-    'CreatePolicy CreatePolicyVersion SetDefaultPolicyVersion DeletePolicy DeletePolicyVersion PutUserPolicy PutGroupPolicy PutRolePolicy DeleteUserPolicy DeleteGroupPolicy DeleteRolePolicy AttachUserPolicy AttachGroupPolicy AttachRolePolicy DetachUserPolicy DetachGroupPolicy DetachRolePolicy UpdateAssumeRolePolicy PutUserPermissionsBoundary PutRolePermissionsBoundary DeleteUserPermissionsBoundary DeleteRolePermissionsBoundary AddUserToGroup RemoveUserFromGroup',
+    'CreatePolicy CreatePolicyVersion SetDefaultPolicyVersion DeletePolicy DeletePolicyVersion PutUserPolicy PutGroupPolicy PutRolePolicy DeleteUserPolicy DeleteGroupPolicy DeleteRolePolicy AttachUserPolicy AttachGroupPolicy AttachRolePolicy DetachUserPolicy DetachGroupPolicy DetachRolePolicy UpdateAssumeRolePolicy PutUserPermissionsBoundary PutRolePermissionsBoundary DeleteUserPermissionsBoundary DeleteRolePermissionsBoundary AddUserToGroup RemoveUserFromGroup UpdateSAMLProvider CreateSAMLProvider CreateOpenIDConnectProvider UpdateOpenIDConnectProviderThumbprint AddClientIDToOpenIDConnectProvider',
   ],
   's3.amazonaws.com': [
     'policy',
-    'PutBucketPolicy DeleteBucketPolicy PutBucketAcl PutBucketPublicAccessBlock DeleteBucketPublicAccessBlock PutAccountPublicAccessBlock DeleteAccountPublicAccessBlock',
+    'PutBucketPolicy DeleteBucketPolicy PutBucketAcl PutBucketPublicAccessBlock DeleteBucketPublicAccessBlock PutAccountPublicAccessBlock DeleteAccountPublicAccessBlock PutObjectAcl PutBucketOwnershipControls DeleteBucketOwnershipControls PutAccessPointPolicy DeleteAccessPointPolicy',
   ],
+  'lambda.amazonaws.com': [
+    'policy',
+    'AddPermission20150331 AddPermission20150331v2 RemovePermission20150331 RemovePermission20150331v2',
+  ],
+  'secretsmanager.amazonaws.com': ['policy', 'PutResourcePolicy DeleteResourcePolicy'],
+  'dynamodb.amazonaws.com': ['policy', 'PutResourcePolicy DeleteResourcePolicy'],
+  'sns.amazonaws.com': ['policy', 'AddPermission RemovePermission SetTopicAttributes'],
+  'sqs.amazonaws.com': ['policy', 'AddPermission RemovePermission SetQueueAttributes'],
   'organizations.amazonaws.com': ['policy', 'UpdatePolicy AttachPolicy DetachPolicy DeletePolicy DisablePolicyType'],
 };
 
@@ -41,8 +53,18 @@ export function notableKinds(event: unknown): readonly NotableKind[] {
   const name = textAt(event, 'eventName') ?? '';
   if (service === 'signin.amazonaws.com' && name === 'ConsoleLogin')
     return isRoot(event) ? ['sign-in', 'root'] : ['sign-in'];
-  const change = KINDS.get(`${service}:${name}`);
+  const change = isOtherAttribute(event, name) ? undefined : KINDS.get(`${service}:${name}`);
   return [...(isRoot(event) ? (['root'] as const) : []), ...(change === undefined ? [] : [change])];
+}
+
+/** Topics and queues have their policy among other attributes; a call that does not say which may set it. */
+function isOtherAttribute(event: unknown, name: string): boolean {
+  if (name === 'SetTopicAttributes') {
+    const attribute = textAt(event, 'requestParameters', 'attributeName');
+    return attribute !== undefined && attribute !== 'Policy';
+  }
+  const attributes = name === 'SetQueueAttributes' ? member(event, 'requestParameters', 'attributes') : undefined;
+  return typeof attributes === 'object' && attributes !== null && !Object.hasOwn(attributes, 'Policy');
 }
 
 /** As the CIS benchmark for AWS has it (monitoring of the root account): no service on its behalf, no service event. */

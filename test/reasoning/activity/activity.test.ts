@@ -134,6 +134,34 @@ describe('notable events', () => {
       [['key', 'ScheduleKeyDeletion', 'AccessDenied', '']],
     ],
     ['an ordinary call', call(), []],
+    [
+      'a function is opened',
+      call({ eventName: 'AddPermission20150331v2' }),
+      [['policy', 'AddPermission20150331v2', 'succeeded', '']],
+    ],
+    [
+      'a queue is opened',
+      call({
+        eventSource: 'sqs.amazonaws.com',
+        eventName: 'SetQueueAttributes',
+        requestParameters: { attributes: { Policy: '{}' } },
+      }),
+      [['policy', 'SetQueueAttributes', 'succeeded', '']],
+    ],
+    [
+      'a queue is set otherwise',
+      call({
+        eventSource: 'sqs.amazonaws.com',
+        eventName: 'SetQueueAttributes',
+        requestParameters: { attributes: { DelaySeconds: '5' } },
+      }),
+      [],
+    ],
+    [
+      'a topic, by a call that does not say what it sets',
+      call({ eventSource: 'sns.amazonaws.com', eventName: 'SetTopicAttributes', requestParameters: null }),
+      [['policy', 'SetTopicAttributes', 'succeeded', '']],
+    ],
   ])('%s', (_what, event, expected) => {
     expect(notableOf(event)).toEqual(expected);
   });
