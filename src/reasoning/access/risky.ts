@@ -14,6 +14,10 @@ interface Kind {
 
 const plain = ({ arn }: PlacedCells): string | null => (typeof arn === 'string' ? arn : null);
 
+function ofCluster({ account, region, identifier }: PlacedCells, kind: 'cluster' | 'dbuser'): string | null {
+  return typeof identifier === 'string' ? `arn:aws:redshift:${region}:${account}:${kind}:${identifier}` : null;
+}
+
 const KINDS: readonly Kind[] = [
   {
     table: 'aws_kms_key',
@@ -53,9 +57,16 @@ const KINDS: readonly Kind[] = [
   {
     table: 'aws_redshift_cluster',
     columns: ['identifier'],
-    arn: ({ account, region, identifier }) =>
-      typeof identifier === 'string' ? `arn:aws:redshift:${region}:${account}:cluster:${identifier}` : null,
-    actions: ['redshift-data:ExecuteStatement', 'redshift:GetClusterCredentials'],
+    arn: (row) => ofCluster(row, 'cluster'),
+    actions: ['redshift-data:ExecuteStatement'],
+  },
+  {
+    table: 'aws_redshift_cluster',
+    columns: ['identifier'],
+    // Credentials are given for a user of the cluster's databases, which policies name.
+    arn: (row) => ofCluster(row, 'dbuser'),
+    actions: [],
+    within: ['redshift:GetClusterCredentials'],
   },
 ];
 

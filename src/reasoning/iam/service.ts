@@ -29,6 +29,8 @@ const OF_THE_ACCOUNT: readonly RegExp[] = [
   /^ssm:(sendcommand|startsession|startautomationexecution)$/,
   /^ecr:(getauthorizationtoken|describeregistry)$/,
   /^organizations:(describeorganization|leaveorganization|list\w+)$/,
+  // Policies of Redshift are on namespaces, and speak of integrations and data shares alone.
+  /^redshift:getclustercredentials(withiam)?$/,
   // Of CloudTrail, event data stores, dashboards and channels have policies; trails have none.
   /^cloudtrail:(stoplogging|startlogging|(create|update|delete)trail|puteventselectors|putinsightselectors)$/,
 ];

@@ -161,10 +161,13 @@ describe('iam_cannot, by another name of the same thing', () => {
   const key = (region: string) => `arn:aws:kms:${region}:${ACCOUNT}:key/mrk-1`;
   const replica = (region: string) => ({ arn: key(region), manager: 'CUSTOMER', delegates_to_account: 1, tags: '{}' });
   const FUNCTION = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:pay`;
+  const CLUSTER = `arn:aws:redshift:${REGION}:${ACCOUNT}:cluster:warehouse`;
   const named = new Organisation()
     .user('replica', allow('kms:Decrypt', key('eu-west-2')))
     .user('caller', allow('lambda:InvokeFunction', `${FUNCTION}:live`))
+    .user('analyst', allow('redshift:GetClusterCredentials', CLUSTER.replace(':cluster:', ':dbuser:').concat('/ana')))
     .user('nobody', allow('s3:ListBucket'))
+    .row('aws_redshift_cluster', { identifier: 'warehouse' }, REGION)
     .role('function', LAMBDA)
     .row('aws_kms_key', replica(REGION), REGION)
     .row('aws_kms_key', replica('eu-west-2'), REGION)
@@ -177,10 +180,19 @@ describe('iam_cannot, by another name of the same thing', () => {
   test.each([
     ['a replica of a key of several regions', user('replica'), 'kms:Decrypt', key(REGION), 0],
     ['an alias of a function', user('caller'), 'lambda:InvokeFunction', FUNCTION, 0],
+    ['a user of a cluster', user('analyst'), 'redshift:GetClusterCredentials', CLUSTER, 0],
+    ['none of them, by a cluster', user('nobody'), 'redshift:GetClusterCredentials', CLUSTER, 1],
     ['none of them, by a key', user('nobody'), 'kms:Decrypt', key(REGION), 1],
     ['none of them, by a function', user('nobody'), 'lambda:InvokeFunction', FUNCTION, 1],
   ])('%s', async (_, principal, action, resource, expected) => {
     expect(await answer(`iam_cannot('${principal}', '${action}', '${resource}')`, named)).toBe(expected);
+  });
+
+  test('credentials of a cluster are told by the users that they are for', async () => {
+    const { rows } = await named.observer.table(
+      `select principal, resource, verdict from iam_access where action = 'redshift:GetClusterCredentials' and verdict is not 0`,
+    );
+    expect(rows).toEqual([[user('analyst'), `${CLUSTER.replace(':cluster:', ':dbuser:')}/*`, 1]]);
   });
 });
 
