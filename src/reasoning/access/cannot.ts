@@ -3,7 +3,7 @@ import { strangerOf } from '../iam/actor.ts';
 import { administratorOf } from '../iam/closure/administrator.ts';
 import { formOf } from '../iam/closure/form.ts';
 import { type Finding, together } from '../iam/closure/inquiry.ts';
-import type { Principal } from '../iam/model.ts';
+import type { Principal, Role, User } from '../iam/model.ts';
 import type { Judged } from './judged.ts';
 import { lifted } from './lifted.ts';
 import { loosened, looseningsOf } from './loosened.ts';
@@ -90,14 +90,16 @@ export function reachOf(judged: Judged, principal: string): Reach {
 
 /** Who comes to the management account may lift what its organisation forbids. */
 function withoutGuardrails(judged: Judged, principal: string): Judged {
-  const { nodes } = reachIn(judged, principal);
-  const actors = [principal, ...nodes].flatMap((node) =>
-    actorsOf(judged, node).flatMap((who) => {
+  return lifted(judged, entitiesAt(judged, principal)) ?? judged;
+}
+
+/** Asked for one by one: most facts have no guardrails that anybody could lift. */
+function* entitiesAt(judged: Judged, principal: string): Iterable<User | Role> {
+  for (const node of [principal, ...reachIn(judged, principal).nodes])
+    for (const who of actorsOf(judged, node)) {
       const entity = typeof who === 'string' ? judged.world.principals.get(who) : who;
-      return entity?.kind === 'user' || entity?.kind === 'role' ? [entity] : [];
-    }),
-  );
-  return lifted(judged, actors) ?? judged;
+      if (entity?.kind === 'user' || entity?.kind === 'role') yield entity;
+    }
 }
 
 function reachIn(judged: Judged, principal: string): Reach {
