@@ -36,6 +36,14 @@ class Caught extends Error {}
 
 const NOWHERE = 'http://127.0.0.1:9';
 
+/** A recorded question has its dates as text; the SDK writes them each in its protocol's own way. */
+export function withDates(input: unknown): unknown {
+  const members = Object.entries((input ?? {}) as Readonly<Record<string, unknown>>);
+  return Object.fromEntries(
+    members.map(([name, value]) => [name, /^(?:Start|End)Time$/.test(name) ? new Date(String(value)) : value]),
+  );
+}
+
 /** The request that the SDK itself would send for an input: no protocol is written down a second time. */
 export async function askedFor(
   operation: AwsOperation<unknown, unknown>,
@@ -50,7 +58,7 @@ export async function askedFor(
     maxAttempts: 1,
     ...addressing(operation.client, NOWHERE, region === 'global' ? HOME_REGION : region),
   });
-  const command = new (sdk.command(operation.command))(input);
+  const command = new (sdk.command(operation.command))(withDates(input));
   let caught: Serialised | undefined;
   const stack = command.middlewareStack as unknown as { add(middleware: unknown, options: object): void };
   const catching = () => async (args: { request: Serialised }) => {

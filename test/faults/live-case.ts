@@ -11,6 +11,7 @@ import { Journal } from '../../src/evidence/journal.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
 import type { FactRow } from '../../src/facts/table.ts';
 import { idOf, isSame, type Trial } from '../collect/denials/trial.ts';
+import { withDates } from './asked.ts';
 import type { Fault } from './faults.ts';
 import { MOST_PAGES } from './library.ts';
 import { probesPassing } from './probes.ts';
@@ -29,6 +30,7 @@ export interface LiveOutcome {
   readonly records: readonly EvidenceRecord[];
   readonly lines: readonly Coverage[];
   readonly falseProofs: readonly string[];
+  readonly rows: readonly FactRow[];
 }
 
 /** Where a fault is tried: the account and region in which the operation was asked most. */
@@ -62,6 +64,7 @@ export async function runLive(
   const records: EvidenceRecord[] = [];
   const evidence: Evidence = {
     mode: 'live',
+    startedAt: trial.baseline.snapshot.startedAt,
     async ask(question, run) {
       if (`${question.service}:${question.operation}` !== operation.id)
         return trial.baseline.snapshot.ask(question, run);
@@ -91,7 +94,8 @@ export async function runLive(
     };
     const { tasks, close } = await openTasks([fault.slow ? askingAlone(subject) : found], context);
     const fresh: Coverage[] = [];
-    for (const task of tasks) fresh.push(...(await runTask(task, () => undefined)));
+    const rows: FactRow[] = [];
+    for (const task of tasks) fresh.push(...(await runTask(task, (row) => void rows.push(row))));
     close();
     const places = new Set(fresh.map((line) => `${line.source} ${line.account} ${line.region}`));
     const others = trial.baseline.docket.coverage.filter(
@@ -99,6 +103,7 @@ export async function runLive(
     );
     return {
       records,
+      rows,
       lines: fresh.filter((line) => line.operation === operation.id),
       falseProofs: [
         ...trial.passingOn([...others, ...fresh], operation.id),
@@ -131,10 +136,11 @@ function askingAlone({ found, operation, asked, region }: Subject): FoundCollect
   const first = asked.filter(({ input }) => !Object.hasOwn(input as object, operation.pages?.tokenIn ?? ''));
   const record = first.findLast(({ outcome }) => outcome.kind === 'answered') ?? first.at(-1);
   const where = region === 'global' && record?.region !== 'global' ? { region: record?.region ?? region } : {};
+  const input = withDates(record?.input);
   async function* collect(given: unknown): AsyncIterable<FactRow> {
     const source = given as AwsSource;
-    if (operation.pages === undefined) await source.ask(ask, record?.input, where);
-    else for await (const _ of source.pages(ask, record?.input, where)) yield* [];
+    if (operation.pages === undefined) await source.ask(ask, input, where);
+    else for await (const _ of source.pages(ask, input, where)) yield* [];
   }
   return { ...found, collector: { ...found.collector, collect } };
 }

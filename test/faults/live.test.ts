@@ -6,9 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { discoverCollectors } from '../../src/collect/discover.ts';
 import { AffidavitError } from '../../src/core/errors.ts';
 import { Trial } from '../collect/denials/trial.ts';
+import { applies, complaints, isAt } from './complaints.ts';
 import { FAULTS, type Fault } from './faults.ts';
 import { libraryOf } from './library.ts';
-import { ATTEMPTS, type LiveOutcome, runLive, type Subject } from './live-case.ts';
+import { runLive, type Subject } from './live-case.ts';
 import { type ReplayingServer, startReplayingServer } from './replaying-server.ts';
 import { subjectsOf } from './subjects.ts';
 import { wholeSnapshot } from './whole.ts';
@@ -48,10 +49,8 @@ afterAll(async () => {
 });
 
 test('every operation of the catalogue, but for those of logs, has an honest answer that a fault can befall', async () => {
-  // Readers of logs keep no answer as it came, so that none can be served again: over snapshots they have their faults.
+  // Readers of logs keep no answer as it came, so that none can be served again: live-logs.test.ts has answers for them.
   const all = (await discoverCollectors()).map(({ collector }) => collector);
-  const logs = all.filter(({ when }) => when !== undefined).flatMap(({ operations }) => operations);
-  process.stdout.write(`outside the matrix: ${logs.map(({ id }) => id).join(', ')}\n`);
   const catalogue = new Set(all.filter(({ when }) => when === undefined).flatMap(({ operations }) => operations));
   const honest = new Set(
     subjects
@@ -127,36 +126,7 @@ async function each(
   await Promise.all(tried.map((subject) => limit(() => run(subject))));
 }
 
-function applies(fault: Fault, subject: Subject): boolean {
-  if (fault.one && subject.asked.length < 2) return false;
-  return subject.asked.some((record) => fault.reply(subject.operation, record, 1) !== null);
-}
-
 /** Recorded as unread for a reason of its own, such as a right that the reference role lacks. */
 function wasUnread({ asked }: Subject, fault: Fault): boolean {
   return asked.some(({ outcome }) => outcome.kind === fault.status);
-}
-
-function isAt(line: { account: string; region: string }, subject: Subject): boolean {
-  return line.account === subject.account && line.region === subject.region;
-}
-
-function complaints(fault: Fault, subject: Subject, { records, lines, falseProofs }: LiveOutcome): readonly string[] {
-  const { operation, account, region } = subject;
-  const found: string[] = [];
-  const say = (what: string): void => void found.push(`${operation.id}: ${what}`);
-  if (falseProofs.length > 0) say(`proves ${falseProofs.join()}`);
-  const line = lines.find((one) => isAt(one, subject));
-  if (line === undefined) say('has no coverage');
-  else {
-    if (line.status !== fault.status) say(`is ${line.status}, not ${fault.status}: ${line.reason}`);
-    for (const part of region === '-' ? [operation.id, account] : [operation.id, account, region])
-      if (!line.reason.includes(part)) say(`does not name ${part}: ${line.reason}`);
-    if (!fault.remedy.test(line.reason)) say(`has no remedy: ${line.reason}`);
-  }
-  const kinds = new Set(records.map(({ outcome }) => outcome.kind));
-  if (fault.status !== 'truncated' && !kinds.has(fault.status)) say(`is recorded as ${[...kinds].join()}`);
-  const tries = Math.max(...records.map(({ attempts }) => attempts));
-  if (fault.slow && fault.name !== 'hang' && tries !== ATTEMPTS) say(`was sent ${tries} times`);
-  return found;
 }

@@ -26,7 +26,8 @@ export function withMoreAlone(operation: Operation, wire: Wire, body: string): s
 /** A body that lacks the first member which the catalogue requires; null where it requires none, or none is there. */
 export function withoutRequired(operation: Operation, wire: Wire, body: string): string | null {
   const path = operation.required[0];
-  if (path === undefined) return null;
+  // The bytes of an object are no member of the service's words.
+  if (path === undefined || path === 'Body') return null;
   const after = body.trimStart().startsWith('<') ? withoutElement(body, wire, path) : withoutMember(body, path);
   return after === body ? null : after;
 }

@@ -7,6 +7,8 @@ const LIST = 's3:ListObjectsV2';
 const KEYS = 'cloudtrail:ListPublicKeys';
 const DIGEST = 's3:GetObject';
 const LOG = 's3:GetObjectReduced';
+/** Tells when the newest digest was delivered: without it, nobody knows that the newest are gone. */
+const STATUS = 'cloudtrail:GetTrailStatusPerRegion';
 const ROWS = [TRAILS, TRAIL, LIST];
 
 const trail_arn: Column = { type: 'text', from: TRAILS, doc: 'ARN of the trail.', identifies: 'trail' };
@@ -101,12 +103,12 @@ export const intervalTable: Table = {
     trail_arn,
     member_account,
     source_region,
-    from_at: { type: 'time', from: [LIST, DIGEST], doc: 'Its begin.' },
-    to_at: { type: 'time', from: [LIST, DIGEST], doc: 'Its end, not included.' },
-    ...state([DIGEST, KEYS, LOG], 'Whether a valid digest covers it and every log of it is valid'),
+    from_at: { type: 'time', from: [LIST, DIGEST, STATUS], doc: 'Its begin.' },
+    to_at: { type: 'time', from: [LIST, DIGEST, STATUS], doc: 'Its end, not included.' },
+    ...state([DIGEST, KEYS, LOG, STATUS], 'Whether a valid digest covers it and every log of it is valid'),
     reasons: {
       type: 'json',
-      from: [DIGEST, KEYS, LOG],
+      from: [DIGEST, KEYS, LOG, STATUS],
       doc: 'Why it is not valid: an array of codes, empty for valid.',
     },
   },

@@ -13,7 +13,7 @@ import type { EvidenceRecord } from '../../../src/evidence/record.ts';
 import { Snapshot } from '../../../src/evidence/replay.ts';
 import { listSnapshots } from '../../../src/evidence/store.ts';
 import { type Examined, endOf, examine, sourceSettings } from '../../../src/report/examine.ts';
-import { loadWorkspace } from '../../../src/workspace/workspace.ts';
+import { loadWorkspace, type Workspace } from '../../../src/workspace/workspace.ts';
 import type { Alteration } from './alterations.ts';
 
 /** Asked before anything else is: every AWS collector rests on it. */
@@ -33,12 +33,13 @@ export class Trial {
     this.operations = [...new Set([...baseline.snapshot.records()].map(idOf))].sort();
   }
 
-  /** `path` is that of another snapshot than the newest. */
+  /** `path` is that of another snapshot than the newest; `change` alters the workspace that it is judged for. */
   static async open(
     name: string,
     path: string = listSnapshots(join('content', name, 'snapshots')).at(-1)?.path ?? 'no snapshot',
+    change: (workspace: Workspace) => Workspace = (workspace) => workspace,
   ): Promise<Trial> {
-    const workspace = loadWorkspace(join('content', name));
+    const workspace = change(loadWorkspace(join('content', name)));
     const snapshot = Snapshot.open(path);
     const folder = mkdtempSync(join(tmpdir(), 'affidavit-denials-'));
     const baseline = await examine(workspace, snapshot, join(folder, 'baseline.sqlite'), endOf(snapshot));
