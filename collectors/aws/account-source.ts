@@ -11,6 +11,7 @@ import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
 export class AccountSource implements AwsSource {
   readonly scope: Scope;
   readonly accounts: ReadonlySet<string>;
+  readonly regions: readonly string[];
   readonly listedBy: string | null;
   readonly pause?: (milliseconds: number) => Promise<void>;
   readonly logPeriod?: { readonly from: Instant; readonly to: Instant };
@@ -31,9 +32,11 @@ export class AccountSource implements AwsSource {
     this.scope = scope;
     this.#operations = new Set(operations.map((operation) => operation.id));
     this.#identity = identity;
-    const { accounts } = context.settings;
+    const { accounts, regions } = context.settings;
+    const own = accounts.find(({ id }) => id === scope.account);
     this.accounts = new Set(accounts.map(({ id }) => id));
-    this.listedBy = accounts.find(({ id }) => id === scope.account)?.listedBy ?? null;
+    this.regions = own?.regions ?? regions;
+    this.listedBy = own?.listedBy ?? null;
     const period = logPeriod(context);
     if (period !== null) this.logPeriod = period;
     if (context.evidence.mode === 'live') this.pause = (milliseconds) => sleep(milliseconds);

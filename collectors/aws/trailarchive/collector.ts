@@ -10,6 +10,7 @@ import { getTrail, listTrails, operations } from './operations.ts';
 import { chainRows } from './rows.ts';
 import { SourceArchive } from './source-archive.ts';
 import { tables } from './tables.ts';
+import { recordedRegions, vanishedChains } from './vanished.ts';
 
 /** The digests and logs of an account's own trails over the days that the settings ask for. */
 export const collector: Collector<AwsSource> = {
@@ -24,13 +25,19 @@ export const collector: Collector<AwsSource> = {
 async function* collect(source: AwsSource): AsyncIterable<FactRow> {
   const period = source.logPeriod;
   if (period === undefined) return;
-  for (const trail of await ownTrails(source)) {
-    for (const chain of await chainsOf(source, trail)) {
+  for (const { isMultiRegion, ...trail } of await ownTrails(source)) {
+    const chains = await chainsOf(source, trail);
+    for (const chain of chains) {
       const activity = new Activity();
       const archive = new SourceArchive(source, trail.arn, (log, events) => activity.see(log, events));
       const verdict = await validateChain(archive, chain, trail.place, period, trail.shared);
       yield* chainRows(trail.arn, verdict);
       yield* activity.rows(trail.arn, verdict);
+    }
+    const regions = recordedRegions(isMultiRegion, trail.homeRegion, source.regions);
+    for (const verdict of vanishedChains(trail, regions, chains, period)) {
+      yield* chainRows(trail.arn, verdict);
+      yield* new Activity().rows(trail.arn, verdict);
     }
   }
 }
@@ -44,7 +51,7 @@ async function chainsOf(source: AwsSource, trail: Trail): Promise<readonly Chain
 const EVERYWHERE = { accounts: [], regions: [] };
 
 /** Trails of the organisation belong to the account that owns them: only there they are read. */
-async function ownTrails(source: AwsSource): Promise<readonly Trail[]> {
+async function ownTrails(source: AwsSource): Promise<readonly (Trail & { readonly isMultiRegion: boolean })[]> {
   const listed = await listAll(source, listTrails, {}, (page) => page.Trails);
   const own = listed.items.flatMap(({ TrailARN: arn, HomeRegion: homeRegion, Name: name }) =>
     arn === undefined || homeRegion === undefined || name === undefined || arn.split(':')[4] !== source.scope.account
@@ -61,8 +68,12 @@ async function ownTrails(source: AwsSource): Promise<readonly Trail[]> {
       S3BucketName: bucket = '',
       S3KeyPrefix: prefix = '',
       IsOrganizationTrail: isOrganization,
+      IsMultiRegionTrail: isMultiRegion,
     } = answer.output.Trail;
-    return [{ ...trail, bucket, prefix, isOrganization: isOrganization === true }];
+    // Where the answer does not say, a trail of all regions is what must be missed.
+    return [
+      { ...trail, bucket, prefix, isOrganization: isOrganization === true, isMultiRegion: isMultiRegion !== false },
+    ];
   });
   return Promise.all(
     described.map(async ({ bucket, prefix, isOrganization, ...trail }) => {

@@ -27,6 +27,7 @@ export function answering(answers: Answers): AwsSource & { readonly asked: strin
     asked,
     scope: { account: '111122223333', region: 'eu-west-1' },
     accounts: new Set(['111122223333']),
+    regions: ['eu-west-1'],
     listedBy: null,
     leave() {},
     async ask<Input, Output>(operation: { readonly id: string }, input: Input) {

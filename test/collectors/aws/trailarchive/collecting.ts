@@ -25,6 +25,7 @@ export async function collectTrail(
   startedAt: string,
   days: number,
   fault?: (asked: Asked) => Fault | null,
+  regions: readonly string[] = ['us-east-1'],
 ): Promise<CollectedTrail> {
   const place = mkdtempSync(join(tmpdir(), 'affidavit-trail-'));
   const account = trail.options.owner;
@@ -37,7 +38,7 @@ export async function collectTrail(
   Object.assign(process.env, { ...CREDENTIALS, AWS_ENDPOINT_URL: aws.endpoint });
   const settings = {
     accounts: [{ id: account, name: 'Test', role: null, externalId: null }],
-    regions: ['us-east-1'],
+    regions,
     logDays: days,
     sources: {},
   };

@@ -47,6 +47,18 @@ describe('a day of a trail', () => {
     expect(new Set(open.coverage.map(({ status }) => status))).toEqual(new Set(['complete']));
   });
 
+  test('a region of which everything was deleted is not covered, and what happened is not known', async () => {
+    const trail = dayOf({ regions: ['us-east-1', 'eu-west-1'] });
+    for (const name of [...trail.objects.keys()]) if (name.includes('/eu-west-1/')) trail.objects.delete(name);
+    open = await collectTrail(trail, STARTED, 1, undefined, ['us-east-1', 'eu-west-1']);
+    expect(open.rows('select source_region, state, is_valid from cloudtrail_interval order by 1')).toEqual([
+      { source_region: 'eu-west-1', state: 'not-covered', is_valid: null },
+      { source_region: 'us-east-1', state: 'valid', is_valid: 1 },
+    ]);
+    expect(open.rows('select count(*) as n from cloudtrail_session where session is null')).toEqual([{ n: 1 }]);
+    expect(open.rows('select count(*) as n from cloudtrail_event_summary where event is null')).toEqual([{ n: 1 }]);
+  });
+
   test('seals digests whole, and of logs no event body and no access key', async () => {
     const events = () => [
       {
