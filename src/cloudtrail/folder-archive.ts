@@ -97,11 +97,13 @@ export class FolderArchive implements TrailArchive {
     const file = join('public-keys', `${region}.json`);
     const answer = this.#answer(file, keysSchema);
     if (answer === null) return { kind: 'unread', cause: 'failed', message: `${file} is not in the folder` };
+    // The answer does not say which period it is of.
     return publicKeysOf(
       answer.PublicKeyList.map(({ Value, Fingerprint }) => ({
         der: Buffer.from(Value, 'base64'),
         fingerprint: Fingerprint,
       })),
+      false,
     );
   }
 

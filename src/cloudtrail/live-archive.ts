@@ -3,12 +3,13 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import pLimit from 'p-limit';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { type Instant, instantOf } from '../core/instant.ts';
-import type { Period, WantedLog } from '../reasoning/cloudtrail/archive.ts';
+import type { WantedLog } from '../reasoning/cloudtrail/archive.ts';
 import type { Trail } from '../reasoning/cloudtrail/chains.ts';
 import type { Location } from '../reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
 import type { Fetched, Listed } from '../reasoning/cloudtrail/fetched.ts';
 import { accountsFolder } from '../reasoning/cloudtrail/names.ts';
+import type { Period } from '../reasoning/cloudtrail/period.ts';
 import { type ListedKey, type PublicKeys, publicKeysOf } from '../reasoning/cloudtrail/public-keys.ts';
 import { BucketAddresses } from './bucket-addresses.ts';
 import { type BucketAddress, ObjectGetter } from './get-object.ts';
@@ -100,8 +101,9 @@ export class LiveArchive implements TrailArchive {
   }
 
   publicKeys(region: string, period: Period): Promise<PublicKeys> {
-    const known = this.#keys.get(region) ?? this.#listKeys(region, period);
-    this.#keys.set(region, known);
+    const asked = `${region} ${period.from} ${period.to}`;
+    const known = this.#keys.get(asked) ?? this.#listKeys(region, period);
+    this.#keys.set(asked, known);
     return known;
   }
 
@@ -172,6 +174,7 @@ export class LiveArchive implements TrailArchive {
   async #listKeys(region: string, { from, to }: Period): Promise<PublicKeys> {
     const client = this.#cloudtrail(region);
     const keys: ListedKey[] = [];
+    let whole = true;
     try {
       let token: string | undefined;
       do {
@@ -183,9 +186,12 @@ export class LiveArchive implements TrailArchive {
         const page = await client.send(new this.#sdk.cloudtrail.ListPublicKeysCommand(input));
         for (const { Value, Fingerprint } of page.PublicKeyList ?? [])
           if (Value !== undefined && Fingerprint !== undefined) keys.push({ der: Value, fingerprint: Fingerprint });
-        token = page.NextToken === token ? undefined : page.NextToken;
+          else whole = false;
+        const repeats = token !== undefined && page.NextToken === token;
+        whole &&= !repeats && page.PublicKeyList !== undefined;
+        token = repeats ? undefined : page.NextToken;
       } while (token !== undefined && token !== '');
-      return publicKeysOf(keys);
+      return publicKeysOf(keys, whole);
     } catch (thrown) {
       return { kind: 'unread', ...serviceError(`cloudtrail:ListPublicKeys in ${region}`, thrown) };
     }

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
-import type { Archive, Period } from '../reasoning/cloudtrail/archive.ts';
+import type { Archive } from '../reasoning/cloudtrail/archive.ts';
 import { findChains, type Trail } from '../reasoning/cloudtrail/chains.ts';
+import type { Period } from '../reasoning/cloudtrail/period.ts';
 import { validateChain } from '../reasoning/cloudtrail/validate-chain.ts';
 import type { ChainVerdict, Remark } from '../reasoning/cloudtrail/validation.ts';
 import type { TrailArchive } from './trail.ts';

@@ -33,6 +33,11 @@ describe('an honest trail is valid', () => {
     ['with a prefix', { prefix: 'a/b' }, 24],
     ['that moved to another bucket and prefix', { moved: { at: SIX, bucket: 'other-bucket', prefix: 'p' } }, 24],
     ['with backfill digests', { backfill: ['2026-11-20T02:00:00Z', '2026-11-20T08:00:00Z'] }, 26],
+    [
+      'with a backfill digest signed days later, by a key that was not there before',
+      { backfill: ['2026-11-20T02:00:00Z'], backfilledAt: '2026-11-23T09:00:00Z' },
+      25,
+    ],
     ['without a single log', { logsPerHour: 0 }, 0],
     ['in several regions', { regions: ['us-east-1', 'eu-west-1'] }, 48],
     [

@@ -262,7 +262,8 @@ export const TAMPERINGS: readonly Tampering[] = [
   {
     name: 'the newest digest is deleted',
     tamper: (t) => void t.objects.delete(digestAt(11, t)),
-    found: ['invalid 11:00–12:00 newest-missing', 'log not-covered no-digest × 2'],
+    // A single one may still be late.
+    found: ['log not-covered no-digest × 2', 'undetermined 11:00–12:00 newest-missing'],
     aws: 'misses',
   },
   {

@@ -93,6 +93,68 @@ describe('what cannot be read is undetermined: neither valid nor tampered with',
     ]);
   });
 
+  const LATER = { ...OPTIONS, backfill: ['2026-11-20T00:00:00Z'], backfilledAt: '2026-11-23T09:00:00Z' };
+  const isBackfill = (name: string): boolean => name.endsWith('_backfill.json.gz');
+  const UNKNOWN = ['digest undetermined keys-unread', 'log not-covered digest-not-valid'];
+
+  test('the keys of the time when a backfill digest was signed are denied', async () => {
+    let lists = 0;
+    const validation = await validated(makeTrail(LATER), ({ operation }) =>
+      operation === 'cloudtrail:ListPublicKeys' && ++lists > 1 ? error(400, 'AccessDeniedException') : null,
+    );
+    expect(findings(validation)).toEqual([...UNKNOWN, 'remark keys-unread', 'undetermined 00:00–01:00 keys-unread']);
+  });
+
+  test.each<[string, string | undefined, readonly string[]]>([
+    ['when it was signed is not said', undefined, [...UNKNOWN, 'undetermined 00:00–01:00 keys-unread']],
+    ['when it was signed is no time', '+275760-09-13T00:00:00Z', [...UNKNOWN, 'undetermined 00:00–01:00 keys-unread']],
+    ['a year that never comes', '9999-12-31T23:59:59Z', [...UNKNOWN, 'undetermined 00:00–01:00 keys-unread']],
+    [
+      'all keys of its time were listed: it is strange',
+      LATER.backfilledAt,
+      ['digest invalid key-unknown', 'invalid 00:00–01:00 key-unknown', 'log not-covered digest-not-valid'],
+    ],
+  ])('the key of a backfill digest is not listed: %s', async (_, timestamp, found) => {
+    const trail = makeTrail(LATER);
+    trail.publicKeys.pop();
+    for (const [name, object] of trail.objects) {
+      if (!isBackfill(name)) continue;
+      const { 'backfill-generation-timestamp': __, ...rest } = object.metadata;
+      const metadata = timestamp === undefined ? rest : { ...rest, 'backfill-generation-timestamp': timestamp };
+      trail.objects.set(name, { ...object, metadata });
+    }
+    expect(findings(await validated(trail))).toEqual([...found].sort());
+  });
+
+  test.each([
+    [
+      'the newest digest came twenty minutes late, and the next one is not due',
+      '2026-11-20T04:20:00Z',
+      { from: '2026-11-20T00:00:00Z', to: '2026-11-20T04:00:00Z' },
+      ['undetermined 03:00–04:00 newest-missing'],
+    ],
+    [
+      'a period that begins after the newest digest ended, and before it came',
+      '2026-11-20T03:05:00Z',
+      { from: '2026-11-20T03:02:00Z', to: '2026-11-20T03:40:00Z' },
+      ['not-covered 03:02–03:40 no-digest'],
+    ],
+  ])('%s: nothing is called missing', async (_, latest, period, found) => {
+    const trail = makeTrail(OPTIONS);
+    trail.latestDigestAt = latest;
+    expect(findings(await validated(trail, undefined, period))).toEqual(found);
+  });
+
+  test('what came last may have been a backfill digest', async () => {
+    const trail = makeTrail({ ...OPTIONS, backfill: ['2026-11-20T00:00:00Z'] });
+    trail.latestDigestAt = '2026-11-20T06:00:00Z';
+    const period = { from: '2026-11-20T00:00:00Z', to: '2026-11-20T06:00:00Z' };
+    expect(findings(await validated(trail, undefined, period))).toEqual([
+      'not-covered 03:00–05:00 no-digest',
+      'undetermined 05:00–06:00 newest-missing',
+    ]);
+  });
+
   test('a status that is denied takes nothing away where digests cover the whole period', async () => {
     const fault = (asked: Asked) =>
       asked.operation === 'cloudtrail:GetTrailStatus' ? error(400, 'AccessDeniedException') : null;

@@ -1,9 +1,10 @@
 import { type Instant, instantOf } from '../../../src/core/instant.ts';
 import type { Reduced } from '../../../src/reasoning/activity/reduced.ts';
-import type { Archive, Period, WantedLog } from '../../../src/reasoning/cloudtrail/archive.ts';
+import type { Archive, WantedLog } from '../../../src/reasoning/cloudtrail/archive.ts';
 import type { Location } from '../../../src/reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../../../src/reasoning/cloudtrail/examine-log.ts';
 import type { Fetched, Listed, Unread } from '../../../src/reasoning/cloudtrail/fetched.ts';
+import type { Period } from '../../../src/reasoning/cloudtrail/period.ts';
 import { type ListedKey, type PublicKeys, publicKeysOf } from '../../../src/reasoning/cloudtrail/public-keys.ts';
 import type { AwsSource } from '../source.ts';
 import { getDigest, getLog, getTrailStatus, listObjects, listPublicKeys } from './operations.ts';
@@ -62,13 +63,15 @@ export class SourceArchive implements Archive {
 
   async publicKeys(region: string, { from, to }: Period): Promise<PublicKeys> {
     const keys: ListedKey[] = [];
+    let whole = true;
     const input = { StartTime: new Date(from), EndTime: new Date(to) };
     for await (const page of this.#source.pages(listPublicKeys, input, { region })) {
       if (page.kind !== 'answered') return { kind: 'unread', ...unreadOf(page) };
       for (const { Value, Fingerprint } of page.output.PublicKeyList ?? [])
         if (Value !== undefined && Fingerprint !== undefined) keys.push({ der: Value, fingerprint: Fingerprint });
+        else whole = false;
     }
-    return publicKeysOf(keys);
+    return publicKeysOf(keys, whole);
   }
 
   async latestDigestAt(region: string): Promise<Instant | null> {

@@ -5,7 +5,7 @@ import { type TrailArchive, trailName } from '../../cloudtrail/trail.ts';
 import { type TrailVerdict, validateTrail } from '../../cloudtrail/validate-trail.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { epochMs, isInstant } from '../../core/instant.ts';
-import type { Period } from '../../reasoning/cloudtrail/archive.ts';
+import type { Period } from '../../reasoning/cloudtrail/period.ts';
 import type { Command, Given, Io } from '../command.ts';
 import { trailProgress } from '../trail-progress.ts';
 import { trailText } from '../trail-text.ts';

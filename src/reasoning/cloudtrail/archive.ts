@@ -2,13 +2,8 @@ import type { Instant } from '../../core/instant.ts';
 import type { Location } from './examine-digest.ts';
 import type { LogOutcome } from './examine-log.ts';
 import type { Fetched, Listed } from './fetched.ts';
+import type { Period } from './period.ts';
 import type { PublicKeys } from './public-keys.ts';
-
-/** The period that is asked about: `from` ≤ t < `to`. */
-export interface Period {
-  readonly from: Instant;
-  readonly to: Instant;
-}
 
 /** A log to check: where it is said to be, and the hash that a valid digest states. */
 export interface WantedLog extends Location {

@@ -1,9 +1,12 @@
-import { hash, verify } from 'node:crypto';
+import { hash, type KeyObject, verify } from 'node:crypto';
 import { type DigestContent, digestContent } from './digest-content.ts';
 import type { Fetched, Unread } from './fetched.ts';
 import { type GzipFault, gunzipStrictly } from './gunzip.ts';
+import type { KeyRing } from './key-ring.ts';
 import { type DigestName, digestName } from './names.ts';
-import type { PublicKeys } from './public-keys.ts';
+import type { Period } from './period.ts';
+import type { PublicKey } from './public-keys.ts';
+import { signingDays } from './signing-time.ts';
 
 /** Why a digest is not valid on its own. */
 export type DigestFault =
@@ -26,7 +29,15 @@ export type Examined =
   | { readonly state: 'valid'; readonly content: DigestContent; readonly hash: string; readonly signature: string }
   /** `content` is what it says, to explain with; nothing rests on it. */
   | { readonly state: 'invalid'; readonly reason: DigestFault; readonly content: DigestContent | null }
-  | { readonly state: 'undetermined'; readonly reason: DigestDoubt; readonly content: DigestContent | null };
+  | Doubted;
+
+interface Doubted {
+  readonly state: 'undetermined';
+  readonly reason: DigestDoubt;
+  readonly content: DigestContent | null;
+  /** The days whose public keys would settle it; null where no others would. */
+  readonly keysOf: Period | null;
+}
 
 export interface Location {
   readonly bucket: string;
@@ -39,9 +50,9 @@ const ALGORITHM = 'SHA256withRSA';
  * Examines one digest object: gzip, form, place, algorithm, signature, in this order; the first fault counts.
  * `offered` is the signature that a valid successor states, for copies that lost their own.
  */
-export function examineDigest(at: Location, fetched: Fetched, keys: PublicKeys, offered: string | null): Examined {
+export function examineDigest(at: Location, fetched: Fetched, keys: KeyRing, offered: string | null): Examined {
   if (fetched.kind === 'absent') return invalid('missing');
-  if (fetched.kind === 'unread') return { state: 'undetermined', reason: fetched.cause, content: null };
+  if (fetched.kind === 'unread') return doubt(fetched.cause, null);
 
   const inflated = gunzipStrictly(fetched.body);
   if (inflated.kind === 'faulty') return invalid(inflated.fault);
@@ -55,7 +66,8 @@ export function examineDigest(at: Location, fetched: Fetched, keys: PublicKeys, 
   const stated = signatureIn(fetched.metadata, offered);
   if (typeof stated !== 'object')
     return stated === 'signature-unknown' ? doubt(stated, content) : invalid(stated, content);
-  return signed(content, inflated.bytes, stated.signature, keys);
+  const known = keyOf(content, signingDays(content.digestEndTime, name.backfill, fetched.metadata), keys);
+  return 'state' in known ? known : signed(content, inflated.bytes, stated.signature, known.key);
 }
 
 /** An honest digest says what its key says; one that does not was made, or put there, by somebody else. */
@@ -73,15 +85,25 @@ function signatureIn(
   return algorithm === ALGORITHM ? { signature } : 'algorithm-weak';
 }
 
-function signed(content: DigestContent, inflated: Buffer, signature: string, keys: PublicKeys): Examined {
-  if (keys.kind === 'unread') return doubt('keys-unread', content);
-  const known = keys.byFingerprint.get(content.digestPublicKeyFingerprint);
-  if (known?.kind !== 'usable') return invalid(known?.kind === 'weak' ? 'key-weak' : 'key-unknown', content);
+type Usable = Extract<PublicKey, { kind: 'usable' }>;
+
+/** A key that is not listed is strange only where all keys of the time of signing are known. */
+function keyOf(content: DigestContent, within: Period | null, keys: KeyRing): Usable | Examined {
+  const known = keys.find(content.digestPublicKeyFingerprint);
+  if (known === null)
+    return within !== null && keys.isWhole(within)
+      ? invalid('key-unknown', content)
+      : { ...doubt('keys-unread', content), keysOf: within };
+  if (known.kind === 'usable') return known;
+  return invalid(known.kind === 'weak' ? 'key-weak' : 'key-unknown', content);
+}
+
+function signed(content: DigestContent, inflated: Buffer, signature: string, key: KeyObject): Examined {
   const sum = hash('sha256', inflated);
   const text = `${content.digestEndTime}\n${content.digestS3Bucket}/${content.digestS3Object}\n${sum}\n${content.previousDigestSignature ?? 'null'}`;
   const wellFormed = /^([0-9a-fA-F]{2})+$/.test(signature);
   // PKCS#1 v1.5 is what createPublicKey's RSA keys verify by.
-  const holds = wellFormed && verify('sha256', Buffer.from(text), known.key, Buffer.from(signature, 'hex'));
+  const holds = wellFormed && verify('sha256', Buffer.from(text), key, Buffer.from(signature, 'hex'));
   return holds ? { state: 'valid', content, hash: sum, signature } : invalid('signature-wrong', content);
 }
 
@@ -89,6 +111,6 @@ function invalid(reason: DigestFault, content: DigestContent | null = null): Exa
   return { state: 'invalid', reason, content };
 }
 
-function doubt(reason: DigestDoubt, content: DigestContent | null): Examined {
-  return { state: 'undetermined', reason, content };
+function doubt(reason: DigestDoubt, content: DigestContent | null): Doubted {
+  return { state: 'undetermined', reason, content, keysOf: null };
 }

@@ -1,11 +1,12 @@
 import { byCodeUnits } from '../../core/canonical.ts';
 import { epochMs, instantOf } from '../../core/instant.ts';
-import type { Archive, Period } from './archive.ts';
+import type { Archive } from './archive.ts';
 import { type DigestContent, previousOf } from './digest-content.ts';
 import { type Examined, examineDigest, type Location } from './examine-digest.ts';
 import type { Fetched, Listed } from './fetched.ts';
+import type { KeyRing } from './key-ring.ts';
 import { type Chain, type DigestName, dayFolder, digestName, isOfChain, type Place, regionFolder } from './names.ts';
-import type { PublicKeys } from './public-keys.ts';
+import type { Period } from './period.ts';
 
 const HOUR = 3_600_000;
 
@@ -37,7 +38,7 @@ export async function findDigests(
   chain: Chain,
   place: Place,
   period: Period,
-  keys: PublicKeys,
+  keys: KeyRing,
 ): Promise<FoundDigests> {
   const fetched = new Map<string, { readonly at: Location; readonly name: DigestName; readonly fetched: Fetched }>();
   const foreign: Location[] = [];
@@ -66,7 +67,8 @@ export async function findDigests(
     for (const [i, at] of fresh.entries())
       fetched.set(idOf(at), { at, name: digestName(at.key) as DigestName, fetched: answers[i] as Fetched });
 
-    examined = examineAll([...fetched.values()], keys, examined);
+    do examined = examineAll([...fetched.values()], keys, examined);
+    while (await keys.extend(examined.flatMap(keysWanted)));
     const links = linksOf(examined, chain, period);
     following = links.filter((at) => !fetched.has(idOf(at)));
     entering = newPlaces(links, places);
@@ -88,7 +90,7 @@ function isWithin({ end }: DigestName, { from, to }: Period): boolean {
 /** Newest first, so that a valid digest can offer its predecessor's signature; given back oldest first. */
 function examineAll(
   all: readonly { readonly at: Location; readonly name: DigestName; readonly fetched: Fetched }[],
-  keys: PublicKeys,
+  keys: KeyRing,
   earlier: readonly FoundDigest[],
 ): readonly FoundDigest[] {
   const known = new Map(earlier.map((digest) => [idOf(digest), digest.examined]));
@@ -106,6 +108,10 @@ function examineAll(
     return { ...at, name, examined };
   });
   return found.reverse();
+}
+
+function keysWanted({ examined }: FoundDigest): readonly Period[] {
+  return examined.state === 'undetermined' && examined.keysOf !== null ? [examined.keysOf] : [];
 }
 
 /** Where valid digests lead, as long as the chain stays within the period. Only a valid digest is followed. */

@@ -1,10 +1,11 @@
 import { epochMs } from '../../core/instant.ts';
-import type { Archive, Period } from './archive.ts';
+import type { Archive } from './archive.ts';
 import type { Location } from './examine-digest.ts';
 import type { Listed } from './fetched.ts';
 import { type FoundDigests, idOf, spanOf } from './find-digests.ts';
 import type { JudgedDigest } from './judge-digests.ts';
 import { type Chain, dayFolder, logName, type Place, regionFolder } from './names.ts';
+import type { Period } from './period.ts';
 import type { LogReason, LogVerdict } from './validation.ts';
 
 const HOUR = 3_600_000;

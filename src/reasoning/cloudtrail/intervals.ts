@@ -1,11 +1,13 @@
 import { epochMs, type Instant } from '../../core/instant.ts';
-import type { Period } from './archive.ts';
 import { spanOf, wholeSeconds } from './find-digests.ts';
 import type { JudgedDigest } from './judge-digests.ts';
 import type { VouchedLog } from './judge-logs.ts';
+import type { Period } from './period.ts';
 import type { IntervalReason, IntervalVerdict, State } from './validation.ts';
 
 const HOUR = 3_600_000;
+/** AWS promises no time of delivery: so much later than usual is no deletion yet. */
+const LATE = HOUR;
 
 /** A stretch of time with what one digest says of it. */
 interface Piece {
@@ -94,18 +96,22 @@ function piecesOf(digests: readonly JudgedDigest[], logs: readonly VouchedLog[])
 }
 
 /**
- * A digest delivered at L covers an hour that ends at most an hour before L. When none that is there reaches so far,
- * the newest are gone: the one deletion that no link shows.
+ * A digest delivered at L covers an hour that ends at most an hour before L, were none ever late. When none that is
+ * there reaches so far, the newest are gone: the one deletion that no link shows. Where a single digest lacks it may
+ * be late, and a backfill digest may be what was delivered: then nothing is shown.
  */
 function newestMissing(digests: readonly JudgedDigest[], latest: Instant | null, period: Period): readonly Piece[] {
   if (latest === null) return [];
   const delivered = epochMs(latest);
-  const to = epochMs(period.to);
-  if (delivered > to + HOUR || delivered <= epochMs(period.from)) return [];
-  const newest = Math.max(...digests.map(({ name }) => epochMs(name.end)), Number.NEGATIVE_INFINITY);
+  const [from, to] = [epochMs(period.from), epochMs(period.to)];
+  if (delivered > to + HOUR || delivered <= from) return [];
+  // Of what ended before the period nothing was asked: it may have been delivered within.
+  const newest = Math.max(from, ...digests.map(({ name }) => epochMs(name.end)));
   if (delivered - newest < HOUR) return [];
+  const backfilled = digests.some(({ verdict }) => verdict.backfill && verdict.state === 'valid');
+  const state = delivered - newest < HOUR + LATE || backfilled ? 'undetermined' : 'invalid';
   const start = Math.max(newest, Math.min(delivered, to) - HOUR);
-  return [{ start, end: Math.min(delivered, to), state: 'invalid', reason: 'newest-missing', covers: false }];
+  return [{ start, end: Math.min(delivered, to), state, reason: 'newest-missing', covers: false }];
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

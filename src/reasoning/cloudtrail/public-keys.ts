@@ -9,7 +9,12 @@ export interface ListedKey {
 
 /** The keys that CloudTrail signed with in a region, by fingerprint; or why they are not known. */
 export type PublicKeys =
-  | { readonly kind: 'known'; readonly byFingerprint: ReadonlyMap<string, PublicKey> }
+  | {
+      readonly kind: 'known';
+      readonly byFingerprint: ReadonlyMap<string, PublicKey>;
+      /** Whether these are all keys of the period that was asked about: only then is another one strange. */
+      readonly whole: boolean;
+    }
   | { readonly kind: 'unread'; readonly cause: Unread; readonly message: string };
 
 export type PublicKey = { readonly kind: 'usable'; readonly key: KeyObject } | { readonly kind: 'weak' | 'unreadable' };
@@ -21,13 +26,13 @@ const LEAST_BITS = 2048;
  * Reads listed keys. The fingerprint is the MD5 of the DER as returned, and is computed anew: a list that pairs a
  * known fingerprint with another key is not believed. PKCS#1 is usual; SPKI is seen as well.
  */
-export function publicKeysOf(listed: readonly ListedKey[]): PublicKeys {
+export function publicKeysOf(listed: readonly ListedKey[], whole: boolean): PublicKeys {
   const byFingerprint = new Map<string, PublicKey>();
   for (const { der, fingerprint } of listed) {
     if (hash('md5', der) !== fingerprint.toLowerCase()) continue;
     byFingerprint.set(fingerprint.toLowerCase(), publicKeyOf(Buffer.from(der)));
   }
-  return { kind: 'known', byFingerprint };
+  return { kind: 'known', byFingerprint, whole };
 }
 
 function publicKeyOf(der: Buffer): PublicKey {

@@ -1,12 +1,13 @@
 import { epochMs, instantOf } from '../../core/instant.ts';
-import type { Archive, Period } from './archive.ts';
+import type { Archive } from './archive.ts';
 import { type FoundDigests, findDigests } from './find-digests.ts';
 import { findStrays } from './find-strays.ts';
 import { intervalsOf } from './intervals.ts';
 import { foreignVerdict, type JudgedDigest, judgeDigests } from './judge-digests.ts';
 import { judgeLogs } from './judge-logs.ts';
+import { KeyRing } from './key-ring.ts';
 import type { Chain, Place } from './names.ts';
-import type { PublicKeys } from './public-keys.ts';
+import type { Period } from './period.ts';
 import type { ChainVerdict, Remark } from './validation.ts';
 
 const HOUR = 3_600_000;
@@ -23,7 +24,7 @@ export async function validateChain(
   shared = false,
 ): Promise<ChainVerdict> {
   const [keys, latest] = await Promise.all([
-    archive.publicKeys(chain.region, aroundOf(period)),
+    KeyRing.open((within) => archive.publicKeys(chain.region, within), aroundOf(period)),
     archive.latestDigestAt(chain.region),
   ]);
   const found = await findDigests(archive, chain, place, period, keys);
@@ -46,9 +47,9 @@ function aroundOf({ from, to }: Period): Period {
   return { from: instantOf(epochMs(from) - 2 * HOUR), to: instantOf(epochMs(to) + 2 * HOUR) };
 }
 
-function remarksOn(keys: PublicKeys, found: FoundDigests, unlisted: FoundDigests['unlisted']): readonly Remark[] {
+function remarksOn(keys: KeyRing, found: FoundDigests, unlisted: FoundDigests['unlisted']): readonly Remark[] {
   return [
-    ...(keys.kind === 'unread' ? [{ code: 'keys-unread' as const, detail: keys.message }] : []),
+    ...keys.unread.map((message) => ({ code: 'keys-unread' as const, detail: message })),
     ...found.unlisted.map(({ message }) => ({ code: 'digests-unlisted' as const, detail: message })),
     ...unlisted.map(({ message }) => ({ code: 'logs-unlisted' as const, detail: message })),
   ];

@@ -49,7 +49,10 @@ function jsonAnswer(
       return JSON.stringify({
         PublicKeyList: trails
           .filter(({ options }) => options.regions.includes(region))
-          .flatMap(({ publicKeys }) => publicKeys),
+          .flatMap(({ publicKeys }) => publicKeys)
+          .filter(
+            (key) => key.ValidityStartTime <= Number(input.EndTime) && key.ValidityEndTime >= Number(input.StartTime),
+          ),
       });
     case 'DescribeTrails':
       return JSON.stringify({

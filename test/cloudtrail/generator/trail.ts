@@ -35,7 +35,8 @@ export function makeTrail(given: Partial<TreeOptions> = {}): TestTrail {
 export function trailOf(options: TreeOptions): Omit<TestTrail, 'objects'> {
   const arn = `arn:aws:cloudtrail:${options.homeRegion}:${options.owner}:trail/${options.trail}`;
   const { bucket, prefix } = options.moved ?? options;
-  const names: KeyName[] = options.rotateAt === null ? [options.key] : [options.key, 'second'];
+  const { rotateAt, backfilledAt } = options;
+  const second = backfilledAt ?? (rotateAt === null ? null : options.from);
   return {
     options,
     arn,
@@ -52,17 +53,20 @@ export function trailOf(options: TreeOptions): Omit<TestTrail, 'objects'> {
       HasInsightSelectors: false,
       IsOrganizationTrail: options.organization !== null,
     },
-    publicKeys: names.map(publicKeyEntry),
+    publicKeys: [
+      publicKeyEntry(options.key),
+      ...(second === null ? [] : [publicKeyEntry('second', epochMs(second) / 1000 - 60)]),
+    ],
     latestDigestAt: new Date(epochMs(options.to) + 5 * 60_000).toISOString(),
   };
 }
 
 /** A key as ListPublicKeys gives it. */
-export function publicKeyEntry(name: KeyName): PublicKeyEntry {
+export function publicKeyEntry(name: KeyName, validFrom = 1_764_547_200): PublicKeyEntry {
   const { der, fingerprint } = signingKey(name);
   return {
     Value: der.toString('base64'),
-    ValidityStartTime: 1_764_547_200,
+    ValidityStartTime: validFrom,
     ValidityEndTime: 1_798_761_600,
     Fingerprint: fingerprint,
   };

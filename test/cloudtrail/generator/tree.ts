@@ -39,6 +39,8 @@ export interface TreeOptions {
   readonly rotateAt: Instant | null;
   /** Starts of hours that get a backfill digest, naming one log more. */
   readonly backfill: readonly Instant[];
+  /** Backfill digests are generated then, and signed with the second key; null: soon, with the key of the hour. */
+  readonly backfilledAt: Instant | null;
   /** From then on the trail delivers elsewhere; the chain goes on. */
   readonly moved: { readonly at: Instant; readonly bucket: string; readonly prefix: string | null } | null;
   readonly key: KeyName;
@@ -95,6 +97,7 @@ export const DEFAULTS: TreeOptions = {
   events: (place) => [plainEvent(place)],
   rotateAt: null,
   backfill: [],
+  backfilledAt: null,
   moved: null,
   key: 'first',
 };
@@ -167,8 +170,9 @@ function* chain(options: TreeOptions, account: string, region: string): Generato
     if (!options.backfill.some((at) => epochMs(at) === start)) continue;
     const late = placedLog(options, here, start, hour, count, HOUR / 2);
     yield late.object;
-    const generated = { 'backfill-generation-timestamp': seconds(start + 3 * HOUR) };
-    backfilled = signedDigest(digestContent(here, start, [late.entry], backfilled, key, true), key, generated);
+    const generated = { 'backfill-generation-timestamp': options.backfilledAt ?? seconds(start + 3 * HOUR) };
+    const lateKey = options.backfilledAt === null ? key : 'second';
+    backfilled = signedDigest(digestContent(here, start, [late.entry], backfilled, lateKey, true), lateKey, generated);
     yield backfilled;
   }
 }
