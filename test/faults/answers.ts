@@ -1,32 +1,30 @@
 import type { Operation } from '../../collectors/contract.ts';
 import type { Evidence } from '../../src/evidence/ask.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
-import type { Snapshot } from '../../src/evidence/replay.ts';
-import { idOf, isSame } from '../collect/denials/trial.ts';
+import { isSame, type Trial } from '../collect/denials/trial.ts';
 import { type Fault, pageToken } from './faults.ts';
 
 /**
  * A snapshot in which a fault has befallen every answer of one operation, invented pages included. The records go on
  * saying "answered", so that only the replay's own reading can notice. null where the operation cannot have the fault.
  */
-export function faultySnapshot(snapshot: Snapshot, operation: Operation, fault: Fault): Evidence | null {
-  const last = [...snapshot.records()].findLast((record) => idOf(record) === operation.id);
-  let befallen = 0;
+export function faultySnapshot(trial: Trial, operation: Operation, fault: Fault): Evidence | null {
+  const { snapshot } = trial.baseline;
+  const own = trial.recordsOf(operation.id);
+  const last = own.at(-1);
   const befall = (record: EvidenceRecord, page: number): EvidenceRecord => {
     if (fault.one && !(last && isSame(record, last))) return record;
     const reply = fault.reply(operation, record, page);
-    if (reply?.kind !== 'answer') return record;
-    befallen += 1;
-    return { ...record, outcome: { kind: 'answered' }, answer: reply.raw };
+    return reply?.kind === 'answer' ? { ...record, outcome: { kind: 'answered' }, answer: reply.raw } : record;
   };
-  const altered = snapshot.altered((record) => (idOf(record) === operation.id ? befall(record, 1) : record));
-  if (befallen === 0) return null;
+  if (own.every((record) => befall(record, 1) === record)) return null;
   return {
     mode: 'replay',
     startedAt: snapshot.startedAt,
     async ask(question, run) {
-      const known = await altered.ask(question, run);
-      if (known !== null || `${question.service}:${question.operation}` !== operation.id) return known;
+      const known = await snapshot.ask(question, run);
+      if (`${question.service}:${question.operation}` !== operation.id) return known;
+      if (known !== null) return befall(known, 1);
       const { page, input } = firstOf(operation, question.input);
       const first = page === 0 ? null : await snapshot.ask({ ...question, input }, run);
       return first === null ? null : { ...befall(first, page + 1), input: question.input };

@@ -48,7 +48,7 @@ export function faultSuite(name: string): void {
         const wrong: string[] = [];
         let tried = 0;
         for (const operation of operations) {
-          const evidence = faultySnapshot(trial.baseline.snapshot, operation, fault);
+          const evidence = faultySnapshot(trial, operation, fault);
           if (evidence === null) continue;
           tried += 1;
           const coverage = await trial.coverage(evidence, operation.id, { patience: PATIENCE });

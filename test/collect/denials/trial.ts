@@ -25,12 +25,19 @@ export class Trial {
   readonly baseline: Examined;
   readonly found: readonly FoundCollector[];
   readonly #folder: string;
+  /** By operation, in sealed order: looked up a thousand times, so read once. */
+  readonly #records = new Map<string, EvidenceRecord[]>();
 
   private constructor(baseline: Examined, found: readonly FoundCollector[], folder: string) {
     this.baseline = baseline;
     this.found = found;
     this.#folder = folder;
-    this.operations = [...new Set([...baseline.snapshot.records()].map(idOf))].sort();
+    for (const record of baseline.snapshot.records()) {
+      const own = this.#records.get(idOf(record)) ?? [];
+      own.push(record);
+      this.#records.set(idOf(record), own);
+    }
+    this.operations = [...this.#records.keys()].sort();
   }
 
   /** `path` is that of another snapshot than the newest; `change` alters the workspace that it is judged for. */
@@ -55,18 +62,27 @@ export class Trial {
     return sourceSettings(this.baseline.workspace.settings);
   }
 
-  /** The snapshot with every answer of an operation altered, or with only its last one. */
-  altered(operation: string, alteration: Alteration, which: 'every' | 'last' = 'every'): Snapshot {
-    const last = [...this.baseline.snapshot.records()].findLast((record) => idOf(record) === operation);
-    return this.baseline.snapshot.altered((record) =>
-      which === 'every'
-        ? idOf(record) === operation
-          ? alteration(record)
-          : record
-        : last !== undefined && isSame(record, last)
-          ? alteration(record)
-          : record,
-    );
+  /**
+   * The evidence with every answer of an operation altered, or with only its last one. Nothing but what is asked is
+   * read: a trial asks this a thousand times.
+   */
+  altered(operation: string, alteration: Alteration, which: 'every' | 'last' = 'every'): Evidence {
+    const { snapshot } = this.baseline;
+    const last = this.recordsOf(operation).at(-1);
+    return {
+      mode: 'replay',
+      startedAt: snapshot.startedAt,
+      async ask(question, run) {
+        const record = await snapshot.ask(question, run);
+        if (record === null || idOf(record) !== operation) return record;
+        return which === 'every' || (last !== undefined && isSame(record, last)) ? alteration(record) : record;
+      },
+    };
+  }
+
+  /** What was recorded of an operation, in sealed order. */
+  recordsOf(operation: string): readonly EvidenceRecord[] {
+    return this.#records.get(operation) ?? [];
   }
 
   /** The snapshot with every answer of some operations altered, each in its own way. */
