@@ -2,7 +2,7 @@ import { Agent, type ClientRequest, type IncomingMessage, request as requestPlai
 import { Agent as AgentTls, request as requestTls } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fetched, Unread } from '../reasoning/cloudtrail/fetched.ts';
-import { type Credentials, encodedKey, signedHeaders } from './sign-request.ts';
+import { type Credentials, encodedKey, RequestSigner } from './sign-request.ts';
 
 /** Where a bucket answers: `https://name.s3.eu-west-1.amazonaws.com` and its region. */
 export interface BucketAddress {
@@ -22,16 +22,17 @@ type Attempt = Fetched & { readonly again?: boolean };
 export class ObjectGetter {
   readonly #plain: Agent;
   readonly #tls: AgentTls;
-  #credentials: Credentials;
+  #signer: RequestSigner;
 
   constructor(credentials: Credentials, connections: number) {
-    this.#credentials = credentials;
-    this.#plain = new Agent({ keepAlive: true, maxSockets: connections });
-    this.#tls = new AgentTls({ keepAlive: true, maxSockets: connections });
+    this.#signer = new RequestSigner(credentials);
+    const options = { keepAlive: true, maxSockets: connections };
+    this.#plain = new Agent(options);
+    this.#tls = new AgentTls(options);
   }
 
   renew(credentials: Credentials): void {
-    this.#credentials = credentials;
+    this.#signer = new RequestSigner(credentials);
   }
 
   async get(address: BucketAddress, key: string, signal?: AbortSignal): Promise<Fetched> {
@@ -47,10 +48,10 @@ export class ObjectGetter {
     this.#tls.destroy();
   }
 
-  #attempt({ base, region }: BucketAddress, key: string): Promise<Attempt> {
+  async #attempt({ base, region }: BucketAddress, key: string): Promise<Attempt> {
     const url = new URL(base);
     const pathname = `${url.pathname === '/' ? '' : url.pathname}/${encodedKey(key)}`;
-    const headers = signedHeaders({ host: url.host, pathname }, region, this.#credentials, new Date());
+    const headers = await this.#signer.headersOf({ host: url.host, pathname }, region, new Date());
     const options = { host: url.hostname, port: url.port, path: pathname, headers, timeout: SILENCE_MS };
     return new Promise((resolve) => {
       const send = (): ClientRequest =>
