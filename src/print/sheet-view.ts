@@ -1,8 +1,10 @@
-import { type Instant, spelledOut } from '../core/instant.ts';
-import type { ClaimReport, EvidenceLine, Report, VerdictKind } from '../report/schema.ts';
-import { capital, count, day, span, statusWord } from './wording.ts';
+import { spelledOut } from '../core/instant.ts';
+import type { ClaimReport, Report, VerdictKind } from '../report/schema.ts';
+import { evidenceLines } from './evidence-lines.ts';
+import { capital, day, span } from './wording.ts';
 
 const SHORT = 12;
+const MOST_OPERATIONS = 6;
 
 /** Anchors are ours, not the claim's id: an id of the report cannot become part of the page's structure. */
 export function anchorOf(index: number): string {
@@ -41,9 +43,9 @@ export function sheetView(claim: ClaimReport, index: number, report: Report) {
     })),
     columns: claim.columns.map((one) => ({
       name: `${one.table}.${one.column}`,
-      operations: one.operations.join(', '),
+      operations: operationsLine(one.operations),
     })),
-    evidence: claim.evidence.map(evidenceView),
+    evidence: evidenceLines(claim.evidence),
     rows: claim.rows.map((row) => ({ ...row, ...resultOf(row) })),
     /** Short tables are kept on one page; long ones repeat their head. */
     short: claim.rows.length <= SHORT,
@@ -51,21 +53,9 @@ export function sheetView(claim: ClaimReport, index: number, report: Report) {
   };
 }
 
-/** One line of evidence or coverage. */
-export function evidenceView(line: EvidenceLine) {
-  return {
-    ...line,
-    status: statusWord(line.status),
-    tone: line.status === 'complete' ? '' : 'unproven',
-    calls: count(line.calls, 'call'),
-    ...(line.from !== null && line.to !== null ? readAt(line.from, line.to) : { day: 'nothing was asked', clock: '' }),
-  };
-}
-
-/** In two lines, for a narrow column whose head says UTC. */
-function readAt(from: Instant, to: Instant): { readonly day: string; readonly clock: string } {
-  const [day = '', ...clock] = span(from, to).replace(/ UTC$/, '').split(', ');
-  return { day, clock: clock.join(', ') };
+/** What is worked out rests on dozens of operations: they stand below, once, and not beside every column. */
+function operationsLine(operations: readonly string[]): string {
+  return operations.length <= MOST_OPERATIONS ? operations.join(', ') : `${operations.length} operations, listed below`;
 }
 
 function populationLine({ population, basis }: ClaimReport): string {

@@ -3,8 +3,9 @@ import { spelledOut } from '../core/instant.ts';
 import type { Drawing } from '../diagrams/draw.ts';
 import { timelineTable } from '../diagrams/timeline/table.ts';
 import { type Audience, type Report, VERDICTS } from '../report/schema.ts';
+import { evidenceView } from './evidence-lines.ts';
 import { placeOf } from './page-numbers.ts';
-import { anchorOf, evidenceView, sheetView } from './sheet-view.ts';
+import { anchorOf, sheetView } from './sheet-view.ts';
 import { capital, count, MEANINGS, span } from './wording.ts';
 
 /** Who will sign, as far as the page may say so before it is signed; null for an unsigned copy. */
