@@ -6,7 +6,9 @@ import { HOSTILE, hostileReport } from '../report/hostile.ts';
 import { sampleDiagram } from '../report/sample-diagram.ts';
 
 describe('drawn diagrams', () => {
-  const hostile = hostileReport().diagrams.map((diagram) => ({ ...diagram, name: 'hostile' }));
+  const hostile = hostileReport()
+    .diagrams.filter(({ timeline }) => timeline === undefined)
+    .map((diagram) => ({ ...diagram, name: 'hostile' }));
   let browser: Browser;
   let drawings = new Map<string, Drawing>();
 

@@ -40,6 +40,8 @@ export function namesOf(operation: string, address: string): readonly string[] {
     case 's3:GetObject':
       if (flowLogs) return ['flowlogs:GetObject'];
       return [address.includes('/CloudTrail-Digest/') ? operation : 's3:GetObjectReduced'];
+    case 'cloudtrail:GetTrailStatus':
+      return [operation, 'cloudtrail:GetTrailStatusPerRegion'];
     default:
       return [operation];
   }
@@ -48,6 +50,7 @@ export function namesOf(operation: string, address: string): readonly string[] {
 const BUCKET_READS: Readonly<Record<string, string>> = {
   acl: 'GetBucketAcl',
   encryption: 'GetBucketEncryption',
+  inventory: 'ListBucketInventoryConfigurations',
   lifecycle: 'GetBucketLifecycleConfiguration',
   location: 'GetBucketLocation',
   logging: 'GetBucketLogging',
