@@ -3,7 +3,7 @@ import { EVERY, type Family, readCidr } from './addresses.ts';
 import { numberOf, type Place, textOf } from './facts-read.ts';
 import type { Network } from './network.ts';
 import { type Ranges, rangesOf } from './ranges.ts';
-import { allFrom, everything, intersect, NO_TRAFFIC, ruleTraffic, type Traffic } from './traffic.ts';
+import { allFrom, everything, intersect, isNone, NO_TRAFFIC, ruleTraffic, type Traffic } from './traffic.ts';
 
 /** What a rule matches for certain, and what it could match where a part of it is unknown. */
 export interface Match {
@@ -16,9 +16,15 @@ const NONE: Match = { certain: NO_TRAFFIC, possible: NO_TRAFFIC, unknown: [] };
 
 /** What a security group's rule admits. A rule that names groups admits interfaces of the VPC, none of the internet. */
 export function groupRuleMatch(network: Network, cells: PlacedCells, family: Family, place: Place): Match {
+  const what = `a rule of ${textOf(cells.group_id) ?? 'an unknown group'}`;
+  const match = sourceMatch(network, cells, family, place, what);
+  if (textOf(cells.direction) !== null || isNone(match.possible)) return match;
+  return { ...match, certain: NO_TRAFFIC, unknown: [...match.unknown, `the direction of ${what} is unknown`] };
+}
+
+function sourceMatch(network: Network, cells: PlacedCells, family: Family, place: Place, what: string): Match {
   const type = textOf(cells.source_type);
   const source = textOf(cells.source);
-  const what = `a rule of ${String(cells.group_id)}`;
   if (type === 'group') return NONE;
   if (type === 'prefix-list' && source !== null) {
     const { blocks, unknown } = network.prefixList(source, family, place);
@@ -31,7 +37,7 @@ export function groupRuleMatch(network: Network, cells: PlacedCells, family: Fam
       unknown: [...match.unknown, unknown],
     };
   }
-  if (type !== null && type !== 'cidr4' && type !== 'cidr6') return NONE;
+  // A list that is not named, or a kind of source that came later, may match anything.
   return cidrMatch(cells, source, family, what);
 }
 

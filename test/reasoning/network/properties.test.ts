@@ -29,8 +29,10 @@ const cidr = fc.constantFrom(
 );
 const ports = fc.constantFrom('22', '80', '443', '22-80', 'all');
 const protocol = fc.constantFrom('tcp', 'tcp', 'udp', '-1', '47');
-const source = fc.oneof({ weight: 4, arbitrary: cidr }, { weight: 1, arbitrary: fc.constantFrom('pl-1', 'sg-2', '?') });
-const rule = fc.tuple(fc.constantFrom('sg-1', 'sg-2'), protocol, ports, source).map((words) => words.join(' '));
+const source = fc.oneof({ weight: 2, arbitrary: cidr }, { weight: 1, arbitrary: fc.constantFrom('pl-1', 'sg-2', '?') });
+const rule = fc
+  .tuple(fc.constantFrom('sg-1', 'sg-2'), protocol, ports, source, fc.constantFrom('in', 'in', 'in', 'out'))
+  .map((words) => words.join(' '));
 const route = fc
   .tuple(
     fc.constantFrom('192.0.2.0/24', '0.0.0.0/0', '128.0.0.0/1', '::/0', 'pl-1'),
@@ -65,6 +67,11 @@ const world: fc.Arbitrary<World> = fc.record({
   interfaces: fc.constant([{ ...CARD, ipv6_addresses: '["2600:1f18::7"]' }]),
 });
 
+/** Nothing but groups and ACLs is in the way: what they say is then what decides. */
+const open = world.map(
+  (one): World => ({ ...one, routes: ['rtb-1 0.0.0.0/0 igw-1 active', 'rtb-1 ::/0 igw-1 active'], block: {} }),
+);
+
 /** 1, 0, or 0.5 for unknown: by the rows of a world. */
 function answers(rows: readonly Row[]): readonly number[] {
   return PROBES.map((probe) => {
@@ -83,6 +90,16 @@ function covers(row: Row, { source, protocol, port }: Probe): boolean {
     const outside = block?.length === 0 ? INTERNET[block.family] : block === null ? [] : [block.range];
     return block?.family === at.family && outside.some(({ from, to }) => from <= at.range.from && at.range.from <= to);
   });
+}
+
+/** The tables with one cell unknown: each cell of each row in its turn. */
+function* blankings(
+  tables: Readonly<Record<string, readonly Row[]>>,
+): Iterable<readonly [string, Record<string, readonly Row[]>]> {
+  for (const [name, rows] of Object.entries(tables))
+    for (const [i, cells] of rows.entries())
+      for (const column of Object.keys(cells))
+        yield [`${name}.${column}`, { [name]: rows.with(i, { ...cells, [column]: null }) }];
 }
 
 const pairs = (before: readonly number[], after: readonly number[]) =>
@@ -148,17 +165,13 @@ describe('whatever the network', () => {
 
   test('an unknown cell never gives a certain answer that is wrong', () => {
     fc.assert(
-      fc.property(world, fc.nat(), fc.nat(), fc.nat(), (one, table, row, column) => {
-        const tables = Object.entries(tablesOf(one)).filter(([, rows]) => rows.length > 0);
-        const [name, rows] = tables[table % tables.length] ?? ['', []];
-        const cells = rows[row % rows.length] ?? {};
-        const cell = Object.keys(cells)[column % Object.keys(cells).length] ?? '';
-        const blanked = rows.map((other) => (other === cells ? { ...other, [cell]: null } : other));
-        const after = answers(exposureIn({ ...one, tables: { [name]: blanked } }));
-        for (const [truth, then] of pairs(answers(exposureIn(one)), after))
-          if (truth !== 0.5) expect([truth, 0.5], `${name}.${cell}`).toContain(then);
+      fc.property(open, (one) => {
+        const truth = answers(exposureIn(one));
+        for (const [cell, blanked] of blankings(tablesOf(one)))
+          for (const [known, then] of pairs(truth, answers(exposureIn({ ...one, tables: blanked }))))
+            if (known !== 0.5) expect([known, 0.5], cell).toContain(then);
       }),
-      { numRuns: 500 },
+      { numRuns: 60 },
     );
   });
 

@@ -121,7 +121,7 @@ function word(text: string): string | null {
 }
 
 function ruleRow(text: string): Row {
-  const [group = '', protocol = '', ports = '', source = ''] = text.split(' ');
+  const [group = '', protocol = '', ports = '', source = '', direction = 'in'] = text.split(' ');
   const type = source.startsWith('sg-')
     ? 'group'
     : source.startsWith('pl-')
@@ -131,12 +131,16 @@ function ruleRow(text: string): Row {
         : 'cidr4';
   return {
     group_id: group,
-    direction: 'ingress',
+    direction: directionOf(direction),
     protocol: word(protocol),
     ...portCells(ports),
     source_type: source === '?' ? null : type,
-    source: word(source),
+    source: source === 'pl-?' ? null : word(source),
   };
+}
+
+function directionOf(text: string): string | null {
+  return text === '?' ? null : text === 'in' ? 'ingress' : 'egress';
 }
 
 function portCells(ports: string): { from_port: number | null; to_port: number | null } {
@@ -177,7 +181,7 @@ function entryRow(text: string): Row {
   const [direction = '', number = '', action = '', protocol = '', ports = '', cidr = ''] = text.split(' ');
   return {
     acl_id: 'acl-1',
-    direction: direction === '?' ? null : direction === 'in' ? 'ingress' : 'egress',
+    direction: directionOf(direction),
     rule_number: number === '?' ? null : Number(number),
     action: word(action),
     protocol: word(protocol),

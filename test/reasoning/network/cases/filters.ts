@@ -37,6 +37,9 @@ export const filters: readonly Case[] = [
     says: 'ec2:GetManagedPrefixListEntries',
   },
   { name: 'a prefix list that no answer holds', world: { rules: ['sg-1 tcp 22 pl-9'] }, gives: ['? tcp 22 0.0.0.0/0'], says: 'prefix list pl-9 is in no answer' },
+  { name: 'a prefix list that the rule does not name', world: { rules: ['sg-1 tcp 22 pl-?'] }, gives: ['? tcp 22 0.0.0.0/0'], says: 'the range of a rule of sg-1 is unknown' },
+  { name: 'a rule for what leaves', world: { rules: ['sg-1 tcp 22 0.0.0.0/0 out'] }, gives: ['0'] },
+  { name: 'a rule of unknown direction', world: { rules: ['sg-1 tcp 22 0.0.0.0/0 ?'] }, gives: ['? tcp 22 0.0.0.0/0'], says: 'the direction of a rule of sg-1 is unknown' },
   { name: 'a group that no answer holds', world: { groups: [], rules: [] }, gives: ['? tcp 0-65535 0.0.0.0/0', '? udp 0-65535 0.0.0.0/0', '? icmp 0-255 0.0.0.0/0', ...OTHERS('?')], says: 'security group sg-1 is in no answer' },
   {
     name: 'rules read in part stay certain',
