@@ -52,6 +52,10 @@ export function* unlistedLeavers(network: Network): Iterable<PlacedRow> {
 
 /** What leaves subnets: through an internet gateway each interface with its own address, so the row has none. */
 export function* subnetEgress(outlets: Outlets): Iterable<PlacedRow> {
+  for (const place of outlets.network.namelessSubnets()) {
+    const leaving: Leaving = { place, kind: 'subnet', resource: null, interfaceId: '', vpc: null, subnet: null };
+    yield* egressRows(leaving, [unclear('any', 'none', 'the id of a subnet')]);
+  }
   for (const id of outlets.network.subnetIds()) {
     const subnet = outlets.network.subnet(id);
     if (subnet === null) continue;

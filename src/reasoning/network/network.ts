@@ -73,6 +73,11 @@ export class Network {
     return [...this.#subnets.keys()].filter((id) => id !== '').sort();
   }
 
+  /** Where subnets were told without their ids: nothing that refers to them can be followed. */
+  namelessSubnets(): readonly Place[] {
+    return (this.#subnets.get('') ?? []).map(placeOf);
+  }
+
   subnet(id: string | null): Subnet | null {
     const cells = owned((id === null ? undefined : this.#subnets.get(id)) ?? []);
     if (id === null || cells === undefined) return null;

@@ -99,6 +99,16 @@ export function tablesOf(world: World): Tables {
   };
 }
 
+/** A world with one cell unknown: each cell of each row in its turn. */
+export function* blankings(world: World): Iterable<readonly [string, World]> {
+  for (const [name, rows] of Object.entries(tablesOf(world)))
+    for (const [i, cells] of rows.entries())
+      for (const column of Object.keys(cells)) {
+        const tables = { ...world.tables, [name]: rows.with(i, { ...cells, [column]: null }) };
+        yield [`${name}.${column}`, { ...world, tables }];
+      }
+}
+
 /** The facts of a world. */
 export function factsOf(world: World): FactReader {
   const tables = tablesOf(world);
