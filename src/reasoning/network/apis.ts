@@ -41,7 +41,9 @@ function stageDoubt(
   stages: ReadonlyMap<string, unknown>,
   operation: string,
 ): readonly Opening[] | null {
-  if (stages.has(textOf(cells.api_id) ?? '-')) return null;
+  const id = textOf(cells.api_id);
+  if (id === null) return [doubtful('the id of the API')];
+  if (stages.has(id)) return null;
   const doubt = network.doubts.of(operation, placeOf(cells));
   if (doubt === null && stages.has('')) return [doubtful('the API of a stage')];
   return [doubt === null ? closed('it has no stage') : doubtful(doubt)];

@@ -12,6 +12,7 @@ import { everything, NO_TRAFFIC } from './traffic.ts';
 
 /** A load balancer with the ways to it, by family. */
 export interface Balancer {
+  /** '' where it is not told. */
   readonly arn: string;
   readonly place: Place;
   readonly vpc: string | null;
@@ -55,7 +56,7 @@ export function balancersOf(facts: FactReader, ways: Ways): readonly Balancer[] 
       vpc: textOf(cells.vpc_id),
       address: textOf(cells.dns_name),
       listeners: parts.listeners,
-      accelerated: cells.scheme !== 'internet-facing' && parts.subnets.some((id) => isAccelerated(ways, id)),
+      accelerated: cells.scheme !== 'internet-facing' && parts.subnets.some((id) => ways.network.mayBeAccelerated(id)),
       ways: families.map((family) => wayTo(ways, cells, parts, family)),
     };
   });
@@ -68,16 +69,12 @@ export function* balancerRows(ways: Ways, balancers: readonly Balancer[]): Itera
     const hidden = accelerated ? [doubtful('whether Global Accelerator, which is in its subnets, leads to it')] : null;
     const openings = own.flatMap((way) => way.openings);
     yield* rowsOf(
-      thing('load-balancer', place, arn, { vpc, address }),
+      thing('load-balancer', place, arn === '' ? null : arn, { vpc, address }),
       openings.some(({ exposed }) => exposed !== 0)
         ? openings
         : (hidden ?? (openings.length > 0 ? openings : [closed('it is not internet-facing')])),
     );
   }
-}
-
-function isAccelerated({ network: { accelerated } }: Ways, subnet: string | null): boolean {
-  return accelerated.has(subnet) || accelerated.has(null);
 }
 
 /** Elastic Load Balancing, `ipv6.deny_all_igw_traffic`: without it a gateway reaches an internal one by IPv6. */
@@ -99,7 +96,8 @@ function wayTo(ways: Ways, cells: PlacedCells, parts: Parts, family: Family): Ba
   const place = placeOf(cells);
   const { network } = ways;
   const admission = ungrouped(cells) ? noGroups(family) : ways.admitted(parts.groups, family, place);
-  const listen = listening(parts.listeners, family, network.doubts.of(LISTENERS, place));
+  const nameless = textOf(cells.arn) === null ? 'the listeners of a load balancer whose ARN is not told' : null;
+  const listen = listening(parts.listeners, family, nameless ?? network.doubts.of(LISTENERS, place));
   const subnets = parts.subnets.length > 0 ? parts.subnets : [null];
   const passages = subnets.map((subnet) =>
     [publicness(cells, family), admission, listen].reduce(onward, ways.into(subnet, family, place)),

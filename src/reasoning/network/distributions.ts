@@ -20,6 +20,10 @@ export function* distributionRows(facts: FactReader, network: Network): Iterable
     const domain = textOf(cells.domain_name);
     const open = () => servedByAws('tcp', [80, 443], `CloudFront → ${domain ?? id}`);
     yield* rowsOf(thing('distribution', placeOf(cells), id, { address: domain }), opened(cells, open));
+    if (id === null)
+      yield* rowsOf(thing('origin', placeOf(cells), null), [
+        doubtful('the origins of a distribution that is not named'),
+      ]);
     const own = origins.get(id ?? '-') ?? [];
     const asked = new Set(textsUnder(behaviours, id ?? '-', 'origin'));
     for (const origin of own) {

@@ -18,8 +18,12 @@ export function* interfaceRows(facts: FactReader, ways: Ways, balancers: Readonl
     if (balancers.has(balancerOf(cells))) continue;
     const id = textOf(cells.interface_id);
     const attached = textsUnder(groups, id ?? '-', 'group_id');
-    for (const { address, family } of addressesOf(cells))
+    const reachable = addressesOf(cells);
+    for (const { address, family } of reachable)
       yield* rowsOf(thingOf(cells, address), openings(ways, cells, attached, address, family));
+    // Where it may have none, the way without any is open too.
+    if (reachable.every(({ address }) => address === null))
+      yield* rowsOf(thingOf(cells, null), accelerated(ways, cells, attached) ?? []);
   }
 }
 
@@ -91,7 +95,22 @@ function openings(
   const { passage, groups: admission } = ways.behind(textOf(cells.subnet_id), groups, family, placeOf(cells));
   const end = `${address ?? 'an address'} of ${id}`;
   const told = openingsOf(passage, family, { via: 'internet-gateway', rules: admission.rules, end });
-  return address === null ? told.map((one) => withoutAddress(one, id)) : told;
+  const doubts = ownDoubts(cells, address);
+  return doubts.length > 0 ? told.map((one) => uncertain(one, doubts)) : told;
+}
+
+/** What is not known of the interface itself, and would make it less open than its subnet and groups are. */
+function ownDoubts(cells: PlacedCells, address: string | null): readonly string[] {
+  const id = textOf(cells.interface_id) ?? 'an interface';
+  return [
+    ...(address === null ? [`whether ${id} has a public address`] : []),
+    ...(textOf(cells.type) === null ? [`the type of ${id}`] : []),
+    ...(textOf(cells.status) === null ? [`whether ${id} is attached`] : []),
+    // Of a load balancer only the ports of its listeners answer.
+    ...(textOf(cells.description) === null || balancerOf(cells) !== ''
+      ? [`the load balancer that ${id} belongs to, if any`]
+      : []),
+  ];
 }
 
 /**
@@ -99,16 +118,18 @@ function openings(
  * address, through an interface of its own in their subnet, past their groups. Its listeners are not read.
  */
 function accelerated(ways: Ways, cells: PlacedCells, groups: readonly (string | null)[]): readonly Opening[] | null {
-  const { accelerated: subnets } = ways.network;
   if (cells.type === 'global_accelerator_managed' || textOf(cells.instance_id) === '') return null;
-  if (!subnets.has(textOf(cells.subnet_id)) && !subnets.has(null)) return null;
+  if (!ways.network.mayBeAccelerated(textOf(cells.subnet_id))) return null;
   if (isNone(ways.admitted(groups, 'ipv4', placeOf(cells)).possible)) return null;
   return [doubtful(`whether Global Accelerator, which is in its subnet, leads to ${textOf(cells.interface_id)}`)];
 }
 
-/** Whether it has an address is unknown: what would be open then is not certain. */
-function withoutAddress(one: Opening, id: string | null): Opening {
+function uncertain(one: Opening, doubts: readonly string[]): Opening {
   if (one.exposed === 0) return one;
-  const unknown = [`whether ${id} has a public address`, one.unknown].filter((text) => text !== '').join('; ');
-  return { ...one, exposed: null, via: null, unknown };
+  return {
+    ...one,
+    exposed: null,
+    via: null,
+    unknown: [...doubts, one.unknown].filter((text) => text !== '').join('; '),
+  };
 }

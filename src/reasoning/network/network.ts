@@ -37,7 +37,7 @@ export class Network {
   readonly exclusions: readonly PlacedCells[];
   readonly nats: Index;
   /** Subnets where Global Accelerator has interfaces; NULL for one of an unknown subnet. */
-  readonly accelerated: ReadonlySet<string | null>;
+  readonly #accelerated: ReadonlySet<string | null>;
   readonly #subnets: Index;
   readonly #vpcs: Index;
   readonly #lists: Index;
@@ -60,7 +60,7 @@ export class Network {
     this.#entries = indexed(facts, 'aws_ec2_prefix_list_entry', 'prefix_list_id', ['cidr']);
     this.blocks = [...facts.rows('aws_ec2_block_public_access', ['mode', 'state'])];
     this.exclusions = [...facts.rows('aws_ec2_block_public_access_exclusion', ['resource_arn', 'mode', 'state'])];
-    this.accelerated = new Set(
+    this.#accelerated = new Set(
       [...facts.rows('aws_ec2_interface', ['type', 'subnet_id'])].flatMap(({ type, subnet_id: subnet }) =>
         type === 'global_accelerator_managed' || type === null ? [textOf(subnet)] : [],
       ),
@@ -71,6 +71,11 @@ export class Network {
   /** All subnets, by id. */
   subnetIds(): readonly string[] {
     return [...this.#subnets.keys()].filter((id) => id !== '').sort();
+  }
+
+  /** Whether Global Accelerator may have an interface in a subnet; null for one that is not told. */
+  mayBeAccelerated(subnet: string | null): boolean {
+    return subnet === null ? this.#accelerated.size > 0 : this.#accelerated.has(subnet) || this.#accelerated.has(null);
   }
 
   /** Where subnets were told without their ids: nothing that refers to them can be followed. */

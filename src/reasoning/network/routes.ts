@@ -137,9 +137,8 @@ function targetOf(cells: PlacedCells): Target | null {
   const state = textOf(cells.state);
   if (state === 'blackhole') return { type: 'blackhole', id: textOf(cells.target) ?? 'blackhole' };
   // Without its origin, whether it goes before a prefix list is unknown.
-  return type === null || state !== 'active' || textOf(cells.origin) === null
-    ? null
-    : { type, id: textOf(cells.target) ?? type };
+  const id = textOf(cells.target);
+  return type === null || id === null || state !== 'active' || textOf(cells.origin) === null ? null : { type, id };
 }
 
 const LIST = 1;

@@ -38,10 +38,12 @@ export function* targetRows(facts: FactReader, ways: Ways, balancers: readonly B
 }
 
 /** Where a listener or rule leads is unknown. */
-function isVague({ listeners }: Balancer, rules: Index): boolean {
+function isVague({ arn, listeners }: Balancer, rules: Index): boolean {
+  if (arn === '') return true;
   const own = listeners.flatMap((listener) => rules.get(textOf(listener.arn) ?? '') ?? []);
   const cells = [...listeners.map((one) => one.default_target_groups), ...own.map((rule) => rule.target_groups)];
-  return rules.has('') || cells.some((cell) => textsOf(cell) === null);
+  const nameless = rules.size > 0 && listeners.some((listener) => textOf(listener.arn) === null);
+  return nameless || rules.has('') || cells.some((cell) => textsOf(cell) === null);
 }
 
 /** Target groups with the listeners that lead to them, by their default action or another rule. */
@@ -80,13 +82,12 @@ function atListener(way: BalancerWay, listener: PlacedCells, arn: string, end: s
 }
 
 /** The port that the target is reached at; functions have none. */
-function inside(
-  target: PlacedCells,
-  protocol: string | null,
-  outside: string,
-): Pick<Opening, 'protocol' | 'from' | 'to'> {
-  const port = numberOf(target.port) ?? 0;
-  if (target.target_type === 'lambda' || port === 0) return { protocol: 'none', from: 0, to: 0 };
+function inside(target: PlacedCells, protocol: string | null, outside: string): Partial<Opening> {
+  const port = numberOf(target.port);
+  const type = textOf(target.target_type);
+  if (port === null && type !== 'lambda')
+    return { exposed: null, via: null, unknown: 'the port of a target', protocol: outside, from: 0, to: 65535 };
+  if (type === 'lambda' || port === null || port === 0) return { protocol: 'none', from: 0, to: 0 };
   const [first] = transportsOf(protocol) ?? [];
   return { protocol: first === undefined || outside === 'udp' ? outside : first, from: port, to: port };
 }
