@@ -48,7 +48,7 @@ export class FolderArchive implements TrailArchive {
         'Sync each bucket into objects/BUCKET below it; docs/cloudtrail.md shows the commands.',
       );
     this.#root = root;
-    this.#pool = new LogPool({ kind: 'folder', root });
+    this.#pool = new LogPool();
   }
 
   async trail(name: TrailName, given: { readonly bucket?: string; readonly prefix?: string }): Promise<Trail> {
@@ -68,7 +68,7 @@ export class FolderArchive implements TrailArchive {
 
   async list(bucket: string, folder: string, range?: { after: string; until: string }): Promise<Listed> {
     if (this.#stopped) return interrupted();
-    const bucketFolder = join(this.#root, 'objects', bucket);
+    const bucketFolder = this.#bucket(bucket);
     const start = join(bucketFolder, folder);
     if (!existsSync(start)) return { keys: [], unread: null };
     const keys = readdirSync(start, { withFileTypes: true, recursive: true })
@@ -79,7 +79,7 @@ export class FolderArchive implements TrailArchive {
   }
 
   async folders(bucket: string, folder: string): Promise<Listed> {
-    const start = join(this.#root, 'objects', bucket, folder);
+    const start = join(this.#bucket(bucket), folder);
     if (!existsSync(start)) return { keys: [], unread: null };
     const found = readdirSync(start, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     return { keys: found.map(({ name }) => `${folder}${name}/`).sort(), unread: null };
@@ -87,7 +87,7 @@ export class FolderArchive implements TrailArchive {
 
   async digest({ bucket, key }: Location): Promise<Fetched> {
     if (this.#stopped) return { kind: 'unread', cause: 'interrupted', message: key };
-    const fetched = await readObject(join(this.#root, 'objects', bucket), key);
+    const fetched = await readObject(this.#bucket(bucket), key);
     if (fetched.kind !== 'read') return fetched;
     const head = this.#answer(join('heads', bucket, `${key}.json`), headSchema);
     return { ...fetched, metadata: head?.Metadata ?? null };
@@ -113,8 +113,12 @@ export class FolderArchive implements TrailArchive {
     return isInstant(at) ? at : instantOf(Date.parse(at));
   }
 
-  logs(wanted: readonly WantedLog[]): Promise<readonly LogOutcome[]> {
-    return Promise.all(wanted.map((log) => this.#pool.check(log, null)));
+  logs(wanted: readonly WantedLog[], told?: () => void): Promise<readonly LogOutcome[]> {
+    return this.#pool.checkAll(
+      wanted,
+      ({ bucket, key }) => ({ kind: 'file', folder: this.#bucket(bucket), key }),
+      told,
+    );
   }
 
   stop(): void {
@@ -124,6 +128,10 @@ export class FolderArchive implements TrailArchive {
 
   close(): Promise<void> {
     return this.#pool.close();
+  }
+
+  #bucket(name: string): string {
+    return join(this.#root, 'objects', name);
   }
 
   /** What an AWS command printed into a file; null when there is none. Throws USAGE for anything else. */

@@ -1,6 +1,7 @@
 import { Agent, type ClientRequest, type IncomingMessage, request as requestPlain } from 'node:http';
 import { Agent as AgentTls, request as requestTls } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
+import { release } from '../core/release.ts';
 import type { Fetched, Unread } from '../reasoning/cloudtrail/fetched.ts';
 import { type Credentials, encodedKey, RequestSigner } from './sign-request.ts';
 
@@ -75,7 +76,20 @@ function read(response: IncomingMessage, key: string, resolve: (attempt: Attempt
     else chunks.push(chunk);
   });
   response.on('error', (error) => resolve(unread('cut', `${key}: ${error.message}`, size <= MOST_BYTES)));
-  response.on('end', () => resolve(answered(response, Buffer.concat(chunks, size), key)));
+  response.on('end', () => {
+    resolve(answered(response, joined(chunks, size), key));
+  });
+}
+
+/** In memory of its own, which can go to another thread as it is. */
+function joined(chunks: readonly Buffer[], size: number): Buffer {
+  const body = Buffer.allocUnsafeSlow(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    at += chunk.copy(body, at);
+    release(chunk);
+  }
+  return body;
 }
 
 function answered(response: IncomingMessage, body: Buffer, key: string): Attempt {

@@ -3,7 +3,9 @@ import type { Listed } from '../reasoning/cloudtrail/fetched.ts';
 import { serviceError } from './service-error.ts';
 
 /** No folder of a day, a region or an account has more pages than this; a list that goes on is a loop. */
-const MOST_PAGES = 10_000;
+const MOST_PAGES = 40_000;
+/** Keys a page. It takes a hundred times its size to parse: small ones keep memory low. */
+const PAGE = 250;
 
 export interface KeysOf {
   readonly bucket: string;
@@ -34,6 +36,7 @@ export async function listKeys(
         new sdk.ListObjectsV2Command({
           Bucket: bucket,
           Prefix: folder,
+          MaxKeys: PAGE,
           ...(delimited === true ? { Delimiter: '/' } : {}),
           ...(range === undefined ? {} : { StartAfter: range.after }),
           ...(token === undefined ? {} : { ContinuationToken: token }),

@@ -12,17 +12,16 @@ import { accountsFolder } from '../reasoning/cloudtrail/names.ts';
 import type { Period } from '../reasoning/cloudtrail/period.ts';
 import { type ListedKey, type PublicKeys, publicKeysOf } from '../reasoning/cloudtrail/public-keys.ts';
 import { BucketAddresses } from './bucket-addresses.ts';
-import { type BucketAddress, ObjectGetter } from './get-object.ts';
+import { ObjectGetter } from './get-object.ts';
 import { listKeys } from './list-keys.ts';
 import { LogPool } from './log-pool.ts';
 import { serviceError } from './service-error.ts';
 import type { Credentials } from './sign-request.ts';
 import { type Described, type TrailArchive, type TrailName, trailAmong } from './trail.ts';
 
-/** Connections for digests here, and for logs in each worker. */
-const CONNECTIONS = 32;
-const LISTS_AT_ONCE = 3;
-/** Temporary credentials are handed on anew when they have less than this left. */
+const CONNECTIONS = 64;
+const LISTS_AT_ONCE = 4;
+/** Temporary credentials are asked for anew when they have less than this left. */
 const RENEWAL_MS = 300_000;
 
 type Resolved = Credentials & { readonly expiration?: Date };
@@ -38,7 +37,6 @@ export class LiveArchive implements TrailArchive {
   readonly #pool: LogPool;
   readonly #keys = new Map<string, Promise<PublicKeys>>();
   readonly #latest = new Map<string, Promise<Instant | null>>();
-  /** A page of a list takes a hundred times its size to parse. */
   readonly #lists = pLimit(LISTS_AT_ONCE);
   readonly #abort = new AbortController();
   #current: Resolved;
@@ -58,7 +56,7 @@ export class LiveArchive implements TrailArchive {
     this.#s3 = new sdk.s3.S3Client({ region, credentials, followRegionRedirects: true, ...addressed(endpoint, true) });
     this.#addresses = new BucketAddresses(this.#s3, sdk.s3, endpoint, region);
     this.#getter = new ObjectGetter(current, CONNECTIONS);
-    this.#pool = new LogPool({ kind: 's3', credentials: plain(current), connections: CONNECTIONS });
+    this.#pool = new LogPool();
   }
 
   /** Opens AWS with the usual chain; `endpoint` is AWS_ENDPOINT_URL. Throws CREDENTIALS_MISSING. */
@@ -97,7 +95,9 @@ export class LiveArchive implements TrailArchive {
   async digest({ bucket, key }: Location): Promise<Fetched> {
     if (this.#abort.signal.aborted) return { kind: 'unread', cause: 'interrupted', message: key };
     const address = await this.#addresses.of(bucket);
-    return 'cause' in address ? { kind: 'unread', ...address } : this.#getter.get(address, key, this.#abort.signal);
+    if ('cause' in address) return { kind: 'unread', ...address };
+    const unrenewed = await this.#renew();
+    return unrenewed ?? this.#getter.get(address, key, this.#abort.signal);
   }
 
   publicKeys(region: string, period: Period): Promise<PublicKeys> {
@@ -113,15 +113,8 @@ export class LiveArchive implements TrailArchive {
     return known;
   }
 
-  async logs(wanted: readonly WantedLog[]): Promise<readonly LogOutcome[]> {
-    return Promise.all(
-      wanted.map(async (log) => {
-        const address: BucketAddress | { readonly cause: LogCause } = await this.#addresses.of(log.bucket);
-        if ('cause' in address) return { state: 'undetermined', reason: address.cause };
-        await this.#renew();
-        return this.#pool.check(log, address);
-      }),
-    );
+  logs(wanted: readonly WantedLog[], told?: () => void): Promise<readonly LogOutcome[]> {
+    return this.#pool.checkAll(wanted, (log) => ({ kind: 'got', get: () => this.digest(log) }), told);
   }
 
   stop(): void {
@@ -208,19 +201,18 @@ export class LiveArchive implements TrailArchive {
     }
   }
 
-  async #renew(): Promise<void> {
+  /** Null when the credentials are good for a while yet. */
+  async #renew(): Promise<Fetched | null> {
     const { expiration } = this.#current;
-    if (expiration === undefined || expiration.getTime() - Date.now() > RENEWAL_MS) return;
-    this.#current = await this.#credentials();
-    this.#getter.renew(this.#current);
-    this.#pool.renew(plain(this.#current));
+    if (expiration === undefined || expiration.getTime() - Date.now() > RENEWAL_MS) return null;
+    try {
+      this.#current = await this.#credentials();
+      this.#getter.renew(this.#current);
+      return null;
+    } catch (thrown) {
+      return { kind: 'unread', cause: 'denied', message: `the credentials could not be renewed: ${messageOf(thrown)}` };
+    }
   }
-}
-
-type LogCause = Extract<Fetched, { kind: 'unread' }>['cause'];
-
-function plain({ accessKeyId, secretAccessKey, sessionToken }: Resolved): Credentials {
-  return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
 }
 
 function addressed(endpoint: string | undefined, s3: boolean): Record<string, unknown> {

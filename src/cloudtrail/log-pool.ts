@@ -1,57 +1,75 @@
 import { Worker } from 'node:worker_threads';
+import pMap from 'p-map';
 import type { WantedLog } from '../reasoning/cloudtrail/archive.ts';
 import type { LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
-import type { BucketAddress } from './get-object.ts';
-import type { LogSource, Order } from './log-worker.ts';
-import type { Credentials } from './sign-request.ts';
+import type { Fetched } from '../reasoning/cloudtrail/fetched.ts';
+import type { Examined, Order } from './log-worker.ts';
 
 const SCRIPT = new URL(`./log-worker${import.meta.filename.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 /** Two keep two cores busy; more only wait for each other. */
 export const WORKERS = 2;
-/** Logs under way in each worker: the network's latency is hidden, memory stays small. */
-const AT_ONCE = 32;
-/** Fewer than this are done sooner than another thread begins. */
-const ENOUGH = 16;
+/** Logs under way: the network's latency is hidden, memory stays small. */
+export const LOGS_AT_ONCE = 64;
 
 const INTERRUPTED: LogOutcome = { state: 'undetermined', reason: 'interrupted' };
+
+/** Where a log's bytes come from: got here and handed over, or a file that the thread reads itself. */
+export type LogContent =
+  | { readonly kind: 'got'; readonly get: () => Promise<Fetched> }
+  | { readonly kind: 'file'; readonly folder: string; readonly key: string };
 
 interface Thread {
   readonly worker: Worker;
   underWay: number;
+  /** What it will be told when this turn of the event loop ends. */
+  orders: Order[];
 }
 
 interface Job {
-  readonly log: WantedLog;
-  readonly address: BucketAddress | null;
+  readonly content: LogContent;
+  /** What the log must hash to. */
+  readonly hash: string;
   readonly done: (outcome: LogOutcome) => void;
+  readonly fail: (cause: unknown) => void;
 }
 
-/** Threads that fetch, inflate and hash logs. */
+/** Threads that inflate and hash logs, while this one waits for the network. */
 export class LogPool {
-  #source: LogSource;
-  readonly #most: number;
-  readonly #threads: Thread[] = [];
+  readonly #threads: readonly Thread[];
   readonly #waiting: Job[] = [];
   readonly #underWay = new Map<number, Job>();
   #next = 0;
   #stopped = false;
 
-  constructor(source: LogSource, workers = WORKERS) {
-    this.#source = source;
-    this.#most = workers;
+  constructor(workers = WORKERS) {
+    // At once: they load while this thread finds the trail.
+    this.#threads = Array.from({ length: workers }, () => this.#begin());
   }
 
-  check(log: WantedLog, address: BucketAddress | null): Promise<LogOutcome> {
+  /** The outcomes of logs, in their order; `told` is called after each. */
+  checkAll(
+    wanted: readonly WantedLog[],
+    contentOf: (log: WantedLog) => LogContent,
+    told?: () => void,
+  ): Promise<readonly LogOutcome[]> {
+    // A year has a hundred thousand logs: only those under way take memory.
+    return pMap(
+      wanted,
+      async (log) => {
+        const outcome = await this.#check(contentOf(log), log.hash);
+        told?.();
+        return outcome;
+      },
+      { concurrency: LOGS_AT_ONCE },
+    );
+  }
+
+  #check(content: LogContent, hash: string): Promise<LogOutcome> {
     if (this.#stopped) return Promise.resolve(INTERRUPTED);
-    return new Promise((done) => {
-      this.#waiting.push({ log, address, done });
+    return new Promise((done, fail) => {
+      this.#waiting.push({ content, hash, done, fail });
       this.#fill();
     });
-  }
-
-  renew(credentials: Credentials): void {
-    if (this.#source.kind === 's3') this.#source = { ...this.#source, credentials };
-    for (const { worker } of this.#threads) worker.postMessage({ kind: 'renew', credentials } satisfies Order);
   }
 
   /** Ends at once: what was not checked is undetermined. */
@@ -67,41 +85,64 @@ export class LogPool {
   }
 
   #fill(): void {
-    for (;;) {
-      if (this.#waiting.length === 0) return;
-      const least = this.#least();
-      if (least.underWay >= AT_ONCE) return;
+    while (this.#waiting.length > 0 && this.#underWay.size < LOGS_AT_ONCE) {
       const job = this.#waiting.shift() as Job;
       const id = this.#next++;
       this.#underWay.set(id, job);
-      least.underWay += 1;
-      const { bucket, key, hash } = job.log;
-      least.worker.postMessage({ kind: 'check', id, bucket, key, hash, address: job.address } satisfies Order);
+      this.#start(id, job).catch(job.fail);
     }
   }
-  /** The thread with the least to do; a further one is begun only where the others have enough. */
-  #least(): Thread {
-    const [least] = [...this.#threads].sort((a, b) => a.underWay - b.underWay);
-    if (least !== undefined && (least.underWay < ENOUGH || this.#threads.length >= this.#most)) return least;
-    const begun = this.#begin();
-    this.#threads.push(begun);
-    return begun;
+
+  async #start(id: number, { content, hash }: Job): Promise<void> {
+    if (content.kind === 'file') {
+      this.#order({ id, hash, folder: content.folder, key: content.key });
+      return;
+    }
+    const fetched = await content.get();
+    if (this.#stopped) return;
+    if (fetched.kind === 'absent') this.#finish(id, { state: 'invalid', reason: 'missing' });
+    else if (fetched.kind === 'unread') this.#finish(id, { state: 'undetermined', reason: fetched.cause });
+    else this.#order({ id, hash, body: ownBytes(fetched.body) });
+  }
+
+  /** The thread with the least to do is told, once for all that one turn brings: every message wakes it. */
+  #order(order: Order): void {
+    const thread = this.#threads.reduce((least, one) => (one.underWay < least.underWay ? one : least));
+    thread.underWay += 1;
+    thread.orders.push(order);
+    if (thread.orders.length === 1) setImmediate(() => tell(thread));
+  }
+
+  #finish(id: number, outcome: LogOutcome): void {
+    const job = this.#underWay.get(id);
+    this.#underWay.delete(id);
+    job?.done(outcome);
+    if (!this.#stopped) this.#fill();
   }
 
   #begin(): Thread {
-    // A small young generation: what a log leaves behind is freed before it counts.
-    const options = { workerData: this.#source, resourceLimits: { maxYoungGenerationSizeMb: 4 } };
-    const thread: Thread = { worker: new Worker(SCRIPT, options), underWay: 0 };
-    thread.worker.on('message', (done: readonly { id: number; outcome: LogOutcome }[]) => {
-      for (const { id, outcome } of done) {
-        const job = this.#underWay.get(id);
-        this.#underWay.delete(id);
-        thread.underWay -= 1;
-        job?.done(outcome);
-      }
-      if (!this.#stopped) this.#fill();
+    const thread: Thread = { worker: new Worker(SCRIPT), underWay: 0, orders: [] };
+    thread.worker.on('message', (done: readonly Examined[]) => {
+      thread.underWay -= done.length;
+      for (const { id, outcome } of done) this.#finish(id, outcome);
     });
     thread.worker.on('error', () => this.stop());
     return thread;
   }
+}
+
+function tell(thread: Thread): void {
+  const orders = thread.orders.splice(0);
+  thread.worker.postMessage(
+    orders,
+    orders.flatMap((order) => ('body' in order ? [order.body.buffer] : [])),
+  );
+}
+
+/** Bytes whose memory is theirs alone, so that it can be handed to another thread without a copy. */
+function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength
+    ? new Uint8Array(buffer)
+    : Uint8Array.from(bytes);
 }

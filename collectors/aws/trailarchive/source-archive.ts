@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { type Instant, instantOf } from '../../../src/core/instant.ts';
 import type { Reduced } from '../../../src/reasoning/activity/reduced.ts';
 import type { Archive, WantedLog } from '../../../src/reasoning/cloudtrail/archive.ts';
@@ -11,7 +12,7 @@ import { getDigest, getLog, getTrailStatus, listObjects, listPublicKeys } from '
 import { outcomeOf, parseReduced } from './reduced-log.ts';
 
 /** Logs asked for side by side, so that memory does not grow with their number. */
-const BATCH = 100;
+const AT_ONCE = 100;
 
 /** Told of every log that is as its digest says, with what is kept of its events (null: not readable as a log). */
 export type SeeEvents = (log: WantedLog, events: Reduced | null) => void;
@@ -80,11 +81,8 @@ export class SourceArchive implements Archive {
     return instantOf(answer.output.LatestDigestDeliveryTime.getTime());
   }
 
-  async logs(wanted: readonly WantedLog[]): Promise<readonly LogOutcome[]> {
-    const outcomes: LogOutcome[] = [];
-    for (let from = 0; from < wanted.length; from += BATCH)
-      outcomes.push(...(await Promise.all(wanted.slice(from, from + BATCH).map((log) => this.#log(log)))));
-    return outcomes;
+  logs(wanted: readonly WantedLog[]): Promise<readonly LogOutcome[]> {
+    return pMap(wanted, (log) => this.#log(log), { concurrency: AT_ONCE });
   }
 
   async #log(log: WantedLog): Promise<LogOutcome> {

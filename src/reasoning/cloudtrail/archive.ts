@@ -22,6 +22,6 @@ export interface Archive {
   publicKeys(region: string, period: Period): Promise<PublicKeys>;
   /** When a region's last digest was delivered, by GetTrailStatus; null when it does not say or is not asked. */
   latestDigestAt(region: string): Promise<Instant | null>;
-  /** The outcomes of logs, in their order. */
-  logs(wanted: readonly WantedLog[]): Promise<readonly LogOutcome[]>;
+  /** The outcomes of logs, in their order; `told` is called after each. */
+  logs(wanted: readonly WantedLog[], told?: () => void): Promise<readonly LogOutcome[]>;
 }

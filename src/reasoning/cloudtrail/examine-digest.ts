@@ -46,28 +46,47 @@ export interface Location {
 
 const ALGORITHM = 'SHA256withRSA';
 
-/**
- * Examines one digest object: gzip, form, place, algorithm, signature, in this order; the first fault counts.
- * `offered` is the signature that a valid successor states, for copies that lost their own.
- */
-export function examineDigest(at: Location, fetched: Fetched, keys: KeyRing, offered: string | null): Examined {
-  if (fetched.kind === 'absent') return invalid('missing');
-  if (fetched.kind === 'unread') return doubt(fetched.cause, null);
+/** What is kept of a digest object, whose bytes are not needed again: its content, or what it has come to without. */
+export type ReadDigest =
+  | {
+      readonly kind: 'content';
+      readonly name: DigestName;
+      readonly content: DigestContent;
+      /** SHA-256 of the inflated bytes. */
+      readonly hash: string;
+      readonly metadata: Readonly<Record<string, string>> | null;
+    }
+  | { readonly kind: 'settled'; readonly examined: Examined };
+
+/** Reads one digest object: gzip, form, place, algorithm, in this order; the first fault counts. */
+export function readDigest(at: Location, fetched: Fetched): ReadDigest {
+  if (fetched.kind === 'absent') return settled(invalid('missing'));
+  if (fetched.kind === 'unread') return settled(doubt(fetched.cause, null));
 
   const inflated = gunzipStrictly(fetched.body);
-  if (inflated.kind === 'faulty') return invalid(inflated.fault);
+  if (inflated.kind === 'faulty') return settled(invalid(inflated.fault));
   const content = digestContent(inflated.bytes);
-  if (content === null) return invalid('not-a-digest');
-  if (content.digestS3Bucket !== at.bucket || content.digestS3Object !== at.key) return invalid('moved', content);
+  if (content === null) return settled(invalid('not-a-digest'));
+  if (content.digestS3Bucket !== at.bucket || content.digestS3Object !== at.key)
+    return settled(invalid('moved', content));
   const name = digestName(at.key);
-  if (name === null || !agrees(content, name)) return invalid('name-differs', content);
-  if (content.digestSignatureAlgorithm !== ALGORITHM) return invalid('algorithm-weak', content);
+  if (name === null || !agrees(content, name)) return settled(invalid('name-differs', content));
+  if (content.digestSignatureAlgorithm !== ALGORITHM) return settled(invalid('algorithm-weak', content));
+  return { kind: 'content', name, content, hash: hash('sha256', inflated.bytes), metadata: fetched.metadata };
+}
 
-  const stated = signatureIn(fetched.metadata, offered);
+/**
+ * Examines the signature of a digest that was read. `offered` is the signature that a valid successor states, for
+ * copies that lost their own.
+ */
+export function examineDigest(read: ReadDigest, keys: KeyRing, offered: string | null): Examined {
+  if (read.kind === 'settled') return read.examined;
+  const { content, metadata, name } = read;
+  const stated = signatureIn(metadata, offered);
   if (typeof stated !== 'object')
     return stated === 'signature-unknown' ? doubt(stated, content) : invalid(stated, content);
-  const known = keyOf(content, signingDays(content.digestEndTime, name.backfill, fetched.metadata), keys);
-  return 'state' in known ? known : signed(content, inflated.bytes, stated.signature, known.key);
+  const known = keyOf(content, signingDays(content.digestEndTime, name.backfill, metadata), keys);
+  return 'state' in known ? known : signed(content, read.hash, stated.signature, known.key);
 }
 
 /** An honest digest says what its key says; one that does not was made, or put there, by somebody else. */
@@ -98,13 +117,16 @@ function keyOf(content: DigestContent, within: Period | null, keys: KeyRing): Us
   return invalid(known.kind === 'weak' ? 'key-weak' : 'key-unknown', content);
 }
 
-function signed(content: DigestContent, inflated: Buffer, signature: string, key: KeyObject): Examined {
-  const sum = hash('sha256', inflated);
+function signed(content: DigestContent, sum: string, signature: string, key: KeyObject): Examined {
   const text = `${content.digestEndTime}\n${content.digestS3Bucket}/${content.digestS3Object}\n${sum}\n${content.previousDigestSignature ?? 'null'}`;
   const wellFormed = /^([0-9a-fA-F]{2})+$/.test(signature);
   // PKCS#1 v1.5 is what createPublicKey's RSA keys verify by.
   const holds = wellFormed && verify('sha256', Buffer.from(text), key, Buffer.from(signature, 'hex'));
   return holds ? { state: 'valid', content, hash: sum, signature } : invalid('signature-wrong', content);
+}
+
+function settled(examined: Examined): ReadDigest {
+  return { kind: 'settled', examined };
 }
 
 function invalid(reason: DigestFault, content: DigestContent | null = null): Examined {

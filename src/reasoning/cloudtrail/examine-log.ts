@@ -1,6 +1,7 @@
 import { createHash, hash } from 'node:crypto';
+import { release } from '../../core/release.ts';
 import type { Fetched, Unread } from './fetched.ts';
-import { type GzipFault, gunzipStrictly, inflateFlowing, release } from './gunzip.ts';
+import { type GzipFault, gunzipStrictly, inflateFlowing } from './gunzip.ts';
 
 /** Why a log that a valid digest names is not valid. */
 export type LogFault = 'missing' | Exclude<GzipFault, 'too-large'> | 'hash-differs' | 'place-differs';

@@ -1,14 +1,17 @@
+import pMap from 'p-map';
 import { byCodeUnits } from '../../core/canonical.ts';
 import { epochMs, instantOf } from '../../core/instant.ts';
 import type { Archive } from './archive.ts';
 import { type DigestContent, previousOf } from './digest-content.ts';
-import { type Examined, examineDigest, type Location } from './examine-digest.ts';
-import type { Fetched, Listed } from './fetched.ts';
+import { type Examined, examineDigest, type Location, type ReadDigest, readDigest } from './examine-digest.ts';
+import type { Listed } from './fetched.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type Chain, type DigestName, dayFolder, digestName, isOfChain, type Place, regionFolder } from './names.ts';
 import type { Period } from './period.ts';
 
 const HOUR = 3_600_000;
+/** Digests asked for side by side. */
+const AT_ONCE = 64;
 
 /** A digest object of the chain, or the place where one should be. */
 export interface FoundDigest extends Location {
@@ -29,6 +32,12 @@ export interface FoundDigests {
   readonly shared: boolean;
 }
 
+interface Read {
+  readonly at: Location;
+  readonly name: DigestName;
+  readonly digest: ReadDigest;
+}
+
 /**
  * Finds and examines the digests of a chain that overlap the period, as AWS's command does: those listed with an end
  * from the period's start to an hour after its end, and those that links lead to, in other buckets too.
@@ -40,7 +49,7 @@ export async function findDigests(
   period: Period,
   keys: KeyRing,
 ): Promise<FoundDigests> {
-  const fetched = new Map<string, { readonly at: Location; readonly name: DigestName; readonly fetched: Fetched }>();
+  const read = new Map<string, Read>();
   const foreign: Location[] = [];
   const places: Place[] = [];
   const unlisted: NonNullable<Listed['unread']>[] = [];
@@ -62,15 +71,18 @@ export async function findDigests(
         else if (isWithin(name, period)) wanted.set(idOf({ bucket: next.bucket, key }), { bucket: next.bucket, key });
       }
     }
-    const fresh = [...wanted.values()].filter((at) => !fetched.has(idOf(at)));
-    const answers = await Promise.all(fresh.map((at) => archive.digest(at)));
-    for (const [i, at] of fresh.entries())
-      fetched.set(idOf(at), { at, name: digestName(at.key) as DigestName, fetched: answers[i] as Fetched });
+    const fresh = [...wanted.values()].filter((at) => !read.has(idOf(at)));
+    const reading = async (at: Location): Promise<Read> => ({
+      at,
+      name: digestName(at.key) as DigestName,
+      digest: readDigest(at, await archive.digest(at)),
+    });
+    for (const one of await pMap(fresh, reading, { concurrency: AT_ONCE })) read.set(idOf(one.at), one);
 
-    do examined = examineAll([...fetched.values()], keys, examined);
+    do examined = examineAll([...read.values()], keys, examined);
     while (await keys.extend(examined.flatMap(keysWanted)));
     const links = linksOf(examined, chain, period);
-    following = links.filter((at) => !fetched.has(idOf(at)));
+    following = links.filter((at) => !read.has(idOf(at)));
     entering = newPlaces(links, places);
   }
   return { digests: examined, foreign, places, unlisted, shared };
@@ -88,21 +100,17 @@ function isWithin({ end }: DigestName, { from, to }: Period): boolean {
 }
 
 /** Newest first, so that a valid digest can offer its predecessor's signature; given back oldest first. */
-function examineAll(
-  all: readonly { readonly at: Location; readonly name: DigestName; readonly fetched: Fetched }[],
-  keys: KeyRing,
-  earlier: readonly FoundDigest[],
-): readonly FoundDigest[] {
+function examineAll(all: readonly Read[], keys: KeyRing, earlier: readonly FoundDigest[]): readonly FoundDigest[] {
   const known = new Map(earlier.map((digest) => [idOf(digest), digest.examined]));
   const offered = new Map<string, string>();
   const newestFirst = [...all].sort(
     (a, b) => epochMs(b.name.end) - epochMs(a.name.end) || byCodeUnits(a.at.key, b.at.key),
   );
-  const found = newestFirst.map(({ at, name, fetched }) => {
+  const found = newestFirst.map(({ at, name, digest }) => {
     const before = known.get(idOf(at));
     // Only a signature that was still to come can change what was found.
     const final = before !== undefined && before.state !== 'undetermined';
-    const examined = final ? before : examineDigest(at, fetched, keys, offered.get(idOf(at)) ?? null);
+    const examined = final ? before : examineDigest(digest, keys, offered.get(idOf(at)) ?? null);
     const previous = examined.state === 'valid' ? previousOf(examined.content) : null;
     if (previous !== null) offered.set(idOf(previous), previous.signature);
     return { ...at, name, examined };

@@ -1,15 +1,19 @@
+import pMap from 'p-map';
 import { epochMs } from '../../core/instant.ts';
 import type { Archive } from './archive.ts';
 import type { Location } from './examine-digest.ts';
 import type { Listed } from './fetched.ts';
-import { type FoundDigests, idOf, spanOf } from './find-digests.ts';
+import { type FoundDigests, spanOf } from './find-digests.ts';
 import type { JudgedDigest } from './judge-digests.ts';
 import { type Chain, dayFolder, logName, type Place, regionFolder } from './names.ts';
+import { ObjectSet } from './object-set.ts';
 import type { Period } from './period.ts';
 import type { LogReason, LogVerdict } from './validation.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** Folders of days listed side by side. */
+const LISTS_AT_ONCE = 8;
 
 export interface Strays {
   readonly logs: readonly LogVerdict[];
@@ -31,18 +35,25 @@ export async function findStrays(
   const folders = found.places.flatMap((place) =>
     dayFolders(place, chain, period).map((folder) => ({ place, folder })),
   );
-  const lists = await Promise.all(folders.map(({ place, folder }) => archive.list(place.bucket, folder)));
   const names = namesBy(digests);
   // A backfill digest that was not read may name what looks added.
   const unheard = digests.some(({ verdict }) => verdict.backfill && verdict.state === 'undetermined');
   const covered = unheard || found.unlisted.length > 0 ? [] : coveredSpans(digests);
-  const logs: LogVerdict[] = [];
-  for (const [i, { place }] of folders.entries())
-    for (const key of (lists[i] as Listed).keys) {
-      const verdict = strayVerdict({ bucket: place.bucket, key }, period, names, covered, shared || found.shared);
-      if (verdict !== null) logs.push(verdict);
-    }
-  return { logs, unlisted: lists.flatMap(({ unread }) => (unread === null ? [] : [unread])) };
+  const listed = await pMap(
+    folders,
+    async ({ place, folder }) => {
+      const { keys, unread } = await archive.list(place.bucket, folder);
+      const logs = keys.flatMap(
+        (key) => strayVerdict({ bucket: place.bucket, key }, period, names, covered, shared || found.shared) ?? [],
+      );
+      return { logs, unread };
+    },
+    { concurrency: LISTS_AT_ONCE },
+  );
+  return {
+    logs: listed.flatMap(({ logs }) => logs),
+    unlisted: listed.flatMap(({ unread }) => (unread === null ? [] : [unread])),
+  };
 }
 
 function dayFolders(place: Place, chain: Chain, { from, to }: Period): readonly string[] {
@@ -54,11 +65,11 @@ function dayFolders(place: Place, chain: Chain, { from, to }: Period): readonly 
 }
 
 /** What digests name: by valid ones, and by others, whose words count for nothing. */
-function namesBy(digests: readonly JudgedDigest[]): { readonly valid: Set<string>; readonly others: Set<string> } {
-  const names = { valid: new Set<string>(), others: new Set<string>() };
+function namesBy(digests: readonly JudgedDigest[]): { readonly valid: ObjectSet; readonly others: ObjectSet } {
+  const names = { valid: new ObjectSet(), others: new ObjectSet() };
   for (const { verdict, examined } of digests)
     for (const log of examined.content?.logFiles ?? [])
-      (verdict.state === 'valid' ? names.valid : names.others).add(idOf({ bucket: log.s3Bucket, key: log.s3Object }));
+      (verdict.state === 'valid' ? names.valid : names.others).add({ bucket: log.s3Bucket, key: log.s3Object });
   return names;
 }
 
@@ -81,15 +92,15 @@ function coveredSpans(digests: readonly JudgedDigest[]): readonly { start: numbe
 function strayVerdict(
   at: Location,
   { from, to }: Period,
-  names: { readonly valid: ReadonlySet<string>; readonly others: ReadonlySet<string> },
+  names: { readonly valid: ObjectSet; readonly others: ObjectSet },
   covered: readonly { readonly start: number; readonly end: number }[],
   shared: boolean,
 ): LogVerdict | null {
-  if (names.valid.has(idOf(at))) return null;
+  if (names.valid.has(at)) return null;
   const name = logName(at.key);
   const stamp = name === null ? null : epochMs(name.at);
   if (stamp !== null && (stamp < epochMs(from) || stamp >= epochMs(to))) return null;
-  const reason = strayReason(stamp, names.others.has(idOf(at)), covered, shared);
+  const reason = strayReason(stamp, names.others.has(at), covered, shared);
   const state = reason === 'named-by-none' ? 'invalid' : 'not-covered';
   return { ...at, state, reason, at: name?.at ?? null, digest: null, hash: null, bytes: null };
 }

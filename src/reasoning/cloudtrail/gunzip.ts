@@ -64,7 +64,8 @@ export async function inflateFlowing(
 
 /** The attacker chooses the size that the trailer states: it is only a hint, bounded by what deflate can do. */
 function chunkFor(bytes: Uint8Array, most: number): number {
-  const stated = sizeStated(bytes, bytes.length - 4);
+  // One more than is stated: a buffer that is exactly full makes Node allocate another.
+  const stated = sizeStated(bytes, bytes.length - 4) + 1;
   return Math.max(LEAST_CHUNK, Math.min(stated, most, bytes.length * MOST_OF_A_BYTE));
 }
 
@@ -90,15 +91,6 @@ function headerLength(bytes: Uint8Array): number | null {
   for (const flag of [8, 16]) if ((flags & flag) !== 0) at = bytes.indexOf(0, at) + 1 || bytes.length;
   if ((flags & 2) !== 0) at += 2;
   return at < bytes.length ? at : null;
-}
-
-/**
- * Gives the memory of bytes back at once. V8 counts it only now and then: thousands of logs would pile up before it
- * looks. Afterwards the bytes are gone.
- */
-export function release(bytes: Uint8Array): void {
-  // A small buffer may share its memory with others.
-  if (bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength > Buffer.poolSize) bytes.buffer.transfer(0);
 }
 
 function faulty(fault: GzipFault): Inflated {

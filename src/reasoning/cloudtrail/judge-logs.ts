@@ -1,7 +1,6 @@
 import type { Archive, WantedLog } from './archive.ts';
 import type { NamedLog } from './digest-content.ts';
 import type { LogOutcome } from './examine-log.ts';
-import { idOf } from './find-digests.ts';
 import type { JudgedDigest } from './judge-digests.ts';
 import { type Chain, logName } from './names.ts';
 import type { LogVerdict } from './validation.ts';
@@ -20,43 +19,47 @@ export async function judgeLogs(
   chain: Chain,
   digests: readonly JudgedDigest[],
 ): Promise<readonly VouchedLog[]> {
-  const named = namedLogs(digests);
-  const checked = named.filter(({ log }) => log.hashAlgorithm === ALGORITHM && isInPlace(log, chain));
-  const wanted = checked.map(
-    ({ log }): WantedLog => ({ bucket: log.s3Bucket, key: log.s3Object, hash: log.hashValue }),
+  const named = namedLogs(chain, digests);
+  const wanted = named.flatMap(({ log, refusal }): readonly WantedLog[] =>
+    refusal === null ? [{ bucket: log.s3Bucket, key: log.s3Object, hash: log.hashValue }] : [],
   );
-  const outcomes = await archive.logs(wanted);
-  const byLog = new Map(checked.map(({ log }, i) => [log, outcomes[i] as LogOutcome]));
-  return named.map(({ log, digest }) => ({
+  const outcomes = (await archive.logs(wanted)).values();
+  return named.map(({ log, digest, refusal }) => ({
     digest,
-    verdict: verdictOn(log, digest, byLog.get(log) ?? refused(log)),
+    verdict: verdictOn(log, digest, refusal ?? (outcomes.next().value as LogOutcome)),
   }));
 }
 
-function namedLogs(digests: readonly JudgedDigest[]): { readonly log: NamedLog; readonly digest: JudgedDigest }[] {
-  const seen = new Set<string>();
+interface NamedOnce {
+  readonly log: NamedLog;
+  readonly digest: JudgedDigest;
+  /** What is said of it without reading it; null when it is to be read. */
+  readonly refusal: LogOutcome | null;
+}
+
+function namedLogs(chain: Chain, digests: readonly JudgedDigest[]): readonly NamedOnce[] {
+  const seen = new Map<string, NamedLog[]>();
   return digests.flatMap((digest) => {
     const { verdict, examined } = digest;
     if (verdict.state !== 'valid' || examined.state !== 'valid') return [];
     return examined.content.logFiles.flatMap((log) => {
-      const id = `${idOf({ bucket: log.s3Bucket, key: log.s3Object })} ${log.hashValue}`;
-      if (seen.has(id)) return [];
-      seen.add(id);
-      return [{ log, digest }];
+      const before = seen.get(log.s3Object) ?? [];
+      if (before.some((one) => one.s3Bucket === log.s3Bucket && one.hashValue === log.hashValue)) return [];
+      seen.set(log.s3Object, [...before, log]);
+      return [{ log, digest, refusal: refusalOf(log, chain) }];
     });
   });
+}
+
+function refusalOf(log: NamedLog, chain: Chain): LogOutcome | null {
+  if (log.hashAlgorithm !== ALGORITHM) return { state: 'undetermined', reason: 'algorithm-unknown' };
+  return isInPlace(log, chain) ? null : { state: 'invalid', reason: 'place-differs' };
 }
 
 /** A log whose name says another account or region than the digest's is not this chain's. */
 function isInPlace(log: NamedLog, chain: Chain): boolean {
   const name = logName(log.s3Object);
   return name === null || (name.account === chain.account && name.region === chain.region);
-}
-
-function refused(log: NamedLog): LogOutcome {
-  return log.hashAlgorithm === ALGORITHM
-    ? { state: 'invalid', reason: 'place-differs' }
-    : { state: 'undetermined', reason: 'algorithm-unknown' };
 }
 
 function verdictOn(log: NamedLog, digest: JudgedDigest, outcome: LogOutcome): LogVerdict {
