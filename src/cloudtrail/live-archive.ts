@@ -19,7 +19,7 @@ import { serviceError } from './service-error.ts';
 import type { Credentials } from './sign-request.ts';
 import { type Described, type TrailArchive, type TrailName, trailAmong } from './trail.ts';
 
-const CONNECTIONS = 64;
+const CONNECTIONS = 128;
 const LISTS_AT_ONCE = 4;
 /** Temporary credentials are asked for anew when they have less than this left. */
 const RENEWAL_MS = 300_000;

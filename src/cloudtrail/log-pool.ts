@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import pMap from 'p-map';
 import type { WantedLog } from '../reasoning/cloudtrail/archive.ts';
@@ -6,10 +7,10 @@ import type { Fetched } from '../reasoning/cloudtrail/fetched.ts';
 import type { Examined, Order } from './log-worker.ts';
 
 const SCRIPT = new URL(`./log-worker${import.meta.filename.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-/** Two keep two cores busy; more only wait for each other. */
-export const WORKERS = 2;
+/** One core is left to this thread where there are more than two; it cannot feed more than three. */
+export const WORKERS = availableParallelism() > 2 ? 3 : 2;
 /** Logs under way: the network's latency is hidden, memory stays small. */
-export const LOGS_AT_ONCE = 64;
+export const LOGS_AT_ONCE = 128;
 
 const INTERRUPTED: LogOutcome = { state: 'undetermined', reason: 'interrupted' };
 
@@ -84,6 +85,12 @@ export class LogPool {
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 
+  /** A thread that dies is a fault of ours, which nothing may pass off as an answer. */
+  #fail(cause: unknown): void {
+    for (const job of [...this.#waiting.splice(0), ...this.#underWay.values()]) job.fail(cause);
+    this.stop();
+  }
+
   #fill(): void {
     while (this.#waiting.length > 0 && this.#underWay.size < LOGS_AT_ONCE) {
       const job = this.#waiting.shift() as Job;
@@ -126,7 +133,7 @@ export class LogPool {
       thread.underWay -= done.length;
       for (const { id, outcome } of done) this.#finish(id, outcome);
     });
-    thread.worker.on('error', () => this.stop());
+    thread.worker.on('error', (cause) => this.#fail(cause));
     return thread;
   }
 }
