@@ -10,6 +10,7 @@ import { completenessRegions } from '../reasoning/completeness-regions.ts';
 import { completenessResources } from '../reasoning/completeness-resources.ts';
 import { networkEgress } from '../reasoning/network/egress-table.ts';
 import { networkExposure } from '../reasoning/network/exposure-table.ts';
+import { NETWORK_FUNCTIONS } from '../reasoning/network/functions.ts';
 
 /** The tables that are computed from those of the collectors, in the order in which they are written. */
 export const DERIVED_TABLES: readonly DerivedTable[] = [
@@ -25,7 +26,7 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
 ];
 
 /** The functions that checks may call beside SQL's own. */
-const FACT_FUNCTIONS: readonly FactFunction[] = ACCESS_FUNCTIONS;
+const FACT_FUNCTIONS: readonly FactFunction[] = [...ACCESS_FUNCTIONS, ...NETWORK_FUNCTIONS];
 
 /** What the process that runs checks loads, from REASONED_AT. */
 export const reasoning: Reasoning = { tables: DERIVED_TABLES, functions: FACT_FUNCTIONS };
