@@ -1,5 +1,6 @@
 import { messageOf } from '../../src/core/errors.ts';
 import type { Outcome, RawAnswer } from '../../src/evidence/record.ts';
+import { withoutCredentials } from '../../src/evidence/secrets.ts';
 import type { Operation } from '../contract.ts';
 import { rawBytes, replaying } from './raw.ts';
 import type { SdkClient, SdkPackage } from './sdk.ts';
@@ -39,13 +40,20 @@ export async function interpret(
 /** The outcome of an error that the SDK raised; `status` is null when nothing came back. */
 export function outcomeOfError(operation: Operation, thrown: unknown, status: number | null): Outcome {
   const code = errorCode(thrown);
-  const message = messageOf(thrown).slice(0, 500);
-  if (isFact(operation, code, message)) return { kind: 'absent', code };
+  if (isFact(operation, code, messageOf(thrown).slice(0, 500))) return { kind: 'absent', code };
+  const message = keptMessage(code, messageOf(thrown));
   if (DENIALS.has(code) || /AccessDenied|Unauthorized|Forbidden/i.test(code))
     return { kind: 'denied', code: denialCode(code, message), message };
   if (UNSUPPORTED.has(code) || status === 501) return { kind: 'unsupported', code, message };
   if (status === 401 || status === 403) return { kind: 'denied', code, message };
   return { kind: 'failed', code, message };
+}
+
+/** A provider of credentials quotes the command that it ran; other errors quote what was asked and answered. */
+function keptMessage(code: string, message: string): string {
+  return code === 'CredentialsProviderError'
+    ? 'no credentials could be had'
+    : withoutCredentials(message.slice(0, 500)).body;
 }
 
 function isFact({ absent, absentWhen }: Operation, code: string, message: string): boolean {

@@ -1,9 +1,8 @@
 import type { Json } from '../../src/core/canonical.ts';
-import { messageOf } from '../../src/core/errors.ts';
 import type { Received } from '../../src/evidence/ask.ts';
 import type { CoverageStatus } from '../../src/evidence/coverage.ts';
 import type { EvidenceRecord, Outcome, RawAnswer, Redaction } from '../../src/evidence/record.ts';
-import { rawText, withoutCredentials, withText } from '../../src/evidence/secrets.ts';
+import { notKept, rawText, withoutCredentials, withText } from '../../src/evidence/secrets.ts';
 import type { Answer, FamilyContext, Operation, Reduction, Scope } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import { type Interpretation, interpret, outcomeOfError } from './interpret.ts';
@@ -179,8 +178,7 @@ async function sealable(
   try {
     cut = await operation.reduce(raw);
   } catch (error) {
-    const reason = `not kept: it could not be reduced (${messageOf(error).slice(0, 200)})`;
-    cut = { answer: { ...raw, body: '' }, redactions: [{ path: '$', reason }] };
+    cut = { answer: { ...raw, body: '' }, redactions: [notKept('it could not be reduced', error)] };
   }
   const { answer, redactions } = withoutSecrets(operation, cut.answer);
   return { answer, redactions: [...cut.redactions, ...redactions] };
@@ -208,7 +206,7 @@ function catalogued(operation: Operation, raw: RawAnswer): { answer: RawAnswer; 
   } catch (error) {
     return {
       answer: { ...raw, body: '' },
-      redactions: [{ path: '$', reason: `not kept: its secrets could not be found (${messageOf(error)})` }],
+      redactions: [notKept('its secrets could not be found', error)],
     };
   }
 }

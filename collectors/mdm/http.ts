@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf } from '../../src/core/errors.ts';
 import type { Received } from '../../src/evidence/ask.ts';
 import type { Outcome, RawAnswer, Redaction } from '../../src/evidence/record.ts';
-import { rawText, withoutCredentials, withText } from '../../src/evidence/secrets.ts';
+import { notKept, REPLACEMENT, rawText, withoutCredentials, withText } from '../../src/evidence/secrets.ts';
 import type { FamilyContext, Patience } from '../contract.ts';
 import { interpret } from './interpret.ts';
 import type { HttpOperation } from './source.ts';
@@ -60,7 +60,9 @@ async function once(operation: HttpOperation, tenant: Tenant, url: URL, silenceM
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
     return { raw: await rawAnswer(response), wait: seconds > 0 ? seconds * 1000 : null };
   } catch (error) {
-    return { raw: null, outcome: { kind: 'failed', code: 'NoAnswer', message: messageOf(error).slice(0, 300) } };
+    // Whatever fetch complains of, a header's value included: the token is not repeated.
+    const message = messageOf(error).replaceAll(tenant.token, REPLACEMENT).slice(0, 300);
+    return { raw: null, outcome: { kind: 'failed', code: 'NoAnswer', message } };
   }
 }
 
@@ -105,7 +107,9 @@ function catalogued(operation: HttpOperation, raw: RawAnswer): { answer: RawAnsw
     const { body, redactions } = operation.redact(raw.body);
     return { answer: { ...raw, body }, redactions };
   } catch (error) {
-    const reason = `not kept: its secrets could not be found (${messageOf(error).slice(0, 100)})`;
-    return { answer: { ...raw, encoding: 'utf8', body: '' }, redactions: [{ path: '$', reason }] };
+    return {
+      answer: { ...raw, encoding: 'utf8', body: '' },
+      redactions: [notKept('its secrets could not be found', error)],
+    };
   }
 }

@@ -20,12 +20,20 @@ export function tenantOf(name: string, settings: Settings, environment: FamilyCo
       `Give sources.${name}.url in affidavit.yaml, or set ${settings.urlEnv}.`,
     );
   }
-  const token = environment[settings.tokenEnv];
+  const token = environment[settings.tokenEnv]?.trim();
   if (!token) {
     throw new AffidavitError(
       'CREDENTIALS_MISSING',
       `${name} has no API token.`,
       `Set ${settings.tokenEnv} to a token that may read devices and policies.`,
+    );
+  }
+  // No header can carry it, and the complaint about the header would quote it.
+  if (/[^\x21-\x7e]/.test(token)) {
+    throw new AffidavitError(
+      'CREDENTIALS_MISSING',
+      `${name}: what ${settings.tokenEnv} holds is no API token: there is a line break, a space or a sign beyond ASCII in it.`,
+      `Set ${settings.tokenEnv} to the token alone.`,
     );
   }
   return { base: secureBase(name, address), token };

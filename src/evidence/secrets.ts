@@ -30,6 +30,14 @@ export function withText(raw: RawAnswer, text: string): RawAnswer {
   return { ...raw, body: raw.encoding === 'utf8' ? text : Buffer.from(text, 'latin1').toString('base64') };
 }
 
+/**
+ * What is declared of a body that is not kept. An error's own words stay out: a parser quotes the text that it cannot
+ * read, and that text is what may not be kept.
+ */
+export function notKept(why: string, error: unknown): Redaction {
+  return { path: '$', reason: `not kept: ${why} (${error instanceof Error ? error.name : 'unknown'})` };
+}
+
 function shapedSpans(body: string): readonly Span[] {
   return CREDENTIAL_SHAPES.flatMap(({ shape, pattern }) =>
     [...body.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length, shape })),

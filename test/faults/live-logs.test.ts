@@ -10,11 +10,12 @@ import { applies, complaints, isAt } from './complaints.ts';
 import { FAULTS, type Fault } from './faults.ts';
 import { libraryOf } from './library.ts';
 import { runLive, type Subject } from './live-case.ts';
-import { PLANTED } from './logs-answers.ts';
+import { CANARIES, PLANTED } from './logs-answers.ts';
 import { factComplaints, isToldByFacts } from './logs-facts.ts';
 import { logsSnapshot, readingLogs } from './logs-snapshot.ts';
 import { type ReplayingServer, startReplayingServer } from './replaying-server.ts';
 import { subjectsOf } from './subjects.ts';
+import { raw } from './wire.ts';
 
 let place: string;
 let trial: Trial;
@@ -73,6 +74,32 @@ test('without a fault, every operation of logs is answered over HTTP, and every 
   expect(wrong).toEqual([]);
   expect(unproven).toEqual([]);
 });
+
+test('bytes that are none of theirs leave no word of them behind, however short', async () => {
+  const secret = CANARIES.bare();
+  const latin = Buffer.concat([Buffer.from(secret), Buffer.from([0xff])]).toString('base64');
+  const shown = [
+    ...[secret, `{"Events":"${secret}"}`, `{"Events":[{"CloudTrailEvent":"${secret}"}]`, `<p>${secret}`].map((body) =>
+      raw(200, 'text/plain', body),
+    ),
+    { ...raw(200, 'text/plain', latin), encoding: 'base64' as const },
+  ];
+  const kept: string[] = [];
+  for (const answer of shown) {
+    const reply: Fault['reply'] = () => ({ kind: 'answer', raw: answer });
+    const fault: Fault = { name: 'bytes of another', status: 'failed', remedy: /./, slow: false, reply };
+    await each(
+      subjects.filter(({ operation }) => operation.reduce !== undefined),
+      async (subject) => {
+        const { records, lines, rows } = await runLive(trial, server, subject, fault, visitor());
+        const text = JSON.stringify([records, lines, rows]);
+        if (text.includes(secret.slice(0, 8)) || text.includes(latin.slice(0, 8)))
+          kept.push(`${subject.operation.id}: keeps ${answer.body}`);
+      },
+    );
+  }
+  expect(kept).toEqual([]);
+}, 120_000);
 
 test.each(FAULTS)(
   '$name: said of every operation of logs, and nothing is proven',

@@ -7,8 +7,9 @@ import type { Answered } from '../cloudtrail/generator/simulated-aws.ts';
 import { answerQuery } from '../cloudtrail/generator/simulated-query.ts';
 import { answerS3, objectsIn, type StoredObject } from '../cloudtrail/generator/simulated-s3.ts';
 import { makeTrail } from '../cloudtrail/generator/trail.ts';
-import { assumeRole, call, signIn } from '../reasoning/activity/event-cases.ts';
 import { askedFor } from './asked.ts';
+import { Canaries } from './planted.ts';
+import { plantedEvents, plantedFlows } from './planted-events.ts';
 import { raw } from './wire.ts';
 
 /** When the collection began: the day before it is the period. */
@@ -16,9 +17,10 @@ export const STARTED = '2026-11-21T01:30:00.000Z';
 export const OWNER = '529104637718';
 const FLOW_LOG = 'fl-0123456789abcdef0';
 /** What no record, row or page may hold: the parameters, tokens, key ids and clients of the events. */
-export const PLANTED = /invented-(?:secret|token)|ASIAINVENTED|a-client/;
+export const PLANTED = /invented-(?:secret|token)|A[KS]IAINVENTED|a-client|canary\d{4}/i;
 
-const EVENTS = [assumeRole(), call(), signIn('Yes', 'Success')];
+export const CANARIES = new Canaries();
+const EVENTS = plantedEvents(CANARIES);
 /** Two trails, so that one of many can be denied; each tells a day with a log in its first hours. */
 const TRAILS = ['main', 'second'].map((trail) =>
   makeTrail({
@@ -60,6 +62,9 @@ function page(last: boolean): RawAnswer {
   const events = last ? EVENTS.slice(2) : EVENTS.slice(0, 2);
   const Events = events.map((event) => ({
     EventId: 'e',
+    EventName: CANARIES.bare(),
+    Username: CANARIES.bare(),
+    Resources: [{ ResourceName: CANARIES.bare() }],
     AccessKeyId: 'ASIAINVENTED00000001',
     CloudTrailEvent: JSON.stringify(event),
   }));
@@ -77,6 +82,8 @@ function flowFiles(): readonly (readonly [string, StoredObject])[] {
     const line = `eni-0a1b2c3d4e5f60718 10.40.10.7 203.0.113.10 40000 443 6 180 ${start} ACCEPT OK`;
     const name = `${OWNER}_vpcflowlogs_us-east-1_${FLOW_LOG}_20261120T${stamp}15Z_0a1b2c3d.log.gz`;
     const folder = `AWSLogs/${OWNER}/vpcflowlogs/us-east-1/2026/11/20`;
-    return [`flow-bucket/${folder}/${name}`, { body: gzipSync(`${names}\n${line}\n`), metadata: {} }];
+    const planted = plantedFlows(CANARIES, line);
+    const body = gzipSync(`${names} ${planted.names}\n${planted.lines}\n`);
+    return [`flow-bucket/${folder}/${name}`, { body, metadata: {} }];
   });
 }

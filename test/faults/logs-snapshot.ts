@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { withoutSecrets } from '../../collectors/aws/question.ts';
 import type { AwsOperation } from '../../collectors/aws/source.ts';
 import { chosenCollectors, discoverCollectors } from '../../src/collect/discover.ts';
 import { planOf } from '../../src/collect/live.ts';
@@ -50,7 +51,9 @@ export async function logsSnapshot(folder: string, workspace: Workspace): Promis
       if (operation === undefined) return null;
       const answer = await answerAboutLogs(operation, question);
       answers.set(questionKey(question), answer);
-      const kept = (await operation.reduce?.(answer)) ?? { answer, redactions: [] };
+      const cut = (await operation.reduce?.(answer)) ?? { answer, redactions: [] };
+      const bare = withoutSecrets(operation, cut.answer);
+      const kept = { answer: bare.answer, redactions: [...cut.redactions, ...bare.redactions] };
       const times = { startedAt: STARTED, endedAt: STARTED, attempts: 1, requestId: 'r', agent: 'by hand' };
       return journal.ask(question, async () => ({ ...times, outcome: { kind: 'answered' }, ...kept }));
     },

@@ -1,6 +1,6 @@
 import type { Operation } from '../../contract.ts';
 import { type HttpOperation, misshapen } from '../source.ts';
-import { withoutSecretTexts } from './redact.ts';
+import { withoutSecretValues } from './redact.ts';
 import { device, deviceList, policyDetails, policyList } from './shapes.ts';
 
 /** Hexnode's lists hold at most 100 items a page. */
@@ -16,6 +16,8 @@ export const listDevices: HttpOperation = {
   id: 'hexnode:ListDevices',
   path: 'api/v1/devices/',
   doubt: misshapen(deviceList),
+  redact: withoutSecretValues,
+  redacts: 'passwords, keys and tokens',
 };
 
 export const getDevice: HttpOperation = {
@@ -25,7 +27,7 @@ export const getDevice: HttpOperation = {
   required: ['id'],
   per: 'hexnode:ListDevices',
   doubt: misshapen(device),
-  redact: withoutSecretTexts,
+  redact: withoutSecretValues,
   redacts: 'passwords, keys and tokens',
 };
 
@@ -35,7 +37,7 @@ export const listDevicePolicies: HttpOperation = {
   path: 'api/v1/devices/{id}/policies/',
   per: 'hexnode:ListDevices',
   doubt: misshapen(policyList),
-  redact: withoutSecretTexts,
+  redact: withoutSecretValues,
   redacts: 'passwords, keys and tokens',
 };
 
@@ -44,7 +46,7 @@ export const listPolicies: HttpOperation = {
   id: 'hexnode:ListPolicies',
   path: 'api/v1/policy/',
   doubt: misshapen(policyList),
-  redact: withoutSecretTexts,
+  redact: withoutSecretValues,
   redacts: 'passwords, keys and tokens',
 };
 
@@ -55,7 +57,7 @@ export const getPolicy: HttpOperation = {
   required: ['id'],
   per: 'hexnode:ListPolicies',
   doubt: misshapen(policyDetails),
-  redact: withoutSecretTexts,
+  redact: withoutSecretValues,
   redacts: 'passwords, keys and tokens',
 };
 

@@ -4,7 +4,9 @@ import { withoutVariables as withoutStageVariables } from '../../../collectors/a
 import { withoutEnvironment as withoutJobEnvironment } from '../../../collectors/aws/batch/operations.ts';
 import { withoutEnvironment as withoutTaskEnvironment } from '../../../collectors/aws/ecs/operations.ts';
 import { withoutTokens } from '../../../collectors/aws/firehose/operations.ts';
-import { withoutDescriptions as withoutSecrets } from '../../../collectors/aws/secretsmanager/operations.ts';
+import { outcomeOfError } from '../../../collectors/aws/interpret.ts';
+import { withoutSecrets } from '../../../collectors/aws/question.ts';
+import { withoutDescriptions as withoutSecretDescriptions } from '../../../collectors/aws/secretsmanager/operations.ts';
 import { withoutDescriptions } from '../../../collectors/aws/ssm/operations.ts';
 
 const SECRET = 'an-invented-secret';
@@ -51,7 +53,7 @@ describe('taken out of JSON before hashing', () => {
     ],
     [
       'the description of a secret',
-      withoutSecrets,
+      withoutSecretDescriptions,
       { SecretList: [{ Description: SECRET }] },
       ['$.SecretList[0].Description'],
     ],
@@ -106,5 +108,24 @@ describe('redaction of JSON', () => {
   });
   it('of a body that is no JSON is an error, so that nothing of it is kept', () => {
     expect(() => withoutValues(`<html>${SECRET}`)).toThrow(SyntaxError);
+  });
+});
+
+describe('an error’s own words', () => {
+  const operation = { id: 'apigateway:GetUsagePlanKeys', required: [], redact: withoutValues };
+
+  it.each([SECRET, `{"item":"${SECRET}`])('are not kept of a body that cannot be read: %s', (body) => {
+    const kept = withoutSecrets(operation, { status: 200, headers: {}, encoding: 'utf8', body });
+    expect(JSON.stringify(kept)).not.toContain(SECRET.slice(0, 8));
+    expect(kept).toMatchObject({ answer: { body: '' }, redactions: [{ path: '$' }] });
+  });
+
+  it.each([
+    ['CredentialsProviderError', `Command failed: a-tool --pass ${SECRET}`, 'denied'],
+    ['InvalidParameterValue', `password=${SECRET} is too short`, 'failed'],
+  ])('are not kept where they quote a secret: %s', (name, message, kind) => {
+    const outcome = outcomeOfError(operation, Object.assign(new Error(message), { name }), null);
+    expect(outcome).toMatchObject({ kind, code: name });
+    expect(JSON.stringify(outcome)).not.toContain(SECRET);
   });
 });

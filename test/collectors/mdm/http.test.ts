@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { listDevices } from '../../../collectors/mdm/hexnode/operations.ts';
+import { send } from '../../../collectors/mdm/http.ts';
 import { tenantOf } from '../../../collectors/mdm/tenant.ts';
 import type { EvidenceRecord } from '../../../src/evidence/record.ts';
 import { type Collected, collectFrom, type Replies, type Reply, replay, TOKEN } from './replying.ts';
@@ -79,6 +81,32 @@ describe('what is recorded', () => {
     expect(live.rows[0]?.values.min_length).toBe(12);
   });
 
+  it.each([
+    ['/api/v1/devices/1/', { recovery_key: 'Bare1', unlock_pin: 4711, tokens: ['Bare2'], passcode: 'Bare3' }],
+    [
+      DEVICES,
+      { count: 1, next: null, results: [{ id: 1, activation_bypass_code: 'Bare4', escrow: { otp: 'Bare5' } }] },
+    ],
+  ])('keeps no recovery key, unlock code or list of tokens: %s', async (url, planted) => {
+    const answers: Record<string, Reply> = {
+      [DEVICES]: page([{ id: 1 }]),
+      '/api/v1/devices/1/': { body: { id: 1, compliant: true } },
+    };
+    const body = { ...(answers[url]?.body as object), ...planted, passcode_present: true };
+    const live = await collectFrom({ ...none, ...answers, [url]: { body } });
+    const kept = JSON.stringify([...live.records.values()]);
+    expect(kept).not.toMatch(/Bare|4711/);
+    expect(kept).toContain('passcode_present');
+    expect(live.rows).toHaveLength(1);
+    expect((await replay(live.records)).rows).toEqual(live.rows);
+  });
+
+  it.each(['hunter2', '<p>psk Bare1', '{"psk":"Bare1"'])('keeps no word of what is no JSON: %s', async (body) => {
+    const live = await collectFrom({ ...none, [DEVICES]: { body }, [POLICIES]: { status: 403, body } });
+    expect(JSON.stringify([...live.records.values(), live.notes])).not.toMatch(/hunter|Bare/);
+    expect([...live.records.values()].map(({ redactions }) => redactions.length)).toEqual([1, 1]);
+  });
+
   it('gives what was not asked as not collected', async () => {
     const { rows, notes } = await replay(new Map());
     expect(rows).toEqual([]);
@@ -112,9 +140,26 @@ describe('where the token goes', () => {
     [{ U: 'http://127.0.0.1.evil.example', T: 'x' }, 'SETTINGS_INVALID'],
     [{ U: 'https://user:pass@tenant.example', T: 'x' }, 'SETTINGS_INVALID'],
     [{ U: 'tenant', T: 'x' }, 'SETTINGS_INVALID'],
+    [{ U: 'https://tenant.example', T: ' \n' }, 'CREDENTIALS_MISSING'],
+    [{ U: 'https://tenant.example', T: 'two\nlines' }, 'CREDENTIALS_MISSING'],
+    [{ U: 'https://tenant.example', T: 'a dash – in it' }, 'CREDENTIALS_MISSING'],
   ];
   it.each(refused)('%j is refused', (environment, code) => {
     expect(() => tenantOf('mdm/hexnode', settings, environment)).toThrow(expect.objectContaining({ code }));
+  });
+  it('is said by no complaint about it', () => {
+    for (const T of ['two\nlines', 'two lines', 'twö'])
+      expect(() => tenantOf('mdm/hexnode', settings, { U: 'https://tenant.example', T })).toThrow(
+        /^(?!.*(?:two|twö))/s,
+      );
+  });
+  it('is not in what is recorded of a request that cannot be sent', async () => {
+    const now = () => '2026-11-22T06:00:00Z';
+    const patience = { attempts: 1, silenceMs: 500, pauseMs: 0, pages: 1 };
+    const tenant = { base: new URL('http://127.0.0.1:9/'), token: 'two\nlines' };
+    const received = await send(listDevices, tenant, { path: 'api', query: {} }, { now, patience });
+    expect(received.outcome).toMatchObject({ kind: 'failed', code: 'NoAnswer' });
+    expect(JSON.stringify(received)).not.toMatch(/two/);
   });
   it('is https, or this machine', () => {
     expect(tenantOf('mdm/hexnode', settings, { U: 'https://tenant.example', T: 'x' }).base.href).toBe(
