@@ -41,16 +41,25 @@ export function sheetView(claim: ClaimReport, index: number, report: Report) {
       resources: one.resources.join(', '),
       expires: day(one.expires),
     })),
-    columns: claim.columns.map((one) => ({
-      name: `${one.table}.${one.column}`,
-      operations: operationsLine(one.operations),
-    })),
+    columns: columnLines(claim.columns),
     evidence: evidenceLines(claim.evidence),
     rows: claim.rows.map((row) => ({ ...row, ...resultOf(row) })),
     /** Short tables are kept on one page; long ones repeat their head. */
     short: claim.rows.length <= SHORT,
     rowsNote: rowsNote(claim),
   };
+}
+
+/** Columns of one table that the same operations supply are one line. */
+function columnLines(
+  columns: ClaimReport['columns'],
+): readonly { readonly table: string; readonly names: string; readonly operations: string }[] {
+  const lines = Map.groupBy(columns, ({ table, operations }) => JSON.stringify([table, operations]));
+  return [...lines.values()].map((own) => ({
+    table: own[0]?.table ?? '',
+    names: own.map(({ column }) => column).join(', '),
+    operations: operationsLine(own[0]?.operations ?? []),
+  }));
 }
 
 /** What is worked out rests on dozens of operations: they stand below, once, and not beside every column. */

@@ -129,7 +129,7 @@ function reasonsOf({ claim, verdict, seen }: Judgement, { text, sentence }: Tell
       return [
         {
           code: 'ALL_COMPLY',
-          text: `All ${seen?.observation.counts.passing ?? 0} ${claim.noun} comply, and every answer behind the check was complete.`,
+          text: `${allComply(seen?.observation.counts.passing ?? 0, claim.noun)}, and every answer behind the check was complete.`,
         },
       ];
     case 'broken':
@@ -210,4 +210,8 @@ function span(evidence: readonly Coverage[]): { from: Instant | null; to: Instan
   const from = evidence.flatMap((line) => (line.from === null ? [] : [line.from])).sort();
   const to = evidence.flatMap((line) => (line.to === null ? [] : [line.to])).sort();
   return { from: from[0] ?? null, to: to.at(-1) ?? null };
+}
+
+function allComply(count: number, noun: string): string {
+  return count === 1 ? `1 of 1 ${noun} complies` : `All ${count} ${noun} comply`;
 }
