@@ -3,9 +3,9 @@ import type { Cell, Column } from '../../facts/table.ts';
 import type { Decision } from '../iam/decision.ts';
 import { type Judged, judgedOf } from './judged.ts';
 import { RESOURCES } from './operations.ts';
-import { type Risk, risksIn } from './risky.ts';
+import { type Risk, risksIn, unnamedIn } from './risky.ts';
 import { strangersIn, withStrangers } from './strangers.ts';
-import { reasonOf } from './words.ts';
+import { missingOf, reasonOf } from './words.ts';
 
 /** No more decisions than these in all; an action beyond has one row, which is unknown and says so. */
 const MOST_DECISIONS = 100_000;
@@ -21,7 +21,7 @@ const column = (doc: string, identifies?: string): Column => ({
 export const iamAccess: DerivedTable = {
   table: {
     name: 'iam_access',
-    doc: 'A principal, a risky action and a resource: whether its own policies and those of the resource allow it. What it can become is in iam_escalation. An action with too many principals and resources has one row, with NULL as its verdict.',
+    doc: 'A principal, a risky action and a resource: whether its own policies and those of the resource allow it. What it can become is in iam_escalation. An action with too many principals and resources has one row, with NULL as its verdict. Where a principal or a resource is not told by name, a row in which all is unknown stands for it.',
     rows: RESOURCES,
     key: ['principal', 'action', 'resource'],
     columns: {
@@ -58,6 +58,7 @@ export const iamAccess: DerivedTable = {
       else yield* rowsOf(judged, risk, principals);
     }
     yield* fromOutside(facts, judged);
+    yield* untold(facts, judged);
   },
 };
 
@@ -116,6 +117,16 @@ function* fromOutside(facts: FactReader, judged: Judged): Iterable<PlacedRow> {
     for (const resource of resources)
       for (const principal of named.get(resource.arn.replace(/\/\*$/, '')) ?? [])
         yield rowOf(outside, principal, action, resource, resource.account);
+}
+
+/** Whoever and whatever is not told by name stands for any: in a row in which all is unknown. */
+function* untold(facts: FactReader, judged: Judged): Iterable<PlacedRow> {
+  const values = { principal: null, action: null, resource: null, resource_account: null, verdict: null };
+  const reason = missingOf(judged.missing);
+  if (judged.missing.length > 0)
+    yield { account: judged.home, region: 'global', values: { ...values, direction: null, reason } };
+  for (const { table, account, region } of unnamedIn(facts))
+    yield { account, region, values: { ...values, direction: null, reason: missingOf([`name of a row of ${table}`]) } };
 }
 
 function beyond({ action, resources }: Risk): PlacedRow {

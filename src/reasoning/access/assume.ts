@@ -9,7 +9,7 @@ import { ASSUMING } from './cannot.ts';
 import { type Judged, judgedOf } from './judged.ts';
 import { CORE } from './operations.ts';
 import { strangersIn, withStrangers } from './strangers.ts';
-import { reasonOf } from './words.ts';
+import { missingOf, reasonOf } from './words.ts';
 
 /** No more pairs of a principal and a role than these; beyond, each role has one row that is unknown. */
 const MOST_PAIRS = 250_000;
@@ -25,7 +25,7 @@ const column = (doc: string, identifies?: string): Column => ({
 export const iamAssume: DerivedTable = {
   table: {
     name: 'iam_assume',
-    doc: 'A principal that may assume a role, or of which that is not known. Who certainly may not has no row.',
+    doc: 'A principal that may assume a role, or of which that is not known. Who certainly may not has no row. Where not all users and roles are told, a row in which all is unknown stands for them.',
     rows: CORE,
     key: ['principal', 'role', 'action'],
     columns: {
@@ -67,6 +67,7 @@ export const iamAssume: DerivedTable = {
       for (const principal of strangers) yield* rowsOf(outside, principal, role, ASSUMING);
       if (role.trust.kind === 'unknown') yield unread(role, role.trust.missing);
     }
+    if (judged.missing.length > 0) yield untold(judged);
   },
 };
 
@@ -104,6 +105,16 @@ const KINDS = {
   provider: 'provider',
   anonymous: 'anybody',
 } as const;
+
+/** Whoever is not told by name may be any role, and assume any. */
+function untold({ home, missing }: Judged): PlacedRow {
+  const nobody = { principal: null, principal_kind: null, principal_account: null, role: null, action: null };
+  return {
+    account: home,
+    region: 'global',
+    values: { ...nobody, verdict: null, direction: null, reason: missingOf(missing) },
+  };
+}
 
 function unread(role: Role, missing: string): PlacedRow {
   return unsure(role, `Missing: ${missing}`);

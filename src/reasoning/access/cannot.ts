@@ -30,7 +30,16 @@ export type Outcome =
  * itself. Judged generously: one way that is open for some request suffices; one input that is missing leaves it unknown.
  */
 export function outcomeOf(facts: Judged, principal: string, action: string, resource: string): Outcome {
-  const judged = withoutGuardrails(facts, principal);
+  const free = lifted(facts, entitiesAt(facts, principal));
+  if (free !== null && free.missing.length === 0) return outcomeIn(free.judged, principal, action, resource);
+  const outcome = outcomeIn(facts, principal, action, resource);
+  if (free === null || outcome.kind !== 'cannot') return outcome;
+  // Guardrails keep him out, if they stay.
+  const after = outcomeIn(free.judged, principal, action, resource);
+  return after.kind === 'cannot' ? after : { kind: 'unknown', missing: free.missing };
+}
+
+function outcomeIn(judged: Judged, principal: string, action: string, resource: string): Outcome {
   const missing = new Set<string>();
   const reach = reachIn(judged, principal);
   for (const name of reach.missing) missing.add(name);
@@ -85,15 +94,19 @@ export interface Reach {
 }
 
 export function reachOf(judged: Judged, principal: string): Reach {
-  return reachIn(withoutGuardrails(judged, principal), principal);
+  const free = lifted(judged, entitiesAt(judged, principal));
+  if (free === null) return reachIn(judged, principal);
+  if (free.missing.length === 0) return reachIn(free.judged, principal);
+  const reach = reachIn(judged, principal);
+  const after = reachIn(free.judged, principal);
+  const more = after.nodes.some((node) => !reach.nodes.includes(node)) ? free.missing : [];
+  return { nodes: reach.nodes, missing: [...new Set([...reach.missing, ...after.missing, ...more])] };
 }
 
-/** Who comes to the management account may lift what its organisation forbids. */
-function withoutGuardrails(judged: Judged, principal: string): Judged {
-  return lifted(judged, entitiesAt(judged, principal)) ?? judged;
-}
-
-/** Asked for one by one: most facts have no guardrails that anybody could lift. */
+/**
+ * Who comes to the management account may lift what its organisation forbids. Asked for one by one: most facts have no
+ * guardrails that anybody could lift.
+ */
 function* entitiesAt(judged: Judged, principal: string): Iterable<User | Role> {
   for (const node of [principal, ...reachIn(judged, principal).nodes])
     for (const who of actorsOf(judged, node)) {

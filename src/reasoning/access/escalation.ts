@@ -19,7 +19,7 @@ const column = (doc: string, identifies?: string): Column => ({
 export const iamEscalation: DerivedTable = {
   table: {
     name: 'iam_escalation',
-    doc: "What a user or role can become or give itself, by the shortest path to each. Who administers his account has one row for that, not one for everything in it. A principal with nothing to gain has one row, to 'nothing'; one of which not all is known has a row to 'unknown'.",
+    doc: "What a user or role can become or give itself, by the shortest path to each. Who administers his account has one row for that, not one for everything in it. A principal with nothing to gain has one row, to 'nothing'; one of which not all is known has a row to 'unknown'; where not all users and roles are told, a row in which all is unknown stands for them.",
     rows: CLOSURE,
     key: ['principal', 'reaches'],
     columns: {
@@ -55,6 +55,8 @@ export const iamEscalation: DerivedTable = {
       if (missing.length > 0) yield { ...place, values: unsure(arn, missingOf(missing)) };
       else if (told.length === 0) yield { ...place, values: NOTHING(arn) };
     }
+    if (judged.missing.length > 0)
+      yield { account: judged.home, region: 'global', values: untold(missingOf(judged.missing)) };
   },
 };
 
@@ -74,6 +76,11 @@ function rowOf(principal: string, path: Path): Values {
 
 function unsure(principal: string, path: string): Values {
   return { principal, reaches: 'unknown', gains: 'none', steps: 0, verdict: null, path };
+}
+
+/** Whoever is not told by name: he may reach anything. */
+function untold(path: string): Values {
+  return { principal: null, reaches: null, gains: null, steps: null, verdict: null, path };
 }
 
 const NOTHING = (principal: string): Values => ({

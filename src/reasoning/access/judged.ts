@@ -9,18 +9,23 @@ import { worldOf } from '../iam/world/world.ts';
 export class Judged {
   readonly world: World;
   /** What is missing to say that nobody and nothing else is in the world. */
-  readonly #missing: readonly string[];
+  readonly missing: readonly string[];
   readonly #decisions = new Map<string, Decision>();
   readonly #closures = new Map<string, Closure>();
 
   constructor(world: World, missing: readonly string[] = []) {
     this.world = world;
-    this.#missing = missing;
+    this.missing = missing;
+  }
+
+  /** The account under which tables tell of what has no place; the first. */
+  get home(): string {
+    return [...this.world.accounts.keys()].sort()[0] ?? '';
   }
 
   /** Another world made of the same facts, of which the same is missing. */
   of(world: World): Judged {
-    return new Judged(world, this.#missing);
+    return new Judged(world, this.missing);
   }
 
   decide(principal: string, action: string, resource: string, direction: Direction): Decision {
@@ -51,7 +56,7 @@ export class Judged {
     const kept = this.#closures.get(principal);
     if (kept !== undefined) return kept;
     const closure = closureOf(this.world, principal);
-    const whole = { ...closure, missing: [...new Set([...closure.missing, ...this.#missing])] };
+    const whole = { ...closure, missing: [...new Set([...closure.missing, ...this.missing])] };
     this.#closures.set(principal, whole);
     return whole;
   }

@@ -1,6 +1,7 @@
-import { mayDo } from '../iam/closure/inquiry.ts';
+import { type Finding, mayDo, together } from '../iam/closure/inquiry.ts';
 import { known } from '../iam/known.ts';
 import type { Account, Role, User, World } from '../iam/model.ts';
+import { isMissing, missing, type Truth } from '../iam/truth.ts';
 import type { Judged } from './judged.ts';
 
 /** Calls by which the management account takes policies of the organisation out of force. */
@@ -15,24 +16,42 @@ const LIFTING = [
 
 const kept = new WeakMap<Judged, Judged>();
 
-/** The same facts without guardrails, where one of some actors may lift them; null where none may, or there are none. */
-export function lifted(judged: Judged, actors: Iterable<User | Role>): Judged | null {
+/** The same facts without guardrails, and what is missing to say that somebody may lift them. */
+export interface Lifted {
+  readonly judged: Judged;
+  readonly missing: readonly string[];
+}
+
+/** Where one of some actors may lift the guardrails, or could for all that is known; null where none can, or there are none. */
+export function lifted(judged: Judged, actors: Iterable<User | Role>): Lifted | null {
   const { world } = judged;
   if (![...world.accounts.values()].some(isGuarded)) return null;
-  for (const actor of actors) {
-    if (!manages(world, actor)) continue;
-    if (LIFTING.some((action) => mayDo(world, actor, action).verdict === 'yes')) return unguarded(judged);
-  }
-  return null;
+  const unsure = new Set<string>();
+  for (const actor of actors)
+    for (const action of LIFTING) {
+      const { verdict, missing: names } = together(
+        () => findingOf(manages(world, actor)),
+        () => mayDo(world, actor, action),
+      );
+      if (verdict === 'yes') return { judged: unguarded(judged), missing: [] };
+      if (verdict === 'unknown') for (const name of names) unsure.add(name);
+    }
+  return unsure.size === 0 ? null : { judged: unguarded(judged), missing: [...unsure].sort() };
+}
+
+function findingOf(truth: Truth): Finding {
+  if (isMissing(truth)) return { verdict: 'unknown', statements: [], missing: truth.missing };
+  return { verdict: truth ? 'yes' : 'no', statements: [], missing: [] };
 }
 
 function isGuarded({ scps, rcps }: Account): boolean {
   return [scps, rcps].some((levels) => levels.kind === 'known' && levels.value.length > 0);
 }
 
-function manages({ accounts }: World, { account }: User | Role): boolean {
+function manages({ accounts }: World, { account }: User | Role): Truth {
   const management = accounts.get(account)?.management;
-  return management?.kind === 'known' && management.value;
+  if (management === undefined) return false;
+  return management.kind === 'known' ? management.value : missing(management.missing);
 }
 
 function unguarded(judged: Judged): Judged {

@@ -5,8 +5,9 @@ import type { TableReads } from '../../facts/fact-function.ts';
 interface Kind {
   readonly table: string;
   readonly columns: readonly string[];
-  /** Null for a row that is left out, such as a key that AWS manages. */
+  /** Null where the row does not tell. */
   readonly arn: (row: PlacedCells) => string | null;
+  readonly leavesOut?: (row: PlacedCells) => boolean;
   /** Actions on the resource itself, and on what lies in it. */
   readonly actions: readonly string[];
   readonly within?: readonly string[];
@@ -23,7 +24,8 @@ const KINDS: readonly Kind[] = [
     table: 'aws_kms_key',
     columns: ['arn', 'manager'],
     // Nobody but the service uses a key that AWS manages, and nobody can change its policy.
-    arn: (row) => (row.manager === 'AWS' ? null : plain(row)),
+    leavesOut: ({ manager }) => manager === 'AWS',
+    arn: plain,
     actions: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:CreateGrant', 'kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion'],
   },
   {
@@ -97,11 +99,30 @@ export interface Risk {
   readonly resources: readonly { readonly arn: string; readonly account: string; readonly region: string }[];
 }
 
+/** A resource of which no row tells the name, so that nobody can be asked about it. */
+export interface Unnamed {
+  readonly table: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** The resources that their tables do not name: who may do what to them is unknown. */
+export function unnamedIn(facts: FactReader): readonly Unnamed[] {
+  const unnamed = KINDS.flatMap(({ table, columns, arn, leavesOut }) =>
+    [...facts.rows(table, columns)].flatMap((row) =>
+      arn(row) !== null || leavesOut?.(row) === true
+        ? []
+        : [{ table, account: String(row.account), region: String(row.region) }],
+    ),
+  );
+  return [...new Map(unnamed.map((one) => [JSON.stringify(one), one])).values()];
+}
+
 /** Every risky action, with the resources of the facts; `*` for what is not done to one of them. */
 export function risksIn(facts: FactReader): readonly Risk[] {
-  const risks = KINDS.flatMap(({ table, columns, arn, actions, within = [] }) => {
+  const risks = KINDS.flatMap(({ table, columns, arn, leavesOut, actions, within = [] }) => {
     const own = [...facts.rows(table, columns)].flatMap((row) => {
-      const name = arn(row);
+      const name = leavesOut?.(row) === true ? null : arn(row);
       return name === null ? [] : [{ arn: name, account: String(row.account), region: String(row.region) }];
     });
     const inside = own.map((resource) => ({ ...resource, arn: `${resource.arn}/*` }));

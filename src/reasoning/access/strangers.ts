@@ -2,7 +2,7 @@ import { loneAccount, strangerOf } from '../iam/actor.ts';
 import { EVERYTHING } from '../iam/everything.ts';
 import { type Known, known, unknown } from '../iam/known.ts';
 import type { Account, NamedPolicy, Principal, World } from '../iam/model.ts';
-import { organisationsOf } from '../iam/outsider.ts';
+import { organisationsOf, untoldOrganisation } from '../iam/outsider.ts';
 import { Judged } from './judged.ts';
 
 /**
@@ -48,9 +48,12 @@ function strangerNamed(name: string, world: World): string[] {
 export function withStrangers(world: World, strangers: readonly string[]): Judged {
   const principals = new Map(world.principals);
   const accounts = new Map(world.accounts);
+  const read = new Set([...world.principals.values()].flatMap((one) => (one.kind === 'root' ? [one.account] : [])));
   for (const name of strangers) {
     const who = strangerOf(name);
     if (who.kind !== 'root' && who.kind !== 'user' && who.kind !== 'role') continue;
+    // One of an account that was read, and yet not among its principals, was not told or is gone: nobody knows his policies.
+    if (who.kind !== 'root' && read.has(who.account)) continue;
     // A principal of another account may hold any policy there.
     principals.set(name, who.kind === 'root' ? { ...who, arn: name } : unlimited(who));
     if (!accounts.has(who.account)) accounts.set(who.account, strangersAccount(world, who.account));
@@ -64,7 +67,8 @@ function unlimited(who: Extract<Principal, { kind: 'user' | 'role' }>): Principa
 
 function strangersAccount(world: World, id: string): Account {
   const account = loneAccount(id);
-  if (world.unlisted === undefined) return { ...account, notOf: organisationsOf(world) };
-  const unsure = unknown(world.unlisted);
+  const untold = world.unlisted ?? untoldOrganisation(world);
+  if (untold === null) return { ...account, notOf: organisationsOf(world) };
+  const unsure = unknown(untold);
   return { ...account, organisation: unsure, path: unsure };
 }

@@ -26,16 +26,20 @@ export function attachmentsOf(facts: FactReader, answers: Answers): Attachments 
     'kind',
     'document',
   ]))
-    documents.set(
-      `${account} ${id}`,
-      namedPolicy(String(kind), name === null ? String(id) : `${name} (${id})`, document),
-    );
+    if (id !== null)
+      documents.set(
+        `${account} ${id}`,
+        namedPolicy(String(kind), name === null ? String(id) : `${name} (${id})`, document),
+      );
   const attached = new Map<string, string[]>();
+  /** Of which account's policies it is not known where they are attached, or of which type they are. */
+  const loose = new Set<string>();
   for (const { account, policy, policy_kind: kind, target } of facts.rows('aws_organizations_policy_target', [
     'policy',
     'policy_kind',
     'target',
   ])) {
+    if (kind === null || target === null) loose.add(String(account));
     const place = `${account} ${kind} ${target}`;
     attached.set(place, [...(attached.get(place) ?? []), `${account} ${policy}`]);
   }
@@ -47,11 +51,14 @@ export function attachmentsOf(facts: FactReader, answers: Answers): Attachments 
         targets.map((target) => ({
           name: target,
           // While a type has effect each of them has a policy: one that seems to have none was not told of.
-          policies: (attached.get(`${teller} ${kind} ${target}`) ?? [null]).map((policy) =>
-            policy === null
-              ? unknown(`${TARGETS} in account ${teller}: ${WORDS[kind]}s of ${target}`)
-              : (documents.get(policy) ?? unknown(`${POLICIES} in account ${teller}: ${policy}`)),
-          ),
+          policies: [
+            ...(loose.has(teller) ? [unknown(`${TARGETS} in account ${teller}: where a policy is attached`)] : []),
+            ...(attached.get(`${teller} ${kind} ${target}`) ?? [null]).map((policy) =>
+              policy === null
+                ? unknown(`${TARGETS} in account ${teller}: ${WORDS[kind]}s of ${target}`)
+                : (documents.get(policy) ?? unknown(`${POLICIES} in account ${teller}: ${policy}`)),
+            ),
+          ],
         })),
       );
     },

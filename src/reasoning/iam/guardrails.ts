@@ -1,14 +1,13 @@
-import { z } from 'zod';
 import type { FactReader, PlacedCells } from '../../facts/derived.ts';
 import { Answers } from '../completeness.ts';
 import { type Attachments, attachmentsOf, type Kind } from './guardrail-policies.ts';
 import { type Known, known, unknown } from './known.ts';
 import type { Account, Level } from './model.ts';
+import { textsIn } from './world/cells.ts';
 
 const LIST = 'organizations:ListAccounts';
 const DESCRIBE = 'organizations:DescribeOrganization';
 const PLACES = ['organizations:ListRoots', 'organizations:ListOrganizationalUnitsForParent'];
-const pathShape = z.array(z.string()).min(1);
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -38,6 +37,8 @@ export function guardrailsOf(facts: FactReader): ReadonlyMap<string, Account> {
 export function unlistedIn(facts: FactReader): string | null {
   const answers = new Answers(facts.coverage);
   const own = ownWords(facts);
+  for (const { account, id } of facts.rows('aws_organizations_account', ['id']))
+    if (typeof id !== 'string') return `${LIST} in account ${account}: the id of an account`;
   for (const { id, management_account: management } of own.values()) {
     if (id === 'none') continue;
     const tellers = [...own].filter(([, told]) => told.id === id).map(([account]) => account);
@@ -100,7 +101,8 @@ function listing(facts: FactReader, answers: Answers): ReadonlyMap<string, Liste
     const teller = String(account);
     const earlier = typeof id === 'string' ? listed.get(id)?.teller : undefined;
     if (typeof id !== 'string' || (earlier !== undefined && answers.isComplete(LIST, earlier, 'global'))) continue;
-    listed.set(id, { teller, path: typeof path === 'string' ? pathShape.parse(JSON.parse(path)) : null });
+    const places = textsIn(path);
+    listed.set(id, { teller, path: places === null || places.length === 0 ? null : places });
   }
   return listed;
 }

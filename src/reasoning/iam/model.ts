@@ -14,6 +14,8 @@ export interface World {
   readonly accounts: ReadonlyMap<string, Account>;
   /** Why an account that is not in `accounts` may still be in the organisation of one that is; none when left out. */
   readonly unlisted?: string;
+  /** Why there may be users and roles of the accounts read that are not in `principals`; none when left out. */
+  readonly unnamed?: string;
   /** What runs as a role. When it is not told, whoever may change some function's code may become any role that trusts Lambda. */
   readonly workloads?: Known<readonly Workload[]>;
 }

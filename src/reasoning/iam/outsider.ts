@@ -1,31 +1,48 @@
 import { arnOf } from './arn.ts';
-import { type Other, other } from './found.ts';
+import { type Found, type Other, other } from './found.ts';
 import type { World } from './model.ts';
 import { hasWildcard } from './pattern.ts';
+import { missing } from './truth.ts';
 
 /**
  * Anybody is whoever is none of ours, signed or not: a stranger's account, organisation and id may be any but those
  * that were read, and an unsigned request has none of them.
  */
-export function keysOfAnybody(world: World): Readonly<Record<string, Other>> {
+export function keysOfAnybody(world: World): Readonly<Record<string, Found>> {
   const [accounts, ids] = [new Set(world.accounts.keys()), new Set<string>()];
+  let idless: string | null = world.unnamed ?? null;
   for (const one of world.principals.values()) {
     if ('account' in one) accounts.add(one.account);
-    if ('id' in one && one.id.kind === 'known') ids.add(one.id.value);
+    if (!('id' in one)) continue;
+    if (one.id.kind === 'known') ids.add(one.id.value);
+    else idless ??= one.id.missing;
   }
-  const organisations = organisationsOf(world);
   const account = other((text) => accounts.has(text));
-  const organisation = notIn(organisations);
+  const untold = untoldOrganisation(world);
+  const organisation = untold === null ? notIn(organisationsOf(world)) : unread(untold);
   return {
     'aws:principalaccount': account,
     'kms:calleraccount': account,
     'aws:principalorgid': organisation,
     'aws:principalorgpaths': organisation,
     'aws:principalarn': other((text) => accounts.has(arnOf(text)?.account ?? '')),
-    'aws:userid': other((text) => ids.has(text.split(':', 1)[0] as string) || accounts.has(text)),
+    'aws:userid':
+      idless === null
+        ? other((text) => ids.has(text.split(':', 1)[0] as string) || accounts.has(text))
+        : unread(idless),
     'aws:username': other(() => false),
     'aws:principaltype': other(() => false),
   };
+}
+
+function unread(name: string): Found {
+  return { kind: 'missing', missing: missing(name) };
+}
+
+/** What would tell an organisation that may be ours: while it is missing, no organisation is known to be another's. */
+export function untoldOrganisation({ accounts }: World): string | null {
+  for (const { organisation } of accounts.values()) if (organisation.kind === 'unknown') return organisation.missing;
+  return null;
 }
 
 /** Some organisation beside these, or none: an id, or a path that begins with one. */

@@ -3,7 +3,7 @@ import type { Commission } from './commission.ts';
 import { counted, type Drawn, grouped } from './compute.ts';
 import type { Drawing } from './drawing.ts';
 import { alike, drawParties, type Party, partyOf } from './party.ts';
-import { labelOf, nounOf, type Reading, readingsIn } from './readings.ts';
+import { isUntold, labelOf, nounOf, type Reading, readingsIn } from './readings.ts';
 import { Surroundings } from './surroundings.ts';
 
 /**
@@ -21,11 +21,11 @@ export async function accessDiagram({ examined, drawing }: Commission): Promise<
     const facts = drawing.facts('iam_access', [principal, resource]);
     drawing.edge(from, to, verdict === null ? 'not known' : '', verdict === null ? 'dotted' : 'solid', facts);
   }
-  drawUnread(
-    drawing,
-    surroundings,
-    all.filter(({ resource }) => !things.has(resource)),
-  );
+  const untold = await isUntold(drawing);
+  if (untold)
+    drawing.missing('Who cannot be named may read any of it, and what cannot be named may be read by anybody.');
+  const unread = all.filter(({ resource }) => !things.has(resource));
+  drawUnread(drawing, surroundings, unread, untold ? 'unknown' : 'quiet');
   return drawing.finish({
     name: 'access',
     title: 'Who can read what',
@@ -73,7 +73,12 @@ function drawThings(drawing: Drawing, surroundings: Surroundings, open: readonly
 }
 
 /** What nobody reads is the best news of the picture, and would be missed if it were left out. */
-function drawUnread(drawing: Drawing, surroundings: Surroundings, unread: readonly Reading[]): void {
+function drawUnread(
+  drawing: Drawing,
+  surroundings: Surroundings,
+  unread: readonly Reading[],
+  kind: 'quiet' | 'unknown',
+): void {
   const things = firsts(grouped(unread, ({ resource }) => resource));
   for (const [account, those] of grouped(things, (one) => String(one.account))) {
     const kinds = [...grouped(those, ({ resource }) => nounOf(resource))].map(([noun, own]) =>
@@ -81,7 +86,11 @@ function drawUnread(drawing: Drawing, surroundings: Surroundings, unread: readon
     );
     drawing.remainder(
       `unread ${account}`,
-      { group: surroundings.account(account, 'global'), label: ['read by nobody', ...kinds], kind: 'quiet' },
+      {
+        group: surroundings.account(account, 'global'),
+        label: [kind === 'quiet' ? 'read by nobody' : 'read by nobody who is known', ...kinds],
+        kind,
+      },
       'iam_access',
       those.map(({ resource }) => resource),
     );

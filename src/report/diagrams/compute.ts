@@ -16,6 +16,8 @@ export async function drawCompute(drawing: Drawing, surroundings: Surroundings):
   return drawn;
 }
 
+const UNPLACED = 'Things whose subnets are not known are not drawn.';
+
 /** The internet, drawn when the first thing faces it. */
 function internet(drawing: Drawing): string {
   return drawing.node('internet', { group: null, label: ['Internet'], kind: 'outside' }, 'aws_ec2_gateway', []);
@@ -32,21 +34,26 @@ async function drawBalancers(drawing: Drawing, surroundings: Surroundings, drawn
   for (const [key, members] of grouped(balancers, (row) => `${surroundings.side(row.subnet)?.group} ${row.scheme}`)) {
     const first = members[0] as (typeof members)[number];
     const place = surroundings.side(first.subnet);
-    if (place === null) continue;
+    if (place === null) {
+      drawing.missing(UNPLACED);
+      continue;
+    }
     const arns = members.map((row) => row.arn);
     const own = listeners.filter((row) => arns.includes(row.load_balancer_arn));
     const facing = first.scheme === 'internet-facing';
+    const noun = facing
+      ? 'load balancer'
+      : first.scheme === null
+        ? 'load balancer of unknown scheme'
+        : 'internal load balancer';
     const redirects = own.filter((row) => row.redirects_to_https === 1).map((row) => row.port);
     const ports = [...new Set(own.filter((row) => row.redirects_to_https !== 1).map((row) => row.port))];
     const says = `${ports.join(', ')}${redirects.length > 0 ? `, redirect from ${[...new Set(redirects)].join(', ')}` : ''}`;
-    const label = [
-      counted(members.length, facing ? 'load balancer' : 'internal load balancer'),
-      ...(own.length > 0 ? [says] : []),
-    ];
+    const label = [counted(members.length, noun), ...(own.length > 0 ? [says] : [])];
     const resources = [...arns, ...own.map((row) => row.arn)];
     const node = drawing.node(
       `balancers ${key}`,
-      { group: place.group, label, kind: facing ? 'entry' : 'plain' },
+      { group: place.group, label, kind: facing ? 'entry' : first.scheme === null ? 'unknown' : 'plain' },
       'aws_elb_load_balancer',
       resources,
     );
@@ -81,7 +88,10 @@ async function drawInstances(drawing: Drawing, surroundings: Surroundings, drawn
   )) {
     const first = members[0] as (typeof members)[number];
     const place = surroundings.side(first.subnet_id);
-    if (place === null) continue;
+    if (place === null) {
+      drawing.missing(UNPLACED);
+      continue;
+    }
     const ids = members.map((row) => row.instance_id);
     const role = first.tag_role === '' || first.tag_role === null ? '' : `${first.tag_role} `;
     const rules = open.filter((row) => ids.includes(row.instance_id));
@@ -106,7 +116,10 @@ async function drawNats(drawing: Drawing, surroundings: Surroundings, drawn: Dra
   );
   for (const [key, members] of grouped(nats, (row) => `${surroundings.side(row.subnet_id)?.group}`)) {
     const place = surroundings.side((members[0] as (typeof members)[number]).subnet_id);
-    if (place === null) continue;
+    if (place === null) {
+      drawing.missing(UNPLACED);
+      continue;
+    }
     const ids = members.map((row) => row.nat_gateway_id);
     const node = drawing.node(
       `nats ${key}`,

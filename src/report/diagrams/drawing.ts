@@ -100,6 +100,11 @@ export class Drawing {
     this.#edges.set(key, { from, to, label: [...labels].sort(byPort).join(', '), style, facts: distinct });
   }
 
+  /** Names something that the picture does not show, since nobody knows it. */
+  missing(what: string): void {
+    this.#cut.add(what);
+  }
+
   /** The finished model, with what could not be read and is therefore missing from the picture. */
   finish(about: Pick<DiagramModel, 'name' | 'title' | 'caption' | 'direction'>): DiagramModel {
     const { docket } = this.#examined;

@@ -107,9 +107,14 @@ function drawBehind(drawing: Drawing, surroundings: Surroundings, ways: readonly
 
 /** What nothing reaches, and what nobody knows of, each as one node in its place: their silence is the point. */
 function drawRest(drawing: Drawing, surroundings: Surroundings, ways: readonly Way[]): void {
-  const reached = new Set(ways.filter((way) => way.exposed === 1).map((way) => way.resource));
+  const things = (exposed: Cell) => new Set(ways.filter((way) => way.exposed === exposed).map(thingOf));
+  const [reached, unknown] = [things(1), things(null)];
   for (const verdict of [0, null] as const) {
-    const rest = ways.filter((way) => way.exposed === verdict && !reached.has(way.resource));
+    // One way that is not known suffices not to call a thing closed.
+    const rest = ways.filter(
+      (way) =>
+        way.exposed === verdict && !reached.has(thingOf(way)) && (verdict === null || !unknown.has(thingOf(way))),
+    );
     for (const [place, alike] of grouped(rest, (way) => `${way.account} ${way.region}`)) {
       const { account, region } = alike[0] as Way;
       const kinds = [...grouped(alike, (way) => String(way.kind))].map(([kind, those]) =>
@@ -127,6 +132,11 @@ function drawRest(drawing: Drawing, surroundings: Surroundings, ways: readonly W
       );
     }
   }
+}
+
+/** What has no name is told by its place and kind. */
+function thingOf({ account, region, kind, resource }: Way): string {
+  return resource === null ? JSON.stringify([account, region, kind]) : String(resource);
 }
 
 function outside(drawing: Drawing, scope: Cell): string {

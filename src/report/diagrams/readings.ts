@@ -25,12 +25,20 @@ export interface Reading {
   readonly verdict: Cell;
 }
 
+/** Whether somebody, or something, is not told by name: who reads what is then not known of all. */
+export async function isUntold(drawing: Drawing): Promise<boolean> {
+  const rows = await drawing.rows<'n'>(
+    'select count(*) as n from iam_access where principal is null or resource is null or action is null',
+  );
+  return rows[0]?.n !== 0;
+}
+
 /** Every pair that the table of access tells of; a thing is read when one of the calls that read it is allowed. */
 export async function readingsIn(drawing: Drawing): Promise<Reading[]> {
   const actions = READING.map((action) => `'${action}'`).join(', ');
   const rows = await drawing.rows<'principal' | 'resource' | 'resource_account' | 'verdict'>(
     `select principal, resource, resource_account, verdict from iam_access
-     where action in (${actions}) order by resource, principal, action`,
+     where action in (${actions}) and principal is not null and resource is not null order by resource, principal, action`,
   );
   return [...grouped(rows, ({ principal, resource }) => `${principal} ${resource}`).values()].map((same) => {
     const { principal, resource, resource_account } = same[0] as (typeof same)[number];

@@ -30,8 +30,11 @@ export async function tracksOf(
   const all = [...(await sessionTracks(drawing, accountName)), ...(await eventTracks(drawing, accountName))];
   const shown = all.slice(0, MOST_TRACKS).map((track) => ({ ...track, marks: track.marks.slice(0, MOST_MARKS) }));
   const count = (tracks: readonly Track[]) => tracks.reduce((sum, { marks }) => sum + marks.length, 0);
-  const [holes] = await drawing.rows<'n'>('select count(*) as n from cloudtrail_session where session is null');
-  return { tracks: shown, left: count(all) - count(shown), unknown: Number(holes?.n ?? 0) > 0 };
+  const [holes] = await drawing.rows<'n'>(
+    `select (select count(*) from cloudtrail_session where session is null or kind is null or first_at is null or last_at is null)
+          + (select count(*) from cloudtrail_event_summary where kind is null or first_at is null or last_at is null) as n`,
+  );
+  return { tracks: shown, left: count(all) - count(shown), unknown: holes?.n !== 0 };
 }
 
 /** Sessions that somebody opened: those of services for themselves are the machine's own noise. */
@@ -39,11 +42,11 @@ async function sessionTracks(drawing: Drawing, accountName: (account: Cell) => s
   const rows = await drawing.rows<
     'account' | 'name' | 'who' | 'calls' | 'changes' | 'refused' | 'first_at' | 'last_at'
   >(
-    `select member_account as account, name, case when source_identity <> '' then source_identity when session_name <> '' then session_name else name end as who,
+    `select member_account as account, name, case when source_identity <> '' then source_identity when session_name <> '' then session_name when session_name = '' then name end as who,
             sum(calls) as calls, sum(changes) as changes, sum(refused) as refused, min(first_at) as first_at, max(last_at) as last_at
      from cloudtrail_session
      where session is not null and kind in ('role', 'user', 'federated')
-       and (kind <> 'role' or source_identity <> '' or opener_kind in ('account', 'user', 'saml', 'web-identity'))
+       and (kind <> 'role' or source_identity is not '' or opener_kind is null or opener_kind in ('account', 'user', 'saml', 'web-identity'))
      group by member_account, session, name, who
      order by member_account, name, first_at, who`,
   );

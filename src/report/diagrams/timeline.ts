@@ -51,7 +51,10 @@ async function lanesOf(drawing: Drawing, label: (account: Cell, region: Cell) =>
   );
   const lanes = new Map<string, { label: string; spans: Timeline['lanes'][number]['spans'] }>();
   for (const { account, region, from_at, to_at, state, reason } of rows) {
-    if (!isTime(from_at) || !isTime(to_at)) continue;
+    if (!isTime(from_at) || !isTime(to_at)) {
+      drawing.missing('Intervals of which the times are not known are not drawn.');
+      continue;
+    }
     const key = `${account} ${region}`;
     const lane = lanes.get(key) ?? { label: label(account, region), spans: [] };
     lanes.set(key, lane);

@@ -46,8 +46,12 @@ export async function trustDiagram({ examined, drawing }: Commission): Promise<D
 
 async function assumptions(drawing: Drawing): Promise<Step[]> {
   const rows = await drawing.rows<'principal' | 'role' | 'verdict'>(
-    'select principal, role, verdict from iam_assume where verdict is not 0 order by role, principal',
+    'select principal, role, verdict from iam_assume where verdict is not 0 and principal is not null and role is not null order by role, principal',
   );
+  const untold = await drawing.rows<'n'>(
+    'select count(*) as n from iam_assume where principal is null or role is null',
+  );
+  if (untold[0]?.n !== 0) drawing.missing('Who cannot be named may become anybody, and anybody may become him.');
   return rows.map(({ principal, role, verdict }) => step(principal, role, 'becomes', verdict));
 }
 
@@ -57,6 +61,10 @@ async function otherSteps(drawing: Drawing): Promise<Step[]> {
     `select principal, reaches, gains, verdict from iam_escalation
      where steps = 1 and gains <> 'becomes' and verdict is not 0 and reaches like 'arn:%:iam::%' order by principal, reaches`,
   );
+  const unsure = await drawing.rows<'n'>(
+    "select count(*) as n from iam_escalation where verdict is null and (reaches is null or reaches not like 'arn:%')",
+  );
+  if (unsure[0]?.n !== 0) drawing.missing('Of some users and roles it is not known what else they become.');
   return rows.map(({ principal, reaches, gains, verdict }) => step(principal, reaches, String(gains), verdict));
 }
 

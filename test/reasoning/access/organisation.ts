@@ -8,9 +8,11 @@ import { mergedTables } from '../../../src/collect/tables.ts';
 import type { Coverage } from '../../../src/evidence/coverage.ts';
 import { FactWriter } from '../../../src/facts/database.ts';
 import { derive } from '../../../src/facts/derive.ts';
+import type { FactReader } from '../../../src/facts/derived.ts';
 import { Observer } from '../../../src/facts/observer.ts';
 import type { Cell, Table } from '../../../src/facts/table.ts';
 import { readPolicy } from '../../../src/reasoning/policy.ts';
+import { reading } from '../../completeness/reading.ts';
 
 export const ACCOUNT = '111122223333';
 export const REGION = 'eu-west-1';
@@ -56,6 +58,7 @@ const AT = '2026-11-21T06:00:00.000Z';
 
 interface Row {
   readonly table: string;
+  readonly account: string;
   readonly region: string;
   readonly values: Readonly<Record<string, Cell>>;
 }
@@ -63,26 +66,31 @@ interface Row {
 /** One account in no organisation: who is in it, and what. */
 export class Organisation {
   readonly #rows: Row[] = [];
+  readonly #read = new Set<string>();
   #gaps: Readonly<Record<string, Coverage['status']>> = {};
 
-  /** `none`, or a member of an organisation in whose root the SCPs stand; the account lists it as a delegate does. */
-  constructor(scps: readonly Statement[] = []) {
+  /** `none`, or a member of an organisation in whose root the SCPs stand; `teller` lists it, by itself as a delegate does. */
+  constructor(scps: readonly Statement[] = [], teller = ACCOUNT) {
     if (scps.length === 0) {
       this.#add('aws_organizations_organization', { id: 'none', arn: 'none', management_account: 'none' });
       return;
     }
     const [id, root, policy] = ['o-1', 'r-1', 'p-1'];
+    const told = (table: string, values: Row['values']) => this.#add(table, values, 'global', teller);
     const document = JSON.stringify({ Version: '2012-10-17', Statement: scps });
-    this.#add('aws_organizations_organization', { id, management_account: '999900001111', feature_set: 'ALL' });
-    this.#add('aws_organizations_root', {
+    for (const account of new Set([ACCOUNT, teller])) {
+      const values = { id, management_account: '999900001111', feature_set: 'ALL' };
+      this.#add('aws_organizations_organization', values, 'global', account);
+    }
+    told('aws_organizations_root', {
       id: root,
       service_control_policies: 'ENABLED',
       resource_control_policies: 'none',
     });
-    this.#add('aws_organizations_account', { id: ACCOUNT, parent: root, path: JSON.stringify([root]) });
-    this.#add('aws_organizations_policy', { id: policy, name: 'guard', kind: 'SERVICE_CONTROL_POLICY', document });
+    told('aws_organizations_account', { id: ACCOUNT, parent: root, path: JSON.stringify([root]) });
+    told('aws_organizations_policy', { id: policy, name: 'guard', kind: 'SERVICE_CONTROL_POLICY', document });
     for (const target of [root, ACCOUNT])
-      this.#add('aws_organizations_policy_target', { policy, policy_kind: 'SERVICE_CONTROL_POLICY', target });
+      told('aws_organizations_policy_target', { policy, policy_kind: 'SERVICE_CONTROL_POLICY', target });
   }
 
   user(name: string, ...statements: readonly Statement[]): this {
@@ -121,8 +129,43 @@ export class Organisation {
   }
 
   /** Any row, its other columns at the value that says "nothing". */
-  row(table: string, values: Readonly<Record<string, Cell>>, region = 'global'): this {
-    return this.#add(table, values, region);
+  row(table: string, values: Readonly<Record<string, Cell>>, region = 'global', account = ACCOUNT): this {
+    return this.#add(table, values, region, account);
+  }
+
+  /** The facts in memory, before anything is derived; what is read of them is kept in mind. */
+  facts(): FactReader {
+    const reader = readerOf(this.#rows, this.#coverage());
+    const rows: FactReader['rows'] = (table, columns) => {
+      for (const column of columns) this.#read.add(`${table}.${column}`);
+      return reader.rows(table, columns);
+    };
+    return { ...reader, rows };
+  }
+
+  /** The facts with one cell unknown: each cell that was ever read in its turn. */
+  *blankings(): Iterable<readonly [string, FactReader]> {
+    for (const [i, row] of this.#rows.entries())
+      for (const column of Object.keys(row.values)) {
+        if (!this.#read.has(`${row.table}.${column}`)) continue;
+        const rows = this.#rows.with(i, { ...row, values: { ...row.values, [column]: null } });
+        yield [`${row.table}.${column} of row ${i}`, readerOf(rows, this.#coverage())];
+      }
+  }
+
+  /** The facts with one row gone, and the operations that tell of it not answered in full. */
+  *removals(): Iterable<readonly [string, FactReader]> {
+    for (const [i, { table, account }] of this.#rows.entries()) {
+      // A policy is read whole or not at all.
+      if (table.endsWith('_policy_statement') && table !== 'aws_iam_policy_statement') continue;
+      const rows = TABLES.find(({ name }) => name === table)?.rows ?? [];
+      const coverage = this.#coverage().map((line) =>
+        [rows].flat().includes(line.operation) && line.account === account
+          ? { ...line, status: 'truncated' as const }
+          : line,
+      );
+      yield [`row ${i} of ${table}`, readerOf(this.#rows.toSpliced(i, 1), coverage)];
+    }
   }
 
   /** Writes the facts with all that is derived from them, and opens them for checks; `close` takes them away. */
@@ -136,7 +179,7 @@ export class Organisation {
     const path = join(folder, 'facts.sqlite');
     const tables = [...TABLES, ...DERIVED_TABLES.map(({ table }) => table)];
     const writer = new FactWriter(path, tables);
-    for (const { table, region, values } of this.#rows) writer.insert(ACCOUNT, region, { table, values });
+    for (const { table, account, region, values } of this.#rows) writer.insert(account, region, { table, values });
     const coverage = this.#coverage();
     derive(writer, DERIVED_TABLES, coverage);
     writer.finish(coverage);
@@ -167,29 +210,35 @@ export class Organisation {
     owner: Readonly<Record<string, Cell>>,
     statements: readonly Statement[],
     region = 'global',
+    account = ACCOUNT,
   ): this {
     const reading = readPolicy(JSON.stringify({ Version: '2012-10-17', Statement: statements }));
     if (reading.kind === 'malformed') throw new Error(reading.reason);
-    for (const cells of statementCells(reading.policy)) this.#add(table, { ...owner, ...cells }, region);
+    for (const cells of statementCells(reading.policy)) this.#add(table, { ...owner, ...cells }, region, account);
     return this;
   }
 
-  #add(table: string, values: Readonly<Record<string, Cell>>, region = 'global'): this {
+  #add(table: string, values: Readonly<Record<string, Cell>>, region = 'global', account = ACCOUNT): this {
     const declared = TABLES.find(({ name }) => name === table);
     if (declared === undefined) throw new Error(`no table ${table}`);
     const nothing = Object.entries(declared.columns).map(([name, { type }]): [string, Cell] => {
       if (type === 'json') return [name, '{}'];
       return [name, type === 'text' || type === 'time' ? '' : 0];
     });
-    this.#rows.push({ table, region, values: { ...Object.fromEntries(nothing), ...values } });
+    this.#rows.push({ table, account, region, values: { ...Object.fromEntries(nothing), ...values } });
     return this;
   }
 
   #coverage(): Coverage[] {
+    const accounts = [...new Set([ACCOUNT, ...this.#rows.map(({ account }) => account)])];
+    return accounts.flatMap((account) => this.#linesOf(account));
+  }
+
+  #linesOf(account: string): Coverage[] {
     return OPERATIONS.map(({ source, operation, global }) => ({
       source,
       operation,
-      account: ACCOUNT,
+      account,
       region: global ? 'global' : REGION,
       status: this.#gaps[operation] ?? 'complete',
       reason: this.#gaps[operation] === undefined ? '' : `${operation} is ${this.#gaps[operation]}`,
@@ -200,4 +249,13 @@ export class Organisation {
       digest: 'd'.repeat(64),
     }));
   }
+}
+
+function readerOf(rows: readonly Row[], coverage: readonly Coverage[]): FactReader {
+  const tables: Record<string, Readonly<Record<string, Cell>>[]> = {};
+  for (const { table, account, region, values } of rows) {
+    tables[table] ??= [];
+    tables[table].push({ account, region, ...values });
+  }
+  return reading(coverage, tables);
 }

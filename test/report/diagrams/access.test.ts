@@ -16,6 +16,7 @@ interface Case {
   readonly rows: readonly Given[];
   readonly edges: readonly string[];
   readonly nodes?: readonly string[];
+  readonly gaps?: number;
 }
 
 const CASES: readonly Case[] = [
@@ -48,6 +49,16 @@ const CASES: readonly Case[] = [
     nodes: ['plain: a', 'store: DynamoDB table / t'],
   },
   {
+    name: 'while somebody is not named, nothing is read by nobody',
+    rows: [
+      reads(role('a'), bucket('x'), 0),
+      { principal: null, action: null, resource: null, resource_account: null, verdict: null },
+    ],
+    edges: [],
+    nodes: ['unknown: read by nobody who is known / 1 S3 bucket'],
+    gaps: 1,
+  },
+  {
     name: 'deleting is not reading',
     rows: [reads(role('a'), bucket('x'), 1, 's3:DeleteObject'), reads(role('a'), bucket('x'), 0)],
     edges: [],
@@ -56,10 +67,11 @@ const CASES: readonly Case[] = [
 ];
 
 describe('the access diagram', () => {
-  test.each(CASES)('$name', async ({ rows, edges, nodes }) => {
+  test.each(CASES)('$name', async ({ rows, edges, nodes, gaps = 0 }) => {
     const model = await drawnFrom(accessDiagram, [{ table: iamAccess.table, rows }]);
     expect(edgesOf(model)).toEqual(edges);
     if (nodes !== undefined) expect(nodesOf(model)).toEqual(nodes);
+    expect(model.gaps).toHaveLength(gaps);
   });
 
   test('two hundred buckets, each read by others, are few nodes that say so', async () => {

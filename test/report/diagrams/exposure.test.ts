@@ -56,6 +56,21 @@ const CASES: readonly {
     nodes: ['quiet: not reached from the internet / 2 servers, 1 network interface', 'unknown: not known / 1 server'],
   },
   {
+    name: 'a thing closed on one address and unknown on another is not known',
+    rows: [closed('i-1'), way('i-1', 'instance', { exposed: null }), closed('i-2')],
+    edges: [],
+    nodes: ['quiet: not reached from the internet / 1 server', 'unknown: not known / 1 server'],
+  },
+  {
+    name: 'a thing without a name that is open hides no other that is unknown',
+    rows: [
+      { ...way('', 'instance'), resource: null },
+      { ...way('', 'api', { exposed: null }), resource: null },
+    ],
+    edges: ['Internet -443> 1 server'],
+    nodes: ['entry: 1 server', 'outside: Internet', 'unknown: not known / 1 API'],
+  },
+  {
     name: 'a thing open on one address and closed on another is open',
     rows: [way('i-1', 'instance'), closed('i-1')],
     edges: ['Internet -443> 1 server'],

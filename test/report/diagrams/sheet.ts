@@ -37,6 +37,7 @@ export async function drawnFrom(
   const examined = {
     workspace: { settings: { accounts: [{ id: ACCOUNT, name: 'Production' }] }, claims: [] },
     docket: { observer, tables, coverage },
+    snapshot: { seal: { startedAt: AS_OF, endedAt: AS_OF } },
     judgements: [],
   } as unknown as Examined;
   try {

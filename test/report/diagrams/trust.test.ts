@@ -23,6 +23,7 @@ interface Case {
   readonly escalation?: readonly Given[];
   readonly edges: readonly string[];
   readonly nodes?: readonly string[];
+  readonly gaps?: readonly string[];
 }
 
 const CASES: readonly Case[] = [
@@ -56,6 +57,16 @@ const CASES: readonly Case[] = [
     edges: ['ada ·not known> deploy'],
   },
   {
+    name: 'who cannot be named, and what nobody knows of one who can, is said beside the picture',
+    assume: [{ principal: null, role: null, verdict: null }],
+    escalation: [{ principal: user('ada'), reaches: 'unknown', gains: 'none', steps: 0, verdict: null }],
+    edges: [],
+    gaps: [
+      'Who cannot be named may become anybody, and anybody may become him.',
+      'Of some users and roles it is not known what else they become.',
+    ],
+  },
+  {
     name: 'running code as a role is a way to act as it; longer paths follow the arrows',
     assume: [],
     escalation: [runs(user('ada'), role('worker')), runs(user('ada'), role('far'), 2)],
@@ -64,9 +75,10 @@ const CASES: readonly Case[] = [
 ];
 
 describe('the trust diagram', () => {
-  test.each(CASES)('$name', async ({ assume, escalation = [], edges, nodes }) => {
+  test.each(CASES)('$name', async ({ assume, escalation = [], edges, nodes, gaps = [] }) => {
     const model = await drawn(assume, escalation);
     expect(edgesOf(model)).toEqual(edges);
+    expect(model.gaps).toEqual(gaps);
     if (nodes !== undefined) expect(nodesOf(model).sort()).toEqual([...nodes].sort());
   });
 

@@ -164,10 +164,11 @@ function aclsIn(ownership: Cell | undefined, arn: string): Known<'disabled'> {
 }
 
 function policyOf(arn: string, row: PlacedCells, holder: Holder, documents: Documents): Known<NamedPolicy | 'none'> {
-  const witness = row[holder.witness];
-  if (witness === null || witness === undefined) return unknown(`${holder.noun} of ${arn}`);
+  const [witness, key] = [row[holder.witness], textIn(row[holder.key])];
+  // Without what its statements name it by, none of them would seem to be its own.
+  if (witness === null || witness === undefined || key === null) return unknown(`${holder.noun} of ${arn}`);
   const name = `${holder.noun} of ${arn.split(':').slice(5).join(':')}`;
-  const document = documents.of(String(row.account), [String(row[holder.key])], name);
+  const document = documents.of(String(row.account), [key], name);
   if (document.kind === 'unknown' || document.value !== 'none') return document;
   // A key always has a policy; elsewhere a policy may have been emptied of statements.
   if (holder.service === 'kms') return known(silent(name));

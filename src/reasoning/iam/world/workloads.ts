@@ -47,7 +47,8 @@ export function workloadsIn(
 function functionsIn(facts: FactReader): Workload[] {
   return [...facts.rows('aws_lambda_function', ['arn', 'role'])].map((row) => {
     const [arn, role] = [textIn(row.arn), textIn(row.role)];
-    return { arn: String(arn), role: role === null ? unknown(`role of ${arn}`) : known(role) };
+    if (arn === null) return nameless(`arn:aws:lambda:${row.region}:${row.account}:function:*`);
+    return { arn, role: role === null ? unknown(`role of ${arn}`) : known(role) };
   });
 }
 
@@ -56,12 +57,18 @@ function instancesIn(facts: FactReader): Workload[] {
   for (const row of facts.rows('aws_iam_instance_profile', ['arn', 'role_arn']))
     roles.set(String(row.arn), textIn(row.role_arn));
   return [...facts.rows('aws_ec2_instance', ['instance_id', 'profile_arn'])].map((row) => {
-    const profile = textIn(row.profile_arn);
-    const arn = `arn:aws:ec2:${row.region}:${row.account}:instance/${row.instance_id}`;
+    const [id, profile] = [textIn(row.instance_id), textIn(row.profile_arn)];
+    const arn = `arn:aws:ec2:${row.region}:${row.account}:instance/${id ?? '*'}`;
+    if (id === null) return nameless(arn);
     if (profile === 'none') return { arn, role: known('none' as const) };
     const role = profile === null ? null : (roles.get(profile) ?? null);
-    return { arn, role: role === null ? unknown(`role of instance ${row.instance_id}`) : known(role) };
+    return { arn, role: role === null ? unknown(`role of instance ${id}`) : known(role) };
   });
+}
+
+/** Which of these it is was not told: whoever may change one of them may change it. */
+function nameless(pattern: string): Workload {
+  return { arn: pattern, role: unknown(`which of ${pattern} runs as a role`) };
 }
 
 function unlisted(gaps: Gaps, principals: ReadonlyMap<string, Principal>): Workload[] {

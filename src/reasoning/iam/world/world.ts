@@ -45,12 +45,14 @@ export function worldOf(facts: FactReader): ReadWorld {
     if (gap !== null) gaps.whole.add(gap);
   }
   const principals = identitiesIn(facts, gaps);
+  const [unnamed] = gaps.whole;
   const partitions = new Map<string, string>();
   for (const [arn, principal] of principals)
     if (principal.kind === 'root') partitions.set(principal.account, arn.split(':')[1] ?? 'aws');
   const unlisted = unlistedIn(facts);
   const world = {
     ...(unlisted === null ? {} : { unlisted }),
+    ...(unnamed === undefined ? {} : { unnamed }),
     principals,
     workloads: known(workloadsIn(facts, gaps, principals)),
     resources: resourcesIn(facts, gaps, (account) => partitions.get(account) ?? 'aws'),
