@@ -82,6 +82,7 @@ function complain(thrown: unknown): number {
   io.err(
     `affidavit: an unexpected fault: ${harmless(messageOf(thrown))}\n  → Please report it, with what AFFIDAVIT_TRACE=1 adds.\n`,
   );
-  if (io.env.AFFIDAVIT_TRACE !== undefined && thrown instanceof Error) io.err(`${thrown.stack}\n`);
+  if (io.env.AFFIDAVIT_TRACE !== undefined && thrown instanceof Error)
+    io.err(`${(thrown.stack ?? '').split('\n').map(harmless).join('\n')}\n`);
   return 3;
 }

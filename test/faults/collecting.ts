@@ -15,6 +15,9 @@ export type Moment =
   | { readonly kind: 'while sealing'; readonly ms: number }
   | { readonly kind: 'never' };
 
+/** As whom a device manager is asked. */
+export const HEXNODE_VISITOR = 'devices';
+
 /** `affidavit collect` in a process of its own, as users run it. */
 export class Collecting {
   readonly #child: ChildProcess;
@@ -68,6 +71,8 @@ function variables(endpoint: string): Record<string, string> {
     PATH: process.env.PATH ?? '',
     HOME: tmpdir(),
     AWS_ENDPOINT_URL: endpoint,
+    HEXNODE_URL: `${endpoint}/${HEXNODE_VISITOR}/`,
+    HEXNODE_API_KEY: 'invented',
     AWS_ACCESS_KEY_ID: 'invented',
     AWS_SECRET_ACCESS_KEY: 'invented',
     AWS_CONFIG_FILE: '/dev/null',

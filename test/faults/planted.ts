@@ -50,8 +50,28 @@ export class Canaries {
 export function withSecrets(record: EvidenceRecord, canaries: Canaries): EvidenceRecord {
   const { answer } = record;
   if (answer === null || answer.encoding !== 'utf8') return record;
-  const body = answer.body.trimStart().startsWith('<') ? inXml(answer.body, canaries) : inJson(answer.body, canaries);
+  const body = bodyWithSecrets(record.source, answer.body, canaries);
   return body === answer.body ? record : { ...record, answer: { ...answer, body } };
+}
+
+function bodyWithSecrets(source: string, body: string, canaries: Canaries): string {
+  if (source === 'mdm/hexnode') return inDevices(body, canaries);
+  return body.trimStart().startsWith('<') ? inXml(body, canaries) : inJson(body, canaries);
+}
+
+/** In a device, a policy, and each item of a list of these. */
+function inDevices(body: string, canaries: Canaries): string {
+  const root = JSON.parse(body) as { readonly results?: readonly object[] };
+  const secret = () => canaries.bare();
+  const planted = (item: object): object => ({
+    ...item,
+    recovery_key: secret(),
+    activation_lock_bypass_code: secret(),
+    notes: canaries.next(),
+    agent: { token: secret(), old_tokens: [secret(), secret()] },
+    wifi: [{ ssid: 'office', passphrase: secret(), eap: { shared_key: secret() } }],
+  });
+  return JSON.stringify(root.results === undefined ? planted(root) : { ...root, results: root.results.map(planted) });
 }
 
 /** One text of each kind, so that a recording stays what it was otherwise. */

@@ -1,0 +1,91 @@
+import { quoted } from '../../src/facts/database.ts';
+import type { Examined } from '../../src/report/examine.ts';
+
+/** Shorter ones are ordinary words too. */
+const LEAST = 6;
+
+/** Values of tags that a claim's own SQL selects by: the author has published them. */
+const TAGS_IN_CHECKS: ReadonlySet<string> = new Set(['admin-db']);
+
+/** What names nobody wherever it stands: everybody, condition keys, actions, services and everywhere. */
+const NOBODY = /^(\*|aws:[a-z:]+|[a-z0-9-]+:[A-Z][A-Za-z]+|[a-z0-9-]+\.amazonaws\.com|0\.0\.0\.0\/0|::\/0)$/;
+
+/**
+ * Every text that identifies somebody or something in the facts, JSON taken apart, but for words that other columns hold
+ * as plain words, what the authors wrote themselves, and what names nobody.
+ */
+export async function identifyingWords(examined: Examined): Promise<readonly string[]> {
+  const found = new Set<string>();
+  const learn = (value: unknown): void => {
+    if (typeof value === 'string') found.add(value);
+    else if (Array.isArray(value)) value.forEach(learn);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(learn);
+  };
+  for (const table of examined.docket.tables)
+    for (const [name, column] of Object.entries(table.columns)) {
+      if (column.identifies === undefined) continue;
+      const sql = `select distinct ${quoted(name)} from ${quoted(table.name)} where ${quoted(name)} is not null`;
+      const { rows } = await examined.docket.observer.table(sql, 100_000);
+      for (const [cell] of rows) learn(column.type === 'json' ? JSON.parse(String(cell)) : cell);
+    }
+  for (const word of await vocabulary(examined)) found.delete(word);
+  const authored = prose(examined);
+  return [...found].filter(
+    (value) => value.length >= LEAST && !authored.includes(value) && !TAGS_IN_CHECKS.has(value) && !NOBODY.test(value),
+  );
+}
+
+/** Those of the words that a text holds, in one pass over it. */
+export function wordsIn(text: string, words: Iterable<string>): readonly string[] {
+  const byStart = new Map<string, string[]>();
+  for (const word of words) {
+    if (word.length < LEAST) throw new Error(`too short to be looked for: ${word}`);
+    const start = word.slice(0, LEAST);
+    byStart.set(start, [...(byStart.get(start) ?? []), word]);
+  }
+  const found = new Set<string>();
+  for (let at = 0; at + LEAST <= text.length; at++)
+    for (const word of byStart.get(text.slice(at, at + LEAST)) ?? []) if (text.startsWith(word, at)) found.add(word);
+  return [...found].sort();
+}
+
+/** Words of columns that identify nobody, such as the team that a tag names. */
+async function vocabulary({ docket: { tables, observer } }: Examined): Promise<string[]> {
+  const words = tables.flatMap((table) =>
+    Object.entries(table.columns)
+      .filter(
+        ([, { identifies, type }]) => identifies === undefined && type === 'text' && !table.name.startsWith('list_'),
+      )
+      .map(
+        async ([name]) =>
+          (await observer.table(`select distinct ${quoted(name)} from ${quoted(table.name)}`, 100_000)).rows,
+      ),
+  );
+  return (await Promise.all(words)).flat(2).map(String);
+}
+
+/** What the authors themselves wrote, and the public words of AWS: no secrets of the account. */
+function prose({ workspace, docket }: Examined): string {
+  const claims = workspace.claims.flatMap((claim) => [
+    claim.title,
+    claim.sentence,
+    claim.breaks ?? '',
+    ...claim.remarks,
+  ]);
+  const schema = docket.tables.flatMap((table) => [table.name, ...Object.keys(table.columns)]);
+  const operations = docket.coverage.map((line) => line.operation);
+  const { settings } = workspace;
+  return [
+    ...claims,
+    ...schema,
+    ...operations,
+    ...workspace.attestations.flatMap(({ role, statement, scope }) => [role, statement, scope]),
+    ...workspace.chapters.map(({ source, title }) => `${title} ${source}`),
+    JSON.stringify([
+      settings.accounts.map(({ name }) => name),
+      settings.organisation,
+      settings.paper,
+      settings.regions,
+    ]),
+  ].join('\n');
+}
