@@ -36,11 +36,18 @@ export interface Operation {
    * Keeps of an answer only what facts rest on, where the whole is too large to seal; declares it as `redact` does.
    * Replay reads what it leaves, so that must parse as an answer of the operation.
    */
-  readonly reduce?: (raw: RawAnswer) => Reduction | Promise<Reduction>;
+  readonly reduce?: Reducing;
   /** The body is an object of its own (bytes in S3), not the service's words: only the collector can read it. */
   readonly opaque?: true;
   /** What `redact` or `reduce` takes out, for the catalogue: `environment variables`. */
   readonly redacts?: string;
+}
+
+/** How answers of an operation are cut, and how what that leaves is told from anything else. */
+export interface Reducing {
+  readonly cut: (raw: RawAnswer) => Reduction | Promise<Reduction>;
+  /** Why a recorded answer cannot be what `cut` leaves; null when it can. Without it, other JSON would count as read. */
+  readonly doubt: (raw: RawAnswer) => string | null;
 }
 
 /** What is left of an answer, and what was taken out. */

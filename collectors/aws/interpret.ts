@@ -32,7 +32,8 @@ export async function interpret(
     return { outcome: outcomeOfError(operation, thrown, raw.status), output: undefined };
   }
   const foreign = operation.opaque === true ? null : foreignBody(operation, raw);
-  const lie = foreign ?? missingMember(operation, output) ?? operation.doubt?.(output) ?? null;
+  const doubts = () => operation.doubt?.(output) ?? operation.reduce?.doubt(raw) ?? null;
+  const lie = foreign ?? missingMember(operation, output) ?? doubts();
   if (lie !== null) return { outcome: { kind: 'failed', code: 'ImplausibleAnswer', message: lie }, output: undefined };
   return { outcome: { kind: 'answered' }, output };
 }

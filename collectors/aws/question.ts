@@ -176,7 +176,7 @@ async function sealable(
   if (operation.reduce === undefined || raw === null || raw.status >= 400) return withoutSecrets(operation, raw);
   let cut: Reduction;
   try {
-    cut = await operation.reduce(raw);
+    cut = await operation.reduce.cut(raw);
   } catch (error) {
     cut = { answer: { ...raw, body: '' }, redactions: [notKept('it could not be reduced', error)] };
   }

@@ -51,7 +51,7 @@ export async function logsSnapshot(folder: string, workspace: Workspace): Promis
       if (operation === undefined) return null;
       const answer = await answerAboutLogs(operation, question);
       answers.set(questionKey(question), answer);
-      const cut = (await operation.reduce?.(answer)) ?? { answer, redactions: [] };
+      const cut = (await operation.reduce?.cut(answer)) ?? { answer, redactions: [] };
       const bare = withoutSecrets(operation, cut.answer);
       const kept = { answer: bare.answer, redactions: [...cut.redactions, ...bare.redactions] };
       const times = { startedAt: STARTED, endedAt: STARTED, attempts: 1, requestId: 'r', agent: 'by hand' };

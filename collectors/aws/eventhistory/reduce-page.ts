@@ -1,8 +1,8 @@
-import type { Redaction } from '../../../src/evidence/record.ts';
+import type { RawAnswer, Redaction } from '../../../src/evidence/record.ts';
 import { member } from '../../../src/reasoning/activity/event.ts';
 import { reduceEvents } from '../../../src/reasoning/activity/reduce.ts';
 import { type Reduced, reducedSchema } from '../../../src/reasoning/activity/reduced.ts';
-import type { Operation } from '../../contract.ts';
+import type { Reducing, Reduction } from '../../contract.ts';
 
 const REDACTION: Redaction = {
   path: '$.Events',
@@ -10,7 +10,7 @@ const REDACTION: Redaction = {
 };
 
 /** Puts one entry with what claims need in the place of a page's events. Throws for what is no page. */
-export const reducePage: NonNullable<Operation['reduce']> = (raw) => {
+export function reducePage(raw: RawAnswer): Reduction {
   const page: unknown = JSON.parse(raw.body);
   const events = member(page, 'Events');
   if (!Array.isArray(events)) throw new Error('the answer has no events');
@@ -21,6 +21,15 @@ export const reducePage: NonNullable<Operation['reduce']> = (raw) => {
     ...(token === undefined ? {} : { NextToken: token }),
   });
   return { answer: { ...raw, body }, redactions: [REDACTION] };
+}
+
+/** For the catalogue: how a page is cut, and how a recorded reduction is known. */
+export const reducing: Reducing = {
+  cut: reducePage,
+  doubt: ({ body }) => {
+    const events = member(parsed(body), 'Events');
+    return Array.isArray(events) && reducedOf(events) !== null ? null : 'what was recorded is no reduction of a page';
+  },
 };
 
 /** What was sealed of a page; null for anything else. */

@@ -1,7 +1,7 @@
 import type { FlowLog } from '@aws-sdk/client-ec2';
 import { epochMs, instantOf } from '../../../src/core/instant.ts';
 import type { FactRow } from '../../../src/facts/table.ts';
-import { type ReducedFlows, reducedFlowsSchema } from '../../../src/reasoning/flow/reduced.ts';
+import type { ReducedFlows } from '../../../src/reasoning/flow/reduced.ts';
 import { flowRows, unknownRow } from '../../../src/reasoning/flow/rows.ts';
 import { flowTables } from '../../../src/reasoning/flow/tables.ts';
 import type { Collector } from '../../contract.ts';
@@ -9,6 +9,7 @@ import { listAll } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { foldersOf, isOfPeriod } from './files.ts';
 import { describeFlowLogs, getFile, listFiles, operations } from './operations.ts';
+import { parseReduced } from './reduce-file.ts';
 
 /** Files of one flow log that are read; beyond, what they hold is unknown. */
 const MOST_FILES = 10_000;
@@ -81,14 +82,7 @@ async function filesOf(source: AwsSource, Bucket: string, keys: readonly string[
 async function fileOf(source: AwsSource, Bucket: string, Key: string): Promise<ReducedFlows | null> {
   const answer = await source.ask(getFile, { Bucket, Key });
   if (answer.kind !== 'answered') return null;
-  const body = (await answer.output.Body?.transformToString()) ?? '';
-  try {
-    const parsed = reducedFlowsSchema.safeParse(JSON.parse(body));
-    return parsed.success ? parsed.data : null;
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return null;
-    throw thrown;
-  }
+  return parseReduced((await answer.output.Body?.transformToString()) ?? '');
 }
 
 function hoursOf({ from, to }: Period): readonly string[] {

@@ -6,7 +6,7 @@ import type {
   ListObjectsV2CommandOutput,
 } from '@aws-sdk/client-s3';
 import { awsOperation } from '../source.ts';
-import { reduceFile } from './reduce-file.ts';
+import { reducing } from './reduce-file.ts';
 
 const PER = 'flowlogs:DescribeFlowLogs';
 
@@ -35,7 +35,7 @@ export const getFile = awsOperation<GetObjectCommandInput, GetObjectCommandOutpu
   per: PER,
   permission: 's3:GetObject',
   resources: ['arn:aws:s3:::*/AWSLogs/*'],
-  reduce: reduceFile,
+  reduce: reducing,
   redacts: 'all but the addresses outside that were sent to, and how many records there are of each hour',
 });
 

@@ -3,7 +3,9 @@ import type { RawAnswer, Redaction } from '../../../src/evidence/record.ts';
 import { gunzipStrictly } from '../../../src/reasoning/cloudtrail/gunzip.ts';
 import type { FlowRecord } from '../../../src/reasoning/flow/record.ts';
 import { reduceFlows } from '../../../src/reasoning/flow/reduce.ts';
+import { type ReducedFlows, reducedFlowsSchema } from '../../../src/reasoning/flow/reduced.ts';
 import { textRecords } from '../../../src/reasoning/flow/text-file.ts';
+import type { Reducing } from '../../contract.ts';
 import { isParquet, parquetRecords } from './parquet.ts';
 
 const REDACTION: Redaction = {
@@ -32,3 +34,19 @@ async function recordsOf(bytes: Buffer): Promise<Iterable<FlowRecord | null>> {
   if (records === null) throw new Error('the heading of the file lacks a field that is needed');
   return records;
 }
+
+/** Reads a recorded reduction; null for anything else. */
+export function parseReduced(body: string): ReducedFlows | null {
+  try {
+    return reducedFlowsSchema.safeParse(JSON.parse(body)).data ?? null;
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return null;
+    throw thrown;
+  }
+}
+
+/** For the catalogue: how a file is cut, and how a recorded reduction is known. */
+export const reducing: Reducing = {
+  cut: reduceFile,
+  doubt: ({ body }) => (parseReduced(body) === null ? 'what was recorded is no reduction of a flow log file' : null),
+};

@@ -15,7 +15,7 @@ import type {
   ListObjectsV2CommandOutput,
 } from '@aws-sdk/client-s3';
 import { awsOperation } from '../source.ts';
-import { reduceLog } from './reduced-log.ts';
+import { reducing } from './reduced-log.ts';
 
 const PER = 'cloudtrail:ListTrails';
 /** The role is to read trails' objects, and no customer's. */
@@ -78,7 +78,7 @@ export const getLog = awsOperation<GetObjectCommandInput, GetObjectCommandOutput
   per: PER,
   permission: 's3:GetObject',
   resources: OBJECTS,
-  reduce: reduceLog,
+  reduce: reducing,
   redacts: 'all but the hash of a log and the columns of its events that claims need',
 });
 

@@ -5,6 +5,7 @@ import { reduceLog as reduceEvents } from '../../../src/reasoning/activity/reduc
 import { type Reduced, reducedSchema } from '../../../src/reasoning/activity/reduced.ts';
 import type { LogOutcome } from '../../../src/reasoning/cloudtrail/examine-log.ts';
 import { gunzipStrictly } from '../../../src/reasoning/cloudtrail/gunzip.ts';
+import type { Reducing } from '../../contract.ts';
 
 /** What is sealed of a log: enough to hold it against its digest, and what facts rest on. */
 const schema = z.strictObject({
@@ -48,6 +49,12 @@ function reduced(bytes: Buffer): ReducedLog {
 function eventsOf(inflated: Buffer): Reduced | null {
   return reduceEvents(inflated.toString('utf8'));
 }
+
+/** For the catalogue: how a log is cut, and how a recorded reduction is known. */
+export const reducing: Reducing = {
+  cut: reduceLog,
+  doubt: ({ body }) => (parseReduced(body) === null ? 'what was recorded is no reduction of a log' : null),
+};
 
 /** Reads a recorded reduction; null for anything else. */
 export function parseReduced(body: string): ReducedLog | null {

@@ -1,7 +1,7 @@
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
 import type { ChainVerdict, State } from '../../../src/reasoning/cloudtrail/validation.ts';
 import { jsonTexts, ordered } from '../listing.ts';
-import { digestTable, intervalTable, logTable } from './tables.ts';
+import { digestTable, intervalTable, logTable, tables } from './tables.ts';
 
 /** All rows of one chain of a trail, in the order of their keys. */
 export function chainRows(trail: string, chain: ChainVerdict): readonly FactRow[] {
@@ -36,6 +36,14 @@ export function chainRows(trail: string, chain: ChainVerdict): readonly FactRow[
     reasons: jsonTexts(reasons),
   }));
   return [...ordered(digestTable, digests), ...ordered(logTable, logs), ...ordered(intervalTable, intervals)];
+}
+
+/** One row of each table in which all is unknown: for chains of which nobody knows whether they are there. */
+export function unknownChain(): readonly FactRow[] {
+  return tables.map(({ name, columns }) => ({
+    table: name,
+    values: Object.fromEntries(Object.keys(columns).map((column) => [column, null])),
+  }));
 }
 
 /** What is not read, and what nothing vouches for, is not known to be valid: neither 1 nor 0. */

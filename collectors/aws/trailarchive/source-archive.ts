@@ -48,7 +48,11 @@ export class SourceArchive implements Archive {
     const input = { Bucket: bucket, Prefix: folder, Delimiter: '/' };
     for await (const page of this.#source.pages(listObjects, input)) {
       if (page.kind !== 'answered') return { keys, unread: unreadOf(page) };
-      keys.push(...(page.output.CommonPrefixes ?? []).flatMap(({ Prefix }) => Prefix ?? []));
+      for (const { Prefix } of page.output.CommonPrefixes ?? []) {
+        if (Prefix === undefined)
+          return { keys, unread: { cause: 'cut', message: `${folder}: a folder without a name` } };
+        keys.push(Prefix);
+      }
     }
     return { keys, unread: null };
   }

@@ -120,9 +120,7 @@ export class Trial {
     if (alteration === 'denied' || alteration === 'dropped') return this.operations;
     const opaque = new Set(
       this.found.flatMap(({ collector }) =>
-        collector.operations
-          .filter((operation) => operation.opaque === true || operation.reduce !== undefined)
-          .map(({ id }) => id),
+        collector.operations.filter((operation) => operation.opaque === true).map(({ id }) => id),
       ),
     );
     return this.operations.filter((operation) => !opaque.has(operation));

@@ -1,11 +1,15 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
+import { collector } from '../../../../collectors/aws/trailarchive/collector.ts';
+import type { Asked, Fault } from '../../../cloudtrail/generator/simulated-aws.ts';
 import { makeTrail, type TestTrail } from '../../../cloudtrail/generator/trail.ts';
+import { answered, answering } from '../answering.ts';
 import { type CollectedTrail, collectTrail } from './collecting.ts';
 
 /** A day before 13:30 is the day to 12:00. */
 const STARTED = '2026-11-21T01:30:00.000Z';
 const SECRET = 'ASIAIOSFODNN7EXAMPLE';
+const ARN = 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/main';
 let open: CollectedTrail | null = null;
 
 afterEach(() => {
@@ -111,5 +115,55 @@ describe('a day of a trail', () => {
       { state: 'undetermined', is_valid: null, reason, n: 24 },
     ]);
     expect(open.coverage.find(({ operation }) => operation === 's3:GetObjectReduced')?.status).not.toBe('complete');
+  });
+});
+
+describe('a chain that may be there', () => {
+  const TABLES = ['digest', 'log', 'interval', 'session', 'event_summary'].map((name) => `cloudtrail_${name}`);
+  const unknown = ({ rows }: CollectedTrail) =>
+    TABLES.map((name) => rows(`select count(*) as n from ${name} where trail_arn is null`)[0]?.n);
+  const one = { logsPerHour: 0, from: '2026-11-20T22:00:00Z' };
+  const denied: Fault = { kind: 'error', status: 403, code: 'AccessDenied' };
+
+  test('is not told of when every folder was listed', async () => {
+    open = await collectTrail(dayOf({ organization: 'o-abcdefghij' }), STARTED, 1);
+    expect(open.rows('select count(*) as n from cloudtrail_digest')).not.toEqual([{ n: 0 }]);
+    expect(unknown(open)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test.each<[string, Parameters<typeof dayOf>[0], (asked: Asked) => Fault | null]>([
+    ['the folders of digests', {}, ({ prefix }) => (/\/CloudTrail-Digest\/$/.test(prefix) ? denied : null)],
+    ['the folders of logs', {}, ({ prefix }) => (/\/CloudTrail\/$/.test(prefix) ? { kind: 'cut' } : null)],
+    [
+      'the accounts of an organisation',
+      { organization: 'o-abcdefghij' },
+      ({ prefix }) => (/\/o-\w+\/$/.test(prefix) ? denied : null),
+    ],
+    [
+      'the folder of an organisation',
+      { organization: 'o-abcdefghij' },
+      ({ prefix }) => (prefix === 'AWSLogs/' ? denied : null),
+    ],
+    ['where a trail delivers to', {}, ({ operation }) => (operation === 'cloudtrail:GetTrail' ? denied : null)],
+  ])('is a row in which all is unknown when this was not read: %s', async (_, more, fault) => {
+    open = await collectTrail(dayOf({ ...one, ...more }), STARTED, 1, fault);
+    for (const n of unknown(open)) expect(n).toBeGreaterThan(0);
+    expect(open.coverage.some(({ status }) => status !== 'complete')).toBe(true);
+  });
+
+  test('is one when a folder comes without its name, whatever the coverage says', async () => {
+    const nameless = answered({ IsTruncated: false, CommonPrefixes: [{}] });
+    const source = answering({
+      'cloudtrail:ListTrails': { Trails: [{ TrailARN: ARN, HomeRegion: 'eu-west-1', Name: 'main' }] },
+      'cloudtrail:GetTrail': { Trail: { TrailARN: ARN, S3BucketName: 'b', IsOrganizationTrail: false } },
+      's3:ListObjectsV2': () => nameless,
+    });
+    const period = { from: '2026-11-20T00:00:00.000Z', to: '2026-11-21T00:00:00.000Z' };
+    const rows = [];
+    for await (const row of collector.collect({ ...source, logPeriod: period })) rows.push(row);
+    for (const name of TABLES)
+      expect(
+        rows.some(({ table, values }) => table === name && Object.values(values).every((cell) => cell === null)),
+      ).toBe(true);
   });
 });
