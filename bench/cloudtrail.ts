@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, fork, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { validateLogs } from '../test/cloudtrail/generator/aws-cli.ts';
 import { type Measure, median, timed } from './measure.ts';
-import { SIMULATED } from './process.ts';
+import { peakOf, SIMULATED } from './process.ts';
 import { type BenchTrail, benchTree } from './trail/tree.ts';
 
 const ROUNDS = 3;
@@ -14,7 +14,6 @@ const ROUNDS = 3;
 const DAYS = Number(process.env.AFFIDAVIT_BENCH_DAYS ?? '1');
 const WHOLE = DAYS >= 7;
 const DELAY_MS = 20;
-const REPORTING = "data:text/javascript,process.on('exit',()=>process.send?.(process.resourceUsage().maxRSS))";
 
 /** Validating a trail against AWS's own command, and from disk against inflating and hashing alone. */
 export async function benchCloudTrail(): Promise<readonly Measure[]> {
@@ -68,7 +67,7 @@ async function fromDisk(folder: string, trail: BenchTrail, work: string): Promis
   const ours: number[] = [];
   const bare: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    bare.push(await timed(() => run([join(import.meta.dirname, 'trail', 'bare.ts'), folder], {})));
+    bare.push(await timed(() => peakOf([join(import.meta.dirname, 'trail', 'bare.ts'), folder], {})));
     ours.push(await timed(() => validate(trail, ['--folder', folder], null)));
   }
   return {
@@ -113,23 +112,5 @@ async function serve(
 /** Peak memory of the whole process in kilobytes. Fails when the trail is not found valid. */
 function validate({ arn, from, to }: BenchTrail, more: readonly string[], endpoint: string | null): Promise<number> {
   const args = ['dist/src/cli/main.js', 'cloudtrail', 'validate', '--trail', arn, '--from', from, '--to', to, ...more];
-  return run(args, { ...SIMULATED, ...(endpoint === null ? {} : { AWS_ENDPOINT_URL: endpoint }) });
-}
-
-async function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
-  const child = spawn(process.execPath, ['--import', REPORTING, ...args], {
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  });
-  let said = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  let peak = 0;
-  child.on('message', (message) => {
-    peak = Number(message);
-  });
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(said);
-  return peak;
+  return peakOf(args, { ...SIMULATED, ...(endpoint === null ? {} : { AWS_ENDPOINT_URL: endpoint }) });
 }

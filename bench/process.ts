@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { promisify } from 'node:util';
 
 /** Nothing of the machine's own AWS set-up takes part. */
@@ -18,4 +19,28 @@ export async function output(args: readonly string[], more: Readonly<Record<stri
     maxBuffer: 64_000_000,
   });
   return stdout;
+}
+
+const REPORTING = "data:text/javascript,process.on('exit',()=>process.send?.(process.resourceUsage().maxRSS))";
+
+/**
+ * Runs another Node process to its end: its peak memory in kilobytes, threads and native buffers included. Throws what
+ * it said when it does not end well.
+ */
+export async function peakOf(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+  const child = spawn(process.execPath, ['--import', REPORTING, ...args], {
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  let said = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  let peak = 0;
+  child.on('message', (message) => {
+    peak = Number(message);
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(said);
+  return peak;
 }

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { benchBundle } from './bundle.ts';
 import { benchClaims } from './claims.ts';
 import { benchCloudTrail } from './cloudtrail.ts';
 import { benchCollection } from './collection.ts';
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   start: benchStart,
   collection: benchCollection,
   cloudtrail: benchCloudTrail,
+  bundle: benchBundle,
   facts: async () => [await benchFacts()],
   claims: async () => [await benchClaims()],
   iam: benchIam,

@@ -41,7 +41,8 @@ export function sdkPackage(name: string): Promise<SdkPackage> {
 
 async function load(name: string): Promise<SdkPackage> {
   const id = `@aws-sdk/client-${name}`;
-  const module = (await import(id)) as Record<string, unknown>;
+  // Not `import`: Node would keep the text of each package twice.
+  const module = require(id) as Record<string, unknown>;
   const client = Object.keys(module).find((key) => key.endsWith('Client') && !key.startsWith('_'));
   if (client === undefined) throw new TypeError(`${id} exports no client`);
   const { version } = require(`${id}/package.json`) as { version: string };

@@ -18,7 +18,7 @@ export interface ArchiveEntry {
 
 /** Beyond these an archive is refused unread: who verifies must not be the victim of what is verified. */
 export const LIMITS = {
-  entries: 1_000_000,
+  entries: 100_000,
   entryBytes: 8 * 2 ** 30,
   totalBytes: 64 * 2 ** 30,
   /** An archive may not unpack to more than this many times its size, once it unpacks to more than `smallBytes`. */

@@ -1,14 +1,18 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { closeSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
-import { openZip } from './zip-archive.ts';
+import { openZip, type ZipEntry } from './zip-archive.ts';
 
 /**
- * Where the files of a bundle can be read: the folder itself, or what a zip holds, written below `temporary`. Call it
- * after `verifyBundle`, which refuses names that lead elsewhere; they are refused here again.
+ * Where the files of a bundle can be read: the folder itself, or what a zip holds and `wanted` names, written below
+ * `temporary`. Call it after `verifyBundle`, which refuses names that lead elsewhere; they are refused here again.
  */
-export async function unpackBundle(path: string, temporary: string): Promise<string> {
-  if ((await stat(path)).isDirectory()) return path;
+export async function unpackBundle(
+  path: string,
+  temporary: string,
+  wanted: (name: string) => boolean,
+): Promise<string> {
+  if (statSync(path).isDirectory()) return path;
   const archive = await openZip(path);
   try {
     if (archive.refused[0] !== undefined)
@@ -18,12 +22,22 @@ export async function unpackBundle(path: string, temporary: string): Promise<str
         'Ask for it again.',
       );
     for (const [name, entry] of archive.entries) {
-      const target = join(temporary, name);
-      await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, await entry.bytes(), { flag: 'wx', mode: 0o600 });
+      if (wanted(name)) await unpackEntry(entry, join(temporary, name));
     }
   } finally {
     await archive.close();
   }
   return temporary;
+}
+
+async function unpackEntry(entry: ZipEntry, target: string): Promise<void> {
+  mkdirSync(dirname(target), { recursive: true });
+  const file = openSync(target, 'wx', 0o600);
+  try {
+    await entry.read((part) => {
+      for (let written = 0; written < part.length; ) written += writeSync(file, part, written);
+    });
+  } finally {
+    closeSync(file);
+  }
 }

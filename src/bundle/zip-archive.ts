@@ -1,11 +1,13 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { configure, type FileEntry, Reader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { configure, Reader, ZipReader } from '@zip.js/zip.js';
+import { messageOf } from '../core/errors.ts';
 import { type Archive, type ArchiveEntry, LIMITS } from './archive.ts';
 import { type Finding, finding } from './finding.ts';
 import { nameProblem } from './name.ts';
-import { digestEntry } from './zip-entry.ts';
+import { type PackedEntry, readEntry, type Sink } from './zip-entry.ts';
 
-configure({ useWebWorkers: false, chunkSize: 1 << 17 });
+configure({ useWebWorkers: false });
 
 const STRICT = {
   strictness: 'strict',
@@ -13,31 +15,42 @@ const STRICT = {
   checkSignature: true,
   checkOverlappingEntry: true,
 } as const;
+const NOWHERE = new WritableStream();
 const UNIX_TYPE = 0o170_000;
 const UNIX_FILE = 0o100_000;
+
+/** An entry of a zip: its content can also be taken part by part. */
+export interface ZipEntry extends ArchiveEntry {
+  read(sink: Sink): Promise<void>;
+}
+
+/** A bundle as a zip. */
+export interface ZipArchive extends Archive {
+  readonly entries: ReadonlyMap<string, ZipEntry>;
+}
 
 /**
  * Opens a zip as a bundle. Whatever two programs could read differently (duplicates, overlaps, names that disagree,
  * bytes before or after) makes the library throw; links, encryption, and bombs are refused here.
  */
-export async function openZip(path: string): Promise<Archive> {
-  const file = await open(path, 'r');
+export async function openZip(path: string): Promise<ZipArchive> {
+  const file = openSync(path, 'r');
   try {
-    const { size } = await file.stat();
+    const { size } = fstatSync(file);
     const zip = new ZipReader(new FileReader(file, size), STRICT);
-    const entries = new Map<string, ArchiveEntry>();
+    const entries = new Map<string, ZipEntry>();
     const refused: Finding[] = [];
     let total = 0;
     for await (const entry of zip.getEntriesGenerator()) {
       total += entry.uncompressedSize;
-      const refusal = refusalOf(entry, total, size, entries);
+      const refusal = refusalOf(entry, total, size, entries) ?? (await headerProblem(entry));
       if (refusal !== null) refused.push(refusal);
-      else if (!entry.directory) entries.set(entry.filename, readable(entry, file.fd));
+      else entries.set(entry.filename, readable(entry, file));
       if (refusal?.code === 'TOO_LARGE') break;
     }
-    return { entries, refused, close: () => file.close() };
+    return { entries, refused, close: async () => closeSync(file) };
   } catch (thrown) {
-    await file.close();
+    closeSync(file);
     throw thrown;
   }
 }
@@ -66,29 +79,56 @@ function refusalOf(
   return problem === null ? null : finding('NAME_REFUSED', name, problem);
 }
 
-function readable(entry: FileEntry, file: number): ArchiveEntry {
-  return {
-    size: entry.uncompressedSize,
-    digest: () => digestEntry(entry, file, STRICT),
-    bytes: () => entry.getData(new Uint8ArrayWriter(), STRICT),
-  };
+/** The library holds the entry's own header against the directory, and its place against its neighbours'. */
+async function headerProblem(entry: Entry): Promise<Finding | null> {
+  if (entry.directory) return null;
+  try {
+    await entry.getData(NOWHERE, { ...STRICT, checkOverlappingEntryOnly: true });
+    return null;
+  } catch (thrown) {
+    return finding('UNREADABLE', entry.filename, messageOf(thrown));
+  }
 }
 
-class FileReader extends Reader<FileHandle> {
-  readonly #file: FileHandle;
+function readable(entry: Entry, file: number): ZipEntry {
+  const { offset, compressionMethod: method, compressedSize: packedSize, uncompressedSize: size } = entry;
+  const packed: PackedEntry = { file, offset, method, packedSize, size };
+  const read = (sink: Sink): Promise<void> => readEntry(packed, sink);
+  return { size, read, digest: () => digestOf(read), bytes: () => bytesOf(read, size) };
+}
 
-  constructor(file: FileHandle, size: number) {
+async function digestOf(read: ZipEntry['read']): Promise<string> {
+  const running = createHash('sha256');
+  await read((part) => void running.update(part));
+  return running.digest('hex');
+}
+
+async function bytesOf(read: ZipEntry['read'], size: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size);
+  let filled = 0;
+  await read((part) => {
+    bytes.set(part, filled);
+    filled += part.length;
+  });
+  return bytes;
+}
+
+class FileReader extends Reader<number> {
+  readonly #file: number;
+
+  constructor(file: number, size: number) {
     super(file);
     this.#file = file;
     this.size = size;
   }
 
+  /** Synchronous within: what is read here is small, and two of them stand before every entry. */
   override async readUint8Array(index: number, length: number): Promise<Uint8Array> {
     const block = new Uint8Array(Math.max(0, Math.min(length, this.size - index)));
     for (let filled = 0; filled < block.length; ) {
-      const { bytesRead } = await this.#file.read(block, filled, block.length - filled, index + filled);
-      if (bytesRead === 0) throw new Error('the archive ends too early');
-      filled += bytesRead;
+      const read = readSync(this.#file, block, filled, block.length - filled, index + filled);
+      if (read === 0) throw new Error('the archive ends too early');
+      filled += read;
     }
     return block;
   }

@@ -2,13 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SignerIdentity } from '../../bundle/certificate.ts';
-import { type PdfVerification, verifyPdf } from '../../bundle/pdf-verify.ts';
+import type { PdfVerification } from '../../bundle/pdf-verify.ts';
 import { unpackBundle } from '../../bundle/unpack.ts';
 import { type BundleVerification, verifyBundle } from '../../bundle/verify.ts';
 import { AffidavitError, messageOf } from '../../core/errors.ts';
 import { spelledOut } from '../../core/instant.ts';
 import type { Command, Io } from '../command.ts';
-import { type Recomputation, recompute } from '../recompute.ts';
+import type { Recomputation } from '../recompute.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 import { harmless, wrapped } from '../terminal.ts';
 
 export const command: Command = {
@@ -25,6 +26,7 @@ export const command: Command = {
     if (path === undefined || extra !== undefined)
       throw new AffidavitError('USAGE', 'Give one bundle or one PDF.', 'See `affidavit verify --help`.');
     requireThere(path);
+    keepHeapSmall();
     const expected = expectedSigner(given.text('signer'));
     const json = given.flag('json');
     return path.toLowerCase().endsWith('.pdf') ? pdf(path, expected, json, io) : bundle(path, expected, json, io);
@@ -53,6 +55,7 @@ function expectedSigner(text: string | undefined): { signer?: string } {
 }
 
 async function pdf(path: string, expected: { signer?: string }, json: boolean, io: Io): Promise<number> {
+  const { verifyPdf } = await import('../../bundle/pdf-verify.ts');
   const result = await verifyPdf(readFileSync(path), expected);
   if (json) io.out(`${JSON.stringify(result, null, 2)}\n`);
   else io.out(pdfText(path, result, io));
@@ -84,9 +87,11 @@ async function bundle(path: string, expected: { signer?: string }, json: boolean
 }
 
 async function recomputedFrom(path: string): Promise<Recomputation> {
+  // Loaded only now: what replays evidence takes more memory than what checks it.
+  const { isRecomputedFrom, recompute } = await import('../recompute.ts');
   const temporary = mkdtempSync(join(tmpdir(), 'affidavit-verify-'));
   try {
-    return await recompute(join(await unpackBundle(path, temporary), 'files'));
+    return await recompute(join(await unpackBundle(path, temporary, isRecomputedFrom), 'files'));
   } catch (thrown) {
     if (!(thrown instanceof AffidavitError)) throw thrown;
     return { kind: 'impossible', why: messageOf(thrown) };
