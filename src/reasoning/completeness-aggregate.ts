@@ -5,6 +5,7 @@ import { COUNTED_TYPES, type CountedType } from './counted-types.ts';
 import { Tally } from './tally.ts';
 
 const COUNTS = 'config:SelectAggregateResourceConfig';
+const AGGREGATORS = 'config:DescribeConfigurationAggregators';
 /** An aggregator counts the keys that AWS manages among them; ours are the customer's. */
 const KEY = 'AWS::KMS::Key';
 const COMPARED = new Map(COUNTED_TYPES.filter(({ type }) => type !== KEY).map((counted) => [counted.type, counted]));
@@ -14,8 +15,8 @@ const LISTS = [...new Set([...COMPARED.values()].flatMap(({ lists }) => lists))]
 export const completenessAggregate: DerivedTable = {
   table: {
     name: 'completeness_aggregate',
-    doc: 'A type of resource that an aggregator of AWS Config counts in an account and region: do our calls give as many? What an aggregator does not count has no row.',
-    rows: COUNTS,
+    doc: 'A type of resource that an aggregator of AWS Config counts in an account and region: do our calls give as many? What an aggregator does not count has no row; where it is not told what it counts, all in the row is unknown.',
+    rows: [AGGREGATORS, COUNTS],
     key: ['teller', 'aggregator', 'resource_type'],
     columns: {
       teller: { type: 'text', from: COUNTS, doc: 'The account whose aggregator it is.', identifies: 'account' },
@@ -44,8 +45,11 @@ export const completenessAggregate: DerivedTable = {
     const columns = ['aggregator', 'counted_account', 'counted_region', 'resource_type', 'count'];
     for (const group of facts.rows('aws_config_aggregate_count', columns)) {
       const counted = COMPARED.get(String(group.resource_type));
-      if (counted !== undefined) yield compared(group, counted, answers, tallyOf(counted));
+      if (group.resource_type === null) yield untold(group, 'what it counts is unknown');
+      else if (counted !== undefined) yield compared(group, counted, answers, tallyOf(counted));
     }
+    for (const row of facts.rows('aws_config_aggregator', ['name']))
+      if (row.name === null) yield untold(row, 'the name of an aggregator is unknown');
   },
 };
 
@@ -76,6 +80,12 @@ function compared(group: PlacedCells, counted: CountedType, answers: Answers, ta
       detail: `${said}, ${theirs ?? 'an unknown number'} by the aggregator`,
     },
   };
+}
+
+/** A row in which all is unknown: it may count more than the calls gave, of any type. */
+function untold({ account, region, aggregator = null }: PlacedCells, detail: string): PlacedRow {
+  const values = { teller: account ?? null, aggregator, resource_type: null, ours: null, theirs: null, agrees: null };
+  return { account: String(account), region: String(region), values: { ...values, detail } };
 }
 
 /** What no settings have read is not unknown: it is known to be left out. */

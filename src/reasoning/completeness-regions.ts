@@ -36,14 +36,21 @@ function listedRegions(facts: FactReader): ReadonlyMap<string, ReadonlyMap<strin
   const listed = new Map<string, Map<string, Cell>>();
   for (const { account, name, is_enabled: isEnabled } of facts.rows('aws_region', ['name', 'is_enabled'])) {
     const own = listed.get(String(account)) ?? new Map<string, Cell>();
-    if (typeof name === 'string') listed.set(String(account), own.set(name, isEnabled ?? null));
+    listed.set(String(account), own.set(typeof name === 'string' ? name : UNNAMED, isEnabled ?? null));
   }
   return listed;
 }
 
+/** A region without its name: it may be any that the list seems not to have. */
+const UNNAMED = '';
+
 function* ofAccount(answers: Answers, account: string, listed: ReadonlyMap<string, Cell>): Iterable<PlacedRow> {
-  const isListWhole = answers.isComplete(REGIONS, account, 'global');
+  const isListWhole = answers.isComplete(REGIONS, account, 'global') && !listed.has(UNNAMED);
   for (const name of [...new Set([...listed.keys(), ...answers.regionsOf(account)])].sort()) {
+    if (name === UNNAMED) {
+      yield { account, region: 'global', values: { name: null, ...UNTOLD } };
+      continue;
+    }
     const ours = answers.hasAny(account, name) ? 1 : 0;
     const said = listed.get(name);
     const theirs = typeof said === 'number' ? said : said === undefined && isListWhole ? 0 : null;
@@ -51,6 +58,8 @@ function* ofAccount(answers: Answers, account: string, listed: ReadonlyMap<strin
     yield { account, region: name, values };
   }
 }
+
+const UNTOLD = { ours: null, theirs: null, agrees: null, detail: 'which region it is, is unknown' };
 
 function detailOf(ours: number, theirs: number | null): string {
   if (theirs === null) return 'whether it is enabled is unknown';

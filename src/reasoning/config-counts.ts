@@ -21,7 +21,9 @@ const SCOPE_COLUMNS = [
 export class ConfigCounts {
   readonly #answers: Answers;
   readonly #recorders = new Map<string, RecorderScope[]>();
-  readonly #counts = new Map<string, number>();
+  readonly #counts = new Map<string, number | null>();
+  /** Places with a count of which it is not known what is counted. */
+  readonly #doubtful = new Set<string>();
 
   constructor(facts: FactReader, answers: Answers) {
     this.#answers = answers;
@@ -33,7 +35,9 @@ export class ConfigCounts {
     }
     for (const row of facts.rows('aws_config_count', ['resource_type', 'part', 'count'])) {
       const place = placeKey(String(row.account), String(row.region));
-      if (typeof row.count === 'number') this.#counts.set(`${place} ${row.resource_type} ${row.part}`, row.count);
+      if (row.resource_type === null || row.part === null) this.#doubtful.add(place);
+      const count = typeof row.count === 'number' ? row.count : null;
+      this.#counts.set(`${place} ${row.resource_type} ${row.part}`, count);
     }
   }
 
@@ -41,10 +45,12 @@ export class ConfigCounts {
     if (!OPERATIONS.every((operation) => this.#answers.isComplete(operation, account, region))) return null;
     const place = placeKey(account, region);
     if (isRecorded(type, this.#recorders.get(place) ?? []) !== true) return null;
-    const count = (part: string): number | null => this.#counts.get(`${place} ${type} ${part}`) ?? null;
+    if (this.#doubtful.has(place)) return null;
+    const count = (part: string): number | null | undefined => this.#counts.get(`${place} ${type} ${part}`);
     // Global types are recorded in some regions only, whatever the recorder says: no row there is no zero.
-    const whole = count('') ?? (GLOBAL_TYPES.has(type) ? null : 0);
-    return type === KEY && whole !== null ? ofCustomers(whole, count('CUSTOMER'), count('AWS')) : whole;
+    const told = count('');
+    const whole = told === undefined ? (GLOBAL_TYPES.has(type) ? null : 0) : told;
+    return type === KEY && whole !== null ? ofCustomers(whole, count('CUSTOMER') ?? null, count('AWS') ?? null) : whole;
   }
 
   /** Resources of no region are counted in any region that records them; regions that differ leave it unknown. */

@@ -26,14 +26,15 @@ export async function countRows(
   ]);
   // A group that is missing from an incomplete list would read as none.
   if (!types.complete || !keys.complete) return [];
-  const row = (type: string, part: string, counted: number): FactRow['values'] => {
-    const recorded = recorders === null ? null : isRecorded(type, recorders);
+  const row = (type: string | null, part: string, counted: number): FactRow['values'] => {
+    const recorded = recorders === null || type === null ? null : isRecorded(type, recorders);
     return { resource_type: type, part, count: counted, recorded: recorded === null ? null : recorded ? 1 : 0 };
   };
   const parts = keys.items.flatMap((group) =>
     group.keyManager === null ? [] : [row(KEY, group.keyManager, group.count)],
   );
-  const whole = types.items.flatMap((group) => (group.type === null ? [] : [row(group.type, '', group.count)]));
+  // A group that does not say its type may be any: left out, that type would read as none.
+  const whole = types.items.map((group) => row(group.type, '', group.count));
   return ordered(count, [...whole, ...parts]);
 }
 

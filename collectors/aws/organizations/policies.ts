@@ -22,7 +22,12 @@ export async function* policyRows(source: AwsSource): AsyncIterable<FactRow> {
 
 async function rowsOf(source: AwsSource, summary: PolicySummary): Promise<readonly FactRow[]> {
   const { Id: id } = summary;
-  if (id === undefined) return [];
+  // What it says, and where, is unknown: without these rows it would seem not to be there.
+  if (id === undefined)
+    return [
+      { table: policyTable.name, values: policyCells(summary, null, UNREAD) },
+      { table: targetTable.name, values: targetCells(summary, {}) },
+    ];
   const [described, targets] = await Promise.all([
     source.ask(describePolicy, { PolicyId: id }),
     listAll(source, listTargets, { PolicyId: id }, (output) => output.Targets),
@@ -40,6 +45,8 @@ async function rowsOf(source: AwsSource, summary: PolicySummary): Promise<readon
     })),
   ];
 }
+
+const UNREAD: Listing<PolicyTargetSummary> = { items: [], complete: false };
 
 function documentOf(described: OrganizationPolicy | undefined): Policy | null {
   if (described?.Content === undefined) return null;

@@ -1,5 +1,5 @@
 import { sha256 } from '../../core/digest.ts';
-import { member, saidAt, textAt } from './event.ts';
+import { afterLast, member, saidAt, textAt } from './event.ts';
 import type { SessionKind, Slice } from './reduced.ts';
 
 /** Who made a call, as far as a session's slice tells it. */
@@ -53,15 +53,16 @@ function plainActor(kind: SessionKind, identity: unknown): Actor {
   const account = textAt(identity, 'accountId');
   const principal = textAt(identity, 'arn') ?? (kind === 'account' ? account : undefined) ?? null;
   const name = textAt(identity, 'userName') ?? afterLast(textAt(identity, 'principalId'), ':');
+  const unnamed = ['userName', 'principalId'].some((part) => saidAt(identity, part) === null) ? null : '';
   const key = textAt(identity, 'accessKeyId') ?? startOf(identity);
   return {
     session: sessionKey(principal, kind === 'account' ? name : undefined, key),
     kind,
     principal,
-    name: kind === 'root' ? 'root' : (name ?? ''),
+    name: kind === 'root' ? 'root' : (name ?? unnamed),
     sessionName: '',
     sourceIdentity: saidAt(identity, 'sessionContext', 'sourceIdentity'),
-    provider: textAt(identity, 'identityProvider') ?? '',
+    provider: saidAt(identity, 'identityProvider'),
     ...saidMfa(identity),
   };
 }
@@ -74,20 +75,14 @@ export function sessionKey(principal: string | null, sessionName: string | undef
   return `session-${sha256(`${principal ?? ''}\0${sessionName ?? ''}\0${key ?? ''}`).slice(0, 16)}`;
 }
 
-/** What comes after the last separator; undefined for a text without one. */
-export function afterLast(text: string | undefined, separator: string): string | undefined {
-  const at = text?.lastIndexOf(separator) ?? -1;
-  return text === undefined || at < 0 ? undefined : text.slice(at + 1);
-}
-
 /** Calls without a key id are told apart by the start of their session. */
 function startOf(identity: unknown): string | undefined {
   return textAt(identity, 'sessionContext', 'attributes', 'creationDate');
 }
 
 function saidProvider(identity: unknown): Pick<Actor, 'provider'> {
-  const provider = textAt(identity, 'sessionContext', 'webIdFederationData', 'federatedProvider');
-  return provider === undefined ? {} : { provider };
+  const provider = saidAt(identity, 'sessionContext', 'webIdFederationData', 'federatedProvider');
+  return provider === '' ? {} : { provider };
 }
 
 /** Long-lived keys carry no context, and no second factor. */
@@ -95,5 +90,6 @@ function saidMfa(identity: unknown): Pick<Actor, 'mfa'> {
   const said = member(identity, 'sessionContext', 'attributes', 'mfaAuthenticated');
   if (said === 'true' || said === true) return { mfa: 1 };
   if (said === 'false' || said === false) return { mfa: 0 };
+  if (said !== undefined) return { mfa: null };
   return textAt(identity, 'accessKeyId')?.startsWith('AKIA') ? { mfa: 0 } : {};
 }

@@ -18,8 +18,16 @@ export function textAt(value: unknown, ...path: readonly string[]): string | und
   return found.toWellFormed();
 }
 
-/** A text that is known to be absent where the member is missing ('') and unknown where it cannot be read (null). */
+/**
+ * A text that is known to be absent where the member, or what holds it, is missing ('') and unknown where one of them
+ * cannot be read (null).
+ */
 export function saidAt(value: unknown, ...path: readonly string[]): string | null {
+  for (let length = 1; length < path.length; length += 1) {
+    const holder = member(value, ...path.slice(0, length));
+    if (holder === undefined) return '';
+    if (typeof holder !== 'object' || holder === null || Array.isArray(holder)) return null;
+  }
   return member(value, ...path) === undefined ? '' : (textAt(value, ...path) ?? null);
 }
 
@@ -28,4 +36,10 @@ export function timeAt(value: unknown, ...path: readonly string[]): string | und
   const text = textAt(value, ...path);
   if (text === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text)) return undefined;
   return Number.isNaN(Date.parse(text)) ? undefined : text;
+}
+
+/** What comes after the last separator; undefined for a text without one. */
+export function afterLast(text: string | undefined, separator: string): string | undefined {
+  const at = text?.lastIndexOf(separator) ?? -1;
+  return text === undefined || at < 0 ? undefined : text.slice(at + 1);
 }

@@ -1,5 +1,6 @@
-import { afterLast, sessionKey } from './actor.ts';
-import { member, saidAt, textAt } from './event.ts';
+import { sessionKey } from './actor.ts';
+import { afterLast, member, saidAt, textAt } from './event.ts';
+import { OPENING_CALLS, openedName } from './readable.ts';
 import type { Slice } from './reduced.ts';
 
 /** A session that a call to AWS STS opened, and who opened it. */
@@ -7,8 +8,6 @@ export type Opening = Pick<
   Slice,
   'session' | 'kind' | 'principal' | 'name' | 'sessionName' | 'sourceIdentity' | 'openerKind' | 'opener' | 'provider'
 >;
-
-const CALLS: ReadonlySet<string> = new Set(['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity']);
 
 const OPENERS: Readonly<Record<string, string>> = {
   AssumedRole: 'role',
@@ -25,12 +24,13 @@ const OPENERS: Readonly<Record<string, string>> = {
  * whose own log tells of it.
  */
 export function openingOf(event: unknown): Opening | null {
-  if (textAt(event, 'eventSource') !== 'sts.amazonaws.com' || !CALLS.has(textAt(event, 'eventName') ?? '')) return null;
+  if (textAt(event, 'eventSource') !== 'sts.amazonaws.com' || !OPENING_CALLS.has(textAt(event, 'eventName') ?? ''))
+    return null;
   if (member(event, 'errorCode') !== undefined) return null;
   const principal = textAt(event, 'requestParameters', 'roleArn');
   const account = textAt(event, 'recipientAccountId');
   if (principal === undefined || principal.split(':')[4] !== account) return null;
-  const sessionName = textAt(event, 'requestParameters', 'roleSessionName');
+  const sessionName = openedName(event);
   const identity = member(event, 'userIdentity');
   const openerKind = OPENERS[textAt(identity, 'type') ?? ''] ?? null;
   return {

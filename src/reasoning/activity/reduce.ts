@@ -1,8 +1,9 @@
 import { type Actor, actorOf } from './actor.ts';
-import { member, textAt, timeAt } from './event.ts';
+import { member, saidAt, textAt, timeAt } from './event.ts';
 import { notableMerging, sliceMerging } from './merge.ts';
 import { notableKinds, outcomeOf, secondFactorOf } from './notable.ts';
 import { openingOf } from './opening.ts';
+import { isReadable } from './readable.ts';
 import type { Reduced, Slice } from './reduced.ts';
 
 /** Error codes that say that somebody was not allowed to. */
@@ -32,7 +33,7 @@ export function reduceEvents(events: readonly unknown[]): Reduced {
     const time = timeAt(event, 'eventTime');
     const service = textAt(event, 'eventSource');
     const name = textAt(event, 'eventName');
-    if (time === undefined || service === undefined || name === undefined) {
+    if (time === undefined || service === undefined || name === undefined || !isReadable(event)) {
       unread += 1;
       continue;
     }
@@ -75,7 +76,7 @@ function callSlice(event: unknown, actor: Actor, service: string, time: string):
   return {
     ...actor,
     ...signInFactor(event),
-    addresses: address === undefined ? [] : [address],
+    addresses: address === undefined ? null : [address],
     services: [service],
     calls: 1,
     changes: reads || failed ? 0 : 1,
@@ -88,5 +89,6 @@ function callSlice(event: unknown, actor: Actor, service: string, time: string):
 /** A console sign-in says by itself whether a second factor was used. */
 function signInFactor(event: unknown): Pick<Slice, 'mfa'> {
   const factor = secondFactorOf(event);
+  if (factor === null) return saidAt(event, 'additionalEventData', 'MFAUsed') === '' ? {} : { mfa: null };
   return factor === 'yes' ? { mfa: 1 } : factor === 'no' ? { mfa: 0 } : {};
 }

@@ -42,11 +42,6 @@ describe('sessions', () => {
   it.each<[string, unknown, Record<string, unknown>]>([
     ['no source identity is known', call({ userIdentity: roleIdentity('x', null) }), { source_identity: '' }],
     [
-      'a role without context says nothing of it',
-      call({ userIdentity: { type: 'AssumedRole', arn: 'arn:aws:sts::1:assumed-role/r/s' } }),
-      { source_identity: null, principal: null, session_name: 's' },
-    ],
-    [
       'a long-lived key has no second factor',
       call({ userIdentity: { ...USER_IDENTITY, accessKeyId: 'AKIAINVENTED00000001' } }),
       { kind: 'user', second_factor: 'no', name: 'a.keller' },
@@ -178,6 +173,21 @@ describe('what is not known', () => {
     [
       'an event without a time',
       activityRows([reduceEvents([call({ eventTime: 'yesterday' })])], true, 'archive', PLACE),
+      BOTH,
+    ],
+    [
+      'a session of a role that is not told',
+      activityRows(
+        [reduceEvents([call({ userIdentity: { type: 'AssumedRole', arn: 'arn:aws:sts::1:assumed-role/r/s' } })])],
+        true,
+        'archive',
+        PLACE,
+      ),
+      BOTH,
+    ],
+    [
+      'an event that names nobody',
+      activityRows([reduceEvents([call({ userIdentity: {} })])], true, 'archive', PLACE),
       BOTH,
     ],
     ['an event that is no object', activityRows([reduceEvents(['event'])], true, 'archive', PLACE), BOTH],

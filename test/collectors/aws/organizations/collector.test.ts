@@ -112,6 +112,13 @@ describe('policies', () => {
       ['p-2', 2, false],
     ]);
   });
+  it('without an id are there, with all unknown that they say and where', async () => {
+    const nameless = { ...POLICIES, 'organizations:ListPolicies': { Policies: [{ Type: 'SERVICE_CONTROL_POLICY' }] } };
+    const [policy] = await rows('policy', nameless);
+    expect(policy).toMatchObject({ id: null, targets: null, document: null });
+    const [target] = await rows('policy_target', nameless);
+    expect(target).toMatchObject({ policy: null, target: null });
+  });
   it('have a row per statement and per target', async () => {
     expect(await rows('policy_statement', POLICIES)).toMatchObject([
       { policy: 'p-2', policy_kind: 'SERVICE_CONTROL_POLICY', effect: 'Deny', actions: '["s3:*"]' },

@@ -1,0 +1,92 @@
+import { afterLast, member, textAt } from './event.ts';
+
+/** The calls that open a session of a role. */
+export const OPENING_CALLS: ReadonlySet<string> = new Set([
+  'AssumeRole',
+  'AssumeRoleWithSAML',
+  'AssumeRoleWithWebIdentity',
+]);
+
+/** Members that may be left out, and are texts where they are not. */
+const TEXTS: readonly (readonly string[])[] = [
+  ['eventType'],
+  ['errorCode'],
+  ['userIdentity', 'invokedBy'],
+  ['userIdentity', 'sessionContext', 'attributes', 'creationDate'],
+];
+
+/** Members that may be left out, and are objects where they are not. */
+const OBJECTS: readonly (readonly string[])[] = [
+  ['userIdentity', 'sessionContext'],
+  ['userIdentity', 'sessionContext', 'sessionIssuer'],
+  ['userIdentity', 'sessionContext', 'attributes'],
+  ['userIdentity', 'sessionContext', 'webIdFederationData'],
+];
+
+/**
+ * Whether an event tells enough, in the form that CloudTrail gives it, to say what it does not hold: who called, whether
+ * it failed, whether it reads, whose session it opened. Of any other, nothing is counted as no.
+ */
+export function isReadable(event: unknown): boolean {
+  if (textAt(event, 'eventSource') === undefined || textAt(event, 'eventName') === undefined) return false;
+  const isSaid =
+    textAt(event, 'eventType') === 'AwsServiceEvent' || textAt(event, 'userIdentity', 'type') !== undefined;
+  return (
+    isSaid &&
+    TEXTS.every((path) => member(event, ...path) === undefined || textAt(event, ...path) !== undefined) &&
+    OBJECTS.every((path) => member(event, ...path) === undefined || isObject(member(event, ...path))) &&
+    isKey(member(event, 'userIdentity', 'accessKeyId')) &&
+    (textAt(event, 'userIdentity', 'type') !== 'AssumedRole' || tellsSession(member(event, 'userIdentity'))) &&
+    [undefined, true, false, 'true', 'false'].includes(member(event, 'readOnly') as boolean | undefined) &&
+    (!mayOpen(event) || tellsOpening(event))
+  );
+}
+
+/** Which session of which role calls: without, its calls would be missed where it was opened. */
+function tellsSession(identity: unknown): boolean {
+  const name = afterLast(textAt(identity, 'arn'), '/') ?? afterLast(textAt(identity, 'principalId'), ':');
+  return textAt(identity, 'sessionContext', 'sessionIssuer', 'arn') !== undefined && name !== undefined;
+}
+
+/** A call that may have opened a session: it did not fail. */
+function mayOpen(event: unknown): boolean {
+  const call = textAt(event, 'eventName') ?? '';
+  return (
+    textAt(event, 'eventSource') === 'sts.amazonaws.com' &&
+    OPENING_CALLS.has(call) &&
+    member(event, 'errorCode') === undefined
+  );
+}
+
+/** Whose role it is, in whose account, and the key by which its calls are known again. */
+function tellsOpening(event: unknown): boolean {
+  return (
+    textAt(event, 'requestParameters', 'roleArn') !== undefined &&
+    textAt(event, 'recipientAccountId') !== undefined &&
+    openedName(event) !== undefined &&
+    (textAt(event, 'responseElements', 'credentials', 'accessKeyId') !== undefined || isMachines(event))
+  );
+}
+
+/** A service opens sessions for what it runs: where the answer is left out, their calls stand by themselves. */
+function isMachines(event: unknown): boolean {
+  const answer = member(event, 'responseElements');
+  return textAt(event, 'userIdentity', 'type') === 'AWSService' && (answer === undefined || answer === null);
+}
+
+/** The name that a session was opened under, as the call or its answer has it. */
+export function openedName(event: unknown): string | undefined {
+  return (
+    textAt(event, 'requestParameters', 'roleSessionName') ??
+    afterLast(textAt(event, 'responseElements', 'assumedRoleUser', 'arn'), '/')
+  );
+}
+
+/** Console sessions of some kinds have an empty one. */
+function isKey(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && value.length <= 128);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
