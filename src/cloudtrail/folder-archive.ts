@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { AffidavitError } from '../core/errors.ts';
@@ -10,6 +10,7 @@ import type { LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
 import type { Fetched, Listed } from '../reasoning/cloudtrail/fetched.ts';
 import { accountsFolder } from '../reasoning/cloudtrail/names.ts';
 import { type PublicKeys, publicKeysOf } from '../reasoning/cloudtrail/public-keys.ts';
+import { insideFolder, unreadable } from './inside-folder.ts';
 import { LogPool } from './log-pool.ts';
 import { readObject } from './read-object.ts';
 import { type TrailArchive, type TrailName, trailAmong } from './trail.ts';
@@ -68,21 +69,18 @@ export class FolderArchive implements TrailArchive {
 
   async list(bucket: string, folder: string, range?: { after: string; until: string }): Promise<Listed> {
     if (this.#stopped) return interrupted();
-    const bucketFolder = this.#bucket(bucket);
-    const start = join(bucketFolder, folder);
-    if (!existsSync(start)) return { keys: [], unread: null };
-    const keys = readdirSync(start, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(bucketFolder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    const { entries, unread } = await entriesBelow(this.#bucket(bucket), folder, true);
+    const keys = entries
+      .filter(({ entry }) => entry.isFile())
+      .map(({ key }) => key)
       .filter((key) => range === undefined || (key > range.after && key <= range.until));
-    return { keys: keys.sort(), unread: null };
+    return { keys: keys.sort(), unread };
   }
 
   async folders(bucket: string, folder: string): Promise<Listed> {
-    const start = join(this.#bucket(bucket), folder);
-    if (!existsSync(start)) return { keys: [], unread: null };
-    const found = readdirSync(start, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    return { keys: found.map(({ name }) => `${folder}${name}/`).sort(), unread: null };
+    const { entries, unread } = await entriesBelow(this.#bucket(bucket), folder, false);
+    const found = entries.filter(({ entry }) => entry.isDirectory());
+    return { keys: found.map(({ key }) => `${key}/`).sort(), unread };
   }
 
   async digest({ bucket, key }: Location): Promise<Fetched> {
@@ -151,6 +149,30 @@ export class FolderArchive implements TrailArchive {
         },
       );
     }
+  }
+}
+
+interface Entries {
+  readonly entries: readonly { readonly key: string; readonly entry: Dirent }[];
+  readonly unread: Listed['unread'];
+}
+
+/** What lies below a folder. A link, a pipe or a device among it may stand for anything: the list may lack something. */
+async function entriesBelow(bucketFolder: string, folder: string, recursive: boolean): Promise<Entries> {
+  const name = folder.replace(/\/$/, '');
+  const placed = await insideFolder(bucketFolder, name);
+  if (placed.kind === 'absent') return { entries: [], unread: null };
+  if (placed.kind === 'refused') return { entries: [], unread: placed };
+  try {
+    const found = readdirSync(placed.path, { withFileTypes: true, recursive }).map((entry) => ({
+      entry,
+      key: `${name}/${relative(placed.path, join(entry.parentPath, entry.name)).replaceAll('\\', '/')}`,
+    }));
+    const other = found.find(({ entry }) => !entry.isFile() && !entry.isDirectory());
+    const unread = { cause: 'failed', message: `${other?.key}: a link, or no file, which is not followed` } as const;
+    return { entries: found, unread: other === undefined ? null : unread };
+  } catch (thrown) {
+    return { entries: [], unread: unreadable(name, thrown) };
   }
 }
 

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Fetched } from '../reasoning/cloudtrail/fetched.ts';
+import { insideFolder, unreadable } from './inside-folder.ts';
 
-/** A key is an attacker's text: what would lead out of the folder is not followed. */
+/** Reads the object that a key names below a bucket's folder. What is no file (a pipe, a device) might never end. */
 export async function readObject(folder: string, key: string): Promise<Fetched> {
-  if (key.split('/').some((part) => part === '..' || part === '.' || part === '') || key.includes('\0'))
-    return { kind: 'unread', cause: 'failed', message: `${key}: no name for a file` };
+  const placed = await insideFolder(folder, key);
+  if (placed.kind === 'absent') return placed;
+  if (placed.kind === 'refused') return { ...placed, kind: 'unread' };
+  if (!placed.stats.isFile()) return { kind: 'unread', cause: 'failed', message: `${key}: no file` };
   try {
-    return { kind: 'read', body: await readFile(join(folder, key)), metadata: null };
+    return { kind: 'read', body: await readFile(placed.path), metadata: null };
   } catch (thrown) {
-    const { code = '' } = thrown as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
-    return { kind: 'unread', cause: code === 'EACCES' ? 'denied' : 'failed', message: `${key}: ${code}` };
+    return { ...unreadable(key, thrown), kind: 'unread' };
   }
 }

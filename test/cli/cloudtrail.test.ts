@@ -23,6 +23,8 @@ function synced(name: string, trail: TestTrail): string {
   return folder;
 }
 
+const TRAIL = ['--trail', 'arn:aws:cloudtrail:us-east-1:111122223333:trail/main'];
+
 describe('affidavit cloudtrail validate', () => {
   test('a synced folder that is intact: 0, in lines of eighty columns', async () => {
     const trail = makeTrail();
@@ -78,11 +80,11 @@ describe('affidavit cloudtrail validate', () => {
   test.each([
     ['no period', ['--trail', 'arn:aws:cloudtrail:us-east-1:111122223333:trail/main'], /--from is missing/],
     ['no trail', ['--trail', 'main', '--from', '2026-11-20', '--to', '2026-11-21'], /no ARN of a trail/],
-    [
-      'a period backwards',
-      ['--trail', 'arn:aws:cloudtrail:us-east-1:111122223333:trail/main', '--from', '2026-11-21', '--to', '2026-11-20'],
-      /must be before/,
-    ],
+    ['a period backwards', [...TRAIL, '--from', '2026-11-21', '--to', '2026-11-20'], /must be before/],
+    ['a period of no length', [...TRAIL, '--from', '2026-11-20', '--to', '2026-11-20T00:00:00Z'], /must be before/],
+    ['no such day', [...TRAIL, '--from', '2026-02-30', '--to', '2026-03-02'], /--from is no UTC time: 2026-02-30/],
+    ['a time of no zone', [...TRAIL, '--from', '2026-11-20', '--to', '2026-11-21T06:00:00'], /--to is no UTC time/],
+    ['a word for a time', [...TRAIL, '--from', 'yesterday', '--to', '2026-11-20'], /--from is no UTC time: yesterday/],
     [
       'a folder that is none',
       [
