@@ -4,6 +4,7 @@ import { Recent } from '../../src/evidence/recent.ts';
 import type { FamilyContext, Patience, Scope } from '../contract.ts';
 import { addressing, unsent } from './addressing.ts';
 import { accountCredentials, type CredentialsOf } from './credentials.ts';
+import { handlerOptions } from './handler.ts';
 import { HOME_REGION } from './home-region.ts';
 import { Pace } from './pace.ts';
 import { type SdkClient, type SdkPackage, sdkPackage } from './sdk.ts';
@@ -36,12 +37,7 @@ export class Connection {
     this.patience = context.patience ?? PATIENCE;
     this.#context = context;
     this.#credentials = accountCredentials(context);
-    // Without throwOnRequestTimeout the handler only warns, and a dead peer hangs the collection for ever.
-    this.#handler = new NodeHttpHandler({
-      connectionTimeout: 5_000,
-      requestTimeout: this.patience.silenceMs,
-      throwOnRequestTimeout: true,
-    });
+    this.#handler = new NodeHttpHandler(handlerOptions(context.environment, this.patience.silenceMs));
   }
 
   /** A client that talks to AWS as this account. */

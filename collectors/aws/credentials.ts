@@ -2,16 +2,25 @@ import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/creden
 import { AffidavitError, messageOf } from '../../src/core/errors.ts';
 import { epochMs, type Instant } from '../../src/core/instant.ts';
 import type { FamilyContext } from '../contract.ts';
+import { handlerOptions } from './handler.ts';
 import { HOME_REGION } from './home-region.ts';
 import { roleArn } from './role.ts';
 
 type Provider = ReturnType<typeof fromNodeProviderChain>;
+type Environment = FamilyContext['environment'];
 /** The credentials of an account, by its id. */
 export type CredentialsOf = (account: string) => Provider;
 
+const SILENCE_MS = 30_000;
+
+/** The usual credential chain, its questions sent through a proxy where one is named. */
+function usualChain(environment: Environment): Provider {
+  return fromNodeProviderChain({ clientConfig: { requestHandler: handlerOptions(environment, SILENCE_MS) } });
+}
+
 /** One provider per account: the usual chain as it is, or the account's role assumed from it. */
 export function accountCredentials(context: FamilyContext): CredentialsOf {
-  const base = fromNodeProviderChain();
+  const base = usualChain(context.environment);
   const providers = new Map<string, Provider>();
   return (account) => {
     const known = providers.get(account) ?? provider(context, account, base);
@@ -61,9 +70,9 @@ function keptWhileFresh(provider: Provider, now: () => Instant): Provider {
 }
 
 /** Fails early, and plainly, when the usual chain holds no credentials at all. */
-export async function requireCredentials(): Promise<void> {
+export async function requireCredentials(environment: Environment): Promise<void> {
   try {
-    await fromNodeProviderChain()();
+    await usualChain(environment)();
   } catch (cause) {
     throw new AffidavitError(
       'CREDENTIALS_MISSING',

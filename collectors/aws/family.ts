@@ -38,7 +38,7 @@ export const family: Family<AwsSource> = {
 
   async open(context: FamilyContext): Promise<OpenFamily<AwsSource>> {
     const live = context.evidence.mode === 'live';
-    if (live) await requireCredentials();
+    if (live) await requireCredentials(context.environment);
     const connection = new Connection(context);
     const identities = await identitiesOf(context, connection);
     if (live) requireReachable(identities);

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { byProxy } from '../core/proxy.ts';
 import { type Command, helpOf, type Io, parseGiven } from './command.ts';
 import { harmless } from './terminal.ts';
 
@@ -31,6 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
     if (name === undefined || name === 'help' || name === '--help') return usage(name === undefined);
     if (name === '--version') return version();
     const command = await commandNamed(name);
+    await goByProxy();
     if (rest.includes('--help')) {
       io.out(helpOf(command));
       return 0;
@@ -39,6 +41,12 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (thrown) {
     return complain(thrown);
   }
+}
+
+/** For what has no agent of its own, such as fetch. */
+async function goByProxy(): Promise<void> {
+  const { proxyEnv } = byProxy(process.env);
+  if (proxyEnv !== undefined) (await import('node:http')).setGlobalProxyFromEnv(proxyEnv);
 }
 
 async function commandNamed(name: string): Promise<Command> {

@@ -1,4 +1,4 @@
-import { Agent, type ClientRequest, type IncomingMessage, request as requestPlain } from 'node:http';
+import { Agent, type AgentOptions, type ClientRequest, type IncomingMessage, request as requestPlain } from 'node:http';
 import { Agent as AgentTls, request as requestTls } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
 import { release } from '../core/release.ts';
@@ -25,9 +25,9 @@ export class ObjectGetter {
   readonly #tls: AgentTls;
   #signer: RequestSigner;
 
-  constructor(credentials: Credentials, connections: number) {
+  constructor(credentials: Credentials, connections: number, more: AgentOptions = {}) {
     this.#signer = new RequestSigner(credentials);
-    const options = { keepAlive: true, maxSockets: connections };
+    const options = { keepAlive: true, maxSockets: connections, ...more };
     this.#plain = new Agent(options);
     this.#tls = new AgentTls(options);
   }

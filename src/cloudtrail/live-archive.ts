@@ -1,8 +1,10 @@
+import type { AgentOptions } from 'node:http';
 import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import type { S3Client } from '@aws-sdk/client-s3';
 import pLimit from 'p-limit';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { type Instant, instantOf } from '../core/instant.ts';
+import { byProxy } from '../core/proxy.ts';
 import type { WantedLog } from '../reasoning/cloudtrail/archive.ts';
 import type { Trail } from '../reasoning/cloudtrail/chains.ts';
 import type { Location } from '../reasoning/cloudtrail/examine-digest.ts';
@@ -24,6 +26,7 @@ const LISTS_AT_ONCE = 4;
 /** Temporary credentials are asked for anew when they have less than this left. */
 const RENEWAL_MS = 300_000;
 
+type Environment = Readonly<Record<string, string | undefined>>;
 type Resolved = Credentials & { readonly expiration?: Date };
 
 /** The account as it is: CloudTrail and S3, with the usual credential chain. Reads only. */
@@ -53,18 +56,25 @@ export class LiveArchive implements TrailArchive {
     this.#endpoint = endpoint;
     this.#credentials = credentials;
     this.#current = current;
-    this.#s3 = new sdk.s3.S3Client({ region, credentials, followRegionRedirects: true, ...addressed(endpoint, true) });
+    this.#s3 = new sdk.s3.S3Client({
+      region,
+      credentials,
+      followRegionRedirects: true,
+      requestHandler: sdk.agents,
+      ...addressed(endpoint, true),
+    });
     this.#addresses = new BucketAddresses(this.#s3, sdk.s3, endpoint, region);
-    this.#getter = new ObjectGetter(current, CONNECTIONS);
+    this.#getter = new ObjectGetter(current, CONNECTIONS, sdk.agents.httpsAgent);
     this.#pool = new LogPool();
   }
 
-  /** Opens AWS with the usual chain; `endpoint` is AWS_ENDPOINT_URL. Throws CREDENTIALS_MISSING. */
-  static async open(region: string, endpoint: string | undefined): Promise<LiveArchive> {
-    const sdk = await loadSdk();
+  /** Opens AWS with the usual chain, by the variables of an environment. Throws CREDENTIALS_MISSING. */
+  static async open(region: string, environment: Environment): Promise<LiveArchive> {
+    const agents = { httpAgent: byProxy(environment), httpsAgent: byProxy(environment) };
+    const sdk = await loadSdk(agents);
     const credentials = sdk.chain();
     try {
-      return new LiveArchive(sdk, endpoint, region, credentials, await credentials());
+      return new LiveArchive(sdk, environment.AWS_ENDPOINT_URL, region, credentials, await credentials());
     } catch (cause) {
       throw new AffidavitError(
         'CREDENTIALS_MISSING',
@@ -132,6 +142,7 @@ export class LiveArchive implements TrailArchive {
     return new this.#sdk.cloudtrail.CloudTrailClient({
       region,
       credentials: this.#credentials,
+      requestHandler: this.#sdk.agents,
       ...addressed(this.#endpoint, false),
     });
   }
@@ -224,14 +235,21 @@ interface Sdk {
   readonly s3: typeof import('@aws-sdk/client-s3');
   readonly cloudtrail: typeof import('@aws-sdk/client-cloudtrail');
   readonly chain: () => () => Promise<Resolved>;
+  readonly agents: Agents;
+}
+
+interface Agents {
+  readonly httpAgent: AgentOptions;
+  readonly httpsAgent: AgentOptions;
 }
 
 /** Loaded when AWS is asked at all: a synced folder needs none of it. */
-async function loadSdk(): Promise<Sdk> {
+async function loadSdk(agents: Agents): Promise<Sdk> {
   const [s3, cloudtrail, providers] = await Promise.all([
     import('@aws-sdk/client-s3'),
     import('@aws-sdk/client-cloudtrail'),
     import('@aws-sdk/credential-providers'),
   ]);
-  return { s3, cloudtrail, chain: () => providers.fromNodeProviderChain() };
+  const chain = () => providers.fromNodeProviderChain({ clientConfig: { requestHandler: agents } });
+  return { s3, cloudtrail, chain, agents };
 }

@@ -33,7 +33,7 @@ export async function lookAtSources(patient: Patient): Promise<readonly Finding[
 }
 
 async function lookAtAws(patient: Patient): Promise<Finding[]> {
-  await requireCredentials();
+  await requireCredentials(patient.environment);
   const context = contextOf(patient);
   const caller = await lookAtCaller(context);
   if (caller.some(({ check, state }) => check === 'credentials' && state === 'failed'))

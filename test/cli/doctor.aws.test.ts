@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withoutRecordings } from '../aws/afresh.ts';
 import { type Reference, withReference } from '../reference/record.ts';
+import { FAR, forwardProxy } from './forward-proxy.ts';
 import { affidavit } from './run.ts';
 
 const folder = withoutRecordings('rockset');
@@ -49,11 +50,15 @@ const of = ({ findings }: Told, check: string, state: string) =>
   findings.filter((finding) => finding.check === check && finding.state === state);
 
 /** Runs with other settings, then puts the old ones back. */
-async function withSettings(from: string | RegExp, to: string): Promise<Told> {
+async function withSettings(
+  from: string | RegExp,
+  to: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Told> {
   const text = readFileSync(settingsFile, 'utf8');
   writeFileSync(settingsFile, text.replace(from, to));
   try {
-    return await doctor();
+    return await doctor(more);
   } finally {
     writeFileSync(settingsFile, text);
   }
@@ -86,6 +91,20 @@ describe('over two accounts of which one denies a permission', () => {
     expect(told.findings.filter(({ state }) => state === 'failed')).toEqual([]);
     expect(of(told, 'permission', 'fine')).toHaveLength(3);
     expect(told.code).toBe(0);
+  });
+
+  test('finds the same through a proxy, which is asked for all of AWS', async () => {
+    const proxy = await forwardProxy(reference.variables.AWS_ENDPOINT_URL as string);
+    try {
+      const few = ['collectors: [aws/*, mdm/hexnode]', 'collectors: [aws/sts, aws/s3, mdm/hexnode]'] as const;
+      const told = await withSettings(...few, { AWS_ENDPOINT_URL: FAR, HTTP_PROXY: proxy.address });
+      expect(told.findings.filter(({ state }) => state === 'failed')).toEqual([]);
+      expect(told.code).toBe(0);
+      expect(proxy.asked.length).toBeGreaterThan(4);
+      expect(new Set(proxy.asked)).toEqual(new Set([FAR]));
+    } finally {
+      proxy.close();
+    }
   });
 
   test('an account with another number than it says is not asked further', async () => {

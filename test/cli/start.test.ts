@@ -14,10 +14,10 @@ describe('the door of the command', () => {
   test.each(['18.20.8', '20.20.2', '24.9.0'])('Node %s is refused in plain words', (version) => {
     const { status, stdout, stderr } = startedUnder(version, '--version');
     expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
-    expect(stderr).toMatch(/^affidavit: Node [\d.]+ is older than 24\.10\.\n {2}→ Install .+\n$/);
+    expect(stderr).toMatch(/^affidavit: Node [\d.]+ is older than 24\.14\.\n {2}→ Install .+\n$/);
   });
 
-  test.each(['24.10.0', '26.0.0'])('Node %s is let in', (version) => {
+  test.each(['24.14.0', '26.0.0'])('Node %s is let in', (version) => {
     expect(startedUnder(version, '--version')).toMatchObject({
       status: 0,
       stderr: '',
@@ -26,7 +26,7 @@ describe('the door of the command', () => {
   });
 
   test('hands arguments and exit codes on', () => {
-    expect(startedUnder('24.10.0', 'colect')).toMatchObject({ status: 2 });
+    expect(startedUnder('24.14.0', 'colect')).toMatchObject({ status: 2 });
   });
 });
 

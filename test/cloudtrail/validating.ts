@@ -38,7 +38,7 @@ export async function validated(
   const aws = await awsWith(trail, fault);
   Object.assign(process.env, pointedAt(aws.endpoint));
   const name = trailName(trail.arn);
-  const archive = await LiveArchive.open(name.homeRegion, aws.endpoint);
+  const archive = await LiveArchive.open(name.homeRegion, process.env);
   try {
     const found = await archive.trail(name, {});
     const { from, to } = period;

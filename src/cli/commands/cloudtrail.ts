@@ -64,7 +64,7 @@ async function open(given: Given, io: Io, region: string): Promise<TrailArchive>
   const folder = given.text('folder');
   if (folder !== undefined) return new FolderArchive(folder);
   const { LiveArchive } = await import('../../cloudtrail/live-archive.ts');
-  return LiveArchive.open(region, io.env.AWS_ENDPOINT_URL);
+  return LiveArchive.open(region, io.env);
 }
 
 /** The first Ctrl-C ends the work and tells what was checked; a second one ends the process. */
