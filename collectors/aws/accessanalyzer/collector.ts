@@ -2,7 +2,7 @@ import type { AnalyzerSummary, FindingSummaryV2 } from '@aws-sdk/client-accessan
 import type { FactRow } from '../../../src/facts/table.ts';
 import { text, time } from '../../cells.ts';
 import type { Collector } from '../../contract.ts';
-import { listAll, ordered } from '../listing.ts';
+import { listAll, ordered, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { listAnalyzers, listFindings, operations } from './operations.ts';
 import { analyzerTable, findingTable, tables } from './tables.ts';
@@ -39,7 +39,8 @@ async function findingRows(
   source: AwsSource,
   { arn: analyzerArn }: AnalyzerSummary,
 ): Promise<readonly FactRow['values'][]> {
-  if (analyzerArn === undefined) return [];
+  // What it found cannot be asked: without a row it would seem to have found nothing.
+  if (analyzerArn === undefined) return [unknownRow(findingTable)];
   const { items } = await listAll(source, listFindings, { analyzerArn, filter: ACTIVE }, (output) => output.findings);
   return items.map((finding) => findingRow(analyzerArn, finding));
 }

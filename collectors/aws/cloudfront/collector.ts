@@ -3,7 +3,7 @@ import { byCodeUnits } from '../../../src/core/canonical.ts';
 import type { FactRow } from '../../../src/facts/table.ts';
 import type { Collector } from '../../contract.ts';
 import { rowsOfEach } from '../batches.ts';
-import { listAll } from '../listing.ts';
+import { listAll, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { behaviourRows } from './behaviours.ts';
 import { distributionTable } from './distribution-table.ts';
@@ -30,7 +30,12 @@ export const collector: Collector<AwsSource> = {
 
 async function distributionRows(source: AwsSource, listed: DistributionSummary): Promise<readonly FactRow[]> {
   const { Id: id } = listed;
-  if (id === undefined) return [];
+  // Of whatever it serves nothing can be asked: without these rows it would seem not to be there.
+  if (id === undefined)
+    return [
+      { table: distributionTable.name, values: distributionCells(listed, undefined) },
+      ...[behaviourTable, originTable].map((table) => ({ table: table.name, values: unknownRow(table) })),
+    ];
   const answer = await source.ask(getDistributionConfig, { Id: id });
   const config: DistributionConfig | undefined =
     answer.kind === 'answered' ? answer.output.DistributionConfig : undefined;

@@ -7,7 +7,7 @@ import type { FactRow, Table } from '../../../src/facts/table.ts';
 import { text } from '../../cells.ts';
 import type { Collector } from '../../contract.ts';
 import { rowsOfEach } from '../batches.ts';
-import { type Listing, listAll, ordered } from '../listing.ts';
+import { type Listing, listAll, ordered, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { aggregatorRows, countRows } from './counts.ts';
 import * as asked from './operations.ts';
@@ -73,6 +73,7 @@ async function* ruleRows(source: AwsSource): AsyncIterable<FactRow> {
     rules.items.map((one) => ruleCells(one, verdicts.get(one.ConfigRuleName))),
   );
   const names = rules.items.flatMap(({ ConfigRuleName: name }) => (name === undefined ? [] : [name])).sort();
+  if (names.length < rules.items.length) yield { table: finding.name, values: unknownRow(finding) };
   yield* rowsOfEach(names, (name) => findingRows(source, name, finding));
 }
 

@@ -1,7 +1,7 @@
 import type { FactRow } from '../../../src/facts/table.ts';
 import type { Collector } from '../../contract.ts';
 import { rowsOfEach } from '../batches.ts';
-import { listAll, ordered } from '../listing.ts';
+import { listAll, ordered, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { describedClusters, describedServices } from './described.ts';
 import * as ask from './operations.ts';
@@ -30,6 +30,8 @@ export const collector: Collector<AwsSource> = {
   },
 };
 
+const UNTOLD = [definitionTable, containerTable].map((table) => ({ table: table.name, values: unknownRow(table) }));
+
 /** The services of one cluster; adds the task definitions that they run to `inUse`. */
 async function serviceRows(source: AwsSource, cluster: string, inUse: Set<string>): Promise<readonly FactRow[]> {
   const { items } = await listAll(
@@ -40,11 +42,16 @@ async function serviceRows(source: AwsSource, cluster: string, inUse: Set<string
   );
   const arns = [...items].sort();
   const services = await describedServices(source, cluster, arns);
-  for (const { taskDefinition } of services.values()) if (taskDefinition !== undefined) inUse.add(taskDefinition);
-  return ordered(
-    serviceTable,
-    arns.map((arn) => serviceRow(arn, cluster, services.get(arn))),
-  );
+  const definitions = arns.map((arn) => services.get(arn)?.taskDefinition);
+  for (const definition of definitions) if (definition !== undefined) inUse.add(definition);
+  return [
+    ...ordered(
+      serviceTable,
+      arns.map((arn) => serviceRow(arn, cluster, services.get(arn))),
+    ),
+    // What a service runs that does not tell it is as good as unread.
+    ...(definitions.includes(undefined) ? UNTOLD : []),
+  ];
 }
 
 async function definitionRows(source: AwsSource, arn: string): Promise<readonly FactRow[]> {
@@ -54,7 +61,9 @@ async function definitionRows(source: AwsSource, arn: string): Promise<readonly 
     ...ordered(definitionTable, [definitionRow(arn, task)]),
     ...ordered(
       containerTable,
-      (task?.containerDefinitions ?? []).map((container) => containerRow(arn, container)),
+      task?.containerDefinitions?.map((container) => containerRow(arn, container)) ?? [
+        { ...unknownRow(containerTable), definition_arn: arn },
+      ],
     ),
   ];
 }

@@ -55,9 +55,8 @@ async function clusterRow(source: AwsSource, cluster: Cluster, parameters: Param
   };
 }
 
-/** A cluster whose subnet group was not read gives one row of an unknown subnet. */
+/** A cluster whose subnet group was not read, or is not told, gives one row of an unknown subnet. */
 function subnetRows(cluster: Cluster, groups: Listing<ClusterSubnetGroup>): readonly Values[] {
-  if (cluster.ClusterSubnetGroupName === undefined) return [];
   const group = groups.items.find((one) => one.ClusterSubnetGroupName === cluster.ClusterSubnetGroupName);
   return (group?.Subnets ?? [{}]).map((subnet) => ({
     identifier: text(cluster.ClusterIdentifier),

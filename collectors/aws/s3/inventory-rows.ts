@@ -1,7 +1,7 @@
 import type { InventoryConfiguration, ListBucketInventoryConfigurationsCommandOutput } from '@aws-sdk/client-s3';
 import type { FactRow } from '../../../src/facts/table.ts';
 import { flag, text } from '../../cells.ts';
-import { jsonTexts, ordered } from '../listing.ts';
+import { jsonTexts, ordered, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { bucketArn } from './names.ts';
 import { listInventories } from './operations-inventory.ts';
@@ -11,7 +11,7 @@ import { inventoryTable } from './tables-inventory.ts';
 /** The inventories of one bucket, by id. */
 export async function inventoryRows(source: AwsSource, bucket: Bucket): Promise<readonly FactRow[]> {
   const { Name } = bucket.listed;
-  if (Name === undefined) return [];
+  if (Name === undefined) return [{ table: inventoryTable.name, values: unknownRow(inventoryTable) }];
   const region = bucket.region ?? bucket.listed.BucketRegion;
   const found: InventoryConfiguration[] = [];
   for await (const answer of source.pages(listInventories, { Bucket: Name }, region === undefined ? {} : { region }))

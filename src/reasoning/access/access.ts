@@ -41,7 +41,7 @@ export const iamAccess: DerivedTable = {
         doc: '1 when it is allowed, for some request at least (see direction); 0 when it is allowed for no request; NULL when an input is missing.',
       },
       direction: column(
-        "'can' when it is allowed whatever the request; 'cannot' when it was judged generously: a verdict of 1 then depends on the request, a verdict of 0 holds for all of them.",
+        "'can' when it is allowed whatever the request; 'cannot' when it was judged generously: a verdict of 1 then depends on the request, a verdict of 0 holds for all of them; NULL when it is allowed, and it is not known whether for every request.",
       ),
       reason: column('Why, with the statements that decided it and the inputs that are missing.'),
     },

@@ -1,12 +1,11 @@
 import type { DerivedTable, PlacedRow } from '../../facts/derived.ts';
 import type { Column } from '../../facts/table.ts';
 import { strangerOf } from '../iam/actor.ts';
-import type { Decision } from '../iam/decision.ts';
 import type { Role } from '../iam/model.ts';
 import { mayTrustEntities } from '../iam/trusting.ts';
 import { verdictCell } from './access.ts';
 import { ASSUMING } from './cannot.ts';
-import { type Judged, judgedOf } from './judged.ts';
+import { type Judged, judgedOf, type Told } from './judged.ts';
 import { CORE } from './operations.ts';
 import { strangersIn, withStrangers } from './strangers.ts';
 import { missingOf, reasonOf } from './words.ts';
@@ -47,7 +46,9 @@ export const iamAssume: DerivedTable = {
         from: CORE,
         doc: '1 when it may, for some request at least; NULL when an input is missing.',
       },
-      direction: column("'can' when it may whatever the request; 'cannot' when that depends on the request."),
+      direction: column(
+        "'can' when it may whatever the request; 'cannot' when that depends on the request; NULL when that is not known.",
+      ),
       reason: column('Why, with the statements that decided it and the inputs that are missing.'),
     },
   },
@@ -78,7 +79,7 @@ function* rowsOf(judged: Judged, principal: string, role: Role, actions: readonl
   }
 }
 
-function rowOf(principal: string, role: Role, action: string, decision: Decision): PlacedRow {
+function rowOf(principal: string, role: Role, action: string, decision: Told): PlacedRow {
   return placed(role, {
     principal,
     ...kindOf(principal),

@@ -5,6 +5,9 @@ import type { Closure, Decision, Direction } from '../iam/decision.ts';
 import type { Principal, World } from '../iam/model.ts';
 import { worldOf } from '../iam/world/world.ts';
 
+/** A decision of which it may be unknown whether it holds whatever the request. */
+export type Told = Omit<Decision, 'direction'> & { readonly direction: Direction | null };
+
 /** One state of the facts, asked: every decision and closure is made once. */
 export class Judged {
   readonly world: World;
@@ -41,14 +44,15 @@ export class Judged {
   }
 
   /**
-   * The strict decision where it is a yes, else the generous one: `can`, may or `cannot`. Not kept, since tables ask
-   * each question once and have a hundred thousand.
+   * The strict decision where it is a yes, else the generous one: `can`, may or `cannot`; which of the first two is
+   * null where the strict one is not known. Not kept, since tables ask each question once and have a hundred thousand.
    */
-  decideOnce(principal: string, action: string, resource: string): Decision {
+  decideOnce(principal: string, action: string, resource: string): Told {
     const question = { principal, action, resource };
     const generous = decide(this.world, { ...question, direction: 'cannot' });
     if (generous.verdict !== 'yes') return generous;
     const strict = decide(this.world, { ...question, direction: 'can' });
+    if (strict.verdict === 'unknown') return { ...generous, direction: null, missing: strict.missing };
     return strict.verdict === 'yes' ? strict : generous;
   }
 

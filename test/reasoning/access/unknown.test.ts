@@ -24,10 +24,16 @@ function told(
   const tables = TABLES.flatMap(({ table, rows }) =>
     [...rows(facts)].map(({ values }) => {
       const key = table.key.map((column) => values[column] ?? '?').join(' ');
-      return [`${table.name} ${key}`, values.verdict ?? null] as const;
+      return [`${table.name} ${key}`, answerOf(values)] as const;
     }),
   );
   return { functions: new Map(functions), tables: new Map(tables) };
+}
+
+/** Whether for every request counts for what is allowed: 1 can, 1 cannot, 0; null when one of both is unknown. */
+function answerOf({ verdict = null, direction = '' }: Readonly<Record<string, Cell>>): Cell {
+  if (verdict !== 1) return verdict;
+  return direction === null ? null : `1 ${direction}`;
 }
 
 /** What is told for certain, and was not so before. */

@@ -37,6 +37,12 @@ export const WORLDS: readonly Asked[] = [
         .user('refused', allow('kms:Decrypt', KEY), deny('kms:*'))
         .user('member')
         .user('granted')
+        .user('twice', allow('kms:Decrypt', KEY, { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }))
+        .row(
+          'aws_kms_grant',
+          { key_arn: KEY, grant_id: 'h', grantee: user('twice'), operations: '["Decrypt"]' },
+          REGION,
+        )
         .row('aws_iam_group', { arn: GROUP, name: 'g' })
         .row('aws_iam_membership', { user_arn: user('member'), group_name: 'g', group_arn: GROUP })
         .row('aws_iam_attachment', {
@@ -68,7 +74,11 @@ export const WORLDS: readonly Asked[] = [
           { key_arn: KEY, grant_id: 'g', grantee: user('granted'), operations: '["Decrypt"]' },
           REGION,
         ),
-    questions: asks('kms:Decrypt', KEY, ...['nobody', 'reader', 'refused', 'member', 'granted', 'bound'].map(user)),
+    questions: asks(
+      'kms:Decrypt',
+      KEY,
+      ...['nobody', 'reader', 'refused', 'member', 'granted', 'twice', 'bound'].map(user),
+    ),
     becoming: [[user('nobody'), user('reader')]],
   },
   {
