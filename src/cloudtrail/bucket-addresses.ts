@@ -11,13 +11,21 @@ export class BucketAddresses {
   readonly #sdk: typeof import('@aws-sdk/client-s3');
   readonly #endpoint: string | undefined;
   readonly #home: string;
+  readonly #signal: AbortSignal;
   readonly #known = new Map<string, Promise<Address>>();
 
-  constructor(client: S3Client, sdk: typeof import('@aws-sdk/client-s3'), endpoint: string | undefined, home: string) {
+  constructor(
+    client: S3Client,
+    sdk: typeof import('@aws-sdk/client-s3'),
+    endpoint: string | undefined,
+    home: string,
+    signal: AbortSignal,
+  ) {
     this.#client = client;
     this.#sdk = sdk;
     this.#endpoint = endpoint;
     this.#home = home;
+    this.#signal = signal;
   }
 
   of(bucket: string): Promise<Address> {
@@ -30,13 +38,16 @@ export class BucketAddresses {
     if (this.#endpoint !== undefined)
       return { base: `${this.#endpoint.replace(/\/+$/, '')}/${bucket}`, region: this.#home };
     try {
-      const { BucketRegion } = await this.#client.send(new this.#sdk.HeadBucketCommand({ Bucket: bucket }));
+      const { BucketRegion } = await this.#client.send(new this.#sdk.HeadBucketCommand({ Bucket: bucket }), {
+        abortSignal: this.#signal,
+      });
       const region = BucketRegion ?? this.#home;
       const host = `s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
       // A dot in the name does not fit the certificate of the host that bears it.
       const base = bucket.includes('.') ? `https://${host}/${bucket}` : `https://${bucket}.${host}`;
       return { base, region };
     } catch (thrown) {
+      if (this.#signal.aborted) return { cause: 'interrupted', message: bucket };
       return serviceError(`s3:HeadBucket of ${bucket}`, thrown);
     }
   }

@@ -36,11 +36,17 @@ export class ObjectGetter {
     this.#signer = new RequestSigner(credentials);
   }
 
+  /** After `signal` whatever is under way is given up at once. */
   async get(address: BucketAddress, key: string, signal?: AbortSignal): Promise<Fetched> {
+    const given = signal === undefined ? {} : { signal };
     for (let count = 1; ; count++) {
-      const { again, ...fetched } = await this.#attempt(address, key);
-      if (again !== true || count >= ATTEMPTS || signal?.aborted === true) return fetched;
-      await pause(FIRST_PAUSE_MS * 2 ** (count - 1) * (0.5 + Math.random() / 2));
+      const { again, ...fetched } = await this.#attempt(address, key, given);
+      if (fetched.kind === 'unread' && signal?.aborted === true) return { ...fetched, cause: 'interrupted' };
+      if (again !== true || count >= ATTEMPTS) return fetched;
+      // Interrupted, the pause ends early, and the next attempt before it begins.
+      await pause(FIRST_PAUSE_MS * 2 ** (count - 1) * (0.5 + Math.random() / 2), undefined, given).catch(
+        () => undefined,
+      );
     }
   }
 
@@ -49,11 +55,15 @@ export class ObjectGetter {
     this.#tls.destroy();
   }
 
-  async #attempt({ base, region }: BucketAddress, key: string): Promise<Attempt> {
+  async #attempt(
+    { base, region }: BucketAddress,
+    key: string,
+    given: { readonly signal?: AbortSignal },
+  ): Promise<Attempt> {
     const url = new URL(base);
     const pathname = `${url.pathname === '/' ? '' : url.pathname}/${encodedKey(key)}`;
     const headers = await this.#signer.headersOf({ host: url.host, pathname }, region, new Date());
-    const options = { host: url.hostname, port: url.port, path: pathname, headers, timeout: SILENCE_MS };
+    const options = { host: url.hostname, port: url.port, path: pathname, headers, timeout: SILENCE_MS, ...given };
     return new Promise((resolve) => {
       const send = (): ClientRequest =>
         url.protocol === 'http:'

@@ -27,10 +27,13 @@ export async function listKeys(
     keys,
     unread: { cause: 'cut', message: `list of ${bucket}/${folder}: ${message}` },
   });
+  const interrupted = (): Listed => ({
+    keys,
+    unread: { cause: 'interrupted', message: `list of ${bucket}/${folder}: interrupted` },
+  });
   let token: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
-    if (signal.aborted)
-      return { keys, unread: { cause: 'interrupted', message: `list of ${bucket}/${folder}: interrupted` } };
+    if (signal.aborted) return interrupted();
     try {
       const answer = await client.send(
         new sdk.ListObjectsV2Command({
@@ -41,6 +44,7 @@ export async function listKeys(
           ...(range === undefined ? {} : { StartAfter: range.after }),
           ...(token === undefined ? {} : { ContinuationToken: token }),
         }),
+        { abortSignal: signal },
       );
       const found =
         delimited === true
@@ -59,6 +63,7 @@ export async function listKeys(
         return broken('it says there is more, but gives no new token');
       token = next;
     } catch (thrown) {
+      if (signal.aborted) return interrupted();
       return { keys, unread: serviceError(`s3:ListBucket of ${bucket}`, thrown) };
     }
   }

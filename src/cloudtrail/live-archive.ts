@@ -63,7 +63,7 @@ export class LiveArchive implements TrailArchive {
       requestHandler: sdk.agents,
       ...addressed(endpoint, true),
     });
-    this.#addresses = new BucketAddresses(this.#s3, sdk.s3, endpoint, region);
+    this.#addresses = new BucketAddresses(this.#s3, sdk.s3, endpoint, region, this.#abort.signal);
     this.#getter = new ObjectGetter(current, CONNECTIONS, sdk.agents.httpsAgent);
     this.#pool = new LogPool();
   }
@@ -138,6 +138,11 @@ export class LiveArchive implements TrailArchive {
     await this.#pool.close();
   }
 
+  /** For every request: an answer that never comes is not waited for after an interruption. */
+  get #abortable(): { readonly abortSignal: AbortSignal } {
+    return { abortSignal: this.#abort.signal };
+  }
+
   #cloudtrail(region: string): CloudTrailClient {
     return new this.#sdk.cloudtrail.CloudTrailClient({
       region,
@@ -151,7 +156,7 @@ export class LiveArchive implements TrailArchive {
   async #described(name: TrailName, optional: boolean): Promise<readonly Described[]> {
     try {
       const command = new this.#sdk.cloudtrail.DescribeTrailsCommand({ includeShadowTrails: true });
-      const { trailList = [] } = await this.#cloudtrail(name.homeRegion).send(command);
+      const { trailList = [] } = await this.#cloudtrail(name.homeRegion).send(command, this.#abortable);
       return trailList.map((trail) => ({
         arn: trail.TrailARN ?? '',
         bucket: trail.S3BucketName ?? '',
@@ -160,6 +165,7 @@ export class LiveArchive implements TrailArchive {
       }));
     } catch (cause) {
       if (optional) return [];
+      if (this.#abort.signal.aborted) throw interrupted();
       throw new AffidavitError(
         'ENDPOINT_UNREACHABLE',
         `The trail could not be looked up. ${serviceError('cloudtrail:DescribeTrails', cause).message}`,
@@ -187,7 +193,7 @@ export class LiveArchive implements TrailArchive {
           EndTime: new Date(to),
           ...(token === undefined ? {} : { NextToken: token }),
         };
-        const page = await client.send(new this.#sdk.cloudtrail.ListPublicKeysCommand(input));
+        const page = await client.send(new this.#sdk.cloudtrail.ListPublicKeysCommand(input), this.#abortable);
         for (const { Value, Fingerprint } of page.PublicKeyList ?? [])
           if (Value !== undefined && Fingerprint !== undefined) keys.push({ der: Value, fingerprint: Fingerprint });
           else whole = false;
@@ -197,6 +203,7 @@ export class LiveArchive implements TrailArchive {
       } while (token !== undefined && token !== '');
       return publicKeysOf(keys, whole);
     } catch (thrown) {
+      if (this.#abort.signal.aborted) return { kind: 'unread', cause: 'interrupted', message: 'interrupted' };
       return { kind: 'unread', ...serviceError(`cloudtrail:ListPublicKeys in ${region}`, thrown) };
     }
   }
@@ -204,7 +211,7 @@ export class LiveArchive implements TrailArchive {
   async #askLatest(region: string): Promise<Instant | null> {
     try {
       const command = new this.#sdk.cloudtrail.GetTrailStatusCommand({ Name: this.#trail?.arn });
-      const { LatestDigestDeliveryTime: at } = await this.#cloudtrail(region).send(command);
+      const { LatestDigestDeliveryTime: at } = await this.#cloudtrail(region).send(command, this.#abortable);
       return at === undefined ? null : instantOf(at.getTime());
     } catch {
       // Not known: then the end of the period is only covered by the digests that are there.
@@ -224,6 +231,14 @@ export class LiveArchive implements TrailArchive {
       return { kind: 'unread', cause: 'denied', message: `the credentials could not be renewed: ${messageOf(thrown)}` };
     }
   }
+}
+
+function interrupted(): AffidavitError {
+  return new AffidavitError(
+    'INTERRUPTED',
+    'Interrupted before it was known where the trail delivers to: nothing was checked.',
+    'Run it again.',
+  );
 }
 
 function addressed(endpoint: string | undefined, s3: boolean): Record<string, unknown> {

@@ -38,7 +38,8 @@ export async function validateTrail(
   signal: AbortSignal,
   reach: (reached: Reached) => void,
 ): Promise<TrailVerdict> {
-  signal.addEventListener('abort', () => archive.stop(), { once: true });
+  if (signal.aborted) archive.stop();
+  else signal.addEventListener('abort', () => archive.stop(), { once: true });
   const { chains, unlisted } = await findChains((bucket, folder) => archive.folders(bucket, folder), trail, given);
   const reached = { digests: 0, logs: 0, ofLogs: 0, chains: 0, ofChains: chains.length };
   const counting = counted(archive, trail, reached, () => reach({ ...reached }));

@@ -27,7 +27,8 @@ export type ErrorCode =
   | 'KEY_PASSWORD_WRONG'
   | 'BUNDLE_INVALID'
   | 'VERIFICATION_FAILED'
-  | 'OUTPUT_REFUSED';
+  | 'OUTPUT_REFUSED'
+  | 'INTERRUPTED';
 
 /** Codes for which the caller asked for something that cannot be: exit code 2. A failed verification is 1. All others are 3. */
 const BY_THE_CALLER: ReadonlySet<ErrorCode> = new Set([

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeTrail } from '../cloudtrail/generator/folder.ts';
+import type { Asked } from '../cloudtrail/generator/simulated-aws.ts';
 import { makeTrail, type TestTrail } from '../cloudtrail/generator/trail.ts';
 import { awsWith, pointedAt } from '../cloudtrail/validating.ts';
 import { affidavit, place, ROOT } from './run.ts';
@@ -136,5 +137,98 @@ describe('affidavit cloudtrail validate', () => {
     expect(result.logs).toMatchObject({ found: 360, invalid: 0 });
     expect(result.logs.undetermined).toBeGreaterThan(0);
     expect(Number(result.logs.valid) + Number(result.logs.undetermined) + Number(result.logs.notCovered)).toBe(360);
+  });
+});
+
+describe('Ctrl-C while AWS is silent', () => {
+  interface Interrupted {
+    readonly code: number | null;
+    readonly signal: string | null;
+    readonly out: string;
+    readonly err: string;
+  }
+  const isAlive = (pid: number): boolean => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+
+  /** Runs until a question is asked to which no answer will ever come, and is interrupted there. */
+  async function interruptedAt(silent: (asked: Asked) => boolean): Promise<Interrupted> {
+    const trail = makeTrail({ to: '2026-11-20T03:00:00Z', logsPerHour: 3 });
+    let interrupted = false;
+    const aws = await awsWith(trail, (asked) => {
+      if (!silent(asked)) return null;
+      // Questions come side by side, and a second Ctrl-C would end the process.
+      if (!interrupted) child.kill('SIGINT');
+      interrupted = true;
+      return { kind: 'silence' };
+    });
+    const child = spawn(process.execPath, ['src/cli/main.ts', ...asked(trail, '--json')], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH ?? '', ...pointedAt(aws.endpoint) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const texts = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const)
+      child[name].setEncoding('utf8').on('data', (text: string) => {
+        texts[name] += text;
+      });
+    const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+    expect(isAlive(child.pid as number)).toBe(false);
+    await aws.stop();
+    return { code, signal, out: texts.stdout, err: texts.stderr };
+  }
+
+  test.each<[string, (asked: Asked) => boolean]>([
+    ['a list of folders', ({ operation, prefix }) => operation === 's3:ListObjectsV2' && /CloudTrail\/$/.test(prefix)],
+    ['the list of digests', ({ prefix }) => /CloudTrail-Digest\/us-/.test(prefix)],
+    ['the list of logs', ({ prefix }) => /CloudTrail\/us-/.test(prefix)],
+    ['a digest', ({ key }) => key.includes('/CloudTrail-Digest/')],
+    ['the public keys', ({ operation }) => operation === 'cloudtrail:ListPublicKeys'],
+    ['the status of the trail', ({ operation }) => operation === 'cloudtrail:GetTrailStatus'],
+    ['a log', ({ key }) => key.includes('/CloudTrail/')],
+  ])('about %s: ends, tells what was checked, exits 3', async (_, silent) => {
+    const { code, signal, out, err } = await interruptedAt(silent);
+    expect({ code, signal, err }).toEqual({ code: 3, signal: null, err: '' });
+    const { interrupted, state, logs } = JSON.parse(out) as {
+      interrupted: boolean;
+      state: string;
+      logs: Record<string, number>;
+    };
+    expect({ interrupted, state }).toEqual({ interrupted: true, state: 'undetermined' });
+    const told = ['valid', 'invalid', 'undetermined', 'notCovered'].reduce((sum, name) => sum + Number(logs[name]), 0);
+    expect(logs).toMatchObject({ invalid: 0, found: told });
+  });
+
+  test('about where the trail delivers to: ends, says that nothing was checked, exits 3', async () => {
+    const { code, out, err } = await interruptedAt(({ operation }) => operation === 'cloudtrail:DescribeTrails');
+    expect({ code, out }).toEqual({ code: 3, out: '' });
+    expect(err).toMatch(/Interrupted before .* nothing was checked/);
+  });
+
+  test('a second one ends the process, whatever it is still about', async () => {
+    const trail = makeTrail({ logsPerHour: 120 });
+    let interrupted = false;
+    const aws = await awsWith(trail, ({ key }) => {
+      if (!key.includes('/CloudTrail/')) return null;
+      if (!interrupted) child.kill('SIGINT');
+      interrupted = true;
+      return { kind: 'silence' };
+    });
+    const child = spawn(process.execPath, ['src/cli/main.ts', ...asked(trail, '--json')], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH ?? '', ...pointedAt(aws.endpoint) },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    // It tells more than fits between the two processes, and nobody reads on: it cannot end by itself.
+    child.stdout.once('readable', () => child.kill('SIGINT'));
+    const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    child.stdout.destroy();
+    await aws.stop();
+    expect({ code, signal }).toEqual({ code: null, signal: 'SIGINT' });
+    expect(isAlive(child.pid as number)).toBe(false);
   });
 });

@@ -38,6 +38,8 @@ export const command: Command = {
     setFlagsFromString('--heap-growing-percent=30');
     const archive = await open(given, io, name.homeRegion);
     const { signal, release } = untilInterrupted();
+    // From the first question on: where the trail delivers to may be what never comes.
+    signal.addEventListener('abort', () => archive.stop(), { once: true });
     const progress = trailProgress(io, () => epochMs(io.now()));
     try {
       const trail = await archive.trail(name, place(given));

@@ -15,11 +15,12 @@ export interface Asked {
   readonly prefix: string;
 }
 
-/** What goes wrong: an error of the service, an answer cut in its middle, or a connection closed without one. */
+/** What goes wrong: an error of the service, an answer cut in its middle, a connection closed without one, or none ever. */
 export type Fault =
   | { readonly kind: 'error'; readonly status: number; readonly code: string; readonly message?: string }
   | { readonly kind: 'cut' }
-  | { readonly kind: 'hang-up' };
+  | { readonly kind: 'hang-up' }
+  | { readonly kind: 'silence' };
 
 export interface Simulation {
   readonly objects: Objects;
@@ -71,6 +72,7 @@ async function answer(simulation: Simulation, request: IncomingMessage, response
     response.destroy();
     return;
   }
+  if (fault?.kind === 'silence') return;
   const { status, headers, body } = fault?.kind === 'error' ? failed(answered, fault) : answered;
   response.writeHead(status, { 'x-amz-request-id': 'SIMULATED', ...headers, 'content-length': String(body.length) });
   if (request.method === 'HEAD') response.end();
