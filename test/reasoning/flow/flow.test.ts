@@ -44,6 +44,27 @@ const NOTHING = {
 };
 const reduced = (...lines: string[]) => reduceFlows(textRecords([HEADING, ...lines, ''].join('\n')) ?? [null]);
 
+/** What a record never holds in the fields that are read; an action or status of another kind among them. */
+const HOSTILE = ['-', 'x', '-1', '1e3', '9'.repeat(16), 'null', '10.40.10.7.8'];
+const FIELDS_READ = [
+  'interface-id',
+  'srcaddr',
+  'dstaddr',
+  'srcport',
+  'dstport',
+  'protocol',
+  'bytes',
+  'start',
+  'action',
+  'log-status',
+];
+
+describe('a record with one field missing or hostile leaves the destinations unknown', () => {
+  it.each(FIELDS_READ)('%s', (field) => {
+    for (const value of ['', ...HOSTILE]) expect(reduced(line({ [field]: value })).unread, value).toBe(1);
+  });
+});
+
 describe('text files', () => {
   it.each<[string, string, unknown]>([
     ['sent outside', line(), [{ address: '203.0.113.10', port: 443, protocol: 6, answer: false, accepted: true }]],
