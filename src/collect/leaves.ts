@@ -9,9 +9,16 @@ export class Leaves {
 
   add(leaf: Buffer): void {
     const end = (this.#size + 1) * LEAF_BYTES;
-    if (end > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], Math.max(end, this.#bytes.length * 2));
+    if (end > this.#bytes.length) this.#grow(Math.max(end, this.#bytes.length * 2));
     leaf.copy(this.#bytes, end - LEAF_BYTES);
     this.#size += 1;
+  }
+
+  /** Memory of its own: the few bytes of most operations would keep all of Node's shared pools alive. */
+  #grow(length: number): void {
+    const grown = Buffer.alloc(length);
+    this.#bytes.copy(grown);
+    this.#bytes = grown;
   }
 
   /** SHA-256 over the sorted hashes in hexadecimal, a line each, without a newline at the end. */

@@ -57,11 +57,12 @@ export class ScopeLedger implements CoverageLedger {
    * The coverage of every operation of the catalogue that is expected here: what was asked stays, and what was left to
    * an account that is read has no line. One that was never asked is as complete as the list that it
    * hangs on, and without such a list it is `not-collected`. `fault` is why the collector itself ended early, if it did.
+   * Afterwards the ledger is empty: a run has one for each account, region and collector.
    */
   settle(source: string, operations: readonly Operation[], scope: Scope, fault: string | null): Coverage[] {
     const byId = new Map(operations.map((operation) => [operation.id, operation]));
     const expected = operations.filter(({ id }) => this.#entries.has(id) || this.#left.get(id) !== null);
-    return expected.map((operation) => {
+    const settled = expected.map((operation) => {
       const entry = this.#entries.get(operation.id) ?? this.#inherited(operation, byId, scope);
       const status = fault !== null && entry.status === 'complete' ? 'failed' : entry.status;
       return {
@@ -77,6 +78,9 @@ export class ScopeLedger implements CoverageLedger {
         digest: entry.leaves.digest(),
       };
     });
+    this.#entries.clear();
+    this.#left.clear();
+    return settled;
   }
 
   #inherited(operation: Operation, byId: ReadonlyMap<string, Operation>, scope: Scope): Entry {

@@ -2,6 +2,7 @@ import { lintAll } from '../../claims/lint.ts';
 import { composeReport, reportBytes } from '../../report/compose.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 import { verdictTable } from '../verdict-table.ts';
 import { VERSION } from '../version.ts';
 
@@ -11,6 +12,7 @@ export const command: Command = {
   options: { ...EXAMINE_OPTIONS, json: { type: 'boolean', help: 'Print the auditor’s report as JSON.' } },
   example: 'affidavit check --workspace papers',
   async run(given, io) {
+    keepHeapSmall();
     return withExamined(given, io, async (examined) => {
       const lint = await lintAll(examined.judgements, examined.docket);
       const report = await composeReport(examined, 'auditor', VERSION);
