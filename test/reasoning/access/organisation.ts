@@ -70,7 +70,7 @@ export class Organisation {
   #gaps: Readonly<Record<string, Coverage['status']>> = {};
 
   /** `none`, or a member of an organisation in whose root the SCPs stand; `teller` lists it, by itself as a delegate does. */
-  constructor(scps: readonly Statement[] = [], teller = ACCOUNT) {
+  constructor(scps: readonly Statement[] = [], teller = ACCOUNT, rcps: 'ENABLED' | 'none' = 'none') {
     if (scps.length === 0) {
       this.#add('aws_organizations_organization', { id: 'none', arn: 'none', management_account: 'none' });
       return;
@@ -85,7 +85,7 @@ export class Organisation {
     told('aws_organizations_root', {
       id: root,
       service_control_policies: 'ENABLED',
-      resource_control_policies: 'none',
+      resource_control_policies: rcps,
     });
     told('aws_organizations_account', { id: ACCOUNT, parent: root, path: JSON.stringify([root]) });
     told('aws_organizations_policy', { id: policy, name: 'guard', kind: 'SERVICE_CONTROL_POLICY', document });
@@ -151,6 +151,30 @@ export class Organisation {
         const rows = this.#rows.with(i, { ...row, values: { ...row.values, [column]: null } });
         yield [`${row.table}.${column} of row ${i}`, readerOf(rows, this.#coverage())];
       }
+  }
+
+  /** The facts with one operation denied: the rows that it decides are gone, the cells that it supplies unknown. */
+  *denials(): Iterable<readonly [string, FactReader]> {
+    for (const operation of new Set(OPERATIONS.map((one) => one.operation))) {
+      const told = TABLES.filter(({ rows, columns }) =>
+        [rows, ...Object.values(columns).map(({ from }) => from)].flat().includes(operation),
+      );
+      if (!this.#rows.some(({ table }) => told.some(({ name }) => name === table))) continue;
+      const rows = this.#rows.flatMap((row) => {
+        const of = told.find(({ name }) => name === row.table);
+        if (of === undefined) return [row];
+        if ([of.rows].flat().includes(operation)) return [];
+        const cells = Object.entries(row.values).map(([name, cell]): [string, Cell] => {
+          const from = of.columns[name]?.from;
+          return [name, [from].flat().includes(operation) ? null : cell];
+        });
+        return [{ ...row, values: Object.fromEntries(cells) }];
+      });
+      const coverage = this.#coverage().map((line) =>
+        line.operation === operation ? { ...line, status: 'denied' as const } : line,
+      );
+      yield [operation, readerOf(rows, coverage)];
+    }
   }
 
   /** The facts with one row gone, and the operations that tell of it not answered in full. */

@@ -5,7 +5,9 @@ import { iamAccess } from '../../../src/reasoning/access/access.ts';
 import { iamAssume } from '../../../src/reasoning/access/assume.ts';
 import { iamEscalation } from '../../../src/reasoning/access/escalation.ts';
 import { ACCESS_FUNCTIONS } from '../../../src/reasoning/access/functions.ts';
-import { type Asked, WORLDS } from './worlds.ts';
+import type { Asked } from './asked.ts';
+import { GUARDED_WORLDS } from './guarded-worlds.ts';
+import { WORLDS } from './worlds.ts';
 
 /** Every answer by its question: 1, 0, or null for unknown. */
 type Answers = ReadonlyMap<string, Cell>;
@@ -49,7 +51,7 @@ function lost(before: Answers, after: Answers): readonly string[] {
   return [...before.keys()].filter((asked) => !after.has(asked) && !unsure.has(asked.split(' ', 1)[0] as string));
 }
 
-describe.each(WORLDS)('$name', (asked) => {
+describe.each([...WORLDS, ...GUARDED_WORLDS])('$name', (asked) => {
   const world = asked.world();
   const truth = told(world.facts(), asked);
 
@@ -71,9 +73,12 @@ describe.each(WORLDS)('$name', (asked) => {
     expect(wrong).toEqual({});
   });
 
-  test('with one row of a list that was cut, nothing is told wrong', () => {
+  test.each([
+    ['one row of a list that was cut', () => world.removals()],
+    ['one operation denied', () => world.denials()],
+  ])('with %s, nothing is told wrong', (_, states) => {
     const wrong: Record<string, readonly string[]> = {};
-    for (const [row, facts] of world.removals()) {
+    for (const [row, facts] of states()) {
       const then = told(facts, asked);
       const found = [...turned(truth.functions, then.functions), ...turned(truth.tables, then.tables)];
       if (found.length > 0) wrong[row] = found;

@@ -1,32 +1,14 @@
+import { type Asked, asks, DELEGATING, deny, FAR, ROOT } from './asked.ts';
 import { ACCOUNT, allow, BUCKET, by, KEY, Organisation, REGION, role, type Statement, user } from './organisation.ts';
 
-const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
 const FUNCTION = `arn:aws:lambda:${REGION}:${ACCOUNT}:function:f`;
 const INSTANCE = `arn:aws:ec2:${REGION}:${ACCOUNT}:instance/i-1`;
 const GROUP = `arn:aws:iam::${ACCOUNT}:group/g`;
 const MANAGED = 'arn:aws:iam::aws:policy/Decrypts';
-const MANAGEMENT = '999900001111';
-const LIFTER = `arn:aws:iam::${MANAGEMENT}:role/lifter`;
-const FAR = 'arn:aws:iam::999988887777:role/far';
-const DELEGATING = allow('kms:*', '*', { Principal: { AWS: ROOT } });
-const deny = (Action: string, more: Statement = {}): Statement => ({ Effect: 'Deny', Action, Resource: '*', ...more });
-const OF_ORGANISATION = { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } };
-const SCP = 'SERVICE_CONTROL_POLICY';
+const OF_TEAM = { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'blue' } } };
+const SAML = `arn:aws:iam::${ACCOUNT}:saml-provider/idp`;
 
-/** A small world, with what is asked of it beside its tables: a principal, an action, and on what. */
-export interface Asked {
-  readonly name: string;
-  readonly world: () => Organisation;
-  readonly questions: readonly (readonly [principal: string, action: string, resource: string])[];
-  readonly becoming?: readonly (readonly [principal: string, other: string])[];
-}
-
-const asks = (
-  action: string,
-  resource: string,
-  ...principals: readonly string[]
-): readonly (readonly [string, string, string])[] => principals.map((who) => [who, action, resource]);
-
+/** Small worlds of one account in no organisation. */
 export const WORLDS: readonly Asked[] = [
   {
     name: 'a key, by policies of his own, of a group, within a boundary, by a grant',
@@ -147,35 +129,28 @@ export const WORLDS: readonly Asked[] = [
         .statements('aws_kms_policy_statement', { key_arn: KEY }, [DELEGATING], REGION),
     questions: asks('kms:Decrypt', KEY, ...['tagger', 'outside', 'team'].map(user)),
   },
-  ...[ACCOUNT, MANAGEMENT].map(
-    (teller): Asked => ({
-      name: `guardrails that ${teller} tells of, and who may lift them`,
-      world: () =>
-        guarded(teller)
-          .user('reader', allow('kms:Decrypt', KEY))
-          .user('hopper', allow('kms:Decrypt', KEY), allow('sts:AssumeRole', LIFTER))
-          .key(DELEGATING),
-      questions: asks('kms:Decrypt', KEY, user('reader'), user('hopper')),
-    }),
-  ),
   {
-    name: 'principals of the organisation alone, one of them of an account that was not read',
+    name: 'handing on roles, groups, boundaries, denies, tags and identity providers',
     world: () =>
-      new Organisation([allow('*')])
-        .row('aws_organizations_account', { id: FAR.split(':')[4] ?? '', parent: 'r-1', path: '["r-1"]' })
-        .user('reader', allow('s3:GetObject'))
-        .role('ours', by({ AWS: FAR }, OF_ORGANISATION))
-        .bucket(allow('s3:GetObject', `${BUCKET}/*`, { Principal: '*', ...OF_ORGANISATION })),
-    questions: asks('s3:GetObject', `${BUCKET}/*`, user('reader'), '*'),
-  },
-  {
-    name: 'principals of the organisation alone, and a stranger to it',
-    world: () =>
-      new Organisation([allow('*')])
-        .user('reader', allow('s3:GetObject'))
-        .role('ours', by({ AWS: FAR }, OF_ORGANISATION))
-        .bucket(allow('s3:GetObject', `${BUCKET}/*`, { Principal: '*', ...OF_ORGANISATION })),
-    questions: asks('s3:GetObject', `${BUCKET}/*`, user('reader'), '*'),
+      new Organisation()
+        .user('passer', allow('iam:PassRole', role('worker')), allow('lambda:CreateFunction'))
+        .user('joiner', allow('iam:AddUserToGroup', GROUP))
+        .user('vouching', allow('iam:UpdateSAMLProvider', SAML))
+        .user('detacher', allow('s3:GetObject'), allow('iam:DeleteUserPolicy', user('detacher')), deny('s3:*'))
+        .user('retagged', allow('s3:GetObject', '*', OF_TEAM), allow('iam:TagUser', user('retagged')))
+        .user('untagged', allow('s3:GetObject', '*', OF_TEAM))
+        .role('worker', by({ Service: 'lambda.amazonaws.com' }), allow('s3:GetObject'))
+        .role('vouched', by({ Federated: SAML }, { Action: 'sts:AssumeRoleWithSAML' }), allow('s3:GetObject'))
+        .row('aws_iam_group', { arn: GROUP, name: 'g' })
+        .bucket(),
+    questions: asks(
+      's3:GetObject',
+      `${BUCKET}/*`,
+      ...['passer', 'joiner', 'vouching', 'detacher', 'retagged', 'untagged'].map(user),
+    ),
+    becoming: ['passer', 'joiner', 'vouching', 'untagged'].flatMap((who) =>
+      ['worker', 'vouched'].map((other) => [user(who), role(other)] as const),
+    ),
   },
   {
     name: 'one of ours by his unique id',
@@ -195,26 +170,6 @@ export const WORLDS: readonly Asked[] = [
 
 function tagged(value: string): Statement {
   return allow('kms:Decrypt', KEY, { Condition: { StringEquals: { 'aws:ResourceTag/class': value } } });
-}
-
-/** An account under two SCPs, of which one denies; of the management account a role is read, which may lift them. */
-function guarded(teller: string): Organisation {
-  const lifter = { owner_arn: LIFTER, owner_type: 'role', policy_name: '', policy_kind: 'trust' };
-  const own = { ...lifter, policy_name: 'own', policy_kind: 'inline' };
-  const denied = { id: 'p-2', name: 'deny', kind: SCP, document: document(deny('kms:*')) };
-  const management = { id: MANAGEMENT, parent: 'r-1', path: '["r-1"]' };
-  return new Organisation([allow('*')], teller)
-    .row('aws_organizations_policy', denied, 'global', teller)
-    .row('aws_organizations_policy_target', { policy: 'p-2', policy_kind: SCP, target: ACCOUNT }, 'global', teller)
-    .row('aws_organizations_account', management, 'global', teller)
-    .row('aws_iam_role', { arn: LIFTER, name: 'lifter', unique_id: 'AROAL' }, 'global', MANAGEMENT)
-    .row('aws_iam_attachment', { principal_arn: LIFTER, kind: 'inline', policy_name: 'own' }, 'global', MANAGEMENT)
-    .statements('aws_iam_policy_statement', lifter, [by({ AWS: ROOT })], 'global', MANAGEMENT)
-    .statements('aws_iam_policy_statement', own, [allow('organizations:DetachPolicy')], 'global', MANAGEMENT);
-}
-
-function document(...Statement: readonly Statement[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement });
 }
 
 /** Of each service whose resources have policies: one who is let by it, and one whom it refuses. */
