@@ -8,6 +8,7 @@ import { benchIam } from './iam.ts';
 import type { Measure } from './measure.ts';
 import { benchNetwork } from './network.ts';
 import { benchPdf } from './pdf.ts';
+import { benchSite } from './site.ts';
 import { benchStart } from './start.ts';
 
 /** Prints ratios against named baselines of the same run. Never fails on a number: figures go into bench/README.md. */
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   iam: benchIam,
   network: async () => [await benchNetwork()],
   pdf: async () => [await benchPdf()],
+  site: benchSite,
 };
 
 const wanted = process.argv.slice(2);

@@ -52,7 +52,12 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
   }
 }
 
-function siteInput({ report, diagrams, pdf }: SiteOrder, text: string, versions: SiteInput['versions']): SiteInput {
+/** What the pages read. */
+export function siteInput(
+  { report, diagrams, pdf }: SiteOrder,
+  text: string,
+  versions: SiteInput['versions'],
+): SiteInput {
   return {
     report: visible({ ...report, chapters: report.chapters.map((chapter) => ({ ...chapter, source: '' })) }),
     reportSha256: sha256(text),

@@ -74,10 +74,9 @@ function placed(path: string, bytes: Uint8Array, placement: Placement): Uint8Arr
 }
 
 function writeFiles(folder: string, files: ReadonlyMap<string, Uint8Array | string>): void {
-  for (const [path, content] of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
+  const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
+  for (const one of folders) mkdirSync(one, { recursive: true });
+  for (const [path, content] of files) writeFileSync(join(folder, path), content);
 }
 
 /** Two renames: for an instant the old one is gone, but never is there half of one. */
