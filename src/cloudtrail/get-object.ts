@@ -23,6 +23,9 @@ type Attempt = Fetched & { readonly again?: boolean };
 export class ObjectGetter {
   readonly #plain: Agent;
   readonly #tls: AgentTls;
+  /** Under way: a signal that thousands of requests listen to would cost each of them. */
+  readonly #sent = new Set<ClientRequest>();
+  readonly #abort = new AbortController();
   #signer: RequestSigner;
 
   constructor(credentials: Credentials, connections: number, more: AgentOptions = {}) {
@@ -36,18 +39,23 @@ export class ObjectGetter {
     this.#signer = new RequestSigner(credentials);
   }
 
-  /** After `signal` whatever is under way is given up at once. */
-  async get(address: BucketAddress, key: string, signal?: AbortSignal): Promise<Fetched> {
-    const given = signal === undefined ? {} : { signal };
-    for (let count = 1; ; count++) {
-      const { again, ...fetched } = await this.#attempt(address, key, given);
-      if (fetched.kind === 'unread' && signal?.aborted === true) return { ...fetched, cause: 'interrupted' };
-      if (again !== true || count >= ATTEMPTS) return fetched;
-      // Interrupted, the pause ends early, and the next attempt before it begins.
-      await pause(FIRST_PAUSE_MS * 2 ** (count - 1) * (0.5 + Math.random() / 2), undefined, given).catch(
+  async get(address: BucketAddress, key: string): Promise<Fetched> {
+    const { signal } = this.#abort;
+    for (let count = 1; !signal.aborted; count++) {
+      const { again, ...fetched } = await this.#attempt(address, key);
+      if (fetched.kind === 'read' || (!signal.aborted && (again !== true || count >= ATTEMPTS))) return fetched;
+      // Interrupted, the pause ends early.
+      await pause(FIRST_PAUSE_MS * 2 ** (count - 1) * (0.5 + Math.random() / 2), undefined, { signal }).catch(
         () => undefined,
       );
     }
+    return { kind: 'unread', cause: 'interrupted', message: key };
+  }
+
+  /** Whatever is under way is given up at once, and comes back as interrupted. */
+  stop(): void {
+    this.#abort.abort();
+    for (const sent of this.#sent) sent.destroy(new Error('interrupted'));
   }
 
   close(): void {
@@ -55,21 +63,20 @@ export class ObjectGetter {
     this.#tls.destroy();
   }
 
-  async #attempt(
-    { base, region }: BucketAddress,
-    key: string,
-    given: { readonly signal?: AbortSignal },
-  ): Promise<Attempt> {
+  async #attempt({ base, region }: BucketAddress, key: string): Promise<Attempt> {
     const url = new URL(base);
     const pathname = `${url.pathname === '/' ? '' : url.pathname}/${encodedKey(key)}`;
     const headers = await this.#signer.headersOf({ host: url.host, pathname }, region, new Date());
-    const options = { host: url.hostname, port: url.port, path: pathname, headers, timeout: SILENCE_MS, ...given };
+    const options = { host: url.hostname, port: url.port, path: pathname, headers, timeout: SILENCE_MS };
     return new Promise((resolve) => {
       const send = (): ClientRequest =>
         url.protocol === 'http:'
           ? requestPlain({ ...options, agent: this.#plain }, (response) => read(response, key, resolve))
           : requestTls({ ...options, agent: this.#tls }, (response) => read(response, key, resolve));
+      if (this.#abort.signal.aborted) return resolve(unread('interrupted', key, false));
       const sent = send();
+      this.#sent.add(sent);
+      sent.on('close', () => this.#sent.delete(sent));
       sent.on('timeout', () => sent.destroy(new Error(`no answer for ${SILENCE_MS / 1000} s`)));
       sent.on('error', (error) => resolve(unread('failed', `${key}: ${error.message}`, true)));
       sent.end();

@@ -107,7 +107,7 @@ export class LiveArchive implements TrailArchive {
     const address = await this.#addresses.of(bucket);
     if ('cause' in address) return { kind: 'unread', ...address };
     const unrenewed = await this.#renew();
-    return unrenewed ?? this.#getter.get(address, key, this.#abort.signal);
+    return unrenewed ?? this.#getter.get(address, key);
   }
 
   publicKeys(region: string, period: Period): Promise<PublicKeys> {
@@ -129,6 +129,7 @@ export class LiveArchive implements TrailArchive {
 
   stop(): void {
     this.#abort.abort();
+    this.#getter.stop();
     this.#pool.stop();
   }
 
