@@ -7,6 +7,8 @@ export const OPENING_CALLS: ReadonlySet<string> = new Set([
   'AssumeRoleWithWebIdentity',
 ]);
 
+const ROLE = /^arn:aws[a-z-]*:iam::(\d{12}):role\//;
+
 /** Members that may be left out, and are texts where they are not. */
 const TEXTS: readonly (readonly string[])[] = [
   ['eventType'],
@@ -58,11 +60,16 @@ function mayOpen(event: unknown): boolean {
   );
 }
 
-/** Whose role it is, in whose account, and the key by which its calls are known again. */
+/**
+ * Whose role it is, in whose account, and the key by which its calls are known again. Of a role of another account, that
+ * account's own log tells the session.
+ */
 function tellsOpening(event: unknown): boolean {
+  const role = textAt(event, 'requestParameters', 'roleArn');
+  const account = textAt(event, 'recipientAccountId');
+  if (role === undefined || account === undefined) return false;
+  if (ROLE.exec(role)?.[1] !== undefined && ROLE.exec(role)?.[1] !== account) return true;
   return (
-    textAt(event, 'requestParameters', 'roleArn') !== undefined &&
-    textAt(event, 'recipientAccountId') !== undefined &&
     openedName(event) !== undefined &&
     (textAt(event, 'responseElements', 'credentials', 'accessKeyId') !== undefined || isMachines(event))
   );

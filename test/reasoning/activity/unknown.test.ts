@@ -100,3 +100,14 @@ describe('an event with one member missing, null, of another type or hostile', (
     expect(wrong).toEqual({});
   });
 });
+
+describe('a call for a role of another account', () => {
+  const elsewhere = 'arn:aws:iam::999988887777:role/x';
+  test.each([
+    ['needs no answer: the log of that account tells of the session', { roleArn: elsewhere }, 0],
+    ['needs to say which role', { roleArn: 7 }, 1],
+    ['needs to say it as ARNs do', { roleArn: 'x' }, 1],
+  ])('%s', (_, requestParameters, unread) => {
+    expect(reduceEvents([assumeRole({ requestParameters, responseElements: null })]).unread).toBe(unread);
+  });
+});

@@ -20,6 +20,7 @@ export interface CallPlan {
   readonly readOnly: boolean;
   readonly at: string;
   readonly region: string;
+  readonly request?: Readonly<Record<string, string>>;
 }
 
 type Event = Readonly<Record<string, unknown>> & { readonly eventTime: string; readonly awsRegion: string };
@@ -47,7 +48,7 @@ export function opening(session: SessionPlan): Event {
 }
 
 /** A call made under it. */
-export function callUnder(session: SessionPlan, { service, name, readOnly, at, region }: CallPlan): Event {
+export function callUnder(session: SessionPlan, { service, name, readOnly, at, region, request }: CallPlan): Event {
   const { account, role, sourceIdentity, start } = session;
   return {
     ...common(account, at, region, `${service} ${name} ${session.name}`),
@@ -67,7 +68,7 @@ export function callUnder(session: SessionPlan, { service, name, readOnly, at, r
         ...(sourceIdentity === '' ? {} : { sourceIdentity }),
       },
     },
-    requestParameters: { invented: 'invented-parameter' },
+    requestParameters: request ?? { invented: 'invented-parameter' },
     responseElements: null,
   };
 }

@@ -30,7 +30,7 @@ export async function deliverTrailWeek(audit: Account, vendor: Account, now: num
     await deliver(plan.account === VENDOR ? vendor : audit, HOME, plan.bucket, weekObjects(plan, week));
 }
 
-function plans(week: Week): readonly LogWeek[] {
+export function plans(week: Week): readonly LogWeek[] {
   const common = { homeRegion: HOME, regions: REGIONS };
   return [
     { ...common, trail: TRAIL, account: CUSTOMER, bucket: BUCKETS.trail, events: installationEvents(week) },
@@ -94,7 +94,10 @@ function vendorEvents(week: Week) {
       opener: `arn:aws:iam::${VENDOR}:user/${user}`,
       start: hoursBefore(week, hours, -4),
     };
-    const enter = { service: 'sts', name: 'AssumeRole', readOnly: true, at: hoursBefore(week, hours), region: HOME };
+    const entered = `arn:aws:iam::${CUSTOMER}:role/${CROSS_ACCOUNT_ROLE}`;
+    const request = { roleArn: entered, roleSessionName: name, sourceIdentity: user };
+    const at = hoursBefore(week, hours);
+    const enter = { service: 'sts', name: 'AssumeRole', readOnly: true, at, region: HOME, request };
     return [opening(session), callUnder(session, enter)];
   };
   return [

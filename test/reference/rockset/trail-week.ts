@@ -17,7 +17,7 @@ export async function deliverTrailWeek(security: Account, now: number): Promise<
   for (const plan of plans(week)) await deliver(security, HOME, plan.bucket, weekObjects(plan, week));
 }
 
-function plans(week: Week): readonly LogWeek[] {
+export function plans(week: Week): readonly LogWeek[] {
   const common = { homeRegion: HOME, regions: REGIONS, bucket: ARCHIVE };
   return [
     { ...common, trail: TRAILS.production, account: PRODUCTION, events: productionEvents(week) },
