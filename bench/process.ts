@@ -21,7 +21,12 @@ export async function output(args: readonly string[], more: Readonly<Record<stri
   return stdout;
 }
 
-const REPORTING = "data:text/javascript,process.on('exit',()=>process.send?.(process.resourceUsage().maxRSS))";
+// What resourceUsage tells begins with the peak of the process that started it; Linux also keeps one that does not.
+const REPORTING = `data:text/javascript,${encodeURIComponent(`
+  import { readFileSync } from 'node:fs';
+  const own = () => /VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+  process.on('exit', () => process.send?.(process.platform === 'linux' ? own() : process.resourceUsage().maxRSS));
+`)}`;
 
 /**
  * Runs another Node process to its end: its peak memory in kilobytes, threads and native buffers included. Throws what
