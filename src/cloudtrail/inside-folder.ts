@@ -27,8 +27,7 @@ export async function insideFolder(folder: string, key: string): Promise<Placed>
     if (stats.isSymbolicLink() || (await realpath(dirname(path))) !== dirname(path)) return refused(key, LINK);
     return { kind: 'there', path, stats };
   } catch (thrown) {
-    const { code = '' } = thrown as NodeJS.ErrnoException;
-    if (code !== 'ENOENT' && code !== 'ENOTDIR') return unreadable(key, thrown);
+    if (!isGone(thrown)) return unreadable(key, thrown);
     return (await isBehindLink(folder, names)) ? refused(key, LINK) : { kind: 'absent' };
   }
 }
@@ -56,12 +55,19 @@ function rootOf(folder: string): Promise<string> {
   return known;
 }
 
-/** What lies behind a link that leads nowhere is not known to be missing. */
+function isGone(thrown: unknown): boolean {
+  const { code = '' } = thrown as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+/** What lies behind a link that leads nowhere, or behind what cannot be looked at, is not known to be missing. */
 async function isBehindLink(folder: string, names: readonly string[]): Promise<boolean> {
   for (let depth = 1; depth < names.length; depth++) {
-    const stats = await lstat(join(folder, ...names.slice(0, depth))).catch(() => null);
-    if (stats === null) return false;
-    if (stats.isSymbolicLink()) return true;
+    try {
+      if ((await lstat(join(folder, ...names.slice(0, depth)))).isSymbolicLink()) return true;
+    } catch (thrown) {
+      return !isGone(thrown);
+    }
   }
   return false;
 }
