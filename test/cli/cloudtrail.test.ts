@@ -155,6 +155,9 @@ describe('Ctrl-C while AWS is silent', () => {
     }
   };
 
+  /** A request gives a silent service up by itself after thirty seconds: that is no answer to Ctrl-C. */
+  const BEFORE_SILENCE_ENDS = 20_000;
+
   /** Runs until a question is asked to which no answer will ever come, and is interrupted there. */
   async function interruptedAt(silent: (asked: Asked) => boolean): Promise<Interrupted> {
     const trail = makeTrail({ to: '2026-11-20T03:00:00Z', logsPerHour: 3 });
@@ -190,24 +193,35 @@ describe('Ctrl-C while AWS is silent', () => {
     ['the public keys', ({ operation }) => operation === 'cloudtrail:ListPublicKeys'],
     ['the status of the trail', ({ operation }) => operation === 'cloudtrail:GetTrailStatus'],
     ['a log', ({ key }) => key.includes('/CloudTrail/')],
-  ])('about %s: ends, tells what was checked, exits 3', async (_, silent) => {
-    const { code, signal, out, err } = await interruptedAt(silent);
-    expect({ code, signal, err }).toEqual({ code: 3, signal: null, err: '' });
-    const { interrupted, state, logs } = JSON.parse(out) as {
-      interrupted: boolean;
-      state: string;
-      logs: Record<string, number>;
-    };
-    expect({ interrupted, state }).toEqual({ interrupted: true, state: 'undetermined' });
-    const told = ['valid', 'invalid', 'undetermined', 'notCovered'].reduce((sum, name) => sum + Number(logs[name]), 0);
-    expect(logs).toMatchObject({ invalid: 0, found: told });
-  });
+  ])(
+    'about %s: ends, tells what was checked, exits 3',
+    async (_, silent) => {
+      const { code, signal, out, err } = await interruptedAt(silent);
+      expect({ code, signal, err }).toEqual({ code: 3, signal: null, err: '' });
+      const { interrupted, state, logs } = JSON.parse(out) as {
+        interrupted: boolean;
+        state: string;
+        logs: Record<string, number>;
+      };
+      expect({ interrupted, state }).toEqual({ interrupted: true, state: 'undetermined' });
+      const told = ['valid', 'invalid', 'undetermined', 'notCovered'].reduce(
+        (sum, name) => sum + Number(logs[name]),
+        0,
+      );
+      expect(logs).toMatchObject({ invalid: 0, found: told });
+    },
+    BEFORE_SILENCE_ENDS,
+  );
 
-  test('about where the trail delivers to: ends, says that nothing was checked, exits 3', async () => {
-    const { code, out, err } = await interruptedAt(({ operation }) => operation === 'cloudtrail:DescribeTrails');
-    expect({ code, out }).toEqual({ code: 3, out: '' });
-    expect(err).toMatch(/Interrupted before .* nothing was checked/);
-  });
+  test(
+    'about where the trail delivers to: ends, says that nothing was checked, exits 3',
+    async () => {
+      const { code, out, err } = await interruptedAt(({ operation }) => operation === 'cloudtrail:DescribeTrails');
+      expect({ code, out }).toEqual({ code: 3, out: '' });
+      expect(err).toMatch(/Interrupted before .* nothing was checked/);
+    },
+    BEFORE_SILENCE_ENDS,
+  );
 
   test('a second one ends the process, whatever it is still about', async () => {
     const trail = makeTrail({ logsPerHour: 120 });
