@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { judgeAll } from '../src/claims/judgement.ts';
+import { NO_EXTENT } from '../src/claims/extent.ts';
+import { type Docket, judgeAll } from '../src/claims/judgement.ts';
 import type { Coverage } from '../src/evidence/coverage.ts';
 import { FactWriter } from '../src/facts/database.ts';
 import { Observer } from '../src/facts/observer.ts';
@@ -27,7 +28,16 @@ export async function benchClaims(): Promise<Measure> {
     const claims = Array.from({ length: CLAIMS }, (_, i) => claimOf(i));
     const sql = claims.map((claim) => (claim.basis.kind === 'facts' ? claim.basis.check.text : ''));
     const observer = new Observer(path, AS_OF);
-    const docket = { observer, tables, coverage: coverageOf(tables), attestations: [], exceptions: [], asOf: AS_OF };
+    const docket: Docket = {
+      observer,
+      tables,
+      coverage: coverageOf(tables),
+      attestations: [],
+      exceptions: [],
+      asOf: AS_OF,
+      extent: NO_EXTENT,
+      disagreements: [],
+    };
     const ours: number[] = [];
     const bare: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -95,7 +105,7 @@ function claimOf(i: number): ReturnType<typeof parseClaimFile> {
     `select a.arn as resource, a.state = 'on' and b.size >= 0 as ok, b.kind as detail from ${table} a join ${other} b on b.size = a.size where a.kind = 'key' and a.size % 70 = 0`,
     `select kind as resource, min(state = 'on') as ok, count(*) || ' things' as detail from ${table} group by kind`,
   ];
-  const text = `---\ntitle: t\nmaxAge: 24h\nof: things\nbreaks: It is off.\n---\nIt is on.\n\n\`\`\`sql check\n${checks[i % 3]}\n\`\`\`\n\n\`\`\`sql counterexample\nupdate ${table} set state = 'off'\n\`\`\`\n`;
+  const text = `---\ntitle: t\nmaxAge: 24h\nof: things\nbreaks: It is off.\nspeaks: unchecked\n---\nIt is on.\n\n\`\`\`sql check\n${checks[i % 3]}\n\`\`\`\n\n\`\`\`sql counterexample\nupdate ${table} set state = 'off'\n\`\`\`\n`;
   return parseClaimFile(`claim-${i}.md`, `claim-${i}`, text);
 }
 

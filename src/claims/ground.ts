@@ -1,6 +1,11 @@
 import type { Coverage } from '../evidence/coverage.ts';
 import type { ColumnRead } from '../facts/sandbox.ts';
 import type { Table } from '../facts/table.ts';
+import { isInReach, type Reach, type Scope } from './scope.ts';
+
+const EVERYWHERE: Reach = { accounts: null, regions: null };
+/** What nobody has declared is asked of everything. */
+export const UNSCOPED: Scope = { declared: false, views: [], reach: { subject: EVERYWHERE, object: EVERYWHERE } };
 
 /** A column that a check read, with the operations behind it. */
 export interface GroundColumn extends ColumnRead {
@@ -30,18 +35,27 @@ export function groundOf(
   reads: readonly ColumnRead[],
   tables: readonly Table[],
   coverage: readonly Coverage[],
+  scope: Scope = UNSCOPED,
 ): Ground {
   const byName = new Map(tables.map((table) => [table.name, table]));
   const columns = reads.map((read) => ({ ...read, operations: operationsOf(byName.get(read.table), read.column) }));
   const operations = new Set(columns.flatMap((column) => column.operations));
-  const evidence = coverage.filter((line) => operations.has(line.operation));
+  const reaches = reachesOf(columns, scope);
+  const evidence = coverage.filter(
+    (line) =>
+      operations.has(line.operation) && (reaches.get(line.operation) ?? []).some((reach) => isInReach(line, reach)),
+  );
   const covered = new Set(evidence.map((line) => line.operation));
   const nowhere = [...operations].filter((operation) => !covered.has(operation)).sort();
   const unfilled = [...new Set(reads.map((read) => read.table))].filter((name) => !byName.has(name)).sort();
   // A function that rests on a list says itself what it cannot know; a join does not.
   const own = reads.filter((read) => read.through === undefined);
   const read = [...new Set(own.map((read) => read.table))].flatMap((name) => byName.get(name) ?? []);
-  const lists = new Set(read.length > 1 ? read.flatMap((table) => table.rows) : []);
+  // A row of what is spoken of fails by itself; only what it is held against may be a row that nobody read.
+  const spoken = new Set(scope.views.map(({ table }) => table));
+  const others = own.filter((one) => one.view === undefined && one.scope === undefined).map(({ table }) => table);
+  const held = read.filter(({ name }) => !spoken.has(name) || others.includes(name));
+  const lists = new Set(read.length > 1 || scope.declared ? held.flatMap((table) => table.rows) : []);
   const gaps = evidence.filter((line) => lists.has(line.operation) && line.status !== 'complete');
   return { columns, evidence, nowhere, unfilled, gaps };
 }
@@ -50,6 +64,15 @@ export function groundOf(
 export function asIfComplete(ground: Ground): Ground {
   const evidence = ground.evidence.map((line) => ({ ...line, status: 'complete' as const, reason: '' }));
   return { ...ground, evidence, nowhere: [], unfilled: [], gaps: [] };
+}
+
+/** By operation, where its answers matter: where the sentence reaches, unless something reads all of its table. */
+function reachesOf(columns: readonly GroundColumn[], { reach }: Scope): ReadonlyMap<string, readonly Reach[]> {
+  const reaches = new Map<string, Reach[]>();
+  for (const { view, operations } of columns)
+    for (const operation of operations)
+      reaches.set(operation, [...(reaches.get(operation) ?? []), view === undefined ? EVERYWHERE : reach[view]]);
+  return reaches;
 }
 
 function operationsOf(table: Table | undefined, column: string): string[] {

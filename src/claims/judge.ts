@@ -1,5 +1,5 @@
 import { durationMs, epochMs, type Instant, instantOf } from '../core/instant.ts';
-import type { Observation } from '../facts/observer.ts';
+import type { Observation, RollTaken } from '../facts/observation.ts';
 import type { Claim } from '../workspace/claim-file.ts';
 import type { Exception } from '../workspace/statements.ts';
 import type { AttestationOnFile } from '../workspace/workspace.ts';
@@ -13,12 +13,16 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 export interface Seen {
   readonly observation: Observation;
   readonly ground: Ground;
+  /** What was in scope and not read, and what two sources disagree on. */
+  readonly beyond: readonly Doubt[];
+  /** The resources that fail whatever the unknown cells are; null when that was not asked. */
+  readonly certain: ReadonlySet<string> | null;
 }
 
 /**
- * Judges one claim on one snapshot's facts. Order matters: a failing row breaks it whatever else is unknown, unless a
- * list that was not read could be why it fails; then doubt outranks age, age outranks exceptions, and only what is left
- * is proven.
+ * Judges one claim on one snapshot's facts. Order matters: a failing row breaks it whatever else is unknown, unless an
+ * unknown cell or a list that was not read could be why it fails; then doubt outranks age, age outranks exceptions, and
+ * only what is left is proven.
  */
 export function judge(claim: Claim, seen: Seen, exceptions: readonly Exception[], asOf: Instant): Verdict {
   const doubts = doubtsOf(claim, seen, asOf);
@@ -26,7 +30,10 @@ export function judge(claim: Claim, seen: Seen, exceptions: readonly Exception[]
   const { failing } = seen.observation.counts;
   if (failing > accepted.length) {
     if (isSome(seen.ground.gaps)) return { kind: 'unproven', doubts: [maybeAGap(claim, seen), ...doubts] };
-    return { kind: 'broken', failing: notAccepted(seen.observation, accepted), doubts };
+    const certain = notAccepted(seen.observation, accepted).filter(([resource]) => seen.certain?.has(resource) ?? true);
+    if (!isSome(certain) && failing <= seen.observation.kept.failing.length)
+      return { kind: 'unproven', doubts: [restsOnUnknown(claim, seen), ...doubts] };
+    return { kind: 'broken', failing: certain, doubts };
   }
   if (isSome(doubts)) return { kind: 'unproven', doubts };
 
@@ -67,14 +74,23 @@ function maybeAGap(claim: Claim, { observation, ground }: Seen): Doubt {
   return { code: 'MAYBE_A_GAP', text };
 }
 
+/** A failure that an unknown cell could take back is none. */
+function restsOnUnknown(claim: Claim, { observation }: Seen): Doubt {
+  const { passing, failing, unknown } = observation.counts;
+  const cells = observation.unknownCells.map(({ table, column }) => `${column} of ${table}`).join(', ');
+  const text = `${failing} of ${passing + failing + unknown} ${claim.noun} seem to fail, but ${cells} ${observation.unknownCells.length === 1 ? 'is' : 'are'} not known everywhere, and could be why.`;
+  return { code: 'RESTS_ON_UNKNOWN', text };
+}
+
 const NO_EVIDENCE: Doubt = { code: 'NO_EVIDENCE', text: 'The check rests on no answer of any source.' };
 
-function doubtsOf(claim: Claim, { observation, ground }: Seen, asOf: Instant): Doubt[] {
+function doubtsOf(claim: Claim, { observation, ground, beyond }: Seen, asOf: Instant): Doubt[] {
   const { counts, unknownCells } = observation;
   const total = counts.passing + counts.failing + counts.unknown;
   const doubts: Doubt[] = ground.evidence
     .filter((line) => line.status !== 'complete')
     .map((line) => ({ code: 'NOT_COMPLETE', text: line.reason }));
+  doubts.push(...beyond, ...rollDoubts(claim, observation.subjects));
   for (const operation of ground.nowhere)
     doubts.push({ code: 'NEVER_COLLECTED', text: `No account or region was asked ${operation}.` });
   for (const table of ground.unfilled)
@@ -103,6 +119,26 @@ function doubtsOf(claim: Claim, { observation, ground }: Seen, asOf: Instant): D
       code: 'READ_IN_THE_FUTURE',
       text: `Evidence was read at ${latest}, after the time as of which the claim is judged.`,
     });
+  return doubts;
+}
+
+/** Whatever the sentence speaks of and the check does not give back was not judged. */
+function rollDoubts(claim: Claim, roll: RollTaken | null): Doubt[] {
+  if (roll === null) return [];
+  const doubts: Doubt[] = [];
+  const named = ({ count, first }: RollTaken['missing']) => `${first.join(', ')}${count > first.length ? ', …' : ''}`;
+  if (roll.missing.count > 0)
+    doubts.push({
+      code: 'NOT_ALL_JUDGED',
+      text: `The check leaves out ${roll.missing.count} of ${roll.total} ${claim.noun}: ${named(roll.missing)}.`,
+    });
+  if (roll.strange.count > 0)
+    doubts.push({
+      code: 'NOT_ALL_JUDGED',
+      text: `The check judges what the claim does not speak of: ${named(roll.strange)}.`,
+    });
+  if (roll.ambiguous > 0)
+    doubts.push({ code: 'AMBIGUOUS', text: `${roll.ambiguous} of ${roll.total} ${claim.noun} cannot be told apart.` });
   return doubts;
 }
 

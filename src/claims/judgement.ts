@@ -1,14 +1,19 @@
 import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Coverage } from '../evidence/coverage.ts';
-import type { Observation, Observer } from '../facts/observer.ts';
+import type { Observation } from '../facts/observation.ts';
+import type { Observer } from '../facts/observer.ts';
 import type { Table } from '../facts/table.ts';
 import type { Claim, Sql } from '../workspace/claim-file.ts';
 import type { Exception } from '../workspace/statements.ts';
 import type { AttestationOnFile } from '../workspace/workspace.ts';
-import { type Ground, groundOf } from './ground.ts';
-import { judge, judgeAttested, unjudged } from './judge.ts';
-import type { Verdict } from './verdict.ts';
+import type { Disagreement, Extent } from './extent.ts';
+import { groundOf } from './ground.ts';
+import { judge, judgeAttested, type Seen, unjudged } from './judge.ts';
+import { type Reached, reached } from './reach.ts';
+import { failingForCertain } from './resting.ts';
+import { leftOutBy, type Scope, scopeOf } from './scope.ts';
+import type { Doubt, Verdict } from './verdict.ts';
 
 /** A figure that prose may quote; null when something that it rests on is unknown. */
 export interface NamedValue {
@@ -16,12 +21,26 @@ export interface NamedValue {
   readonly text: string | null;
 }
 
+/** What a filter of a claim's scope left out. */
+export interface LeftOut {
+  readonly count: number;
+  /** The first of them, by identity. */
+  readonly first: readonly string[];
+}
+
+/** A claim on facts as it was seen: what its check gave, what that rests on, and how far it reaches. */
+export interface SeenWhole extends Seen {
+  readonly scope: Scope;
+  readonly reached: Reached;
+  readonly leftOut: LeftOut;
+}
+
 /** One claim with its verdict and all that led to it. */
 export interface Judgement {
   readonly claim: Claim;
   readonly verdict: Verdict;
   /** null for claims that rest on a person's word, and when the check could not be run. */
-  readonly seen: { readonly observation: Observation; readonly ground: Ground } | null;
+  readonly seen: SeenWhole | null;
   readonly values: readonly NamedValue[];
 }
 
@@ -33,6 +52,10 @@ export interface Docket {
   readonly attestations: readonly AttestationOnFile[];
   readonly exceptions: readonly Exception[];
   readonly asOf: Instant;
+  /** What there is beyond what was read. */
+  readonly extent: Extent;
+  /** Where two sources tell one thing and differ. */
+  readonly disagreements: readonly Disagreement[];
 }
 
 /** Judges every claim. SQL that is refused throws with the claim's file and line; one that runs too long is a doubt. */
@@ -46,26 +69,65 @@ async function judgeOne(claim: Claim, docket: Docket): Promise<Judgement> {
   const { basis } = claim;
   if (basis.kind === 'attestation')
     return { claim, verdict: judgeAttested(claim, docket.attestations, docket.asOf), seen: null, values: [] };
+  const scope = scopeOf(claim, docket.tables, docket.extent);
   let observation: Observation;
+  let certain: ReadonlySet<string> | null = null;
   try {
-    observation = await docket.observer.observe(basis.check.text);
+    observation = await docket.observer.observe(basis.check.text, KEPT, scope.views);
+    const asked = { sql: basis.check.text, keep: KEPT, views: scope.views };
+    if (observation.counts.failing > 0)
+      certain = await failingForCertain(observation, asked, docket.observer, docket.tables);
   } catch (thrown) {
     if (thrown instanceof AffidavitError && thrown.code === 'SQL_TOO_LONG')
       return { claim, verdict: unjudged(thrown.message), seen: null, values: [] };
     throw atSql(claim, basis.check, thrown);
   }
-  const ground = groundOf(observation.reads, docket.tables, docket.coverage);
-  const verdict = judge(claim, { observation, ground }, docket.exceptions, docket.asOf);
-  const values = await Promise.all(basis.values.map(({ name, sql }) => quotedValue(claim, name, sql, docket)));
-  return { claim, verdict, seen: { observation, ground }, values };
+  const seen = { ...seenWith(observation, scope, docket), certain, leftOut: await leftOutOf(scope, docket) };
+  const verdict = judge(claim, seen, docket.exceptions, docket.asOf);
+  const values = await Promise.all(basis.values.map(({ name, sql }) => quotedValue(claim, name, sql, scope, docket)));
+  return { claim, verdict, seen, values };
+}
+
+/** Rows of each kind that are kept of a check. */
+const KEPT = 1000;
+/** How many of those that a filter leaves out are listed. */
+const LISTED = 50;
+
+/** What an observation rests on, over the docket's coverage and extent; everything but what fails for certain. */
+export function seenWith(
+  observation: Observation,
+  scope: Scope,
+  docket: Pick<Docket, 'tables' | 'coverage' | 'extent' | 'disagreements'>,
+): Omit<SeenWhole, 'leftOut'> {
+  const ground = groundOf(observation.reads, docket.tables, docket.coverage, scope);
+  const within = reached(scope, ground, docket.coverage, docket.extent);
+  const read = new Set(observation.reads.map(({ table, column }) => `${table}.${column}`));
+  const differ = docket.disagreements.filter(({ columns }) =>
+    columns.some(({ table, column }) => read.has(`${table}.${column}`)),
+  );
+  const disagreements: Doubt[] = differ.map(({ text }) => ({ code: 'SOURCES_DISAGREE', text }));
+  return { observation, ground, scope, reached: within, beyond: [...within.doubts, ...disagreements], certain: null };
+}
+
+/** What the filters of a scope leave out, among the things in its reach. */
+async function leftOutOf({ views }: Scope, { observer }: Docket): Promise<LeftOut> {
+  const names: string[] = [];
+  let count = 0;
+  for (const view of views.filter(({ where }) => where !== 'true')) {
+    const { subject = [] } = await observer.subjects([leftOutBy(view)]);
+    count += subject.length;
+    names.push(...subject.slice(0, LISTED).map(({ identity }) => identity ?? 'unknown'));
+  }
+  return { count, first: names.slice(0, LISTED) };
 }
 
 /** A value is quoted only when everything that it rests on was read: a count over half a list is a wrong number. */
-async function quotedValue(claim: Claim, name: string, sql: Sql, docket: Docket): Promise<NamedValue> {
+async function quotedValue(claim: Claim, name: string, sql: Sql, scope: Scope, docket: Docket): Promise<NamedValue> {
   try {
-    const table = await docket.observer.table(sql.text, 2);
-    const ground = groundOf(table.reads, docket.tables, docket.coverage);
+    const table = await docket.observer.table(sql.text, 2, false, scope.views);
+    const ground = groundOf(table.reads, docket.tables, docket.coverage, scope);
     const whole =
+      reached(scope, ground, docket.coverage, docket.extent).doubts.length === 0 &&
       ground.nowhere.length === 0 &&
       ground.unfilled.length === 0 &&
       ground.evidence.every((line) => line.status === 'complete') &&

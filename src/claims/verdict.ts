@@ -1,6 +1,6 @@
 import type { Instant } from '../core/instant.ts';
 import type { Coverage } from '../evidence/coverage.ts';
-import type { ObservedRow } from '../facts/observer.ts';
+import type { ObservedRow } from '../facts/observation.ts';
 import type { AttestationOnFile } from '../workspace/workspace.ts';
 
 /** At least one: what a verdict on facts cannot be built without. */
@@ -9,6 +9,12 @@ export type Cited = readonly [Coverage, ...Coverage[]];
 /** Why a claim is not proven, for machines; the sentence beside it is for people. */
 export type DoubtCode =
   | 'MAYBE_A_GAP'
+  | 'RESTS_ON_UNKNOWN'
+  | 'NOT_ALL_JUDGED'
+  | 'AMBIGUOUS'
+  | 'NOT_READ'
+  | 'MORE_EXIST'
+  | 'SOURCES_DISAGREE'
   | 'NOT_COMPLETE'
   | 'NEVER_COLLECTED'
   | 'UNKNOWN_ROWS'

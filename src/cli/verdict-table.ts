@@ -1,4 +1,3 @@
-import type { LintCount } from '../claims/lint.ts';
 import { spelledOut } from '../core/instant.ts';
 import { type Report, VERDICTS } from '../report/schema.ts';
 import type { Io } from './command.ts';
@@ -14,7 +13,7 @@ export interface Unbacked {
 const VERDICT_WIDTH = 11;
 
 /** The verdicts as a table for people: one line a claim, then what is doubtful, then the totals. */
-export function verdictTable(report: Report, lint: LintCount, unbacked: readonly Unbacked[], io: Io): string {
+export function verdictTable(report: Report, unbacked: readonly Unbacked[], io: Io): string {
   const { columns, out: colour } = io.terminal;
   const idWidth = Math.min(34, Math.max(0, ...report.claims.map(({ id }) => id.length)));
   const rest = Math.max(20, columns - VERDICT_WIDTH - idWidth - 4);
@@ -33,13 +32,28 @@ export function verdictTable(report: Report, lint: LintCount, unbacked: readonly
     `${report.claims.length} claims: ${VERDICTS.filter((kind) => report.tally[kind] > 0)
       .map((kind) => `${report.tally[kind]} ${kind}`)
       .join(' · ')}`,
-    `${lint.counterexamples} counterexamples broke their claims; ${lint.doubts} doubts left none proven.`,
+    ...trials(report, columns),
     ...(unbacked.length === 0 ? [] : ['', `${unbacked.length} sentences promise something that no claim checks:`]),
     ...unbacked.map(
       ({ file, line, sentence }) => `  ${wrapped(`${file}:${line}: ${harmless(sentence)}`, columns - 4, '    ')}`,
     ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** How the claims were attacked, and which attacks they did not notice. */
+function trials({ claims }: Report, columns: number): string[] {
+  const tried = claims.flatMap(({ id, trial }) => (trial === null ? [] : [{ id, trial }]));
+  const sum = (count: (trial: (typeof tried)[number]['trial']) => number) =>
+    tried.reduce((total, { trial }) => total + count(trial), 0);
+  const survivors = tried.flatMap(({ id, trial }) => trial.survivors.map((survivor) => ({ id, ...survivor })));
+  return [
+    `Attacked: ${sum(({ withstood }) => withstood)} of ${sum(({ tried: all }) => all)} withstood${survivors.length === 0 ? '.' : ', but for these:'}`,
+    ...survivors.map(({ id, kind, what, accepted }) => {
+      const why = accepted === null ? '' : ` (accepted: ${accepted})`;
+      return `  ${wrapped(harmless(`${id}: ${kind}, ${what}${why}`), columns - 4, '    ')}`;
+    }),
+  ];
 }
 
 /** Why a claim is broken or unproven: the first three reasons of each, in full words. */

@@ -2,9 +2,12 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { messageOf } from '../core/errors.ts';
 import { quoted } from './database.ts';
 import { NO_REASONING, type Reasoning } from './fact-function.ts';
-import type { GuestReply, GuestRequest, ObservedRow } from './observer.ts';
+import type { CheckAsked, GuestReply, GuestRequest, Step, Varied } from './guest-protocol.ts';
+import type { Observation, ObservedRow } from './observation.ts';
 import { ReasonedFacts } from './reasoned.ts';
+import { Roll } from './roll.ts';
 import { addFunctionsOfTime, type ColumnRead } from './sandbox.ts';
+import { type FactView, refuseFalseViews, rowsOfView, throughViews, withViews } from './view.ts';
 
 /**
  * The process in which foreign SQL runs. SQLite cannot be interrupted from JavaScript, so a check that never ends is
@@ -40,13 +43,17 @@ process.send?.({ ready: true });
 function answer(request: GuestRequest): unknown {
   switch (request.kind) {
     case 'observe':
-      return observe(facts, request.sql, request.keep, unknownInFile);
+      return withViews(facts.db, request.views, {}, () => observe(facts, request, unknownInFile));
     case 'table':
-      return table(facts, request.sql, request.limit, request.everything ? allTables() : tables);
-    case 'altered':
-      return altered(request.change, request.sql, request.keep);
-    case 'blanked':
-      return blanked(request.blank, request.sql, request.keep);
+      return withViews(facts.db, request.views, {}, () =>
+        table(facts, request, request.everything ? allTables() : tables),
+      );
+    case 'subjects':
+      return withViews(facts.db, request.views, {}, () =>
+        Object.fromEntries(request.views.map(({ name }) => [name, rowsOfView(facts.db, name)])),
+      );
+    case 'varied':
+      return varied(request);
   }
 }
 
@@ -67,33 +74,54 @@ function allTables(): Set<string> {
   return new Set([...tables, 'affidavit_table', 'affidavit_column', 'affidavit_coverage']);
 }
 
-/** Runs a check and counts its rows by `ok`; keeps the first `keep` of each kind. */
-function observe(asked: ReasonedFacts, sql: string, keep: number, unknownCells: (read: ColumnRead) => number): unknown {
+/** Runs a check and counts its rows by `ok`; keeps the first `keep` of each kind, and holds them against the subjects. */
+function observe(
+  asked: ReasonedFacts,
+  asks: CheckAsked,
+  unknownCells: (read: ColumnRead, views: readonly FactView[]) => number,
+): Observation {
+  const { sql, keep, views } = asks;
   const counts = { passing: 0, failing: 0, unknown: 0 };
   const kept: Record<(typeof COUNTED_KINDS)[number], ObservedRow[]> = { passing: [], failing: [], unknown: [] };
-  const distinct = asked.confined(tables, 'read', ({ reads }) => {
-    const statement = onlyStatement(asked.db, sql);
-    statement.setReturnArrays(true);
-    const names = statement.columns().map((c) => c.name);
-    const [resource, ok, detail] = ['resource', 'ok', 'detail'].map((name) => names.indexOf(name)) as [
-      number,
-      number,
-      number,
-    ];
-    if (resource < 0 || ok < 0 || detail < 0) throw new Error('a check returns the columns resource, ok and detail');
-    for (const row of statement.iterate() as unknown as Iterable<unknown[]>) {
-      const kind = kindOf(row[ok]);
-      counts[kind] += 1;
-      if (kept[kind].length < keep) kept[kind].push([cellText(row[resource]), cellText(row[detail])]);
-    }
-    return distinctReads(reads);
-  });
-  const unknown = distinct.map((read) => ({ ...read, count: unknownCells(read) })).filter((read) => read.count > 0);
-  return { counts, kept, reads: distinct, unknownCells: unknown };
+  const roll = new Roll(asked.db, views);
+  const watched = { passing: 0, failing: 0, unknown: 0 };
+  const watch = asks.watch;
+  const distinct = asked.confined(
+    tables,
+    'read',
+    ({ reads }) => {
+      const statement = onlyStatement(asked.db, sql);
+      statement.setReturnArrays(true);
+      const names = statement.columns().map((c) => c.name);
+      const [resource, ok, detail, object] = ['resource', 'ok', 'detail', 'object'].map((name) =>
+        names.indexOf(name),
+      ) as [number, number, number, number];
+      if (resource < 0 || ok < 0 || detail < 0) throw new Error('a check returns the columns resource, ok and detail');
+      if (object < 0 && views.length > 1)
+        throw new Error('a check that speaks of pairs returns the column object too: object.identity as object');
+      for (const row of statement.iterate() as unknown as Iterable<unknown[]>) {
+        const kind = kindOf(row[ok]);
+        const of = object < 0 ? null : cellText(row[object]);
+        const name = cellText(row[resource]);
+        roll.call(name, of);
+        if (watch !== undefined && watch.subject === name && (watch.object ?? of) === of) watched[kind] += 1;
+        counts[kind] += 1;
+        const shown = of === null || views.length < 2 ? name : `${name} → ${of}`;
+        if (kept[kind].length < keep) kept[kind].push([shown, cellText(row[detail])]);
+      }
+      return distinctReads(throughViews(reads, views));
+    },
+    views,
+  );
+  const unknown = distinct
+    .map((read) => ({ ...read, count: unknownCells(read, views) }))
+    .filter((read) => read.count > 0);
+  return { counts, kept, reads: distinct, unknownCells: unknown, subjects: roll.taken(), watched };
 }
 
 /** SQLite prepares the first statement and drops what follows: a second one would be shown, but never run. */
 function onlyStatement(db: DatabaseSync, sql: string): StatementSync {
+  refuseFalseViews(sql);
   const statement = db.prepare(sql);
   const rest = sql.slice(statement.sourceSQL.length).replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '');
   if (rest.trim() !== '') throw new Error('it is more than one statement');
@@ -114,44 +142,65 @@ function cellText(cell: unknown): string {
   return cell === null ? 'unknown' : String(cell);
 }
 
-function unknownInFile(read: ColumnRead): number {
-  return columns.find((c) => c.table === read.table && c.column === read.column)?.unknown ?? 0;
+/** How many cells of a column are unknown in the file: of all rows, or of those in reach of what is spoken of. */
+function unknownInFile(read: ColumnRead, views: readonly FactView[]): number {
+  const own = columns.find((c) => c.table === read.table && c.column === read.column);
+  if (own === undefined || own.unknown === 0 || read.view === undefined) return own?.unknown ?? 0;
+  return countUnknown(facts.db, read, views);
+}
+
+function countUnknown(db: DatabaseSync, { table, column, view }: ColumnRead, views: readonly FactView[]): number {
+  const within = views.find(({ name }) => name === view)?.within ?? 'true';
+  const sql = `select count(*) as n from ${quoted(table)} where (${within}) and ${quoted(column)} is null`;
+  return Number(db.prepare(sql).get()?.n);
 }
 
 function distinctReads(reads: readonly ColumnRead[]): ColumnRead[] {
   const byKey = new Map<string, ColumnRead>();
   for (const read of reads) {
     const key = `${read.table}.${read.column}`;
-    // What a statement reads itself counts as such, even where a function rests on it too.
-    if (read.through === undefined || !byKey.has(key)) byKey.set(key, read);
+    const other = byKey.get(key);
+    // What a statement reads itself counts as such, even where a function rests on it too; and what it reads of the
+    // whole table counts so, even where it reads it of what is spoken of too.
+    if (other === undefined || weight(read) > weight(other)) byKey.set(key, read);
   }
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, read]) => read);
 }
 
-function table(asked: ReasonedFacts, sql: string, limit: number, readable: ReadonlySet<string>): unknown {
-  return asked.confined(readable, 'read', ({ reads }) => {
-    const statement = onlyStatement(asked.db, sql);
-    statement.setReturnArrays(true);
-    const names = statement.columns().map((c) => c.name);
-    const rows: unknown[][] = [];
-    let more = false;
-    for (const row of statement.iterate() as unknown as Iterable<unknown[]>) {
-      if (rows.length >= limit) {
-        more = true;
-        break;
+function weight({ through, view, scope }: ColumnRead): number {
+  if (through !== undefined) return 0;
+  return view === undefined && scope === undefined ? 2 : 1;
+}
+
+function table(
+  asked: ReasonedFacts,
+  { sql, limit, views }: Extract<GuestRequest, { kind: 'table' }>,
+  readable: ReadonlySet<string>,
+): unknown {
+  return asked.confined(
+    readable,
+    'read',
+    ({ reads }) => {
+      const statement = onlyStatement(asked.db, sql);
+      statement.setReturnArrays(true);
+      const names = statement.columns().map((c) => c.name);
+      const rows: unknown[][] = [];
+      let more = false;
+      for (const row of statement.iterate() as unknown as Iterable<unknown[]>) {
+        if (rows.length >= limit) {
+          more = true;
+          break;
+        }
+        rows.push(row);
       }
-      rows.push(row);
-    }
-    return {
-      names,
-      rows,
-      more,
-      reads: distinctReads(reads),
-      unknownCells: distinctReads(reads)
-        .map((read) => ({ ...read, count: unknownInFile(read) }))
-        .filter((r) => r.count > 0),
-    };
-  });
+      const distinct = distinctReads(throughViews(reads, views));
+      const unknownCells = distinct
+        .map((read) => ({ ...read, count: unknownInFile(read, views) }))
+        .filter((r) => r.count > 0);
+      return { names, rows, more, reads: distinct, unknownCells };
+    },
+    views,
+  );
 }
 
 /** A private copy in memory: counterexamples and doubts change this, never the file. */
@@ -163,64 +212,66 @@ function copy(): ReasonedFacts {
   return scratch;
 }
 
-function unknownInCopy(db: DatabaseSync): (read: ColumnRead) => number {
-  return (read) => {
+function unknownInCopy(db: DatabaseSync): (read: ColumnRead, views: readonly FactView[]) => number {
+  return (read, views) => {
     if (!columns.some((c) => c.table === read.table && c.column === read.column)) return 0;
-    const row = db
-      .prepare(`select count(*) as n from ${quoted(read.table)} where ${quoted(read.column)} is null`)
-      .get();
-    return Number(row?.n);
+    return countUnknown(db, read, views);
   };
 }
 
-/** Observes a check after a counterexample has changed the facts; then takes the change back. */
-function altered(change: string, sql: string, keep: number): unknown {
-  return inCopy(sql, keep, (own) => {
-    const before = totalChanges(own.db);
-    const touched = own.confined(tables, 'change', (confinement) => {
-      own.db.exec(change);
-      return confinement.touched;
-    });
-    return { changed: totalChanges(own.db) - before, touched };
-  });
-}
-
-function totalChanges(db: DatabaseSync): number {
-  return Number(db.prepare('select total_changes() as n').get()?.n);
-}
-
-/** Observes a check after every cell of a column has become unknown; then takes the change back. */
-function blanked(blank: ColumnRead, sql: string, keep: number): unknown {
-  return inCopy(sql, keep, ({ db }) => {
-    const { changes } = db.prepare(`update ${quoted(blank.table)} set ${quoted(blank.column)} = null`).run();
-    return { changed: Number(changes), touched: new Set([blank.table]) };
-  });
-}
-
-/** What a change changed: how many rows, and of which tables. */
-interface Change {
-  readonly changed: number;
-  readonly touched: ReadonlySet<string>;
-}
-
-/** Changes the copy, lets what is derived from it follow, observes, and takes the change back. */
-function inCopy(sql: string, keep: number, change: (own: ReasonedFacts) => Change): unknown {
+/** Changes the copy step by step, lets what is derived from it follow, observes, and takes the change back. */
+function varied(request: Extract<GuestRequest, { kind: 'varied' }>): Varied {
   const own = copy();
   own.db.exec('begin');
   try {
-    const { changed, touched } = change(own);
+    const before = totalChanges(own.db);
+    const touched = new Set<string>();
+    for (const step of request.steps) for (const name of stepped(own, step, request.views)) touched.add(name);
+    const changed = totalChanges(own.db) - before;
     own.changed(touched);
-    own.settle(tablesRead(own, sql));
-    return { changed, observation: observe(own, sql, keep, unknownInCopy(own.db)) };
+    return withViews(own.db, request.views, {}, () => {
+      own.settle(tablesRead(own, request.sql, request.views));
+      return { changed, observation: observe(own, request, unknownInCopy(own.db)) };
+    });
   } finally {
     own.db.exec('rollback');
     own.restored();
   }
 }
 
-function tablesRead(asked: ReasonedFacts, sql: string): Set<string> {
-  return asked.confined(tables, 'read', ({ reads }) => {
-    onlyStatement(asked.db, sql);
-    return new Set(reads.map((read) => read.table));
-  });
+/** Takes one step; gives the tables that it changed. */
+function stepped(own: ReasonedFacts, step: Step, views: readonly FactView[]): Iterable<string> {
+  if (step.kind === 'ours') {
+    own.db.prepare(step.sql).run(...step.values);
+    return [step.table];
+  }
+  return withViews(own.db, views, step.only, () =>
+    own.confined(
+      tables,
+      'change',
+      (confinement) => {
+        refuseFalseViews(step.sql);
+        own.db.exec(step.sql);
+        return confinement.touched;
+      },
+      views,
+    ),
+  );
+}
+
+function totalChanges(db: DatabaseSync): number {
+  return Number(db.prepare('select total_changes() as n').get()?.n);
+}
+
+/** The tables that a check reads, and those behind what it speaks of. */
+function tablesRead(asked: ReasonedFacts, sql: string, views: readonly FactView[]): Set<string> {
+  return asked.confined(
+    tables,
+    'read',
+    ({ reads }) => {
+      onlyStatement(asked.db, sql);
+      return new Set(throughViews(reads, views).map((read) => read.table));
+    },
+    views,
+  );
 }

@@ -2,43 +2,14 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
+import { quoted } from './database.ts';
+import type { CheckAsked, GuestReply, GuestRequest, Step, Subjects, Varied } from './guest-protocol.ts';
+import type { Observation, ResultTable } from './observation.ts';
 import type { ColumnRead } from './sandbox.ts';
+import type { FactView } from './view.ts';
 
-/** Resource and detail of one row of a check. */
-export type ObservedRow = readonly [resource: string, detail: string];
-
-/** What a check saw: counts of all rows, the first rows of each kind, and what it rests on. */
-export interface Observation {
-  readonly counts: { readonly passing: number; readonly failing: number; readonly unknown: number };
-  readonly kept: {
-    readonly passing: readonly ObservedRow[];
-    readonly failing: readonly ObservedRow[];
-    readonly unknown: readonly ObservedRow[];
-  };
-  readonly reads: readonly ColumnRead[];
-  /** Columns read that hold unknown cells, with how many. */
-  readonly unknownCells: readonly (ColumnRead & { readonly count: number })[];
-}
-
-/** A result set for `affidavit query` and `value` blocks. */
-export interface ResultTable {
-  readonly names: readonly string[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
-  /** True when there were more rows than asked for. */
-  readonly more: boolean;
-  readonly reads: readonly ColumnRead[];
-  readonly unknownCells: readonly (ColumnRead & { readonly count: number })[];
-}
-
-export type GuestRequest = { readonly id: number } & (
-  | { readonly kind: 'observe'; readonly sql: string; readonly keep: number }
-  | { readonly kind: 'table'; readonly sql: string; readonly limit: number; readonly everything: boolean }
-  | { readonly kind: 'altered'; readonly change: string; readonly sql: string; readonly keep: number }
-  | { readonly kind: 'blanked'; readonly blank: ColumnRead; readonly sql: string; readonly keep: number }
-);
-export type GuestReply =
-  | { readonly id: number; readonly ok: true; readonly result: unknown }
-  | { readonly id: number; readonly ok: false; readonly message: string };
+/** How many rows of each kind are kept when nobody says otherwise. */
+const KEPT = 1000;
 
 interface Waiting {
   readonly guest: ChildProcess;
@@ -71,23 +42,40 @@ export class Observer {
   }
 
   /** Judges nothing: says what a check saw. Keeps at most `keep` rows of each kind. */
-  async observe(sql: string, keep = 1000): Promise<Observation> {
-    return (await this.#ask({ kind: 'observe', sql, keep })) as Observation;
+  async observe(sql: string, keep = KEPT, views: readonly FactView[] = []): Promise<Observation> {
+    return (await this.#ask({ kind: 'observe', sql, keep, views })) as Observation;
   }
 
   /** Any SELECT as a table; `everything` also opens the tables that explain the facts. */
-  async table(sql: string, limit = 1000, everything = false): Promise<ResultTable> {
-    return (await this.#ask({ kind: 'table', sql, limit, everything })) as ResultTable;
+  async table(sql: string, limit = 1000, everything = false, views: readonly FactView[] = []): Promise<ResultTable> {
+    return (await this.#ask({ kind: 'table', sql, limit, everything, views })) as ResultTable;
+  }
+
+  /** The rows of what a claim speaks of. */
+  async subjects(views: readonly FactView[]): Promise<Subjects> {
+    return (await this.#ask({ kind: 'subjects', views })) as Subjects;
+  }
+
+  /** What a check would see after some changes, which are taken back. */
+  async varied(steps: readonly Step[], asked: CheckAsked): Promise<Varied> {
+    return (await this.#ask({ kind: 'varied', steps, ...asked })) as Varied;
   }
 
   /** What a check would see after a counterexample; `changed` counts the rows that it touched. */
-  async altered(change: string, sql: string, keep = 1000): Promise<{ changed: number; observation: Observation }> {
-    return (await this.#ask({ kind: 'altered', change, sql, keep })) as { changed: number; observation: Observation };
+  async altered(change: string, sql: string, keep = KEPT): Promise<Varied> {
+    return this.varied([{ kind: 'authors', sql: change, only: {} }], { sql, keep, views: [] });
   }
 
   /** What a check would see if one column were unknown everywhere. */
-  async blanked(blank: ColumnRead, sql: string): Promise<{ changed: number; observation: Observation }> {
-    return (await this.#ask({ kind: 'blanked', blank, sql, keep: 1 })) as { changed: number; observation: Observation };
+  async blanked(blank: ColumnRead, sql: string, views: readonly FactView[] = []): Promise<Varied> {
+    const { table, column } = blank;
+    const step = {
+      kind: 'ours',
+      table,
+      sql: `update ${quoted(table)} set ${quoted(column)} = null`,
+      values: [],
+    } as const;
+    return this.varied([step], { sql, keep: 1, views });
   }
 
   /** Ends the process. */

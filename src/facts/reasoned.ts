@@ -5,6 +5,7 @@ import type { FactFunction, Reasoning } from './fact-function.ts';
 import { readerOf } from './reader.ts';
 import { type Confinement, confine, type Permission } from './sandbox.ts';
 import type { Cell } from './table.ts';
+import type { FactView } from './view.ts';
 
 /**
  * A connection to facts on which reasoning can be called. When its facts change, functions open anew and derived
@@ -31,9 +32,14 @@ export class ReasonedFacts {
     for (const one of reasoning.functions) this.#register(one);
   }
 
-  /** Runs `work` with statements confined to `permission` on the tables named; see `confine`. */
-  confined<T>(tables: ReadonlySet<string>, permission: Permission, work: (confinement: Confinement) => T): T {
-    const confinement = confine(this.db, tables, permission, this.#functions);
+  /** Runs `work` with statements confined to `permission` on the tables and views named; see `confine`. */
+  confined<T>(
+    tables: ReadonlySet<string>,
+    permission: Permission,
+    work: (confinement: Confinement) => T,
+    views: readonly FactView[] = [],
+  ): T {
+    const confinement = confine(this.db, tables, permission, this.#functions, views);
     this.#confinement = confinement;
     try {
       return work(confinement);

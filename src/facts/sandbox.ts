@@ -2,6 +2,7 @@ import { constants, type DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../core/instant.ts';
 import { epochMs } from '../core/instant.ts';
 import type { FactFunction, TableReads } from './fact-function.ts';
+import { type FactView, isOfView } from './view.ts';
 
 /** A column that a statement read; `column` is '' when only the table's rows mattered, as in `count(*)`. */
 export interface ColumnRead {
@@ -9,6 +10,10 @@ export interface ColumnRead {
   readonly column: string;
   /** Set when only a function of reasoning rests on it, not the statement itself. */
   readonly through?: 'function';
+  /** Set when it was read through what the claim speaks of: no row outside of that was looked at. */
+  readonly view?: FactView['name'];
+  /** Set when only the condition of what the claim speaks of reads it, of another table. */
+  readonly scope?: true;
 }
 
 /** What a statement may do: read facts, and in a counterexample change them. */
@@ -70,6 +75,7 @@ export function confine(
   tables: ReadonlySet<string>,
   permission: Permission,
   functions: ReadonlyMap<string, FactFunction> = new Map(),
+  views: readonly FactView[] = [],
 ): Confinement {
   const confinement = new Confinement();
   const changes: ReadonlySet<number> = new Set([
@@ -77,8 +83,10 @@ export function confine(
     constants.SQLITE_UPDATE,
     constants.SQLITE_DELETE,
   ]);
-  db.setAuthorizer((action, first, second) => {
+  const tableOf = new Map<string, string>(views.map(({ name, table }) => [name, table]));
+  db.setAuthorizer((action, first, second, _database, inner) => {
     if (confinement.isTrusting) return constants.SQLITE_OK;
+    if (isOfView(inner, views)) return insideView(action, first, confinement);
     switch (action) {
       case constants.SQLITE_SELECT:
       case constants.SQLITE_RECURSIVE:
@@ -90,16 +98,28 @@ export function confine(
       }
       case constants.SQLITE_READ:
         if (TABLE_FUNCTIONS.has(String(first))) return constants.SQLITE_OK;
-        if (!tables.has(String(first))) return constants.SQLITE_DENY;
+        if (!tables.has(String(first)) && !tableOf.has(String(first))) return constants.SQLITE_DENY;
         confinement.reads.push({ table: String(first), column: second ?? '' });
         return constants.SQLITE_OK;
       default:
-        if (permission !== 'change' || !changes.has(action) || !tables.has(String(first))) return constants.SQLITE_DENY;
-        confinement.touched.add(String(first));
-        return constants.SQLITE_OK;
+        return change(action, first);
     }
   });
   return confinement;
+
+  function change(action: number, first: string | null): number {
+    if (permission !== 'change' || !changes.has(action)) return constants.SQLITE_DENY;
+    const table = action === constants.SQLITE_UPDATE ? tableOf.get(String(first)) : undefined;
+    if (table === undefined && !tables.has(String(first))) return constants.SQLITE_DENY;
+    confinement.touched.add(table ?? String(first));
+    return constants.SQLITE_OK;
+  }
+}
+
+/** What a view does is the product's own doing: it reads what it must, and its trigger changes its own table. */
+function insideView(action: number, first: string | null, { touched }: Confinement): number {
+  if (action === constants.SQLITE_UPDATE) touched.add(String(first));
+  return constants.SQLITE_OK;
 }
 
 const DAY = 86_400_000;

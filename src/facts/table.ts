@@ -13,6 +13,8 @@ export interface Column {
    * `key`, `person`, `address`). Without it the value is vocabulary (`aws:kms`, `TLSv1.2`, a port) and may be public.
    */
   readonly identifies?: string;
+  /** Set when it tells whether a thing works: when it last succeeded (a time), or its last error ('' for none). */
+  readonly tells?: 'last-success' | 'last-error';
 }
 
 /** A typed table, declared once: the schema of the database, its documentation and its provenance come from here. */

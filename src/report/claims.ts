@@ -1,10 +1,13 @@
 import { isInForce, oldestRead } from '../claims/judge.ts';
 import type { Judgement } from '../claims/judgement.ts';
+import type { Figure } from '../claims/reach.ts';
+import type { Tried } from '../claims/trying/trial.ts';
 import type { Verdict } from '../claims/verdict.ts';
 import { durationMs, epochMs, type Instant, instantOf, spelledDay } from '../core/instant.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import type { Exception } from '../workspace/statements.ts';
 import type { ClaimReport, EvidenceLine } from './schema.ts';
+import { scopeOf, trialOf } from './trials.ts';
 
 /** Rows of a population that a report lists; `population.total` always says how many there are. */
 const MAX_ROWS = 200;
@@ -18,10 +21,12 @@ export interface Telling {
   readonly asOf: Instant;
   readonly exceptions: readonly Exception[];
   readonly chaptersOf: (claim: string) => readonly string[];
+  /** What pages call each account, by its id. */
+  readonly accountNames: ReadonlyMap<string, string>;
 }
 
 /** One claim as renderers see it. */
-export function claimReport(judgement: Judgement, telling: Telling): ClaimReport {
+export function claimReport(judgement: Tried, telling: Telling): ClaimReport {
   const { claim, verdict, seen, values } = judgement;
   const { text, sentence, sql } = telling;
   const basis = claim.basis.kind === 'facts' ? claim.basis : null;
@@ -38,6 +43,8 @@ export function claimReport(judgement: Judgement, telling: Telling): ClaimReport
     controls: [...claim.controls],
     verdict: { kind: verdict.kind, headline: headline(judgement, telling), reasons: reasonsOf(judgement, telling) },
     population: populationOf(judgement),
+    scope: scopeOf(judgement, telling),
+    trial: trialOf(judgement, telling),
     rows: rowsOf(judgement, text),
     evidence: seen === null ? [] : seen.ground.evidence.map((line) => evidenceLine(line, telling)),
     columns:
@@ -90,7 +97,7 @@ function headline({ claim, verdict, seen }: Judgement, { text, sentence }: Telli
   const of = `of ${total} ${claim.noun}`;
   switch (verdict.kind) {
     case 'proven':
-      return `on ${counts.passing} ${of}`;
+      return [`on ${counts.passing} ${of}`, ...placesOf(seen?.reached)].join(', ');
     case 'broken': {
       const first = verdict.failing[0];
       const only = verdict.failing.length === 1 && first !== undefined ? `: ${shortened(text(first[1]), 48)}` : '';
@@ -210,6 +217,13 @@ function span(evidence: readonly Coverage[]): { from: Instant | null; to: Instan
   const from = evidence.flatMap((line) => (line.from === null ? [] : [line.from])).sort();
   const to = evidence.flatMap((line) => (line.to === null ? [] : [line.to])).sort();
   return { from: from[0] ?? null, to: to.at(-1) ?? null };
+}
+
+/** `3 of 3 accounts`, `17 of 17 regions`: where a single one is meant, it goes without saying. */
+function placesOf(reached: { accounts: Figure | null; regions: Figure | null } | undefined): string[] {
+  const told = (figure: Figure | null | undefined, noun: string) =>
+    figure == null || figure.all < 2 ? [] : [`${figure.read} of ${figure.all} ${noun}`];
+  return [...told(reached?.accounts, 'accounts'), ...told(reached?.regions, 'regions')];
 }
 
 function allComply(count: number, noun: string): string {

@@ -39,6 +39,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     asOf: docket.asOf,
     exceptions: workspace.exceptions,
     chaptersOf,
+    accountNames: new Map(docket.extent.accounts.map(({ id, name }) => [id, name])),
   });
 
   const judgements = examined.judgements.filter(({ claim }) => maySee(audience, claim.audience));
@@ -54,7 +55,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
   }
   const { id, previous, startedAt, endedAt, records } = snapshot.seal;
   const report: Report = {
-    schema: 'affidavit/report/1',
+    schema: 'affidavit/report/2',
     audience,
     version: settings.version,
     organisation: { ...settings.organisation },

@@ -1,5 +1,7 @@
 import type { SourceSettings } from '../../collectors/contract.ts';
-import { type Docket, type Judgement, judgeAll } from '../claims/judgement.ts';
+import { type Docket, judgeAll } from '../claims/judgement.ts';
+import type { AttackSet, Tried } from '../claims/trying/trial.ts';
+import { tryAll } from '../claims/trying/try.ts';
 import { declaredRows } from '../collect/declared.ts';
 import { REASONED_AT } from '../collect/derived.ts';
 import { chosenCollectors, discoverCollectors } from '../collect/discover.ts';
@@ -8,29 +10,33 @@ import type { Instant } from '../core/instant.ts';
 import { instantOf } from '../core/instant.ts';
 import type { Snapshot } from '../evidence/replay.ts';
 import { Observer } from '../facts/observer.ts';
+import { withReader } from '../facts/open.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { extentOf } from './extent.ts';
 
 /** One statement is ended after this. */
 const LIMIT_MS = 20_000;
 
-/** A snapshot, replayed and judged. */
+/** A snapshot, replayed and judged, with every claim tried. */
 export interface Examined {
   readonly workspace: Workspace;
   readonly snapshot: Snapshot;
   readonly docket: Docket;
-  readonly judgements: readonly Judgement[];
+  readonly judgements: readonly Tried[];
 }
 
 /**
- * From evidence to verdicts: replays a snapshot into a facts file at `factsPath` and judges every claim of the
- * workspace as of `asOf`. Close the docket's observer when done.
+ * From evidence to verdicts: replays a snapshot into a facts file at `factsPath`, judges every claim of the workspace
+ * as of `asOf`, and tries each: a claim that cannot fail is refused (CLAIM_TOOTHLESS) before anything is made of it.
+ * Close the docket's observer when done.
  */
 export async function examine(
   workspace: Workspace,
   snapshot: Snapshot,
   factsPath: string,
   asOf: Instant,
+  set: AttackSet = 'quick',
 ): Promise<Examined> {
   const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
   const facts = await buildFacts(factsPath, snapshot, found, sourceSettings(workspace.settings), (accounts) =>
@@ -44,9 +50,12 @@ export async function examine(
     attestations,
     exceptions,
     asOf,
+    extent: withReader(facts.path, (reader) => extentOf(reader, workspace.settings)),
+    disagreements: [],
   };
   try {
-    return { workspace, snapshot, docket, judgements: await judgeAll(workspace.claims, docket) };
+    const judgements = await tryAll(await judgeAll(workspace.claims, docket), docket, set);
+    return { workspace, snapshot, docket, judgements };
   } catch (thrown) {
     await docket.observer.close();
     throw thrown;

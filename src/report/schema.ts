@@ -55,6 +55,34 @@ const exception = z.strictObject({
   valid: z.boolean(),
 });
 
+const figure = z.strictObject({ read: z.int(), all: z.int() });
+
+/** What the sentence speaks of, as far as it is data. */
+const scope = z.strictObject({
+  /** False when the scope is its author's word: such a claim counts as narrower than its sentence. */
+  declared: z.boolean(),
+  /** What the product adds to the words; '' when the claim speaks of everything. */
+  words: z.string(),
+  /** Accounts and enabled regions in scope, and how many of them were read; null where there are none. */
+  accounts: figure.nullable(),
+  regions: figure.nullable(),
+  /** Things of the same kind and place that a filter leaves out, and the first of them. */
+  leftOut: z.strictObject({ count: z.int(), first: z.array(z.string()) }),
+});
+
+/** How the claim was attacked, and what it did not notice. */
+const trial = z.strictObject({
+  set: z.enum(['quick', 'all']),
+  tried: z.int(),
+  withstood: z.int(),
+  kinds: z.array(z.strictObject({ kind: z.string(), tried: z.int(), withstood: z.int() })),
+  /** Of the things that the counterexample was applied to one by one, how many broke their own row alone. */
+  exact: z.strictObject({ own: z.int(), of: z.int() }),
+  survivors: z.array(z.strictObject({ kind: z.string(), what: z.string(), accepted: z.string().nullable() })),
+  /** Columns that the check reads and that decide nothing. */
+  idle: z.array(z.string()),
+});
+
 const claim = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -81,6 +109,8 @@ const claim = z.strictObject({
     unknown: z.int(),
     excepted: z.int(),
   }),
+  scope: scope.nullable(),
+  trial: trial.nullable(),
   /** At most 200 rows, failing first, then unknown, then passing; `population.total` says how many there are. */
   rows: z.array(row),
   evidence: z.array(evidence),
@@ -147,7 +177,7 @@ const diagram = z.strictObject({
 });
 
 export const reportSchema = z.strictObject({
-  schema: z.literal('affidavit/report/1'),
+  schema: z.literal('affidavit/report/2'),
   audience,
   /** `2026-Q4` */
   version: z.string(),

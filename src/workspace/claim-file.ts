@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AffidavitError } from '../core/errors.ts';
 import { durationMs } from '../core/instant.ts';
 import { parseYaml, splitFrontMatter } from './gateway.ts';
+import { type Accepted, acceptsSchema, type Speaks, speaksSchema, UNCHECKED } from './speaks.ts';
 
 /** A piece of SQL with the line of the file on which it begins. */
 export interface Sql {
@@ -39,6 +40,10 @@ export interface Claim {
   readonly atLeast: number;
   /** In plain words: what would break it. */
   readonly breaks: string | null;
+  /** What the sentence speaks of, as data. */
+  readonly speaks: Speaks;
+  /** Attacks that it does not withstand, and why that is no harm. */
+  readonly accepts: readonly Accepted[];
   readonly basis: Basis;
 }
 
@@ -56,6 +61,8 @@ const frontSchema = z.strictObject({
   of: z.string().min(1).optional(),
   atLeast: z.int().min(1, 'at least 1: an empty population proves nothing').default(1),
   breaks: z.string().min(1).optional(),
+  speaks: speaksSchema.optional(),
+  accepts: acceptsSchema.default([]),
 });
 
 const REMEDY = 'docs/claims.md shows a whole claim file.';
@@ -91,8 +98,24 @@ export function parseClaimFile(file: string, id: string, text: string): Claim {
   };
   if (head.basis === 'attestation') {
     if (blocks[0]) throw refused(file, lineOf(blocks[0], bodyLine), 'a claim on the word of a person has no sql');
-    return { ...shared, maxAge: null, noun: 'attestations', breaks: null, basis: { kind: 'attestation' } };
+    if (head.speaks !== undefined || head.accepts.length > 0)
+      throw refused(file, 1, 'a claim on the word of a person has no `speaks` and no `accepts`: no fact is asked');
+    return {
+      ...shared,
+      maxAge: null,
+      noun: 'attestations',
+      breaks: null,
+      speaks: UNCHECKED,
+      accepts: [],
+      basis: { kind: 'attestation' },
+    };
   }
+  if (head.speaks === undefined)
+    throw refused(
+      file,
+      1,
+      '`speaks` is missing: say what the sentence speaks of, such as `speaks: { of: aws_s3_bucket }`, or `speaks: unchecked`',
+    );
   if (head.maxAge === undefined) throw refused(file, 1, '`maxAge` is missing: how old may the evidence be');
   if (head.of === undefined) throw refused(file, 1, '`of` is missing: what is counted, in the plural, such as buckets');
   if (head.breaks === undefined)
@@ -102,6 +125,8 @@ export function parseClaimFile(file: string, id: string, text: string): Claim {
     maxAge: head.maxAge,
     noun: head.of,
     breaks: head.breaks,
+    speaks: head.speaks,
+    accepts: head.accepts,
     basis: factsBasis(file, blocks, bodyLine),
   };
 }

@@ -1,4 +1,5 @@
 import type { Basis, Claim } from '../../src/workspace/claim-file.ts';
+import { UNCHECKED } from '../../src/workspace/speaks.ts';
 
 /** A claim on vaults, as its file would be parsed. */
 export function claimOf(
@@ -24,6 +25,8 @@ export function claimOf(
     noun: 'vaults',
     atLeast: 1,
     breaks: 'An open vault.',
+    speaks: UNCHECKED,
+    accepts: [],
     basis,
     ...more,
   };

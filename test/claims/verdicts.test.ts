@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { NO_EXTENT } from '../../src/claims/extent.ts';
 import { type Docket, judgeAll } from '../../src/claims/judgement.ts';
 import type { Coverage } from '../../src/evidence/coverage.ts';
 import { Observer } from '../../src/facts/observer.ts';
@@ -36,6 +37,8 @@ async function verdictOf(given: Given) {
     attestations: given.attestations ?? [],
     exceptions: given.exceptions ?? [],
     asOf,
+    extent: NO_EXTENT,
+    disagreements: [],
   };
   const [judgement] = await judgeAll([claimOf(given.check ?? LOCKED, given.claim)], docket);
   return judgement?.verdict;

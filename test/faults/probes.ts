@@ -1,7 +1,7 @@
 import { groundOf } from '../../src/claims/ground.ts';
 import { judge } from '../../src/claims/judge.ts';
 import type { Coverage } from '../../src/evidence/coverage.ts';
-import type { Observation } from '../../src/facts/observer.ts';
+import type { Observation } from '../../src/facts/observation.ts';
 import { parseClaimFile } from '../../src/workspace/claim-file.ts';
 import type { Trial } from '../collect/denials/trial.ts';
 
@@ -9,7 +9,7 @@ import type { Trial } from '../collect/denials/trial.ts';
 const PROBE = parseClaimFile(
   'probe.md',
   'probe',
-  '---\ntitle: t\nmaxAge: 24h\nof: things\nbreaks: Nothing.\n---\nAll is well.\n\n```sql check\nselect 1 as resource, 1 as ok, 1 as detail\n```\n\n```sql counterexample\nselect 1\n```\n',
+  '---\ntitle: t\nmaxAge: 24h\nof: things\nbreaks: Nothing.\nspeaks: unchecked\n---\nAll is well.\n\n```sql check\nselect 1 as resource, 1 as ok, 1 as detail\n```\n\n```sql counterexample\nselect 1\n```\n',
 );
 
 /** Columns that rest on an operation, as the claim that reads each of them alone and is proven by this coverage. */
@@ -20,7 +20,7 @@ export function probesPassing(trial: Trial, coverage: readonly Coverage[], opera
       if (![table.rows, from].flat().includes(operation)) return [];
       const reads = [{ table: table.name, column }];
       const ground = groundOf(reads, tables, coverage);
-      const { kind } = judge(PROBE, { observation: seen(reads), ground }, [], asOf);
+      const { kind } = judge(PROBE, { observation: seen(reads), ground, beyond: [], certain: null }, [], asOf);
       return kind === 'proven' ? [`a claim on ${table.name}.${column}`] : [];
     }),
   );
@@ -33,5 +33,7 @@ function seen(reads: Observation['reads']): Observation {
     kept: { passing: [row], failing: [], unknown: [] },
     reads,
     unknownCells: [],
+    subjects: null,
+    watched: { passing: 0, failing: 0, unknown: 0 },
   };
 }

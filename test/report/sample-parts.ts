@@ -31,6 +31,8 @@ export function sampleClaim(
       unknown: rows.filter((row) => row.ok === null).length,
       excepted: rows.filter((row) => row.excepted).length,
     },
+    scope: null,
+    trial: null,
     rows: [],
     evidence: [],
     columns: [],

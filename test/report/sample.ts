@@ -24,7 +24,7 @@ export function sampleReport(audience: Audience = 'auditor'): Report {
     }));
 
   return {
-    schema: 'affidavit/report/1',
+    schema: 'affidavit/report/2',
     audience,
     version: '2026-Q4',
     organisation: { name: 'Harbour Data', contact: 'security@harbour.example' },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Docket, judgeAll } from '../../src/claims/judgement.ts';
-import { lintAll } from '../../src/claims/lint.ts';
+import { tryAll } from '../../src/claims/trying/try.ts';
 import { newestSnapshot, withFacts } from '../../src/cli/open.ts';
 import { declaredRows } from '../../src/collect/declared.ts';
 import { discoverCollectors } from '../../src/collect/discover.ts';
@@ -16,6 +16,7 @@ import { endOf, sourceSettings } from '../../src/report/examine.ts';
 import { writeStarter } from '../../src/workspace/starter.ts';
 import { starterSettings } from '../../src/workspace/starter-settings.ts';
 import { loadWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
+import { extentWithin } from '../claims/extent.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'affidavit-starter-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -47,10 +48,9 @@ describe('all thirty can fail, and none passes on what is unknown', () => {
     const reference = loadWorkspace(join('content', name));
     const workspace: Workspace = { ...reference, claims: starter.claims, attestations: [], exceptions: [] };
     const snapshot = Snapshot.open(newestSnapshot(reference));
-    await withFacts(workspace, snapshot, endOf(snapshot), async ({ judgements, docket }) => {
-      const { counterexamples, doubts } = await lintAll(judgements, docket);
-      expect(counterexamples).toBe(30);
-      expect(doubts).toBeGreaterThan(90);
+    await withFacts(workspace, snapshot, endOf(snapshot), async ({ judgements }) => {
+      const attacks = judgements.flatMap(({ trial }) => trial?.attacks ?? []);
+      expect(attacks.length).toBeGreaterThan(120);
       const rows = judgements.flatMap(({ seen }) => Object.values(seen?.observation.kept ?? {}).flat());
       expect(rows.filter(([resource, detail]) => resource === 'unknown' || !/[a-z]/i.test(detail))).toEqual([]);
       const kinds = judgements.map(({ claim, verdict }) => [claim.id, verdict.kind]);
@@ -64,7 +64,7 @@ describe('all thirty can fail, and none passes on what is unknown', () => {
     async (status) => {
       await withEmptyFacts(status, async (docket) => {
         const judgements = await judgeAll(starter.claims, docket);
-        expect((await lintAll(judgements, docket)).counterexamples).toBe(30);
+        expect((await tryAll(judgements, docket, 'quick')).filter(({ trial }) => trial !== null)).toHaveLength(30);
         expect(judgements.filter(({ verdict }) => verdict.kind === 'proven')).toEqual([]);
       });
     },
@@ -85,6 +85,15 @@ async function withEmptyFacts(status: Coverage['status'], work: (docket: Docket)
       : { ...line, status, reason: status === 'complete' ? '' : `${line.operation}: ${status}`, from: AT, to: AT },
   );
   const observer = new Observer(path, AT);
-  const docket = { observer, tables: facts.tables, coverage, attestations: [], exceptions: [], asOf: AT };
+  const docket = {
+    observer,
+    tables: facts.tables,
+    coverage,
+    attestations: [],
+    exceptions: [],
+    asOf: AT,
+    extent: extentWithin(coverage),
+    disagreements: [],
+  };
   await work(docket).finally(() => observer.close());
 }

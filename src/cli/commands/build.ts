@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { lintAll } from '../../claims/lint.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { composeReport } from '../../report/compose.ts';
 import { AUDIENCES, type Audience } from '../../report/schema.ts';
@@ -26,7 +25,6 @@ export const command: Command = {
     const outDir = given.text('out') ?? join('out', audience);
     return withExamined(given, io, async (examined) => {
       const signer = await signerOf(given, io, examined.docket.asOf);
-      await lintAll(examined.judgements, examined.docket);
       const report = await composeReport(examined, audience, VERSION);
       const { diagrams, pdf } = await withBrowser((browser) => produce(report, pdfName(report), signer, browser));
       const { pages } = await buildSite({ report, diagrams, pdf: { name: pdfName(report), bytes: pdf }, outDir });

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { writeBundle } from '../../bundle/write.ts';
-import { lintAll } from '../../claims/lint.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { listSnapshots } from '../../evidence/store.ts';
 import { composeReport } from '../../report/compose.ts';
@@ -33,7 +32,6 @@ export const command: Command = {
           'A bundle is signed, and no key was given.',
           'Give --key with a PEM or P12 file; docs/signing.md tells how to make one.',
         );
-      await lintAll(examined.judgements, examined.docket);
       const report = await composeReport(examined, 'auditor', VERSION);
       const { pdf } = await withBrowser((browser) => produce(report, pdfName(report), signer, browser));
       const snapshot = given.text('snapshot') ?? pathOf(examined);

@@ -1,4 +1,3 @@
-import { lintAll } from '../../claims/lint.ts';
 import { composeReport, reportBytes } from '../../report/compose.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
@@ -14,14 +13,13 @@ export const command: Command = {
   async run(given, io) {
     keepHeapSmall();
     return withExamined(given, io, async (examined) => {
-      const lint = await lintAll(examined.judgements, examined.docket);
       const report = await composeReport(examined, 'auditor', VERSION);
       if (given.flag('json')) io.out(reportBytes(report).toString('utf8'));
       else {
         const unbacked = examined.workspace.chapters.flatMap(({ file, unbacked: sentences }) =>
           sentences.map((sentence) => ({ file, ...sentence })),
         );
-        io.out(verdictTable(report, lint, unbacked, io));
+        io.out(verdictTable(report, unbacked, io));
       }
       return report.claims.some(({ verdict }) => verdict.kind === 'broken') ? 1 : 0;
     });

@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Patience, SourceSettings } from '../../../collectors/contract.ts';
-import { groundOf } from '../../../src/claims/ground.ts';
 import { judge } from '../../../src/claims/judge.ts';
-import type { Judgement } from '../../../src/claims/judgement.ts';
+import { type Judgement, seenWith } from '../../../src/claims/judgement.ts';
 import { chosenCollectors, discoverCollectors, type FoundCollector } from '../../../src/collect/discover.ts';
 import { openTasks, runTask } from '../../../src/collect/run.ts';
 import { type Evidence, questionKey } from '../../../src/evidence/ask.ts';
@@ -133,11 +132,12 @@ export class Trial {
 
   /** Claims that rest on `operation` and would pass if nothing but the coverage had changed. */
   passingOn(coverage: readonly Coverage[], operation: string): readonly string[] {
-    const { exceptions, asOf, tables } = this.baseline.docket;
+    const { exceptions, asOf } = this.baseline.docket;
     return this.restingOn(operation).flatMap(({ claim, seen }) => {
       if (seen === null) return [];
-      const ground = groundOf(seen.observation.reads, tables, coverage);
-      return passes(judge(claim, { observation: seen.observation, ground }, exceptions, asOf).kind) ? [claim.id] : [];
+      const { observation, scope } = seen;
+      const then = { ...seenWith(observation, scope, { ...this.baseline.docket, coverage }), certain: null };
+      return passes(judge(claim, then, exceptions, asOf).kind) ? [claim.id] : [];
     });
   }
 

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Docket, judgeAll } from '../../../src/claims/judgement.ts';
-import { lintAll } from '../../../src/claims/lint.ts';
+import { tryAll } from '../../../src/claims/trying/try.ts';
 import { claimOf } from '../../claims/claim.ts';
+import { extentWithin } from '../../claims/extent.ts';
 import { ACCOUNT, allow, BUCKET, by, KEY, Organisation, REGION, role, type Statement, user } from './organisation.ts';
 
 const ROOT = `arn:aws:iam::${ACCOUNT}:root`;
@@ -251,6 +252,8 @@ async function verdictOn(subject: ReturnType<Organisation['open']>) {
     attestations: [],
     exceptions: [],
     asOf: '2026-11-21T07:00:00Z',
+    extent: extentWithin(subject.coverage),
+    disagreements: [],
   };
   const [judgement] = await judgeAll([claimOf(NONE_DECRYPTS, {}, GIVES)], docket);
   return { docket, judgement };
@@ -260,7 +263,8 @@ describe('a claim that they cannot', () => {
   test('is proven, and its counterexample changes what the function answers', async () => {
     const { docket, judgement } = await verdictOn(whole);
     expect(judgement?.verdict.kind).toBe('proven');
-    expect(await lintAll(judgement === undefined ? [] : [judgement], docket)).toMatchObject({ counterexamples: 1 });
+    const [tried] = await tryAll(judgement === undefined ? [] : [judgement], docket, 'quick');
+    expect(tried?.trial?.attacks.filter(({ kind }) => kind === 'counterexample')).toHaveLength(1);
   });
 
   test.each([

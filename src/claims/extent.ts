@@ -1,0 +1,43 @@
+/** An account that the paper speaks of. */
+export interface KnownAccount {
+  readonly id: string;
+  /** What pages call it. */
+  readonly name: string;
+  /** '' when nothing says. */
+  readonly purpose: string;
+  /** The regions that the settings name for it alone; null when they name none. */
+  readonly regions: readonly string[] | null;
+}
+
+/** What AWS says of an account's regions, by name: true when enabled, null when it does not tell. */
+export type RegionStates = ReadonlyMap<string, boolean | null>;
+
+/** Fewer things were read than another witness counts. */
+export interface Shortfall {
+  readonly table: string;
+  readonly account: string;
+  readonly region: string;
+  /** `AWS Config counts 13 buckets there, and 12 were read.` */
+  readonly text: string;
+}
+
+/** Two sources that tell one thing and differ. */
+export interface Disagreement {
+  readonly columns: readonly { readonly table: string; readonly column: string }[];
+  readonly text: string;
+}
+
+/** How far the world reaches, as far as anybody told: what a sentence over "every" is held against. */
+export interface Extent {
+  readonly accounts: readonly KnownAccount[];
+  /** Active accounts of an organisation that nobody was to read; null when no list of them was read. */
+  readonly unread: readonly string[] | null;
+  /** By account id; an account without an entry did not tell its regions. */
+  readonly regions: ReadonlyMap<string, RegionStates>;
+  /** The regions that the settings name; null when they name none. */
+  readonly settings: readonly string[] | null;
+  readonly shortfalls: readonly Shortfall[];
+}
+
+/** Nothing is known beyond what was read: for facts that no account of AWS is behind. */
+export const NO_EXTENT: Extent = { accounts: [], unread: null, regions: new Map(), settings: null, shortfalls: [] };

@@ -1,0 +1,87 @@
+import { durationMs, epochMs, instantOf } from '../../core/instant.ts';
+import type { Coverage } from '../../evidence/coverage.ts';
+import { judge } from '../judge.ts';
+import { seenWith } from '../judgement.ts';
+import type { Attack } from './trial.ts';
+import type { Trier } from './trier.ts';
+
+/**
+ * The doubt test: what is not known must never pass. Each column that is read becomes unknown, each operation behind it
+ * is denied, each place is left unread, and the evidence grows old: one at a time, none may leave the claim proven
+ * (CLAIM_TOOTHLESS).
+ */
+export async function requireDoubt(trier: Trier): Promise<readonly Attack[]> {
+  return [...(await unknownColumns(trier)), ...deniedOperations(trier), ...unreadPlaces(trier), ...age(trier)];
+}
+
+async function unknownColumns(trier: Trier): Promise<Attack[]> {
+  const attacks: Attack[] = [];
+  const { docket, seen, basis } = trier;
+  for (const read of seen.observation.reads) {
+    // One unknown cell of a column behind a function is a doubt already; refusing its operation tries the same.
+    if (read.through === 'function') continue;
+    const column = docket.tables.find((table) => table.name === read.table)?.columns[read.column];
+    if (column === undefined) continue;
+    const { changed, observation } = await docket.observer.blanked(read, basis.check.text, seen.scope.views);
+    // An empty table has no cell to doubt; refusing its operation still must.
+    if (changed === 0) continue;
+    if (judge(trier.claim, { ...seen, observation, certain: null }, docket.exceptions, trier.fresh).kind === 'proven')
+      throw trier.toothless(`it stays proven when ${read.column} of ${read.table} is unknown`);
+    attacks.push(withstood('unknown', `${read.column} of ${read.table}`));
+  }
+  return attacks;
+}
+
+function deniedOperations(trier: Trier): Attack[] {
+  return [...new Set(trier.seen.ground.evidence.map((line) => line.operation))].map((operation) => {
+    const reason = `${operation} was denied`;
+    requireNotProven(
+      trier,
+      trier.docket.coverage.map((line) =>
+        line.operation === operation ? { ...line, status: 'denied', reason } : line,
+      ),
+      `when ${operation} is denied`,
+    );
+    return withstood('denied', operation);
+  });
+}
+
+/** A place that was never asked leaves no line; an account that was to be asked leaves one that says so. */
+function unreadPlaces(trier: Trier): Attack[] {
+  const evidence = trier.seen.ground.evidence.filter(({ source }) => source.startsWith('aws/'));
+  const places = new Map<string, { account: string; region: string; operation: string }>();
+  for (const { account, region, operation } of evidence)
+    if (!places.has(`${account} ${region}`)) places.set(`${account} ${region}`, { account, region, operation });
+  return [...places.values()]
+    .filter(({ account }) => /^\d{12}$/.test(account))
+    .map(({ account, region }) => {
+      const isThere = (line: Coverage) => line.account === account && line.region === region;
+      const coverage =
+        region === 'global' || region === '-'
+          ? trier.docket.coverage.map(
+              (line): Coverage => (isThere(line) ? { ...line, status: 'not-collected', reason: 'not read' } : line),
+            )
+          : trier.docket.coverage.filter((line) => !isThere(line));
+      requireNotProven(trier, coverage, `when ${region} of an account is not read`);
+      return withstood('unread', `${account} ${region}`);
+    });
+}
+
+function requireNotProven(trier: Trier, coverage: readonly Coverage[], when: string): void {
+  const { observation, scope } = trier.seen;
+  const seen = { ...seenWith(observation, scope, { ...trier.docket, coverage }), certain: null };
+  if (judge(trier.claim, seen, trier.docket.exceptions, trier.fresh).kind === 'proven')
+    throw trier.toothless(`it stays proven ${when}`);
+}
+
+function age(trier: Trier): Attack[] {
+  const { claim, seen, docket } = trier;
+  const later = instantOf(epochMs(trier.fresh) + (durationMs(claim.maxAge ?? '') ?? 0) + 1);
+  if (judge(claim, seen, docket.exceptions, later).kind === 'proven')
+    throw trier.toothless(`it stays proven when its evidence is older than ${claim.maxAge}`);
+  return [withstood('age', `evidence older than ${claim.maxAge}`)];
+}
+
+function withstood(kind: Attack['kind'], what: string): Attack {
+  return { kind, what, withstood: true, accepted: null };
+}

@@ -1,0 +1,90 @@
+import type { Observation } from '../../facts/observation.ts';
+import { withOtherLiterals } from './literals.ts';
+import { type Attack, acceptedFor, type Bitten, type Target } from './trial.ts';
+import type { Trier } from './trier.ts';
+import { requireUncheckedTeeth } from './unchecked.ts';
+
+/**
+ * A check that cannot fail is refused (CLAIM_TOOTHLESS). Its counterexample is applied to one subject after another:
+ * each must fail, stay in the population, and leave another alone; and it must do so with whatever word, number or
+ * time stands in the place of one that no fact holds.
+ */
+export async function requireTeeth(trier: Trier, known: () => Promise<ReadonlySet<string>>): Promise<Bitten> {
+  if (!trier.seen.scope.declared) return requireUncheckedTeeth(trier, known);
+  const bitten = await biteEach(trier);
+  const [first] = bitten.targets;
+  if (first !== undefined) await requireNoSecretWord(trier, first, known);
+  return bitten;
+}
+
+async function biteEach(trier: Trier): Promise<Bitten> {
+  const attacks: Attack[] = [];
+  const targets: Target[] = [];
+  let own = 0;
+  let spared = 0;
+  let alone = 0;
+  for (const target of await trier.targets()) {
+    const before = (await trier.varied([], target)).observation;
+    // What fails or is unknown already has nothing to lose.
+    if (before.watched.passing === 0 || before.watched.failing + before.watched.unknown > 0) continue;
+    const { changed, observation } = await trier.varied([trier.counterexample(target.only)], target);
+    if (changed === 0) {
+      if (trier.couldBeProven) throw trier.toothless(`its counterexample changes nothing for ${target.label}`);
+      continue;
+    }
+    requireBite(trier, target, before, observation);
+    targets.push(target);
+    const others = failingOthers(observation) - failingOthers(before);
+    if (others <= 0) own += 1;
+    if (others < passingOthers(before)) spared += 1;
+    if (passingOthers(before) === 0) alone += 1;
+    attacks.push({ kind: 'counterexample', what: target.label, withstood: true, accepted: null });
+  }
+  if (
+    targets.length > 0 &&
+    spared === 0 &&
+    alone < targets.length &&
+    acceptedFor(trier.claim.accepts, 'exact', '') === null
+  )
+    throw trier.toothless(
+      'whatever its counterexample is applied to, everything else fails as well, so it does not judge them one by one',
+    );
+  return { attacks, targets, exact: { own, of: targets.length } };
+}
+
+function requireBite(trier: Trier, { label }: Target, before: Observation, after: Observation): void {
+  const { passing, failing, unknown } = after.watched;
+  if (failing > 0) return;
+  if (passing + unknown === 0) {
+    const isGone = (after.subjects?.total ?? 0) < (before.subjects?.total ?? 0);
+    throw trier.toothless(
+      isGone
+        ? `its counterexample takes ${label} out of what the claim speaks of: the population is made by the property that it judges`
+        : `its check gives no row for ${label} once the counterexample has been applied to it`,
+    );
+  }
+  if (passing > 0 && unknown === 0) throw trier.toothless(`its counterexample does not make ${label} fail`);
+  throw trier.toothless(`its counterexample leaves it unknown whether ${label} fails`);
+}
+
+async function requireNoSecretWord(
+  trier: Trier,
+  target: Target,
+  known: () => Promise<ReadonlySet<string>>,
+): Promise<void> {
+  for (const { sql, replaced } of withOtherLiterals(trier.basis.counterexample.text, await known())) {
+    const { observation } = await trier.varied([trier.counterexample(target.only, sql)], target);
+    if (observation.watched.failing > 0) continue;
+    throw trier.toothless(
+      `it fails for the value ${JSON.stringify(replaced)} alone, which no fact holds and no column documents`,
+    );
+  }
+}
+
+function failingOthers({ counts, watched }: Observation): number {
+  return counts.failing - watched.failing;
+}
+
+function passingOthers({ counts, watched }: Observation): number {
+  return counts.passing - watched.passing;
+}

@@ -1,0 +1,119 @@
+import { AffidavitError } from '../../core/errors.ts';
+import { epochMs, type Instant, instantOf } from '../../core/instant.ts';
+import type { CheckAsked, Step, Subjects, Varied } from '../../facts/guest-protocol.ts';
+import type { Observation } from '../../facts/observation.ts';
+import type { Basis, Claim } from '../../workspace/claim-file.ts';
+import { asIfComplete } from '../ground.ts';
+import { judge } from '../judge.ts';
+import { atSql, type Docket, type Judgement, type SeenWhole, seenWith } from '../judgement.ts';
+import type { Verdict } from '../verdict.ts';
+import type { AttackSet, Target } from './trial.ts';
+
+/** How many targets are tried. */
+const TARGETS: Readonly<Record<AttackSet, number>> = { quick: 2, all: 60 };
+/** How many rows of each kind a variant keeps: enough to tell who fails. */
+const KEPT = 200;
+
+/** One claim on facts, with what it takes to run its check on other facts. */
+export class Trier {
+  readonly claim: Claim;
+  readonly basis: Extract<Basis, { kind: 'facts' }>;
+  readonly seen: SeenWhole;
+  readonly docket: Docket;
+  readonly set: AttackSet;
+  /** A time at which the evidence is fresh: that it is old by now must not hide what is tried. */
+  readonly fresh: Instant;
+  readonly #judgement: Judgement;
+
+  constructor(judgement: Judgement & { seen: SeenWhole }, docket: Docket, set: AttackSet) {
+    if (judgement.claim.basis.kind !== 'facts') throw new TypeError('only claims on facts are tried');
+    this.#judgement = judgement;
+    this.claim = judgement.claim;
+    this.basis = judgement.claim.basis;
+    this.seen = judgement.seen;
+    this.docket = docket;
+    this.set = set;
+    this.fresh = freshTime(judgement.seen, docket.asOf);
+  }
+
+  /** Whether its verdict would be *proven*, were its evidence fresh. */
+  get couldBeProven(): boolean {
+    return ['proven', 'stale', 'excepted'].includes(this.#judgement.verdict.kind);
+  }
+
+  /** The check over changed facts. */
+  async varied(steps: readonly Step[], target?: Target): Promise<Varied> {
+    const asked: CheckAsked = {
+      sql: this.basis.check.text,
+      views: this.seen.scope.views,
+      keep: KEPT,
+      ...(target === undefined
+        ? {}
+        : { watch: { subject: target.subject, ...(target.object === undefined ? {} : { object: target.object }) } }),
+    };
+    try {
+      return await this.docket.observer.varied(steps, asked);
+    } catch (thrown) {
+      const isAuthors = steps.some(({ kind }) => kind === 'authors');
+      throw atSql(this.claim, isAuthors ? this.basis.counterexample : this.basis.check, thrown);
+    }
+  }
+
+  /** The author's counterexample, on one target where the scope is declared. */
+  counterexample(only: Target['only'] | Record<string, never>, sql = this.basis.counterexample.text): Step {
+    return { kind: 'authors', sql, only };
+  }
+
+  /** The verdict on other facts, had all of them been read and just now. */
+  verdictOn(observation: Observation): Verdict {
+    const { ground } = seenWith(observation, this.seen.scope, this.docket);
+    const seen = { observation, ground: asIfComplete(ground), beyond: [], certain: null };
+    return judge(this.claim, seen, this.docket.exceptions, this.fresh);
+  }
+
+  /** What the sentence speaks of, as far as it is tried: the first and the last, or up to sixty evenly spread. */
+  async targets(): Promise<readonly Target[]> {
+    const { views } = this.seen.scope;
+    if (views.length === 0) return [];
+    const all = pairs(await this.docket.observer.subjects(views), views.length > 1);
+    return spread(all, TARGETS[this.set]);
+  }
+
+  /** An error that refuses the claim, at the line of its check. */
+  toothless(what: string): AffidavitError {
+    return new AffidavitError(
+      'CLAIM_TOOTHLESS',
+      `The claim ${this.claim.id} is refused: ${what}.`,
+      'A claim must be able to fail, and must not pass on what is unknown. Mend its check or its counterexample; docs/claims.md tells how.',
+      { place: { file: this.claim.file, line: this.basis.check.line } },
+    );
+  }
+}
+
+/** The last time at which anything was read: no evidence is old or from the future then. */
+function freshTime({ ground }: SeenWhole, asOf: Instant): Instant {
+  const last = Math.max(...ground.evidence.flatMap(({ to }) => (to === null ? [] : [epochMs(to)])));
+  return Number.isFinite(last) ? instantOf(Math.min(last, epochMs(asOf))) : asOf;
+}
+
+/** Pairs are walked along both sides at once, so that a few of them show many of each. */
+function pairs({ subject = [], object = [] }: Subjects, paired: boolean): Target[] {
+  if (!paired)
+    return subject.flatMap(({ identity, row }) =>
+      identity === null ? [] : [{ subject: identity, object: undefined, only: { subject: row }, label: identity }],
+    );
+  const length = subject.length === 0 || object.length === 0 ? 0 : Math.max(subject.length, object.length);
+  return Array.from({ length }, (_, i): Target[] => {
+    const [one, other] = [subject[i % subject.length], object[i % object.length]];
+    if (one?.identity == null || other?.identity == null) return [];
+    const only = { subject: one.row, object: other.row };
+    return [{ subject: one.identity, object: other.identity, only, label: `${one.identity} → ${other.identity}` }];
+  }).flat();
+}
+
+/** Evenly chosen members, the first and the last among them. */
+export function spread<T>(list: readonly T[], most: number): readonly T[] {
+  if (list.length <= most) return list;
+  const step = (list.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, i) => list[Math.round(i * step)] as T);
+}

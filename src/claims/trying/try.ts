@@ -1,0 +1,58 @@
+import type { Docket, Judgement, SeenWhole } from '../judgement.ts';
+import { deliveryAttacks } from './delivery.ts';
+import { requireDoubt } from './doubts.ts';
+import { flips } from './flips.ts';
+import { knownWords } from './literals.ts';
+import { requireTeeth } from './teeth.ts';
+import type { Attack, AttackSet, Trial, Tried } from './trial.ts';
+import { Trier } from './trier.ts';
+import { twinAttacks } from './twins.ts';
+
+/**
+ * Tries every judged claim: its counterexample on each thing that it speaks of, twins of these, what stopped working,
+ * what is unknown, denied, unread or old. Throws CLAIM_TOOTHLESS, with file and line, for the first that cannot fail or
+ * that stays proven on what is not known; what it survives otherwise is told in its trial.
+ */
+export async function tryAll(judgements: readonly Judgement[], docket: Docket, set: AttackSet): Promise<Tried[]> {
+  let words: Promise<ReadonlySet<string>> | null = null;
+  const known = () => {
+    words ??= knownWords(docket.observer, docket.tables);
+    return words;
+  };
+  const tried: Tried[] = [];
+  for (const judgement of judgements) {
+    const { claim, seen } = judgement;
+    const trial =
+      claim.basis.kind === 'facts' && seen !== null ? await trialOf({ ...judgement, seen }, docket, set, known) : null;
+    tried.push({ ...judgement, trial });
+  }
+  return tried;
+}
+
+async function trialOf(
+  judgement: Judgement & { seen: SeenWhole },
+  docket: Docket,
+  set: AttackSet,
+  known: () => Promise<ReadonlySet<string>>,
+): Promise<Trial> {
+  const trier = new Trier(judgement, docket, set);
+  const bitten = await requireTeeth(trier, known);
+  const attacks: Attack[] = [
+    ...bitten.attacks,
+    ...(await twinAttacks(trier, bitten.targets)),
+    ...(await deliveryAttacks(trier)),
+    ...(await requireDoubt(trier)),
+  ];
+  const { idle } = set === 'all' ? await flips(trier) : { idle: [] };
+  return { set, attacks, exact: bitten.exact, idle };
+}
+
+/** How many attacks a trial holds, and how many of them the claim noticed. */
+export function countOf({ attacks }: Trial): { readonly tried: number; readonly withstood: number } {
+  return { tried: attacks.length, withstood: attacks.filter(({ withstood }) => withstood).length };
+}
+
+/** The attacks that a claim did not notice. */
+export function survivorsOf({ attacks }: Trial): readonly Attack[] {
+  return attacks.filter(({ withstood }) => !withstood);
+}

@@ -1,0 +1,52 @@
+import type { SeenWhole } from '../claims/judgement.ts';
+import type { Claim } from '../workspace/claim-file.ts';
+import type { Filter, FilterValue, SpokenOf } from '../workspace/speaks.ts';
+
+/**
+ * What the product adds to a sentence whose claim speaks of less than everything: `in Production; in us-west-2 and
+ * eu-central-1; with tag data class customer`. '' when it speaks of everything in every account and enabled region.
+ * `sentence` takes names out for the audience.
+ */
+export function scopeWords(
+  { speaks }: Claim,
+  { scope, accountNames }: { readonly scope: SeenWhole['scope']; readonly accountNames: ReadonlyMap<string, string> },
+): string {
+  const own = wordsOf(speaks, scope.reach.subject, accountNames);
+  if (speaks.over === undefined) return own;
+  const over = wordsOf(speaks.over, scope.reach.object, accountNames);
+  return over === '' || over === own ? own : [own, `each held against those ${over}`].filter(Boolean).join('; ');
+}
+
+function wordsOf(
+  { only, except }: SpokenOf,
+  { accounts, regions }: SeenWhole['scope']['reach']['subject'],
+  accountNames: ReadonlyMap<string, string>,
+): string {
+  const parts: string[] = [];
+  if (accounts !== null) parts.push(`in ${listed([...accounts].map((id) => accountNames.get(id) ?? id))}`);
+  if (regions !== null) parts.push(`in ${listed([...regions])}`);
+  parts.push(...filterWords(only, 'with'), ...filterWords(except, 'without'));
+  return parts.join('; ');
+}
+
+function filterWords(filter: Filter, word: 'with' | 'without'): string[] {
+  return Object.entries(filter).map(([column, value]) => `${word} ${nameOf(column)} ${valueWords(value)}`);
+}
+
+/** `tag_data_class` is the tag data-class; `tags.tenant` the tag tenant. */
+function nameOf(column: string): string {
+  const tag = /^(?:tag_|tags\.)(.+)$/.exec(column)?.[1];
+  return tag === undefined ? column.replaceAll('_', ' ') : `the tag ${tag.replaceAll('_', '-')}`;
+}
+
+function valueWords(value: FilterValue): string {
+  if (Array.isArray(value)) return listed(value.map(String), 'or');
+  if (typeof value === 'object' && 'in' in value) return `of the list ${value.in.replace(/^list_/, '').split('.')[0]}`;
+  if (value === '' || value === '*') return value === '' ? 'empty' : 'of any value';
+  return String(value);
+}
+
+function listed(words: readonly string[], and = 'and'): string {
+  const sorted = [...words].sort();
+  return sorted.length < 2 ? (sorted[0] ?? 'no place') : `${sorted.slice(0, -1).join(', ')} ${and} ${sorted.at(-1)}`;
+}
