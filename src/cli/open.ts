@@ -5,7 +5,7 @@ import { AffidavitError } from '../core/errors.ts';
 import { type Instant, isInstant } from '../core/instant.ts';
 import { Snapshot } from '../evidence/replay.ts';
 import { listSnapshots } from '../evidence/store.ts';
-import { type Examined, endOf, examine } from '../report/examine.ts';
+import { type Attacking, type Examined, endOf, examine } from '../report/examine.ts';
 import { loadWorkspace, snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
 import type { Given, Io, Option } from './command.ts';
 
@@ -21,10 +21,17 @@ export const EXAMINE_OPTIONS: Readonly<Record<string, Option>> = {
 };
 
 /** Opens what the options name, runs `work` on it, and clears up. */
-export async function withExamined<T>(given: Given, io: Io, work: (examined: Examined) => Promise<T>): Promise<T> {
-  const workspace = loadWorkspace(given.text('workspace') ?? '.');
+export async function withExamined<T>(
+  given: Given,
+  io: Io,
+  work: (examined: Examined) => Promise<T>,
+  attacking?: Attacking,
+  wanted: (claim: Workspace['claims'][number]) => boolean = () => true,
+): Promise<T> {
+  const whole = loadWorkspace(given.text('workspace') ?? '.');
+  const workspace = { ...whole, claims: whole.claims.filter(wanted) };
   const snapshot = Snapshot.open(given.text('snapshot') ?? newestSnapshot(workspace));
-  return withFacts(workspace, snapshot, asOfTime(given.text('as-of'), snapshot, io), work);
+  return withFacts(workspace, snapshot, asOfTime(given.text('as-of'), snapshot, io), work, attacking);
 }
 
 /** Replays and judges in a temporary place. */
@@ -33,10 +40,11 @@ export async function withFacts<T>(
   snapshot: Snapshot,
   asOf: Instant,
   work: (examined: Examined) => Promise<T>,
+  attacking?: Attacking,
 ): Promise<T> {
   const temporary = mkdtempSync(join(tmpdir(), 'affidavit-'));
   try {
-    const examined = await examine(workspace, snapshot, join(temporary, 'facts.sqlite'), asOf);
+    const examined = await examine(workspace, snapshot, join(temporary, 'facts.sqlite'), asOf, attacking);
     return await work(examined).finally(() => examined.docket.observer.close());
   } finally {
     rmSync(temporary, { recursive: true, force: true });

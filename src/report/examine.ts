@@ -1,7 +1,8 @@
+import { availableParallelism } from 'node:os';
 import type { SourceSettings } from '../../collectors/contract.ts';
 import { type Docket, judgeAll } from '../claims/judgement.ts';
-import type { AttackSet, Tried } from '../claims/trying/trial.ts';
-import { tryAll } from '../claims/trying/try.ts';
+import type { Tried } from '../claims/trying/trial.ts';
+import { type Trying, tryAll } from '../claims/trying/try.ts';
 import { declaredRows } from '../collect/declared.ts';
 import { REASONED_AT } from '../collect/derived.ts';
 import { chosenCollectors, discoverCollectors } from '../collect/discover.ts';
@@ -36,7 +37,7 @@ export async function examine(
   snapshot: Snapshot,
   factsPath: string,
   asOf: Instant,
-  set: AttackSet = 'quick',
+  trying: Attacking = { set: 'quick' },
 ): Promise<Examined> {
   const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
   const facts = await buildFacts(factsPath, snapshot, found, sourceSettings(workspace.settings), (accounts) =>
@@ -44,7 +45,7 @@ export async function examine(
   );
   const { attestations, exceptions } = workspace;
   const docket: Docket = {
-    observer: new Observer(facts.path, asOf, LIMIT_MS, REASONED_AT),
+    observer: observerOf(facts.path, asOf),
     tables: facts.tables,
     coverage: facts.coverage,
     attestations,
@@ -53,13 +54,27 @@ export async function examine(
     extent: withReader(facts.path, (reader) => extentOf(reader, workspace.settings)),
     disagreements: [],
   };
+  const more =
+    trying.set === 'quick'
+      ? []
+      : Array.from({ length: availableParallelism() - 1 }, () => observerOf(facts.path, asOf));
   try {
-    const judgements = await tryAll(await judgeAll(workspace.claims, docket), docket, set);
+    const judged = await judgeAll(workspace.claims, docket);
+    const judgements = await tryAll(judged, docket, { ...trying, observers: [docket.observer, ...more] });
     return { workspace, snapshot, docket, judgements };
   } catch (thrown) {
     await docket.observer.close();
     throw thrown;
+  } finally {
+    await Promise.all(more.map((observer) => observer.close()));
   }
+}
+
+/** How claims are attacked, and whom that tells of its progress. */
+export type Attacking = Pick<Trying, 'set' | 'progress'>;
+
+function observerOf(path: string, asOf: Instant): Observer {
+  return new Observer(path, asOf, LIMIT_MS, REASONED_AT);
 }
 
 /** The time as of which a snapshot is judged when nobody gives another: the minute after its last answer. */

@@ -25,7 +25,7 @@ async function tried(check: string, counterexample: string, given: Given = {}): 
   const { docket, close } = docketOf(world);
   open.push(close);
   const judgements = await judgeAll([parseClaimFile('claims/stores.md', 'stores', text)], docket);
-  const [result] = await tryAll(judgements, docket, set);
+  const [result] = await tryAll(judgements, docket, { set });
   return result?.trial ?? null;
 }
 

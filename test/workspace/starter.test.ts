@@ -64,7 +64,9 @@ describe('all thirty can fail, and none passes on what is unknown', () => {
     async (status) => {
       await withEmptyFacts(status, async (docket) => {
         const judgements = await judgeAll(starter.claims, docket);
-        expect((await tryAll(judgements, docket, 'quick')).filter(({ trial }) => trial !== null)).toHaveLength(30);
+        expect((await tryAll(judgements, docket, { set: 'quick' })).filter(({ trial }) => trial !== null)).toHaveLength(
+          30,
+        );
         expect(judgements.filter(({ verdict }) => verdict.kind === 'proven')).toEqual([]);
       });
     },

@@ -1,3 +1,4 @@
+import type { Observer } from '../../facts/observer.ts';
 import type { Docket, Judgement, SeenWhole } from '../judgement.ts';
 import { deliveryAttacks } from './delivery.ts';
 import { requireDoubt } from './doubts.ts';
@@ -8,24 +9,43 @@ import type { Attack, AttackSet, Trial, Tried } from './trial.ts';
 import { Trier } from './trier.ts';
 import { twinAttacks } from './twins.ts';
 
+/** How claims are tried. */
+export interface Trying {
+  readonly set: AttackSet;
+  /** Processes to try them in; the docket's own when none is given. */
+  readonly observers?: readonly Observer[];
+  readonly progress?: (done: number, all: number, claim: string) => void;
+}
+
 /**
  * Tries every judged claim: its counterexample on each thing that it speaks of, twins of these, what stopped working,
  * what is unknown, denied, unread or old. Throws CLAIM_TOOTHLESS, with file and line, for the first that cannot fail or
  * that stays proven on what is not known; what it survives otherwise is told in its trial.
  */
-export async function tryAll(judgements: readonly Judgement[], docket: Docket, set: AttackSet): Promise<Tried[]> {
+export async function tryAll(
+  judgements: readonly Judgement[],
+  docket: Docket,
+  { set, observers = [docket.observer], progress }: Trying,
+): Promise<Tried[]> {
   let words: Promise<ReadonlySet<string>> | null = null;
   const known = () => {
     words ??= knownWords(docket.observer, docket.tables);
     return words;
   };
   const tried: Tried[] = [];
-  for (const judgement of judgements) {
-    const { claim, seen } = judgement;
-    const trial =
-      claim.basis.kind === 'facts' && seen !== null ? await trialOf({ ...judgement, seen }, docket, set, known) : null;
-    tried.push({ ...judgement, trial });
-  }
+  const waiting = judgements.map((judgement, i) => ({ judgement, i }));
+  let done = 0;
+  const work = async (observer: Observer): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { judgement, i } = next;
+      const { claim, seen } = judgement;
+      const isTried = claim.basis.kind === 'facts' && seen !== null;
+      const trial = isTried ? await trialOf({ ...judgement, seen }, { ...docket, observer }, set, known) : null;
+      tried[i] = { ...judgement, trial };
+      progress?.(++done, judgements.length, claim.id);
+    }
+  };
+  await Promise.all(observers.map(work));
   return tried;
 }
 

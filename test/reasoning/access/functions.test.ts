@@ -263,7 +263,7 @@ describe('a claim that they cannot', () => {
   test('is proven, and its counterexample changes what the function answers', async () => {
     const { docket, judgement } = await verdictOn(whole);
     expect(judgement?.verdict.kind).toBe('proven');
-    const [tried] = await tryAll(judgement === undefined ? [] : [judgement], docket, 'quick');
+    const [tried] = await tryAll(judgement === undefined ? [] : [judgement], docket, { set: 'quick' });
     expect(tried?.trial?.attacks.filter(({ kind }) => kind === 'counterexample')).toHaveLength(1);
   });
 
