@@ -1,4 +1,5 @@
 import { spelledOut } from '../core/instant.ts';
+import { attackHeadline, attackWords, exactWords, kindWords, leftOutLine, scopeLine } from '../report/attack-words.ts';
 import type { ClaimReport, Report, VerdictKind } from '../report/schema.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { capital, day, span } from './wording.ts';
@@ -41,12 +42,33 @@ export function sheetView(claim: ClaimReport, index: number, report: Report) {
       resources: one.resources.join(', '),
       expires: day(one.expires),
     })),
+    scope: scopeView(claim),
+    trial: trialView(claim.trial),
     columns: columnLines(claim.columns),
     evidence: evidenceLines(claim.evidence),
     rows: claim.rows.map((row) => ({ ...row, ...resultOf(row) })),
     /** Short tables are kept on one page; long ones repeat their head. */
     short: claim.rows.length <= SHORT,
     rowsNote: rowsNote(claim),
+  };
+}
+
+function scopeView({ scope, population }: ClaimReport) {
+  if (scope === null) return null;
+  return {
+    line: scopeLine(scope, population.noun),
+    leftOut: leftOutLine(scope),
+    names: scope.leftOut.first.join(', '),
+  };
+}
+
+function trialView(trial: ClaimReport['trial']) {
+  if (trial === null) return null;
+  return {
+    headline: attackHeadline(trial),
+    exact: exactWords(trial) ?? '',
+    kinds: trial.kinds.map((one) => ({ ...one, words: kindWords(one.kind) })),
+    survivors: trial.survivors.map(attackWords),
   };
 }
 
