@@ -21,6 +21,12 @@ export const streamTable: Table = {
       from: DESCRIBE,
       doc: "Where records come from: 'DirectPut', 'KinesisStreamAsSource', 'MSKAsSource' or 'DatabaseAsSource'.",
     },
+    source: {
+      type: 'text',
+      from: DESCRIBE,
+      doc: "ARN of the stream or cluster that records come from; 'none' when whoever may puts them; NULL for a database.",
+      identifies: 'stream',
+    },
     encryption: {
       type: 'text',
       from: DESCRIBE,
