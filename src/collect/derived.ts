@@ -8,6 +8,8 @@ import { completenessAccounts } from '../reasoning/completeness-accounts.ts';
 import { completenessAggregate } from '../reasoning/completeness-aggregate.ts';
 import { completenessRegions } from '../reasoning/completeness-regions.ts';
 import { completenessResources } from '../reasoning/completeness-resources.ts';
+import { dataFlow } from '../reasoning/data/data-flow.ts';
+import { dataLabel } from '../reasoning/data/data-label.ts';
 import { encryption } from '../reasoning/data/encryption.ts';
 import { networkEgress } from '../reasoning/network/egress-table.ts';
 import { networkExposure } from '../reasoning/network/exposure-table.ts';
@@ -25,6 +27,8 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
   iamAssume,
   iamEscalation,
   encryption,
+  dataFlow,
+  dataLabel,
 ];
 
 /** The functions that checks may call beside SQL's own. */

@@ -1,14 +1,13 @@
 import type { DerivedTable, FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
 import type { Cell, Column } from '../../facts/table.ts';
 import { Keys, NO_KEY, UNKNOWN_KEY } from './keys.ts';
-import { STORE_KINDS, type StoreKind } from './stores.ts';
+import { LABELS, STORE_KINDS, type StoreKind } from './stores.ts';
 import { unlistedBy } from './unlisted.ts';
 
 const KEYS = ['kms:ListKeys', 'kms:DescribeKey'];
 const ALIASES = 'kms:ListAliases';
-const LABELS = new Set(['s3:GetBucketTagging', 'dynamodb:ListTagsOfResource']);
 const LISTS = [...new Set(STORE_KINDS.flatMap(({ lists }) => lists))];
-const TOLD = [...new Set(STORE_KINDS.flatMap(({ from }) => from))].filter((one) => !LABELS.has(one));
+const TOLD = [...new Set(STORE_KINDS.flatMap(({ from }) => from))].filter((one) => !LABELS.includes(one));
 const LABELLED = [...LISTS, ...LABELS];
 const NAMED = [...TOLD, ALIASES];
 const KNOWN = [...NAMED, ...KEYS];

@@ -98,17 +98,22 @@ function tagLabel({ tags }: PlacedCells): Cell {
 export function madeArn(
   { account, region }: PlacedCells,
   service: string,
-  kind: string,
+  kind: 'cluster:' | 'volume/' | 'snapshot/',
   id: Cell | undefined,
 ): string | null {
-  return typeof id === 'string'
-    ? `arn:${partitionOf(String(region))}:${service}:${region}:${account}:${kind}${id}`
-    : null;
+  if (typeof id !== 'string') return null;
+  // AWS leaves the account out of a snapshot's ARN.
+  const owner = kind === 'snapshot/' ? '' : account;
+  return `arn:${partitionOf(String(region))}:${service}:${region}:${owner}:${kind}${id}`;
 }
 
-function partitionOf(region: string): string {
+/** The partition that a region lies in. */
+export function partitionOf(region: string): string {
   return region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
+
+/** What tells labels beside the lists. */
+export const LABELS: readonly string[] = ['s3:GetBucketTagging', 'dynamodb:ListTagsOfResource'];
 
 const VOLUMES = 'ec2:DescribeVolumes';
 const SNAPSHOTS = 'ec2:DescribeSnapshots';
