@@ -40,7 +40,8 @@ function* accessTo(facts: FactReader): Iterable<Access> {
         : BOTH.has(action)
           ? (['reads', 'writes'] as const)
           : [];
-    if (does.length === 0 || row.verdict === 0 || resource === null || resource === '*') continue;
+    if (does.length === 0 || row.verdict === 0 || row.principal === null) continue;
+    if (resource === null || resource === '*') continue;
     const arn = resource.replace(/\/\*$/, '').replace(':dbuser:', ':cluster:');
     yield { row, role: String(row.principal), thing: { kind: kindOf(action), arn }, does, known: row.verdict === 1 };
   }
@@ -55,7 +56,8 @@ function kindOf(action: string): string {
 function* untold(facts: FactReader): Iterable<Flow> {
   for (const row of facts.rows('iam_access', ['principal', 'action', 'resource', 'verdict'])) {
     const isAction = row.action === null || [READS, WRITES, BOTH].some((some) => some.has(String(row.action)));
-    if (row.verdict !== null || !isAction || (row.principal !== null && row.resource !== '*')) continue;
+    const isNamed = row.principal !== null && row.action !== null && row.resource !== null;
+    if (row.verdict === 0 || !isAction || (isNamed && (row.resource !== '*' || row.verdict !== null))) continue;
     yield flowOf(row, {
       from: UNKNOWN_END,
       to: UNKNOWN_END,
@@ -104,7 +106,7 @@ function* ofMachines(facts: FactReader, access: readonly Access[]): Iterable<Flo
   const machines = machineRoles(facts);
   const seen = new Set<string>();
   for (const { row, role, thing, does } of access) {
-    if (!machines.has(role)) continue;
+    if (!machines.has(role) && !machines.has(ANY_ROLE)) continue;
     for (const way of does) {
       const once = `${way} ${role} ${thing.arn}`;
       if (seen.has(once)) continue;
@@ -116,6 +118,9 @@ function* ofMachines(facts: FactReader, access: readonly Access[]): Iterable<Flo
   }
 }
 
+/** Stands for a role whose name is unknown: it may be any. */
+const ANY_ROLE = '*';
+
 /** Roles that a service may assume, but for those that AWS makes for its own services; one of unknown trust may be. */
 function machineRoles(facts: FactReader): ReadonlySet<string> {
   const ofAws = new Set<string>();
@@ -124,7 +129,8 @@ function machineRoles(facts: FactReader): ReadonlySet<string> {
   const machines = new Set<string>();
   for (const row of facts.rows('aws_iam_role_trust', ['role_arn', 'effect', 'principal_type', 'negated'])) {
     const trusts = row.principal_type === 'Service' || row.principal_type === null || row.negated !== 0;
-    if (trusts && row.effect !== 'Deny' && !ofAws.has(String(row.role_arn))) machines.add(String(row.role_arn));
+    const role = textOf(row.role_arn) ?? ANY_ROLE;
+    if (trusts && row.effect !== 'Deny' && !ofAws.has(role)) machines.add(role);
   }
   return machines;
 }

@@ -1,4 +1,4 @@
-import { ANY_CLASS } from './classes.ts';
+import { ANY_CLASS, NO_CLASS } from './classes.ts';
 
 /** A way along which what one thing keeps comes to another; null for an unknown end. */
 export interface Way {
@@ -58,14 +58,23 @@ export function spread(
         });
   };
 
-  for (const [at, of] of own) leave(at, of, true, at);
+  const run = (): void => {
+    for (let next = todo.pop(); next !== undefined; next = todo.pop())
+      leave(next.at, next.arrival.of, next.arrival.certain, next.arrival.source);
+  };
+
+  for (const [at, of] of own) if (of !== NO_CLASS) leave(at, of, true, at);
   const reached = new Set(ways.map(({ to }) => to));
   for (const [at, from] of out)
     if (!own.has(at) && !reached.has(at) && !from.every(({ passes }) => passes)) leave(at, ANY_CLASS, true, at);
   for (const { from, to, kind, declared } of ways)
     if (declared !== null && to !== null)
       arrive(to, { of: declared, certain: declared !== ANY_CLASS, source: from ?? SOMEWHERE, kind });
-  for (let next = todo.pop(); next !== undefined; next = todo.pop())
-    leave(next.at, next.arrival.of, next.arrival.certain, next.arrival.source);
+  run();
+  // A thing without a label holds what certainly comes to it; where nothing does, data that nobody labelled.
+  const holds = (at: string): boolean => [...(arrivals.get(at)?.values() ?? [])].some(({ certain }) => certain);
+  for (const at of [...own.keys()].filter((one) => own.get(one) === NO_CLASS && !holds(one)))
+    leave(at, NO_CLASS, true, at);
+  run();
   return new Map([...arrivals].map(([at, here]) => [at, [...here.values()].sort((a, b) => (a.of < b.of ? -1 : 1))]));
 }
