@@ -12,7 +12,7 @@ export const replicationTable: Table = {
     bucket: { type: 'text', from: LIST, doc: 'Name of the bucket.', identifies: 'bucket' },
     bucket_arn: { type: 'text', from: LIST, doc: 'ARN of the bucket.', identifies: 'bucket' },
     rule_id: { type: 'text', from: REPLICATION, doc: 'Id of the rule.', identifies: 'rule' },
-    status: { type: 'text', from: REPLICATION, doc: "'Enabled' or 'Disabled'." },
+    status: { type: 'text', from: REPLICATION, doc: "'Enabled' or 'Disabled'.", oneOf: ['Enabled', 'Disabled'] },
     filter: {
       type: 'json',
       from: REPLICATION,
