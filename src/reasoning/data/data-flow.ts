@@ -6,6 +6,15 @@ import { CONFIGURED, SHARES } from './configured.ts';
 import { type Flow, UNKNOWN_END } from './flow.ts';
 import { unlistedBy } from './unlisted.ts';
 
+/** What tells the ways along which content goes, or may go. */
+export const CONTENT_FLOWS: readonly string[] = [
+  ...new Set([
+    ...CONFIGURED.filter(({ carries }) => carries === 'content').flatMap(({ operations }) => operations),
+    'redshift:DescribeClusters',
+    ...RESOURCES,
+  ]),
+];
+
 /** Every operation that tells a way. */
 export const FLOWS: readonly string[] = [
   ...new Set([...CONFIGURED.flatMap(({ operations }) => operations), ...SHARES, ...RESOURCES]),

@@ -2,14 +2,14 @@ import type { DerivedTable, FactReader, PlacedRow } from '../../facts/derived.ts
 import type { Column } from '../../facts/table.ts';
 import { textOf } from '../network/facts-read.ts';
 import { ANY_CLASS, Classes, declaredWrites, NO_CLASS } from './classes.ts';
-import { FLOWS } from './data-flow.ts';
+import { CONTENT_FLOWS } from './data-flow.ts';
 import { type Arrival, spread, type Way } from './spread.ts';
 import { LABELS, STORE_KINDS } from './stores.ts';
 import { unlistedBy } from './unlisted.ts';
 
 const LABELLED = STORE_KINDS.filter(({ label }) => label !== undefined);
 const LISTS = [...new Set([...LABELLED.flatMap(({ lists }) => lists), ...LABELS])];
-const ALL = [...new Set([...LISTS, ...FLOWS])];
+const ALL = [...new Set([...LISTS, ...CONTENT_FLOWS])];
 /** Kinds of things that have labels, and have a row also where the facts know them only as the end of a way. */
 const KINDS = new Set(LABELLED.map(({ kind }) => kind));
 
