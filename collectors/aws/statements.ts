@@ -16,7 +16,7 @@ export function statementColumns(from: string): Readonly<Record<string, Column>>
       doc: "Version of the document: '2012-10-17', or '2008-10-17' (also when it names none), which knows no policy variables.",
     },
     sid: { type: 'text', from, doc: "The statement's Sid; '' when it has none.", identifies: 'statement' },
-    effect: { type: 'text', from, doc: "'Allow' or 'Deny'." },
+    effect: { type: 'text', from, doc: "'Allow' or 'Deny'.", oneOf: ['Allow', 'Deny'] },
     principals: {
       type: 'json',
       from,

@@ -1,4 +1,5 @@
 import type { Table } from '../../src/facts/table.ts';
+import { OPERATING_SYSTEMS } from './operating-system.ts';
 
 /** The operations of one vendor that fill the shared tables. */
 export interface MdmOperations {
@@ -27,7 +28,13 @@ function deviceTable({ devices, deviceDetails }: MdmOperations): Table {
       device_id: { type: 'text', from: devices, doc: "The vendor's id of the device.", identifies: 'device' },
       name: { type: 'text', from: devices, doc: 'Name of the device.', identifies: 'device' },
       model: { type: 'text', from: devices, doc: 'Model name.' },
-      os: { type: 'text', from: devices, doc: "Operating system as the vendor names it, such as 'macOS'." },
+      os: {
+        type: 'text',
+        from: devices,
+        doc: "Operating system: 'macos', 'ios', 'ipados', 'tvos', 'visionos', 'android', 'fireos', 'windows', 'linux' or 'chromeos'; NULL for any other that the vendor names, since it may be one of these.",
+        oneOf: OPERATING_SYSTEMS,
+      },
+      os_name: { type: 'text', from: devices, doc: "Operating system as the vendor names it, such as 'macOS'." },
       os_version: { type: 'text', from: devices, doc: 'Version of the operating system.' },
       serial: { type: 'text', from: devices, doc: 'Serial number.', identifies: 'serial' },
       user_name: {
@@ -42,7 +49,11 @@ function deviceTable({ devices, deviceDetails }: MdmOperations): Table {
         doc: 'Mail address of that person in lower case; NULL where the vendor gives none.',
         identifies: 'person',
       },
-      enrolled: { type: 'boolean', from: devices, doc: '1 when the device is under management now, else 0.' },
+      enrolled: {
+        type: 'boolean',
+        from: devices,
+        doc: '1 when the device is under management now, 0 when it is not; NULL for a status that is not known here.',
+      },
       compliant: {
         type: 'boolean',
         from: devices,

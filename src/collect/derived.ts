@@ -8,6 +8,9 @@ import { completenessAccounts } from '../reasoning/completeness-accounts.ts';
 import { completenessAggregate } from '../reasoning/completeness-aggregate.ts';
 import { completenessRegions } from '../reasoning/completeness-regions.ts';
 import { completenessResources } from '../reasoning/completeness-resources.ts';
+import { dataFlow } from '../reasoning/data/data-flow.ts';
+import { dataLabel } from '../reasoning/data/data-label.ts';
+import { encryption } from '../reasoning/data/encryption.ts';
 import { networkEgress } from '../reasoning/network/egress-table.ts';
 import { networkExposure } from '../reasoning/network/exposure-table.ts';
 import { NETWORK_FUNCTIONS } from '../reasoning/network/functions.ts';
@@ -23,6 +26,9 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
   iamAccess,
   iamAssume,
   iamEscalation,
+  encryption,
+  dataFlow,
+  dataLabel,
 ];
 
 /** The functions that checks may call beside SQL's own. */

@@ -20,6 +20,8 @@ interface OpenTable {
   readonly inserts: Inserts;
   /** Per column, whether it holds text. */
   readonly texts: readonly boolean[];
+  /** Per column, the words that it may hold; null for any. */
+  readonly words: readonly (ReadonlySet<string> | null)[];
   /** Per column, how many cells are NULL: read by the judge, so counted while the rows pass by. */
   readonly unknown: number[];
   rows: number;
@@ -52,7 +54,9 @@ export class FactWriter {
     cells[at + 1] = region;
     for (let i = 0; i < open.columns.length; i++) {
       const [name, column] = open.columns[i] as [string, Column];
-      const cell = row.values[name];
+      const given = row.values[name];
+      const words = open.words[i];
+      const cell = words && typeof given === 'string' && !words.has(given) ? null : given;
       if (cell === null) open.unknown[i] = (open.unknown[i] as number) + 1;
       // Most cells are texts; a million rows have many.
       else if (typeof cell !== 'string' || !open.texts[i]) checkCell(row.table, name, column, cell);
@@ -118,7 +122,8 @@ export class FactWriter {
     this.#db.exec(`create table ${quoted(table.name)} (account TEXT, region TEXT, ${definitions.join(', ')}) strict`);
     const inserts = new Inserts(this.#db, quoted(table.name), columns.length + 2);
     const texts = columns.map(([, column]) => SQL_TYPES[column.type] === 'TEXT');
-    return { table, columns, inserts, texts, unknown: columns.map(() => 0), rows: 0 };
+    const words = columns.map(([, { oneOf }]) => (oneOf === undefined ? null : new Set(oneOf)));
+    return { table, columns, inserts, texts, words, unknown: columns.map(() => 0), rows: 0 };
   }
 
   #writeCatalogue(): void {

@@ -9,6 +9,11 @@ export interface Column {
   /** One sentence for the schema page: what it says, with its unit or its closed set of values. */
   readonly doc: string;
   /**
+   * A text column's closed set of words. A word that is not among them is one that nobody here knows: it is stored as
+   * NULL, so that a thing in a new state is unknown and never on the other side of a comparison.
+   */
+  readonly oneOf?: readonly string[];
+  /**
    * Set when a value can identify an account, resource, person or address: the noun of its pseudonym (`bucket`,
    * `key`, `person`, `address`). Without it the value is vocabulary (`aws:kms`, `TLSv1.2`, a port) and may be public.
    */

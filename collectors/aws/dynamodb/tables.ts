@@ -24,6 +24,7 @@ export const tableTable: Table = {
       type: 'text',
       from: DESCRIBE,
       doc: "'aws-owned' for the key that AWS owns (every table is encrypted), 'KMS' for a key of KMS in `kms_key`; NULL while the encryption is being changed.",
+      oneOf: ['aws-owned', 'KMS'],
     },
     kms_key: {
       type: 'text',

@@ -28,6 +28,7 @@ export const instanceTable: Table = {
       type: 'text',
       from: INSTANCES,
       doc: "'pending', 'running', 'shutting-down', 'terminated', 'stopping' or 'stopped'.",
+      oneOf: ['pending', 'running', 'shutting-down', 'terminated', 'stopping', 'stopped'],
     },
     instance_type: { type: 'text', from: INSTANCES, doc: 'Type, such as `i3.4xlarge`.' },
     image_id: { type: 'text', from: INSTANCES, doc: 'Machine image it was started from.', identifies: 'image' },
@@ -103,7 +104,12 @@ export const volumeTable: Table = {
       doc: 'All instances it is attached to as a sorted JSON array of ids.',
       identifies: 'instance',
     },
-    state: { type: 'text', from: VOLUMES, doc: "'creating', 'available', 'in-use', 'deleting', 'deleted' or 'error'." },
+    state: {
+      type: 'text',
+      from: VOLUMES,
+      doc: "'creating', 'available', 'in-use', 'deleting', 'deleted' or 'error'.",
+      oneOf: ['creating', 'available', 'in-use', 'deleting', 'deleted', 'error'],
+    },
     size_gib: { type: 'integer', from: VOLUMES, doc: 'Size in GiB.' },
     volume_type: { type: 'text', from: VOLUMES, doc: 'Type, such as `gp3`.' },
     snapshot_id: {

@@ -31,7 +31,12 @@ export const vpcTable: Table = {
       identifies: 'network',
     },
     is_default: { type: 'boolean', from: VPCS, doc: '1 for the default VPC that AWS makes in each region, else 0.' },
-    state: { type: 'text', from: VPCS, doc: "'available' or 'pending'." },
+    state: {
+      type: 'text',
+      from: VPCS,
+      doc: "'available', 'pending' or 'deleting'.",
+      oneOf: ['available', 'pending', 'deleting'],
+    },
     internet_gateway_block: {
       type: 'text',
       from: VPCS,
@@ -184,8 +189,13 @@ export const natGatewayTable: Table = {
       doc: "Subnet of the NAT gateway; '' for a regional one.",
       identifies: 'subnet',
     },
-    state: { type: 'text', from: NAT, doc: "'pending', 'available', 'failed', 'deleting' or 'deleted'." },
-    connectivity: { type: 'text', from: NAT, doc: "'public' or 'private'." },
+    state: {
+      type: 'text',
+      from: NAT,
+      doc: "'pending', 'available', 'failed', 'deleting' or 'deleted'.",
+      oneOf: ['pending', 'available', 'failed', 'deleting', 'deleted'],
+    },
+    connectivity: { type: 'text', from: NAT, doc: "'public' or 'private'.", oneOf: ['public', 'private'] },
     public_ip: {
       type: 'text',
       from: NAT,

@@ -15,6 +15,7 @@ export const snapshotTable: Table = {
       type: 'text',
       from: SNAPSHOTS,
       doc: "'pending', 'completed', 'error', 'recoverable' or 'recovering'.",
+      oneOf: ['pending', 'completed', 'error', 'recoverable', 'recovering'],
     },
     encrypted: { type: 'boolean', from: SNAPSHOTS, doc: '1 when it is encrypted, else 0.' },
     kms_key: {

@@ -114,8 +114,14 @@ export const flowLogTable: Table = {
       type: 'text',
       from: FLOW_LOGS,
       doc: "'ALL', 'ACCEPT' or 'REJECT'; 'none' for a transit gateway, which has no such choice.",
+      oneOf: ['ALL', 'ACCEPT', 'REJECT', 'none'],
     },
-    destination_type: { type: 'text', from: FLOW_LOGS, doc: "'cloud-watch-logs', 's3' or 'kinesis-data-firehose'." },
+    destination_type: {
+      type: 'text',
+      from: FLOW_LOGS,
+      doc: "'cloud-watch-logs', 's3' or 'kinesis-data-firehose'.",
+      oneOf: ['cloud-watch-logs', 's3', 'kinesis-data-firehose'],
+    },
     destination: {
       type: 'text',
       from: FLOW_LOGS,

@@ -19,6 +19,7 @@ export const loadBalancerTable: Table = {
       type: 'text',
       from: BALANCERS,
       doc: "'internet-facing' or 'internal'; 'none' for a gateway load balancer.",
+      oneOf: ['internet-facing', 'internal', 'none'],
     },
     vpc_id: { type: 'text', from: BALANCERS, doc: 'VPC of the load balancer.', identifies: 'vpc' },
     state: { type: 'text', from: BALANCERS, doc: "'active', 'provisioning', 'active_impaired' or 'failed'." },

@@ -27,11 +27,13 @@ export const listenerTable: Table = {
       type: 'text',
       from: BALANCERS,
       doc: "'internet-facing' or 'internal'; 'none' for a gateway load balancer.",
+      oneOf: ['internet-facing', 'internal', 'none'],
     },
     protocol: {
       type: 'text',
       from: LISTENERS,
       doc: "'HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP', 'QUIC', 'TCP_QUIC' or 'GENEVE'.",
+      oneOf: ['HTTP', 'HTTPS', 'TCP', 'TLS', 'UDP', 'TCP_UDP', 'QUIC', 'TCP_QUIC', 'GENEVE'],
     },
     port: { type: 'integer', from: LISTENERS, doc: 'Port that it listens on; 0 for GENEVE, which takes every port.' },
     tls_policy: {

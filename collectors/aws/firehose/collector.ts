@@ -43,9 +43,16 @@ function streamCells(stream: DeliveryStreamDescription | undefined): Values {
     arn: text(stream?.DeliveryStreamARN),
     status: text(stream?.DeliveryStreamStatus),
     type: text(stream?.DeliveryStreamType),
+    source: sourceOf(stream),
     ...encryptionCells(stream),
     created_at: time(stream?.CreateTimestamp),
   };
+}
+
+function sourceOf(stream: DeliveryStreamDescription | undefined): Cell {
+  if (stream?.DeliveryStreamType === 'DirectPut') return 'none';
+  const { KinesisStreamSourceDescription: kinesis, MSKSourceDescription: cluster } = stream?.Source ?? {};
+  return text(kinesis?.KinesisStreamARN ?? cluster?.MSKClusterARN);
 }
 
 /**

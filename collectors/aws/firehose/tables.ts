@@ -20,16 +20,25 @@ export const streamTable: Table = {
       type: 'text',
       from: DESCRIBE,
       doc: "Where records come from: 'DirectPut', 'KinesisStreamAsSource', 'MSKAsSource' or 'DatabaseAsSource'.",
+      oneOf: ['DirectPut', 'KinesisStreamAsSource', 'MSKAsSource', 'DatabaseAsSource'],
+    },
+    source: {
+      type: 'text',
+      from: DESCRIBE,
+      doc: "ARN of the stream or cluster that records come from; 'none' when whoever may puts them; NULL for a database.",
+      identifies: 'stream',
     },
     encryption: {
       type: 'text',
       from: DESCRIBE,
       doc: "Encryption of records while they wait: 'ENABLED', 'DISABLED', 'ENABLING', 'ENABLING_FAILED', 'DISABLING' or 'DISABLING_FAILED'; 'source' when they wait in the source stream, under its encryption.",
+      oneOf: ['ENABLED', 'DISABLED', 'ENABLING', 'ENABLING_FAILED', 'DISABLING', 'DISABLING_FAILED', 'source'],
     },
     key_type: {
       type: 'text',
       from: DESCRIBE,
       doc: "'AWS_OWNED_CMK' or 'CUSTOMER_MANAGED_CMK'; 'none' when encryption is not on.",
+      oneOf: ['AWS_OWNED_CMK', 'CUSTOMER_MANAGED_CMK', 'none'],
     },
     kms_key: {
       type: 'text',

@@ -93,8 +93,13 @@ const trust: Table = {
     role_arn: { type: 'text', from: DETAILS, doc: 'ARN of the role.', identifies: 'role' },
     role_name: { type: 'text', from: DETAILS, doc: 'Name of the role.', identifies: 'role' },
     statement_index: { type: 'integer', from: DETAILS, doc: 'Position of the statement in the trust policy, from 0.' },
-    effect: { type: 'text', from: DETAILS, doc: "'Allow' or 'Deny'." },
-    principal_type: { type: 'text', from: DETAILS, doc: "'AWS', 'Service', 'Federated' or 'CanonicalUser'." },
+    effect: { type: 'text', from: DETAILS, doc: "'Allow' or 'Deny'.", oneOf: ['Allow', 'Deny'] },
+    principal_type: {
+      type: 'text',
+      from: DETAILS,
+      doc: "'AWS', 'Service', 'Federated' or 'CanonicalUser'.",
+      oneOf: ['AWS', 'Service', 'Federated', 'CanonicalUser'],
+    },
     principal: {
       type: 'text',
       from: DETAILS,

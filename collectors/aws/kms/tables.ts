@@ -18,16 +18,32 @@ const key: Table = {
     arn: { type: 'text', from: LIST, doc: 'ARN of the key.', identifies: 'key' },
     key_id: { type: 'text', from: LIST, doc: 'Id of the key, the last part of its ARN.', identifies: 'key' },
     owner_account: { type: 'text', from: DESCRIBE, doc: 'Id of the account that owns the key.', identifies: 'account' },
-    manager: { type: 'text', from: DESCRIBE, doc: "Who manages the key: 'CUSTOMER' or 'AWS'." },
+    manager: {
+      type: 'text',
+      from: DESCRIBE,
+      doc: "Who manages the key: 'CUSTOMER' or 'AWS'.",
+      oneOf: ['CUSTOMER', 'AWS'],
+    },
     origin: {
       type: 'text',
       from: DESCRIBE,
       doc: "Where the key material comes from: 'AWS_KMS', 'EXTERNAL' (imported), 'AWS_CLOUDHSM' or 'EXTERNAL_KEY_STORE'.",
+      oneOf: ['AWS_KMS', 'EXTERNAL', 'AWS_CLOUDHSM', 'EXTERNAL_KEY_STORE'],
     },
     state: {
       type: 'text',
       from: DESCRIBE,
       doc: "'Enabled', 'Disabled', 'PendingDeletion', 'PendingImport', 'PendingReplicaDeletion', 'Unavailable', 'Creating' or 'Updating'.",
+      oneOf: [
+        'Enabled',
+        'Disabled',
+        'PendingDeletion',
+        'PendingImport',
+        'PendingReplicaDeletion',
+        'Unavailable',
+        'Creating',
+        'Updating',
+      ],
     },
     spec: {
       type: 'text',

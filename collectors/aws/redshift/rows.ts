@@ -1,7 +1,7 @@
 import type { Cluster, LoggingStatus, Parameter } from '@aws-sdk/client-redshift';
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
 import { flag, text } from '../../cells.ts';
-import type { Listing } from '../listing.ts';
+import { jsonTexts, type Listing } from '../listing.ts';
 import { tagsJson, tagValue } from '../tags.ts';
 
 type Values = FactRow['values'];
@@ -11,6 +11,8 @@ export function clusterCells(cluster: Cluster): Values {
   return {
     identifier: text(cluster.ClusterIdentifier),
     status: text(cluster.ClusterStatus),
+    // AWS leaves the list out, or empty, of a cluster without roles.
+    roles: jsonTexts((cluster.IamRoles ?? []).map(({ IamRoleArn }) => IamRoleArn)),
     encrypted: flag(cluster.Encrypted),
     kms_key: keyOf(cluster),
     publicly_accessible: flag(cluster.PubliclyAccessible),

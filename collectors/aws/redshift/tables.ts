@@ -13,6 +13,12 @@ export const clusterTable: Table = {
   columns: {
     identifier: { type: 'text', from: CLUSTERS, doc: 'Identifier of the cluster.', identifies: 'cluster' },
     status: { type: 'text', from: CLUSTERS, doc: "Status as AWS reports it: 'available', 'creating', 'paused', …." },
+    roles: {
+      type: 'json',
+      from: CLUSTERS,
+      doc: 'ARNs of the roles that COPY and UNLOAD may use, as a sorted JSON array.',
+      identifies: 'role',
+    },
     encrypted: { type: 'boolean', from: CLUSTERS, doc: '1 when the data is encrypted at rest, else 0.' },
     kms_key: {
       type: 'text',

@@ -27,6 +27,7 @@ export const bucketColumns: Readonly<Record<string, Column>> = {
     type: 'text',
     from: ENCRYPTION,
     doc: "How new objects are encrypted by default: 'AES256', 'aws:kms', 'aws:kms:dsse', or 'none'.",
+    oneOf: ['AES256', 'aws:kms', 'aws:kms:dsse', 'none'],
   },
   kms_key: {
     type: 'text',
@@ -39,7 +40,12 @@ export const bucketColumns: Readonly<Record<string, Column>> = {
     from: ENCRYPTION,
     doc: '1 when S3 uses a bucket key to save KMS requests; 0 otherwise.',
   },
-  versioning: { type: 'text', from: VERSIONING, doc: "'Enabled', 'Suspended', or 'none' when it was never enabled." },
+  versioning: {
+    type: 'text',
+    from: VERSIONING,
+    doc: "'Enabled', 'Suspended', or 'none' when it was never enabled.",
+    oneOf: ['Enabled', 'Suspended', 'none'],
+  },
   mfa_delete: {
     type: 'boolean',
     from: VERSIONING,

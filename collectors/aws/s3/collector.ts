@@ -9,6 +9,7 @@ import { inventoryRows } from './inventory-rows.ts';
 import { listBuckets, operations } from './operations.ts';
 import { policyRows } from './policy-cells.ts';
 import { readBucket } from './read-bucket.ts';
+import { replicationRows } from './replication-rows.ts';
 import { tables } from './tables.ts';
 import { tagRows } from './tag-rows.ts';
 
@@ -21,6 +22,7 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
   yield* rowsOfEach(byName, async (listed) => {
     const bucket = await readBucket(source, listed);
     const inventories = await inventoryRows(source, bucket);
-    return [bucketRow(bucket), ...policyRows(bucket), ...tagRows(bucket), ...inventories];
+    const replication = await replicationRows(source, bucket);
+    return [bucketRow(bucket), ...policyRows(bucket), ...tagRows(bucket), ...inventories, ...replication];
   });
 }

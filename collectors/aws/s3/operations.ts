@@ -29,6 +29,7 @@ import type {
 import { awsOperation } from '../source.ts';
 import { doubtPolicy } from '../statements.ts';
 import { listInventories } from './operations-inventory.ts';
+import { getBucketReplication } from './operations-replication.ts';
 
 const PER = 's3:ListBuckets';
 
@@ -173,4 +174,5 @@ export const operations = [
   getBucketTagging,
   getBucketLifecycleConfiguration,
   listInventories,
+  getBucketReplication,
 ];

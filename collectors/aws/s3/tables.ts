@@ -2,6 +2,7 @@ import type { Table } from '../../../src/facts/table.ts';
 import { STATEMENT_KEY, statementColumns } from '../statements.ts';
 import { bucketColumns } from './bucket-columns.ts';
 import { inventoryTable } from './tables-inventory.ts';
+import { replicationTable } from './tables-replication.ts';
 
 const LIST = 's3:ListBuckets';
 const TAGS = 's3:GetBucketTagging';
@@ -39,4 +40,5 @@ export const tables: readonly Table[] = [
     },
   },
   inventoryTable,
+  replicationTable,
 ];

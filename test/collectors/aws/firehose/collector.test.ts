@@ -44,6 +44,27 @@ describe('delivery streams', () => {
     const [row] = await streams(description);
     expect([row?.encryption, row?.key_type, row?.kms_key]).toEqual(expected);
   });
+  it.each([
+    ['whoever puts', { DeliveryStreamType: 'DirectPut' }, 'none'],
+    [
+      'another stream',
+      {
+        DeliveryStreamType: 'KinesisStreamAsSource',
+        Source: { KinesisStreamSourceDescription: { KinesisStreamARN: 'arn:k' } },
+      },
+      'arn:k',
+    ],
+    [
+      'a cluster',
+      { DeliveryStreamType: 'MSKAsSource', Source: { MSKSourceDescription: { MSKClusterARN: 'arn:m' } } },
+      'arn:m',
+    ],
+    ['a database', { DeliveryStreamType: 'DatabaseAsSource', Source: {} }, null],
+    ['a source that is not told', { DeliveryStreamType: 'KinesisStreamAsSource' }, null],
+    ['a stream of no type', {}, null],
+  ] as const)('source: %s', async (_, description, expected) => {
+    expect((await streams(description))[0]?.source).toBe(expected);
+  });
   it('that could not be described are unknown but for their name', async () => {
     const [row] = await rowsOf(
       collector,
@@ -55,6 +76,7 @@ describe('delivery streams', () => {
       arn: null,
       status: null,
       type: null,
+      source: null,
       encryption: null,
       key_type: null,
       kms_key: null,

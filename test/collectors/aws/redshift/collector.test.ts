@@ -42,6 +42,16 @@ describe('keys of clusters', () => {
   });
 });
 
+describe('roles of clusters', () => {
+  it.each([
+    ['none told', {}, '[]'],
+    ['several', { IamRoles: [{ IamRoleArn: 'b' }, { IamRoleArn: 'a' }] }, '["a","b"]'],
+    ['one without a name', { IamRoles: [{ IamRoleArn: 'a' }, {}] }, null],
+  ] as const)('%s', async (_, more, expected) => {
+    expect((await clusters([cluster(more)]))[0]?.roles).toBe(expected);
+  });
+});
+
 describe('logs of clusters', () => {
   const cases = [
     ['off', { LoggingEnabled: false, BucketName: 'old' }, [0, 'none', 'none', '']],

@@ -22,6 +22,7 @@ const BARE: Answers = {
   's3:GetBucketTagging': absent('NoSuchTagSet'),
   's3:GetBucketLifecycleConfiguration': absent('NoSuchLifecycleConfiguration'),
   's3:ListBucketInventoryConfigurations': { IsTruncated: false },
+  's3:GetBucketReplication': absent('ReplicationConfigurationNotFoundError'),
 };
 
 const bucket = async (more: Answers) => (await rowsOf(collector, { ...BARE, ...more }, 'aws_s3_bucket'))[0];

@@ -71,6 +71,32 @@ describe('devices', () => {
       serial: null,
     });
   });
+  it.each([
+    ['macOS', 'macos'],
+    ['Mac OS X', 'macos'],
+    ['macOS 26.1', 'macos'],
+    ['OS X', 'macos'],
+    ['iPadOS', 'ipados'],
+    ['Windows 11', 'windows'],
+    ['Chrome OS', 'chromeos'],
+    ['macOS Server', null],
+    ['Darwin', null],
+    ['', null],
+    [null, null],
+  ])('the system %j is %j', async (os_name, os) => {
+    const [row] = await tableRows({ [DEVICES]: list({ ...one, os_name }) }, 'mdm_device');
+    expect([row?.os, row?.os_name]).toEqual([os, os_name]);
+  });
+  it.each([
+    ['enrolled', 1],
+    ['disenrolled', 0],
+    ['pending', 0],
+    ['supervised', null],
+    [null, null],
+  ])('the status %j is %j', async (enrollment_status, enrolled) => {
+    const [row] = await tableRows({ [DEVICES]: list({ ...one, enrollment_status }) }, 'mdm_device');
+    expect(row?.enrolled).toBe(enrolled);
+  });
   it('take details only from the device asked for', async () => {
     const details = (id: number) => ({
       '/api/v1/devices/7/': { body: { ...one, id, user: { name: 'A', email: 'A@Example.com' } } },

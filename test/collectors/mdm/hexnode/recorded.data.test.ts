@@ -14,7 +14,8 @@ it('as recorded from a tenant', async () => {
   expect(row).toMatchObject({
     vendor: 'hexnode',
     device_id: '1',
-    os: 'Android',
+    os: 'android',
+    os_name: 'Android',
     enrolled: 1,
     compliant: 1,
     last_reported: '2022-04-04T12:04:09.609Z',
