@@ -60,7 +60,7 @@ function outsidersCannot(judged: Judged, action: string, resource: string): bool
   const { named, judged: outside } = outsidersOf(judged);
   const cannot =
     known.get(key) ??
-    [...named.keys()].every((who) => {
+    [...named.keys()].filter(hasAccount).every((who) => {
       // Of whom nothing can be asked, a policy that names him may yet tell.
       if (!isSomebody(outside, who)) return outside.decide(who, action, resource, 'cannot').verdict === 'no';
       const outcome = ownOutcome(outside, who, action, resource);
@@ -70,6 +70,12 @@ function outsidersCannot(judged: Judged, action: string, resource: string): bool
     });
   known.set(key, cannot);
   return cannot;
+}
+
+/** Services and identity providers hold no roles that somebody could come to. */
+function hasAccount(who: string): boolean {
+  const { kind } = strangerOf(who);
+  return kind !== 'service' && kind !== 'provider';
 }
 
 function isSomebody({ world }: Judged, who: string): boolean {
@@ -133,21 +139,20 @@ export function cannotCell(outcome: Outcome): Cell {
   return outcome.kind === 'cannot' ? 1 : 0;
 }
 
-/** What a principal reaches for sure, and what is missing to say that nothing else is. */
+/** What a principal reaches for sure, and what is missing to say that nothing else is; of `reachOf`, but for `perhaps`. */
 export interface Reach {
   readonly nodes: readonly string[];
   readonly missing: readonly string[];
 }
 
-export function reachOf(judged: Judged, principal: string): Reach {
+export function reachOf(judged: Judged, principal: string): Reach & { readonly perhaps: readonly string[] } {
   const reach = ownReach(judged, principal);
   const { named, judged: outside } = outsidersOf(judged);
   const sure = reach.missing.filter((name) => !isOfOutsiders(name, named));
-  if (sure.length === reach.missing.length) return reach;
+  if (sure.length === reach.missing.length) return { ...reach, perhaps: [] };
   // Whoever comes to roles of others comes to what those come to.
   const others = reachOfOutsiders(outside);
-  const more = others.nodes.some((node) => !reach.nodes.includes(node));
-  return { nodes: reach.nodes, missing: [...sure, ...others.missing, ...(more ? reach.missing : [])] };
+  return { nodes: reach.nodes, missing: [...sure, ...others.missing], perhaps: others.nodes };
 }
 
 const reaches = new WeakMap<Judged, Reach>();
@@ -156,7 +161,9 @@ function reachOfOutsiders(outside: Judged): Reach {
   const earlier = reaches.get(outside);
   if (earlier !== undefined) return earlier;
   const { named } = outsidersOf(outside);
-  const own = joined([...named.keys()].filter((who) => isSomebody(outside, who)).map((who) => ownReach(outside, who)));
+  const own = joined(
+    [...named.keys()].filter((who) => hasAccount(who) && isSomebody(outside, who)).map((who) => ownReach(outside, who)),
+  );
   const reach = { nodes: own.nodes, missing: own.missing.filter((name) => !isOfOutsiders(name, named)) };
   reaches.set(outside, reach);
   return reach;

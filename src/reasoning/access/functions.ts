@@ -64,11 +64,10 @@ const iamCannotBecome: FactFunction = {
       if (typeof principal !== 'string' || typeof other !== 'string' || principal === other) return null;
       const asked = names.judgedFor(principal);
       if (asked === null || !judged.world.principals.has(other)) return null;
-      const { nodes, missing } = reachOf(asked, principal);
-      if (nodes.includes(other)) return 0;
-      const account = accountOf(other);
-      if (nodes.includes(`account ${account}`)) return 0;
-      return missing.length > 0 ? null : 1;
+      const { nodes, missing, perhaps } = reachOf(asked, principal);
+      const ways = [other, `account ${accountOf(other)}`];
+      if (ways.some((way) => nodes.includes(way))) return 0;
+      return missing.length > 0 || ways.some((way) => perhaps.includes(way)) ? null : 1;
     };
   },
 };

@@ -33,7 +33,7 @@ export function outsidersOf(judged: Judged): Outsiders {
   }
   for (const root of rootsUnread(world)) if (!found.has(root)) found.set(root, 'aws_organizations_account');
   const named = new Map([...found].filter(([name]) => !isGone(world, name)));
-  const outsiders = { named, judged: withStrangers(judged, named.keys()), unread };
+  const outsiders = { named, judged: withStrangers(judged, [...named.keys()].filter(isOfAccount)), unread };
   kept.set(judged, outsiders);
   // The same hold in the world in which they are principals.
   kept.set(outsiders.judged, outsiders);
@@ -52,6 +52,11 @@ function* policiesOf({ principals, resources }: World): Iterable<Open> {
   for (const one of principals.values())
     if (one.kind === 'role') yield { arn: one.arn, policy: one.trust, grants: NO_GRANTS };
   yield* resources.values();
+}
+
+/** Canonical users, and users of a federation, are of no account that could be told or asked about. */
+function isOfAccount(name: string): boolean {
+  return accountOf(name) !== null && !name.includes(':federated-user/');
 }
 
 /** A user or role of an account whose users and roles were all read, and who is none of them, is gone. */

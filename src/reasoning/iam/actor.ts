@@ -91,6 +91,8 @@ const ENTITY = /^arn:[^:]+:iam::(\d{12}):(user|role)\/.+$/;
 const ROOT = /^arn:[^:]+:iam::(\d{12}):root$/;
 const PROVIDER =
   /^(arn:[^:]+:iam::\d{12}:(saml|oidc)-provider\/.+|accounts\.google\.com|www\.amazon\.com|graph\.facebook\.com|cognito-identity\.amazonaws\.com)$/;
+/** CloudFront's origin access identities are written as users, of no account: the service acts as them. */
+const ORIGIN_ACCESS = /^arn:[^:]+:iam::cloudfront:user\//;
 const ORGANISATION = /^o-[a-z0-9]+$/;
 const SERVICE = /^[a-z0-9.-]+\.(amazonaws\.com(\.cn)?|aws\.internal|aws)$/;
 
@@ -99,7 +101,7 @@ export function strangerOf(name: string): Principal {
   if (name === '*') return { kind: 'anonymous' };
   if (ORGANISATION.test(name)) return { kind: 'anonymous', organisation: name };
   if (PROVIDER.test(name)) return { kind: 'provider', name };
-  if (SERVICE.test(name)) return { kind: 'service', name };
+  if (SERVICE.test(name) || ORIGIN_ACCESS.test(name)) return { kind: 'service', name };
   const root = ROOT.exec(name) ?? /^(\d{12})$/.exec(name);
   if (root !== null) return { kind: 'root', arn: rootArn(name, root[1] as string), account: root[1] as string };
   const [, partition, account, role, session] = SESSION.exec(name) ?? [];
