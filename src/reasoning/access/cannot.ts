@@ -98,7 +98,8 @@ function outcomeIn(judged: Judged, principal: string, action: string, resource: 
   for (const node of [principal, ...reach.nodes]) {
     if (node === resource && action.toLowerCase().startsWith('kms:') && node !== principal)
       return { kind: 'may', as: principal, action: 'kms:PutKeyPolicy or kms:CreateGrant' };
-    for (const who of actorsOf(judged, node))
+    // Names of origin access identities hold spaces, as changed forms of an entity do: who is asked about is no form.
+    for (const who of node === principal ? [principal] : actorsOf(judged, node))
       for (const { verdict, missing: names, tried } of attempts(judged, who, action, resource)) {
         if (verdict === 'yes') return { kind: 'may', as: node, action: tried };
         if (verdict === 'unknown') for (const name of names) missing.add(name);

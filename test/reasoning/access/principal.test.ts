@@ -17,6 +17,7 @@ const OAI = 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1';
 const CANONICAL = 'f'.repeat(64);
 const anybody = { Principal: '*' };
 const where = (key: string, value: string) => ({ ...anybody, Condition: { StringEquals: { [key]: value } } });
+const OF_OTHER = { Condition: { StringEquals: { 'aws:PrincipalAccount': OTHER } } };
 const federated = (Federated: string, Action: string) => ({ ...by({ Federated }), Action });
 
 type Row = Readonly<Record<string, Cell>>;
@@ -231,6 +232,39 @@ describe('each of them can be asked about', () => {
       's3:GetObject',
       `${BUCKET}/*`,
       () => new Organisation().role('in', federated(SAML, 'sts:AssumeRoleWithSAML'), allow('s3:GetObject')).bucket(),
+      0,
+    ],
+    [
+      'an origin access identity that a policy names',
+      OAI,
+      's3:GetObject',
+      `${BUCKET}/*`,
+      () => new Organisation().bucket(allow('s3:GetObject', '*', { Principal: { AWS: OAI } })),
+      0,
+    ],
+    [
+      'an origin access identity that the policy does not name',
+      OAI,
+      's3:GetObject',
+      `${BUCKET}/*`,
+      () => new Organisation().bucket(),
+      1,
+    ],
+    [
+      'the root of an account that makes a user there, who may be let into a role of another',
+      rootOf(OTHER),
+      's3:GetObject',
+      `${BUCKET}/*`,
+      () =>
+        new Organisation([allow('*')])
+          .row('aws_organizations_account', { id: OTHER, parent: 'r-1', path: '["r-1"]' })
+          .row('aws_organizations_policy_target', {
+            policy: 'p-1',
+            policy_kind: 'SERVICE_CONTROL_POLICY',
+            target: OTHER,
+          })
+          .role('reader', by('*', OF_OTHER), allow('s3:GetObject'))
+          .bucket(),
       0,
     ],
     [
