@@ -13,12 +13,12 @@ export function whyOf(facts: FactReader, question: readonly string[]): Why {
   const [kind, ...names] = question;
   const [first, second, third] = names;
   if (kind === 'access' && first !== undefined && second !== undefined && third !== undefined && names.length === 3) {
-    const known = new Names(facts, judgedOf(facts).world);
+    const known = new Names(facts, judgedOf(facts));
     const principal = theOne(first, known.principalsNamed(first), 'principal');
     return whyAccess(facts, principal, second, theOne(third, known.resourcesNamed(third), 'resource'));
   }
   if (kind === 'assume' && first !== undefined && second !== undefined && names.length === 2) {
-    const known = new Names(facts, judgedOf(facts).world);
+    const known = new Names(facts, judgedOf(facts));
     const role = theOne(second, known.principalsNamed(second), 'role');
     return whyAssume(facts, theOne(first, known.principalsNamed(first), 'principal'), role);
   }

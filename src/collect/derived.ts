@@ -4,6 +4,7 @@ import { iamAccess } from '../reasoning/access/access.ts';
 import { iamAssume } from '../reasoning/access/assume.ts';
 import { iamEscalation } from '../reasoning/access/escalation.ts';
 import { ACCESS_FUNCTIONS } from '../reasoning/access/functions.ts';
+import { principal } from '../reasoning/access/principal.ts';
 import { completenessAccounts } from '../reasoning/completeness-accounts.ts';
 import { completenessAggregate } from '../reasoning/completeness-aggregate.ts';
 import { completenessRegions } from '../reasoning/completeness-regions.ts';
@@ -29,6 +30,7 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
   encryption,
   dataFlow,
   dataLabel,
+  principal,
 ];
 
 /** The functions that checks may call beside SQL's own. */

@@ -112,7 +112,7 @@ function* fromOutside(facts: FactReader, judged: Judged): Iterable<PlacedRow> {
       return strangers.length === 0 ? [] : [[arn, strangers] as const];
     }),
   );
-  const outside = withStrangers(world, [...named.values()].flat());
+  const outside = withStrangers(judged, [...named.values()].flat());
   for (const { action, resources } of risksIn(facts))
     for (const resource of resources)
       for (const principal of named.get(resource.arn.replace(/\/\*$/, '')) ?? [])

@@ -52,25 +52,35 @@ export const iamAssume: DerivedTable = {
       reason: column('Why, with the statements that decided it and the inputs that are missing.'),
     },
   },
-  *rows(facts) {
-    const judged = judgedOf(facts);
-    const all = [...judged.world.principals.values()];
-    const roles = all.filter((one) => one.kind === 'role');
-    const open = roles.filter(mayTrustEntities);
-    const entities = all.flatMap((one) => (one.kind === 'user' || one.kind === 'role' ? [one.arn] : []));
-    for (const role of roles) {
-      if (entities.length * open.length > MOST_PAIRS) yield beyond(role);
-      else if (mayTrustEntities(role))
-        for (const principal of entities)
-          if (principal !== role.arn) yield* rowsOf(judged, principal, role, ['sts:AssumeRole']);
-      const strangers = strangersIn(role.trust, judged.world);
-      const outside = withStrangers(judged.world, strangers);
-      for (const principal of strangers) yield* rowsOf(outside, principal, role, ASSUMING);
-      if (role.trust.kind === 'unknown') yield unread(role, role.trust.missing);
-    }
-    if (judged.missing.length > 0) yield untold(judged);
-  },
+  rows: (facts) => assumptionsOf(judgedOf(facts)),
 };
+
+const kept = new WeakMap<Judged, readonly PlacedRow[]>();
+
+/** The rows of the table; made once for all that rest on them. */
+export function assumptionsOf(judged: Judged): readonly PlacedRow[] {
+  const rows = kept.get(judged) ?? [...made(judged)];
+  kept.set(judged, rows);
+  return rows;
+}
+
+function* made(judged: Judged): Iterable<PlacedRow> {
+  const all = [...judged.world.principals.values()];
+  const roles = all.filter((one) => one.kind === 'role');
+  const open = roles.filter(mayTrustEntities);
+  const entities = all.flatMap((one) => (one.kind === 'user' || one.kind === 'role' ? [one.arn] : []));
+  for (const role of roles) {
+    if (entities.length * open.length > MOST_PAIRS) yield beyond(role);
+    else if (mayTrustEntities(role))
+      for (const principal of entities)
+        if (principal !== role.arn) yield* rowsOf(judged, principal, role, ['sts:AssumeRole']);
+    const strangers = strangersIn(role.trust, judged.world);
+    const outside = withStrangers(judged, strangers);
+    for (const principal of strangers) yield* rowsOf(outside, principal, role, ASSUMING);
+    if (role.trust.kind === 'unknown') yield unread(role, role.trust.missing);
+  }
+  if (judged.missing.length > 0) yield untold(judged);
+}
 
 function* rowsOf(judged: Judged, principal: string, role: Role, actions: readonly string[]): Iterable<PlacedRow> {
   for (const action of actions) {

@@ -1,12 +1,14 @@
 import type { Cell } from '../../facts/table.ts';
-import { strangerOf } from '../iam/actor.ts';
+import { roleBehind, strangerOf } from '../iam/actor.ts';
 import { administratorOf } from '../iam/closure/administrator.ts';
 import { formOf } from '../iam/closure/form.ts';
 import { type Finding, together } from '../iam/closure/inquiry.ts';
+import { isOfUnreadRoles } from '../iam/closure/outside.ts';
 import type { Principal, Role, User } from '../iam/model.ts';
 import type { Judged } from './judged.ts';
 import { lifted } from './lifted.ts';
 import { loosened, looseningsOf } from './loosened.ts';
+import { outsidersOf } from './outsiders.ts';
 import { sameAs } from './same.ts';
 
 /** Calls that write a resource's own policy: who may make one may let himself in. Keys are the closure's matter. */
@@ -30,6 +32,15 @@ export type Outcome =
  * itself. Judged generously: one way that is open for some request suffices; one input that is missing leaves it unknown.
  */
 export function outcomeOf(facts: Judged, principal: string, action: string, resource: string): Outcome {
+  const outcome = ownOutcome(facts, principal, action, resource);
+  if (outcome.kind !== 'unknown') return outcome;
+  const { named } = outsidersOf(facts);
+  if (!outcome.missing.every((name) => isOfOutsiders(name, named))) return outcome;
+  return outsidersCannot(facts, action, resource) ? { kind: 'cannot' } : outcome;
+}
+
+/** Beside what roles of others, which nobody read, may do for him. */
+function ownOutcome(facts: Judged, principal: string, action: string, resource: string): Outcome {
   const free = lifted(facts, entitiesAt(facts, principal));
   if (free !== null && free.missing.length === 0) return outcomeIn(free.judged, principal, action, resource);
   const outcome = outcomeIn(facts, principal, action, resource);
@@ -39,6 +50,47 @@ export function outcomeOf(facts: Judged, principal: string, action: string, reso
   return after.kind === 'cannot' ? after : { kind: 'unknown', missing: free.missing };
 }
 
+const cannots = new WeakMap<Judged, Map<string, boolean>>();
+
+/** Whoever comes to roles of others can what those can: nothing, where none of them can. */
+function outsidersCannot(judged: Judged, action: string, resource: string): boolean {
+  const known = cannots.get(judged) ?? new Map<string, boolean>();
+  cannots.set(judged, known);
+  const key = `${action} ${resource}`;
+  const { named, judged: outside } = outsidersOf(judged);
+  const cannot =
+    known.get(key) ??
+    [...named.keys()].filter(hasAccount).every((who) => {
+      // Of whom nothing can be asked, a policy that names him may yet tell.
+      if (!isSomebody(outside, who)) return outside.decide(who, action, resource, 'cannot').verdict === 'no';
+      const outcome = ownOutcome(outside, who, action, resource);
+      return outcome.kind === 'unknown'
+        ? outcome.missing.every((name) => isOfOutsiders(name, named))
+        : outcome.kind === 'cannot';
+    });
+  known.set(key, cannot);
+  return cannot;
+}
+
+/** Services and identity providers hold no roles that somebody could come to. */
+function hasAccount(who: string): boolean {
+  const { kind } = strangerOf(who);
+  return kind !== 'service' && kind !== 'provider';
+}
+
+function isSomebody({ world }: Judged, who: string): boolean {
+  const { kind } = strangerOf(who);
+  return world.principals.has(who) || (kind !== 'user' && kind !== 'role');
+}
+
+const TRUST_OF = 'trust policy of ';
+
+/** Whether it is missing only to say which roles of others come within reach. */
+function isOfOutsiders(missing: string, named: ReadonlyMap<string, string>): boolean {
+  if (isOfUnreadRoles(missing)) return true;
+  return missing.startsWith(TRUST_OF) && named.has(missing.slice(TRUST_OF.length));
+}
+
 function outcomeIn(judged: Judged, principal: string, action: string, resource: string): Outcome {
   const missing = new Set<string>();
   const reach = reachIn(judged, principal);
@@ -46,7 +98,8 @@ function outcomeIn(judged: Judged, principal: string, action: string, resource: 
   for (const node of [principal, ...reach.nodes]) {
     if (node === resource && action.toLowerCase().startsWith('kms:') && node !== principal)
       return { kind: 'may', as: principal, action: 'kms:PutKeyPolicy or kms:CreateGrant' };
-    for (const who of actorsOf(judged, node))
+    // Names of origin access identities hold spaces, as changed forms of an entity do: who is asked about is no form.
+    for (const who of node === principal ? [principal] : actorsOf(judged, node))
       for (const { verdict, missing: names, tried } of attempts(judged, who, action, resource)) {
         if (verdict === 'yes') return { kind: 'may', as: node, action: tried };
         if (verdict === 'unknown') for (const name of names) missing.add(name);
@@ -87,13 +140,37 @@ export function cannotCell(outcome: Outcome): Cell {
   return outcome.kind === 'cannot' ? 1 : 0;
 }
 
-/** What a principal reaches for sure, and what is missing to say that nothing else is. */
+/** What a principal reaches for sure, and what is missing to say that nothing else is; of `reachOf`, but for `perhaps`. */
 export interface Reach {
   readonly nodes: readonly string[];
   readonly missing: readonly string[];
 }
 
-export function reachOf(judged: Judged, principal: string): Reach {
+export function reachOf(judged: Judged, principal: string): Reach & { readonly perhaps: readonly string[] } {
+  const reach = ownReach(judged, principal);
+  const { named, judged: outside } = outsidersOf(judged);
+  const sure = reach.missing.filter((name) => !isOfOutsiders(name, named));
+  if (sure.length === reach.missing.length) return { ...reach, perhaps: [] };
+  // Whoever comes to roles of others comes to what those come to.
+  const others = reachOfOutsiders(outside);
+  return { nodes: reach.nodes, missing: [...sure, ...others.missing], perhaps: others.nodes };
+}
+
+const reaches = new WeakMap<Judged, Reach>();
+
+function reachOfOutsiders(outside: Judged): Reach {
+  const earlier = reaches.get(outside);
+  if (earlier !== undefined) return earlier;
+  const { named } = outsidersOf(outside);
+  const own = joined(
+    [...named.keys()].filter((who) => hasAccount(who) && isSomebody(outside, who)).map((who) => ownReach(outside, who)),
+  );
+  const reach = { nodes: own.nodes, missing: own.missing.filter((name) => !isOfOutsiders(name, named)) };
+  reaches.set(outside, reach);
+  return reach;
+}
+
+function ownReach(judged: Judged, principal: string): Reach {
   const free = lifted(judged, entitiesAt(judged, principal));
   if (free === null) return reachIn(judged, principal);
   if (free.missing.length === 0) return reachIn(free.judged, principal);
@@ -119,12 +196,14 @@ function reachIn(judged: Judged, principal: string): Reach {
   const entity = judged.world.principals.get(principal);
   if (entity?.kind === 'user' || entity?.kind === 'role') return reachOfEntity(judged, principal);
   if (entity?.kind === 'root') {
-    const own = entitiesOf(judged, entity.account).map((arn) => reachOfEntity(judged, arn));
-    return joined([{ nodes: [`account ${entity.account}`], missing: [] }, ...own]);
+    const account = `account ${entity.account}`;
+    return joined([{ nodes: [account], missing: [] }, reachOfEntity(judged, account)]);
   }
   const stranger = strangerOf(principal);
-  if (stranger.kind === 'session') return reachOfEntity(judged, stranger.role.arn);
-  return joined(rolesOpenTo(judged, principal));
+  if (stranger.kind === 'session')
+    return reachOfEntity(judged, roleBehind(judged.world, stranger.role)?.arn ?? stranger.role.arn);
+  // A role that was not told may trust anyone.
+  return joined([{ nodes: [], missing: judged.missing }, ...rolesOpenTo(judged, principal)]);
 }
 
 function reachOfEntity(judged: Judged, arn: string): Reach {

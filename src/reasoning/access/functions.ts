@@ -20,11 +20,12 @@ type Answer = (judged: Judged, principal: string, action: string, resource: stri
 /** Whatever is not text, no action, or not among the facts has no answer. */
 function opened(facts: FactReader, answer: Answer): (...cells: readonly Cell[]) => Cell {
   const judged = judgedOf(facts);
-  const names = new Names(facts, judged.world);
+  const names = new Names(facts, judged);
   return (principal, action, resource) => {
     if (typeof principal !== 'string' || typeof action !== 'string' || typeof resource !== 'string') return null;
-    if (!ACTION.test(action) || !names.hasPrincipal(principal) || !names.hasResource(resource)) return null;
-    return answer(judged, principal, action, resource);
+    const asked = names.judgedFor(principal);
+    if (!ACTION.test(action) || asked === null || !names.hasResource(resource)) return null;
+    return answer(asked, principal, action, resource);
   };
 }
 
@@ -58,15 +59,15 @@ const iamCannotBecome: FactFunction = {
   reads: [...CORE_READS, ...CLOSURE_READS],
   open: (facts) => {
     const judged = judgedOf(facts);
+    const names = new Names(facts, judged);
     return (principal, other) => {
       if (typeof principal !== 'string' || typeof other !== 'string' || principal === other) return null;
-      const { principals } = judged.world;
-      if (!principals.has(principal) || !principals.has(other)) return null;
-      const { nodes, missing } = reachOf(judged, principal);
-      if (nodes.includes(other)) return 0;
-      const account = accountOf(other);
-      if (nodes.includes(`account ${account}`)) return 0;
-      return missing.length > 0 ? null : 1;
+      const asked = names.judgedFor(principal);
+      if (asked === null || !judged.world.principals.has(other)) return null;
+      const { nodes, missing, perhaps } = reachOf(asked, principal);
+      const ways = [other, `account ${accountOf(other)}`];
+      if (ways.some((way) => nodes.includes(way))) return 0;
+      return missing.length > 0 || ways.some((way) => perhaps.includes(way)) ? null : 1;
     };
   },
 };

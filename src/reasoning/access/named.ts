@@ -1,6 +1,8 @@
 import type { FactReader } from '../../facts/derived.ts';
-import { strangerOf } from '../iam/actor.ts';
+import { roleBehind, strangerOf } from '../iam/actor.ts';
 import type { World } from '../iam/model.ts';
+import type { Judged } from './judged.ts';
+import { outsidersOf } from './outsiders.ts';
 
 /** Tables of resources that have no policy of their own, and how their ARNs are told. */
 const OTHERS: readonly {
@@ -33,22 +35,41 @@ const OTHERS: readonly {
 /** Which principals and resources the facts know: of a misspelt one nothing may be said, least of all that it cannot. */
 export class Names {
   readonly #world: World;
+  readonly #judged: Judged;
   readonly #arns: Set<string>;
 
-  constructor(facts: FactReader, world: World) {
+  constructor(facts: FactReader, judged: Judged) {
+    const { world } = judged;
     this.#world = world;
+    this.#judged = judged;
     this.#arns = new Set([...world.resources.keys(), ...world.principals.keys()]);
     for (const { table, columns, arn } of OTHERS)
       for (const row of facts.rows(table, columns))
         this.#arns.add(arn(String(row.account), String(row.region), ...columns.map((column) => String(row[column]))));
   }
 
-  /** A user, role or root that was read, a session of such a role, an AWS service, an identity provider, or `*`: anybody. */
+  /**
+   * A user, role or root that was read, a session of such a role, an AWS service, an identity provider, `*` for anybody,
+   * or whom a policy names from outside.
+   */
   hasPrincipal(name: string): boolean {
+    return this.judgedFor(name) !== null;
+  }
+
+  /** The facts in which a principal may be asked about; null for one that they do not know. */
+  judgedFor(name: string): Judged | null {
+    if (this.#isKnown(name)) return this.#judged;
+    const outside = outsidersOf(this.#judged);
+    return outside.named.has(name) && (outside.judged.world.principals.has(name) || isOrganisation(name))
+      ? outside.judged
+      : null;
+  }
+
+  #isKnown(name: string): boolean {
     if (this.#world.principals.has(name)) return true;
     const stranger = strangerOf(name);
-    if (stranger.kind === 'session') return this.#world.principals.has(stranger.role.arn);
-    return stranger.kind === 'anonymous' || stranger.kind === 'service' || stranger.kind === 'provider';
+    if (stranger.kind === 'session') return roleBehind(this.#world, stranger.role) !== null;
+    return name === '*' || stranger.kind === 'service' || stranger.kind === 'provider';
   }
 
   /** `*`, a resource that was read, or something in it: an object of a bucket, an index of a table, a pattern of these. */
@@ -70,6 +91,11 @@ export class Names {
   resourcesNamed(name: string): readonly string[] {
     return this.hasResource(name) ? [name] : endingIn(this.#arns, name);
   }
+}
+
+function isOrganisation(name: string): boolean {
+  const stranger = strangerOf(name);
+  return stranger.kind === 'anonymous' && stranger.organisation !== undefined;
 }
 
 function endingIn(arns: Iterable<string>, name: string): readonly string[] {

@@ -42,3 +42,27 @@ export const RESOURCES = [
   'redshift:DescribeClusters',
   'ssm:DescribeParameters',
 ] as const;
+
+/** Every policy and grant that may name somebody. */
+export const PRINCIPALS = [
+  ...CORE,
+  ...KEYS,
+  ...FUNCTIONS,
+  's3:ListBuckets',
+  's3:GetBucketPolicy',
+  's3:GetBucketOwnershipControls',
+  'sns:ListTopics',
+  'sns:GetTopicAttributes',
+  'sqs:ListQueues',
+  'sqs:GetQueueAttributes',
+  'secretsmanager:ListSecrets',
+  'secretsmanager:GetResourcePolicy',
+  'dynamodb:ListTables',
+  'dynamodb:DescribeTable',
+  'dynamodb:ListTagsOfResource',
+  'dynamodb:GetResourcePolicy',
+  'apigateway:GetRestApis',
+] as const;
+
+/** What tells beside identities and their policies who is a person. */
+export const PEOPLE = [...CORE, 'iam:GetCredentialReport', 'iam:ListMFADevices'] as const;

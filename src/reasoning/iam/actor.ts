@@ -33,7 +33,10 @@ export function actorOf(world: World, principal: string | Principal): Actor {
     guardrails: account === null ? null : (world.accounts.get(account) ?? unreadAccount(account)),
     session: sessionOf(who),
     serviceLinked: entity?.kind === 'role' && entity.serviceLinked,
-    keys: who.kind === 'anonymous' ? keysOfAnybody(world) : keysOfAccount(world.accounts.get(account ?? '')),
+    keys:
+      who.kind === 'anonymous'
+        ? keysOfAnybody(world, who.organisation)
+        : keysOfAccount(world.accounts.get(account ?? '')),
     namings: new Map(),
   };
 }
@@ -53,8 +56,8 @@ function principalOf(world: World, name: string): Principal {
   return role === null ? who : { ...who, role };
 }
 
-/** A session's ARN leaves out the path of its role; names are unique within an account. */
-function roleBehind(world: World, { arn, account }: Role): Role | null {
+/** The role of a session. A session's ARN leaves out the path of its role; names are unique within an account. */
+export function roleBehind(world: World, { arn, account }: Role): Role | null {
   const direct = world.principals.get(arn);
   if (direct?.kind === 'role') return direct;
   const name = arn.slice(arn.lastIndexOf('/'));
@@ -88,13 +91,17 @@ const ENTITY = /^arn:[^:]+:iam::(\d{12}):(user|role)\/.+$/;
 const ROOT = /^arn:[^:]+:iam::(\d{12}):root$/;
 const PROVIDER =
   /^(arn:[^:]+:iam::\d{12}:(saml|oidc)-provider\/.+|accounts\.google\.com|www\.amazon\.com|graph\.facebook\.com|cognito-identity\.amazonaws\.com)$/;
+/** CloudFront's origin access identities are written as users, of no account: the service acts as them. */
+const ORIGIN_ACCESS = /^arn:[^:]+:iam::cloudfront:user\//;
+const ORGANISATION = /^o-[a-z0-9]+$/;
 const SERVICE = /^[a-z0-9.-]+\.(amazonaws\.com(\.cn)?|aws\.internal|aws)$/;
 
-/** Reads what an ARN or name alone says; every policy of it is an unread input. `*` is anybody, unsigned. */
+/** Reads what an ARN or name alone says; every policy of it is an unread input. `*` is anybody. */
 export function strangerOf(name: string): Principal {
   if (name === '*') return { kind: 'anonymous' };
+  if (ORGANISATION.test(name)) return { kind: 'anonymous', organisation: name };
   if (PROVIDER.test(name)) return { kind: 'provider', name };
-  if (SERVICE.test(name)) return { kind: 'service', name };
+  if (SERVICE.test(name) || ORIGIN_ACCESS.test(name)) return { kind: 'service', name };
   const root = ROOT.exec(name) ?? /^(\d{12})$/.exec(name);
   if (root !== null) return { kind: 'root', arn: rootArn(name, root[1] as string), account: root[1] as string };
   const [, partition, account, role, session] = SESSION.exec(name) ?? [];

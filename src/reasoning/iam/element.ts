@@ -87,6 +87,7 @@ function awsFits(name: string, actor: Actor): Grades {
     if (account !== root[1]) return NOBODY;
     return { ...NOBODY, account: YES, itself: matchOf(principal.kind === 'root') };
   }
+  if (principal.kind === 'service') return { ...NOBODY, itself: matchOf(name === principal.name) };
   if (entity === null) return NOBODY;
   const own = principal.kind === 'user' ? 'itself' : 'role';
   if (hasWildcard(entity.arn)) return { ...NOBODY, [own]: mayBeNamed(name, entity) };

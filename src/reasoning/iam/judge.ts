@@ -42,9 +42,20 @@ function hearAll(caller: CallerSide, resource: ResourceSide, request: Request): 
   };
 }
 
-function deniedBy({ identity, boundary, session, opening }: Hearing, scps: Heard, rcps: Heard): Truth {
+function deniedBy(hearing: Hearing, scps: Heard, rcps: Heard): Truth {
+  const { identity, boundary, session, opening } = hearing;
   const own = either(identity.deny, either(boundary?.deny ?? false, session?.deny ?? false));
-  return either(own, either(opening.deny, either(scps.deny, rcps.deny)));
+  const there = isOwnersRoot(hearing) ? false : opening.deny;
+  return either(own, either(there, either(scps.deny, rcps.deny)));
+}
+
+/**
+ * The root user of a bucket's account may read, replace and delete its policy whatever that policy denies
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html).
+ */
+function isOwnersRoot({ caller: { actor }, resource: { target, action } }: Hearing): boolean {
+  if (actor.principal.kind !== 'root' || !/^s3:(get|put|delete)bucketpolicy$/.test(action)) return false;
+  return target.account.kind === 'known' && target.account.value === actor.account;
 }
 
 function citedBy(hearing: Hearing, scps: Heard, rcps: Heard): Cited[] {

@@ -120,9 +120,11 @@ export interface IdentityProvider {
   readonly name: string;
 }
 
-/** An unsigned request, from anybody. */
+/** Anybody: an unsigned request, or one that is signed by an account which was not read. */
 export interface Anonymous {
   readonly kind: 'anonymous';
+  /** Anybody of this organisation alone, who signs. */
+  readonly organisation?: string;
 }
 
 export interface Resource {

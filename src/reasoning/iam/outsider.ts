@@ -1,14 +1,15 @@
 import { arnOf } from './arn.ts';
-import { type Found, type Other, other } from './found.ts';
+import { type Found, type Other, other, values } from './found.ts';
 import type { World } from './model.ts';
 import { hasWildcard } from './pattern.ts';
 import { missing } from './truth.ts';
 
 /**
  * Anybody is whoever is none of ours, signed or not: a stranger's account, organisation and id may be any but those
- * that were read, and an unsigned request has none of them.
+ * that were read, and an unsigned request has none of them. Whoever is
+ * `member` of an organisation signs.
  */
-export function keysOfAnybody(world: World): Readonly<Record<string, Found>> {
+export function keysOfAnybody(world: World, member?: string): Readonly<Record<string, Found>> {
   const [accounts, ids] = [new Set(world.accounts.keys()), new Set<string>()];
   let idless: string | null = world.unnamed ?? null;
   for (const one of world.principals.values()) {
@@ -23,8 +24,8 @@ export function keysOfAnybody(world: World): Readonly<Record<string, Found>> {
   return {
     'aws:principalaccount': account,
     'kms:calleraccount': account,
-    'aws:principalorgid': organisation,
-    'aws:principalorgpaths': organisation,
+    'aws:principalorgid': member === undefined ? organisation : values(member),
+    'aws:principalorgpaths': member === undefined ? organisation : { kind: 'pattern', pattern: `${member}/*` },
     'aws:principalarn': other((text) => accounts.has(arnOf(text)?.account ?? '')),
     'aws:userid':
       idless === null

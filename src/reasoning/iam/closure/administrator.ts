@@ -9,7 +9,8 @@ import type { Role } from '../model.ts';
 export function administratorOf(account: string): Role {
   return {
     kind: 'role',
-    arn: `arn:aws:iam::${account}:*`,
+    // Whatever the partition: an account is in one alone.
+    arn: `arn:*:iam::${account}:*`,
     account,
     id: known('AROA'),
     identity: [known(EVERYTHING)],

@@ -15,14 +15,19 @@ const BOUNDS: Bounds = { nodes: 5_000, unsure: 200 };
 /**
  * What a principal can become or give itself, judged generously, with the shortest path to each: assuming roles, passing
  * them to services that run code, changing code that runs, changing trust, policies and boundaries, making credentials,
- * opening keys. Nothing is proven impossible unless `missing` is empty.
+ * opening keys. Nothing is proven impossible unless `missing` is empty. Of `account <id>`: what its administrator can.
  */
 export function closureOf(world: World, principal: string, bounds: Bounds = BOUNDS): Closure {
   const ground = groundOf(world);
-  if (entityOf(ground, principal) === null) return { principal, paths: [], missing: [`policies of ${principal}`] };
+  if (accountIn(principal) === null && entityOf(ground, principal) === null)
+    return { principal, paths: [], missing: [`policies of ${principal}`] };
   const search = new Search(ground, bounds);
   search.run(principal);
   return { principal, paths: search.paths(), missing: [...search.missing].sort() };
+}
+
+function accountIn(node: string): string | null {
+  return /^account (\d{12})$/.exec(node)?.[1] ?? null;
 }
 
 class Search {
@@ -62,8 +67,8 @@ class Search {
 
   #expand(node: string): void {
     const path = this.#reached.get(node) as readonly Step[];
-    const account = /^account (\d{12})$/.exec(node)?.[1];
-    if (account !== undefined) this.#administer(node, account, path);
+    const account = accountIn(node);
+    if (account !== null) this.#administer(node, account, path);
     const who = entityOf(this.#ground, node);
     // A key, or a role that is not in the world.
     if (who === null) return;

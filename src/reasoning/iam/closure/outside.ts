@@ -6,6 +6,13 @@ import { hasWildcard } from '../pattern.ts';
 import { callerSide } from '../side.ts';
 import { mayTry, stepOf } from './inquiry.ts';
 
+const UNREAD_ROLES = 'trust policies of roles that were not read, named ';
+
+/** Whether an input is missing only to say what roles of accounts that were not read would give. */
+export function isOfUnreadRoles(missing: string): boolean {
+  return missing.startsWith(UNREAD_ROLES);
+}
+
 /** Roles beyond what was read that its policies let it assume: whether they trust it, nobody here can tell. */
 export function* outsiders(world: World, who: User | Role): Iterable<Step> {
   const { identity } = callerSide(actorOf(world, who), 'sts:assumerole');
@@ -16,7 +23,7 @@ export function* outsiders(world: World, who: User | Role): Iterable<Step> {
   for (const pattern of new Set(named)) {
     const finding = mayTry(world, who, 'sts:AssumeRole', pattern);
     if (finding.verdict === 'no') continue;
-    const missing = [`trust policies of roles that were not read, named ${pattern}`];
+    const missing = [`${UNREAD_ROLES}${pattern}`];
     yield stepOf(who.arn, 'sts:AssumeRole', pattern, 'becomes', { ...finding, verdict: 'unknown', missing });
   }
 }

@@ -8,6 +8,7 @@ export class Gaps {
   readonly accounts: readonly string[];
   readonly #lines = new Map<string, Coverage[]>();
   readonly #regions = new Map<string, string[]>();
+  readonly #asked = new Map<string, Set<string>>();
 
   constructor(coverage: readonly Coverage[]) {
     const accounts = new Set<string>();
@@ -16,6 +17,7 @@ export class Gaps {
       this.#lines.set(key, [...(this.#lines.get(key) ?? []), line]);
       const place = `${line.operation} ${line.account}`;
       this.#regions.set(place, [...(this.#regions.get(place) ?? []), line.region]);
+      this.#asked.set(line.account, (this.#asked.get(line.account) ?? new Set()).add(line.region));
       if (line.operation === 'iam:GetAccountAuthorizationDetails') accounts.add(line.account);
     }
     this.accounts = [...accounts].sort();
@@ -30,6 +32,13 @@ export class Gaps {
     return worst.reason === '' ? `${operation} in account ${account}, ${region}, is ${worst.status}` : worst.reason;
   }
 
+  /** The partition in which an account was asked, told by its regions. */
+  partition(account: string): string {
+    const regions = this.#asked.get(account) ?? new Set();
+    const found = [...regions].map((region) => PARTITIONS.find(([begins]) => begins.test(region))?.[1]);
+    return found.find((partition) => partition !== undefined) ?? 'aws';
+  }
+
   /** The first gap of an operation in any region of an account where it was to be asked. */
   anywhere(operation: string, account: string): string | null {
     const own = this.#regions.get(`${operation} ${account}`) ?? [];
@@ -37,6 +46,12 @@ export class Gaps {
     return own.map((region) => this.of(operation, account, region)).find((gap) => gap !== null) ?? null;
   }
 }
+
+const PARTITIONS: readonly (readonly [begins: RegExp, partition: string])[] = [
+  [/^cn-/, 'aws-cn'],
+  [/^us-gov-/, 'aws-us-gov'],
+  [/^eusc-/, 'aws-eusc'],
+];
 
 function placed(operation: string, account: string, region: string): string {
   return `${operation} ${account} ${region}`;

@@ -37,7 +37,7 @@ export function identitiesIn(facts: FactReader, gaps: Gaps): ReadonlyMap<string,
   for (const account of gaps.accounts) {
     const root = {
       kind: 'root',
-      arn: `arn:${partitionOf(principals, account)}:iam::${account}:root`,
+      arn: `arn:${partitionOf(principals, account) ?? gaps.partition(account)}:iam::${account}:root`,
       account,
     } as const;
     principals.set(root.arn, root);
@@ -46,10 +46,10 @@ export function identitiesIn(facts: FactReader, gaps: Gaps): ReadonlyMap<string,
 }
 
 /** Account ids say no partition; the ARNs of an account do. */
-function partitionOf(principals: ReadonlyMap<string, Principal>, account: string): string {
+function partitionOf(principals: ReadonlyMap<string, Principal>, account: string): string | null {
   for (const [arn, principal] of principals)
-    if ('account' in principal && principal.account === account) return arn.split(':')[1] ?? 'aws';
-  return 'aws';
+    if ('account' in principal && principal.account === account) return arn.split(':')[1] ?? null;
+  return null;
 }
 
 function userIn(row: PlacedCells, policies: AttachedPolicies, groups: Groups): User | null {
