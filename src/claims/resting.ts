@@ -60,7 +60,7 @@ async function valuesOf(
   const sql = `select distinct ${quoted(read.column)} from ${quoted(read.table)} where ${quoted(read.column)} is not null limit ${MAX_VALUES}`;
   const { rows } = await observer.table(sql);
   const held = rows.map(([cell]) => cell ?? null);
-  const words = column?.type === 'text' ? compared.slice(0, MAX_COMPARED) : [];
+  const words = column?.type === 'text' ? [...(column.oneOf ?? []), ...compared].slice(0, MAX_COMPARED) : [];
   return [...new Set<Cell>([...words, ...held, ...valuesOfType(column)])];
 }
 

@@ -150,8 +150,10 @@ function unknownInFile(read: ColumnRead, views: readonly FactView[]): number {
 }
 
 function countUnknown(db: DatabaseSync, { table, column, view }: ColumnRead, views: readonly FactView[]): number {
-  const within = views.find(({ name }) => name === view)?.within ?? 'true';
-  const sql = `select count(*) as n from ${quoted(table)} where (${within}) and ${quoted(column)} is null`;
+  const spoken = views.find(({ name }) => name === view);
+  // A row that is certainly not spoken of may hold what it will; one of which that is unknown may not.
+  const where = spoken === undefined ? 'true' : `(${spoken.within}) and (${spoken.where}) is not false`;
+  const sql = `select count(*) as n from ${quoted(table)} where ${where} and ${quoted(column)} is null`;
   return Number(db.prepare(sql).get()?.n);
 }
 

@@ -64,7 +64,7 @@ async function flipsOf(trier: Trier, { table, column: name, view }: ColumnRead, 
   const distinct = await observer.table(
     `select distinct ${column_} from ${quoted(table)} where ${column_} is not null limit 40`,
   );
-  const documented = documentedIn(column.doc);
+  const documented = documentedIn(column);
   const held = distinct.rows.map(([cell]) => cell ?? null);
   const isText = ['text', 'json', 'time'].includes(column.type);
   const values = [...new Set<Cell>([...OF_TYPE[column.type], ...(isText ? documented : []), ...held])];

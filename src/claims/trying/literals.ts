@@ -1,6 +1,6 @@
 import { quoted } from '../../facts/database.ts';
 import type { Observer } from '../../facts/observer.ts';
-import type { Table } from '../../facts/table.ts';
+import type { Column, Table } from '../../facts/table.ts';
 
 /** Numbers that mean something by themselves: ports of services, and the usual lengths of time. */
 const TELLING = new Set(
@@ -67,8 +67,9 @@ function otherNumber(value: string, known: ReadonlySet<string>): string | null {
   return TELLING.has(value) || known.has(value) ? null : String(Number(value) + (value.startsWith('-') ? -1 : 1));
 }
 
-/** What a column's documentation says that it may hold: words in quotes, and the words after its colon. */
-export function documentedIn(doc: string): readonly string[] {
+/** What a column may hold as far as it is declared: its closed set, words in quotes, and the words after its colon. */
+export function documentedIn({ doc, oneOf = [] }: Pick<Column, 'doc' | 'oneOf'>): readonly string[] {
+  if (oneOf.length > 0) return oneOf;
   const quotedWords = [...doc.matchAll(/'([^']{0,64})'/g)].map(([, word]) => word as string);
   const list = doc.includes(':') ? doc.slice(doc.indexOf(':') + 1) : '';
   return [...quotedWords, ...(list.match(/[A-Za-z][A-Za-z0-9_-]*/g) ?? [])];

@@ -1,6 +1,6 @@
 import { quoted } from '../../facts/database.ts';
 import type { Step } from '../../facts/guest-protocol.ts';
-import type { Cell, Table } from '../../facts/table.ts';
+import type { Cell, Column, Table } from '../../facts/table.ts';
 import { documentedIn } from './literals.ts';
 import { type Attack, acceptedFor, type Target } from './trial.ts';
 import type { Trier } from './trier.ts';
@@ -74,7 +74,7 @@ async function differencesOf(trier: Trier, table: Table, target: Target): Promis
   const chosen = new Set([...Object.keys(only), ...Object.keys(except)].map((name) => name.split('.')[0]));
   for (const [name, column] of Object.entries(table.columns)) {
     if (!TELLS_APART.test(name) || chosen.has(name) || column.type !== 'text' || table.key.includes(name)) continue;
-    for (const value of await othersOf(trier, table, name, column.doc))
+    for (const value of await othersOf(trier, table, name, column))
       differences.push({
         what: `a twin with another ${name}: ${value === '' ? 'none' : value}`,
         cells: { ...own, [name]: value },
@@ -99,13 +99,15 @@ async function placeOf(trier: Trier, target: Target): Promise<{ account: string;
 }
 
 /** Other values of a column: what it holds elsewhere, what its documentation quotes, none, and one never heard of. */
-async function othersOf(trier: Trier, table: Table, name: string, doc: string): Promise<readonly string[]> {
+async function othersOf(trier: Trier, table: Table, name: string, declared: Column): Promise<readonly string[]> {
   const column = quoted(name);
   const { rows } = await trier.docket.observer.table(
     `select distinct ${column} from ${quoted(table.name)} where ${column} is not null limit 3`,
   );
-  const documented = documentedIn(doc).slice(0, 6);
-  return [...new Set([...rows.map(([cell]) => String(cell)), ...documented, '', 'affidavit-other'])];
+  const documented = documentedIn(declared).slice(0, 6);
+  // What is not of a closed set is stored as unknown, so that no such thing can be.
+  const free = declared.oneOf === undefined ? ['', 'affidavit-other'] : [];
+  return [...new Set([...rows.map(([cell]) => String(cell)), ...documented, ...free])];
 }
 
 function twinOf(table: Table, row: number, cells: Readonly<Record<string, Cell>>): Step {
