@@ -8,6 +8,7 @@ import { completenessAccounts } from '../reasoning/completeness-accounts.ts';
 import { completenessAggregate } from '../reasoning/completeness-aggregate.ts';
 import { completenessRegions } from '../reasoning/completeness-regions.ts';
 import { completenessResources } from '../reasoning/completeness-resources.ts';
+import { actionFamily } from '../reasoning/families/table.ts';
 import { networkEgress } from '../reasoning/network/egress-table.ts';
 import { networkExposure } from '../reasoning/network/exposure-table.ts';
 import { NETWORK_FUNCTIONS } from '../reasoning/network/functions.ts';
@@ -23,6 +24,7 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
   iamAccess,
   iamAssume,
   iamEscalation,
+  actionFamily,
 ];
 
 /** The functions that checks may call beside SQL's own. */

@@ -1,4 +1,5 @@
 import type { Cell } from '../../facts/table.ts';
+import type { Ask } from '../families/families.ts';
 import { strangerOf } from '../iam/actor.ts';
 import { administratorOf } from '../iam/closure/administrator.ts';
 import { formOf } from '../iam/closure/form.ts';
@@ -30,24 +31,29 @@ export type Outcome =
  * itself. Judged generously: one way that is open for some request suffices; one input that is missing leaves it unknown.
  */
 export function outcomeOf(facts: Judged, principal: string, action: string, resource: string): Outcome {
+  return outcomeOfAll(facts, principal, [{ action, resource }]);
+}
+
+/** The same of several questions at once: `cannot` when it is so of each, `may` when some can be done. */
+export function outcomeOfAll(facts: Judged, principal: string, asks: readonly Ask[]): Outcome {
   const free = lifted(facts, entitiesAt(facts, principal));
-  if (free !== null && free.missing.length === 0) return outcomeIn(free.judged, principal, action, resource);
-  const outcome = outcomeIn(facts, principal, action, resource);
+  if (free !== null && free.missing.length === 0) return outcomeIn(free.judged, principal, asks);
+  const outcome = outcomeIn(facts, principal, asks);
   if (free === null || outcome.kind !== 'cannot') return outcome;
   // Guardrails keep him out, if they stay.
-  const after = outcomeIn(free.judged, principal, action, resource);
+  const after = outcomeIn(free.judged, principal, asks);
   return after.kind === 'cannot' ? after : { kind: 'unknown', missing: free.missing };
 }
 
-function outcomeIn(judged: Judged, principal: string, action: string, resource: string): Outcome {
+function outcomeIn(judged: Judged, principal: string, asks: readonly Ask[]): Outcome {
   const missing = new Set<string>();
   const reach = reachIn(judged, principal);
   for (const name of reach.missing) missing.add(name);
   for (const node of [principal, ...reach.nodes]) {
-    if (node === resource && action.toLowerCase().startsWith('kms:') && node !== principal)
+    if (node !== principal && asks.some(({ action, resource }) => node === resource && /^kms:/i.test(action)))
       return { kind: 'may', as: principal, action: 'kms:PutKeyPolicy or kms:CreateGrant' };
     for (const who of actorsOf(judged, node))
-      for (const { verdict, missing: names, tried } of attempts(judged, who, action, resource)) {
+      for (const { verdict, missing: names, tried } of attemptsAt(judged, who, asks)) {
         if (verdict === 'yes') return { kind: 'may', as: node, action: tried };
         if (verdict === 'unknown') for (const name of names) missing.add(name);
       }
@@ -55,15 +61,45 @@ function outcomeIn(judged: Judged, principal: string, action: string, resource: 
   return missing.size === 0 ? { kind: 'cannot' } : { kind: 'unknown', missing: [...missing].sort() };
 }
 
+/** What an actor can try of all that is asked. What several questions share, such as a bucket's policy, is tried once. */
+function* attemptsAt(judged: Judged, who: string | Principal, asks: readonly Ask[]): Iterable<Attempt> {
+  const tried = new Set<string>();
+  for (const { action, resource, needs, account } of asks) {
+    if (account !== undefined && account !== accountOf(judged, who)) continue;
+    for (const attempt of attempts(judged, who, action, resource, tried)) {
+      const isPart = needs !== undefined && attempt.verdict === 'yes';
+      yield isPart ? { ...attempt, verdict: 'unknown', missing: [needs] } : attempt;
+    }
+  }
+}
+
+function accountOf({ world }: Judged, who: string | Principal): string | null {
+  const principal = typeof who === 'string' ? world.principals.get(who) : who;
+  if (principal !== undefined) return 'account' in principal ? principal.account : null;
+  const stranger = strangerOf(String(who));
+  return stranger.kind === 'session' ? stranger.role.account : null;
+}
+
 interface Attempt extends Finding {
   readonly tried: string;
 }
 
 /** The action itself, then by writing the resource's policy, then by taking from it what keeps out. */
-function* attempts(judged: Judged, who: string | Principal, action: string, resource: string): Iterable<Attempt> {
+function* attempts(
+  judged: Judged,
+  who: string | Principal,
+  action: string,
+  resource: string,
+  already: Set<string>,
+): Iterable<Attempt> {
   const ask = (tried: string, on: string): Attempt => ({ ...decided(judged, who, tried, on), tried });
   for (const same of [resource, ...sameAs(judged.world, resource)]) yield ask(action, same);
-  for (const writer of writersOf(action)) yield ask(writer, holderOf(resource, writer));
+  for (const writer of writersOf(action)) {
+    const holder = holderOf(resource, writer);
+    if (already.has(`${writer} ${holder}`)) continue;
+    already.add(`${writer} ${holder}`);
+    yield ask(writer, holder);
+  }
   for (const loosening of looseningsOf(action)) {
     const holder = holderOf(resource, loosening.action);
     const after = loosened(judged, holder, loosening);
