@@ -5,6 +5,7 @@ import { administratorOf } from '../iam/closure/administrator.ts';
 import { formOf } from '../iam/closure/form.ts';
 import { type Finding, together } from '../iam/closure/inquiry.ts';
 import type { Principal, Role, User } from '../iam/model.ts';
+import { resourcePolicies } from '../iam/service.ts';
 import type { Judged } from './judged.ts';
 import { lifted } from './lifted.ts';
 import { loosened, looseningsOf } from './loosened.ts';
@@ -94,6 +95,8 @@ function* attempts(
 ): Iterable<Attempt> {
   const ask = (tried: string, on: string): Attempt => ({ ...decided(judged, who, tried, on), tried });
   for (const same of [resource, ...sameAs(judged.world, resource)]) yield ask(action, same);
+  // Where no policy of a resource speaks on the action, writing one or taking it away opens nothing.
+  if (resourcePolicies(action.toLowerCase()) === 'none') return;
   for (const writer of writersOf(action)) {
     const holder = holderOf(resource, writer);
     if (already.has(`${writer} ${holder}`)) continue;

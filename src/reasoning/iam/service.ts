@@ -35,6 +35,8 @@ const OF_THE_ACCOUNT: readonly RegExp[] = [
   /^ssm:(updatedocument|updatedocumentdefaultversion)$/,
   // The policy of an S3 Access Grants instance shares it with other accounts, whose principals need permissions of their own.
   /^s3:(getdataaccess|createaccessgrant)$/,
+  // Vaults of AWS Backup have policies, plans have none.
+  /^backup:((delete|update)backupplan|deletebackupselection)$/,
   /^ecr:(getauthorizationtoken|describeregistry)$/,
   /^organizations:(describeorganization|leaveorganization|list\w+)$/,
   // Policies of Redshift are on namespaces, and speak of integrations and data shares alone.
