@@ -78,6 +78,16 @@ export const changeAccess: Family = {
       needs: 'which account administers IAM Identity Center',
     },
     {
+      at: 'trust anchors of an account',
+      actions: of('rolesanywhere', 'UpdateTrustAnchor EnableTrustAnchor'),
+      needs: 'trust anchors of IAM Roles Anywhere',
+    },
+    {
+      at: 'new trust anchors of an account',
+      actions: of('rolesanywhere', 'CreateTrustAnchor CreateProfile'),
+      needs: 'roles that trust IAM Roles Anywhere',
+    },
+    {
       at: 'grants to a bucket',
       actions: of('s3', 'CreateAccessGrant'),
       needs: 'locations of S3 Access Grants',

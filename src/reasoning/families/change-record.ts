@@ -3,7 +3,7 @@ import { type Family, of } from './family.ts';
 export const changeRecord: Family = {
   name: 'change-record',
   words: 'stop or change the record',
-  doc: 'What is recorded of an account: a trail, the recorder of AWS Config, flow logs, log groups, and a bucket in which logs lie. Asked about an account (the ARN of its root), it means all its trails, recorders and flow logs.',
+  doc: 'What is recorded of an account: a trail, the recorder of AWS Config, flow logs, log groups, and a bucket in which logs lie. Asked about an account (the ARN of its root), it means all its trails, recorders and flow logs. What delivery hangs on besides (the bucket, its key, the role of a flow log) is asked as itself: by this family, delete-data and change-access.',
   placed: [
     {
       at: 'trail',

@@ -114,6 +114,11 @@ const ALL = {
     of: ({ partition }) => `arn:${partition}:s3:*:*:access-grants/default`,
   },
   lake: { kind: 'bucket', type: '', of: () => '*' },
+  'queries over a bucket': {
+    kind: 'bucket',
+    type: 'athena:workgroup',
+    of: ({ partition }) => `arn:${partition}:athena:*:*:workgroup/*`,
+  },
   table: { kind: 'table', type: 'dynamodb:table', of: own },
   index: { kind: 'table', type: 'dynamodb:index', of: inside('/index/*') },
   'stream of a table': { kind: 'table', type: 'dynamodb:stream', of: inside('/stream/*') },
@@ -121,6 +126,7 @@ const ALL = {
   'cache before a table': { kind: 'table', type: 'dax:application', of: beside('dax', 'cache/*') },
   key: { kind: 'key', type: 'kms:key', of: own },
   secret: { kind: 'secret', type: 'secretsmanager:Secret', of: own },
+  'connections to a secret': { kind: 'secret', type: 'events:connection', of: beside('events', 'connection/*') },
   parameter: { kind: 'parameter', type: 'ssm:parameter', of: own },
   queue: { kind: 'queue', type: 'sqs:queue', of: own },
   topic: { kind: 'topic', type: 'sns:topic', of: own },
@@ -192,6 +198,17 @@ const ALL = {
   },
   'tasks beside a server': { kind: 'server', type: 'ecs:task-definition', of: beside('ecs', 'task-definition/*:*') },
   'containers beside a server': { kind: 'server', type: 'ecs:task', of: beside('ecs', 'task/*/*') },
+  'environments beside a server': {
+    kind: 'server',
+    type: 'elasticbeanstalk:environment',
+    of: beside('elasticbeanstalk', 'environment/*/*'),
+  },
+  'clusters beside a server': {
+    kind: 'server',
+    type: 'elasticmapreduce:cluster',
+    of: beside('elasticmapreduce', 'cluster/*'),
+  },
+  'jobs beside a server': { kind: 'server', type: 'batch:job-queue', of: beside('batch', 'job-queue/*') },
   role: { kind: 'role', type: 'iam:role', of: own },
   user: { kind: 'user', type: 'iam:user', of: own },
   group: { kind: 'group', type: 'iam:group', of: own },
@@ -239,6 +256,12 @@ const ALL = {
   },
   'vaults of an account': { kind: 'account', type: 'backup:backupVault', of: everywhere('backup', 'backup-vault:*') },
   'plans of an account': { kind: 'account', type: 'backup:backupPlan', of: everywhere('backup', 'backup-plan:*') },
+  'trust anchors of an account': {
+    kind: 'account',
+    type: 'rolesanywhere:trust-anchor',
+    of: everywhere('rolesanywhere', 'trust-anchor/*'),
+  },
+  'new trust anchors of an account': { kind: 'account', type: '', of: everywhere('rolesanywhere') },
   'settings of IAM': { kind: 'account', type: '', of: inIam('*') },
 } as const satisfies Readonly<Record<string, Place>>;
 

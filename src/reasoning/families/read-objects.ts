@@ -22,8 +22,22 @@ export const readObjects: Family = {
       ),
       needs: 'locations and grants of Lake Formation',
     },
+    {
+      at: 'queries over a bucket',
+      actions: of('athena', 'GetQueryResults GetQueryResultsStream'),
+      needs: 'results that Athena keeps of queries by others',
+    },
+    {
+      at: 'lake',
+      actions: of('macie2', 'GetSensitiveDataOccurrences'),
+      needs: 'whether Macie shows samples of what it finds',
+    },
   ],
   leftOut: [
+    {
+      why: 'reads a backup of the bucket: a thing of its own, in a vault whose policy nobody reads',
+      actions: of('backup', 'CreateBackupAccessPoint SearchRecoveryPoint'),
+    },
     {
       why: 'tells of an object what is not its content',
       actions: of(

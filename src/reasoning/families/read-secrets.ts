@@ -5,6 +5,11 @@ export const readSecrets: Family = {
   words: 'read secrets',
   doc: 'The values of a secret of Secrets Manager and of a parameter of Parameter Store, by whichever version. A copy in another region counts: it has an ARN of its own.',
   placed: [
+    {
+      at: 'connections to a secret',
+      actions: of('events', 'RetrieveConnectionCredentials'),
+      needs: 'which connections of EventBridge hold it',
+    },
     { at: 'secret', actions: of('secretsmanager', 'GetSecretValue ReplicateSecretToRegions') },
     {
       at: 'parameter',

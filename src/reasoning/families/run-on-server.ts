@@ -37,6 +37,21 @@ export const runOnServer: Family = {
       at: 'server, by Instance Connect',
       actions: of('ec2-instance-connect', 'SendSSHPublicKey SendSerialConsoleSSHPublicKey'),
     },
+    {
+      at: 'environments beside a server',
+      actions: of('elasticbeanstalk', 'UpdateEnvironment'),
+      needs: 'which servers Elastic Beanstalk deploys to',
+    },
+    {
+      at: 'clusters beside a server',
+      actions: of('elasticmapreduce', 'AddJobFlowSteps'),
+      needs: 'which servers are of a cluster of EMR',
+    },
+    {
+      at: 'jobs beside a server',
+      actions: of('batch', 'SubmitJob'),
+      needs: 'which servers run jobs of Batch',
+    },
     { at: 'server', actions: of('ec2', 'ModifyInstanceAttribute CreateReplaceRootVolumeTask AttachVolume') },
     {
       at: 'deployments beside a server',

@@ -13,7 +13,7 @@ const WITHOUT = words(
   'ec2-instance-connect ec2messages ecs eks elasticache elasticbeanstalk elasticloadbalancing elasticmapreduce firehose',
   'guardduty health iam identitystore inspector inspector2 macie2 pricing rds rds-data rds-db redshift-data',
   'resource-groups route53 route53domains savingsplans securityhub servicequotas shield ssmmessages sso states support swf',
-  'tag trustedadvisor waf waf-regional xray dax lakeformation sso-directory',
+  'tag trustedadvisor waf waf-regional xray dax lakeformation sso-directory rolesanywhere',
 );
 
 /** Actions that name no resource with a policy: they create one, list, or set what belongs to the account. */
@@ -35,6 +35,8 @@ const OF_THE_ACCOUNT: readonly RegExp[] = [
   /^ssm:(updatedocument|updatedocumentdefaultversion)$/,
   // The policy of an S3 Access Grants instance shares it with other accounts, whose principals need permissions of their own.
   /^s3:(getdataaccess|createaccessgrant)$/,
+  // Of EventBridge, buses have policies; connections have none.
+  /^events:retrieveconnectioncredentials$/,
   // Vaults of AWS Backup have policies, plans have none.
   /^backup:((delete|update)backupplan|deletebackupselection)$/,
   /^ecr:(getauthorizationtoken|describeregistry)$/,
