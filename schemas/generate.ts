@@ -5,6 +5,7 @@ import { validationSchema } from '../src/cloudtrail/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { settingsSchema } from '../src/workspace/settings.ts';
 import { CATALOGUE_FILE, catalogueText } from './catalogue.ts';
+import { FAMILIES_FILE, familiesText } from './families.ts';
 
 /** The schemas that the product publishes, by file name. They are generated; a test compares them with the files. */
 export const PUBLISHED: Readonly<Record<string, unknown>> = {
@@ -28,4 +29,5 @@ function published(title: string, schema: object): object {
 if (process.argv[1] === import.meta.filename) {
   for (const name of Object.keys(PUBLISHED)) writeFileSync(join(import.meta.dirname, name), schemaText(name));
   writeFileSync(CATALOGUE_FILE, await catalogueText());
+  writeFileSync(FAMILIES_FILE, familiesText());
 }

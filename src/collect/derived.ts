@@ -12,6 +12,7 @@ import { completenessResources } from '../reasoning/completeness-resources.ts';
 import { dataFlow } from '../reasoning/data/data-flow.ts';
 import { dataLabel } from '../reasoning/data/data-label.ts';
 import { encryption } from '../reasoning/data/encryption.ts';
+import { actionFamily } from '../reasoning/families/table.ts';
 import { networkEgress } from '../reasoning/network/egress-table.ts';
 import { networkExposure } from '../reasoning/network/exposure-table.ts';
 import { NETWORK_FUNCTIONS } from '../reasoning/network/functions.ts';
@@ -31,6 +32,7 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
   dataFlow,
   dataLabel,
   principal,
+  actionFamily,
 ];
 
 /** The functions that checks may call beside SQL's own. */

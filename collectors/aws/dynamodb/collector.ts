@@ -89,6 +89,7 @@ function descriptionCells(table: TableDescription | undefined): Values {
     status: text(table?.TableStatus),
     ...encryptionCells(table),
     deletion_protection: flag(table?.DeletionProtectionEnabled),
+    stream: table === undefined ? null : (table.LatestStreamArn ?? 'none'),
     replicas: table === undefined ? null : jsonTexts((table.Replicas ?? []).map((replica) => replica.RegionName)),
   };
 }

@@ -43,6 +43,12 @@ export const tableTable: Table = {
       from: DESCRIBE,
       doc: 'Regions of its replicas as a sorted JSON array; each replica is a table of its own region.',
     },
+    stream: {
+      type: 'text',
+      from: DESCRIBE,
+      doc: "ARN of its latest stream, which is readable for a day after it was turned off; 'none' when it never had one. A stream has a policy of its own, which is not read.",
+      identifies: 'table',
+    },
     point_in_time_recovery: { type: 'text', from: BACKUPS, doc: "'ENABLED' or 'DISABLED'." },
     recovery_days: {
       type: 'integer',

@@ -79,7 +79,7 @@ export function documentedIn({ doc, oneOf = [] }: Pick<Column, 'doc' | 'oneOf'>)
 export async function knownWords(observer: Observer, tables: readonly Table[]): Promise<ReadonlySet<string>> {
   const words = new Set<string>();
   for (const table of tables) {
-    for (const { doc } of Object.values(table.columns)) for (const word of documentedIn(doc)) words.add(word);
+    for (const column of Object.values(table.columns)) for (const word of documentedIn(column)) words.add(word);
     const names = Object.entries(table.columns).filter(([, { type }]) => type !== 'real' && type !== 'time');
     for (const [name, { type }] of names) {
       const { rows } = await observer.table(

@@ -1,10 +1,12 @@
 import type { Cell } from '../../facts/table.ts';
+import type { Ask } from '../families/families.ts';
 import { roleBehind, strangerOf } from '../iam/actor.ts';
 import { administratorOf } from '../iam/closure/administrator.ts';
 import { formOf } from '../iam/closure/form.ts';
 import { type Finding, together } from '../iam/closure/inquiry.ts';
 import { isOfUnreadRoles } from '../iam/closure/outside.ts';
 import type { Principal, Role, User } from '../iam/model.ts';
+import { resourcePolicies } from '../iam/service.ts';
 import type { Judged } from './judged.ts';
 import { lifted } from './lifted.ts';
 import { loosened, looseningsOf } from './loosened.ts';
@@ -32,28 +34,33 @@ export type Outcome =
  * itself. Judged generously: one way that is open for some request suffices; one input that is missing leaves it unknown.
  */
 export function outcomeOf(facts: Judged, principal: string, action: string, resource: string): Outcome {
-  const outcome = ownOutcome(facts, principal, action, resource);
+  return outcomeOfAll(facts, principal, [{ action, resource }]);
+}
+
+/** The same of several questions at once: `cannot` when it is so of each, `may` when some can be done. */
+export function outcomeOfAll(facts: Judged, principal: string, asks: readonly Ask[]): Outcome {
+  const outcome = ownOutcome(facts, principal, asks);
   if (outcome.kind !== 'unknown') return outcome;
   const { named } = outsidersOf(facts);
   if (!outcome.missing.every((name) => isOfOutsiders(name, named))) return outcome;
-  return outsidersCannot(facts, action, resource) ? { kind: 'cannot' } : outcome;
+  return asks.every((ask) => outsidersCannot(facts, ask)) ? { kind: 'cannot' } : outcome;
 }
 
 /** Beside what roles of others, which nobody read, may do for him. */
-function ownOutcome(facts: Judged, principal: string, action: string, resource: string): Outcome {
+function ownOutcome(facts: Judged, principal: string, asks: readonly Ask[]): Outcome {
   const free = lifted(facts, entitiesAt(facts, principal));
-  if (free !== null && free.missing.length === 0) return outcomeIn(free.judged, principal, action, resource);
-  const outcome = outcomeIn(facts, principal, action, resource);
+  if (free !== null && free.missing.length === 0) return outcomeIn(free.judged, principal, asks);
+  const outcome = outcomeIn(facts, principal, asks);
   if (free === null || outcome.kind !== 'cannot') return outcome;
   // Guardrails keep him out, if they stay.
-  const after = outcomeIn(free.judged, principal, action, resource);
+  const after = outcomeIn(free.judged, principal, asks);
   return after.kind === 'cannot' ? after : { kind: 'unknown', missing: free.missing };
 }
 
 const cannots = new WeakMap<Judged, Map<string, boolean>>();
 
 /** Whoever comes to roles of others can what those can: nothing, where none of them can. */
-function outsidersCannot(judged: Judged, action: string, resource: string): boolean {
+function outsidersCannot(judged: Judged, { action, resource }: Ask): boolean {
   const known = cannots.get(judged) ?? new Map<string, boolean>();
   cannots.set(judged, known);
   const key = `${action} ${resource}`;
@@ -63,7 +70,7 @@ function outsidersCannot(judged: Judged, action: string, resource: string): bool
     [...named.keys()].filter(hasAccount).every((who) => {
       // Of whom nothing can be asked, a policy that names him may yet tell.
       if (!isSomebody(outside, who)) return outside.decide(who, action, resource, 'cannot').verdict === 'no';
-      const outcome = ownOutcome(outside, who, action, resource);
+      const outcome = ownOutcome(outside, who, [{ action, resource }]);
       return outcome.kind === 'unknown'
         ? outcome.missing.every((name) => isOfOutsiders(name, named))
         : outcome.kind === 'cannot';
@@ -91,16 +98,16 @@ function isOfOutsiders(missing: string, named: ReadonlyMap<string, string>): boo
   return missing.startsWith(TRUST_OF) && named.has(missing.slice(TRUST_OF.length));
 }
 
-function outcomeIn(judged: Judged, principal: string, action: string, resource: string): Outcome {
+function outcomeIn(judged: Judged, principal: string, asks: readonly Ask[]): Outcome {
   const missing = new Set<string>();
   const reach = reachIn(judged, principal);
   for (const name of reach.missing) missing.add(name);
   for (const node of [principal, ...reach.nodes]) {
-    if (node === resource && action.toLowerCase().startsWith('kms:') && node !== principal)
+    if (node !== principal && asks.some(({ action, resource }) => node === resource && /^kms:/i.test(action)))
       return { kind: 'may', as: principal, action: 'kms:PutKeyPolicy or kms:CreateGrant' };
     // Names of origin access identities hold spaces, as changed forms of an entity do: who is asked about is no form.
     for (const who of node === principal ? [principal] : actorsOf(judged, node))
-      for (const { verdict, missing: names, tried } of attempts(judged, who, action, resource)) {
+      for (const { verdict, missing: names, tried } of attemptsAt(judged, who, asks)) {
         if (verdict === 'yes') return { kind: 'may', as: node, action: tried };
         if (verdict === 'unknown') for (const name of names) missing.add(name);
       }
@@ -108,15 +115,47 @@ function outcomeIn(judged: Judged, principal: string, action: string, resource: 
   return missing.size === 0 ? { kind: 'cannot' } : { kind: 'unknown', missing: [...missing].sort() };
 }
 
+/** What an actor can try of all that is asked. What several questions share, such as a bucket's policy, is tried once. */
+function* attemptsAt(judged: Judged, who: string | Principal, asks: readonly Ask[]): Iterable<Attempt> {
+  const tried = new Set<string>();
+  for (const { action, resource, needs, account } of asks) {
+    if (account !== undefined && account !== accountOf(judged, who)) continue;
+    for (const attempt of attempts(judged, who, action, resource, tried)) {
+      const isPart = needs !== undefined && attempt.verdict === 'yes';
+      yield isPart ? { ...attempt, verdict: 'unknown', missing: [needs] } : attempt;
+    }
+  }
+}
+
+function accountOf({ world }: Judged, who: string | Principal): string | null {
+  const principal = typeof who === 'string' ? world.principals.get(who) : who;
+  if (principal !== undefined) return 'account' in principal ? principal.account : null;
+  const stranger = strangerOf(String(who));
+  return stranger.kind === 'session' ? stranger.role.account : null;
+}
+
 interface Attempt extends Finding {
   readonly tried: string;
 }
 
 /** The action itself, then by writing the resource's policy, then by taking from it what keeps out. */
-function* attempts(judged: Judged, who: string | Principal, action: string, resource: string): Iterable<Attempt> {
+function* attempts(
+  judged: Judged,
+  who: string | Principal,
+  action: string,
+  resource: string,
+  already: Set<string>,
+): Iterable<Attempt> {
   const ask = (tried: string, on: string): Attempt => ({ ...decided(judged, who, tried, on), tried });
   for (const same of [resource, ...sameAs(judged.world, resource)]) yield ask(action, same);
-  for (const writer of writersOf(action)) yield ask(writer, holderOf(resource, writer));
+  // Where no policy of a resource speaks on the action, writing one or taking it away opens nothing.
+  if (resourcePolicies(action.toLowerCase()) === 'none') return;
+  for (const writer of writersOf(action)) {
+    const holder = holderOf(resource, writer);
+    if (already.has(`${writer} ${holder}`)) continue;
+    already.add(`${writer} ${holder}`);
+    yield ask(writer, holder);
+  }
   for (const loosening of looseningsOf(action)) {
     const holder = holderOf(resource, loosening.action);
     const after = loosened(judged, holder, loosening);

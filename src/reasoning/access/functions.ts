@@ -1,31 +1,54 @@
 import type { FactReader } from '../../facts/derived.ts';
 import type { FactFunction, TableReads } from '../../facts/fact-function.ts';
 import type { Cell } from '../../facts/table.ts';
+import type { Ask } from '../families/families.ts';
+import { asksOf, familyIn } from '../families/families.ts';
 import { CLOSURE_READS, CORE_READS, READS_BY_SERVICE } from '../iam/world/world.ts';
-import { cannotCell, outcomeOf, reachOf } from './cannot.ts';
+import { cannotCell, outcomeOfAll, reachOf } from './cannot.ts';
 import { type Judged, judgedOf } from './judged.ts';
 import { Names } from './named.ts';
 
-/** The policies of a service's resources, told by the action asked about. */
-function readsOf(action: Cell | undefined): readonly TableReads[] {
-  const service = String(action).toLowerCase().split(':')[0] ?? '';
-  return READS_BY_SERVICE.get(service) ?? NOTHING;
+/** The policies of the resources of the services asked about: of one, or of those of a family's actions. */
+function readsOf(action: Cell | undefined, resource: Cell | undefined): readonly TableReads[] {
+  const services = new Set(asksFor(String(action), String(resource)).map((ask) => serviceOf(ask.action)));
+  const key = [...services].sort().join(' ');
+  const reads = READS.get(key) ?? [...services].flatMap((service) => READS_BY_SERVICE.get(service) ?? []);
+  READS.set(key, reads);
+  return reads;
 }
-const NOTHING: readonly TableReads[] = [];
+
+/** One list per set of services: who notes what a call rests on knows a list again by its identity. */
+const READS = new Map<string, readonly TableReads[]>();
+
+function serviceOf(action: string): string {
+  return action.toLowerCase().split(':')[0] ?? '';
+}
 
 const ACTION = /^[a-z0-9-]+:[a-z0-9]+$/i;
+const NOTHING: readonly Ask[] = [];
 
-type Answer = (judged: Judged, principal: string, action: string, resource: string) => Cell;
+/** What is asked by an action or a family; nothing where a text is no action, or a family has none for the resource. */
+function asksFor(action: string, resource: string): readonly Ask[] {
+  const family = familyIn(action);
+  if (family !== null) return asksOf(family, resource) ?? NOTHING;
+  return ACTION.test(action) ? [{ action, resource }] : NOTHING;
+}
 
-/** Whatever is not text, no action, or not among the facts has no answer. */
+type Answer = (judged: Judged, principal: string, asks: readonly Ask[]) => Cell;
+
+/**
+ * Whatever is not text, no action, or not among the facts has no answer. A family that there is not is an error, not an
+ * unknown answer: its author is told.
+ */
 function opened(facts: FactReader, answer: Answer): (...cells: readonly Cell[]) => Cell {
   const judged = judgedOf(facts);
   const names = new Names(facts, judged);
   return (principal, action, resource) => {
     if (typeof principal !== 'string' || typeof action !== 'string' || typeof resource !== 'string') return null;
+    const asks = asksFor(action, resource);
     const asked = names.judgedFor(principal);
-    if (!ACTION.test(action) || asked === null || !names.hasResource(resource)) return null;
-    return answer(asked, principal, action, resource);
+    if (asks.length === 0 || asked === null || !names.hasResource(resource)) return null;
+    return answer(asked, principal, asks);
   };
 }
 
@@ -34,11 +57,12 @@ const iamCan: FactFunction = {
   parameters: ['principal', 'action', 'resource'],
   doc: '1 when the principal is allowed the action on the resource whatever the request; 0 when some or every request is refused; NULL when an input is missing, or the facts know no such principal or resource.',
   reads: CORE_READS,
-  alsoReads: ([, action]) => readsOf(action),
+  alsoReads: ([, action, resource]) => readsOf(action, resource),
   open: (facts) =>
-    opened(facts, (judged, principal, action, resource) => {
-      const { verdict } = judged.decide(principal, action, resource, 'can');
-      return verdict === 'unknown' ? null : verdict === 'yes' ? 1 : 0;
+    opened(facts, (judged, principal, asks) => {
+      const verdicts = asks.map(({ action, resource }) => judged.decide(principal, action, resource, 'can').verdict);
+      if (verdicts.includes('no')) return 0;
+      return verdicts.includes('unknown') ? null : 1;
     }),
 };
 
@@ -47,9 +71,8 @@ const iamCannot: FactFunction = {
   parameters: ['principal', 'action', 'resource'],
   doc: '1 when no request of the principal could be allowed the action on the resource, nor any of whatever it can become or give itself; 0 when one could; NULL when an input is missing, or the facts know no such principal or resource.',
   reads: [...CORE_READS, ...CLOSURE_READS],
-  alsoReads: ([, action]) => readsOf(action),
-  open: (facts) =>
-    opened(facts, (judged, principal, action, resource) => cannotCell(outcomeOf(judged, principal, action, resource))),
+  alsoReads: ([, action, resource]) => readsOf(action, resource),
+  open: (facts) => opened(facts, (judged, principal, asks) => cannotCell(outcomeOfAll(judged, principal, asks))),
 };
 
 const iamCannotBecome: FactFunction = {

@@ -138,6 +138,8 @@ export interface Resource {
   readonly tags: Known<TagsOrAny>;
   /** For buckets: whether ACLs can open it to other accounts (not when ownership is BucketOwnerEnforced). Unknown when left out. */
   readonly acls?: Known<'disabled' | 'closed' | 'open'>;
+  /** A table's: the policies of its streams. Unknown when left out. */
+  readonly streams?: Known<'none'>;
 }
 
 /** One grant of a KMS key (https://docs.aws.amazon.com/kms/latest/developerguide/grants.html). */

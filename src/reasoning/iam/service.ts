@@ -13,7 +13,7 @@ const WITHOUT = words(
   'ec2-instance-connect ec2messages ecs eks elasticache elasticbeanstalk elasticloadbalancing elasticmapreduce firehose',
   'guardduty health iam identitystore inspector inspector2 macie2 pricing rds rds-data rds-db redshift-data',
   'resource-groups route53 route53domains savingsplans securityhub servicequotas shield ssmmessages sso states support swf',
-  'tag trustedadvisor waf waf-regional xray',
+  'tag trustedadvisor waf waf-regional xray dax lakeformation sso-directory rolesanywhere',
 );
 
 /** Actions that name no resource with a policy: they create one, list, or set what belongs to the account. */
@@ -26,13 +26,27 @@ const OF_THE_ACCOUNT: readonly RegExp[] = [
   /^secretsmanager:(createsecret|listsecrets|getrandompassword)$/,
   /^dynamodb:(createtable|listtables|listbackups|describelimits)$/,
   /^sts:(getcalleridentity|getsessiontoken|getfederationtoken|decodeauthorizationmessage|getaccesskeyinfo)$/,
-  /^ssm:(sendcommand|startsession|startautomationexecution)$/,
+  // Of Systems Manager, documents, parameters and groups of operational items have policies; what runs on servers has none.
+  /^ssm:(sendcommand|startsession|resumesession|startautomationexecution|startchangerequestexecution|sendautomationsignal)$/,
+  /^ssm:(createassociation|createassociationbatch|updateassociation|startassociationsonce|getaccesstoken)$/,
+  /^ssm:(registertargetwith|registertaskwith|update)maintenancewindow(target|task)?$/,
+  /^ssm:(updatepatchbaseline|registerpatchbaselineforpatchgroup|registerdefaultpatchbaseline)$/,
+  // What another account shares of a document, its receivers cannot change.
+  /^ssm:(updatedocument|updatedocumentdefaultversion)$/,
+  // The policy of an S3 Access Grants instance shares it with other accounts, whose principals need permissions of their own.
+  /^s3:(getdataaccess|createaccessgrant)$/,
+  // Of EventBridge, buses have policies; connections have none.
+  /^events:retrieveconnectioncredentials$/,
+  // Vaults of AWS Backup have policies, plans have none.
+  /^backup:((delete|update)backupplan|deletebackupselection)$/,
   /^ecr:(getauthorizationtoken|describeregistry)$/,
   /^organizations:(describeorganization|leaveorganization|list\w+)$/,
   // Policies of Redshift are on namespaces, and speak of integrations and data shares alone.
-  /^redshift:getclustercredentials(withiam)?$/,
+  /^redshift:(getclustercredentials(withiam)?|getidentitycenterauthtoken|modifycluster|executequery|fetchresults)$/,
+  /^redshift:(deletecluster|(restorefrom|restoretablefrom|delete|modify)clustersnapshot|batch(delete|modify)clustersnapshots)$/,
+  /^redshift:authorizesnapshotaccess$/,
   // Of CloudTrail, event data stores, dashboards and channels have policies; trails have none.
-  /^cloudtrail:(stoplogging|startlogging|(create|update|delete)trail|puteventselectors|putinsightselectors)$/,
+  /^cloudtrail:(stoplogging|startlogging|(create|update|delete)trail|puteventselectors|putinsightselectors|puteventconfiguration)$/,
 ];
 
 /** Governed since RCPs exist, and those that came later or may have (…/organizations/latest/userguide/orgs_manage_policies_rcps.html). */

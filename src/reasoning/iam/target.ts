@@ -91,11 +91,16 @@ function heldTarget(world: World, asked: string, action: string): Target {
   return {
     ...emptyTarget(world, asked, resource.account),
     kind,
-    policy: resource.policy,
+    policy: ofStream(asked) ? (resource.streams ?? unknown(`policy of ${asked}`)) : resource.policy,
     grants: resource.grants,
     tags: resource.tags,
     acls: service === 's3' ? (resource.acls ?? unknown(`ACLs of ${holder}`)) : known('closed'),
   };
+}
+
+/** The policy of a table says nothing on its streams. */
+function ofStream(asked: string): boolean {
+  return /^arn:[^:]+:dynamodb:[^:]*:[^:]*:table\/[^/]+\/stream\//.test(asked);
 }
 
 function emptyTarget(world: World, asked: string, account: Known<string>): Target {

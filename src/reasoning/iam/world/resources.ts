@@ -100,6 +100,7 @@ export const HOLDERS: readonly Holder[] = [
     arn: byArn,
     witness: 'has_policy',
     tags: 'tags',
+    also: ['stream'],
     statements: 'aws_dynamodb_policy_statement',
     owner: 'table_arn',
   },
@@ -155,12 +156,18 @@ function resourceIn(arn: string, row: PlacedCells, holder: Holder, documents: Do
     grants: holder.service === 'kms' ? grants(account, String(row.region), arn) : known([]),
     tags: holder.tags === undefined ? unknown(`tags of ${arn}`) : tagsIn(row[holder.tags], arn),
     ...(holder.service === 's3' ? { acls: aclsIn(row.object_ownership, arn) } : {}),
+    ...(holder.service === 'dynamodb' ? { streams: streamsIn(row.stream, arn) } : {}),
   };
 }
 
 /** Objects have ACLs of their own, which are not read: only where ownership turns them off is nothing open through them. */
 function aclsIn(ownership: Cell | undefined, arn: string): Known<'disabled'> {
   return ownership === 'BucketOwnerEnforced' ? known('disabled') : unknown(`ACLs of the objects of ${arn}`);
+}
+
+/** A stream's own policy is not read: only where there is no stream is nothing open through one. */
+function streamsIn(stream: Cell | undefined, arn: string): Known<'none'> {
+  return stream === 'none' ? known('none') : unknown(`policy of the stream of ${arn}`);
 }
 
 function policyOf(arn: string, row: PlacedCells, holder: Holder, documents: Documents): Known<NamedPolicy | 'none'> {

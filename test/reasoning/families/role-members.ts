@@ -1,0 +1,51 @@
+import { readdirSync } from 'node:fs';
+
+/** How clients of the SDK are called in policies, where otherwise than in the name of their package. */
+const IN_POLICIES: Readonly<Record<string, string>> = {
+  accessanalyzer: 'access-analyzer',
+  'api-gateway': 'apigateway',
+  apigatewayv2: 'apigateway',
+  'cloudwatch-logs': 'logs',
+  'config-service': 'config',
+  'elastic-beanstalk': 'elasticbeanstalk',
+  'elastic-load-balancing-v2': 'elasticloadbalancing',
+  's3-control': 's3',
+  'secrets-manager': 'secretsmanager',
+};
+
+const [OPERATION, STRUCTURE, UNION, LIST, MAP] = [9, 3, 4, 1, 2];
+/** An input nests no deeper than this before it comes to a role. */
+const DEEPEST = 8;
+const CLIENTS = 'node_modules/@aws-sdk';
+
+/** Operations of the SDK's clients whose input has a role or instance profile somewhere, as `service:Operation`. */
+export async function operationsThatNameARole(): Promise<readonly string[]> {
+  const clients = readdirSync(CLIENTS).filter((name) => name.startsWith('client-'));
+  const found = await Promise.all(clients.map((client) => inClient(client.slice('client-'.length))));
+  return [...new Set(found.flat())].sort();
+}
+
+async function inClient(client: string): Promise<readonly string[]> {
+  const exported = Object.values((await import(`@aws-sdk/client-${client}`)) as Record<string, unknown>);
+  const service = IN_POLICIES[client] ?? client;
+  return exported.flatMap((schema) =>
+    Array.isArray(schema) && schema[0] === OPERATION && namesARole(schema[4], 0) ? [`${service}:${schema[2]}`] : [],
+  );
+}
+
+/** The SDK's schemas: `[kind, namespace, name, traits, …]`, members by name, others by function or with their traits. */
+function namesARole(schema: unknown, depth: number): boolean {
+  if (depth > DEEPEST) return false;
+  if (typeof schema === 'function') return namesARole(schema(), depth);
+  if (!Array.isArray(schema)) return false;
+  if (typeof schema[0] === 'function') return namesARole(schema[0], depth);
+  const [kind, , , , first, second] = schema as readonly unknown[];
+  if (kind === STRUCTURE || kind === UNION) {
+    const [names, members] = [(first ?? []) as readonly string[], (second ?? []) as readonly unknown[]];
+    return (
+      names.some((name) => /role|instanceprofile/i.test(name)) || members.some((one) => namesARole(one, depth + 1))
+    );
+  }
+  if (kind === LIST) return namesARole(first, depth + 1);
+  return kind === MAP && namesARole(second, depth + 1);
+}
