@@ -44,8 +44,17 @@ function streamCells(stream: DeliveryStreamDescription | undefined): Values {
     status: text(stream?.DeliveryStreamStatus),
     type: text(stream?.DeliveryStreamType),
     ...encryptionCells(stream),
+    failure: failureOf(stream),
     created_at: time(stream?.CreateTimestamp),
   };
+}
+
+/** DeliveryStreamDescription: only what failed to be made, deleted or encrypted has a failure. */
+function failureOf(stream: DeliveryStreamDescription | undefined): Cell {
+  if (stream?.DeliveryStreamStatus === undefined) return null;
+  const failures = [stream.FailureDescription, stream.DeliveryStreamEncryptionConfiguration?.FailureDescription];
+  const told = failures.find((failure) => failure !== undefined);
+  return told === undefined ? '' : (told.Type ?? null);
 }
 
 /**
