@@ -27,7 +27,15 @@ export async function benchClaims(): Promise<Measure> {
     const claims = Array.from({ length: CLAIMS }, (_, i) => claimOf(i));
     const sql = claims.map((claim) => (claim.basis.kind === 'facts' ? claim.basis.check.text : ''));
     const observer = new Observer(path, AS_OF);
-    const docket = { observer, tables, coverage: coverageOf(tables), attestations: [], exceptions: [], asOf: AS_OF };
+    const docket = {
+      observer,
+      tables,
+      coverage: coverageOf(tables),
+      disagreements: [],
+      attestations: [],
+      exceptions: [],
+      asOf: AS_OF,
+    };
     const ours: number[] = [];
     const bare: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {

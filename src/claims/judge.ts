@@ -3,6 +3,7 @@ import type { Observation } from '../facts/observer.ts';
 import type { Claim } from '../workspace/claim-file.ts';
 import type { Exception } from '../workspace/statements.ts';
 import type { AttestationOnFile } from '../workspace/workspace.ts';
+import { type Disagreement, disputeDoubts, isAllDisputed } from './disagreements.ts';
 import type { Ground } from './ground.ts';
 import type { Acceptance, Cited, Doubt, Verdict } from './verdict.ts';
 
@@ -13,11 +14,13 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 export interface Seen {
   readonly observation: Observation;
   readonly ground: Ground;
+  /** What sources disagree on among what it rests on; of facts as they were written alone. */
+  readonly disputes?: readonly Disagreement[];
 }
 
 /**
  * Judges one claim on one snapshot's facts. Order matters: a failing row breaks it whatever else is unknown, unless a
- * list that was not read could be why it fails; then doubt outranks age, age outranks exceptions, and only what is left
+ * list that was not read, or one of two sources that disagree, could be why it fails; then doubt outranks age, age outranks exceptions, and only what is left
  * is proven.
  */
 export function judge(claim: Claim, seen: Seen, exceptions: readonly Exception[], asOf: Instant): Verdict {
@@ -26,7 +29,9 @@ export function judge(claim: Claim, seen: Seen, exceptions: readonly Exception[]
   const { failing } = seen.observation.counts;
   if (failing > accepted.length) {
     if (isSome(seen.ground.gaps)) return { kind: 'unproven', doubts: [maybeAGap(claim, seen), ...doubts] };
-    return { kind: 'broken', failing: notAccepted(seen.observation, accepted), doubts };
+    const failed = notAccepted(seen.observation, accepted);
+    if (isSome(doubts) && mayBeTheOther(seen, failed)) return { kind: 'unproven', doubts };
+    return { kind: 'broken', failing: failed, doubts };
   }
   if (isSome(doubts)) return { kind: 'unproven', doubts };
 
@@ -59,6 +64,15 @@ export function unjudged(why: string): Verdict {
   return { kind: 'unproven', doubts: [{ code: 'CHECK_FAILED', text: why }] };
 }
 
+/** Of two sources that disagree the failing one may be the one that is wrong; rows that were not kept are in no dispute. */
+function mayBeTheOther({ observation, disputes = [] }: Seen, failed: Observation['kept']['failing']): boolean {
+  if (observation.kept.failing.length < observation.counts.failing) return false;
+  return isAllDisputed(
+    failed.map(([resource]) => resource),
+    disputes,
+  );
+}
+
 /** A denied list is not a failure, as little as it is a pass. */
 function maybeAGap(claim: Claim, { observation, ground }: Seen): Doubt {
   const { passing, failing, unknown } = observation.counts;
@@ -69,12 +83,13 @@ function maybeAGap(claim: Claim, { observation, ground }: Seen): Doubt {
 
 const NO_EVIDENCE: Doubt = { code: 'NO_EVIDENCE', text: 'The check rests on no answer of any source.' };
 
-function doubtsOf(claim: Claim, { observation, ground }: Seen, asOf: Instant): Doubt[] {
+function doubtsOf(claim: Claim, { observation, ground, disputes = [] }: Seen, asOf: Instant): Doubt[] {
   const { counts, unknownCells } = observation;
   const total = counts.passing + counts.failing + counts.unknown;
   const doubts: Doubt[] = ground.evidence
     .filter((line) => line.status !== 'complete')
     .map((line) => ({ code: 'NOT_COMPLETE', text: line.reason }));
+  doubts.push(...disputeDoubts(disputes));
   for (const operation of ground.nowhere)
     doubts.push({ code: 'NEVER_COLLECTED', text: `No account or region was asked ${operation}.` });
   for (const table of ground.unfilled)

@@ -6,6 +6,7 @@ import type { Table } from '../facts/table.ts';
 import type { Claim, Sql } from '../workspace/claim-file.ts';
 import type { Exception } from '../workspace/statements.ts';
 import type { AttestationOnFile } from '../workspace/workspace.ts';
+import { type Disagreement, disputesOf } from './disagreements.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { judge, judgeAttested, unjudged } from './judge.ts';
 import type { Verdict } from './verdict.ts';
@@ -30,6 +31,8 @@ export interface Docket {
   readonly observer: Observer;
   readonly tables: readonly Table[];
   readonly coverage: readonly Coverage[];
+  /** Where two sources disagree in these facts. */
+  readonly disagreements: readonly Disagreement[];
   readonly attestations: readonly AttestationOnFile[];
   readonly exceptions: readonly Exception[];
   readonly asOf: Instant;
@@ -55,12 +58,13 @@ async function judgeOne(claim: Claim, docket: Docket): Promise<Judgement> {
     throw atSql(claim, basis.check, thrown);
   }
   const ground = groundOf(observation.reads, docket.tables, docket.coverage);
-  const verdict = judge(claim, { observation, ground }, docket.exceptions, docket.asOf);
+  const disputes = disputesOf(ground, docket.disagreements);
+  const verdict = judge(claim, { observation, ground, disputes }, docket.exceptions, docket.asOf);
   const values = await Promise.all(basis.values.map(({ name, sql }) => quotedValue(claim, name, sql, docket)));
   return { claim, verdict, seen: { observation, ground }, values };
 }
 
-/** A value is quoted only when everything that it rests on was read: a count over half a list is a wrong number. */
+/** A value is quoted only when all that it rests on was read and undisputed: a count over half a list is a wrong number. */
 async function quotedValue(claim: Claim, name: string, sql: Sql, docket: Docket): Promise<NamedValue> {
   try {
     const table = await docket.observer.table(sql.text, 2);
@@ -69,7 +73,8 @@ async function quotedValue(claim: Claim, name: string, sql: Sql, docket: Docket)
       ground.nowhere.length === 0 &&
       ground.unfilled.length === 0 &&
       ground.evidence.every((line) => line.status === 'complete') &&
-      table.unknownCells.length === 0;
+      table.unknownCells.length === 0 &&
+      disputesOf(ground, docket.disagreements).length === 0;
     if (table.names.length !== 1 || table.more || table.rows.length > 1)
       throw new AffidavitError(
         'CLAIM_INVALID',

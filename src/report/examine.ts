@@ -1,13 +1,15 @@
 import type { SourceSettings } from '../../collectors/contract.ts';
+import { disagreements } from '../claims/disagreements.ts';
 import { type Docket, type Judgement, judgeAll } from '../claims/judgement.ts';
 import { declaredRows } from '../collect/declared.ts';
-import { REASONED_AT } from '../collect/derived.ts';
+import { DERIVED_TABLES, REASONED_AT } from '../collect/derived.ts';
 import { chosenCollectors, discoverCollectors } from '../collect/discover.ts';
 import { buildFacts } from '../collect/facts.ts';
 import type { Instant } from '../core/instant.ts';
 import { instantOf } from '../core/instant.ts';
 import type { Snapshot } from '../evidence/replay.ts';
 import { Observer } from '../facts/observer.ts';
+import { DOUBLE_TELLINGS } from '../reasoning/tellings/all.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -37,18 +39,22 @@ export async function examine(
     declaredRows(workspace, accounts),
   );
   const { attestations, exceptions } = workspace;
-  const docket: Docket = {
-    observer: new Observer(facts.path, asOf, LIMIT_MS, REASONED_AT),
-    tables: facts.tables,
-    coverage: facts.coverage,
-    attestations,
-    exceptions,
-    asOf,
-  };
+  const observer = new Observer(facts.path, asOf, LIMIT_MS, REASONED_AT);
   try {
+    const { tables, coverage } = facts;
+    const derived = DERIVED_TABLES.map(({ table }) => table);
+    const docket: Docket = {
+      observer,
+      tables,
+      coverage,
+      disagreements: await disagreements(DOUBLE_TELLINGS, { observer, tables, derived }),
+      attestations,
+      exceptions,
+      asOf,
+    };
     return { workspace, snapshot, docket, judgements: await judgeAll(workspace.claims, docket) };
   } catch (thrown) {
-    await docket.observer.close();
+    await observer.close();
     throw thrown;
   }
 }

@@ -22,7 +22,15 @@ async function lint(
   const asOf = '2026-11-21T07:00:00Z';
   const observer = new Observer(file.path, asOf);
   open.push({ close: () => observer.close().then(file.remove) });
-  const docket: Docket = { observer, tables: [VAULT, LOCK], coverage: coverage(), attestations: [], exceptions, asOf };
+  const docket: Docket = {
+    observer,
+    tables: [VAULT, LOCK],
+    coverage: coverage(),
+    disagreements: [],
+    attestations: [],
+    exceptions,
+    asOf,
+  };
   return lintAll(await judgeAll([claimOf(check, {}, counterexample)], docket), docket);
 }
 

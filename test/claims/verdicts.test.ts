@@ -33,6 +33,7 @@ async function verdictOf(given: Given) {
     observer,
     tables: [VAULT, LOCK],
     coverage: lines,
+    disagreements: [],
     attestations: given.attestations ?? [],
     exceptions: given.exceptions ?? [],
     asOf,

@@ -85,6 +85,14 @@ async function withEmptyFacts(status: Coverage['status'], work: (docket: Docket)
       : { ...line, status, reason: status === 'complete' ? '' : `${line.operation}: ${status}`, from: AT, to: AT },
   );
   const observer = new Observer(path, AT);
-  const docket = { observer, tables: facts.tables, coverage, attestations: [], exceptions: [], asOf: AT };
+  const docket = {
+    observer,
+    tables: facts.tables,
+    coverage,
+    disagreements: [],
+    attestations: [],
+    exceptions: [],
+    asOf: AT,
+  };
   await work(docket).finally(() => observer.close());
 }

@@ -248,6 +248,7 @@ const GIVES = `update aws_iam_policy_statement set actions = '["kms:decrypt"]', 
 async function verdictOn(subject: ReturnType<Organisation['open']>) {
   const docket: Docket = {
     ...subject,
+    disagreements: [],
     attestations: [],
     exceptions: [],
     asOf: '2026-11-21T07:00:00Z',
