@@ -12,7 +12,10 @@ export interface DoubleTelling {
   readonly name: string;
   /** One sentence: what is told twice, and by whom. */
   readonly doc: string;
-  /** Every table that `sql` reads, with the columns that tell; keys that only join are not among them. */
+  /**
+   * Every table that `sql` reads, and others that the same answers fill, with the columns that tell. Keys that only join
+   * are not among them.
+   */
   readonly sides: readonly Side[];
   /**
    * One row for each disagreement: account, region, resource (an ARN, an id or the account) and text (what each side

@@ -63,7 +63,6 @@ export const recorder: Table = {
       type: 'time',
       from: STATUS,
       doc: "When that status began; '' when AWS names no time.",
-      working: lastSuccess(),
     },
     last_error: {
       type: 'text',

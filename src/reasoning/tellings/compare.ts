@@ -12,6 +12,8 @@ export interface List {
   readonly operation: string;
   /** What one of it is called. */
   readonly noun: string;
+  /** Whether its id is a name that somebody chose: our sentences quote none. */
+  readonly isNamed?: true;
 }
 
 /** A column of another table that names one of a list in the same account and region. */
@@ -32,12 +34,13 @@ export function namedAndListed(naming: Naming, list: List): DoubleTelling {
     { table, columns: [column] },
     { table: list.table, columns: 'rows' },
   ];
+  const which = list.isNamed ? `'a ${list.noun}'` : `'the ${list.noun} ' || n.${column}`;
   return {
     name: `${table}.${column}`,
     doc: `A ${list.noun} that a ${noun} names is among those that ${list.operation} lists.`,
     sides,
     sql: `select n.account, n.region, ${by} as resource,
-       ${by} || ' names the ${list.noun} ' || n.${column} || ', which ${list.operation} does not list' as text
+       ${by} || ' names ' || ${which} || ', which ${list.operation} does not list' as text
 from ${table} as n
 where n.${column} not in ('', 'none') and ${when}
   and ${readWhole(list.operation, 'n.account', 'n.region')}

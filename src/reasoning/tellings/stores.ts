@@ -109,6 +109,7 @@ export const STORES: readonly DoubleTelling[] = [
       id: 'identifier',
       operation: 'rds:DescribeDBClusters',
       noun: 'database cluster',
+      isNamed: true,
     },
   ),
   ...['aws_rds_instance', 'aws_rds_cluster'].map((table) =>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { collector as analyzers } from '../../../collectors/aws/accessanalyzer/collector.ts';
 import { collector as trails } from '../../../collectors/aws/cloudtrail/collector.ts';
@@ -259,5 +260,15 @@ describe('columns that tell whether something works', () => {
     );
     // A log's stamp is no success of its own: `arrived` beside it tells.
     expect(silent.map(({ id }) => id)).toEqual(['cloudtrail_log.delivered_at']);
+  });
+
+  it('are all in the documentation', async () => {
+    const text = readFileSync('docs/working.md', 'utf8');
+    const untold = columns(await discoverCollectors()).filter(({ id, column }) => {
+      const [table, name] = id.split('.');
+      const line = text.split('\n').find((one) => one.startsWith(`| \`${table}\` |`)) ?? '';
+      return column.working !== undefined && !line.includes(`\`${name}\``);
+    });
+    expect(untold.map(({ id }) => id)).toEqual([]);
   });
 });
