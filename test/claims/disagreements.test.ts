@@ -108,6 +108,13 @@ describe('two sources that disagree', () => {
       ['broken', 'SOURCES_DISAGREE'],
     ],
     [
+      'do not hide the failure of another behind one of their own',
+      {
+        rows: [vault('a', { doors: 3 }), lock('a', 1), three, lock('b', 1), lock('b', 2), lock('b', 3)],
+      },
+      ['broken', 'SOURCES_DISAGREE'],
+    ],
+    [
       'do not make a failure of the account that they are in',
       {
         rows: [...agreed, three],
