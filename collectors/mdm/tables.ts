@@ -1,4 +1,5 @@
 import type { Table } from '../../src/facts/table.ts';
+import { lastSuccess } from '../../src/facts/working.ts';
 import { OPERATING_SYSTEMS } from './operating-system.ts';
 
 /** The operations of one vendor that fill the shared tables. */
@@ -59,7 +60,12 @@ function deviceTable({ devices, deviceDetails }: MdmOperations): Table {
         from: devices,
         doc: "1 when the vendor's own rules call it compliant, else 0; these rules are not this paper's promises.",
       },
-      last_reported: { type: 'time', from: devices, doc: 'When the device last answered its manager.' },
+      last_reported: {
+        type: 'time',
+        from: devices,
+        doc: 'When the device last answered its manager.',
+        working: lastSuccess(),
+      },
       filevault: {
         type: 'boolean',
         from: deviceDetails,

@@ -21,12 +21,6 @@ export interface Shortfall {
   readonly text: string;
 }
 
-/** Two sources that tell one thing and differ. */
-export interface Disagreement {
-  readonly columns: readonly { readonly table: string; readonly column: string }[];
-  readonly text: string;
-}
-
 /** How far the world reaches, as far as anybody told: what a sentence over "every" is held against. */
 export interface Extent {
   readonly accounts: readonly KnownAccount[];

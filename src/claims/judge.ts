@@ -3,6 +3,7 @@ import type { Observation, RollTaken } from '../facts/observation.ts';
 import type { Claim } from '../workspace/claim-file.ts';
 import type { Exception } from '../workspace/statements.ts';
 import type { AttestationOnFile } from '../workspace/workspace.ts';
+import { type Disagreement, disputeDoubts, isAllDisputed } from './disagreements.ts';
 import type { Ground } from './ground.ts';
 import type { Acceptance, Cited, Doubt, Verdict } from './verdict.ts';
 
@@ -13,16 +14,18 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 export interface Seen {
   readonly observation: Observation;
   readonly ground: Ground;
-  /** What was in scope and not read, and what two sources disagree on. */
+  /** What was in scope and not read. */
   readonly beyond: readonly Doubt[];
   /** The resources that fail whatever the unknown cells are; null when that was not asked. */
   readonly certain: ReadonlySet<string> | null;
+  /** What sources disagree on among what it rests on; of facts as they were written alone. */
+  readonly disputes?: readonly Disagreement[];
 }
 
 /**
  * Judges one claim on one snapshot's facts. Order matters: a failing row breaks it whatever else is unknown, unless an
- * unknown cell or a list that was not read could be why it fails; then doubt outranks age, age outranks exceptions, and
- * only what is left is proven.
+ * unknown cell, a list that was not read, or one of two sources that disagree could be why it fails; then doubt outranks
+ * age, age outranks exceptions, and only what is left is proven.
  */
 export function judge(claim: Claim, seen: Seen, exceptions: readonly Exception[], asOf: Instant): Verdict {
   const doubts = doubtsOf(claim, seen, asOf);
@@ -30,7 +33,9 @@ export function judge(claim: Claim, seen: Seen, exceptions: readonly Exception[]
   const { failing } = seen.observation.counts;
   if (failing > accepted.length) {
     if (isSome(seen.ground.gaps)) return { kind: 'unproven', doubts: [maybeAGap(claim, seen), ...doubts] };
-    const certain = notAccepted(seen.observation, accepted).filter(([resource]) => seen.certain?.has(resource) ?? true);
+    const failed = notAccepted(seen.observation, accepted);
+    if (isSome(doubts) && mayBeTheOther(seen, failed)) return { kind: 'unproven', doubts };
+    const certain = failed.filter(([resource]) => seen.certain?.has(resource) ?? true);
     if (!isSome(certain) && failing <= seen.observation.kept.failing.length)
       return { kind: 'unproven', doubts: [restsOnUnknown(claim, seen), ...doubts] };
     return { kind: 'broken', failing: certain, doubts };
@@ -66,6 +71,15 @@ export function unjudged(why: string): Verdict {
   return { kind: 'unproven', doubts: [{ code: 'CHECK_FAILED', text: why }] };
 }
 
+/** Of two sources that disagree the failing one may be the one that is wrong; rows that were not kept are in no dispute. */
+function mayBeTheOther({ observation, disputes = [] }: Seen, failed: Observation['kept']['failing']): boolean {
+  if (observation.kept.failing.length < observation.counts.failing) return false;
+  return isAllDisputed(
+    failed.map(([resource]) => resource),
+    disputes,
+  );
+}
+
 /** A denied list is not a failure, as little as it is a pass. */
 function maybeAGap(claim: Claim, { observation, ground }: Seen): Doubt {
   const { passing, failing, unknown } = observation.counts;
@@ -84,13 +98,13 @@ function restsOnUnknown(claim: Claim, { observation }: Seen): Doubt {
 
 const NO_EVIDENCE: Doubt = { code: 'NO_EVIDENCE', text: 'The check rests on no answer of any source.' };
 
-function doubtsOf(claim: Claim, { observation, ground, beyond }: Seen, asOf: Instant): Doubt[] {
+function doubtsOf(claim: Claim, { observation, ground, beyond, disputes = [] }: Seen, asOf: Instant): Doubt[] {
   const { counts, unknownCells } = observation;
   const total = counts.passing + counts.failing + counts.unknown;
   const doubts: Doubt[] = ground.evidence
     .filter((line) => line.status !== 'complete')
     .map((line) => ({ code: 'NOT_COMPLETE', text: line.reason }));
-  doubts.push(...beyond, ...rollDoubts(claim, observation.subjects));
+  doubts.push(...beyond, ...rollDoubts(claim, observation.subjects), ...disputeDoubts(disputes));
   for (const operation of ground.nowhere)
     doubts.push({ code: 'NEVER_COLLECTED', text: `No account or region was asked ${operation}.` });
   for (const table of ground.unfilled)

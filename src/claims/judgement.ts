@@ -7,13 +7,14 @@ import type { Table } from '../facts/table.ts';
 import type { Claim, Sql } from '../workspace/claim-file.ts';
 import type { Exception } from '../workspace/statements.ts';
 import type { AttestationOnFile } from '../workspace/workspace.ts';
-import type { Disagreement, Extent } from './extent.ts';
+import { type Disagreement, disputesOf } from './disagreements.ts';
+import type { Extent } from './extent.ts';
 import { groundOf } from './ground.ts';
 import { judge, judgeAttested, type Seen, unjudged } from './judge.ts';
 import { type Reached, reached } from './reach.ts';
 import { failingForCertain } from './resting.ts';
 import { leftOutBy, type Scope, scopeOf } from './scope.ts';
-import type { Doubt, Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 /** A figure that prose may quote; null when something that it rests on is unknown. */
 export interface NamedValue {
@@ -49,13 +50,13 @@ export interface Docket {
   readonly observer: Observer;
   readonly tables: readonly Table[];
   readonly coverage: readonly Coverage[];
+  /** Where two sources disagree in these facts. */
+  readonly disagreements: readonly Disagreement[];
   readonly attestations: readonly AttestationOnFile[];
   readonly exceptions: readonly Exception[];
   readonly asOf: Instant;
   /** What there is beyond what was read. */
   readonly extent: Extent;
-  /** Where two sources tell one thing and differ. */
-  readonly disagreements: readonly Disagreement[];
 }
 
 /** Judges every claim. SQL that is refused throws with the claim's file and line; one that runs too long is a doubt. */
@@ -101,12 +102,8 @@ export function seenWith(
 ): Omit<SeenWhole, 'leftOut'> {
   const ground = groundOf(observation.reads, docket.tables, docket.coverage, scope);
   const within = reached(scope, ground, docket.coverage, docket.extent);
-  const read = new Set(observation.reads.map(({ table, column }) => `${table}.${column}`));
-  const differ = docket.disagreements.filter(({ columns }) =>
-    columns.some(({ table, column }) => read.has(`${table}.${column}`)),
-  );
-  const disagreements: Doubt[] = differ.map(({ text }) => ({ code: 'SOURCES_DISAGREE', text }));
-  return { observation, ground, scope, reached: within, beyond: [...within.doubts, ...disagreements], certain: null };
+  const disputes = disputesOf(ground, docket.disagreements);
+  return { observation, ground, scope, reached: within, beyond: within.doubts, certain: null, disputes };
 }
 
 /** What the filters of a scope leave out, among the things in its reach. */
@@ -121,7 +118,7 @@ async function leftOutOf({ views }: Scope, { observer }: Docket): Promise<LeftOu
   return { count, first: names.slice(0, LISTED) };
 }
 
-/** A value is quoted only when everything that it rests on was read: a count over half a list is a wrong number. */
+/** A value is quoted only when all that it rests on was read and undisputed: a count over half a list is a wrong number. */
 async function quotedValue(claim: Claim, name: string, sql: Sql, scope: Scope, docket: Docket): Promise<NamedValue> {
   try {
     const table = await docket.observer.table(sql.text, 2, false, scope.views);
@@ -131,7 +128,8 @@ async function quotedValue(claim: Claim, name: string, sql: Sql, scope: Scope, d
       ground.nowhere.length === 0 &&
       ground.unfilled.length === 0 &&
       ground.evidence.every((line) => line.status === 'complete') &&
-      table.unknownCells.length === 0;
+      table.unknownCells.length === 0 &&
+      disputesOf(ground, docket.disagreements).length === 0;
     if (table.names.length !== 1 || table.more || table.rows.length > 1)
       throw new AffidavitError(
         'CLAIM_INVALID',

@@ -22,6 +22,7 @@ export type DoubtCode =
   | 'POPULATION_TOO_SMALL'
   | 'NO_EVIDENCE'
   | 'READ_IN_THE_FUTURE'
+  | 'SOURCES_DISAGREE'
   | 'CHECK_FAILED'
   | 'NOT_ATTESTED'
   | 'NOT_YET_ATTESTED';

@@ -1,3 +1,5 @@
+import type { Working } from './working.ts';
+
 /** What a column holds. `boolean` is 0 or 1, `json` is canonical JSON text, `time` is an Instant. */
 export type ColumnType = 'text' | 'integer' | 'real' | 'boolean' | 'json' | 'time';
 
@@ -18,8 +20,8 @@ export interface Column {
    * `key`, `person`, `address`). Without it the value is vocabulary (`aws:kms`, `TLSv1.2`, a port) and may be public.
    */
   readonly identifies?: string;
-  /** Set when it tells whether a thing works: when it last succeeded (a time), or its last error ('' for none). */
-  readonly tells?: 'last-success' | 'last-error';
+  /** Set when it tells whether what is configured works; `failed` of it are the values that say no. */
+  readonly working?: Working;
 }
 
 /** A typed table, declared once: the schema of the database, its documentation and its provenance come from here. */

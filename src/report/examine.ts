@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { SourceSettings } from '../../collectors/contract.ts';
+import { disagreements } from '../claims/disagreements.ts';
 import { type Docket, judgeAll } from '../claims/judgement.ts';
 import type { Tried } from '../claims/trying/trial.ts';
 import { type Trying, tryAll } from '../claims/trying/try.ts';
 import { declaredRows } from '../collect/declared.ts';
-import { REASONED_AT } from '../collect/derived.ts';
+import { DERIVED_TABLES, REASONED_AT } from '../collect/derived.ts';
 import { chosenCollectors, discoverCollectors } from '../collect/discover.ts';
 import { buildFacts } from '../collect/facts.ts';
 import type { Instant } from '../core/instant.ts';
@@ -12,6 +13,7 @@ import { instantOf } from '../core/instant.ts';
 import type { Snapshot } from '../evidence/replay.ts';
 import { Observer } from '../facts/observer.ts';
 import { withReader } from '../facts/open.ts';
+import { DOUBLE_TELLINGS } from '../reasoning/tellings/all.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { extentOf } from './extent.ts';
@@ -44,26 +46,29 @@ export async function examine(
     declaredRows(workspace, accounts),
   );
   const { attestations, exceptions } = workspace;
-  const docket: Docket = {
-    observer: observerOf(facts.path, asOf),
-    tables: facts.tables,
-    coverage: facts.coverage,
-    attestations,
-    exceptions,
-    asOf,
-    extent: withReader(facts.path, (reader) => extentOf(reader, workspace.settings)),
-    disagreements: [],
-  };
+  const { tables, coverage } = facts;
+  const observer = observerOf(facts.path, asOf);
   const more =
     trying.set === 'quick'
       ? []
       : Array.from({ length: availableParallelism() - 1 }, () => observerOf(facts.path, asOf));
   try {
+    const derived = DERIVED_TABLES.map(({ table }) => table);
+    const docket: Docket = {
+      observer,
+      tables,
+      coverage,
+      disagreements: await disagreements(DOUBLE_TELLINGS, { observer, tables, derived }),
+      attestations,
+      exceptions,
+      asOf,
+      extent: withReader(facts.path, (reader) => extentOf(reader, workspace.settings)),
+    };
     const judged = await judgeAll(workspace.claims, docket);
-    const judgements = await tryAll(judged, docket, { ...trying, observers: [docket.observer, ...more] });
+    const judgements = await tryAll(judged, docket, { ...trying, observers: [observer, ...more] });
     return { workspace, snapshot, docket, judgements };
   } catch (thrown) {
-    await docket.observer.close();
+    await observer.close();
     throw thrown;
   } finally {
     await Promise.all(more.map((observer) => observer.close()));

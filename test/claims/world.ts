@@ -26,8 +26,18 @@ const STORE: Table = {
     status: { type: 'text', from: 'store:List', doc: "'active' or 'deleting'." },
     tag_data_class: { type: 'text', from: 'store:Tags', doc: "Its tag; '' for none." },
     tags: { type: 'json', from: 'store:Tags', doc: 'All tags.' },
-    delivered_at: { type: 'time', from: 'store:Get', doc: 'Last delivery.', tells: 'last-success' },
-    delivery_error: { type: 'text', from: 'store:Get', doc: "Last error; '' for none.", tells: 'last-error' },
+    delivered_at: {
+      type: 'time',
+      from: 'store:Get',
+      doc: 'Last delivery.',
+      working: { tells: 'last-success', failed: ['2020-01-01T00:00:00.000Z'] },
+    },
+    delivery_error: {
+      type: 'text',
+      from: 'store:Get',
+      doc: "Last error; '' for none.",
+      working: { tells: 'last-error', failed: ['AccessDenied'] },
+    },
   },
 };
 const KEY: Table = {

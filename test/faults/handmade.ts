@@ -32,6 +32,9 @@ export const HANDMADE: ReadonlyMap<string, RawAnswer> = new Map([
         { SourceId: HANDMADE_ACCOUNT, SourceType: 'ACCOUNT', LastUpdateStatus: 'SUCCEEDED' },
       ],
     },
+    'config:DescribeDeliveryChannelStatus': {
+      DeliveryChannelsStatus: [{ name: 'default', configHistoryDeliveryInfo: { lastStatus: 'SUCCESS' } }],
+    },
     'config:SelectAggregateResourceConfig': {
       Results: [
         JSON.stringify({

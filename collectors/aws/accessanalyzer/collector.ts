@@ -30,6 +30,8 @@ function analyzerRow(analyzer: AnalyzerSummary): FactRow['values'] {
     name: text(analyzer.name),
     type: text(analyzer.type),
     status: text(analyzer.status),
+    // AnalyzerSummary: the reason is there while it is not active.
+    error: analyzer.statusReason?.code ?? (analyzer.status === 'ACTIVE' ? '' : null),
     created_at: time(analyzer.createdAt),
     last_analyzed_at: time(analyzer.lastResourceAnalyzedAt),
   };

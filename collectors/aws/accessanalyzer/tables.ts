@@ -1,4 +1,5 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { LAST_ERROR, lastSuccess, outcome } from '../../../src/facts/working.ts';
 
 const LIST = 'accessanalyzer:ListAnalyzers';
 const FINDINGS = 'accessanalyzer:ListFindingsV2';
@@ -16,12 +17,24 @@ export const analyzerTable: Table = {
       from: LIST,
       doc: "'ACCOUNT' or 'ORGANIZATION' for external access to the account or organisation, each also with '_UNUSED_ACCESS' or '_INTERNAL_ACCESS'.",
     },
-    status: { type: 'text', from: LIST, doc: "'ACTIVE', 'CREATING', 'DISABLED' or 'FAILED'." },
+    status: {
+      type: 'text',
+      from: LIST,
+      doc: "'ACTIVE', 'CREATING', 'DISABLED' or 'FAILED'.",
+      working: outcome('FAILED', 'DISABLED'),
+    },
+    error: {
+      type: 'text',
+      from: LIST,
+      doc: "Why it does not work, such as 'SERVICE_LINKED_ROLE_CREATION_FAILED'; '' when it is active.",
+      working: LAST_ERROR,
+    },
     created_at: { type: 'time', from: LIST, doc: 'When the analyzer was created.' },
     last_analyzed_at: {
       type: 'time',
       from: LIST,
       doc: 'When it last analysed a resource; NULL when AWS names no such time.',
+      working: lastSuccess(),
     },
   },
 };
@@ -56,6 +69,7 @@ export const findingTable: Table = {
       type: 'text',
       from: FINDINGS,
       doc: "Why the resource could not be analysed, such as 'ACCESS_DENIED'; '' when it was.",
+      working: LAST_ERROR,
     },
     created_at: { type: 'time', from: FINDINGS, doc: 'When the finding was created.' },
     updated_at: { type: 'time', from: FINDINGS, doc: 'When the finding was last updated.' },

@@ -1,4 +1,5 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { LAST_ERROR, lastSuccess, outcome } from '../../../src/facts/working.ts';
 
 const TRAILS = 'cloudtrail:DescribeTrails';
 const STATUS = 'cloudtrail:GetTrailStatus';
@@ -60,26 +61,47 @@ const trail: Table = {
       doc: "ARN of the CloudWatch log group that also receives the events; '' when there is none.",
       identifies: 'log-group',
     },
-    is_logging: { type: 'boolean', from: STATUS, doc: '1 when the trail is recording; 0 when it is stopped.' },
+    is_logging: {
+      type: 'boolean',
+      from: STATUS,
+      doc: '1 when the trail is recording; 0 when it is stopped.',
+      working: outcome(0),
+    },
     latest_delivery_at: {
       type: 'time',
       from: STATUS,
       doc: "When logs were last delivered to the bucket; '' when never.",
+      working: lastSuccess(),
     },
     latest_delivery_error: {
       type: 'text',
       from: STATUS,
-      doc: "Error code of S3 at the latest delivery attempt of logs, such as 'AccessDenied'; '' when it succeeded.",
+      doc: "Error code of S3 at the latest delivery attempt of logs, such as 'AccessDenied'; '' when there is none. AWS tells none for attempts that timed out: see latest_delivery_at.",
+      working: LAST_ERROR,
     },
     latest_digest_at: {
       type: 'time',
       from: STATUS,
       doc: "When a digest was last delivered to the bucket; '' when never.",
+      working: lastSuccess(),
     },
     latest_digest_error: {
       type: 'text',
       from: STATUS,
       doc: "Error code of S3 at the latest delivery attempt of a digest; '' when it succeeded or there was none.",
+      working: LAST_ERROR,
+    },
+    latest_log_group_at: {
+      type: 'time',
+      from: STATUS,
+      doc: "When events were last delivered to the CloudWatch log group; '' when never, as without a log group.",
+      working: lastSuccess(),
+    },
+    latest_log_group_error: {
+      type: 'text',
+      from: STATUS,
+      doc: "Error of CloudWatch Logs at the latest delivery attempt; '' when there is none.",
+      working: LAST_ERROR,
     },
     started_at: { type: 'time', from: STATUS, doc: "When recording was last started; '' when never." },
     stopped_at: { type: 'time', from: STATUS, doc: "When recording was last stopped; '' when never." },

@@ -53,6 +53,8 @@ function statusCells(status: Answer<GetTrailStatusCommandOutput>): Readonly<Reco
     latest_delivery_error: cellOf(status, (output) => output.LatestDeliveryError ?? ''),
     latest_digest_at: cellOf(status, (output) => since(output.LatestDigestDeliveryTime)),
     latest_digest_error: cellOf(status, (output) => output.LatestDigestDeliveryError ?? ''),
+    latest_log_group_at: cellOf(status, (output) => since(output.LatestCloudWatchLogsDeliveryTime)),
+    latest_log_group_error: cellOf(status, (output) => output.LatestCloudWatchLogsDeliveryError ?? ''),
     started_at: cellOf(status, (output) => since(output.StartLoggingTime)),
     stopped_at: cellOf(status, (output) => since(output.StopLoggingTime)),
   };

@@ -1,14 +1,10 @@
-import type {
-  ConfigurationRecorder,
-  ConfigurationRecorderStatus,
-  DeliveryChannel,
-} from '@aws-sdk/client-config-service';
+import type { ConfigurationRecorder, ConfigurationRecorderStatus } from '@aws-sdk/client-config-service';
 import type { FactRow, Table } from '../../../src/facts/table.ts';
-import { text } from '../../cells.ts';
 import type { Collector } from '../../contract.ts';
 import { rowsOfEach } from '../batches.ts';
 import { type Listing, listAll, ordered, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
+import { channelCells } from './channel-cells.ts';
 import { aggregatorRows, countRows } from './counts.ts';
 import * as asked from './operations.ts';
 import { countOperations } from './operations-counts.ts';
@@ -29,8 +25,7 @@ export const collector: Collector<AwsSource> = {
 async function* collect(source: AwsSource): AsyncIterable<FactRow> {
   const recording = await readRecorders(source);
   yield* recorderRows(recording);
-  const channels = await listAll(source, asked.describeDeliveryChannels, {}, (output) => output.DeliveryChannels);
-  yield* ordered(channel, channels.items.map(channelCells));
+  yield* await channelRows(source);
   yield* ruleRows(source);
   yield* await countRows(source, recording.recorders.complete ? scopesOf(recorderCellsOf(recording)) : null);
   yield* aggregatorRows(source);
@@ -62,6 +57,22 @@ function recorderCellsOf({ recorders, statuses }: Recording): readonly FactRow['
   );
 }
 
+async function channelRows(source: AwsSource): Promise<readonly FactRow[]> {
+  const [channels, statuses] = await Promise.all([
+    listAll(source, asked.describeDeliveryChannels, {}, (output) => output.DeliveryChannels),
+    listAll(source, asked.describeDeliveryChannelStatus, {}, (output) => output.DeliveryChannelsStatus),
+  ]);
+  return ordered(
+    channel,
+    channels.items.map((one) =>
+      channelCells(
+        one,
+        statuses.items.find(({ name }) => name === one.name),
+      ),
+    ),
+  );
+}
+
 async function* ruleRows(source: AwsSource): AsyncIterable<FactRow> {
   const [rules, compliance] = await Promise.all([
     listAll(source, asked.describeConfigRules, {}, (page) => page.ConfigRules),
@@ -81,14 +92,4 @@ async function findingRows(source: AwsSource, name: string, table: Table): Promi
   const input = { ConfigRuleName: name, Limit: 100 };
   const results = await listAll(source, asked.getComplianceDetails, input, (page) => page.EvaluationResults);
   return ordered(table, results.items.map(findingCells));
-}
-
-/** DeliveryChannel: prefix and key are present only when they are set. */
-function channelCells(one: DeliveryChannel): FactRow['values'] {
-  return {
-    name: text(one.name),
-    bucket: text(one.s3BucketName),
-    prefix: one.s3KeyPrefix ?? '',
-    kms_key: one.s3KmsKeyArn ?? '',
-  };
 }

@@ -7,6 +7,8 @@ import type {
   DescribeConfigurationRecorderStatusCommandOutput,
   DescribeConfigurationRecordersCommandInput,
   DescribeConfigurationRecordersCommandOutput,
+  DescribeDeliveryChannelStatusCommandInput,
+  DescribeDeliveryChannelStatusCommandOutput,
   DescribeDeliveryChannelsCommandInput,
   DescribeDeliveryChannelsCommandOutput,
   GetComplianceDetailsByConfigRuleCommandInput,
@@ -33,6 +35,11 @@ export const describeDeliveryChannels = awsOperation<
   DescribeDeliveryChannelsCommandOutput
 >(CLIENT, { id: 'config:DescribeDeliveryChannels', required: ['DeliveryChannels'] });
 
+export const describeDeliveryChannelStatus = awsOperation<
+  DescribeDeliveryChannelStatusCommandInput,
+  DescribeDeliveryChannelStatusCommandOutput
+>(CLIENT, { id: 'config:DescribeDeliveryChannelStatus', required: ['DeliveryChannelsStatus'] });
+
 export const describeConfigRules = awsOperation<DescribeConfigRulesCommandInput, DescribeConfigRulesCommandOutput>(
   CLIENT,
   { id: RULES, required: ['ConfigRules'], pages: PAGES },
@@ -57,6 +64,7 @@ export const operations = [
   describeRecorders,
   describeRecorderStatus,
   describeDeliveryChannels,
+  describeDeliveryChannelStatus,
   describeConfigRules,
   describeCompliance,
   getComplianceDetails,

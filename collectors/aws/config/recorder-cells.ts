@@ -26,8 +26,9 @@ export function recorderCells(
     frequency: text(recorder.recordingMode?.recordingFrequency),
     is_recording: flag(status?.recording),
     last_status: text(status?.lastStatus),
+    last_status_at: since(status, status?.lastStatusChangeTime),
     last_error: status === undefined ? null : (status.lastErrorCode ?? ''),
-    last_started_at: startedAt(status),
+    last_started_at: since(status, status?.lastStartTime),
   };
 }
 
@@ -44,7 +45,8 @@ function strategyOf(group: RecordingGroup | undefined): Cell {
   return group.allSupported === false && (group.resourceTypes?.length ?? 0) > 0 ? 'INCLUSION_BY_RESOURCE_TYPES' : null;
 }
 
-function startedAt(status: ConfigurationRecorderStatus | undefined): Cell {
+/** ConfigurationRecorderStatus: a time is there once there is something to tell. */
+function since(status: ConfigurationRecorderStatus | undefined, date: Date | undefined): Cell {
   if (status === undefined) return null;
-  return status.lastStartTime === undefined ? '' : time(status.lastStartTime);
+  return date === undefined ? '' : time(date);
 }

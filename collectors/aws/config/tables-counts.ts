@@ -1,4 +1,5 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { LAST_ERROR, lastSuccess, outcome } from '../../../src/facts/working.ts';
 
 const SELECT = 'config:SelectResourceConfig';
 const RECORDERS = ['config:DescribeConfigurationRecorders', 'config:DescribeConfigurationRecorderStatus'];
@@ -56,9 +57,24 @@ export const aggregatorSource: Table = {
     source_id: { type: 'text', from: SOURCES, doc: 'Id of the account or organisation.', identifies: 'account' },
     source_type: { type: 'text', from: SOURCES, doc: "'ACCOUNT' or 'ORGANIZATION'." },
     source_region: { type: 'text', from: SOURCES, doc: "Region that was gathered; '' for an organisation as such." },
-    status: { type: 'text', from: SOURCES, doc: "'SUCCEEDED', 'FAILED' or 'OUTDATED'." },
-    error: { type: 'text', from: SOURCES, doc: "Error code of the last attempt; '' when there was none." },
-    updated_at: { type: 'time', from: SOURCES, doc: "Time of the last update; '' when there was none." },
+    status: {
+      type: 'text',
+      from: SOURCES,
+      doc: "'SUCCEEDED', 'FAILED' or 'OUTDATED'.",
+      working: outcome('FAILED', 'OUTDATED'),
+    },
+    error: {
+      type: 'text',
+      from: SOURCES,
+      doc: "Error code of the last attempt; '' when there was none.",
+      working: LAST_ERROR,
+    },
+    updated_at: {
+      type: 'time',
+      from: SOURCES,
+      doc: "Time of the last update; '' when there was none.",
+      working: lastSuccess(),
+    },
   },
 };
 

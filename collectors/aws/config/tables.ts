@@ -1,8 +1,10 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { LAST_ERROR, lastSuccess, outcome } from '../../../src/facts/working.ts';
 
 const RECORDERS = 'config:DescribeConfigurationRecorders';
 const STATUS = 'config:DescribeConfigurationRecorderStatus';
 const CHANNELS = 'config:DescribeDeliveryChannels';
+const CHANNEL_STATUS = 'config:DescribeDeliveryChannelStatus';
 const RULES = 'config:DescribeConfigRules';
 const COMPLIANCE = 'config:DescribeComplianceByConfigRule';
 const DETAILS = 'config:GetComplianceDetailsByConfigRule';
@@ -45,13 +47,29 @@ export const recorder: Table = {
       from: RECORDERS,
       doc: "How often changes are recorded by default: 'CONTINUOUS' or 'DAILY'.",
     },
-    is_recording: { type: 'boolean', from: STATUS, doc: '1 when the recorder is running; 0 when it is stopped.' },
+    is_recording: {
+      type: 'boolean',
+      from: STATUS,
+      doc: '1 when the recorder is running; 0 when it is stopped.',
+      working: outcome(0),
+    },
     last_status: {
       type: 'text',
       from: STATUS,
-      doc: "How the latest recording ended: 'Pending', 'Success', 'Failure' or 'NotApplicable'.",
+      doc: "How the latest recording ended: 'Pending', 'Success', 'Failure' or 'NotApplicable', in the case that AWS writes it.",
+      working: outcome('Failure', 'FAILURE'),
     },
-    last_error: { type: 'text', from: STATUS, doc: "Error code of the latest recording; '' when there was none." },
+    last_status_at: {
+      type: 'time',
+      from: STATUS,
+      doc: "When that status began; '' when AWS names no time.",
+    },
+    last_error: {
+      type: 'text',
+      from: STATUS,
+      doc: "Error code of the latest recording; '' when there was none.",
+      working: LAST_ERROR,
+    },
     last_started_at: { type: 'time', from: STATUS, doc: "When the recorder was last started; '' when never." },
   },
 };
@@ -75,6 +93,36 @@ export const channel: Table = {
       from: CHANNELS,
       doc: "ARN of the KMS key for delivered objects; '' when none is named.",
       identifies: 'key',
+    },
+    history_status: {
+      type: 'text',
+      from: CHANNEL_STATUS,
+      doc: "How the latest delivery of configuration history ended: 'Success', 'Failure' or 'Not_Applicable', in the case that AWS writes it; '' when there was none.",
+      working: outcome('Failure', 'FAILURE', ''),
+    },
+    history_at: {
+      type: 'time',
+      from: CHANNEL_STATUS,
+      doc: "When configuration history was last delivered to the bucket; '' when never.",
+      working: lastSuccess(),
+    },
+    history_error: {
+      type: 'text',
+      from: CHANNEL_STATUS,
+      doc: "Error code of the latest delivery of configuration history; '' when it succeeded or there was none.",
+      working: LAST_ERROR,
+    },
+    snapshot_at: {
+      type: 'time',
+      from: CHANNEL_STATUS,
+      doc: "When a snapshot of the configuration was last delivered to the bucket; '' when never.",
+      working: lastSuccess(),
+    },
+    snapshot_error: {
+      type: 'text',
+      from: CHANNEL_STATUS,
+      doc: "Error code of the latest delivery of a snapshot; '' when it succeeded or there was none.",
+      working: LAST_ERROR,
     },
   },
 };

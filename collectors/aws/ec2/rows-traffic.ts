@@ -48,6 +48,11 @@ export function interfaceGroupRows(card: NetworkInterface): readonly Values[] {
   }));
 }
 
+/** Where AWS reports no delivery at all, that it names no error says nothing. */
+function deliveryErrorOf(log: FlowLog): string | null {
+  return log.DeliverLogsErrorMessage ?? (log.DeliverLogsStatus === 'SUCCESS' ? '' : null);
+}
+
 const RESOURCE_TYPES: Readonly<Record<string, string>> = {
   vpc: 'vpc',
   subnet: 'subnet',
@@ -66,6 +71,7 @@ export function flowLogRow(log: FlowLog): Values {
     destination: text(log.LogDestination ?? log.LogGroupName),
     status: text(log.FlowLogStatus),
     delivery: log.DeliverLogsStatus ?? 'none',
+    delivery_error: deliveryErrorOf(log),
     delivery_role: log.DeliverLogsPermissionArn ?? 'none',
     format: text(log.LogFormat),
     max_aggregation_seconds: number(log.MaxAggregationInterval),

@@ -1,4 +1,5 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { LAST_ERROR, outcome } from '../../../src/facts/working.ts';
 
 const INTERFACES = 'ec2:DescribeNetworkInterfaces';
 const FLOW_LOGS = 'ec2:DescribeFlowLogs';
@@ -136,7 +137,14 @@ export const flowLogTable: Table = {
     delivery: {
       type: 'text',
       from: FLOW_LOGS,
-      doc: "Last delivery: 'SUCCESS' or 'FAILED'; 'none' where AWS reports none, as it does not for S3 destinations.",
+      doc: "Last delivery: 'SUCCESS' or 'FAILED'; 'none' where AWS reports none: then flow_log_hour tells of logs to S3 whether they arrive.",
+      working: outcome('FAILED'),
+    },
+    delivery_error: {
+      type: 'text',
+      from: FLOW_LOGS,
+      doc: "Why the last delivery failed: 'Access error', 'Rate limited' or 'Unknown error'; '' when AWS reports that it succeeded; NULL where it reports neither.",
+      working: LAST_ERROR,
     },
     delivery_role: {
       type: 'text',

@@ -45,6 +45,7 @@ function streamCells(stream: DeliveryStreamDescription | undefined): Values {
     type: text(stream?.DeliveryStreamType),
     source: sourceOf(stream),
     ...encryptionCells(stream),
+    failure: failureOf(stream),
     created_at: time(stream?.CreateTimestamp),
   };
 }
@@ -53,6 +54,14 @@ function sourceOf(stream: DeliveryStreamDescription | undefined): Cell {
   if (stream?.DeliveryStreamType === 'DirectPut') return 'none';
   const { KinesisStreamSourceDescription: kinesis, MSKSourceDescription: cluster } = stream?.Source ?? {};
   return text(kinesis?.KinesisStreamARN ?? cluster?.MSKClusterARN);
+}
+
+/** DeliveryStreamDescription: only what failed to be made, deleted or encrypted has a failure. */
+function failureOf(stream: DeliveryStreamDescription | undefined): Cell {
+  if (stream?.DeliveryStreamStatus === undefined) return null;
+  const failures = [stream.FailureDescription, stream.DeliveryStreamEncryptionConfiguration?.FailureDescription];
+  const told = failures.find((failure) => failure !== undefined);
+  return told === undefined ? '' : (told.Type ?? null);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { LAST_ERROR, outcome } from '../../../src/facts/working.ts';
 
 const LIST = 'firehose:ListDeliveryStreams';
 const DESCRIBE = 'firehose:DescribeDeliveryStream';
@@ -15,6 +16,7 @@ export const streamTable: Table = {
       type: 'text',
       from: DESCRIBE,
       doc: "'CREATING', 'CREATING_FAILED', 'DELETING', 'DELETING_FAILED' or 'ACTIVE'.",
+      working: outcome('CREATING_FAILED', 'DELETING_FAILED'),
     },
     type: {
       type: 'text',
@@ -45,6 +47,12 @@ export const streamTable: Table = {
       from: DESCRIBE,
       doc: "ARN of the customer managed key; 'none' when there is none.",
       identifies: 'key',
+    },
+    failure: {
+      type: 'text',
+      from: DESCRIBE,
+      doc: "Why the stream could not be made, deleted or encrypted, such as 'RETIRE_KMS_GRANT_FAILED'; '' when nothing failed. Whether records arrive it does not tell: AWS shows that in CloudWatch's metrics alone, which are not read.",
+      working: LAST_ERROR,
     },
     created_at: { type: 'time', from: DESCRIBE, doc: 'When the stream was created.' },
   },

@@ -1,4 +1,5 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { outcome } from '../../../src/facts/working.ts';
 
 const LIST = 'guardduty:ListDetectors';
 const GET = 'guardduty:GetDetector';
@@ -14,6 +15,7 @@ export const regionTable: Table = {
       type: 'boolean',
       from: [LIST, GET],
       doc: '1 when a detector is enabled; 0 when there is none or it is suspended.',
+      working: outcome(0),
     },
   },
 };
@@ -25,7 +27,12 @@ export const detectorTable: Table = {
   key: ['id'],
   columns: {
     id: { type: 'text', from: LIST, doc: 'Id of the detector.', identifies: 'detector' },
-    status: { type: 'text', from: GET, doc: "'ENABLED', or 'DISABLED' when it is suspended." },
+    status: {
+      type: 'text',
+      from: GET,
+      doc: "'ENABLED', or 'DISABLED' when it is suspended.",
+      working: outcome('DISABLED'),
+    },
     created_at: { type: 'time', from: GET, doc: 'When the detector was created.' },
     publishing_frequency: {
       type: 'text',
@@ -47,7 +54,12 @@ export const featureTable: Table = {
       from: GET,
       doc: "Name of the feature, such as 'CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS', 'S3_DATA_EVENTS', 'EKS_AUDIT_LOGS', 'EBS_MALWARE_PROTECTION', 'RDS_LOGIN_EVENTS', 'LAMBDA_NETWORK_LOGS' or 'RUNTIME_MONITORING'.",
     },
-    enabled: { type: 'boolean', from: GET, doc: '1 when the feature is enabled, 0 when it is disabled.' },
+    enabled: {
+      type: 'boolean',
+      from: GET,
+      doc: '1 when the feature is enabled, 0 when it is disabled.',
+      working: outcome(0),
+    },
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Cluster, LoggingStatus, Parameter } from '@aws-sdk/client-redshift';
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
-import { flag, text } from '../../cells.ts';
+import { flag, text, time } from '../../cells.ts';
 import { jsonTexts, type Listing } from '../listing.ts';
 import { tagsJson, tagValue } from '../tags.ts';
 
@@ -69,13 +69,41 @@ function switchOf(parameters: Listing<Parameter>, name: string): Cell {
 /** AWS, LoggingStatus: without a destination type the logs go to S3, the only one that older clusters knew. */
 export function loggingCells(status: LoggingStatus | undefined): Values {
   const on = status?.LoggingEnabled;
-  if (on === undefined) return { audit_logging: null, log_destination_type: null, log_bucket: null, log_prefix: null };
-  if (!on) return { audit_logging: 0, log_destination_type: 'none', log_bucket: 'none', log_prefix: '' };
+  if (on === undefined)
+    return {
+      audit_logging: null,
+      log_destination_type: null,
+      log_bucket: null,
+      log_prefix: null,
+      log_delivered_at: null,
+      log_error: null,
+    };
+  if (!on)
+    return {
+      audit_logging: 0,
+      log_destination_type: 'none',
+      log_bucket: 'none',
+      log_prefix: '',
+      log_delivered_at: '',
+      log_error: '',
+    };
   const type = status?.LogDestinationType ?? (status?.BucketName === undefined ? null : 's3');
   return {
     audit_logging: 1,
     log_destination_type: type,
     log_bucket: type === 'cloudwatch' ? 'none' : text(status?.BucketName),
     log_prefix: status?.S3KeyPrefix ?? '',
+    ...deliveryCells(status, type),
+  };
+}
+
+/** Of deliveries to S3 alone AWS tells how they went. A failure that a later success followed is over. */
+function deliveryCells(status: LoggingStatus | undefined, type: string | null): Values {
+  if (type !== 's3') return { log_delivered_at: null, log_error: null };
+  const { LastSuccessfulDeliveryTime: success, LastFailureTime: failure, LastFailureMessage: message } = status ?? {};
+  const failed = failure !== undefined && (success === undefined || failure > success);
+  return {
+    log_delivered_at: success === undefined ? '' : time(success),
+    log_error: failed ? (message ?? null) : '',
   };
 }

@@ -1,4 +1,5 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { LAST_ERROR, lastSuccess } from '../../../src/facts/working.ts';
 
 const CLUSTERS = 'redshift:DescribeClusters';
 const PARAMETERS = 'redshift:DescribeClusterParameters';
@@ -88,6 +89,19 @@ export const clusterTable: Table = {
       from: LOGGING,
       doc: "Key prefix of the audit logs; '' when there is none.",
       identifies: 'bucket',
+    },
+    log_delivered_at: {
+      type: 'time',
+      from: LOGGING,
+      doc: "When audit logs were last delivered to S3; '' when never, or when audit logging is off; NULL for logs to CloudWatch, of which AWS does not tell.",
+      working: lastSuccess(),
+    },
+    log_error: {
+      type: 'text',
+      from: LOGGING,
+      doc: "Message of the latest failure to deliver audit logs to S3; '' when none is newer than the latest delivery; NULL for logs to CloudWatch.",
+      identifies: 'bucket',
+      working: LAST_ERROR,
     },
     tag_name: {
       type: 'text',

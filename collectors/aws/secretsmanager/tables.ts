@@ -1,4 +1,5 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { lastSuccess } from '../../../src/facts/working.ts';
 import { STATEMENT_KEY, statementColumns } from '../statements.ts';
 
 const LIST = 'secretsmanager:ListSecrets';
@@ -24,7 +25,12 @@ export const secretTable: Table = {
       from: LIST,
       doc: 'Days between rotations; 0 when rotation is off; NULL when it follows a schedule expression instead.',
     },
-    last_rotated: { type: 'text', from: LIST, doc: "When it was last rotated (RFC 3339); 'never' when it never was." },
+    last_rotated: {
+      type: 'text',
+      from: LIST,
+      doc: "When it was last rotated (RFC 3339); 'never' when it never was.",
+      working: lastSuccess('never'),
+    },
     last_changed: { type: 'time', from: LIST, doc: 'When it was last changed.' },
     owning_service: {
       type: 'text',

@@ -8,10 +8,11 @@ export function chainRows(trail: string, chain: ChainVerdict): readonly FactRow[
   const of = { trail_arn: trail, member_account: chain.account, source_region: chain.region };
   const digests = chain.digests.map(({ bucket, key, state, reason, backfill, starts, start, end, logs }) => ({
     ...of,
-    bucket,
+    bucket: reason === 'missing' ? '' : bucket,
     key,
     ...stateCells(state),
     reason: reason ?? '',
+    arrived: arrivedCell(state, reason),
     is_backfill: backfill ? 1 : 0,
     is_start: state === 'valid' ? (starts ? 1 : 0) : null,
     start_at: start,
@@ -20,11 +21,12 @@ export function chainRows(trail: string, chain: ChainVerdict): readonly FactRow[
   }));
   const logs = chain.logs.map(({ bucket, key, state, reason, at, digest, bytes }) => ({
     ...of,
-    bucket,
+    bucket: reason === 'missing' ? '' : bucket,
     key,
     ...stateCells(state),
     reason: reason ?? '',
-    delivered_at: at,
+    arrived: arrivedCell(state, reason),
+    delivered_at: reason === 'missing' ? '' : at,
     digest_key: digest ?? '',
     bytes,
   }));
@@ -44,6 +46,12 @@ export function unknownChain(): readonly FactRow[] {
     table: name,
     values: Object.fromEntries(Object.keys(columns).map((column) => [column, null])),
   }));
+}
+
+/** What could not be read may be there or not. What nothing vouches for was listed, so it is there. */
+function arrivedCell(state: State, reason: string | null): Cell {
+  if (reason === 'missing') return 0;
+  return state === 'undetermined' ? null : 1;
 }
 
 /** What is not read, and what nothing vouches for, is not known to be valid: neither 1 nor 0. */

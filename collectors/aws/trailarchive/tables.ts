@@ -1,4 +1,5 @@
 import type { Column, Table } from '../../../src/facts/table.ts';
+import { outcome } from '../../../src/facts/working.ts';
 import { activityTables } from '../../../src/reasoning/activity/tables.ts';
 
 const TRAILS = 'cloudtrail:ListTrails';
@@ -22,14 +23,31 @@ const source_region: Column = { type: 'text', from: LIST, doc: 'The region whose
 const bucket: Column = {
   type: 'text',
   from: [TRAIL, DIGEST],
-  doc: 'The bucket that it lies in, or should.',
+  doc: "The bucket that it lies in; '' when it is named and is not there.",
   identifies: 'bucket',
+};
+
+const arrived: Column = {
+  type: 'boolean',
+  from: [LIST, DIGEST],
+  doc: '1 when it is in its bucket; 0 when it is named and is not there; NULL when nobody could look.',
+  working: outcome(0),
 };
 
 function state(from: readonly string[], what: string): Readonly<Record<'state' | 'is_valid', Column>> {
   return {
-    state: { type: 'text', from, doc: `${what}: valid, invalid, undetermined, not-covered.` },
-    is_valid: { type: 'boolean', from, doc: '1 for valid, 0 for invalid; NULL for undetermined and not-covered.' },
+    state: {
+      type: 'text',
+      from,
+      doc: `${what}: valid, invalid, undetermined, not-covered.`,
+      working: outcome('invalid', 'not-covered'),
+    },
+    is_valid: {
+      type: 'boolean',
+      from,
+      doc: '1 for valid, 0 for invalid; NULL for undetermined and not-covered.',
+      working: outcome(0),
+    },
   };
 }
 
@@ -50,6 +68,7 @@ export const digestTable: Table = {
       from: [DIGEST, KEYS],
       doc: 'Why it is not valid, as docs/cloudtrail.md lists; empty for valid.',
     },
+    arrived,
     is_backfill: { type: 'boolean', from: LIST, doc: '1 for a backfill digest, which names late logs.' },
     is_start: { type: 'boolean', from: DIGEST, doc: '1 when a chain begins with it; NULL when it is not valid.' },
     start_at: { type: 'time', from: DIGEST, doc: 'Begin of the time that it covers; NULL when it is not valid.' },
@@ -79,10 +98,11 @@ export const logTable: Table = {
       from: [LOG, DIGEST, KEYS],
       doc: 'Why it is not valid, as docs/cloudtrail.md lists; empty for valid.',
     },
+    arrived: { ...arrived, from: [LIST, LOG] },
     delivered_at: {
       type: 'time',
       from: [LIST, DIGEST],
-      doc: 'When it was delivered, by its name; NULL for a name that has none.',
+      doc: "When it was delivered, by its name; '' when it is missing; NULL for a name that tells no time.",
     },
     digest_key: {
       type: 'text',

@@ -1,4 +1,5 @@
 import type { Column, Table } from '../../facts/table.ts';
+import { outcome } from '../../facts/working.ts';
 
 /** The tables of flow logs, resting on the operations that they are read by. */
 export function flowTables(rows: readonly string[]): readonly Table[] {
@@ -42,9 +43,12 @@ export function flowTables(rows: readonly string[]): readonly Table[] {
         flow_log_id: text('Id of the flow log.', 'flow-log'),
         resource_id: text('Id of the VPC, subnet or interface that it records.', 'vpc'),
         hour: time('Start of the hour.'),
-        status: text(
-          "'delivered' when records of the hour came; 'lost' when some of them say that records were lost; 'none' when there are no records of it.",
-        ),
+        status: {
+          ...text(
+            "'delivered' when records of the hour came; 'lost' when some of them say that records were lost; 'none' when there are no records of it.",
+          ),
+          working: outcome('none', 'lost'),
+        },
         records: count('Number of records of the hour.'),
         interfaces: count('Number of interfaces that have records of the hour.'),
       },

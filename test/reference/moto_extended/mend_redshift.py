@@ -1,4 +1,7 @@
-"""Parameters set on a cluster parameter group are kept, and come back with Source "user"."""
+"""
+Parameters set on a cluster parameter group are kept, and come back with Source "user". Logs whose delivery never
+failed have no time of a failure: moto makes one up.
+"""
 
 from collections import defaultdict
 from typing import Any
@@ -9,6 +12,7 @@ from moto.redshift.responses import RedshiftResponse
 
 parameters_of: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
 describe_defaults = RedshiftBackend.describe_cluster_parameters
+describe_logging = RedshiftBackend.describe_logging_status
 
 
 def place(backend: RedshiftBackend, group: str) -> tuple[str, str, str]:
@@ -25,6 +29,12 @@ def describe_cluster_parameters(self: RedshiftBackend, parameter_group_name: str
     ]
 
 
+def describe_logging_status(self: RedshiftBackend, cluster_identifier: str) -> dict[str, Any]:
+    status = describe_logging(self, cluster_identifier)
+    failures = () if status.get("LastFailureMessage") else ("LastFailureTime", "LastFailureMessage")
+    return {member: value for member, value in status.items() if member not in failures}
+
+
 def modify_cluster_parameter_group(self: RedshiftResponse) -> ActionResult:
     name = self._get_param("ParameterGroupName")
     known = {parameter["ParameterName"] for parameter in describe_defaults(self.redshift_backend, name)}
@@ -37,4 +47,5 @@ def modify_cluster_parameter_group(self: RedshiftResponse) -> ActionResult:
 
 def apply() -> None:
     RedshiftBackend.describe_cluster_parameters = describe_cluster_parameters
+    RedshiftBackend.describe_logging_status = describe_logging_status
     RedshiftResponse.modify_cluster_parameter_group = modify_cluster_parameter_group

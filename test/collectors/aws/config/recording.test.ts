@@ -90,7 +90,12 @@ describe('a recorder', () => {
 });
 
 it('a delivery channel', async () => {
-  expect(await first('aws_config_delivery')).toEqual({ name: 'default', bucket: 'logs', prefix: '', kms_key: '' });
+  expect(await first('aws_config_delivery')).toMatchObject({
+    name: 'default',
+    bucket: 'logs',
+    prefix: '',
+    kms_key: '',
+  });
 });
 
 describe('a rule', () => {

@@ -80,6 +80,7 @@ describe('delivery streams', () => {
       encryption: null,
       key_type: null,
       kms_key: null,
+      failure: null,
       created_at: null,
     });
   });
