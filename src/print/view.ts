@@ -105,7 +105,7 @@ function contentsView(report: Report, hasDiagrams: boolean) {
   const part = (id: string, title: string) => ({ id, title, level: 'main' });
   const sheets = report.claims.map((claim, index) => ({
     id: anchorOf(index),
-    title: claim.title,
+    title: claim.sentence,
     level: 'sub',
     kind: claim.verdict.kind,
   }));

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { AffidavitError } from '../core/errors.ts';
 import { durationMs } from '../core/instant.ts';
 import { parseYaml, splitFrontMatter } from './gateway.ts';
+import { disguiseIn } from './words/letters.ts';
+import { placeholdersIn, refineWords } from './words/wordings.ts';
 
 /** A piece of SQL with the line of the file on which it begins. */
 export interface Sql {
@@ -29,6 +31,8 @@ export interface Claim {
   readonly file: string;
   readonly title: string;
   readonly sentence: string;
+  /** Other forms of the sentence that prose may use, none wider than it. `{name}` stands for a value of the claim. */
+  readonly wordings: readonly string[];
   readonly remarks: readonly string[];
   readonly controls: readonly string[];
   readonly audience: 'public' | 'customer' | 'auditor';
@@ -56,14 +60,17 @@ const frontSchema = z.strictObject({
   of: z.string().min(1).optional(),
   atLeast: z.int().min(1, 'at least 1: an empty population proves nothing').default(1),
   breaks: z.string().min(1).optional(),
+  wordings: z.array(z.string().min(1)).default([]),
 });
 
 const REMEDY = 'docs/claims.md shows a whole claim file.';
 
-/** Parses a claim file; its name is its id. Throws CLAIM_INVALID with file and line. */
-export function parseClaimFile(file: string, id: string, text: string): Claim {
+/**
+ * Parses a claim file; its name is its id. Throws CLAIM_INVALID with file and line. `scopes` are the names that the
+ * workspace gives its accounts and regions: a sentence that holds one is about that alone, and so is each wording.
+ */
+export function parseClaimFile(file: string, id: string, text: string, scopes: readonly string[] = []): Claim {
   const { front, body, bodyLine } = splitFrontMatter(file, text);
-  const head = parseYaml(front, frontSchema, 'CLAIM_INVALID', REMEDY);
   const root: Root = unified().use(remarkParse).parse(body);
   const paragraphs = root.children
     .filter((node) => node.type === 'paragraph')
@@ -75,6 +82,9 @@ export function parseClaimFile(file: string, id: string, text: string): Claim {
       bodyLine,
       'the sentence is missing: the first paragraph after the front matter is what the claim promises',
     );
+  const head = parseYaml(front, frontSchema.superRefine(refineWords(sentence, scopes)), 'CLAIM_INVALID', REMEDY);
+  const disguise = disguiseIn(sentence);
+  if (disguise !== null) throw refused(file, bodyLine, `the sentence holds ${disguise}`);
   const blocks = root.children.filter((node) => node.type === 'code');
   const stray = root.children.find((node) => node.type !== 'paragraph' && node.type !== 'code');
   if (stray)
@@ -84,14 +94,22 @@ export function parseClaimFile(file: string, id: string, text: string): Claim {
     file,
     title: head.title,
     sentence,
+    wordings: head.wordings,
     remarks: paragraphs.slice(1),
     controls: head.controls,
     audience: head.audience,
     atLeast: head.atLeast,
   };
+  const names = (basis: Basis) => (basis.kind === 'facts' ? basis.values.map(({ name }) => name) : []);
+  const checked = (basis: Basis): Basis => {
+    const asked = [sentence, ...head.wordings].flatMap(placeholdersIn);
+    const missing = asked.find((name) => !names(basis).includes(name));
+    if (missing !== undefined) throw refused(file, bodyLine, `\`{${missing}}\` is not a value of the claim`);
+    return basis;
+  };
   if (head.basis === 'attestation') {
     if (blocks[0]) throw refused(file, lineOf(blocks[0], bodyLine), 'a claim on the word of a person has no sql');
-    return { ...shared, maxAge: null, noun: 'attestations', breaks: null, basis: { kind: 'attestation' } };
+    return { ...shared, maxAge: null, noun: 'attestations', breaks: null, basis: checked({ kind: 'attestation' }) };
   }
   if (head.maxAge === undefined) throw refused(file, 1, '`maxAge` is missing: how old may the evidence be');
   if (head.of === undefined) throw refused(file, 1, '`of` is missing: what is counted, in the plural, such as buckets');
@@ -102,7 +120,7 @@ export function parseClaimFile(file: string, id: string, text: string): Claim {
     maxAge: head.maxAge,
     noun: head.of,
     breaks: head.breaks,
-    basis: factsBasis(file, blocks, bodyLine),
+    basis: checked(factsBasis(file, blocks, bodyLine)),
   };
 }
 

@@ -18,10 +18,7 @@ export const command: Command = {
       const report = await composeReport(examined, 'auditor', VERSION);
       if (given.flag('json')) io.out(reportBytes(report).toString('utf8'));
       else {
-        const unbacked = examined.workspace.chapters.flatMap(({ file, unbacked: sentences }) =>
-          sentences.map((sentence) => ({ file, ...sentence })),
-        );
-        io.out(verdictTable(report, lint, unbacked, io));
+        io.out(verdictTable(report, lint, examined.workspace.unbacked, io));
       }
       return report.claims.some(({ verdict }) => verdict.kind === 'broken') ? 1 : 0;
     });
