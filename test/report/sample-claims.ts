@@ -89,6 +89,7 @@ export const sampleClaims: ClaimReport[] = [
   sampleClaim('backup-restore', 'public', 'stale', 'read 9 days ago, good for 24 hours', {
     title: 'Volumes are backed up every day',
     sentence: 'Every volume with customer data has a snapshot that is less than a day old.',
+    wordings: ['Each volume with customer data has a snapshot that is less than a day old.'],
     controls: ['soc2/A1.2'],
     noun: 'volumes',
     reasons: [{ code: 'too-old', text: 'The evidence was read on 12 November 2026; it is good for 24 hours.' }],

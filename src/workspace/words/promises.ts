@@ -166,15 +166,11 @@ export function promisesBeyond(sentence: string, other: string): string[] {
   const said = promisesOf(sentence);
   const covered = new Set(CLASSES.flatMap((kind) => said[kind]));
   const asked = promisesOf(other);
-  return CLASSES.flatMap((kind) => asked[kind]).filter((name) => !isCovered(name, covered, new Set()));
+  return CLASSES.flatMap((kind) => asked[kind]).filter((name) => !isCovered(name, covered));
 }
 
-function isCovered(name: string, said: ReadonlySet<string>, seen: Set<string>): boolean {
-  if (said.has(name)) return true;
-  seen.add(name);
-  return (BY_NAME.get(name)?.coveredBy ?? []).some(
-    (stronger) => !seen.has(stronger) && isCovered(stronger, said, seen),
-  );
+function isCovered(name: string, said: ReadonlySet<string>): boolean {
+  return said.has(name) || (BY_NAME.get(name)?.coveredBy ?? []).some((stronger) => said.has(stronger));
 }
 
 function numbersIn(plain: string): string[] {
