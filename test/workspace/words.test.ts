@@ -196,6 +196,10 @@ test.each([
 const SENTENCE = 'Every new object in a bucket of our production account is encrypted by default for 30 days.';
 const NEGATIVE = 'No IAM user of production can read more than 5 objects outside eu-west-1, except in an emergency.';
 
+test.each(['rockset', 'datacoral'])('the paper of %s promises nothing outside its claims', (name) => {
+  expect(loadWorkspace(`content/${name}`).unbacked).toEqual([]);
+});
+
 describe('what a claim is called, and how else it may be said', () => {
   const faults = (sentence: string, words: { title?: string; noun?: string; wordings?: string[] }) =>
     wordFaults(sentence, { title: 'Objects', noun: undefined, wordings: [], ...words }, [
