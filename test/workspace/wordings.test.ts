@@ -179,6 +179,18 @@ describe('what a claim is called, and how else it may be said', () => {
     expect(faults(sentence, { title })).toHaveLength(count);
   });
 
+  test.each([
+    ['other things', 'Every bucket is locked.', 'Every bucket and every laptop is locked.', 'laptop'],
+    ['a wider thing', 'Every object of ours is locked.', 'Every object of ours, all our data, is locked.', 'data'],
+    ['another thing', 'No user reads it.', 'No employee reads it.', 'employee'],
+  ])('a wording of %s', (_, sentence, wording, named) => {
+    expect(faults(sentence, { wordings: [wording] }).join('\n')).toContain(`speaks of “${named}”`);
+  });
+
+  test('a thing by another of its names', () => {
+    expect(faults('Each volume is encrypted.', { wordings: ['Every disk is encrypted.'] })).toEqual([]);
+  });
+
   test('the noun beside the mark promises nothing either', () => {
     expect(faults(SENTENCE, { noun: 'objects, which nobody can read' })[0]).toMatch(/^of: says more.*“nobody”/);
   });

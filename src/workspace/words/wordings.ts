@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { disguiseIn, letters } from './letters.ts';
 import { limitsLeftOut } from './limits.ts';
 import { promisesBeyond, promisesOf } from './promises.ts';
+import { thingsBeyond } from './things.ts';
 
 /** `{count}` in a sentence or a wording stands for the claim's value of that name. */
 const PLACEHOLDER = /\{([^{}]*)\}/g;
@@ -37,7 +38,11 @@ export function wordFaults(sentence: string, words: Words, scopes: readonly stri
   words.wordings.forEach((wording, index) => {
     const before = [sentence, ...words.wordings.slice(0, index)].map(letters);
     const again = before.includes(letters(wording)) ? ['says again what stands there already; leave it out'] : [];
-    const wider = [...beyond(sentence, wording), ...leftOut(sentence, wording, scopes, false)];
+    const wider = [
+      ...beyond(sentence, wording),
+      ...elsewhere(sentence, wording),
+      ...leftOut(sentence, wording, scopes, false),
+    ];
     fault(['wordings', index], [...disguised(wording), ...again, ...wider]);
   });
   return faults;
@@ -66,12 +71,18 @@ function titleFaults(sentence: string, title: string, scopes: readonly string[])
   if (wider.length > 0) return wider;
   const promises = Object.entries(promisesOf(title)).some(([kind, found]) => kind !== 'act' && found.length > 0);
   if (!promises && !VERBS.test(title.toLowerCase())) return [];
-  return leftOut(sentence, title, scopes, true).map((message) => `${message}, ${TITLE_REMEDY}`);
+  const about = elsewhere(sentence, title);
+  return [...about, ...leftOut(sentence, title, scopes, true)].map((message) => `${message}, ${TITLE_REMEDY}`);
 }
 
 function beyond(sentence: string, other: string): string[] {
   const more = promisesBeyond(sentence, other);
   return more.length === 0 ? [] : [`says more than the sentence, which has no word like ${listed(more)}`];
+}
+
+function elsewhere(sentence: string, other: string): string[] {
+  const more = thingsBeyond(sentence, other);
+  return more.length === 0 ? [] : [`speaks of ${listed(more)}, and the sentence does not`];
 }
 
 function leftOut(sentence: string, other: string, scopes: readonly string[], asTitle: boolean): string[] {
