@@ -1,18 +1,12 @@
 import { spelledOut } from '../core/instant.ts';
 import { type Report, VERDICTS } from '../report/schema.ts';
+import type { Unbacked } from '../workspace/workspace.ts';
 import type { Io } from './command.ts';
 import { fitted, harmless, marked, wrapped } from './terminal.ts';
 
-/** A sentence of the paper that promises something which no claim checks. */
-export interface Unbacked {
-  readonly file: string;
-  readonly line: number;
-  readonly sentence: string;
-}
-
 const VERDICT_WIDTH = 11;
 
-/** The verdicts as a table for people: one line a claim, then what is doubtful, then the totals. */
+/** The verdicts as a table for people: the headline and the sentence of each claim, then what is doubtful, then the totals. */
 export function verdictTable(report: Report, unbacked: readonly Unbacked[], io: Io): string {
   const { columns, out: colour } = io.terminal;
   const idWidth = Math.min(34, Math.max(0, ...report.claims.map(({ id }) => id.length)));
@@ -22,10 +16,13 @@ export function verdictTable(report: Report, unbacked: readonly Unbacked[], io: 
     `Facts read ${spelledOut(report.snapshot.startedAt)} · snapshot ${report.snapshot.id.slice(0, 12)}`,
     `Judged as of ${spelledOut(report.asOf)}`,
     '',
-    ...report.claims.map(({ id, verdict }) => {
+    ...report.claims.flatMap(({ id, sentence, verdict }) => {
       const name = fitted(id, idWidth).padEnd(idWidth);
       const indent = ' '.repeat(VERDICT_WIDTH + idWidth + 4);
-      return `${marked(verdict.kind, colour, VERDICT_WIDTH)}  ${name}  ${wrapped(harmless(verdict.headline), rest, indent)}`;
+      return [
+        `${marked(verdict.kind, colour, VERDICT_WIDTH)}  ${name}  ${wrapped(harmless(verdict.headline), rest, indent)}`,
+        `${indent}${wrapped(harmless(sentence), rest, indent)}`,
+      ];
     }),
     '',
     ...reasons(report, columns),
@@ -59,9 +56,10 @@ function trials({ claims }: Report, columns: number): string[] {
 /** Why a claim is broken or unproven: the first three reasons of each, in full words. */
 function reasons(report: Report, columns: number): string[] {
   const told = report.claims.filter(({ verdict }) => ['broken', 'unproven', 'stale', 'lapsed'].includes(verdict.kind));
-  return told.flatMap(({ id, verdict }) => {
+  return told.flatMap(({ id, sentence, verdict }) => {
     const shown = verdict.reasons.slice(0, 3).map(({ text }) => `  ${wrapped(harmless(text), columns - 4, '    ')}`);
     const more = verdict.reasons.length > 3 ? [`  and ${verdict.reasons.length - 3} more reasons`] : [];
-    return [`${id}: ${verdict.kind}`, ...shown, ...more, ''];
+    const head = `${id}: ${verdict.kind}: ${wrapped(harmless(sentence), columns - 4, '    ')}`;
+    return [head, ...shown, ...more, ''];
   });
 }

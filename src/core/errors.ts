@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'CLAIM_INVALID'
   | 'CLAIM_TOOTHLESS'
   | 'MDX_REFUSED'
+  | 'WORDS_REFUSED'
   | 'SQL_REFUSED'
   | 'SQL_TOO_LONG'
   | 'SNAPSHOT_MISSING'
@@ -39,6 +40,7 @@ const BY_THE_CALLER: ReadonlySet<ErrorCode> = new Set([
   'CLAIM_INVALID',
   'CLAIM_TOOTHLESS',
   'MDX_REFUSED',
+  'WORDS_REFUSED',
   'SQL_REFUSED',
   'FAMILY_UNKNOWN',
   'REGION_UNKNOWN',

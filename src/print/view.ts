@@ -73,7 +73,9 @@ function diagramViews(report: Report, diagrams: ReadonlyMap<string, Pick<Drawing
     if (svg === undefined) return [];
     const image = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`;
     const period = model.timeline === undefined ? null : timelineTable(model.timeline, span);
-    return [{ ...model, image, wide: isWide(svg), period }];
+    const ids = new Set(model.nodes.flatMap(({ breaks }) => breaks));
+    const broken = report.claims.filter(({ id }) => ids.has(id)).map(({ id, sentence }) => ({ id, sentence }));
+    return [{ ...model, broken, image, wide: isWide(svg), period }];
   });
 }
 
@@ -105,7 +107,7 @@ function contentsView(report: Report, hasDiagrams: boolean) {
   const part = (id: string, title: string) => ({ id, title, level: 'main' });
   const sheets = report.claims.map((claim, index) => ({
     id: anchorOf(index),
-    title: claim.title,
+    title: claim.sentence,
     level: 'sub',
     kind: claim.verdict.kind,
   }));

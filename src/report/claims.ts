@@ -6,6 +6,7 @@ import type { Verdict } from '../claims/verdict.ts';
 import { durationMs, epochMs, type Instant, instantOf, spelledDay } from '../core/instant.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import type { Exception } from '../workspace/statements.ts';
+import { filled } from '../workspace/words/wordings.ts';
 import type { ClaimReport, EvidenceLine } from './schema.ts';
 import { scopeOf, trialOf } from './trials.ts';
 
@@ -30,13 +31,15 @@ export function claimReport(judgement: Tried, telling: Telling): ClaimReport {
   const { claim, verdict, seen, values } = judgement;
   const { text, sentence, sql } = telling;
   const basis = claim.basis.kind === 'facts' ? claim.basis : null;
+  const quoted = values.map(({ name, text: value }) => ({ name, text: value === null ? 'unknown' : text(value) }));
   const exceptions = telling.exceptions.filter((exception) => exception.claim === claim.id);
   const read = seen === null ? null : span(seen.ground.evidence);
   const oldest = seen === null ? null : oldestRead(seen.ground);
   return {
     id: claim.id,
     title: claim.title,
-    sentence: claim.sentence,
+    sentence: filled(claim.sentence, quoted),
+    wordings: claim.wordings.map((wording) => filled(wording, quoted)),
     remarks: [...claim.remarks],
     basis: claim.basis.kind,
     audience: claim.audience,
@@ -54,7 +57,7 @@ export function claimReport(judgement: Tried, telling: Telling): ClaimReport {
     check: basis === null ? null : sql(basis.check.text),
     counterexample: basis === null ? null : sql(basis.counterexample.text),
     breaks: claim.breaks,
-    values: values.map(({ name, text: value }) => ({ name, text: value === null ? 'unknown' : text(value) })),
+    values: quoted,
     readFrom: read?.from ?? null,
     readTo: read?.to ?? null,
     maxAge: claim.maxAge,

@@ -88,6 +88,8 @@ const claim = z.strictObject({
   title: z.string(),
   /** The promise, in the claim's own words. */
   sentence: z.string(),
+  /** Other forms of the sentence, reviewed with it, that prose may use; none says more. */
+  wordings: z.array(z.string()),
   /** What follows the sentence in the claim file: traps, limits, what is not covered. Plain text paragraphs. */
   remarks: z.array(z.string()),
   basis: z.enum(['facts', 'attestation']),

@@ -1,12 +1,14 @@
 import type { Nodes, Parents, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import { toString as plainText } from 'mdast-util-to-string';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { z } from 'zod';
 import { AffidavitError } from '../core/errors.ts';
 import { parseYaml, splitFrontMatter } from './gateway.ts';
+import { boundWords, claimFault } from './words/bound.ts';
+import { disguiseIn } from './words/letters.ts';
+import { promisesIn, type Unmarked, unmarkedPromises } from './words/unmarked.ts';
 
 /** Something that a chapter quotes from the report, and where. */
 export interface Reference {
@@ -14,6 +16,8 @@ export interface Reference {
   /** `s3-keys`, `s3-keys#count`, `network`. */
   readonly to: string;
   readonly line: number;
+  /** Words between the tags of a claim, `{name}` for a figure of its own; null when the claim's sentence is printed. */
+  readonly words: string | null;
 }
 
 /** One chapter of a paper: declarative MDX, checked. */
@@ -25,7 +29,7 @@ export interface Chapter {
   readonly source: string;
   readonly references: readonly Reference[];
   /** Sentences that promise something outside any claim. */
-  readonly unbacked: readonly { readonly line: number; readonly sentence: string }[];
+  readonly unbacked: readonly Unmarked[];
 }
 
 const frontSchema = z.strictObject({ title: z.string().min(1), order: z.int().min(0) });
@@ -34,8 +38,6 @@ const REMEDY =
 
 /** The components that a chapter may use, with the one attribute of each. */
 const COMPONENTS: Readonly<Record<string, string>> = { Claim: 'id', Value: 'of', Diagram: 'name' };
-const PROMISES =
-  /\b(all|every|each|never|always|only|cannot|none|no one|nobody|must|guarantee[sd]?|encrypt(s|ed)?|ensures?)\b/i;
 const SAFE_LINK = /^(https:\/\/|mailto:|#|\.{0,2}\/(?![/\\])|[a-z0-9-]+(\.html)?(#|$))/i;
 
 /**
@@ -45,9 +47,13 @@ const SAFE_LINK = /^(https:\/\/|mailto:|#|\.{0,2}\/(?![/\\])|[a-z0-9-]+(\.html)?
 export function parseChapter(file: string, slug: string, text: string): Chapter {
   const { front, body, bodyLine } = splitFrontMatter(file, text);
   const head = parseYaml(front, frontSchema, 'CONTENT_INVALID', REMEDY);
+  text.split('\n').forEach((line, index) => {
+    const disguise = disguiseIn(line);
+    if (disguise !== null) throw refused(file, index + 1, `the chapter holds ${disguise}`);
+  });
   const root = parsedMdx(file, body, bodyLine);
   const references: Reference[] = [];
-  inspect(root, file, bodyLine, references);
+  inspect(root, [], { file, bodyLine, references });
   return {
     slug,
     file,
@@ -55,7 +61,10 @@ export function parseChapter(file: string, slug: string, text: string): Chapter 
     order: head.order,
     source: body.trim(),
     references,
-    unbacked: unbackedPromises(root, bodyLine),
+    unbacked: [
+      ...promisesIn(head.title).map((sentence) => ({ line: 2, sentence })),
+      ...unmarkedPromises(root, bodyLine),
+    ],
   };
 }
 
@@ -68,9 +77,17 @@ function parsedMdx(file: string, body: string, bodyLine: number): Root {
   }
 }
 
-function inspect(node: Nodes, file: string, bodyLine: number, references: Reference[]): void {
+/** What an inspection of one chapter carries along. */
+interface Inspection {
+  readonly file: string;
+  readonly bodyLine: number;
+  readonly references: Reference[];
+}
+
+function inspect(node: Nodes, parents: readonly Nodes[], inspection: Inspection): void {
+  const { file, bodyLine, references } = inspection;
   const line = bodyLine + (node.position?.start.line ?? 1) - 1;
-  switch (node.type as string) {
+  switch (node.type) {
     case 'mdxjsEsm':
       throw refused(file, line, 'imports and exports are not allowed');
     case 'mdxFlowExpression':
@@ -82,17 +99,36 @@ function inspect(node: Nodes, file: string, bodyLine: number, references: Refere
       throw refused(file, line, `an ${node.type} is not allowed`);
     case 'link':
     case 'definition':
-      if (!SAFE_LINK.test((node as { url: string }).url))
+      if (!SAFE_LINK.test(node.url))
         throw refused(file, line, 'a link goes to https:, mailto:, or a place in the paper');
+      if (typeof node.title === 'string') throw refused(file, line, 'a link has no title: its words stand in the text');
+      break;
+    case 'text':
+      inspectText(node.value, file, line);
       break;
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
-      references.push(reference(node as MdxJsxFlowElement | MdxJsxTextElement, file, line));
+      references.push(reference(node, parents, file, line));
   }
-  if ('children' in node) for (const child of (node as Parents).children) inspect(child, file, bodyLine, references);
+  if ('children' in node)
+    for (const child of (node as Parents).children) inspect(child, [...parents, node], inspection);
 }
 
-function reference(element: MdxJsxFlowElement | MdxJsxTextElement, file: string, line: number): Reference {
+/** Entities have become characters here; and what one reader of Markdown takes for text, another makes notes of. */
+function inspectText(text: string, file: string, line: number): void {
+  const disguise = disguiseIn(text);
+  if (disguise !== null) throw refused(file, line, `the chapter holds ${disguise}`);
+  const [mark] = /\[\^|~~/.exec(text) ?? [];
+  if (mark !== undefined)
+    throw refused(file, line, `\`${mark}\` begins a footnote or strikes words out, and neither is allowed`);
+}
+
+function reference(
+  element: MdxJsxFlowElement | MdxJsxTextElement,
+  parents: readonly Nodes[],
+  file: string,
+  line: number,
+): Reference {
   const name = element.name ?? '';
   const attribute = Object.hasOwn(COMPONENTS, name) ? COMPONENTS[name] : undefined;
   if (attribute === undefined) throw refused(file, line, `there is no component <${name}>`);
@@ -105,30 +141,10 @@ function reference(element: MdxJsxFlowElement | MdxJsxTextElement, file: string,
   )
     throw refused(file, line, `<${name}> takes ${attribute}="…" as a literal, and nothing else`);
   if (name !== 'Claim' && element.children.length > 0) throw refused(file, line, `<${name}> has no content`);
-  return { component: name as Reference['component'], to: only.value, line };
-}
-
-/** Sentences with a quantified or absolute word that no <Claim> holds: a promise that nothing checks. */
-function unbackedPromises(root: Root, bodyLine: number): { line: number; sentence: string }[] {
-  const found: { line: number; sentence: string }[] = [];
-  const visit = (node: Nodes): void => {
-    if (node.type === 'paragraph' || node.type === 'listItem') {
-      const line = bodyLine + (node.position?.start.line ?? 1) - 1;
-      const text = textOutsideClaims(node).replace(/\s+/g, ' ');
-      for (const sentence of text.split(/(?<=[.!?])\s+/))
-        if (PROMISES.test(sentence)) found.push({ line, sentence: sentence.trim() });
-      return;
-    }
-    if ('children' in node) for (const child of (node as Parents).children) visit(child);
-  };
-  visit(root);
-  return found;
-}
-
-function textOutsideClaims(node: Nodes): string {
-  if ((node.type as string) === 'mdxJsxTextElement' && (node as { name?: string }).name === 'Claim') return ' ';
-  if ('children' in node) return (node as Parents).children.map(textOutsideClaims).join('');
-  return plainText(node);
+  const fault = name === 'Claim' ? claimFault(element, only.value, parents) : null;
+  if (fault !== null) throw refused(file, line, fault);
+  const words = name === 'Claim' ? boundWords(element) : null;
+  return { component: name as Reference['component'], to: only.value, line, words };
 }
 
 function refused(file: string, line: number, what: string): AffidavitError {

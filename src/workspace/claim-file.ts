@@ -7,6 +7,8 @@ import { AffidavitError } from '../core/errors.ts';
 import { durationMs } from '../core/instant.ts';
 import { parseYaml, splitFrontMatter } from './gateway.ts';
 import { type Accepted, acceptsSchema, type Speaks, speaksSchema, UNCHECKED } from './speaks.ts';
+import { disguiseIn } from './words/letters.ts';
+import { placeholdersIn, refineWords } from './words/wordings.ts';
 
 /** A piece of SQL with the line of the file on which it begins. */
 export interface Sql {
@@ -30,6 +32,8 @@ export interface Claim {
   readonly file: string;
   readonly title: string;
   readonly sentence: string;
+  /** Other forms of the sentence that prose may use, none wider than it. `{name}` stands for a value of the claim. */
+  readonly wordings: readonly string[];
   readonly remarks: readonly string[];
   readonly controls: readonly string[];
   readonly audience: 'public' | 'customer' | 'auditor';
@@ -63,14 +67,17 @@ const frontSchema = z.strictObject({
   breaks: z.string().min(1).optional(),
   speaks: speaksSchema.optional(),
   accepts: acceptsSchema.default([]),
+  wordings: z.array(z.string().min(1)).default([]),
 });
 
 const REMEDY = 'docs/claims.md shows a whole claim file.';
 
-/** Parses a claim file; its name is its id. Throws CLAIM_INVALID with file and line. */
-export function parseClaimFile(file: string, id: string, text: string): Claim {
+/**
+ * Parses a claim file; its name is its id. Throws CLAIM_INVALID with file and line. `scopes` are the names that the
+ * workspace gives its accounts and regions: a sentence that holds one is about that alone, and so is each wording.
+ */
+export function parseClaimFile(file: string, id: string, text: string, scopes: readonly string[] = []): Claim {
   const { front, body, bodyLine } = splitFrontMatter(file, text);
-  const head = parseYaml(front, frontSchema, 'CLAIM_INVALID', REMEDY);
   const root: Root = unified().use(remarkParse).parse(body);
   const paragraphs = root.children
     .filter((node) => node.type === 'paragraph')
@@ -82,6 +89,9 @@ export function parseClaimFile(file: string, id: string, text: string): Claim {
       bodyLine,
       'the sentence is missing: the first paragraph after the front matter is what the claim promises',
     );
+  const head = parseYaml(front, frontSchema.superRefine(refineWords(sentence, scopes)), 'CLAIM_INVALID', REMEDY);
+  const disguise = disguiseIn(sentence);
+  if (disguise !== null) throw refused(file, bodyLine, `the sentence holds ${disguise}`);
   const blocks = root.children.filter((node) => node.type === 'code');
   const stray = root.children.find((node) => node.type !== 'paragraph' && node.type !== 'code');
   if (stray)
@@ -91,10 +101,18 @@ export function parseClaimFile(file: string, id: string, text: string): Claim {
     file,
     title: head.title,
     sentence,
+    wordings: head.wordings,
     remarks: paragraphs.slice(1),
     controls: head.controls,
     audience: head.audience,
     atLeast: head.atLeast,
+  };
+  const names = (basis: Basis) => (basis.kind === 'facts' ? basis.values.map(({ name }) => name) : []);
+  const checked = (basis: Basis): Basis => {
+    const asked = [sentence, ...head.wordings].flatMap(placeholdersIn);
+    const missing = asked.find((name) => !names(basis).includes(name));
+    if (missing !== undefined) throw refused(file, bodyLine, `\`{${missing}}\` is not a value of the claim`);
+    return basis;
   };
   if (head.basis === 'attestation') {
     if (blocks[0]) throw refused(file, lineOf(blocks[0], bodyLine), 'a claim on the word of a person has no sql');
@@ -107,7 +125,7 @@ export function parseClaimFile(file: string, id: string, text: string): Claim {
       breaks: null,
       speaks: UNCHECKED,
       accepts: [],
-      basis: { kind: 'attestation' },
+      basis: checked({ kind: 'attestation' }),
     };
   }
   if (head.speaks === undefined)
@@ -127,7 +145,7 @@ export function parseClaimFile(file: string, id: string, text: string): Claim {
     breaks: head.breaks,
     speaks: head.speaks,
     accepts: head.accepts,
-    basis: factsBasis(file, blocks, bodyLine),
+    basis: checked(factsBasis(file, blocks, bodyLine)),
   };
 }
 

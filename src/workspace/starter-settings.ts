@@ -32,7 +32,7 @@ paper:
   title: ${quoted(`Security at ${answers.organisation}`)}
   # One or two sentences under the title.
   summary: >-
-    How we keep our AWS accounts: who may enter, where data lies, what can be reached, and what is recorded. Each promise
+    How we keep our AWS accounts: who may enter, where data lies, what can be reached, and which records remain. A promise
     carries the verdict of the facts behind it.
 
 # The version that a build gets. A published version is never rewritten: count on for the next one.

@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import { parseYaml } from './gateway.ts';
+import { isPromise } from './words/unmarked.ts';
 
 const day = z.iso.date('a date such as 2027-03-01');
 
 const attestationSchema = z.strictObject({
   claim: z.string().min(1),
   by: z.string().min(1).describe('The person, by name.'),
-  role: z.string().min(1).describe('What makes the person entitled to say it.'),
+  // It stands in the line of the mark: “attested by the head of security”.
+  role: z
+    .string()
+    .min(1)
+    .refine((role) => !isPromise(role), 'a role names an office and promises nothing')
+    .describe('What makes the person entitled to say it.'),
   statement: z.string().min(1),
   scope: z.string().min(1),
   date: day,

@@ -13,6 +13,8 @@ import {
   parseException,
   parseList,
 } from './statements.ts';
+import { isAllowed, notTheClaims } from './words/bound.ts';
+import { promisesIn } from './words/unmarked.ts';
 
 /** An attestation with the hash of the file that supports it, if it names one. */
 export type AttestationOnFile = Attestation & {
@@ -28,6 +30,15 @@ export interface Workspace {
   readonly attestations: readonly AttestationOnFile[];
   readonly exceptions: readonly Exception[];
   readonly lists: readonly DeclaredList[];
+  /** What the paper promises outside any claim, on its first page and in its chapters. */
+  readonly unbacked: readonly Unbacked[];
+}
+
+/** A sentence of the paper that promises something which no claim checks. */
+export interface Unbacked {
+  readonly file: string;
+  readonly line: number;
+  readonly sentence: string;
 }
 
 /** Reads a workspace. Throws WORKSPACE_MISSING, or the first fault of its files with file and line. */
@@ -39,8 +50,12 @@ export function loadWorkspace(folder: string): Workspace {
       `There is no workspace in ${folder === '.' ? 'this folder' : folder}: affidavit.yaml is missing.`,
       'Make one with `affidavit init`, or give the folder of one, as in --workspace papers.',
     );
-  const settings = parseSettings(settingsFile, readFileSync(settingsFile, 'utf8'));
-  const claims = filesOf(folder, 'claims', '.md').map(({ file, name, text }) => parseClaimFile(file, name, text));
+  const settingsText = readFileSync(settingsFile, 'utf8');
+  const settings = parseSettings(settingsFile, settingsText);
+  const scopes = scopeNames(settings);
+  const claims = filesOf(folder, 'claims', '.md').map(({ file, name, text }) =>
+    parseClaimFile(file, name, text, scopes),
+  );
   const chapters = filesOf(folder, 'paper', '.mdx')
     .map(({ file, name, text }) => parseChapter(file, name.replace(/^\d+-/, ''), text))
     .sort((a, b) => a.order - b.order || (a.slug < b.slug ? -1 : 1));
@@ -49,7 +64,11 @@ export function loadWorkspace(folder: string): Workspace {
   );
   const exceptions = filesOf(folder, 'exceptions', '.yaml').map(({ file, text }) => parseException(file, text));
   const lists = filesOf(folder, 'lists', '.yaml').map(({ file, name, text }) => parseList(file, name, text));
-  const workspace = { folder, settings, claims, chapters, attestations, exceptions, lists };
+  const unbacked = [
+    ...onFirstPage(settings, settingsFile, settingsText),
+    ...chapters.flatMap(({ file, unbacked: sentences }) => sentences.map((sentence) => ({ file, ...sentence }))),
+  ];
+  const workspace = { folder, settings, claims, chapters, attestations, exceptions, lists, unbacked };
   requireKnownNames(workspace);
   return workspace;
 }
@@ -85,11 +104,20 @@ function withSupport(folder: string, file: string, attestation: Attestation): At
   return { ...attestation, support: { name: basename(path), sha256: sha256(readFileSync(path)) } };
 }
 
+/** Promises in the paper's title and summary, which stand on the first page over the count of verdicts. */
+function onFirstPage({ paper }: Settings, file: string, text: string): Unbacked[] {
+  const lines = text.split('\n');
+  return (['title', 'summary'] as const).flatMap((key) => {
+    const line = lines.findIndex((one) => one.trimStart().startsWith(`${key}:`)) + 1;
+    return promisesIn(paper[key]).map((sentence) => ({ file, line, sentence }));
+  });
+}
+
 /** A misspelt id would leave a sentence without its claim, or a claim without its exception, unnoticed. */
 function requireKnownNames({ claims, chapters, attestations, exceptions, settings, folder }: Workspace): void {
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   for (const chapter of chapters)
-    for (const { component, to, line } of chapter.references) {
+    for (const { component, to, line, words } of chapter.references) {
       const place = { file: chapter.file, line };
       if (component === 'Diagram') {
         if (!(settings.diagrams as readonly string[]).includes(to))
@@ -99,6 +127,8 @@ function requireKnownNames({ claims, chapters, attestations, exceptions, setting
       const [id, value] = to.split('#') as [string, string | undefined];
       const claim = byId.get(id);
       if (claim === undefined) throw unknown(`There is no claim \`${id}\``, place);
+      const allowed = [claim.sentence, ...claim.wordings];
+      if (words !== null && !isAllowed(words, allowed)) throw notOfTheClaim(id, words, allowed, place);
       if (
         component === 'Value' &&
         (claim.basis.kind !== 'facts' || !claim.basis.values.some(({ name }) => name === value))
@@ -115,6 +145,24 @@ function requireKnownNames({ claims, chapters, attestations, exceptions, setting
       throw unknown(`An ${kind} speaks of the claim \`${claim}\`, which is not there`, {
         file: join(folder, `${kind}s`),
       });
+}
+
+/** The names that settings give to accounts and regions: in a sentence they are limits. */
+function scopeNames({ accounts, regions }: Settings): string[] {
+  const called = accounts.flatMap(({ name, purpose }) => [name, purpose]);
+  // One word may be any word: "security" is a scope in "security account" and not in "security group".
+  return [
+    ...new Set([...called.map((name) => (/\s/.test(name) ? name : `${name.toLowerCase()} account`)), ...regions]),
+  ];
+}
+
+function notOfTheClaim(id: string, words: string, allowed: readonly string[], place: { file: string; line: number }) {
+  return new AffidavitError(
+    'WORDS_REFUSED',
+    notTheClaims(id, words, allowed),
+    `Write <Claim id="${id}" />, which prints the sentence, or put these words under \`wordings\` in the claim's file, where they are reviewed with it.`,
+    { place },
+  );
 }
 
 function unknown(what: string, place: { file: string; line?: number }): AffidavitError {

@@ -18,6 +18,7 @@ export function claimOf(
     file: 'claims/vaults-locked.md',
     title: 'Vaults are locked',
     sentence: 'Every vault is locked.',
+    wordings: [],
     remarks: [],
     controls: [],
     audience: 'public',

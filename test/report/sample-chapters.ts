@@ -7,7 +7,7 @@ export const sampleChapters = [
     claims: ['tls-everywhere', 'tls-policy', 'no-plain-egress', 'no-data-by-mail'],
     source: `Customers reach us over the public internet, so the first promise of this paper is about the wire. <Claim id="tls-everywhere" /> The load balancers that end these connections accept HTTPS on port 443.
 
-<Claim id="tls-policy">All <Value of="tls-everywhere#listeners" /> of them use the policy \`ELBSecurityPolicy-TLS13-1-2-2021-06\`.</Claim> It permits TLS 1.2 and 1.3 with forward secrecy.
+<Claim id="tls-policy">All <Value of="tls-policy#listeners" /> of them use the policy \`ELBSecurityPolicy-TLS13-1-2-2021-06\`.</Claim> It permits TLS 1.2 and 1.3 with forward secrecy.
 
 <Diagram name="network" />
 

@@ -31,6 +31,8 @@ export const sampleClaims: ClaimReport[] = [
   sampleClaim('tls-policy', 'public', 'broken', 'by 1 of 4: lb-7f2e uses TLS-1-1-2017-01', {
     title: 'All listeners use one strict TLS policy',
     sentence: 'All of them use the policy ELBSecurityPolicy-TLS13-1-2-2021-06.',
+    wordings: ['All 4 of them use the policy ELBSecurityPolicy-TLS13-1-2-2021-06.'],
+    values: [{ name: 'listeners', text: '4' }],
     controls: ['soc2/CC6.7', 'ccm/CEK-03'],
     noun: 'listeners',
     reasons: [{ code: 'row-fails', text: 'lb-7f2e accepts TLS 1.1: its policy is ELBSecurityPolicy-TLS-1-1-2017-01.' }],
@@ -87,6 +89,7 @@ export const sampleClaims: ClaimReport[] = [
   sampleClaim('backup-restore', 'public', 'stale', 'read 9 days ago, good for 24 hours', {
     title: 'Volumes are backed up every day',
     sentence: 'Every volume with customer data has a snapshot that is less than a day old.',
+    wordings: ['Each volume with customer data has a snapshot that is less than a day old.'],
     controls: ['soc2/A1.2'],
     noun: 'volumes',
     reasons: [{ code: 'too-old', text: 'The evidence was read on 12 November 2026; it is good for 24 hours.' }],

@@ -18,6 +18,7 @@ export function sampleClaim(
   const rows = given.rows ?? [];
   return {
     id,
+    wordings: [],
     remarks: [],
     basis: 'facts',
     audience,

@@ -12,9 +12,10 @@ it('leaves no gap between a sentence and the mark behind it', async () => {
   const [claim] = report.claims;
   if (chapter === undefined || claim === undefined) throw new Error('the sample has no chapter or no claim');
   const source = `We say: <Claim id="${claim.id}">all of it holds</Claim>; and more.`;
+  const claims = [{ ...claim, wordings: ['all of it holds.'] }, ...report.claims.slice(1)];
   const chapters = [{ ...chapter, source, claims: [claim.id] }, ...others];
   await buildSite({
-    report: { ...report, chapters },
+    report: { ...report, claims, chapters },
     diagrams: new Map([['network', PLAIN_DRAWING]]),
     outDir: folder.path,
   });

@@ -147,6 +147,7 @@ const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
     ],
     ['an attestation of an unknown claim', 'attestations/word.yaml', 'word-given', 'word-taken', undefined],
     ['an attestation without an end', 'attestations/word.yaml', 'expires: 2027-01-01\n', '', 1],
+    ['a role that promises', 'attestations/word.yaml', 'Head of vaults', 'Head of vaults, which nobody opens', 3],
     ['an attestation of a day that is none', 'attestations/word.yaml', 'date: 2026-01-01', 'date: 2026-02-30', 6],
     ['an attestation whose file is not there', 'attestations/word.yaml', 'date:', 'file: other.pdf\ndate:', undefined],
     ['an exception for an unknown claim', 'exceptions/open.yaml', 'vaults-locked', 'vault-locked', undefined],

@@ -1,6 +1,7 @@
 import { composeReport, reportBytes } from '../../report/compose.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
+import { promisingValues } from '../promising-values.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { verdictTable } from '../verdict-table.ts';
 import { VERSION } from '../version.ts';
@@ -16,10 +17,7 @@ export const command: Command = {
       const report = await composeReport(examined, 'auditor', VERSION);
       if (given.flag('json')) io.out(reportBytes(report).toString('utf8'));
       else {
-        const unbacked = examined.workspace.chapters.flatMap(({ file, unbacked: sentences }) =>
-          sentences.map((sentence) => ({ file, ...sentence })),
-        );
-        io.out(verdictTable(report, unbacked, io));
+        io.out(verdictTable(report, [...examined.workspace.unbacked, ...promisingValues(examined)], io));
       }
       return report.claims.some(({ verdict }) => verdict.kind === 'broken') ? 1 : 0;
     });

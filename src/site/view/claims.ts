@@ -1,5 +1,6 @@
 import { AffidavitError } from '../../core/errors.ts';
 import { type ClaimReport, type Report, VERDICTS, type VerdictKind } from '../../report/schema.ts';
+import { letters } from '../../workspace/words/letters.ts';
 
 /** The claim of an id. Throws RENDER_FAILED: a sentence without its verdict must never reach a page. */
 export function claimOf(report: Report, id: string): ClaimReport {
@@ -14,6 +15,33 @@ export function quotedValue(report: Report, reference: string): { claim: string;
   const value = claimOf(report, id).values.find((candidate) => candidate.name === name);
   if (value === undefined) throw missing(`the value "${reference}"`);
   return { claim: id, text: value.text };
+}
+
+/**
+ * What stands between a claim's tags, as the report has it: the sentence, or the wording that the markup says. Throws
+ * RENDER_FAILED for other words, whoever wrote the chapter: none may stand beside a mark.
+ */
+export function saidOf(claim: ClaimReport, markup: string | null): string {
+  if (markup === null) return claim.sentence;
+  const text = textOf(markup).trim();
+  // The mark behind the sentence is the chapter's: the words may stand in the middle of another sentence.
+  const [end = ''] = /[.,;:!?…]*$/.exec(text) ?? [];
+  const words = letters(text.slice(0, text.length - end.length));
+  const said = [claim.sentence, ...claim.wordings].find((one) => letters(one) === words);
+  if (said === undefined) throw missing(`the claim "${claim.id}" in the words “${words}”`);
+  return said.trim().replace(/\.$/, '') + end;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+function textOf(markup: string): string {
+  return markup
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hex, name) =>
+      name === undefined
+        ? String.fromCodePoint(Number.parseInt(decimal ?? hex, decimal === undefined ? 16 : 10))
+        : (ENTITIES[name] ?? whole),
+    );
 }
 
 /** More characters than any line of the column holds. */

@@ -17,6 +17,12 @@ export function diagramOf(report: Report, name: string): { diagram: DiagramModel
   return { diagram, number: index + 1 };
 }
 
+/** The claims that things in a diagram break, by id and sentence: in the picture their mark stands beside an id. */
+export function brokenIn(report: Report, diagram: DiagramModel): { id: string; sentence: string }[] {
+  const ids = new Set(diagram.nodes.flatMap((node) => node.breaks));
+  return report.claims.filter(({ id }) => ids.has(id)).map(({ id, sentence }) => ({ id, sentence }));
+}
+
 /** What stands for the picture where it cannot be seen; the table has the rest. */
 export function described(diagram: DiagramModel): string {
   if (diagram.timeline !== undefined) return `${diagram.title}: ${timelineInWords(diagram.timeline)}`;
