@@ -6,7 +6,7 @@ import { type Instant, isInstant } from '../core/instant.ts';
 import { Snapshot } from '../evidence/replay.ts';
 import { listSnapshots } from '../evidence/store.ts';
 import { type Examined, endOf, examine } from '../report/examine.ts';
-import { loadWorkspace, snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
+import { factsFolder, loadWorkspace, snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
 import type { Given, Io, Option } from './command.ts';
 
 /** Options that every command over a judged workspace has. */
@@ -20,11 +20,17 @@ export const EXAMINE_OPTIONS: Readonly<Record<string, Option>> = {
   },
 };
 
-/** Opens what the options name, runs `work` on it, and clears up. */
-export async function withExamined<T>(given: Given, io: Io, work: (examined: Examined) => Promise<T>): Promise<T> {
+/** Opens what the options name, runs `work` on it, and clears up. What is published is always replayed. */
+export async function withExamined<T>(
+  given: Given,
+  io: Io,
+  work: (examined: Examined) => Promise<T>,
+  use: 'look' | 'publish' = 'publish',
+): Promise<T> {
   const workspace = loadWorkspace(given.text('workspace') ?? '.');
   const snapshot = Snapshot.open(given.text('snapshot') ?? newestSnapshot(workspace));
-  return withFacts(workspace, snapshot, asOfTime(given.text('as-of'), snapshot, io), work);
+  const keepIn = use === 'look' ? factsFolder(workspace.folder) : null;
+  return withFacts(workspace, snapshot, asOfTime(given.text('as-of'), snapshot, io), work, keepIn);
 }
 
 /** Replays and judges in a temporary place. */
@@ -33,10 +39,11 @@ export async function withFacts<T>(
   snapshot: Snapshot,
   asOf: Instant,
   work: (examined: Examined) => Promise<T>,
+  keepIn: string | null = null,
 ): Promise<T> {
   const temporary = mkdtempSync(join(tmpdir(), 'affidavit-'));
   try {
-    const examined = await examine(workspace, snapshot, join(temporary, 'facts.sqlite'), asOf);
+    const examined = await examine(workspace, snapshot, join(temporary, 'facts.sqlite'), asOf, keepIn);
     return await work(examined).finally(() => examined.docket.observer.close());
   } finally {
     rmSync(temporary, { recursive: true, force: true });

@@ -32,7 +32,9 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
   const channels = await listAll(source, asked.describeDeliveryChannels, {}, (output) => output.DeliveryChannels);
   yield* ordered(channel, channels.items.map(channelCells));
   yield* ruleRows(source);
-  yield* await countRows(source, recording.recorders.complete ? scopesOf(recorderCellsOf(recording)) : null);
+  // Without a recorder nothing is recorded, and what AWS Config may still know of earlier is no witness.
+  if (recording.recorders.items.length > 0)
+    yield* await countRows(source, recording.recorders.complete ? scopesOf(recorderCellsOf(recording)) : null);
   yield* aggregatorRows(source);
 }
 
@@ -42,11 +44,18 @@ interface Recording {
 }
 
 async function readRecorders(source: AwsSource): Promise<Recording> {
-  const [recorders, statuses] = await Promise.all([
-    listAll(source, asked.describeRecorders, {}, (output) => output.ConfigurationRecorders),
-    listAll(source, asked.describeRecorderStatus, {}, (output) => output.ConfigurationRecordersStatus),
-  ]);
+  const recorders = await listAll(source, asked.describeRecorders, {}, (output) => output.ConfigurationRecorders);
+  const statuses = await statusesOf(source, recorders);
   return { recorders, statuses };
+}
+
+/** Where there is no recorder, none has a status. */
+async function statusesOf(
+  source: AwsSource,
+  recorders: Listing<ConfigurationRecorder>,
+): Promise<Listing<ConfigurationRecorderStatus>> {
+  if (recorders.items.length === 0) return { items: [], complete: recorders.complete };
+  return listAll(source, asked.describeRecorderStatus, {}, (output) => output.ConfigurationRecordersStatus);
 }
 
 function recorderRows(recording: Recording): readonly FactRow[] {
@@ -63,10 +72,9 @@ function recorderCellsOf({ recorders, statuses }: Recording): readonly FactRow['
 }
 
 async function* ruleRows(source: AwsSource): AsyncIterable<FactRow> {
-  const [rules, compliance] = await Promise.all([
-    listAll(source, asked.describeConfigRules, {}, (page) => page.ConfigRules),
-    listAll(source, asked.describeCompliance, {}, (page) => page.ComplianceByConfigRules),
-  ]);
+  const rules = await listAll(source, asked.describeConfigRules, {}, (page) => page.ConfigRules);
+  if (rules.items.length === 0) return;
+  const compliance = await listAll(source, asked.describeCompliance, {}, (page) => page.ComplianceByConfigRules);
   const verdicts = new Map(compliance.items.map((one) => [one.ConfigRuleName, one.Compliance?.ComplianceType]));
   yield* ordered(
     rule,

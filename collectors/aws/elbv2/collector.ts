@@ -20,14 +20,18 @@ export const collector: Collector<AwsSource> = {
   tables,
 
   async *collect(source) {
-    const topics = [balancerRows(source), targetRows(source), policyRows(source)];
+    const topics = [balancerRows(source), targetRows(source)];
     for (const rows of await Promise.all(topics)) yield* rows;
   },
 };
 
 async function balancerRows(source: AwsSource): Promise<readonly FactRow[]> {
   const { items } = await listAll(source, ask.describeLoadBalancers, {}, (output) => output.LoadBalancers);
-  const each = await Promise.all(items.map((balancer) => balancerParts(source, balancer)));
+  const [policies, ...each] = await Promise.all([
+    // AWS's policies are the same in every region, and long: where nothing listens, nothing chooses among them.
+    items.length === 0 ? [] : policyRows(source),
+    ...items.map((balancer) => balancerParts(source, balancer)),
+  ]);
   return [
     ...ordered(
       balancing.loadBalancerTable,
@@ -47,6 +51,7 @@ async function balancerRows(source: AwsSource): Promise<readonly FactRow[]> {
       listening.certificateTable,
       each.flatMap((parts) => parts.certificates),
     ),
+    ...policies,
   ];
 }
 

@@ -13,17 +13,22 @@ export const command: Command = {
   example: 'affidavit check --workspace papers',
   async run(given, io) {
     keepHeapSmall();
-    return withExamined(given, io, async (examined) => {
-      const lint = await lintAll(examined.judgements, examined.docket);
-      const report = await composeReport(examined, 'auditor', VERSION);
-      if (given.flag('json')) io.out(reportBytes(report).toString('utf8'));
-      else {
-        const unbacked = examined.workspace.chapters.flatMap(({ file, unbacked: sentences }) =>
-          sentences.map((sentence) => ({ file, ...sentence })),
-        );
-        io.out(verdictTable(report, lint, unbacked, io));
-      }
-      return report.claims.some(({ verdict }) => verdict.kind === 'broken') ? 1 : 0;
-    });
+    return withExamined(
+      given,
+      io,
+      async (examined) => {
+        const lint = await lintAll(examined.judgements, examined.docket);
+        const report = await composeReport(examined, 'auditor', VERSION);
+        if (given.flag('json')) io.out(reportBytes(report).toString('utf8'));
+        else {
+          const unbacked = examined.workspace.chapters.flatMap(({ file, unbacked: sentences }) =>
+            sentences.map((sentence) => ({ file, ...sentence })),
+          );
+          io.out(verdictTable(report, lint, unbacked, io));
+        }
+        return report.claims.some(({ verdict }) => verdict.kind === 'broken') ? 1 : 0;
+      },
+      'look',
+    );
   },
 };

@@ -1,7 +1,7 @@
 import type { Account } from '../account.ts';
 import { callUnder, consoleSignIn, opening, type SessionPlan } from '../building/cloudtrail-events.ts';
 import { deliver } from '../building/delivery.ts';
-import { hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
+import { EVERY_REGION, hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
 import {
   AUDIT,
   AUDIT_TRAIL,
@@ -9,7 +9,6 @@ import {
   CROSS_ACCOUNT_ROLE,
   CUSTOMER,
   HOME,
-  REGIONS,
   TRAIL,
   VENDOR,
   VENDOR_TRAIL,
@@ -31,7 +30,7 @@ export async function deliverTrailWeek(audit: Account, vendor: Account, now: num
 }
 
 export function plans(week: Week): readonly LogWeek[] {
-  const common = { homeRegion: HOME, regions: REGIONS };
+  const common = { homeRegion: HOME, regions: EVERY_REGION };
   return [
     { ...common, trail: TRAIL, account: CUSTOMER, bucket: BUCKETS.trail, events: installationEvents(week) },
     { ...common, trail: AUDIT_TRAIL, account: AUDIT, bucket: BUCKETS.trail, events: auditEvents(week) },

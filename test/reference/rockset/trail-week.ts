@@ -1,8 +1,8 @@
 import type { Account } from '../account.ts';
 import { callUnder, consoleSignIn, opening, type SessionPlan } from '../building/cloudtrail-events.ts';
 import { deliver } from '../building/delivery.ts';
-import { hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
-import { ARCHIVE, HOME, PRODUCTION, REGIONS, SECURITY, TRAILS } from './names.ts';
+import { EVERY_REGION, hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
+import { ARCHIVE, HOME, PRODUCTION, SECURITY, TRAILS } from './names.ts';
 
 type Week = ReturnType<typeof weekBefore>;
 
@@ -18,7 +18,7 @@ export async function deliverTrailWeek(security: Account, now: number): Promise<
 }
 
 export function plans(week: Week): readonly LogWeek[] {
-  const common = { homeRegion: HOME, regions: REGIONS, bucket: ARCHIVE };
+  const common = { homeRegion: HOME, regions: EVERY_REGION, bucket: ARCHIVE };
   return [
     { ...common, trail: TRAILS.production, account: PRODUCTION, events: productionEvents(week) },
     {
