@@ -7,7 +7,7 @@ import type { FactRow, Table } from '../../../src/facts/table.ts';
 import { text } from '../../cells.ts';
 import type { Collector } from '../../contract.ts';
 import { rowsOfEach } from '../batches.ts';
-import { type Listing, listAll, ordered, unknownRow } from '../listing.ts';
+import { isNone, type Listing, listAll, ordered, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { aggregatorRows, countRows } from './counts.ts';
 import * as asked from './operations.ts';
@@ -33,7 +33,7 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
   yield* ordered(channel, channels.items.map(channelCells));
   yield* ruleRows(source);
   // Without a recorder nothing is recorded, and what AWS Config may still know of earlier is no witness.
-  if (recording.recorders.items.length > 0)
+  if (!isNone(recording.recorders))
     yield* await countRows(source, recording.recorders.complete ? scopesOf(recorderCellsOf(recording)) : null);
   yield* aggregatorRows(source);
 }
@@ -54,7 +54,7 @@ async function statusesOf(
   source: AwsSource,
   recorders: Listing<ConfigurationRecorder>,
 ): Promise<Listing<ConfigurationRecorderStatus>> {
-  if (recorders.items.length === 0) return { items: [], complete: recorders.complete };
+  if (isNone(recorders)) return { items: [], complete: true };
   return listAll(source, asked.describeRecorderStatus, {}, (output) => output.ConfigurationRecordersStatus);
 }
 
@@ -73,7 +73,7 @@ function recorderCellsOf({ recorders, statuses }: Recording): readonly FactRow['
 
 async function* ruleRows(source: AwsSource): AsyncIterable<FactRow> {
   const rules = await listAll(source, asked.describeConfigRules, {}, (page) => page.ConfigRules);
-  if (rules.items.length === 0) return;
+  if (isNone(rules)) return;
   const compliance = await listAll(source, asked.describeCompliance, {}, (page) => page.ComplianceByConfigRules);
   const verdicts = new Map(compliance.items.map((one) => [one.ConfigRuleName, one.Compliance?.ComplianceType]));
   yield* ordered(

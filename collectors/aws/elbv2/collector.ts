@@ -1,7 +1,7 @@
 import type { Listener, LoadBalancer, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { FactRow } from '../../../src/facts/table.ts';
 import type { Collector } from '../../contract.ts';
-import { listAll, ordered } from '../listing.ts';
+import { isNone, listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import * as ask from './operations.ts';
 import { groupRows, loadBalancerRow, subnetRows, targetGroupRow, targetRow } from './rows-balancers.ts';
@@ -26,10 +26,11 @@ export const collector: Collector<AwsSource> = {
 };
 
 async function balancerRows(source: AwsSource): Promise<readonly FactRow[]> {
-  const { items } = await listAll(source, ask.describeLoadBalancers, {}, (output) => output.LoadBalancers);
+  const balancers = await listAll(source, ask.describeLoadBalancers, {}, (output) => output.LoadBalancers);
+  const { items } = balancers;
   const [policies, ...each] = await Promise.all([
     // AWS's policies are the same in every region, and long: where nothing listens, nothing chooses among them.
-    items.length === 0 ? [] : policyRows(source),
+    isNone(balancers) ? [] : policyRows(source),
     ...items.map((balancer) => balancerParts(source, balancer)),
   ]);
   return [

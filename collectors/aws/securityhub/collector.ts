@@ -18,7 +18,7 @@ export const collector: Collector<AwsSource> = {
     const hub = await source.ask(describeHub, {});
     yield* hubRows(hub);
     // A hub that is not there has no standards, and the question would be refused.
-    if (hub.kind !== 'answered') return;
+    if (hub.kind === 'absent') return;
     const { items } = await listAll(source, getEnabledStandards, {}, (output) => output.StandardsSubscriptions);
     yield* ordered(standardTable, items.map(standardRow));
   },

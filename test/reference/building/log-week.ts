@@ -22,15 +22,13 @@ export interface LogWeek {
 }
 
 /**
- * As many days as both workspaces' settings have read. A trail of all regions signs a digest in each of them every hour,
- * and signatures cannot be packed: three days of them keep a recording under two megabytes.
+ * The days before `now` that the logs must reach over, the hours that the collector leaves off included. A trail of all
+ * regions signs a digest in each of them every hour, and signatures cannot be packed: a few days of them keep a
+ * recording under two megabytes, a whole week would not.
  */
-const DAYS = 3;
-
-/** The days before `now` that the logs must reach over, the hours that the collector leaves off included. */
-export function weekBefore(now: number): { readonly from: string; readonly to: string } {
+export function weekBefore(now: number, days: number): { readonly from: string; readonly to: string } {
   const to = Math.floor(now / HOUR) * HOUR;
-  return { from: instant(to - DAYS * 24 * HOUR - 3 * HOUR), to: instant(to) };
+  return { from: instant(to - days * 24 * HOUR - 3 * HOUR), to: instant(to) };
 }
 
 /** A time so many hours before the end of the week, as events have it. */
