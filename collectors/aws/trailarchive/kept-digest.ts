@@ -47,5 +47,11 @@ function parsed(body: string): z.infer<typeof schema> | null {
   }
 }
 
-/** For the catalogue. Whatever was recorded is held against its signature, so none of it is doubted before. */
-export const keeping: Reducing = { cut: keep, doubt: () => null };
+/** For the catalogue. Other JSON is no kept digest; bytes of before are held against their signature as they are. */
+export const keeping: Reducing = {
+  cut: keep,
+  doubt: ({ body, encoding }) =>
+    encoding === 'utf8' && body.startsWith('{') && parsed(body) === null
+      ? 'what was recorded is no digest as it is kept'
+      : null,
+};
