@@ -51,7 +51,16 @@ function parsed(body: string): z.infer<typeof schema> | null {
 export const keeping: Reducing = {
   cut: keep,
   doubt: ({ body, encoding }) =>
-    encoding === 'utf8' && body.startsWith('{') && parsed(body) === null
+    encoding === 'utf8' && isJson(body) && parsed(body) === null
       ? 'what was recorded is no digest as it is kept'
       : null,
 };
+
+function isJson(body: string): boolean {
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
+}
