@@ -100,8 +100,10 @@ export interface AccountSettings {
   readonly externalId: string | null;
   /** What claims call it, where something says. */
   readonly purpose?: string;
-  /** The regions to read in it; those of the settings where it has none of its own. */
+  /** The regions to read in it; those of the settings where it has none of its own. Once resolved, it has some. */
   readonly regions?: readonly string[];
+  /** Why nobody knows which regions it has enabled: those above are expected, and nothing is asked in them. */
+  readonly regionsUnknown?: { readonly status: Unread | 'not-collected'; readonly reason: string };
   /** The account that lists it as one of its organisation; absent where none did. */
   readonly listedBy?: string;
   /** Why it is expected but not asked (suspended, never listed): the coverage of all that would be read in it. */
@@ -128,7 +130,8 @@ export interface SourceSettings {
   readonly accounts: readonly AccountSettings[];
   /** Accounts that an organisation lists are read beside those. */
   readonly organization?: OrganizationSettings;
-  readonly regions: readonly string[];
+  /** The regions to read in accounts that have none of their own; absent for every region that each has enabled. */
+  readonly regions?: readonly string[];
   /** How many days of CloudTrail's logs are read and validated; without it none are. */
   readonly logDays?: number;
   /** Whether CloudTrail's event history is read over these days, which no digest vouches for. */
@@ -187,7 +190,7 @@ export interface Family<Source> {
   readonly name: string;
   /** What resolving and opening ask with these settings, whichever collectors are chosen. */
   opening?(settings: Pick<SourceSettings, 'organization'>): readonly Operation[];
-  /** Completes the settings by what only answers say, such as the accounts of an organisation; before `scopes`. */
+  /** Completes the settings by what only answers say, such as the accounts of an organisation and their regions; before `scopes`. */
   resolve?(context: FamilyContext): Promise<SourceSettings>;
   scopes(collector: Pick<Collector<Source>, 'name' | 'scope' | 'when'>, settings: SourceSettings): readonly Scope[];
   /** Live: checks credentials and reachability first, and throws before anything is recorded. */

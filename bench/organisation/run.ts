@@ -14,7 +14,8 @@ import type { ServerPlan, ServerTally } from './server.ts';
 /** What is collected: read from the command line as JSON, since each size needs a process of its own. */
 export interface Size {
   readonly accounts: number;
-  readonly regions: readonly string[];
+  /** null for every region that is enabled. */
+  readonly regions: readonly string[] | null;
   readonly collectors: readonly string[];
   readonly latencyMs: number;
   readonly copies: number;
@@ -80,10 +81,10 @@ async function run(size: Size): Promise<Taken> {
   }
 }
 
-function settingsOf(accounts: readonly string[], regions: readonly string[]): SourceSettings {
+function settingsOf(accounts: readonly string[], regions: readonly string[] | null): SourceSettings {
   const management = accounts[0] as string;
   const organization = { management, role: 'affidavit-audit', externalId: null, include: [], exclude: [] };
-  return { accounts: [], organization, regions, sources: {} };
+  return { accounts: [], organization, ...(regions === null ? {} : { regions }), sources: {} };
 }
 
 async function serve(workerData: ServerPlan) {

@@ -11,7 +11,7 @@ import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
 export class AccountSource implements AwsSource {
   readonly scope: Scope;
   readonly accounts: ReadonlySet<string>;
-  readonly regions: readonly string[];
+  readonly regions: readonly string[] | null;
   readonly listedBy: string | null;
   readonly pause?: (milliseconds: number) => Promise<void>;
   readonly logPeriod?: { readonly from: Instant; readonly to: Instant };
@@ -35,7 +35,7 @@ export class AccountSource implements AwsSource {
     const { accounts, regions } = context.settings;
     const own = accounts.find(({ id }) => id === scope.account);
     this.accounts = new Set(accounts.map(({ id }) => id));
-    this.regions = own?.regions ?? regions;
+    this.regions = own?.regionsUnknown === undefined ? (own?.regions ?? regions ?? null) : null;
     this.listedBy = own?.listedBy ?? null;
     const period = logPeriod(context);
     if (period !== null) this.logPeriod = period;

@@ -1,4 +1,5 @@
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { canonicalJson } from '../../src/core/canonical.ts';
 import { AffidavitError, messageOf } from '../../src/core/errors.ts';
 import { epochMs, type Instant } from '../../src/core/instant.ts';
 import type { FamilyContext } from '../contract.ts';
@@ -18,13 +19,19 @@ function usualChain(environment: Environment): Provider {
   return fromNodeProviderChain({ clientConfig: { requestHandler: handlerOptions(environment, SILENCE_MS) } });
 }
 
+/** The sessions of a run, by role: whoever resolves the settings and whoever then asks share them. */
+const SESSIONS = new WeakMap<FamilyContext['evidence'], Map<string, Provider>>();
+
 /** One provider per account: the usual chain as it is, or the account's role assumed from it. */
 export function accountCredentials(context: FamilyContext): CredentialsOf {
   const base = usualChain(context.environment);
-  const providers = new Map<string, Provider>();
+  const providers = SESSIONS.get(context.evidence) ?? new Map<string, Provider>();
+  SESSIONS.set(context.evidence, providers);
   return (account) => {
-    const known = providers.get(account) ?? provider(context, account, base);
-    providers.set(account, known);
+    const { role = null, externalId = null } = context.settings.accounts.find(({ id }) => id === account) ?? {};
+    const key = canonicalJson([account, role, externalId]);
+    const known = providers.get(key) ?? provider(context, account, base);
+    providers.set(key, known);
     return known;
   };
 }
@@ -36,9 +43,9 @@ function provider(context: FamilyContext, account: string, base: Provider): Prov
   return keptWhileFresh(
     fromTemporaryCredentials({
       masterCredentials: base,
-      clientConfig: { region: regions[0] ?? HOME_REGION },
+      clientConfig: { region: regions?.[0] ?? HOME_REGION },
       params: {
-        RoleArn: roleArn(settings.role, account, regions),
+        RoleArn: roleArn(settings.role, account, regions ?? []),
         RoleSessionName: 'affidavit-collect',
         ...(settings.externalId ? { ExternalId: settings.externalId } : {}),
       },

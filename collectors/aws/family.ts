@@ -13,7 +13,7 @@ import { Connection } from './connection.ts';
 import { requireCredentials } from './credentials.ts';
 import { getCallerIdentity, type Identity, identityOf } from './identity.ts';
 import { listAccounts, withOrganization } from './organization.ts';
-import { identityIn, regionsOf, requireKnownRegions } from './regions.ts';
+import { identityIn, regionsOf, requireKnownRegions, withRegions } from './regions.ts';
 import type { AwsSource } from './source.ts';
 import { describeRegions } from './sts/operations.ts';
 
@@ -29,12 +29,14 @@ export const family: Family<AwsSource> = {
   scopes(collector, settings) {
     return settings.accounts.flatMap((account) => {
       if (collector.when?.(settings) === false) return [];
-      const regions = collector.scope === 'global' ? ['global'] : (account.regions ?? settings.regions);
+      const regions = collector.scope === 'global' ? ['global'] : regionsToRead(account, settings);
       return regions.map((region) => ({ account: account.id, region }));
     });
   },
 
-  resolve: withOrganization,
+  async resolve(context) {
+    return withRegions({ ...context, settings: await withOrganization(context) });
+  },
 
   async open(context: FamilyContext): Promise<OpenFamily<AwsSource>> {
     const live = context.evidence.mode === 'live';
@@ -47,7 +49,8 @@ export const family: Family<AwsSource> = {
     return {
       source: (collector: { readonly operations: readonly Operation[] }, scope: Scope) => {
         const { account, region } = scope;
-        const identity = identityIn(identities.get(account) as Identity, account, region, regions);
+        const own = context.settings.accounts.find(({ id }) => id === account) as AccountSettings;
+        const identity = identityIn(identities.get(account) as Identity, own, region, regions);
         return new AccountSource(context, connection, scope, collector.operations, identity);
       },
       close: () => connection.close(),
@@ -55,8 +58,17 @@ export const family: Family<AwsSource> = {
   },
 };
 
-function wantedRegions({ accounts, regions }: SourceSettings): readonly string[] {
-  return [...new Set([...regions, ...accounts.flatMap((account) => account.regions ?? [])])];
+/** Throws for settings that nobody has resolved: their regions must not come to an empty list. */
+function regionsToRead({ id, regions }: AccountSettings, settings: SourceSettings): readonly string[] {
+  const known = regions ?? settings.regions;
+  if (known === undefined) throw new TypeError(`the regions of account ${id} were not resolved`);
+  return known;
+}
+
+/** The regions that somebody named, or a list; those that stand for an unread list are nobody's word. */
+function wantedRegions({ accounts, regions = [] }: SourceSettings): readonly string[] {
+  const own = accounts.flatMap((account) => (account.regionsUnknown === undefined ? (account.regions ?? []) : []));
+  return [...new Set([...regions, ...own])];
 }
 
 async function identitiesOf(context: FamilyContext, connection: Connection): Promise<ReadonlyMap<string, Identity>> {

@@ -11,6 +11,11 @@ export interface Listing<Item> {
   readonly complete: boolean;
 }
 
+/** Whether a listing is known to be empty: what would be asked of its items alone need not be asked then. */
+export function isNone({ items, complete }: Listing<unknown>): boolean {
+  return complete && items.length === 0;
+}
+
 /** Asks a listing, page after page where it pages, and keeps what `read` finds in each answer. */
 export async function listAll<Input, Output, Item>(
   source: AwsSource,

@@ -1,13 +1,61 @@
+import { byCodeUnits } from '../../src/core/canonical.ts';
 import { AffidavitError } from '../../src/core/errors.ts';
-import type { FamilyContext } from '../contract.ts';
-import type { Connection } from './connection.ts';
+import type { AccountSettings, FamilyContext, SourceSettings } from '../contract.ts';
+import { Connection } from './connection.ts';
+import { requireCredentials } from './credentials.ts';
+import { defaultRegions } from './default-regions.ts';
 import { HOME_REGION } from './home-region.ts';
-import type { Identity } from './identity.ts';
+import { type Identity, identityOf } from './identity.ts';
 import { askAws } from './question.ts';
 import { describeRegions, EVERY_REGION } from './sts/operations.ts';
 
 /** Per account, the regions that AWS lists in it with their opt-in status; no entry where the list was not read. */
 export type RegionsOf = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+type Gap = NonNullable<AccountSettings['regionsUnknown']>;
+
+/**
+ * The settings with the regions that each account has enabled, where nobody named any, live or recorded: a replay
+ * gives the same. A region whose opt-in state is not told counts among them, so that it is asked. A list that cannot
+ * be read never comes to an empty one: the regions that every account has are then expected, and not read.
+ */
+export async function withRegions(context: FamilyContext): Promise<SourceSettings> {
+  const { settings } = context;
+  const isOpen = ({ regions }: AccountSettings): boolean => regions === undefined && settings.regions === undefined;
+  if (!settings.accounts.some(isOpen)) return settings;
+  if (context.evidence.mode === 'live') await requireCredentials(context.environment);
+  const connection = new Connection(context);
+  try {
+    const resolve = async (account: AccountSettings): Promise<AccountSettings> =>
+      isOpen(account) ? { ...account, ...(await enabledIn(context, connection, account)) } : account;
+    return { ...settings, accounts: await Promise.all(settings.accounts.map(resolve)) };
+  } finally {
+    connection.close();
+  }
+}
+
+async function enabledIn(
+  context: FamilyContext,
+  connection: Connection,
+  account: AccountSettings,
+): Promise<Pick<AccountSettings, 'regions' | 'regionsUnknown'>> {
+  const { id, barred, role } = account;
+  const unread = (gap: Gap) => ({ regions: defaultRegions(role), regionsUnknown: gap });
+  if (barred !== undefined) return unread(barred);
+  const identity = await identityOf(context, connection, id);
+  if (identity.kind === 'unconfirmed') return unread({ status: identity.status, reason: identity.reason });
+  const listed = await listOf(context, connection, id);
+  const why = (reason: string) =>
+    `the regions of account ${id} are not known, so nothing was asked in them: ${reason.replace(/\.$/, '')}. Or name \`regions\` in affidavit.yaml.`;
+  if (listed.kind === 'unread') return unread({ status: listed.gap.status, reason: why(listed.gap.reason) });
+  const names = [...listed.regions].flatMap(([name, status]) => (status === NOT_OPTED_IN ? [] : [name]));
+  // Every account has some, and each has a name: a list without is no list of an account's regions.
+  if (names.length > 0 && !names.includes('')) return { regions: names.sort(byCodeUnits) };
+  const fault = names.length === 0 ? 'names no enabled region.' : 'holds a region without a name.';
+  return unread({ status: 'failed', reason: why(`ec2:DescribeRegions ${fault}`) });
+}
+
+const NOT_OPTED_IN = 'not-opted-in';
 
 /** Asks every account that named itself for its regions, disabled ones included. */
 export async function regionsOf(
@@ -17,19 +65,30 @@ export async function regionsOf(
 ): Promise<RegionsOf> {
   const confirmed = [...identities].filter(([, { kind }]) => kind === 'confirmed').map(([account]) => account);
   const lists = await Promise.all(confirmed.map((account) => listOf(context, connection, account)));
-  return new Map(confirmed.flatMap((account, i) => (lists[i] ? [[account, lists[i]]] : [])));
+  return new Map(
+    confirmed.flatMap((account, i) => {
+      const listed = lists[i];
+      return listed?.kind === 'read' ? [[account, listed.regions] as const] : [];
+    }),
+  );
 }
 
-async function listOf(
-  context: FamilyContext,
-  connection: Connection,
-  account: string,
-): Promise<ReadonlyMap<string, string> | null> {
+type Listed =
+  | { readonly kind: 'read'; readonly regions: ReadonlyMap<string, string> }
+  | { readonly kind: 'unread'; readonly gap: Gap };
+
+async function listOf(context: FamilyContext, connection: Connection, account: string): Promise<Listed> {
   const scope = { account, region: 'global' };
-  const asked = await askAws(context, connection, scope, 'global', describeRegions, EVERY_REGION);
-  if (asked.answer.kind !== 'answered') return null;
-  const regions = asked.answer.output.Regions ?? [];
-  return new Map(regions.map(({ RegionName = '', OptInStatus = '' }) => [RegionName, OptInStatus]));
+  const { answer, status } = await askAws(context, connection, scope, 'global', describeRegions, EVERY_REGION);
+  if (answer.kind === 'answered') {
+    const regions = answer.output.Regions ?? [];
+    return {
+      kind: 'read',
+      regions: new Map(regions.map(({ RegionName = '', OptInStatus = '' }) => [RegionName, OptInStatus])),
+    };
+  }
+  const reason = answer.kind === 'unread' ? answer.reason : `ec2:DescribeRegions gave ${answer.code}.`;
+  return { kind: 'unread', gap: { status: status === 'complete' ? 'failed' : status, reason } };
 }
 
 /** Refuses a region that AWS does not know, before anything is collected under its name. */
@@ -46,11 +105,18 @@ export function requireKnownRegions(wanted: readonly string[], regions: RegionsO
 }
 
 /**
- * The identity of an account in one region: where the region is not enabled, nothing is asked. Resources from before
- * it was disabled may remain there and cannot be seen, so that is a gap and no empty list.
+ * The identity of an account in one region: where the region is not enabled, or nobody knows which are, nothing is
+ * asked. Resources from before it was disabled may remain there and cannot be seen, so that is a gap and no empty list.
  */
-export function identityIn(identity: Identity, account: string, region: string, regions: RegionsOf): Identity {
-  if (identity.kind !== 'confirmed' || regions.get(account)?.get(region) !== 'not-opted-in') return identity;
-  const reason = `region not enabled: ${region} in account ${account} (ec2:DescribeRegions), so nothing was asked there. Enable it, or take it out of \`regions\` in affidavit.yaml.`;
+export function identityIn(
+  identity: Identity,
+  { id, regionsUnknown }: AccountSettings,
+  region: string,
+  regions: RegionsOf,
+): Identity {
+  if (identity.kind !== 'confirmed' || region === 'global') return identity;
+  if (regionsUnknown !== undefined) return { kind: 'unconfirmed', ...regionsUnknown };
+  if (regions.get(id)?.get(region) !== NOT_OPTED_IN) return identity;
+  const reason = `region not enabled: ${region} in account ${id} (ec2:DescribeRegions), so nothing was asked there. Enable it, or take it out of \`regions\` in affidavit.yaml.`;
   return { kind: 'unconfirmed', status: 'unsupported', reason };
 }

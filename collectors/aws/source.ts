@@ -21,8 +21,8 @@ export interface AwsSource {
   readonly scope: Scope;
   /** Every account that this run reads. */
   readonly accounts: ReadonlySet<string>;
-  /** The regions of this account that this run reads. */
-  readonly regions: readonly string[];
+  /** The regions of this account that this run reads; null where nobody knows which it has enabled. */
+  readonly regions: readonly string[] | null;
   /** The account that listed this one as one of its organisation; null when none did. */
   readonly listedBy: string | null;
   /** Leaves an operation to another account. `why` says that no account that is read answers it: a gap, not silence. */

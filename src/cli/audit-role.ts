@@ -21,7 +21,7 @@ export interface AssumedRole {
 export function assumedRoles({ accounts, organization, regions }: Settings): readonly AssumedRole[] {
   const named = organization === undefined ? accounts : [...accounts, { id: 'ACCOUNT', ...organization }];
   return named.flatMap(({ id, role, externalId = null }) =>
-    role === undefined ? [] : [{ arn: roleArn(role, id, regions), externalId }],
+    role === undefined ? [] : [{ arn: roleArn(role, id, regions ?? []), externalId }],
   );
 }
 

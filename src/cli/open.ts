@@ -5,8 +5,8 @@ import { AffidavitError } from '../core/errors.ts';
 import { type Instant, isInstant } from '../core/instant.ts';
 import { Snapshot } from '../evidence/replay.ts';
 import { listSnapshots } from '../evidence/store.ts';
-import { type Attacking, type Examined, endOf, examine } from '../report/examine.ts';
-import { loadWorkspace, snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
+import { type Attacking, type Examined, type Examining, endOf, examine } from '../report/examine.ts';
+import { factsFolder, loadWorkspace, snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
 import type { Given, Io, Option } from './command.ts';
 
 /** Options that every command over a judged workspace has. */
@@ -20,18 +20,28 @@ export const EXAMINE_OPTIONS: Readonly<Record<string, Option>> = {
   },
 };
 
+/** How a command opens a workspace. */
+export interface Opening {
+  /** What is published is always replayed; for a look, the facts of an earlier replay will do. */
+  readonly use?: 'look' | 'publish';
+  readonly attacking?: Attacking;
+  /** Which claims are judged; all without it. */
+  readonly wanted?: (claim: Workspace['claims'][number]) => boolean;
+}
+
 /** Opens what the options name, runs `work` on it, and clears up. */
 export async function withExamined<T>(
   given: Given,
   io: Io,
   work: (examined: Examined) => Promise<T>,
-  attacking?: Attacking,
-  wanted: (claim: Workspace['claims'][number]) => boolean = () => true,
+  { use = 'publish', attacking, wanted = () => true }: Opening = {},
 ): Promise<T> {
   const whole = loadWorkspace(given.text('workspace') ?? '.');
   const workspace = { ...whole, claims: whole.claims.filter(wanted) };
   const snapshot = Snapshot.open(given.text('snapshot') ?? newestSnapshot(workspace));
-  return withFacts(workspace, snapshot, asOfTime(given.text('as-of'), snapshot, io), work, attacking);
+  const keepIn = use === 'look' ? factsFolder(workspace.folder) : null;
+  const asOf = asOfTime(given.text('as-of'), snapshot, io);
+  return withFacts(workspace, snapshot, asOf, work, { keepIn, ...(attacking === undefined ? {} : { attacking }) });
 }
 
 /** Replays and judges in a temporary place. */
@@ -40,11 +50,11 @@ export async function withFacts<T>(
   snapshot: Snapshot,
   asOf: Instant,
   work: (examined: Examined) => Promise<T>,
-  attacking?: Attacking,
+  examining: Examining = {},
 ): Promise<T> {
   const temporary = mkdtempSync(join(tmpdir(), 'affidavit-'));
   try {
-    const examined = await examine(workspace, snapshot, join(temporary, 'facts.sqlite'), asOf, attacking);
+    const examined = await examine(workspace, snapshot, join(temporary, 'facts.sqlite'), asOf, examining);
     return await work(examined).finally(() => examined.docket.observer.close());
   } finally {
     rmSync(temporary, { recursive: true, force: true });

@@ -28,7 +28,7 @@ const ACCOUNTS: Form = {
 const ORGANIZATION: Form = { option: 'organization', question: '', each: /^\d{12}$/, example: '111122223333' };
 const REGIONS: Form = {
   option: 'regions',
-  question: 'Regions, by commas',
+  question: '',
   each: /^[a-z]{2}(-[a-z]+)+-\d$/,
   example: 'eu-west-1,us-east-1',
 };
@@ -49,13 +49,13 @@ export async function starterAnswers(
   const organization = given.text(ORGANIZATION.option);
   const accounts =
     organization === undefined ? wellFormed(ACCOUNTS, listed(await answer(ACCOUNTS, given, asked, ''))) : [];
-  const regions = await answer(REGIONS, given, asked, env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1');
+  const regions = given.text(REGIONS.option) ?? separateCloud(env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? '');
   const role = given.text(ROLE.option) ?? (organization === undefined ? undefined : ROLE.example);
   return {
     organisation: wellFormed(NAME, [organisation])[0] as string,
     accounts,
     ...(organization === undefined ? {} : { organization: wellFormed(ORGANIZATION, [organization])[0] as string }),
-    regions: wellFormed(REGIONS, listed(regions)),
+    ...(regions === undefined ? {} : { regions: wellFormed(REGIONS, listed(regions)) }),
     role:
       role === undefined
         ? null
@@ -64,6 +64,11 @@ export async function starterAnswers(
             externalId: `affidavit-${randomBytes(8).toString('hex')}`,
           },
   };
+}
+
+/** Which cloud of AWS is meant follows from the regions: in a separate one, the region in use is named. */
+function separateCloud(region: string): string | undefined {
+  return /^(cn|us-gov)-/.test(region) ? region : undefined;
 }
 
 async function answer(form: Form, given: Given, ask: Ask | null, otherwise: string): Promise<string> {

@@ -94,11 +94,12 @@ export async function lookAtOrganization(
   return [fine('organization', `${titled(account)} ${says}.`)];
 }
 
-/** Whether the account may use each region of the settings. */
+/** Whether the account may use each region of the settings; where they name none, the regions that it has enabled. */
 export async function lookAtRegions(
   context: FamilyContext,
   connection: Connection,
   account: AccountSettings,
+  everyRegion: boolean,
 ): Promise<{ findings: Finding[]; enabled: readonly string[] }> {
   const scope = { account: account.id, region: 'global' };
   const { answer } = await askAws(context, connection, scope, 'global', describeRegions, EVERY_REGION);
@@ -110,14 +111,22 @@ export async function lookAtRegions(
     };
   }
   const statuses = new Map((answer.output.Regions ?? []).map((region) => [region.RegionName, region.OptInStatus]));
-  const looked = (account.regions ?? context.settings.regions).map((region) => ({
+  const looked = (account.regions ?? context.settings.regions ?? []).map((region) => ({
     region,
     finding: regionFinding(account, region, statuses.get(region)),
   }));
+  const enabled = looked.filter(({ finding }) => finding.state === 'fine').map(({ region }) => region);
+  const others = looked.filter(({ finding }) => finding.state !== 'fine').map(({ finding }) => finding);
+  // A line for each of all its regions would bury what is amiss.
   return {
-    findings: looked.map(({ finding }) => finding),
-    enabled: looked.filter(({ finding }) => finding.state === 'fine').map(({ region }) => region),
+    findings: everyRegion ? [allEnabled(account, enabled), ...others] : looked.map((one) => one.finding),
+    enabled,
   };
+}
+
+function allEnabled(account: AccountSettings, enabled: readonly string[]): Finding {
+  const count = enabled.length === 1 ? 'One region is' : `${enabled.length} regions are`;
+  return fine('region', `${count} enabled in ${titled(account)}, and will be read: ${enabled.join(', ')}.`);
 }
 
 /** `status` is the opt-in status as AWS gives it; undefined when AWS does not list the region. */

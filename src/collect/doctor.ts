@@ -1,6 +1,6 @@
 import { Connection } from '../../collectors/aws/connection.ts';
 import { requireCredentials } from '../../collectors/aws/credentials.ts';
-import type { FamilyContext, SourceSettings } from '../../collectors/contract.ts';
+import type { AccountSettings, FamilyContext, SourceSettings } from '../../collectors/contract.ts';
 import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import type { FoundCollector } from './discover.ts';
@@ -19,6 +19,9 @@ export interface Patient {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => Instant;
 }
+
+/** The same with its settings resolved, and as they were named. */
+type Inside = Patient & { readonly named: SourceSettings };
 
 /** Looks at credentials, clock, accounts, regions and permissions, over the network. Records and seals nothing. */
 export async function lookAtSources(patient: Patient): Promise<readonly Finding[]> {
@@ -39,23 +42,26 @@ async function lookAtAws(patient: Patient): Promise<Finding[]> {
   if (caller.some(({ check, state }) => check === 'credentials' && state === 'failed'))
     return [...caller, open('account', 'Accounts, regions and permissions were not looked at.')];
   const settings = (await patient.found[0]?.family.resolve?.(context)) ?? patient.settings;
-  return [...caller, ...(await lookInside({ ...patient, settings }, { ...context, settings }))];
+  return [
+    ...caller,
+    ...(await lookInside({ ...patient, settings, named: patient.settings }, { ...context, settings })),
+  ];
 }
 
 /** Account by account: what cannot be entered, or which region is not open, is not asked further. */
-async function lookInside(patient: Patient, context: FamilyContext & { readonly evidence: Probe }): Promise<Finding[]> {
+async function lookInside(patient: Inside, context: FamilyContext & { readonly evidence: Probe }): Promise<Finding[]> {
   const connection = new Connection(context);
   try {
     const { findings, confirmed } = await lookAtAccounts(context, connection);
     const asksOrganizations = patient.found.some(({ collector }) => collector.name === 'aws/organizations');
     for (const account of confirmed) {
       if (asksOrganizations) findings.push(...(await lookAtOrganization(context, connection, account)));
-      const regions = await lookAtRegions(context, connection, account);
+      const regions = await lookAtRegions(context, connection, account, namesNoRegion(patient, account));
       findings.push(...regions.findings);
       const [first] = regions.enabled;
       if (first === undefined) continue;
       const { organization: _, ...resolved } = patient.settings;
-      const accounts = resolved.accounts.map((one) => ({ ...one, regions: [first] }));
+      const accounts = resolved.accounts.map(({ regionsUnknown: _, ...one }) => ({ ...one, regions: [first] }));
       const settings = { ...resolved, accounts, regions: [first] };
       findings.push(...(await lookAtPermissions(patient.found, { ...context, settings }, account.id)));
     }
@@ -63,6 +69,12 @@ async function lookInside(patient: Patient, context: FamilyContext & { readonly 
   } finally {
     connection.close();
   }
+}
+
+/** Whether it was left to the account itself which of its regions are read. */
+function namesNoRegion({ named }: Inside, { id }: AccountSettings): boolean {
+  if (named.regions !== undefined || named.organization?.regions?.[id] !== undefined) return false;
+  return named.accounts.find((account) => account.id === id)?.regions === undefined;
 }
 
 function contextOf({ settings, environment, now }: Patient): FamilyContext & { readonly evidence: Probe } {

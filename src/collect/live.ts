@@ -95,12 +95,11 @@ export function planOf(found: readonly FoundCollector[], tasks: readonly Task[])
 
 /** What a collection is known by before it has asked anything: only one of the same kind may be resumed. */
 function wanted({ found, settings }: LiveOptions): string {
-  const scopes = found.flatMap(({ collector, family }) =>
-    family.scopes(collector, settings).map((scope) => ({ source: collector.name, ...scope })),
-  );
-  const { organization = null, regions, logDays = null, eventHistory = false } = settings;
+  const accounts = settings.accounts.map(({ id, regions = null }) => ({ id, regions }));
+  const tenants = Object.entries(settings.sources).map(([source, { tenant }]) => ({ source, tenant }));
+  const { organization = null, regions = null, logDays = null, eventHistory = false } = settings;
   const collectors = found.map(({ collector }) => collector.name);
-  return canonicalJson({ scopes, collectors, organization, regions, logDays, eventHistory });
+  return canonicalJson({ accounts, tenants, collectors, organization, regions, logDays, eventHistory });
 }
 
 const LOCK = 'lock';

@@ -86,6 +86,11 @@ export class Snapshot implements Evidence {
     return new Snapshot(this.seal, this.#library, changes);
   }
 
+  /** Whether it answers otherwise than what its seal vouches for. */
+  get isAltered(): boolean {
+    return this.#changes.size > 0;
+  }
+
   async ask(...[question]: Parameters<Evidence['ask']>): Promise<EvidenceRecord | null> {
     const line = this.#library.questions.find(questionKey(question));
     return line === null ? null : this.#record(line);

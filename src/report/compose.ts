@@ -2,6 +2,7 @@ import type { Judgement } from '../claims/judgement.ts';
 import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
 import { AffidavitError } from '../core/errors.ts';
+import { regionsRead } from '../reasoning/completeness-regions.ts';
 import { claimReport, evidenceLine, type Telling } from './claims.ts';
 import { drawings } from './diagrams/drawings.ts';
 import type { Examined } from './examine.ts';
@@ -68,7 +69,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
       endedAt,
       records,
       accounts: accountsExpected(examined),
-      regions: [...settings.regions],
+      regions: [...regionsRead(docket.coverage)],
     },
     tool: { name: 'affidavit', version: toolVersion },
     tally: tallyOf(judgements),

@@ -4,10 +4,14 @@ import { disagreements } from '../claims/disagreements.ts';
 import { type Docket, judgeAll } from '../claims/judgement.ts';
 import type { Tried } from '../claims/trying/trial.ts';
 import { type Trying, tryAll } from '../claims/trying/try.ts';
-import { declaredRows } from '../collect/declared.ts';
+import { codeDigest } from '../collect/code-digest.ts';
+import { type Declaring, declaredRows } from '../collect/declared.ts';
 import { DERIVED_TABLES, REASONED_AT } from '../collect/derived.ts';
 import { chosenCollectors, discoverCollectors } from '../collect/discover.ts';
 import { buildFacts } from '../collect/facts.ts';
+import { keptOrBuilt, type Shelf } from '../collect/kept-facts.ts';
+import { canonicalJson } from '../core/canonical.ts';
+import { sha256 } from '../core/digest.ts';
 import type { Instant } from '../core/instant.ts';
 import { instantOf } from '../core/instant.ts';
 import type { Snapshot } from '../evidence/replay.ts';
@@ -39,17 +43,20 @@ export async function examine(
   snapshot: Snapshot,
   factsPath: string,
   asOf: Instant,
-  trying: Attacking = { set: 'quick' },
+  { keepIn = null, attacking = { set: 'quick' } }: Examining = {},
 ): Promise<Examined> {
-  const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
-  const facts = await buildFacts(factsPath, snapshot, found, sourceSettings(workspace.settings), (accounts) =>
-    declaredRows(workspace, accounts),
-  );
+  const declaring = { settings: workspace.settings, lists: workspace.lists };
+  const facts = await keptOrBuilt(factsPath, shelfOf(declaring, snapshot, keepIn), async () => {
+    const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
+    return buildFacts(factsPath, snapshot, found, sourceSettings(workspace.settings), (accounts) =>
+      declaredRows(declaring, accounts),
+    );
+  });
   const { attestations, exceptions } = workspace;
   const { tables, coverage } = facts;
   const observer = observerOf(facts.path, asOf);
   const more =
-    trying.set === 'quick'
+    attacking.set === 'quick'
       ? []
       : Array.from({ length: availableParallelism() - 1 }, () => observerOf(facts.path, asOf));
   try {
@@ -65,7 +72,7 @@ export async function examine(
       extent: withReader(facts.path, (reader) => extentOf(reader, workspace.settings)),
     };
     const judged = await judgeAll(workspace.claims, docket);
-    const judgements = await tryAll(judged, docket, { ...trying, observers: [observer, ...more] });
+    const judgements = await tryAll(judged, docket, { ...attacking, observers: [observer, ...more] });
     return { workspace, snapshot, docket, judgements };
   } catch (thrown) {
     await observer.close();
@@ -78,8 +85,23 @@ export async function examine(
 /** How claims are attacked, and whom that tells of its progress. */
 export type Attacking = Pick<Trying, 'set' | 'progress'>;
 
+/** How a snapshot is examined. */
+export interface Examining {
+  /** A folder to keep facts in: a second replay of the same takes those of the first. Who publishes or verifies gives none. */
+  readonly keepIn?: string | null;
+  readonly attacking?: Attacking;
+}
+
 function observerOf(path: string, asOf: Instant): Observer {
   return new Observer(path, asOf, LIMIT_MS, REASONED_AT);
+}
+
+/** Facts are known by all that decides them. An altered snapshot bears the seal of another. */
+function shelfOf(declaring: Declaring, snapshot: Snapshot, folder: string | null): Shelf | null {
+  const code = folder === null || snapshot.isAltered ? null : codeDigest();
+  if (folder === null || code === null) return null;
+  const inputs = { seal: snapshot.seal.id, code, ...declaring };
+  return { folder, key: sha256(canonicalJson(JSON.parse(JSON.stringify(inputs)))) };
 }
 
 /** The time as of which a snapshot is judged when nobody gives another: the minute after its last answer. */
@@ -102,7 +124,7 @@ export function sourceSettings(settings: Settings): SourceSettings {
     ...(organization === undefined
       ? {}
       : { organization: { ...organization, externalId: organization.externalId ?? null } }),
-    regions: settings.regions,
+    ...(settings.regions === undefined ? {} : { regions: settings.regions }),
     ...(settings.cloudtrail === undefined
       ? {}
       : { logDays: settings.cloudtrail.days, eventHistory: settings.cloudtrail.history }),

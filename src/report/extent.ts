@@ -25,7 +25,7 @@ export function extentOf(facts: FactReader, settings: Settings): Extent {
     accounts,
     unread: isListed ? unread : null,
     regions: regionsOf(facts),
-    settings: settings.regions,
+    settings: settings.regions ?? null,
     shortfalls: shortfallsOf(facts),
   };
 }

@@ -119,8 +119,9 @@ export const settingsSchema = z
       })
       .optional()
       .describe('AWS Organizations: the accounts that it lists are read beside those named above.'),
-    regions: regions.meta({
-      description: 'The regions to read in every account that has none of its own.',
+    regions: regions.optional().meta({
+      description:
+        'The regions to read in accounts that have none of their own; without it, every region that each account has enabled.',
       examples: [['eu-west-1', 'us-east-1']],
     }),
     collectors: z

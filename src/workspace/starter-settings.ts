@@ -8,7 +8,8 @@ export interface StarterAnswers {
   readonly accounts: readonly string[];
   /** The management account of the organisation whose accounts are read. */
   readonly organization?: string;
-  readonly regions: readonly string[];
+  /** The regions to read; absent for every one that is enabled. */
+  readonly regions?: readonly string[];
   /** The read-only role to assume in each account, and the external id to name there; null to read as one is. */
   readonly role: { readonly name: string; readonly externalId: string } | null;
 }
@@ -40,8 +41,7 @@ version: ${quarterOf(now)}
 
 ${accountsOf(answers)}
 
-# What is read in each account. Regions that are not named here are not read, and no claim speaks of them.
-regions: [${answers.regions.join(', ')}]
+${regionsOf(answers)}
 
 # The collectors that are run, by name or family. Fewer of them ask for fewer permissions.
 collectors: [aws/*]
@@ -54,6 +54,17 @@ diagrams: [network]
 `;
   parseSettings('affidavit.yaml', text);
   return text;
+}
+
+/** A region that nobody looks at is where things go unseen: none is named unless somebody asks for it. */
+function regionsOf({ regions }: StarterAnswers): string {
+  return regions === undefined
+    ? `# Every region that an account has enabled is read, as the account itself lists them. To read some alone, name them; what
+# lies in the others is then not looked at:
+# regions: [eu-west-1, us-east-1]`
+    : `# Regions that are not named here are not read, and no claim speaks of them. Without this line every region that an
+# account has enabled is read.
+regions: [${regions.join(', ')}]`;
 }
 
 function accountsOf(answers: StarterAnswers): string {
@@ -97,7 +108,7 @@ function accountsHint({ role }: StarterAnswers): string {
 }
 
 /** Accounts of AWS's separate clouds have ARNs of their own. */
-function partitionOf(regions: readonly string[]): string {
+function partitionOf(regions: readonly string[] = []): string {
   if (regions.some((region) => region.startsWith('cn-'))) return 'aws-cn';
   return regions.some((region) => region.startsWith('us-gov-')) ? 'aws-us-gov' : 'aws';
 }

@@ -78,6 +78,11 @@ export function snapshotsFolder(folder: string): string {
   return join(folder, 'snapshots');
 }
 
+/** Where facts of its snapshots are kept between looks; no snapshot, and safe to delete. */
+export function factsFolder(folder: string): string {
+  return join(snapshotsFolder(folder), '.facts');
+}
+
 function filesOf(folder: string, part: string, extension: string): { file: string; name: string; text: string }[] {
   const path = join(folder, part);
   if (!existsSync(path)) return [];

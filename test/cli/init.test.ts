@@ -144,21 +144,24 @@ describe('what is asked', () => {
     }));
   };
 
-  test('is three things, with sensible defaults', async () => {
+  test('is two things: regions are those that the accounts have', async () => {
     const given = await answers({}, { AWS_REGION: 'eu-north-1' }, [undefined as never, '111122223333 444455556666']);
     expect(given).toMatchObject({
       organisation: 'acme',
       accounts: ['111122223333', '444455556666'],
-      regions: ['eu-north-1'],
       role: null,
     });
-    expect(given.asked).toHaveLength(3);
+    expect(given.asked).toHaveLength(2);
+    expect(given).not.toHaveProperty('regions');
+    const text = starterSettings(given, '2026-01-01T00:00:00Z');
+    expect(parseSettings('affidavit.yaml', text).regions).toBeUndefined();
+    expect(text).toMatch(/^# Every region that an account has enabled is read/m);
   });
 
   test('is no account where an organisation lists them, each read through one role', async () => {
     const given = await answers({ organization: '111122223333' }, {}, []);
     expect(given).toMatchObject({ accounts: [], organization: '111122223333', role: { name: 'affidavit-audit' } });
-    expect(given.asked).toHaveLength(2);
+    expect(given.asked).toHaveLength(1);
     const { organization, accounts } = parseSettings('affidavit.yaml', starterSettings(given, '2026-01-01T00:00:00Z'));
     expect(accounts).toEqual([]);
     expect(organization).toMatchObject({ management: '111122223333', role: 'affidavit-audit' });

@@ -122,7 +122,7 @@ function narrowed(trial: Trial, account: string, region: string, visitor: string
   return {
     ...settings,
     accounts: one.map((given) => ({ ...given, role: `arn:aws:iam::${account}:role/audit`, externalId: visitor })),
-    regions: region === 'global' || region === '-' ? settings.regions.slice(0, 1) : [region],
+    regions: region === 'global' || region === '-' ? (settings.regions ?? ['us-east-1']).slice(0, 1) : [region],
   };
 }
 

@@ -4,7 +4,7 @@ import { weekBefore } from './building/log-week.ts';
 import { plans as ofDatacoral } from './datacoral/trail-week.ts';
 import { plans as ofRockset } from './rockset/trail-week.ts';
 
-const week = weekBefore(Date.parse('2026-11-25T05:00:00Z'));
+const week = weekBefore(Date.parse('2026-11-25T05:00:00Z'), 3);
 
 // An event that cannot be read makes all activity of its account unknown: recorded afresh, its claims would be unproven.
 test.each([...ofDatacoral(week), ...ofRockset(week)])('the events of $trail are told as CloudTrail does', (plan) => {

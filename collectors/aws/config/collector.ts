@@ -2,7 +2,7 @@ import type { ConfigurationRecorder, ConfigurationRecorderStatus } from '@aws-sd
 import type { FactRow, Table } from '../../../src/facts/table.ts';
 import type { Collector } from '../../contract.ts';
 import { rowsOfEach } from '../batches.ts';
-import { type Listing, listAll, ordered, unknownRow } from '../listing.ts';
+import { isNone, type Listing, listAll, ordered, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { channelCells } from './channel-cells.ts';
 import { aggregatorRows, countRows } from './counts.ts';
@@ -27,7 +27,9 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
   yield* recorderRows(recording);
   yield* await channelRows(source);
   yield* ruleRows(source);
-  yield* await countRows(source, recording.recorders.complete ? scopesOf(recorderCellsOf(recording)) : null);
+  // Without a recorder nothing is recorded, and what AWS Config may still know of earlier is no witness.
+  if (!isNone(recording.recorders))
+    yield* await countRows(source, recording.recorders.complete ? scopesOf(recorderCellsOf(recording)) : null);
   yield* aggregatorRows(source);
 }
 
@@ -37,11 +39,18 @@ interface Recording {
 }
 
 async function readRecorders(source: AwsSource): Promise<Recording> {
-  const [recorders, statuses] = await Promise.all([
-    listAll(source, asked.describeRecorders, {}, (output) => output.ConfigurationRecorders),
-    listAll(source, asked.describeRecorderStatus, {}, (output) => output.ConfigurationRecordersStatus),
-  ]);
+  const recorders = await listAll(source, asked.describeRecorders, {}, (output) => output.ConfigurationRecorders);
+  const statuses = await statusesOf(source, recorders);
   return { recorders, statuses };
+}
+
+/** Where there is no recorder, none has a status. */
+async function statusesOf(
+  source: AwsSource,
+  recorders: Listing<ConfigurationRecorder>,
+): Promise<Listing<ConfigurationRecorderStatus>> {
+  if (isNone(recorders)) return { items: [], complete: true };
+  return listAll(source, asked.describeRecorderStatus, {}, (output) => output.ConfigurationRecordersStatus);
 }
 
 function recorderRows(recording: Recording): readonly FactRow[] {
@@ -74,10 +83,9 @@ async function channelRows(source: AwsSource): Promise<readonly FactRow[]> {
 }
 
 async function* ruleRows(source: AwsSource): AsyncIterable<FactRow> {
-  const [rules, compliance] = await Promise.all([
-    listAll(source, asked.describeConfigRules, {}, (page) => page.ConfigRules),
-    listAll(source, asked.describeCompliance, {}, (page) => page.ComplianceByConfigRules),
-  ]);
+  const rules = await listAll(source, asked.describeConfigRules, {}, (page) => page.ConfigRules);
+  if (isNone(rules)) return;
+  const compliance = await listAll(source, asked.describeCompliance, {}, (page) => page.ComplianceByConfigRules);
   const verdicts = new Map(compliance.items.map((one) => [one.ConfigRuleName, one.Compliance?.ComplianceType]));
   yield* ordered(
     rule,

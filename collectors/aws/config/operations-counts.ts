@@ -3,13 +3,21 @@ import { awsOperation } from '../source.ts';
 import { doubtCounts } from './count-cells.ts';
 
 const CLIENT = 'config-service';
+/** Without a recorder nothing is counted. */
+const RECORDERS = 'config:DescribeConfigurationRecorders';
 const AGGREGATORS = 'config:DescribeConfigurationAggregators';
 const PAGES = { tokenIn: 'NextToken', tokenOut: 'NextToken' } as const;
 
 export const selectResources = awsOperation<
   config.SelectResourceConfigCommandInput,
   config.SelectResourceConfigCommandOutput
->(CLIENT, { id: 'config:SelectResourceConfig', required: ['Results'], pages: PAGES, doubt: doubtCounts });
+>(CLIENT, {
+  id: 'config:SelectResourceConfig',
+  required: ['Results'],
+  pages: PAGES,
+  doubt: doubtCounts,
+  per: RECORDERS,
+});
 
 export const describeAggregators = awsOperation<
   config.DescribeConfigurationAggregatorsCommandInput,

@@ -17,18 +17,23 @@ import type {
 import { awsOperation } from '../source.ts';
 
 const CLIENT = 'config-service';
+const RECORDERS = 'config:DescribeConfigurationRecorders';
 const RULES = 'config:DescribeConfigRules';
 const PAGES = { tokenIn: 'NextToken', tokenOut: 'NextToken' } as const;
 
 export const describeRecorders = awsOperation<
   DescribeConfigurationRecordersCommandInput,
   DescribeConfigurationRecordersCommandOutput
->(CLIENT, { id: 'config:DescribeConfigurationRecorders', required: ['ConfigurationRecorders'] });
+>(CLIENT, { id: RECORDERS, required: ['ConfigurationRecorders'] });
 
 export const describeRecorderStatus = awsOperation<
   DescribeConfigurationRecorderStatusCommandInput,
   DescribeConfigurationRecorderStatusCommandOutput
->(CLIENT, { id: 'config:DescribeConfigurationRecorderStatus', required: ['ConfigurationRecordersStatus'] });
+>(CLIENT, {
+  id: 'config:DescribeConfigurationRecorderStatus',
+  required: ['ConfigurationRecordersStatus'],
+  per: RECORDERS,
+});
 
 export const describeDeliveryChannels = awsOperation<
   DescribeDeliveryChannelsCommandInput,
@@ -48,7 +53,12 @@ export const describeConfigRules = awsOperation<DescribeConfigRulesCommandInput,
 export const describeCompliance = awsOperation<
   DescribeComplianceByConfigRuleCommandInput,
   DescribeComplianceByConfigRuleCommandOutput
->(CLIENT, { id: 'config:DescribeComplianceByConfigRule', required: ['ComplianceByConfigRules'], pages: PAGES });
+>(CLIENT, {
+  id: 'config:DescribeComplianceByConfigRule',
+  required: ['ComplianceByConfigRules'],
+  pages: PAGES,
+  per: RULES,
+});
 
 export const getComplianceDetails = awsOperation<
   GetComplianceDetailsByConfigRuleCommandInput,

@@ -1,7 +1,7 @@
 import type { Listener, LoadBalancer, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { FactRow } from '../../../src/facts/table.ts';
 import type { Collector } from '../../contract.ts';
-import { listAll, ordered } from '../listing.ts';
+import { isNone, listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import * as ask from './operations.ts';
 import { groupRows, loadBalancerRow, subnetRows, targetGroupRow, targetRow } from './rows-balancers.ts';
@@ -20,14 +20,19 @@ export const collector: Collector<AwsSource> = {
   tables,
 
   async *collect(source) {
-    const topics = [balancerRows(source), targetRows(source), policyRows(source)];
+    const topics = [balancerRows(source), targetRows(source)];
     for (const rows of await Promise.all(topics)) yield* rows;
   },
 };
 
 async function balancerRows(source: AwsSource): Promise<readonly FactRow[]> {
-  const { items } = await listAll(source, ask.describeLoadBalancers, {}, (output) => output.LoadBalancers);
-  const each = await Promise.all(items.map((balancer) => balancerParts(source, balancer)));
+  const balancers = await listAll(source, ask.describeLoadBalancers, {}, (output) => output.LoadBalancers);
+  const { items } = balancers;
+  const [policies, ...each] = await Promise.all([
+    // AWS's policies are the same in every region, and long: where nothing listens, nothing chooses among them.
+    isNone(balancers) ? [] : policyRows(source),
+    ...items.map((balancer) => balancerParts(source, balancer)),
+  ]);
   return [
     ...ordered(
       balancing.loadBalancerTable,
@@ -47,6 +52,7 @@ async function balancerRows(source: AwsSource): Promise<readonly FactRow[]> {
       listening.certificateTable,
       each.flatMap((parts) => parts.certificates),
     ),
+    ...policies,
   ];
 }
 

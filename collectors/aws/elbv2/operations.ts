@@ -54,7 +54,7 @@ export const describeTargetHealth = describe<
 
 export const describeSslPolicies = describe<elb.DescribeSSLPoliciesCommandInput, elb.DescribeSSLPoliciesCommandOutput>(
   'DescribeSSLPolicies',
-  { required: ['SslPolicies'], pages: PAGES },
+  { required: ['SslPolicies'], pages: PAGES, per: 'elbv2:DescribeLoadBalancers' },
 );
 
 export const operations: readonly Operation[] = [

@@ -134,7 +134,7 @@ export const certificateTable: Table = {
 
 export const policyTable: Table = {
   name: 'aws_elb_tls_policy',
-  doc: 'One security policy that AWS offers for HTTPS and TLS listeners, in use or not.',
+  doc: 'One security policy that AWS offers for HTTPS and TLS listeners, in use or not, in a region with a load balancer.',
   rows: POLICIES,
   key: ['name'],
   columns: {

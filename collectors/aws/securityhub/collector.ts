@@ -1,7 +1,7 @@
-import type { StandardsSubscription } from '@aws-sdk/client-securityhub';
+import type { DescribeHubCommandOutput, StandardsSubscription } from '@aws-sdk/client-securityhub';
 import type { FactRow } from '../../../src/facts/table.ts';
 import { cellOf, flag, text } from '../../cells.ts';
-import type { Collector } from '../../contract.ts';
+import type { Answer, Collector } from '../../contract.ts';
 import { listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { describeHub, getEnabledStandards, operations } from './operations.ts';
@@ -15,14 +15,16 @@ export const collector: Collector<AwsSource> = {
   tables,
 
   async *collect(source) {
-    yield* hubRows(source);
+    const hub = await source.ask(describeHub, {});
+    yield* hubRows(hub);
+    // A hub that is not there has no standards, and the question would be refused.
+    if (hub.kind === 'absent') return;
     const { items } = await listAll(source, getEnabledStandards, {}, (output) => output.StandardsSubscriptions);
     yield* ordered(standardTable, items.map(standardRow));
   },
 };
 
-async function* hubRows(source: AwsSource): AsyncIterable<FactRow> {
-  const answer = await source.ask(describeHub, {});
+function* hubRows(answer: Answer<DescribeHubCommandOutput>): Iterable<FactRow> {
   if (answer.kind === 'unread') return;
   const values = {
     subscribed: cellOf(answer, () => 1, 0),

@@ -23,6 +23,7 @@ export const getEnabledStandards = awsOperation<GetEnabledStandardsCommandInput,
   'securityhub',
   {
     id: 'securityhub:GetEnabledStandards',
+    per: 'securityhub:DescribeHub',
     required: ['StandardsSubscriptions'],
     pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
     ...NOT_SUBSCRIBED,

@@ -37,6 +37,8 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
       yield* chainRows(trail.arn, verdict);
       yield* activity.rows(trail.arn, verdict);
     }
+    // Which regions an account has is unknown: of one that vanished whole, nobody would know.
+    if (isMultiRegion && source.regions === null) allKnown = false;
     const regions = recordedRegions(isMultiRegion, trail.homeRegion, source.regions);
     for (const verdict of vanishedChains(trail, regions, chains, period)) {
       yield* chainRows(trail.arn, verdict);

@@ -15,6 +15,7 @@ import type {
   ListObjectsV2CommandOutput,
 } from '@aws-sdk/client-s3';
 import { awsOperation } from '../source.ts';
+import { keeping } from './kept-digest.ts';
 import { reducing } from './reduced-log.ts';
 
 const PER = 'cloudtrail:ListTrails';
@@ -67,6 +68,8 @@ export const getDigest = awsOperation<GetObjectCommandInput, GetObjectCommandOut
   opaque: true,
   per: PER,
   resources: OBJECTS,
+  reduce: keeping,
+  redacts: 'the compression alone: a digest is kept as the text that its signature is over',
 });
 
 /** A log, of which its hash and what facts rest on are kept. */

@@ -8,6 +8,7 @@ import type { Fetched, Listed, Unread } from '../../../src/reasoning/cloudtrail/
 import type { Period } from '../../../src/reasoning/cloudtrail/period.ts';
 import { type ListedKey, type PublicKeys, publicKeysOf } from '../../../src/reasoning/cloudtrail/public-keys.ts';
 import type { AwsSource } from '../source.ts';
+import { digestBytes } from './kept-digest.ts';
 import { getDigest, getLog, getTrailStatus, listObjects, listPublicKeys } from './operations.ts';
 import { outcomeOf, parseReduced } from './reduced-log.ts';
 
@@ -63,7 +64,7 @@ export class SourceArchive implements Archive {
     if (answer.kind === 'unread') return { kind: 'unread', ...unreadOf(answer) };
     const body = await answer.output.Body?.transformToByteArray();
     if (body === undefined) return { kind: 'unread', cause: 'cut', message: `${key}: no body` };
-    return { kind: 'read', body, metadata: answer.output.Metadata ?? {} };
+    return { kind: 'read', body: digestBytes(body), metadata: answer.output.Metadata ?? {} };
   }
 
   async publicKeys(region: string, { from, to }: Period): Promise<PublicKeys> {

@@ -7,9 +7,9 @@ import type { ChainVerdict } from '../../../src/reasoning/cloudtrail/validation.
 export function recordedRegions(
   isMultiRegion: boolean,
   homeRegion: string,
-  read: readonly string[],
+  read: readonly string[] | null,
 ): readonly string[] {
-  return isMultiRegion ? [...new Set([homeRegion, ...read])].sort() : [homeRegion];
+  return isMultiRegion ? [...new Set([homeRegion, ...(read ?? [])])].sort() : [homeRegion];
 }
 
 /**

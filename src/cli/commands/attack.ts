@@ -40,8 +40,7 @@ export const command: Command = {
         else io.out(attackTable(claims, io));
         return claims.some(({ trial }) => trial?.survivors.some(({ accepted }) => accepted === null)) ? 1 : 0;
       },
-      attacking,
-      (claim) => chosen.has(claim.id),
+      { use: 'look', attacking, wanted: (claim) => chosen.has(claim.id) },
     ).finally(() => progress.end());
   },
 };

@@ -13,13 +13,16 @@ export const command: Command = {
   example: 'affidavit check --workspace papers',
   async run(given, io) {
     keepHeapSmall();
-    return withExamined(given, io, async (examined) => {
-      const report = await composeReport(examined, 'auditor', VERSION);
-      if (given.flag('json')) io.out(reportBytes(report).toString('utf8'));
-      else {
-        io.out(verdictTable(report, [...examined.workspace.unbacked, ...promisingValues(examined)], io));
-      }
-      return report.claims.some(({ verdict }) => verdict.kind === 'broken') ? 1 : 0;
-    });
+    return withExamined(
+      given,
+      io,
+      async (examined) => {
+        const report = await composeReport(examined, 'auditor', VERSION);
+        if (given.flag('json')) io.out(reportBytes(report).toString('utf8'));
+        else io.out(verdictTable(report, [...examined.workspace.unbacked, ...promisingValues(examined)], io));
+        return report.claims.some(({ verdict }) => verdict.kind === 'broken') ? 1 : 0;
+      },
+      { use: 'look' },
+    );
   },
 };

@@ -19,7 +19,11 @@ export const command: Command = {
       value: 'ID',
       help: 'Instead: the management account of an AWS organisation, all of whose accounts are read.',
     },
-    regions: { type: 'string', value: 'NAMES', help: 'Regions, by commas (default: AWS_REGION, or us-east-1).' },
+    regions: {
+      type: 'string',
+      value: 'NAMES',
+      help: 'Only these regions, by commas (default: every region that each account has enabled).',
+    },
     role: {
       type: 'string',
       value: 'NAME',
@@ -27,7 +31,7 @@ export const command: Command = {
     },
     yes: { type: 'boolean', help: 'Ask nothing: take the defaults for what is not given.' },
   },
-  example: 'affidavit init papers --name "Example Ltd" --accounts 111122223333 --regions eu-west-1',
+  example: 'affidavit init papers --name "Example Ltd" --accounts 111122223333',
   async run(given, io) {
     const [folder = '.', extra] = given.positionals;
     if (extra !== undefined)

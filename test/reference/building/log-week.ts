@@ -1,6 +1,10 @@
+import { defaultRegions } from '../../../collectors/aws/default-regions.ts';
 import { type LogPlace, type PlacedObject, treeObjects } from '../../cloudtrail/generator/tree.ts';
 
 const HOUR = 3_600_000;
+
+/** The regions that the accounts have enabled, in which a trail of all regions delivers. */
+export const EVERY_REGION = defaultRegions(null);
 
 /** Whether the buckets that receive logs hold any. */
 export type Logs = 'none' | 'a week';
@@ -17,10 +21,14 @@ export interface LogWeek {
   readonly stopped?: { readonly from: string; readonly to: string };
 }
 
-/** The days before `now` that a week of logs must reach over, the hours that the collector leaves off included. */
-export function weekBefore(now: number): { readonly from: string; readonly to: string } {
+/**
+ * The days before `now` that the logs must reach over, the hours that the collector leaves off included. A trail of all
+ * regions signs a digest in each of them every hour, and signatures cannot be packed: a few days of them keep a
+ * recording under two megabytes, a whole week would not.
+ */
+export function weekBefore(now: number, days: number): { readonly from: string; readonly to: string } {
   const to = Math.floor(now / HOUR) * HOUR;
-  return { from: instant(to - 7 * 24 * HOUR - 3 * HOUR), to: instant(to) };
+  return { from: instant(to - days * 24 * HOUR - 3 * HOUR), to: instant(to) };
 }
 
 /** A time so many hours before the end of the week, as events have it. */

@@ -29,3 +29,6 @@ export const CROSS_ACCOUNT_ROLE = 'datacoral-cross-account';
 export const ADMINISTRATOR = 'customer-administrator';
 /** The customer's own people who read the audit logs. */
 export const AUDITOR = 'customer-auditor';
+
+/** As many days of logs as content/datacoral/affidavit.yaml has read. */
+export const DAYS = 2;

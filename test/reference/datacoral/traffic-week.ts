@@ -5,7 +5,7 @@ import type { PlacedObject } from '../../cloudtrail/generator/tree.ts';
 import type { Account } from '../account.ts';
 import { deliver } from '../building/delivery.ts';
 import { weekBefore } from '../building/log-week.ts';
-import { BUCKETS, CUSTOMER, HOME, REGIONS } from './names.ts';
+import { BUCKETS, CUSTOMER, DAYS, HOME, REGIONS } from './names.ts';
 
 const HOUR = 3_600_000;
 const HEADING =
@@ -15,7 +15,7 @@ const HEADING =
 const HEARTBEATS = ['203.0.113.10', '203.0.113.11'];
 const SOURCES = ['198.51.100.200', '192.0.2.44'];
 
-/** A week of flow log files for each flow log of the installation, an hour in a file, up to `now`. */
+/** Days of flow log files for each flow log of the installation, an hour in a file, up to `now`. */
 export async function deliverTrafficWeek(customer: Account, audit: Account, now: number): Promise<void> {
   for (const region of REGIONS) {
     const ec2 = new EC2Client(customer.settings(region));
@@ -40,7 +40,7 @@ function* files(
   interfaces: readonly { readonly id: string; readonly address: string }[],
   now: number,
 ): Generator<PlacedObject> {
-  const { from, to } = weekBefore(now);
+  const { from, to } = weekBefore(now, DAYS);
   for (let start = Date.parse(from); start < Date.parse(to); start += HOUR) {
     const lines = interfaces.map(({ id, address }, i) => record(id, address, start / 1000, all, i));
     const end = new Date(start + HOUR).toISOString();

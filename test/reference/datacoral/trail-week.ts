@@ -1,15 +1,15 @@
 import type { Account } from '../account.ts';
 import { callUnder, consoleSignIn, opening, type SessionPlan } from '../building/cloudtrail-events.ts';
 import { deliver } from '../building/delivery.ts';
-import { hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
+import { EVERY_REGION, hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
 import {
   AUDIT,
   AUDIT_TRAIL,
   BUCKETS,
   CROSS_ACCOUNT_ROLE,
   CUSTOMER,
+  DAYS,
   HOME,
-  REGIONS,
   TRAIL,
   VENDOR,
   VENDOR_TRAIL,
@@ -23,15 +23,15 @@ const VENDOR_ADDRESS = '198.51.100.24';
 const OFFICE = '198.51.100.77';
 const AUTOMATION = 'deploy-automation';
 
-/** A week of digests and logs of Datacoral's three accounts, up to `now`, in their buckets. */
+/** Days of digests and logs of Datacoral's three accounts, up to `now`, in their buckets. */
 export async function deliverTrailWeek(audit: Account, vendor: Account, now: number): Promise<void> {
-  const week = weekBefore(now);
+  const week = weekBefore(now, DAYS);
   for (const plan of plans(week))
     await deliver(plan.account === VENDOR ? vendor : audit, HOME, plan.bucket, weekObjects(plan, week));
 }
 
 export function plans(week: Week): readonly LogWeek[] {
-  const common = { homeRegion: HOME, regions: REGIONS };
+  const common = { homeRegion: HOME, regions: EVERY_REGION };
   return [
     { ...common, trail: TRAIL, account: CUSTOMER, bucket: BUCKETS.trail, events: installationEvents(week) },
     { ...common, trail: AUDIT_TRAIL, account: AUDIT, bucket: BUCKETS.trail, events: auditEvents(week) },
@@ -57,23 +57,23 @@ function installationEvents(week: Week) {
     [2, 'redshift', 'DescribeClusters', true],
     [2, 'cloudwatch', 'GetMetricData', true, 'us-west-2'],
   ];
-  const daily = [0, 1, 2, 3, 4, 5, 6].flatMap((day) => [
+  const daily = [0, 1].flatMap((day) => [
     ...entering(week, 24 * day + 5, `watch-${day + 1}`, AUTOMATION, watch),
     ...service(week, 24 * day + 9, 'datacoral-functions', 'lambda.amazonaws.com', 'dynamodb'),
     ...service(week, 24 * day + 14, 'datacoral-batch', 'batch.amazonaws.com', 'ecs'),
   ]);
   return [
     ...daily,
-    ...entering(week, 142, 'release-114', AUTOMATION, deploy),
+    ...entering(week, 40, 'release-114', AUTOMATION, deploy),
     ...entering(week, 46, 'release-115', AUTOMATION, deploy),
-    ...administrator(week, 141, 'ExecuteChangeSet', 'cloudformation'),
+    ...administrator(week, 39, 'ExecuteChangeSet', 'cloudformation'),
     ...administrator(week, 45, 'ExecuteChangeSet', 'cloudformation'),
     ...administrator(week, 45, 'PutRolePolicy', 'iam'),
-    ...entering(week, 118, 'DC-1041', 'p.weber', [
+    ...entering(week, 34, 'DC-1041', 'p.weber', [
       [3, 'elasticbeanstalk', 'RestartAppServer', false],
       [9, 'logs', 'DescribeLogGroups', true],
     ]),
-    ...entering(week, 70, 'DC-1047', 'q.lopez', [
+    ...entering(week, 26, 'DC-1047', 'q.lopez', [
       [4, 'batch', 'TerminateJob', false],
       [5, 'batch', 'DescribeJobs', true],
     ]),
@@ -101,16 +101,16 @@ function vendorEvents(week: Week) {
     return [opening(session), callUnder(session, enter)];
   };
   return [
-    ...operator(118, 'p.weber', 'DC-1041'),
-    ...operator(70, 'q.lopez', 'DC-1047'),
+    ...operator(34, 'p.weber', 'DC-1041'),
+    ...operator(26, 'q.lopez', 'DC-1047'),
     ...operator(29, 'r.chandra', 'look-around'),
-    consoleSignIn(VENDOR, 'p.weber', hoursBefore(week, 99, 12), OFFICE, true),
-    consoleSignIn(VENDOR, 'q.lopez', hoursBefore(week, 52, 40), OFFICE, true),
+    consoleSignIn(VENDOR, 'p.weber', hoursBefore(week, 35, 12), OFFICE, true),
+    consoleSignIn(VENDOR, 'q.lopez', hoursBefore(week, 27, 40), OFFICE, true),
   ];
 }
 
 function auditEvents(week: Week) {
-  return [1, 3, 5].flatMap((day) =>
+  return [0, 1].flatMap((day) =>
     administrator(week, 24 * day + 3, 'GetBucketPolicy', 's3', { account: AUDIT, role: 'customer-auditor' }),
   );
 }

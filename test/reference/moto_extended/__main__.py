@@ -11,6 +11,8 @@ import mend_ec2
 import mend_lambda
 import mend_organizations
 import mend_redshift
+import mend_regions
+import mend_request_ids
 import mend_s3
 import mend_ssm
 import mend_vpn
@@ -26,6 +28,8 @@ for mended in (
     mend_lambda,
     mend_organizations,
     mend_redshift,
+    mend_regions,
+    mend_request_ids,
     mend_s3,
     mend_ssm,
     mend_vpn,

@@ -1,24 +1,24 @@
 import type { Account } from '../account.ts';
 import { callUnder, consoleSignIn, opening, type SessionPlan } from '../building/cloudtrail-events.ts';
 import { deliver } from '../building/delivery.ts';
-import { hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
-import { ARCHIVE, HOME, PRODUCTION, REGIONS, SECURITY, TRAILS } from './names.ts';
+import { EVERY_REGION, hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
+import { ARCHIVE, DAYS, HOME, PRODUCTION, SECURITY, TRAILS } from './names.ts';
 
 type Week = ReturnType<typeof weekBefore>;
 
 const OFFICE = '198.51.100.130';
 
 /**
- * A week of digests and logs of Rockset's two accounts, up to `now`, in the archive. Flaw of rs-41: the trail of the
+ * Days of digests and logs of Rockset's two accounts, up to `now`, in the archive. Flaw of rs-41: the trail of the
  * security account was stopped for two hours while its key was changed, and nothing vouches for these.
  */
 export async function deliverTrailWeek(security: Account, now: number): Promise<void> {
-  const week = weekBefore(now);
+  const week = weekBefore(now, DAYS);
   for (const plan of plans(week)) await deliver(security, HOME, plan.bucket, weekObjects(plan, week));
 }
 
 export function plans(week: Week): readonly LogWeek[] {
-  const common = { homeRegion: HOME, regions: REGIONS, bucket: ARCHIVE };
+  const common = { homeRegion: HOME, regions: EVERY_REGION, bucket: ARCHIVE };
   return [
     { ...common, trail: TRAILS.production, account: PRODUCTION, events: productionEvents(week) },
     {
@@ -33,8 +33,8 @@ export function plans(week: Week): readonly LogWeek[] {
 
 function productionEvents(week: Week) {
   return [
-    ...work(week, PRODUCTION, 150, 'g.hansen', 'ec2', 'RevokeSecurityGroupIngress'),
-    ...work(week, PRODUCTION, 97, 'h.tanaka', 'iam', 'AttachRolePolicy'),
+    ...work(week, PRODUCTION, 70, 'g.hansen', 'ec2', 'RevokeSecurityGroupIngress'),
+    ...work(week, PRODUCTION, 47, 'h.tanaka', 'iam', 'AttachRolePolicy'),
     ...work(week, PRODUCTION, 33, 'g.hansen', 'kms', 'PutKeyPolicy'),
   ];
 }
