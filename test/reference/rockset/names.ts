@@ -11,3 +11,6 @@ export const SHORT: Readonly<Record<Region, string>> = { 'us-west-2': 'usw2', 'e
 export const ARCHIVE = 'rockset-cloudtrail-archive';
 export const TRAILS = { production: 'rockset-production', security: 'rockset-security' } as const;
 export const HOME: Region = 'us-west-2';
+
+/** Flaw of rs-26: nobody works there, and the VPC that AWS made was never deleted. */
+export const FORGOTTEN_REGION = 'ap-southeast-1';
