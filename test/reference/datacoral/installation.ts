@@ -11,7 +11,7 @@ import { createWarehouse } from '../building/warehouse.ts';
 import { BUCKETS, HOME, TRAIL } from './names.ts';
 import { type Roles, TOOLS_PROFILE } from './service-roles.ts';
 import type { Stores } from './stores.ts';
-import { createJobs, createLogGroups, createMetastore } from './workloads.ts';
+import { createJobs, createLogGroups, createMetastore, deployTools } from './workloads.ts';
 
 /** Functions behind the two endpoints, and those that load and look after data. */
 const BEHIND_ENDPOINTS = ['event-intake', 'query-results'];
@@ -79,6 +79,7 @@ async function createEndpoint(customer: Account, network: Network, stores: Store
     { port: 80, from: 'internet' },
   ]);
   const tools = await securityGroup(network, 'datacoral-tools', 'Tools server', [{ port: 8443, from: edge }]);
+  await deployTools(customer, network, tools);
   const targets: string[] = [];
   for (const [index, zone] of ['a', 'b'].entries()) {
     const subnet = given(network.privateSubnets[index], 'private subnet');

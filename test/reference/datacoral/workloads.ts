@@ -9,6 +9,12 @@ import {
   CreateLogGroupCommand,
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  type ConfigurationOptionSetting,
+  CreateApplicationCommand,
+  CreateEnvironmentCommand,
+  ElasticBeanstalkClient,
+} from '@aws-sdk/client-elastic-beanstalk';
 import { CreateServiceLinkedRoleCommand } from '@aws-sdk/client-iam';
 import {
   CreateDBInstanceCommand,
@@ -20,7 +26,35 @@ import { type Account, given, iamOf, tags } from '../account.ts';
 import { securityGroup } from '../building/group.ts';
 import type { Network } from '../building/vpc.ts';
 import { HOME } from './names.ts';
-import type { Roles } from './service-roles.ts';
+import { type Roles, TOOLS_PROFILE } from './service-roles.ts';
+
+/** The tools, as an application of Elastic Beanstalk: servers in private subnets, which run under their own role. */
+export async function deployTools(customer: Account, network: Network, group: string): Promise<void> {
+  const options = (Namespace: string, values: Readonly<Record<string, string>>): ConfigurationOptionSetting[] =>
+    Object.entries(values).map(([OptionName, Value]) => ({ Namespace, OptionName, Value }));
+  const beanstalk = new ElasticBeanstalkClient(customer.settings(HOME));
+  const ApplicationName = 'datacoral-tools';
+  await beanstalk.send(new CreateApplicationCommand({ ApplicationName }));
+  await beanstalk.send(
+    new CreateEnvironmentCommand({
+      ApplicationName,
+      EnvironmentName: 'datacoral-tools-production',
+      SolutionStackName: '64bit Amazon Linux 2023 v6.6.0 running Node.js 22',
+      OptionSettings: [
+        ...options('aws:ec2:vpc', {
+          VPCId: network.vpc,
+          Subnets: network.privateSubnets.join(','),
+          ELBSubnets: network.publicSubnets.join(','),
+          ELBScheme: 'public',
+          AssociatePublicIpAddress: 'false',
+        }),
+        ...options('aws:autoscaling:launchconfiguration', { IamInstanceProfile: TOOLS_PROFILE, SecurityGroups: group }),
+        ...options('aws:elasticbeanstalk:application:environment', { SIGNING_SECRET: 'invented-secret-of-tools' }),
+      ],
+    }),
+  );
+  beanstalk.destroy();
+}
 
 /** Batch transformations on Fargate, in private subnets, whose jobs run under the role for jobs. */
 export async function createJobs(customer: Account, network: Network, group: string, roles: Roles): Promise<void> {
@@ -92,6 +126,7 @@ export async function createMetastore(
       DBInstanceIdentifier: name,
       DBInstanceClass: 'db.t4g.medium',
       Engine: 'postgres',
+      EngineVersion: '17.4',
       AllocatedStorage: 50,
       DBName: 'metastore',
       MasterUsername: 'owner',

@@ -9,12 +9,14 @@ import mend_counts
 import mend_delivery
 import mend_denials
 import mend_ec2
+import mend_elasticbeanstalk
 import mend_lambda
 import mend_organizations
 import mend_redshift
 import mend_regions
 import mend_root
 import mend_s3
+import mend_securityhub
 import mend_ssm
 import mend_vpn
 from moto.server import main
@@ -27,12 +29,14 @@ for mended in (
     mend_delivery,
     mend_denials,
     mend_ec2,
+    mend_elasticbeanstalk,
     mend_lambda,
     mend_organizations,
     mend_redshift,
     mend_regions,
     mend_root,
     mend_s3,
+    mend_securityhub,
     mend_ssm,
     mend_vpn,
 ):

@@ -1,9 +1,13 @@
 """The root user stands in the credential report, with a second factor and without keys, and the summary agrees.
 
-moto's report lists IAM's users alone, and its summary says of every account that the root user has no second factor.
+moto's report lists IAM's users alone and dates from 2015, and its summary says of every account that the root user has no
+second factor.
 """
 
+from moto.core.responses import ActionResult
+from moto.core.utils import utcnow
 from moto.iam.models import AccountSummary, IAMBackend
+from moto.iam.responses import IamResponse
 
 ROOT = (
     "<root_account>,arn:aws:iam::{account}:root,2024-02-05T09:00:00+00:00,not_supported,no_information,not_supported,"
@@ -17,6 +21,15 @@ def get_credential_report(self: IAMBackend) -> str:
     return f"{heading}\n{ROOT.format(account=self.account_id)}\n{users}"
 
 
+def answer_of_today(answered):
+    def answer(self: IamResponse) -> ActionResult:
+        found = answered(self)
+        found.result["GeneratedTime"] = utcnow()
+        return found
+
+    return answer
+
+
 def summary_of(begin):
     def init(self: AccountSummary, *args, **named) -> None:
         begin(self, *args, **named)
@@ -27,4 +40,5 @@ def summary_of(begin):
 
 def apply() -> None:
     IAMBackend.get_credential_report = get_credential_report
+    IamResponse.get_credential_report = answer_of_today(IamResponse.get_credential_report)
     AccountSummary.__init__ = summary_of(AccountSummary.__init__)
