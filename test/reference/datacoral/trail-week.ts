@@ -1,8 +1,7 @@
 import type { Account } from '../account.ts';
 import { callOf, callUnder, consoleSignIn, opening, type SessionPlan } from '../building/cloudtrail-events.ts';
 import { deliver } from '../building/delivery.ts';
-import { hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
-import { ENABLED_REGIONS } from '../building/region.ts';
+import { DIGEST_REGIONS, hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
 import {
   AUDIT,
   AUDIT_TRAIL,
@@ -32,7 +31,7 @@ export async function deliverTrailWeek(audit: Account, vendor: Account, now: num
 }
 
 export function plans(week: Week): readonly LogWeek[] {
-  const common = { homeRegion: HOME, regions: ENABLED_REGIONS };
+  const common = { homeRegion: HOME, regions: DIGEST_REGIONS };
   return [
     { ...common, trail: TRAIL, account: CUSTOMER, bucket: BUCKETS.trail, events: installationEvents(week) },
     { ...common, trail: AUDIT_TRAIL, account: AUDIT, bucket: BUCKETS.trail, events: auditEvents(week) },

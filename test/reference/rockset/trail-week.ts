@@ -1,8 +1,7 @@
 import type { Account } from '../account.ts';
 import { callOf, consoleSignIn } from '../building/cloudtrail-events.ts';
 import { deliver } from '../building/delivery.ts';
-import { hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
-import { ENABLED_REGIONS } from '../building/region.ts';
+import { DIGEST_REGIONS, hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
 import { ARCHIVE, HOME, PRODUCTION, SECURITY, TRAILS } from './names.ts';
 
 type Week = ReturnType<typeof weekBefore>;
@@ -19,7 +18,7 @@ export async function deliverTrailWeek(security: Account, now: number): Promise<
 }
 
 export function plans(week: Week): readonly LogWeek[] {
-  const common = { homeRegion: HOME, regions: ENABLED_REGIONS, bucket: ARCHIVE };
+  const common = { homeRegion: HOME, regions: DIGEST_REGIONS, bucket: ARCHIVE };
   return [
     { ...common, trail: TRAILS.production, account: PRODUCTION, events: productionEvents(week) },
     {
