@@ -1,9 +1,10 @@
-import { CreateRoleCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { type Account, iamOf, policy } from '../account.ts';
+import { CreateRoleCommand, CreateUserCommand, PutRolePolicyCommand, PutUserPolicyCommand } from '@aws-sdk/client-iam';
+import { type Account, iamOf, policy, tags } from '../account.ts';
 import { createBucket } from '../building/bucket.ts';
+import { giveSecondFactor } from '../building/second-factor.ts';
 import { createTrail, trailArn, trailDelivery } from '../building/trail.ts';
 import { closedToVendor } from './closed.ts';
-import { AUDIT, AUDIT_TRAIL, AUDITOR, BUCKETS, CUSTOMER, HOME, TRAIL } from './names.ts';
+import { ADMINISTRATOR, AUDIT, AUDIT_TRAIL, AUDITOR, BUCKETS, CUSTOMER, HOME, TRAIL } from './names.ts';
 
 const LOCKED = { region: HOME, lockDays: 400 };
 const LOGS = { ...LOCKED, dataClass: 'logs' as const, tags: { use: 'audit' } };
@@ -55,6 +56,13 @@ async function createAuditor(audit: Account): Promise<void> {
     { Sid: 'ReadLogs', Effect: 'Allow', Action: 's3:GetObject', Resource: buckets.map((bucket) => `${bucket}/*`) },
   );
   await iam.send(new PutRolePolicyCommand({ RoleName: AUDITOR, PolicyName: 'read-logs', PolicyDocument: read }));
+  // The one person of the customer who enters: as auditor here, and as administrator in the account of the installation.
+  const UserName = 'administrator';
+  await iam.send(new CreateUserCommand({ UserName, Tags: tags({ kind: 'person', owner: 'customer' }) }));
+  await giveSecondFactor(iam, AUDIT, UserName);
+  const Resource = [`arn:aws:iam::${AUDIT}:role/${AUDITOR}`, `arn:aws:iam::${CUSTOMER}:role/${ADMINISTRATOR}`];
+  const enter = policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource });
+  await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: 'enter', PolicyDocument: enter }));
   iam.destroy();
 }
 

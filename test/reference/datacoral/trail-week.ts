@@ -166,7 +166,8 @@ function administrator(week: Week, hours: number, name: string, called: string, 
     name: `change-${hours}`,
     sourceIdentity: '',
     address: '203.0.113.201',
-    opener: `arn:aws:iam::${account}:user/administrator`,
+    // The customer's people have their users in the audit account.
+    opener: account === AUDIT ? `arn:aws:iam::${AUDIT}:user/administrator` : AUDIT,
     start: hoursBefore(week, hours),
     ...at,
   };
