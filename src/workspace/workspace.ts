@@ -157,7 +157,10 @@ function scopeNames({ accounts, regions }: Settings): string[] {
   const called = accounts.flatMap(({ name, purpose }) => [name, purpose]);
   // One word may be any word: "security" is a scope in "security account" and not in "security group".
   return [
-    ...new Set([...called.map((name) => (/\s/.test(name) ? name : `${name.toLowerCase()} account`)), ...regions]),
+    ...new Set([
+      ...called.map((name) => (/\s/.test(name) ? name : `${name.toLowerCase()} account`)),
+      ...(regions ?? []),
+    ]),
   ];
 }
 

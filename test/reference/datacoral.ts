@@ -2,11 +2,11 @@ import { enter } from './account.ts';
 import { type CollectorKeys, createAuditRole, createCollector } from './audit-role.ts';
 import type { Logs } from './building/log-week.ts';
 import { blockPublicAccess } from './building/public-access.ts';
-import { prepareRegion } from './building/region.ts';
-import { createAuditAccount } from './datacoral/audit.ts';
-import { openDataApi } from './datacoral/data-api.ts';
+import { prepareRegions } from './building/region.ts';
+import { createAuditAccount, keepOutputs } from './datacoral/audit.ts';
+import { openEndpoints } from './datacoral/endpoints.ts';
 import { createInstallation } from './datacoral/installation.ts';
-import { AUDIT, CUSTOMER, HOME, REGIONS, VENDOR } from './datacoral/names.ts';
+import { AUDIT, CUSTOMER, FORGOTTEN_REGIONS, HOME, VENDOR } from './datacoral/names.ts';
 import { createRoles } from './datacoral/roles.ts';
 import { createInstallationStores } from './datacoral/stores.ts';
 import { deliverTrafficWeek } from './datacoral/traffic-week.ts';
@@ -23,16 +23,19 @@ export async function setUpDatacoral(endpoint: string, logs: Logs = 'none'): Pro
   const customer = await enter(endpoint, CUSTOMER);
   const audit = await enter(endpoint, AUDIT);
   const vendor = await enter(endpoint, VENDOR);
-  for (const account of [customer, audit, vendor]) {
-    for (const region of REGIONS) await prepareRegion(account, region);
-  }
+  await prepareRegions(endpoint, [
+    { account: customer, keepsDefaultVpc: FORGOTTEN_REGIONS },
+    { account: audit, keepsDefaultVpc: [] },
+    { account: vendor, keepsDefaultVpc: [] },
+  ]);
   await createAuditAccount(audit);
-  await createVendorAccount(vendor);
-  const stores = await createInstallationStores(customer);
+  const vendorKey = await createVendorAccount(vendor);
+  const stores = await createInstallationStores(customer, vendorKey);
+  await keepOutputs(audit, stores.objects);
   const roles = await createRoles(customer, stores);
   await createInstallation(customer, stores, roles);
-  await openDataApi(customer, stores, roles);
-  for (const account of [customer, audit]) await blockPublicAccess(account, HOME);
+  await openEndpoints(customer, stores, roles);
+  for (const account of [customer, audit, vendor]) await blockPublicAccess(account, HOME);
 
   await createAuditRole(customer, AUDIT, ['redshift:DescribeLoggingStatus']);
   await createAuditRole(audit, AUDIT, []);

@@ -25,7 +25,13 @@ export async function startMoto(options: { readonly port?: number } = {}): Promi
   const child = spawn(python, [script, '-H', '127.0.0.1', '-p', String(port)], {
     stdio: ['ignore', 'ignore', 'pipe'],
     // Certificates are issued at once instead of after a minute.
-    env: { ...process.env, MOTO_ACM_VALIDATION_WAIT: '-1', PYTHONDONTWRITEBYTECODE: '1' },
+    env: {
+      ...process.env,
+      MOTO_ACM_VALIDATION_WAIT: '-1',
+      // Nobody reads AWS's own images, and moto takes a second per region to load them.
+      MOTO_EC2_LOAD_DEFAULT_AMIS: 'false',
+      PYTHONDONTWRITEBYTECODE: '1',
+    },
   });
   const said: string[] = [];
   child.stderr
@@ -33,8 +39,13 @@ export async function startMoto(options: { readonly port?: number } = {}): Promi
     .on('data', (text: string) => said.splice(0, said.length, ...[...said, text].slice(-20)));
 
   await untilItAnswers(endpoint, child, said);
-  await ask(endpoint, `/moto-api/seed?a=${SEED}`, '');
+  await reseed(endpoint);
   return { endpoint, stop: () => end(child) };
+}
+
+/** Has moto's generator of ids begin anew; another stage of a set-up gets other ids. */
+export async function reseed(endpoint: string, stage = 0): Promise<void> {
+  await ask(endpoint, `/moto-api/seed?a=${SEED + stage}`, '');
 }
 
 /** From the next call on, moto checks signatures and IAM policies (actions only; see README). */

@@ -3,9 +3,11 @@ import { CloudFrontClient, ListDistributionsCommand } from '@aws-sdk/client-clou
 import { CloudTrailClient, DescribeTrailsCommand, GetTrailStatusCommand } from '@aws-sdk/client-cloudtrail';
 import {
   DescribeInstancesCommand,
+  DescribeSecurityGroupsCommand,
   DescribeSnapshotAttributeCommand,
   DescribeSnapshotsCommand,
   DescribeVolumesCommand,
+  DescribeVpcsCommand,
   EC2Client,
 } from '@aws-sdk/client-ec2';
 import {
@@ -19,7 +21,13 @@ import {
   GetCredentialReportCommand,
   IAMClient,
 } from '@aws-sdk/client-iam';
-import { GetKeyRotationStatusCommand, KMSClient, ListAliasesCommand, ListGrantsCommand } from '@aws-sdk/client-kms';
+import {
+  DescribeKeyCommand,
+  GetKeyRotationStatusCommand,
+  KMSClient,
+  ListAliasesCommand,
+  ListGrantsCommand,
+} from '@aws-sdk/client-kms';
 import {
   GetBucketEncryptionCommand,
   GetObjectLockConfigurationCommand,
@@ -30,9 +38,11 @@ import { DescribeParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CollectorKeys } from './audit-role.ts';
 import { asAuditor } from './audited.ts';
+import { ENABLED_REGIONS } from './building/region.ts';
 import { type Running, startMoto } from './moto.ts';
-import { ARCHIVE, PRODUCTION, REGIONS, SECURITY } from './rockset/names.ts';
+import { ARCHIVE, FORGOTTEN_REGION, PRODUCTION, REGIONS, SECURITY } from './rockset/names.ts';
 import { BREAK_GLASS } from './rockset/people.ts';
+import { BROUGHT_KEY } from './rockset/tenants.ts';
 import { setUpRockset } from './rockset.ts';
 import { STAFF } from './staff.ts';
 
@@ -95,7 +105,8 @@ test('everybody has a second factor but the emergency user', async () => {
   const { Content } = await iam.send(new GetCredentialReportCommand({}));
   const [head = '', ...rows] = new TextDecoder().decode(Content).trim().split('\n');
   const column = head.split(',').indexOf('mfa_active');
-  expect(rows).toHaveLength(STAFF.length + 1);
+  // The root user, the staff and the emergency user.
+  expect(rows).toHaveLength(STAFF.length + 2);
   expect(rows.filter((row) => row.split(',')[column] !== 'true').map((row) => row.split(',')[0])).toEqual([
     BREAK_GLASS,
   ]);
@@ -104,7 +115,7 @@ test('everybody has a second factor but the emergency user', async () => {
 test('buckets are encrypted and the archive is locked', async () => {
   const s3 = new S3Client({ ...(await production()), forcePathStyle: true });
   const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
-  expect(Buckets).toHaveLength(9);
+  expect(Buckets).toHaveLength(10);
   for (const { Name } of Buckets) {
     const { ServerSideEncryptionConfiguration: found } = await s3.send(
       new GetBucketEncryptionCommand({ Bucket: Name }),
@@ -127,15 +138,54 @@ test('each account has a running trail of all regions into the archive', async (
   }
 });
 
-test('tenants have keys that rotate and have no grants', async () => {
+test('the default VPC of one region was forgotten', async () => {
+  const kept: string[] = [];
+  for (const region of ENABLED_REGIONS) {
+    for (const account of [PRODUCTION, SECURITY]) {
+      const ec2 = new EC2Client(await asAuditor(moto.endpoint, keys, account, region));
+      const { Vpcs = [] } = await ec2.send(new DescribeVpcsCommand({}));
+      kept.push(...Vpcs.filter(({ IsDefault }) => IsDefault).map(() => `${account} ${region}`));
+    }
+  }
+  expect(kept).toEqual([`${PRODUCTION} ${FORGOTTEN_REGION}`]);
+});
+
+test('groups of servers let TLS out to the internet, and all else to groups', async () => {
+  for (const region of REGIONS) {
+    const ec2 = new EC2Client(await production(region));
+    const { SecurityGroups = [] } = await ec2.send(new DescribeSecurityGroupsCommand({}));
+    const wide = SecurityGroups.filter(({ GroupName }) => GroupName !== 'default').flatMap((group) =>
+      (group.IpPermissionsEgress ?? [])
+        .filter(({ IpRanges = [] }) => IpRanges.length > 0)
+        .map(({ FromPort, ToPort }) => `${FromPort}-${ToPort}`),
+    );
+    expect(new Set(wide)).toEqual(new Set(['443-443']));
+  }
+});
+
+test('a tenant brought the material of its key, and another keeps the key', async () => {
+  const kms = new KMSClient(await production('eu-central-1'));
+  const KeyId = 'alias/rockset/tenant/nordlicht-energie';
+  expect((await kms.send(new DescribeKeyCommand({ KeyId }))).KeyMetadata?.Origin).toBe('EXTERNAL');
+  const s3 = new S3Client({ ...(await production()), forcePathStyle: true });
+  const Bucket = 'rockset-usw2-tenant-meridian-bank';
+  const { ServerSideEncryptionConfiguration } = await s3.send(new GetBucketEncryptionCommand({ Bucket }));
+  const byDefault = ServerSideEncryptionConfiguration?.Rules?.[0]?.ApplyServerSideEncryptionByDefault;
+  expect(byDefault?.KMSMasterKeyID).toBe(BROUGHT_KEY.arn);
+});
+
+test('tenants have keys that rotate, and one reads under a grant', async () => {
   const kms = new KMSClient(await production());
   const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
   const tenants = Aliases.filter(({ AliasName }) => AliasName?.startsWith('alias/rockset/tenant/'));
   expect(tenants).toHaveLength(3);
+  const grantees: unknown[] = [];
   for (const { TargetKeyId: KeyId = '' } of tenants) {
     expect((await kms.send(new GetKeyRotationStatusCommand({ KeyId }))).KeyRotationEnabled).toBe(true);
-    expect((await kms.send(new ListGrantsCommand({ KeyId }))).Grants).toEqual([]);
+    const { Grants = [] } = await kms.send(new ListGrantsCommand({ KeyId }));
+    grantees.push(...Grants.map(({ GranteePrincipal }) => GranteePrincipal));
   }
+  expect(grantees).toEqual(['arn:aws:iam::951736420885:role/data-export']);
 });
 
 test('with whom a snapshot is shared is truly denied', async () => {

@@ -2,12 +2,12 @@ import { enter } from './account.ts';
 import { type CollectorKeys, createAuditRole, createCollector } from './audit-role.ts';
 import type { Logs } from './building/log-week.ts';
 import { blockPublicAccess } from './building/public-access.ts';
-import { prepareRegion } from './building/region.ts';
+import { prepareRegions } from './building/region.ts';
 import { enforcePermissions } from './moto.ts';
 import { createCell } from './rockset/cell.ts';
-import { HOME, PRODUCTION, REGIONS, SECURITY } from './rockset/names.ts';
+import { FORGOTTEN_REGION, HOME, PRODUCTION, REGIONS, SECURITY } from './rockset/names.ts';
 import { uniteAccounts } from './rockset/organisation.ts';
-import { hireStaff } from './rockset/people.ts';
+import { appointGuardians, hireStaff } from './rockset/people.ts';
 import { createSecurityAccount, followProduction } from './rockset/security.ts';
 import { takeSnapshots } from './rockset/snapshots.ts';
 import { createProductionStores } from './rockset/stores.ts';
@@ -24,15 +24,16 @@ import { publishWebsite } from './rockset/website.ts';
 export async function setUpRockset(endpoint: string, logs: Logs = 'none'): Promise<CollectorKeys> {
   const production = await enter(endpoint, PRODUCTION);
   const security = await enter(endpoint, SECURITY);
-  for (const region of REGIONS) {
-    await prepareRegion(production, region);
-    await prepareRegion(security, region);
-  }
+  await prepareRegions(endpoint, [
+    { account: production, keepsDefaultVpc: [FORGOTTEN_REGION] },
+    { account: security, keepsDefaultVpc: [] },
+  ]);
   await uniteAccounts(security, production);
   await createSecurityAccount(security);
   await followProduction(production);
 
   await hireStaff(production);
+  await appointGuardians(security);
   const stores = await createProductionStores(production, await createTenantKeys(production));
   for (const region of REGIONS) await createCell(production, region, stores[region]);
   for (const region of REGIONS) await takeSnapshots(production, region);

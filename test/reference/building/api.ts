@@ -28,8 +28,8 @@ export interface ApiPlan {
   readonly keys: readonly string[];
 }
 
-/** Creates the API, deploys it to its stage, and binds a usage plan with the keys to it. */
-export async function createApi(account: Account, region: string, plan: ApiPlan): Promise<void> {
+/** Creates the API, deploys it to its stage, and binds a usage plan with the keys to it. Returns its id. */
+export async function createApi(account: Account, region: string, plan: ApiPlan): Promise<string> {
   const gateway = new APIGatewayClient(account.settings(region));
   const api = await gateway.send(
     new CreateRestApiCommand({
@@ -51,6 +51,7 @@ export async function createApi(account: Account, region: string, plan: ApiPlan)
   await gateway.send(new CreateDeploymentCommand({ restApiId, stageName: plan.stage }));
   await bindKeys(gateway, restApiId, plan);
   gateway.destroy();
+  return restApiId;
 }
 
 interface Method {

@@ -73,6 +73,35 @@ export function callUnder(session: SessionPlan, { service, name, readOnly, at, r
   };
 }
 
+/** A user's own session: of the console, or of temporary keys got with a second factor. */
+export interface UserSession {
+  readonly account: string;
+  readonly user: string;
+  readonly address: string;
+  readonly start: string;
+}
+
+/** A call that a user made without becoming a role. */
+export function callOf(
+  { account, user, address, start }: UserSession,
+  { service, name, readOnly, at, region }: CallPlan,
+): Event {
+  return {
+    ...common(account, at, region, `${service} ${name} ${user}`),
+    eventSource: `${service}.amazonaws.com`,
+    eventName: name,
+    readOnly,
+    sourceIPAddress: address,
+    userIdentity: {
+      ...userIdentity(account, user),
+      accessKeyId: keyId({ account, role: user, name: '', start }),
+      sessionContext: { attributes: { creationDate: start, mfaAuthenticated: 'true' } },
+    },
+    requestParameters: { invented: 'invented-parameter' },
+    responseElements: null,
+  };
+}
+
 /** A user's sign-in to the console. */
 export function consoleSignIn(account: string, user: string, at: string, address: string, mfa: boolean): Event {
   return {
@@ -82,16 +111,20 @@ export function consoleSignIn(account: string, user: string, at: string, address
     eventName: 'ConsoleLogin',
     readOnly: false,
     sourceIPAddress: address,
-    userIdentity: {
-      type: 'IAMUser',
-      principalId: `AIDAINVENTED${digest(user).slice(0, 8)}`,
-      arn: `arn:aws:iam::${account}:user/${user}`,
-      accountId: account,
-      userName: user,
-    },
+    userIdentity: userIdentity(account, user),
     requestParameters: null,
     responseElements: { ConsoleLogin: 'Success' },
     additionalEventData: { MFAUsed: mfa ? 'Yes' : 'No' },
+  };
+}
+
+function userIdentity(account: string, userName: string) {
+  return {
+    type: 'IAMUser',
+    principalId: `AIDAINVENTED${digest(userName).slice(0, 8)}`,
+    arn: `arn:aws:iam::${account}:user/${userName}`,
+    accountId: account,
+    userName,
   };
 }
 
@@ -127,7 +160,7 @@ function roleArn({ account, role }: SessionPlan): string {
   return `arn:aws:iam::${account}:role/${role}`;
 }
 
-function keyId({ account, role, name, start }: SessionPlan): string {
+function keyId({ account, role, name, start }: Pick<SessionPlan, 'account' | 'role' | 'name' | 'start'>): string {
   return `ASIA${digest(`${account} ${role} ${name} ${start}`).slice(0, 16).toUpperCase()}`;
 }
 

@@ -1,7 +1,9 @@
 import {
+  AuthorizeSecurityGroupEgressCommand,
   AuthorizeSecurityGroupIngressCommand,
   CreateSecurityGroupCommand,
   type IpPermission,
+  RevokeSecurityGroupEgressCommand,
 } from '@aws-sdk/client-ec2';
 import { given } from '../account.ts';
 import { type Network, named } from './vpc.ts';
@@ -38,4 +40,17 @@ function permission({ port, protocol = 'tcp', from }: Opening): IpPermission {
   const ports = { IpProtocol: protocol, FromPort: port, ToPort: port };
   if (from.startsWith('sg-')) return { ...ports, UserIdGroupPairs: [{ GroupId: from }] };
   return { ...ports, IpRanges: [{ CidrIp: from === 'internet' ? '0.0.0.0/0' : from }] };
+}
+
+/** Takes from a group the rule by which AWS lets everything out, and lets it out to these alone. */
+export async function restrictEgress(
+  network: Network,
+  GroupId: string,
+  ways: readonly { readonly port: number; readonly to: string }[],
+): Promise<void> {
+  const everything = [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }];
+  await network.ec2.send(new RevokeSecurityGroupEgressCommand({ GroupId, IpPermissions: everything }));
+  if (ways.length === 0) return;
+  const IpPermissions = ways.map(({ port, to }) => permission({ port, from: to }));
+  await network.ec2.send(new AuthorizeSecurityGroupEgressCommand({ GroupId, IpPermissions }));
 }

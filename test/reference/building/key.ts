@@ -7,9 +7,11 @@ export interface KeyPlan {
   readonly purpose: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly statements?: readonly object[];
+  /** The material comes from outside of KMS, which cannot rotate it then. */
+  readonly imported?: boolean;
 }
 
-/** Creates the key with yearly rotation. Returns its ARN. */
+/** Creates the key, with yearly rotation where KMS made its material. Returns its ARN. */
 export async function createKey(account: Account, region: string, plan: KeyPlan): Promise<string> {
   const kms = new KMSClient(account.settings(region));
   const own = {
@@ -22,11 +24,18 @@ export async function createKey(account: Account, region: string, plan: KeyPlan)
   const Tags = Object.entries(plan.tags ?? {}).map(([TagKey, TagValue]) => ({ TagKey, TagValue }));
   const Policy = policy(own, ...(plan.statements ?? []));
   const { KeyMetadata } = await kms.send(
-    new CreateKeyCommand({ Description: plan.purpose, Policy, Tags, KeyUsage: 'ENCRYPT_DECRYPT', MultiRegion: false }),
+    new CreateKeyCommand({
+      Description: plan.purpose,
+      Policy,
+      Tags,
+      KeyUsage: 'ENCRYPT_DECRYPT',
+      MultiRegion: false,
+      Origin: plan.imported === true ? 'EXTERNAL' : 'AWS_KMS',
+    }),
   );
   const KeyId = given(KeyMetadata?.KeyId, 'key id');
   await kms.send(new CreateAliasCommand({ AliasName: `alias/${plan.alias}`, TargetKeyId: KeyId }));
-  await kms.send(new EnableKeyRotationCommand({ KeyId, RotationPeriodInDays: 365 }));
+  if (plan.imported !== true) await kms.send(new EnableKeyRotationCommand({ KeyId, RotationPeriodInDays: 365 }));
   kms.destroy();
   return given(KeyMetadata?.Arn, 'key ARN');
 }

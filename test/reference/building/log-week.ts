@@ -1,10 +1,10 @@
-import { defaultRegions } from '../../../collectors/aws/default-regions.ts';
 import { type LogPlace, type PlacedObject, treeObjects } from '../../cloudtrail/generator/tree.ts';
+import { ENABLED_REGIONS } from './region.ts';
 
 const HOUR = 3_600_000;
 
-/** The regions that the accounts have enabled, in which a trail of all regions delivers. */
-export const EVERY_REGION = defaultRegions(null);
+/** CloudTrail writes a digest an hour for every region of a trail that records all, whether or not anything happened. */
+export const DIGEST_REGIONS: readonly string[] = ENABLED_REGIONS;
 
 /** Whether the buckets that receive logs hold any. */
 export type Logs = 'none' | 'a week';

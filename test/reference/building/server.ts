@@ -27,6 +27,11 @@ const IMAGE = 'ami-0d593311db5abb72b';
 /** An instance profile around a role for instances. Returns the profile's name. */
 export async function instanceProfile(iam: IAMClient, name: string, ...statements: object[]): Promise<string> {
   await serviceRole(iam, name, 'ec2', ...statements);
+  return profileOf(iam, name);
+}
+
+/** An instance profile that bears the name of the role in it. Returns the name. */
+export async function profileOf(iam: IAMClient, name: string): Promise<string> {
   await iam.send(new CreateInstanceProfileCommand({ InstanceProfileName: name }));
   await iam.send(new AddRoleToInstanceProfileCommand({ InstanceProfileName: name, RoleName: name }));
   return name;

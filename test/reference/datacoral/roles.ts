@@ -1,15 +1,17 @@
 import { CreateRoleCommand, type IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { type Account, iamOf, policy } from '../account.ts';
+import { createConsoler } from './consoler.ts';
 import { createCrossAccountRole } from './cross-account.ts';
 import { ADMINISTRATOR, AUDIT } from './names.ts';
 import { createServiceRoles, type Roles } from './service-roles.ts';
 import type { Stores } from './stores.ts';
 
-/** The vendor's one role, the nine that serve one service each, and the customer's own administrators. */
+/** The vendor's one role and one user, the nine that serve one service each, and the customer's own administrators. */
 export async function createRoles(customer: Account, stores: Stores): Promise<Roles> {
   const iam = iamOf(customer);
   await createCrossAccountRole(iam);
   const roles = await createServiceRoles(iam, stores);
+  await createConsoler(iam);
   await createAdministrator(iam);
   iam.destroy();
   return roles;

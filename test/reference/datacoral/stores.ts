@@ -1,9 +1,11 @@
 import type { Account } from '../account.ts';
-import { createBucket, logDelivery } from '../building/bucket.ts';
+import { createBucket } from '../building/bucket.ts';
 import { createKey } from '../building/key.ts';
 import { createTable } from '../building/table.ts';
+import { keepAccessLogs } from './access-logs.ts';
 import { closedToVendor, keyClosedToVendor } from './closed.ts';
 import { BUCKETS, CUSTOMER, DATA_BUCKETS, HOME, VENDOR, WITHOUT_ACCESS_LOGS } from './names.ts';
+import { createSecrets } from './secrets.ts';
 
 /** Customer managed keys of the installation, by what they encrypt. */
 export interface Stores {
@@ -14,8 +16,8 @@ export interface Stores {
   readonly replica: string;
 }
 
-/** Keys, tables and buckets of the installation. */
-export async function createInstallationStores(customer: Account): Promise<Stores> {
+/** Keys, tables, secrets and buckets of the installation. `vendorKey` is no key of the customer's. */
+export async function createInstallationStores(customer: Account, vendorKey: string): Promise<Stores> {
   const key = (region: string, use: string, purpose: string): Promise<string> =>
     createKey(customer, region, {
       alias: `datacoral/${use}`,
@@ -31,25 +33,22 @@ export async function createInstallationStores(customer: Account): Promise<Store
   };
   await createTable(customer, HOME, 'datacoral-credentials', stores.credentials, { 'data-class': 'secret' });
   await createTable(customer, HOME, 'datacoral-pipelines', stores.credentials, { 'data-class': 'internal' });
+  // Flaw of dc-13: the table of summaries lies under a key of the vendor's.
+  await createTable(customer, HOME, 'datacoral-runs', vendorKey, { 'data-class': 'internal' });
+  await createSecrets(customer, stores.credentials);
   await createBuckets(customer, stores);
   return stores;
 }
 
 async function createBuckets(customer: Account, stores: Stores): Promise<void> {
-  const { accessLogs, warehouseLogs, metadata } = BUCKETS;
-  const logs = { region: HOME, dataClass: 'logs' as const };
-  await createBucket(customer, { ...logs, name: accessLogs, statements: [logDelivery(accessLogs, CUSTOMER)] });
-  await createBucket(customer, {
-    ...logs,
-    name: warehouseLogs,
-    accessLogs,
-    statements: [warehouseDelivery(warehouseLogs)],
-  });
+  const { accessLogs, metadata } = BUCKETS;
+  await keepAccessLogs(customer);
   await createBucket(customer, {
     region: HOME,
     dataClass: 'internal',
     name: metadata,
     accessLogs,
+    inventoryTo: accessLogs,
     statements: vendorReads(metadata),
   });
   for (const name of DATA_BUCKETS) {
@@ -57,38 +56,15 @@ async function createBuckets(customer: Account, stores: Stores): Promise<void> {
     const plan = { name, region: HOME, ...closed };
     await createBucket(customer, name === WITHOUT_ACCESS_LOGS ? plan : { ...plan, accessLogs });
   }
-  await createReplica(customer, stores.replica);
-}
-
-async function createReplica(customer: Account, key: string): Promise<void> {
-  const region = 'us-west-2';
-  const accessLogs = `datacoral-access-logs-usw2-${CUSTOMER}`;
-  await createBucket(customer, {
-    name: accessLogs,
-    region,
-    dataClass: 'logs',
-    statements: [logDelivery(accessLogs, CUSTOMER)],
-  });
   const replica = `datacoral-events-replica-${CUSTOMER}`;
   await createBucket(customer, {
     name: replica,
-    region,
+    region: 'us-west-2',
     dataClass: 'customer',
-    key,
-    accessLogs,
+    key: stores.replica,
+    accessLogs: BUCKETS.accessLogsWest,
     statements: closedToVendor(replica),
   });
-}
-
-function warehouseDelivery(bucket: string): object {
-  return {
-    Sid: 'RedshiftAuditLogs',
-    Effect: 'Allow',
-    Principal: { Service: 'redshift.amazonaws.com' },
-    Action: ['s3:PutObject', 's3:GetBucketAcl'],
-    Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
-    Condition: { StringEquals: { 'aws:SourceAccount': CUSTOMER } },
-  };
 }
 
 /** dc-42: just the vendor's account reads operational metadata, and it reads nothing else. */

@@ -5,7 +5,7 @@ import type { PlacedObject } from '../../cloudtrail/generator/tree.ts';
 import type { Account } from '../account.ts';
 import { deliver } from '../building/delivery.ts';
 import { weekBefore } from '../building/log-week.ts';
-import { BUCKETS, CUSTOMER, DAYS, HOME, REGIONS } from './names.ts';
+import { BUCKETS, CUSTOMER, DAYS, REGIONS } from './names.ts';
 
 const HOUR = 3_600_000;
 const HEADING =
@@ -28,7 +28,7 @@ export async function deliverTrafficWeek(customer: Account, audit: Account, now:
         id,
         address,
       }));
-      await deliver(audit, HOME, BUCKETS.traffic, files(region, FlowLogId, TrafficType === 'ALL', interfaces, now));
+      await deliver(audit, BUCKETS.traffic, files(region, FlowLogId, TrafficType === 'ALL', interfaces, now));
     }
   }
 }

@@ -1,11 +1,12 @@
 import type { Account } from '../account.ts';
-import { callUnder, consoleSignIn, opening, type SessionPlan } from '../building/cloudtrail-events.ts';
+import { callOf, callUnder, consoleSignIn, opening, type SessionPlan } from '../building/cloudtrail-events.ts';
 import { deliver } from '../building/delivery.ts';
-import { EVERY_REGION, hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
+import { DIGEST_REGIONS, hoursBefore, type LogWeek, weekBefore, weekObjects } from '../building/log-week.ts';
 import {
   AUDIT,
   AUDIT_TRAIL,
   BUCKETS,
+  CONSOLER,
   CROSS_ACCOUNT_ROLE,
   CUSTOMER,
   DAYS,
@@ -27,11 +28,11 @@ const AUTOMATION = 'deploy-automation';
 export async function deliverTrailWeek(audit: Account, vendor: Account, now: number): Promise<void> {
   const week = weekBefore(now, DAYS);
   for (const plan of plans(week))
-    await deliver(plan.account === VENDOR ? vendor : audit, HOME, plan.bucket, weekObjects(plan, week));
+    await deliver(plan.account === VENDOR ? vendor : audit, plan.bucket, weekObjects(plan, week));
 }
 
 export function plans(week: Week): readonly LogWeek[] {
-  const common = { homeRegion: HOME, regions: EVERY_REGION };
+  const common = { homeRegion: HOME, regions: DIGEST_REGIONS };
   return [
     { ...common, trail: TRAIL, account: CUSTOMER, bucket: BUCKETS.trail, events: installationEvents(week) },
     { ...common, trail: AUDIT_TRAIL, account: AUDIT, bucket: BUCKETS.trail, events: auditEvents(week) },
@@ -59,8 +60,8 @@ function installationEvents(week: Week) {
   ];
   const daily = [0, 1].flatMap((day) => [
     ...entering(week, 24 * day + 5, `watch-${day + 1}`, AUTOMATION, watch),
-    ...service(week, 24 * day + 9, 'datacoral-functions', 'lambda.amazonaws.com', 'dynamodb'),
-    ...service(week, 24 * day + 14, 'datacoral-batch', 'batch.amazonaws.com', 'ecs'),
+    ...service(week, 24 * day + 9, 'datacoral-functions', 'lambda.amazonaws.com', ['dynamodb', 'DescribeTable']),
+    ...service(week, 24 * day + 14, 'datacoral-batch', 'ecs-tasks.amazonaws.com', ['s3', 'GetBucketLocation']),
   ]);
   return [
     ...daily,
@@ -77,8 +78,25 @@ function installationEvents(week: Week) {
       [4, 'batch', 'TerminateJob', false],
       [5, 'batch', 'DescribeJobs', true],
     ]),
+    ...consoler(week, 32),
     // Flaw of dc-40: nobody wrote down why.
     ...entering(week, 29, 'look-around', 'r.chandra', [[6, 'logs', 'DescribeLogGroups', true]]),
+  ];
+}
+
+/** dc-43: while the tools did not answer, somebody looked at them in the console. */
+function consoler(week: Week, hours: number) {
+  const session = { account: CUSTOMER, user: CONSOLER, address: OFFICE, start: hoursBefore(week, hours, 1) };
+  const calls: readonly Call[] = [
+    [3, 'elasticbeanstalk', 'DescribeEnvironments', true],
+    [5, 'cloudformation', 'DescribeStackEvents', true],
+    [8, 'elasticbeanstalk', 'RestartAppServer', false],
+  ];
+  return [
+    consoleSignIn(CUSTOMER, CONSOLER, session.start, OFFICE, true),
+    ...calls.map(([minutes, service, name, readOnly]) =>
+      callOf(session, { service, name, readOnly, at: hoursBefore(week, hours, minutes), region: HOME }),
+    ),
   ];
 }
 
@@ -128,7 +146,7 @@ function entering(week: Week, hours: number, name: string, sourceIdentity: strin
   return [opening(session), ...made(week, hours, session, calls)];
 }
 
-function service(week: Week, hours: number, role: string, opener: string, called: string) {
+function service(week: Week, hours: number, role: string, opener: string, called: readonly [string, string]) {
   const session = {
     account: CUSTOMER,
     role,
@@ -138,7 +156,7 @@ function service(week: Week, hours: number, role: string, opener: string, called
     opener,
     start: hoursBefore(week, hours),
   };
-  return [opening(session), ...made(week, hours, session, [[1, called, 'DescribeTable', true]])];
+  return [opening(session), ...made(week, hours, session, [[1, ...called, true]])];
 }
 
 function administrator(week: Week, hours: number, name: string, called: string, at: Partial<SessionPlan> = {}) {
@@ -149,7 +167,8 @@ function administrator(week: Week, hours: number, name: string, called: string, 
     name: `change-${hours}`,
     sourceIdentity: '',
     address: '203.0.113.201',
-    opener: `arn:aws:iam::${account}:user/administrator`,
+    // The customer's people have their users in the audit account.
+    opener: account === AUDIT ? `arn:aws:iam::${AUDIT}:user/administrator` : AUDIT,
     start: hoursBefore(week, hours),
     ...at,
   };

@@ -6,14 +6,18 @@ import mend_actions
 import mend_cloudtrail
 import mend_config
 import mend_counts
+import mend_delivery
 import mend_denials
 import mend_ec2
+import mend_elasticbeanstalk
 import mend_lambda
 import mend_organizations
 import mend_redshift
 import mend_regions
 import mend_request_ids
+import mend_root
 import mend_s3
+import mend_securityhub
 import mend_ssm
 import mend_vpn
 from moto.server import main
@@ -23,14 +27,18 @@ for mended in (
     mend_cloudtrail,
     mend_config,
     mend_counts,
+    mend_delivery,
     mend_denials,
     mend_ec2,
+    mend_elasticbeanstalk,
     mend_lambda,
     mend_organizations,
     mend_redshift,
     mend_regions,
     mend_request_ids,
+    mend_root,
     mend_s3,
+    mend_securityhub,
     mend_ssm,
     mend_vpn,
 ):

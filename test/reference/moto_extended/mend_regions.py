@@ -1,40 +1,31 @@
-"""The regions of the public cloud alone, with the opt-in status that AWS gives them in an account that never chose."""
+"""DescribeRegions lists the regions of AWS's commercial partition, and as enabled those that every account has.
 
-from copy import copy
+moto names GovCloud and China beside them, takes three regions for enabled that ask for an opt-in, and heeds neither
+AllRegions nor filters.
+"""
 
+from moto.core.responses import ActionResult
 from moto.ec2.models.availability_zones_and_regions import RegionsAndZonesBackend
+from moto.ec2.responses import EC2Response
 
-# Every account has these; each of the others has to be opted in to.
-NOT_REQUIRED = {
-    "ap-northeast-1",
-    "ap-northeast-2",
-    "ap-northeast-3",
-    "ap-south-1",
-    "ap-southeast-1",
-    "ap-southeast-2",
-    "ca-central-1",
-    "eu-central-1",
-    "eu-north-1",
-    "eu-west-1",
-    "eu-west-2",
-    "eu-west-3",
-    "sa-east-1",
-    "us-east-1",
-    "us-east-2",
-    "us-west-1",
-    "us-west-2",
-}
+# https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
+ENABLED_BY_DEFAULT = set(
+    "ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2 ca-central-1 eu-central-1 "
+    "eu-north-1 eu-west-1 eu-west-2 eu-west-3 sa-east-1 us-east-1 us-east-2 us-west-1 us-west-2".split()
+)
+OTHER_PARTITIONS = ("us-gov-", "cn-")
 
 
-def as_aws_has_it(region):
-    mended = copy(region)
-    mended.opt_in_status = "opt-in-not-required" if region.name in NOT_REQUIRED else "not-opted-in"
-    return mended
+def describe_regions(self: EC2Response) -> ActionResult:
+    named = self._get_param("RegionNames", [])
+    everything = bool(self._get_param("AllRegions")) or bool(named)
+    regions = self.ec2_backend.describe_regions(named)
+    return ActionResult({"Regions": [one for one in regions if everything or one.name in ENABLED_BY_DEFAULT]})
 
 
 def apply() -> None:
-    RegionsAndZonesBackend.regions = [
-        as_aws_has_it(region)
-        for region in RegionsAndZonesBackend.regions
-        if not region.name.startswith(("us-gov-", "cn-"))
-    ]
+    commercial = [one for one in RegionsAndZonesBackend.regions if not one.name.startswith(OTHER_PARTITIONS)]
+    for region in commercial:
+        region.opt_in_status = "opt-in-not-required" if region.name in ENABLED_BY_DEFAULT else "not-opted-in"
+    RegionsAndZonesBackend.regions = commercial
+    EC2Response.describe_regions = describe_regions

@@ -1,6 +1,6 @@
 import { type Account, iamOf, serviceRole } from '../account.ts';
 import { createBalancer } from '../building/balancer.ts';
-import { securityGroup } from '../building/group.ts';
+import { restrictEgress, securityGroup } from '../building/group.ts';
 import { recordConfiguration } from '../building/recorder.ts';
 import { layVpc, type Network } from '../building/vpc.ts';
 import { HOME, type Region, SHORT } from './names.ts';
@@ -44,6 +44,12 @@ async function createGroups(network: Network): Promise<Groups> {
   const shell = { port: 22, from: vpn };
   const query = await securityGroup(network, 'query', 'Query servers', [{ port: 8443, from: edge }, shell]);
   const logBuffer = await securityGroup(network, 'log-buffer', 'Log buffer', [{ port: 9093, from: query }, shell]);
+  // rs-44: out of the VPC goes TLS alone, to AWS and to sources; everything else stays between groups.
+  const tls = { port: 443, to: 'internet' };
+  await restrictEgress(network, edge, [{ port: 8443, to: query }]);
+  await restrictEgress(network, vpn, [tls, { port: 22, to: query }, { port: 22, to: logBuffer }]);
+  await restrictEgress(network, query, [tls, { port: 9093, to: logBuffer }]);
+  await restrictEgress(network, logBuffer, [tls]);
   return { edge, vpn, query, logBuffer };
 }
 

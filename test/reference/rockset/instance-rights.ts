@@ -12,7 +12,7 @@ export function queryRights(region: Region, stores: Stores): object[] {
       Sid: 'Objects',
       Effect: 'Allow',
       Action: ['s3:GetObject', 's3:PutObject'],
-      Resource: `arn:aws:s3:::${stores.dataBucket}/*`,
+      Resource: stores.dataBuckets.map((bucket) => `arn:aws:s3:::${bucket}/*`),
     },
     {
       Sid: 'KeysOfDataAndTenants',

@@ -3,18 +3,14 @@ import {
   AttachGroupPolicyCommand,
   CreateAccessKeyCommand,
   CreateGroupCommand,
-  CreateLoginProfileCommand,
-  CreatePolicyCommand,
   CreateUserCommand,
-  CreateVirtualMFADeviceCommand,
-  EnableMFADeviceCommand,
   type IAMClient,
   PutGroupPolicyCommand,
-  UpdateAccountPasswordPolicyCommand,
 } from '@aws-sdk/client-iam';
-import { type Account, given, iamOf, policy, tags } from '../account.ts';
+import { type Account, iamOf, policy, tags } from '../account.ts';
+import { createMfaPolicy, givePassword, giveSecondFactor, requireLongPasswords } from '../building/second-factor.ts';
 import { type Person, STAFF } from '../staff.ts';
-import { RIGHTS } from './rights.ts';
+import { GUARDIAN_RIGHTS, RIGHTS } from './rights.ts';
 
 /** Flaw of rs-32: signs in without a second factor, for the day when every factor is lost. */
 export const BREAK_GLASS = 'break-glass';
@@ -25,50 +21,12 @@ const WITH_KEYS = ['a.keller', 'd.osei', 'g.hansen', 'h.tanaka'];
 /** One IAM user per person, in the group of the team, every group under the policy that denies all without MFA. */
 export async function hireStaff(production: Account): Promise<void> {
   const iam = iamOf(production);
-  await iam.send(
-    new UpdateAccountPasswordPolicyCommand({
-      MinimumPasswordLength: 14,
-      RequireNumbers: true,
-      RequireSymbols: true,
-      RequireUppercaseCharacters: true,
-      RequireLowercaseCharacters: true,
-      PasswordReusePrevention: 12,
-    }),
-  );
-  const requireMfa = await mfaPolicy(iam);
+  await requireLongPasswords(iam);
+  const requireMfa = await createMfaPolicy(iam);
   for (const [team, actions] of Object.entries(RIGHTS)) await createTeam(iam, team, actions, requireMfa);
   for (const person of STAFF) await hire(iam, production.id, person);
   await breakGlass(iam);
   iam.destroy();
-}
-
-async function mfaPolicy(iam: IAMClient): Promise<string> {
-  const own = [
-    'iam:ChangePassword',
-    'iam:CreateVirtualMFADevice',
-    'iam:EnableMFADevice',
-    'iam:ListMFADevices',
-    'iam:ListVirtualMFADevices',
-    'iam:ResyncMFADevice',
-    'sts:GetSessionToken',
-  ];
-  const deny = {
-    Sid: 'DenyAllWithoutMfa',
-    Effect: 'Deny',
-    NotAction: own,
-    Resource: '*',
-    Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
-  };
-  const self = {
-    Sid: 'OwnFactor',
-    Effect: 'Allow',
-    Action: own,
-    Resource: [`arn:aws:iam::*:user/\${aws:username}`, 'arn:aws:iam::*:mfa/*'],
-  };
-  const { Policy } = await iam.send(
-    new CreatePolicyCommand({ PolicyName: 'require-mfa', PolicyDocument: policy(self, deny) }),
-  );
-  return given(Policy?.Arn, 'policy ARN');
 }
 
 async function createTeam(
@@ -85,28 +43,32 @@ async function createTeam(
 
 async function hire(iam: IAMClient, account: string, { login: UserName, email, team }: Person): Promise<void> {
   await iam.send(new CreateUserCommand({ UserName, Tags: tags({ kind: 'person', email, team }) }));
-  await iam.send(
-    new CreateLoginProfileCommand({ UserName, Password: `Invented-${UserName}-2026!`, PasswordResetRequired: false }),
-  );
+  await givePassword(iam, UserName);
   await iam.send(new AddUserToGroupCommand({ GroupName: team, UserName }));
-  await iam.send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: UserName }));
-  const SerialNumber = `arn:aws:iam::${account}:mfa/${UserName}`;
-  await iam.send(
-    new EnableMFADeviceCommand({
-      UserName,
-      SerialNumber,
-      AuthenticationCode1: '123456',
-      AuthenticationCode2: '654321',
-    }),
-  );
+  await giveSecondFactor(iam, account, UserName);
   if (WITH_KEYS.includes(UserName)) await iam.send(new CreateAccessKeyCommand({ UserName }));
 }
 
 async function breakGlass(iam: IAMClient): Promise<void> {
   const UserName = BREAK_GLASS;
   await iam.send(new CreateUserCommand({ UserName, Tags: tags({ kind: 'emergency', owner: 'j.baker' }) }));
-  await iam.send(
-    new CreateLoginProfileCommand({ UserName, Password: 'Invented-break-glass-2026!', PasswordResetRequired: false }),
-  );
+  await givePassword(iam, UserName);
   await iam.send(new AddUserToGroupCommand({ GroupName: 'operations', UserName }));
+}
+
+/** Who administers the security account: people of the team for security, who have no password there. */
+const GUARDIANS = ['j.baker', 'k.mensah'];
+
+/** rs-47: keys of the security account are worth nothing without a second factor in the session. */
+export async function appointGuardians(security: Account): Promise<void> {
+  const iam = iamOf(security);
+  await requireLongPasswords(iam);
+  await createTeam(iam, 'guardians', GUARDIAN_RIGHTS, await createMfaPolicy(iam));
+  for (const UserName of GUARDIANS) {
+    await iam.send(new CreateUserCommand({ UserName, Tags: tags({ kind: 'person', team: 'security' }) }));
+    await iam.send(new AddUserToGroupCommand({ GroupName: 'guardians', UserName }));
+    await giveSecondFactor(iam, security.id, UserName);
+    await iam.send(new CreateAccessKeyCommand({ UserName }));
+  }
+  iam.destroy();
 }

@@ -4,11 +4,12 @@ import { createKey } from '../building/key.ts';
 import { createTable } from '../building/table.ts';
 import { HOME, PRODUCTION, type Region, SHORT } from './names.ts';
 import { prepareRuntime } from './runtime.ts';
-import type { TenantKeys } from './tenants.ts';
+import { BROUGHT_KEY, type TenantKeys } from './tenants.ts';
 
 /** What a region's servers work with. */
 export interface Stores {
-  readonly dataBucket: string;
+  /** Where query servers read and write. */
+  readonly dataBuckets: readonly string[];
   readonly dataKey: string;
   readonly logBufferKey: string;
   /** Of the admin database, whatever the region of the server that reads it. */
@@ -36,7 +37,7 @@ export async function createProductionStores(
   return { 'us-west-2': west, 'eu-central-1': await stores('eu-central-1') };
 }
 
-type OfRegion = Pick<Stores, 'dataBucket' | 'dataKey' | 'logBufferKey'>;
+type OfRegion = Pick<Stores, 'dataBuckets' | 'dataKey' | 'logBufferKey'>;
 
 async function storesOf(production: Account, region: Region): Promise<OfRegion> {
   const short = SHORT[region];
@@ -50,6 +51,7 @@ async function storesOf(production: Account, region: Region): Promise<OfRegion> 
   });
   const accessLogs = `rockset-${short}-access-logs`;
   const dataBucket = `rockset-${short}-hot-storage`;
+  const dataBuckets = [dataBucket];
   await createBucket(production, {
     name: accessLogs,
     region,
@@ -61,8 +63,13 @@ async function storesOf(production: Account, region: Region): Promise<OfRegion> 
   await createBucket(production, { ...customer, name: `rockset-${short}-ingest-staging`, tags: { service: 'ingest' } });
   await createBucket(production, { ...customer, name: `rockset-${short}-backups`, tags: { service: 'backup' } });
   if (region === HOME) {
+    // rs-05: the objects of a tenant who brought a key lie apart, under that key.
+    const brought = { ...customer, key: BROUGHT_KEY.arn, tags: { service: 'hot-storage', tenant: BROUGHT_KEY.tenant } };
+    const name = `rockset-${short}-tenant-${BROUGHT_KEY.tenant}`;
+    await createBucket(production, { ...brought, name });
+    dataBuckets.push(name);
     const internal = { region, dataClass: 'internal' as const, accessLogs };
     await createBucket(production, { ...internal, name: 'rockset-deploy-artifacts', tags: { service: 'deploy' } });
   }
-  return { dataBucket, dataKey, logBufferKey };
+  return { dataBuckets, dataKey, logBufferKey };
 }
