@@ -1,5 +1,6 @@
 import type { Observer } from '../../facts/observer.ts';
 import type { Docket, Judgement, SeenWhole } from '../judgement.ts';
+import { actionAttacks } from './actions.ts';
 import { deliveryAttacks } from './delivery.ts';
 import { requireDoubt } from './doubts.ts';
 import { flips } from './flips.ts';
@@ -61,6 +62,7 @@ async function trialOf(
     ...bitten.attacks,
     ...(await twinAttacks(trier, bitten.targets)),
     ...(await deliveryAttacks(trier)),
+    ...(set === 'all' ? await actionAttacks(trier, bitten.targets) : []),
     ...(await requireDoubt(trier)),
   ];
   const { idle } = set === 'all' ? await flips(trier) : { idle: [] };
