@@ -30,6 +30,7 @@ export type GuestRequest = { readonly id: number } & (
   | ({ readonly kind: 'observe' } & CheckAsked)
   | ({ readonly kind: 'varied'; readonly steps: readonly Step[] } & CheckAsked)
   | { readonly kind: 'subjects'; readonly views: readonly FactView[] }
+  | { readonly kind: 'words' }
   | {
       readonly kind: 'table';
       readonly sql: string;

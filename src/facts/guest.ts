@@ -8,6 +8,7 @@ import { ReasonedFacts } from './reasoned.ts';
 import { Roll } from './roll.ts';
 import { addFunctionsOfTime, type ColumnRead } from './sandbox.ts';
 import { type FactView, refuseFalseViews, rowsOfView, throughViews, withViews } from './view.ts';
+import { wordsIn } from './words.ts';
 
 /**
  * The process in which foreign SQL runs. SQLite cannot be interrupted from JavaScript, so a check that never ends is
@@ -52,6 +53,8 @@ function answer(request: GuestRequest): unknown {
       return withViews(facts.db, request.views, {}, () =>
         Object.fromEntries(request.views.map(({ name }) => [name, rowsOfView(facts.db, name)])),
       );
+    case 'words':
+      return wordsIn(facts.db, columns);
     case 'varied':
       return varied(request);
   }

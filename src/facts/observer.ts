@@ -56,6 +56,11 @@ export class Observer {
     return (await this.#ask({ kind: 'subjects', views })) as Subjects;
   }
 
+  /** Every word and number that the facts hold. */
+  async words(): Promise<readonly string[]> {
+    return (await this.#ask({ kind: 'words' })) as readonly string[];
+  }
+
   /** What a check would see after some changes, which are taken back. */
   async varied(steps: readonly Step[], asked: CheckAsked): Promise<Varied> {
     return (await this.#ask({ kind: 'varied', steps, ...asked })) as Varied;

@@ -22,6 +22,9 @@ import type { Settings } from '../workspace/settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { extentOf } from './extent.ts';
 
+/** Processes in which claims are tried at once: each holds a copy of the facts. */
+const MOST_PROCESSES = 4;
+
 /** One statement is ended after this. */
 const LIMIT_MS = 20_000;
 
@@ -55,10 +58,9 @@ export async function examine(
   const { attestations, exceptions } = workspace;
   const { tables, coverage } = facts;
   const observer = observerOf(facts.path, asOf);
-  const more =
-    attacking.set === 'quick'
-      ? []
-      : Array.from({ length: availableParallelism() - 1 }, () => observerOf(facts.path, asOf));
+  const more = Array.from({ length: Math.min(availableParallelism(), MOST_PROCESSES) - 1 }, () =>
+    observerOf(facts.path, asOf),
+  );
   try {
     const derived = DERIVED_TABLES.map(({ table }) => table);
     const docket: Docket = {

@@ -1,9 +1,12 @@
 import { durationMs, epochMs, instantOf } from '../../core/instant.ts';
 import type { Coverage } from '../../evidence/coverage.ts';
+import { quoted } from '../../facts/database.ts';
+import type { Step } from '../../facts/guest-protocol.ts';
+import type { ColumnRead } from '../../facts/sandbox.ts';
 import { judge } from '../judge.ts';
 import { seenWith } from '../judgement.ts';
 import type { Attack } from './trial.ts';
-import type { Trier } from './trier.ts';
+import { spread, type Trier } from './trier.ts';
 
 /**
  * The doubt test: what is not known must never pass. Each column that is read becomes unknown, each operation behind it
@@ -14,15 +17,37 @@ export async function requireDoubt(trier: Trier): Promise<readonly Attack[]> {
   return [...(await unknownColumns(trier)), ...deniedOperations(trier), ...unreadPlaces(trier), ...age(trier)];
 }
 
+/** What the quick set tries of operations and of places: by its making the judge objects to each alike. */
+const QUICK = 2;
+
 async function unknownColumns(trier: Trier): Promise<Attack[]> {
+  const { docket, seen } = trier;
+  const read = seen.observation.reads.filter(
+    ({ through, table, column }) =>
+      // One unknown cell of a column behind a function is a doubt already; refusing its operation tries the same.
+      through === undefined && docket.tables.find(({ name }) => name === table)?.columns[column] !== undefined,
+  );
+  return trier.set === 'quick' ? allUnknown(trier, read) : eachUnknown(trier, read);
+}
+
+async function allUnknown(trier: Trier, read: readonly ColumnRead[]): Promise<Attack[]> {
+  const { changed, observation } = await trier.varied(read.map(blank));
+  if (changed === 0) return [];
+  const { seen, docket, claim, fresh } = trier;
+  if (judge(claim, { ...seen, observation, certain: null }, docket.exceptions, fresh).kind === 'proven')
+    throw trier.toothless('it stays proven when everything that it reads is unknown');
+  return [withstood('unknown', 'everything that it reads')];
+}
+
+function blank({ table, column }: ColumnRead): Step {
+  return { kind: 'ours', table, sql: `update ${quoted(table)} set ${quoted(column)} = null`, values: [] };
+}
+
+async function eachUnknown(trier: Trier, all: readonly ColumnRead[]): Promise<Attack[]> {
   const attacks: Attack[] = [];
-  const { docket, seen, basis } = trier;
-  for (const read of seen.observation.reads) {
-    // One unknown cell of a column behind a function is a doubt already; refusing its operation tries the same.
-    if (read.through === 'function') continue;
-    const column = docket.tables.find((table) => table.name === read.table)?.columns[read.column];
-    if (column === undefined) continue;
-    const { changed, observation } = await docket.observer.blanked(read, basis.check.text, seen.scope.views);
+  const { docket, seen } = trier;
+  for (const read of all) {
+    const { changed, observation } = await trier.varied([blank(read)]);
     // An empty table has no cell to doubt; refusing its operation still must.
     if (changed === 0) continue;
     if (judge(trier.claim, { ...seen, observation, certain: null }, docket.exceptions, trier.fresh).kind === 'proven')
@@ -33,7 +58,8 @@ async function unknownColumns(trier: Trier): Promise<Attack[]> {
 }
 
 function deniedOperations(trier: Trier): Attack[] {
-  return [...new Set(trier.seen.ground.evidence.map((line) => line.operation))].map((operation) => {
+  const operations = [...new Set(trier.seen.ground.evidence.map((line) => line.operation))];
+  return spread(operations, trier.set === 'quick' ? QUICK : operations.length).map((operation) => {
     const reason = `${operation} was denied`;
     requireNotProven(
       trier,
@@ -52,19 +78,18 @@ function unreadPlaces(trier: Trier): Attack[] {
   const places = new Map<string, { account: string; region: string; operation: string }>();
   for (const { account, region, operation } of evidence)
     if (!places.has(`${account} ${region}`)) places.set(`${account} ${region}`, { account, region, operation });
-  return [...places.values()]
-    .filter(({ account }) => /^\d{12}$/.test(account))
-    .map(({ account, region }) => {
-      const isThere = (line: Coverage) => line.account === account && line.region === region;
-      const coverage =
-        region === 'global' || region === '-'
-          ? trier.docket.coverage.map(
-              (line): Coverage => (isThere(line) ? { ...line, status: 'not-collected', reason: 'not read' } : line),
-            )
-          : trier.docket.coverage.filter((line) => !isThere(line));
-      requireNotProven(trier, coverage, `when ${region} of an account is not read`);
-      return withstood('unread', `${account} ${region}`);
-    });
+  const inAccounts = [...places.values()].filter(({ account }) => /^\d{12}$/.test(account));
+  return spread(inAccounts, trier.set === 'quick' ? QUICK : inAccounts.length).map(({ account, region }) => {
+    const isThere = (line: Coverage) => line.account === account && line.region === region;
+    const coverage =
+      region === 'global' || region === '-'
+        ? trier.docket.coverage.map(
+            (line): Coverage => (isThere(line) ? { ...line, status: 'not-collected', reason: 'not read' } : line),
+          )
+        : trier.docket.coverage.filter((line) => !isThere(line));
+    requireNotProven(trier, coverage, `when ${region} of an account is not read`);
+    return withstood('unread', `${account} ${region}`);
+  });
 }
 
 function requireNotProven(trier: Trier, coverage: readonly Coverage[], when: string): void {

@@ -1,4 +1,3 @@
-import { quoted } from '../../facts/database.ts';
 import type { Observer } from '../../facts/observer.ts';
 import type { Column, Table } from '../../facts/table.ts';
 
@@ -14,7 +13,6 @@ const [EARLIEST, LATEST] = ['2006-03-14T00:00:00.000Z', '2099-01-01T00:00:00.000
 const LITERAL = /'((?:[^']|'')*)'|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|(?<![\w.'"])(-?\d+)(?![\w.'"])/g;
 /** A word; addresses, ARNs, ranges and patterns are none. */
 const BARE = /^(?![\d.]+$)[A-Za-z0-9_. -]{1,64}$/;
-const MAX_WORDS = 200_000;
 
 /**
  * The counterexample with a value that nothing vouches for replaced by another of its kind: a word that no fact holds
@@ -77,21 +75,6 @@ export function documentedIn({ doc, oneOf = [] }: Pick<Column, 'doc' | 'oneOf'>)
 
 /** Every word that the facts hold, or that a column's documentation quotes as one that it may hold. */
 export async function knownWords(observer: Observer, tables: readonly Table[]): Promise<ReadonlySet<string>> {
-  const words = new Set<string>();
-  for (const table of tables) {
-    for (const column of Object.values(table.columns)) for (const word of documentedIn(column)) words.add(word);
-    const names = Object.entries(table.columns).filter(([, { type }]) => type !== 'real' && type !== 'time');
-    for (const [name, { type }] of names) {
-      const { rows } = await observer.table(
-        `select distinct ${quoted(name)} from ${quoted(table.name)} where ${quoted(name)} is not null`,
-        MAX_WORDS,
-      );
-      for (const [cell] of rows) {
-        words.add(String(cell));
-        if (type === 'json')
-          for (const [, word] of String(cell).matchAll(/"((?:[^"\\]|\\.)*)"/g)) words.add(word as string);
-      }
-    }
-  }
-  return words;
+  const documented = tables.flatMap(({ columns }) => Object.values(columns).flatMap(documentedIn));
+  return new Set([...documented, ...(await observer.words())]);
 }

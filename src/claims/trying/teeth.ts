@@ -24,7 +24,7 @@ async function biteEach(trier: Trier): Promise<Bitten> {
   let spared = 0;
   let alone = 0;
   for (const target of await trier.targets()) {
-    const before = (await trier.varied([], target)).observation;
+    const before = await trier.before(target);
     // What fails or is unknown already has nothing to lose.
     if (before.watched.passing === 0 || before.watched.failing + before.watched.unknown > 0) continue;
     const { changed, observation } = await trier.varied([trier.counterexample(target.only)], target);

@@ -1,7 +1,7 @@
 import { AffidavitError } from '../../core/errors.ts';
 import { epochMs, type Instant, instantOf } from '../../core/instant.ts';
 import type { CheckAsked, Step, Subjects, Varied } from '../../facts/guest-protocol.ts';
-import type { Observation } from '../../facts/observation.ts';
+import type { Observation, ObservedRow } from '../../facts/observation.ts';
 import type { Basis, Claim } from '../../workspace/claim-file.ts';
 import { asIfComplete } from '../ground.ts';
 import { judge } from '../judge.ts';
@@ -57,6 +57,18 @@ export class Trier {
       const isAuthors = steps.some(({ kind }) => kind === 'authors');
       throw atSql(this.claim, isAuthors ? this.basis.counterexample : this.basis.check, thrown);
     }
+  }
+
+  /** What the check saw of one target, before anything is changed. */
+  async before(target: Target): Promise<Observation> {
+    const { observation } = this.seen;
+    const { passing, failing, unknown } = observation.kept;
+    const { counts } = observation;
+    // Where all rows are kept, they tell.
+    if (passing.length + failing.length + unknown.length < counts.passing + counts.failing + counts.unknown)
+      return (await this.varied([], target)).observation;
+    const own = (rows: readonly ObservedRow[]) => rows.filter(([resource]) => resource === target.label).length;
+    return { ...observation, watched: { passing: own(passing), failing: own(failing), unknown: own(unknown) } };
   }
 
   /** The author's counterexample, on one target where the scope is declared. */
