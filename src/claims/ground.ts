@@ -1,5 +1,5 @@
 import type { Coverage } from '../evidence/coverage.ts';
-import type { ColumnRead } from '../facts/sandbox.ts';
+import type { ColumnRead } from '../facts/column-read.ts';
 import type { Table } from '../facts/table.ts';
 import { isInReach, type Reach, type Scope } from './scope.ts';
 

@@ -1,8 +1,8 @@
+import type { ColumnRead } from '../facts/column-read.ts';
 import { quoted } from '../facts/database.ts';
 import type { CheckAsked, Step } from '../facts/guest-protocol.ts';
 import type { Observation } from '../facts/observation.ts';
 import type { Observer } from '../facts/observer.ts';
-import type { ColumnRead } from '../facts/sandbox.ts';
 import type { Cell, Column, Table } from '../facts/table.ts';
 
 /** More ways to fill unknown cells than this are not tried; what fails is then taken to rest on them. */

@@ -1,12 +1,13 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { messageOf } from '../core/errors.ts';
+import type { ColumnRead } from './column-read.ts';
 import { quoted } from './database.ts';
 import { NO_REASONING, type Reasoning } from './fact-function.ts';
 import type { CheckAsked, GuestReply, GuestRequest, Step, Varied } from './guest-protocol.ts';
 import type { Observation, ObservedRow } from './observation.ts';
 import { ReasonedFacts } from './reasoned.ts';
 import { Roll } from './roll.ts';
-import { addFunctionsOfTime, type ColumnRead } from './sandbox.ts';
+import { addFunctionsOfTime } from './sandbox.ts';
 import { type FactView, refuseFalseViews, rowsOfView, throughViews, withViews } from './view.ts';
 import { wordsIn } from './words.ts';
 

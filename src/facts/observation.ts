@@ -1,4 +1,4 @@
-import type { ColumnRead } from './sandbox.ts';
+import type { ColumnRead } from './column-read.ts';
 
 /** Resource and detail of one row of a check. */
 export type ObservedRow = readonly [resource: string, detail: string];

@@ -2,10 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
+import type { ColumnRead } from './column-read.ts';
 import { quoted } from './database.ts';
 import type { CheckAsked, GuestReply, GuestRequest, Step, Subjects, Varied } from './guest-protocol.ts';
 import type { Observation, ResultTable } from './observation.ts';
-import type { ColumnRead } from './sandbox.ts';
 import type { FactView } from './view.ts';
 
 /** How many rows of each kind are kept when nobody says otherwise. */

@@ -1,20 +1,9 @@
 import { constants, type DatabaseSync } from 'node:sqlite';
 import type { Instant } from '../core/instant.ts';
 import { epochMs } from '../core/instant.ts';
+import type { ColumnRead } from './column-read.ts';
 import type { FactFunction, TableReads } from './fact-function.ts';
 import { type FactView, isOfView } from './view.ts';
-
-/** A column that a statement read; `column` is '' when only the table's rows mattered, as in `count(*)`. */
-export interface ColumnRead {
-  readonly table: string;
-  readonly column: string;
-  /** Set when only a function of reasoning rests on it, not the statement itself. */
-  readonly through?: 'function';
-  /** Set when it was read through what the claim speaks of: no row outside of that was looked at. */
-  readonly view?: FactView['name'];
-  /** Set when only the condition of what the claim speaks of reads it, of another table. */
-  readonly scope?: true;
-}
 
 /** What a statement may do: read facts, and in a counterexample change them. */
 export type Permission = 'read' | 'change';

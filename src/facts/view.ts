@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { ColumnRead } from './column-read.ts';
 import { quoted } from './database.ts';
 import type { TableReads } from './fact-function.ts';
-import type { ColumnRead } from './sandbox.ts';
 
 /**
  * A view that a statement may read beside the tables: the rows of one table that a claim speaks of, each with its

@@ -1,8 +1,8 @@
 import { durationMs, epochMs, instantOf } from '../../core/instant.ts';
 import type { Coverage } from '../../evidence/coverage.ts';
+import type { ColumnRead } from '../../facts/column-read.ts';
 import { quoted } from '../../facts/database.ts';
 import type { Step } from '../../facts/guest-protocol.ts';
-import type { ColumnRead } from '../../facts/sandbox.ts';
 import { judge } from '../judge.ts';
 import { seenWith } from '../judgement.ts';
 import type { Attack } from './trial.ts';

@@ -1,7 +1,7 @@
+import type { ColumnRead } from '../../facts/column-read.ts';
 import { quoted } from '../../facts/database.ts';
 import type { Step } from '../../facts/guest-protocol.ts';
 import type { Observation } from '../../facts/observation.ts';
-import type { ColumnRead } from '../../facts/sandbox.ts';
 import type { Cell, Column, ColumnType } from '../../facts/table.ts';
 import { documentedIn } from './literals.ts';
 import { spread, type Trier } from './trier.ts';
