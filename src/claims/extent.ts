@@ -31,7 +31,16 @@ export interface Extent {
   /** The regions that the settings name; null when they name none. */
   readonly settings: readonly string[] | null;
   readonly shortfalls: readonly Shortfall[];
+  /** By ARN, things whose label disagrees with the data that comes to them, and how. */
+  readonly mislabelled: ReadonlyMap<string, string>;
 }
 
 /** Nothing is known beyond what was read: for facts that no account of AWS is behind. */
-export const NO_EXTENT: Extent = { accounts: [], unread: null, regions: new Map(), settings: null, shortfalls: [] };
+export const NO_EXTENT: Extent = {
+  accounts: [],
+  unread: null,
+  regions: new Map(),
+  settings: null,
+  shortfalls: [],
+  mislabelled: new Map(),
+};

@@ -14,7 +14,7 @@ import { judge, judgeAttested, type Seen, unjudged } from './judge.ts';
 import { type Reached, reached } from './reach.ts';
 import { failingForCertain } from './resting.ts';
 import { leftOutBy, type Scope, scopeOf } from './scope.ts';
-import type { Verdict } from './verdict.ts';
+import type { Doubt, Verdict } from './verdict.ts';
 
 /** A figure that prose may quote; null when something that it rests on is unknown. */
 export interface NamedValue {
@@ -83,7 +83,9 @@ async function judgeOne(claim: Claim, docket: Docket): Promise<Judgement> {
       return { claim, verdict: unjudged(thrown.message), seen: null, values: [] };
     throw atSql(claim, basis.check, thrown);
   }
-  const seen = { ...seenWith(observation, scope, docket), certain, leftOut: await leftOutOf(scope, docket) };
+  const own = seenWith(observation, scope, docket);
+  const { leftOut, beyond } = await leftOutOf(claim, scope, docket);
+  const seen = { ...own, certain, leftOut, beyond: [...own.beyond, ...beyond] };
   const verdict = judge(claim, seen, docket.exceptions, docket.asOf);
   const values = await Promise.all(basis.values.map(({ name, sql }) => quotedValue(claim, name, sql, scope, docket)));
   return { claim, verdict, seen, values };
@@ -106,17 +108,37 @@ export function seenWith(
   return { observation, ground, scope, reached: within, beyond: within.doubts, certain: null, disputes };
 }
 
-/** What the filters of a scope leave out, among the things in its reach. */
-async function leftOutOf({ views }: Scope, { observer }: Docket): Promise<LeftOut> {
+/**
+ * What the filters of a scope leave out, among the things in its reach. Where it chooses by the class of the data, a
+ * thing whose label disagrees with the data that comes to it is left out, or let in, for a wrong reason: a doubt.
+ */
+async function leftOutOf(
+  { speaks }: Claim,
+  { views }: Scope,
+  { observer, extent }: Docket,
+): Promise<{ leftOut: LeftOut; beyond: Doubt[] }> {
   const names: string[] = [];
-  let count = 0;
-  for (const view of views.filter(({ where }) => where !== 'true')) {
+  const beyond: Doubt[] = [];
+  for (const [i, view] of views.entries()) {
+    if (view.where === 'true') continue;
     const { subject = [] } = await observer.subjects([leftOutBy(view)]);
-    count += subject.length;
-    names.push(...subject.slice(0, LISTED).map(({ identity }) => identity ?? 'unknown'));
+    names.push(...subject.map(({ identity }) => identity ?? 'unknown'));
+    const spoken = i === 0 ? speaks : speaks.over;
+    const isByClass = Object.keys({ ...spoken?.only, ...spoken?.except }).some((column) => CLASS_COLUMN.test(column));
+    for (const { identity } of isByClass ? subject : []) {
+      const detail = extent.mislabelled.get(identity ?? '');
+      if (detail !== undefined)
+        beyond.push({
+          code: 'LABEL_DISAGREES',
+          text: `${identity} is left out by its label, which disagrees: ${detail}.`,
+        });
+    }
   }
-  return { count, first: names.slice(0, LISTED) };
+  return { leftOut: { count: names.length, first: names.slice(0, LISTED) }, beyond };
 }
+
+/** A column that says of which class the data is. */
+const CLASS_COLUMN = /^(tag_data_class|data_class|tags\.data-class)$/;
 
 /** A value is quoted only when all that it rests on was read and undisputed: a count over half a list is a wrong number. */
 async function quotedValue(claim: Claim, name: string, sql: Sql, scope: Scope, docket: Docket): Promise<NamedValue> {

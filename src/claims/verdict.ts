@@ -14,6 +14,7 @@ export type DoubtCode =
   | 'AMBIGUOUS'
   | 'NOT_READ'
   | 'MORE_EXIST'
+  | 'LABEL_DISAGREES'
   | 'SOURCES_DISAGREE'
   | 'NOT_COMPLETE'
   | 'NEVER_COLLECTED'

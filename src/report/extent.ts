@@ -27,6 +27,7 @@ export function extentOf(facts: FactReader, settings: Settings): Extent {
     regions: regionsOf(facts),
     settings: settings.regions ?? null,
     shortfalls: shortfallsOf(facts),
+    mislabelled: mislabelledIn(facts),
   };
 }
 
@@ -53,5 +54,14 @@ function shortfallsOf(facts: FactReader): readonly Shortfall[] {
       const text = `AWS Config counts ${theirs} of ${String(type)} in ${String(region)}, and ${ours} ${ours === 1 ? 'was' : 'were'} read.`;
       return [{ table, account: String(account), region: String(region), text }];
     },
+  );
+}
+
+/** What data of a class comes to and is labelled otherwise: a filter by that label leaves out what it should not. */
+function mislabelledIn(facts: FactReader): ReadonlyMap<string, string> {
+  return new Map(
+    [...facts.rows('data_label', ['arn', 'agrees', 'detail'])].flatMap(({ arn, agrees, detail }): [string, string][] =>
+      agrees === 0 && typeof arn === 'string' ? [[arn, String(detail)]] : [],
+    ),
   );
 }

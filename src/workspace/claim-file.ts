@@ -8,6 +8,7 @@ import { durationMs } from '../core/instant.ts';
 import { parseYaml, splitFrontMatter } from './gateway.ts';
 import { type Accepted, acceptsSchema, type Speaks, speaksSchema, UNCHECKED } from './speaks.ts';
 import { disguiseIn } from './words/letters.ts';
+import { scopeFaults } from './words/scope-fit.ts';
 import { placeholdersIn, refineWords } from './words/wordings.ts';
 
 /** A piece of SQL with the line of the file on which it begins. */
@@ -138,6 +139,10 @@ export function parseClaimFile(file: string, id: string, text: string, scopes: r
   if (head.of === undefined) throw refused(file, 1, '`of` is missing: what is counted, in the plural, such as buckets');
   if (head.breaks === undefined)
     throw refused(file, 1, '`breaks` is missing: say in one sentence what would break the claim');
+  const basis = checked(factsBasis(file, blocks, bodyLine));
+  const check = basis.kind === 'facts' ? basis.check.text : '';
+  const [fault] = [sentence, ...head.wordings].flatMap((words) => scopeFaults(words, head.speaks ?? UNCHECKED, check));
+  if (fault !== undefined) throw refused(file, bodyLine, fault);
   return {
     ...shared,
     maxAge: head.maxAge,
@@ -145,7 +150,7 @@ export function parseClaimFile(file: string, id: string, text: string, scopes: r
     breaks: head.breaks,
     speaks: head.speaks,
     accepts: head.accepts,
-    basis: checked(factsBasis(file, blocks, bodyLine)),
+    basis,
   };
 }
 

@@ -10,5 +10,5 @@ export function extentWithin(coverage: readonly Coverage[]): Extent {
     regions.set(account, region === 'global' ? own : own.set(region, true));
   }
   const accounts = [...regions.keys()].map((id) => ({ id, name: id, purpose: '', regions: null }));
-  return { accounts, unread: [], regions, settings: null, shortfalls: [] };
+  return { accounts, unread: [], regions, settings: null, shortfalls: [], mislabelled: new Map() };
 }

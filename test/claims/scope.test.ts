@@ -213,3 +213,17 @@ describe('what fails by resting on the unknown is unproven', () => {
     expect((await judged('{ of: aws_store }', world)).kind).toBe('broken');
   });
 });
+
+describe('a label that disagrees with the data that comes to a thing', () => {
+  const mislabelled = new Map([[`arn:aws:store:eu-west-1:${PRODUCTION}:b`, 'customer comes to it, and it says logs']]);
+  test.each<[string, string, string]>([
+    ['leaves a claim that chooses by it unproven', '{ of: aws_store, only: { tag_data_class: customer } }', 'unproven'],
+    ['also the other way round', '{ of: aws_store, except: { tag_data_class: logs } }', 'unproven'],
+    ['is nothing to one that takes everything', '{ of: aws_store }', 'proven'],
+    ['is nothing to one that takes the thing itself', '{ of: aws_store, only: { tag_data_class: logs } }', 'proven'],
+    ['is nothing to one that chooses by something else', '{ of: aws_store, only: { tags.tenant: acme } }', 'proven'],
+  ])('%s', async (_, speaks, kind) => {
+    const { kind: found, codes } = await judged(speaks, { extent: { mislabelled } });
+    expect([found, codes.includes('LABEL_DISAGREES')]).toEqual([kind, kind === 'unproven']);
+  });
+});

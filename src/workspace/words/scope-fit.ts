@@ -1,0 +1,31 @@
+import type { Speaks } from '../speaks.ts';
+import { scannable } from './promises.ts';
+
+/** Somebody is meant, whoever that is: users, roles, roots, services, other accounts, the world. */
+const NOBODY = /\b(nobody|no[ -]one|no (person|human|individual|principal)s?)\b/;
+const EVERY_ACCOUNT = /\b(every|each|all|any)( (one )?of)?( our| your| the| their)?( aws)? accounts?\b/;
+const EVERY_REGION = /\b(every|each|all|any)( (one )?of)?( our| your| the)?( aws)?( enabled)? regions?\b/;
+const EVERYBODY = 'principal';
+
+/**
+ * What a sentence says of its scope and `speaks` does not: "nobody" is said over everybody, "every account" and "every
+ * region" are not said of some. Empty when the two fit as far as these words tell.
+ */
+export function scopeFaults(sentence: string, speaks: Speaks, check: string): readonly string[] {
+  const plain = scannable(sentence);
+  const faults: string[] = [];
+  const sets = [speaks, ...(speaks.over === undefined ? [] : [speaks.over])];
+  const asksEverybody = sets.some(({ of }) => of === EVERYBODY) || /\b(from|join)\s+principal\b/i.test(check);
+  const nobody = NOBODY.exec(plain)?.[0];
+  if (nobody !== undefined && !asksEverybody)
+    faults.push(
+      `the sentence says “${nobody}”, and the check does not ask of everybody: speak of \`principal\`, or say of whom it is judged`,
+    );
+  const accounts = EVERY_ACCOUNT.exec(plain)?.[0];
+  if (accounts !== undefined && sets.every(({ whose }) => whose !== undefined))
+    faults.push(`the sentence says “${accounts}”, and \`whose\` chooses some of them`);
+  const regions = EVERY_REGION.exec(plain)?.[0];
+  if (regions !== undefined && sets.every(({ where }) => where !== 'enabled'))
+    faults.push(`the sentence says “${regions}”, and \`where\` chooses some of them`);
+  return faults;
+}
