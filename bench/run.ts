@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import { benchAttack } from './attack.ts';
 import { benchBundle } from './bundle.ts';
 import { benchClaims } from './claims.ts';
 import { benchCloudTrail } from './cloudtrail.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   bundle: benchBundle,
   facts: async () => [await benchFacts()],
   claims: async () => [await benchClaims()],
+  attack: benchAttack,
   iam: benchIam,
   network: async () => [await benchNetwork()],
   pdf: async () => [await benchPdf()],
