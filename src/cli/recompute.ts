@@ -22,6 +22,16 @@ export function isRecomputedFrom(name: string): boolean {
   return PARTS.some((part) => name === `files/${part}` || name.startsWith(`files/${part}/`));
 }
 
+const OURS = reportSchema.shape.schema.value;
+
+/** A report of an earlier version is no broken one. */
+function whyUnread(json: unknown): string {
+  const schema = typeof json === 'object' && json !== null && 'schema' in json ? json.schema : undefined;
+  if (typeof schema === 'string' && /^affidavit\/report\/\d{1,4}$/.test(schema) && schema !== OURS)
+    return `its report is of the form ${schema}, and this version reads ${OURS}: verify with the version that made it`;
+  return 'report.json is not a report';
+}
+
 /**
  * Replays a bundle's evidence with this copy of the code and compares, byte for byte: the facts and the report. A
  * signature says who vouches; this says whether it is true.
@@ -31,8 +41,9 @@ export async function recompute(files: string): Promise<Recomputation> {
   for (const part of PARTS)
     if (!existsSync(join(files, part))) return { kind: 'impossible', why: `${part} is not in the bundle` };
   const given = readFileSync(reportFile);
-  const parsed = reportSchema.safeParse(JSON.parse(given.toString('utf8')));
-  if (!parsed.success) return { kind: 'impossible', why: 'report.json is not a report of this version' };
+  const json: unknown = JSON.parse(given.toString('utf8'));
+  const parsed = reportSchema.safeParse(json);
+  if (!parsed.success) return { kind: 'impossible', why: whyUnread(json) };
   const { asOf, audience, tool } = parsed.data;
   if (tool.version !== VERSION)
     return {

@@ -8,6 +8,7 @@ import type { Coverage } from '../evidence/coverage.ts';
 import type { Exception } from '../workspace/statements.ts';
 import { filled } from '../workspace/words/wordings.ts';
 import type { ClaimReport, EvidenceLine } from './schema.ts';
+import { scopeWords } from './scope-words.ts';
 import { scopeOf, trialOf } from './trials.ts';
 
 /** Rows of a population that a report lists; `population.total` always says how many there are. */
@@ -94,10 +95,10 @@ export function evidenceLine(line: Coverage, { text, sentence }: Pick<Telling, '
   };
 }
 
-function headline({ claim, verdict, seen }: Judgement, { text, sentence }: Telling): string {
+function headline({ claim, verdict, seen }: Judgement, { text, sentence, accountNames }: Telling): string {
   const counts = seen?.observation.counts ?? { passing: 0, failing: 0, unknown: 0 };
   const total = counts.passing + counts.failing + counts.unknown;
-  const of = `of ${total} ${claim.noun}`;
+  const of = `of ${total} ${claim.noun}${seen === null ? '' : narrowing(text(scopeWords(claim, { scope: seen.scope, accountNames })), seen.scope.declared)}`;
   switch (verdict.kind) {
     case 'proven':
       return [`on ${counts.passing} ${of}`, ...placesOf(seen?.reached)].join(', ');
@@ -220,6 +221,12 @@ function span(evidence: readonly Coverage[]): { from: Instant | null; to: Instan
   const from = evidence.flatMap((line) => (line.from === null ? [] : [line.from])).sort();
   const to = evidence.flatMap((line) => (line.to === null ? [] : [line.to])).sort();
   return { from: from[0] ?? null, to: to.at(-1) ?? null };
+}
+
+/** What narrows the sentence stands beside every mark, in the product's own words. */
+function narrowing(words: string, declared: boolean): string {
+  const parts = [words, declared ? '' : 'scope not checked'].filter((part) => part !== '');
+  return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
 }
 
 /** `3 of 3 accounts`, `17 of 17 regions`: where a single one is meant, it goes without saying. */

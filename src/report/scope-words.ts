@@ -30,7 +30,11 @@ function wordsOf(
 }
 
 function filterWords(filter: Filter, word: 'with' | 'without'): string[] {
-  return Object.entries(filter).map(([column, value]) => `${word} ${nameOf(column)} ${valueWords(value)}`);
+  return Object.entries(filter).map(([column, value]) => {
+    // '' is what is not there: to leave that out is to take whatever has one.
+    if (value === '') return word === 'with' ? `without ${nameOf(column)}` : `with ${nameOf(column)} of any value`;
+    return `${word} ${nameOf(column)} ${valueWords(value)}`;
+  });
 }
 
 /** `tag_data_class` is the tag data-class; `tags.tenant` the tag tenant. */
@@ -42,7 +46,7 @@ function nameOf(column: string): string {
 function valueWords(value: FilterValue): string {
   if (Array.isArray(value)) return listed(value.map(String), 'or');
   if (typeof value === 'object' && 'in' in value) return `of the list ${value.in.replace(/^list_/, '').split('.')[0]}`;
-  if (value === '' || value === '*') return value === '' ? 'empty' : 'of any value';
+  if (value === '*') return 'of any value';
   return String(value);
 }
 

@@ -17,6 +17,33 @@ export const sampleClaims: ClaimReport[] = [
     remarks: ['Network load balancers with TCP listeners count as failing: what passes through them cannot be seen.'],
     controls: ['soc2/CC6.7', 'iso27001/A.8.24', 'ccm/CEK-03'],
     noun: 'listeners',
+    scope: {
+      declared: true,
+      words: 'in Production; with the tag data-class customer',
+      accounts: { read: 1, all: 1 },
+      regions: { read: 17, all: 17 },
+      leftOut: { count: 2, first: ['listener-k7f2e41a', 'listener-k7f2e41b'] },
+    },
+    trial: {
+      set: 'quick',
+      tried: 12,
+      withstood: 11,
+      kinds: [
+        { kind: 'counterexample', tried: 4, withstood: 4 },
+        { kind: 'twin', tried: 3, withstood: 3 },
+        { kind: 'delivery', tried: 1, withstood: 0 },
+        { kind: 'unknown', tried: 4, withstood: 4 },
+      ],
+      exact: { own: 4, of: 4 },
+      survivors: [
+        {
+          kind: 'delivery',
+          what: 'nothing of aws_elb_listener works any more',
+          accepted: 'The sentence is about a setting.',
+        },
+      ],
+      idle: [],
+    },
     rows: passing('listener', 4, 'HTTPS with an issued certificate'),
     evidence: LISTENERS,
     columns: [
