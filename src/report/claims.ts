@@ -25,6 +25,8 @@ export interface Telling {
   readonly chaptersOf: (claim: string) => readonly string[];
   /** What pages call each account, by its id. */
   readonly accountNames: ReadonlyMap<string, string>;
+  /** Whether anybody listed the accounts of the organisation. */
+  readonly listed: boolean;
 }
 
 /** One claim as renderers see it. */
@@ -95,10 +97,10 @@ export function evidenceLine(line: Coverage, { text, sentence }: Pick<Telling, '
   };
 }
 
-function headline({ claim, verdict, seen }: Judgement, { text, sentence, accountNames }: Telling): string {
+function headline({ claim, verdict, seen }: Judgement, { text, sentence, accountNames, listed }: Telling): string {
   const counts = seen?.observation.counts ?? { passing: 0, failing: 0, unknown: 0 };
   const total = counts.passing + counts.failing + counts.unknown;
-  const of = `of ${total} ${claim.noun}${seen === null ? '' : narrowing(text(scopeWords(claim, { scope: seen.scope, accountNames })), seen.scope.declared)}`;
+  const of = `of ${total} ${claim.noun}${seen === null ? '' : narrowing(text(scopeWords(claim, { scope: seen.scope, accountNames, listed })), seen.scope.declared)}`;
   switch (verdict.kind) {
     case 'proven':
       return [`on ${counts.passing} ${of}`, ...placesOf(seen?.reached)].join(', ');

@@ -40,6 +40,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     asOf: docket.asOf,
     exceptions: workspace.exceptions,
     chaptersOf,
+    listed: docket.extent.unread !== null,
     accountNames: new Map(docket.extent.accounts.map(({ id, name }) => [id, name])),
   });
 

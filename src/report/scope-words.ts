@@ -2,16 +2,24 @@ import type { SeenWhole } from '../claims/judgement.ts';
 import type { Claim } from '../workspace/claim-file.ts';
 import type { Filter, FilterValue, SpokenOf } from '../workspace/speaks.ts';
 
+/** The places that a scope reaches, and what they are called. */
+export interface Places {
+  readonly scope: SeenWhole['scope'];
+  readonly accountNames: ReadonlyMap<string, string>;
+  /** Whether anybody listed the accounts of the organisation: without that, only those of the settings are meant. */
+  readonly listed: boolean;
+}
+
 /**
  * What the product adds to a sentence whose claim speaks of less than everything: `in Production; in us-west-2 and
  * eu-central-1; with tag data class customer`. '' when it speaks of everything in every account and enabled region.
  * `sentence` takes names out for the audience.
  */
-export function scopeWords(
-  { speaks }: Claim,
-  { scope, accountNames }: { readonly scope: SeenWhole['scope']; readonly accountNames: ReadonlyMap<string, string> },
-): string {
-  const own = wordsOf(speaks, scope.reach.subject, accountNames);
+export function scopeWords({ speaks }: Claim, { scope, accountNames, listed: isListed }: Places): string {
+  const known = isListed
+    ? scope.reach.subject
+    : { ...scope.reach.subject, accounts: scope.reach.subject.accounts ?? new Set(accountNames.keys()) };
+  const own = wordsOf(speaks, known, accountNames);
   if (speaks.over === undefined) return own;
   const over = wordsOf(speaks.over, scope.reach.object, accountNames);
   return over === '' || over === own ? own : [own, `each held against those ${over}`].filter(Boolean).join('; ');

@@ -7,15 +7,17 @@ import { scopeWords } from './scope-words.ts';
 interface Words {
   readonly text: (text: string) => string;
   readonly accountNames: ReadonlyMap<string, string>;
+  /** Whether anybody listed the accounts of the organisation. */
+  readonly listed: boolean;
 }
 
 /** What a claim speaks of, as renderers see it. */
-export function scopeOf({ claim, seen }: Judgement, { text, accountNames }: Words): ClaimReport['scope'] {
+export function scopeOf({ claim, seen }: Judgement, { text, accountNames, listed }: Words): ClaimReport['scope'] {
   if (seen === null) return null;
   const { scope, reached, leftOut } = seen;
   return {
     declared: scope.declared,
-    words: text(scopeWords(claim, { scope, accountNames })),
+    words: text(scopeWords(claim, { scope, accountNames, listed })),
     accounts: reached.accounts,
     regions: reached.regions,
     leftOut: { count: leftOut.count, first: leftOut.first.map(text) },

@@ -317,6 +317,15 @@ describe('what is tried', () => {
     await expect(tried(check, TEETH, { set: 'all' })).rejects.toMatchObject({ code: 'CLAIM_TOOTHLESS' });
   });
 
+  test('a check that lets one thing in the middle off is found out by the quick set', async () => {
+    const rows = [store('a'), store('m'), store('z'), key()];
+    const check = "select identity as resource, name = 'm' or encryption = 'kms' as ok, '' as detail from subject";
+    await expect(tried(check, TEETH, { rows })).rejects.toMatchObject({
+      code: 'CLAIM_TOOTHLESS',
+      message: expect.stringContaining(':m fail'),
+    });
+  });
+
   test('what is configured and does not work is found out', async () => {
     expect(survivors(await tried(HONEST, TEETH)).map(({ what }) => what)).toEqual([
       'nothing of aws_store works any more',

@@ -14,7 +14,7 @@ function words(speaks: object, accounts: readonly string[] | null = null, region
   const reach = { accounts: accounts && new Set(accounts), regions: regions && new Set(regions) };
   const anywhere = { accounts: null, regions: null };
   const scope = { declared: true, views: [], reach: { subject: reach, object: anywhere } };
-  return scopeWords({ ...claimOf('select 1'), speaks: parsed }, { scope, accountNames: NAMES });
+  return scopeWords({ ...claimOf('select 1'), speaks: parsed }, { scope, accountNames: NAMES, listed: true });
 }
 
 describe('what the product adds to the words', () => {
@@ -40,6 +40,13 @@ describe('what the product adds to the words', () => {
     ],
   ])('%s', (_, found, expected) => {
     expect(found).toBe(expected);
+  });
+
+  test('the accounts of the settings, where nobody listed those of the organisation', () => {
+    const anywhere = { accounts: null, regions: null };
+    const scope = { declared: true, views: [], reach: { subject: anywhere, object: anywhere } };
+    const claim = { ...claimOf('select 1'), speaks: speaksSchema.parse({ of: 'aws_s3_bucket' }) };
+    expect(scopeWords(claim, { scope, accountNames: NAMES, listed: false })).toBe('in Production and Security');
   });
 
   test('a scope in a line, and what it leaves out', () => {

@@ -13,8 +13,26 @@ export async function requireTeeth(trier: Trier, known: () => Promise<ReadonlySe
   if (!trier.seen.scope.declared) return requireUncheckedTeeth(trier, known);
   const bitten = await biteEach(trier);
   const [first] = bitten.targets;
-  if (first !== undefined) await requireNoSecretWord(trier, first, known);
+  if (first === undefined) return bitten;
+  await requireNobodySpared(trier);
+  await requireNoSecretWord(trier, first, known);
   return bitten;
+}
+
+/**
+ * Applied to everything at once, the counterexample leaves nothing passing; or else what still passes is tried by
+ * itself: a check may let one account, one name or one region off.
+ */
+async function requireNobodySpared(trier: Trier): Promise<void> {
+  const { observation } = await trier.varied([trier.counterexample({})]);
+  const spared = new Set(observation.kept.passing.map(([resource]) => resource));
+  if (spared.size === 0) return;
+  const target = (await trier.everyTarget()).find(({ label }) => spared.has(label));
+  if (target === undefined) return;
+  const before = await trier.before(target);
+  if (before.watched.passing === 0 || before.watched.failing + before.watched.unknown > 0) return;
+  const { changed, observation: after } = await trier.varied([trier.counterexample(target.only)], target);
+  if (changed > 0) requireBite(trier, target, before, after);
 }
 
 async function biteEach(trier: Trier): Promise<Bitten> {

@@ -85,10 +85,13 @@ export class Trier {
 
   /** What the sentence speaks of, as far as it is tried: the first and the last, or up to sixty evenly spread. */
   async targets(): Promise<readonly Target[]> {
+    return spread(await this.everyTarget(), TARGETS[this.set]);
+  }
+
+  /** All that the sentence speaks of; of pairs as many as there are things on the longer side. */
+  async everyTarget(): Promise<readonly Target[]> {
     const { views } = this.seen.scope;
-    if (views.length === 0) return [];
-    const all = pairs(await this.docket.observer.subjects(views), views.length > 1);
-    return spread(all, TARGETS[this.set]);
+    return views.length === 0 ? [] : pairs(await this.docket.observer.subjects(views), views.length > 1);
   }
 
   /** An error that refuses the claim, at the line of its check. */
