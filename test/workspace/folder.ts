@@ -23,6 +23,7 @@ title: Vaults are locked
 of: vaults
 maxAge: 24h
 breaks: An open vault.
+speaks: unchecked
 ---
 Every vault is locked.
 
