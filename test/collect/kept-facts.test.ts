@@ -13,8 +13,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DERIVED_TABLES } from '../../src/collect/derived.ts';
+import { discoverCollectors } from '../../src/collect/discover.ts';
 import type { Facts } from '../../src/collect/facts.ts';
-import { keptOrBuilt } from '../../src/collect/kept-facts.ts';
+import { keptOrBuilt, tableSchema } from '../../src/collect/kept-facts.ts';
 
 const KEY = 'a'.repeat(64);
 const OTHER = 'b'.repeat(64);
@@ -161,4 +163,11 @@ test('the newest are kept, and what a killed process left goes', async () => {
     if (key !== keys.at(-1)) utimesSync(join(place, key), at, at);
   }
   expect(readdirSync(place).sort()).toEqual(keys.slice(1));
+});
+
+test('every table that there is can be kept, all of its declaration', async () => {
+  const collected = (await discoverCollectors()).flatMap(({ collector }) => collector.tables);
+  const tables = [...collected, ...DERIVED_TABLES.map(({ table }) => table)];
+  expect(tables.length).toBeGreaterThan(150);
+  for (const table of tables) expect(tableSchema.parse(JSON.parse(JSON.stringify(table)))).toEqual(table);
 });
