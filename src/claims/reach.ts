@@ -33,9 +33,21 @@ export function reached(scope: Scope, ground: Ground, coverage: readonly Coverag
     (line) => operations.has(line.operation) && line.source.startsWith('aws/') && ACCOUNT.test(line.account),
   );
   if (lines.length === 0) return { accounts: null, regions: null, doubts: [] };
-  const inReach = lines.filter((line) => isInReach(line, reach));
-  const accounts = accountsOf(inReach, reach, extent);
-  const regions = regionsOf(inReach, reach, extent);
+  const accounts = accountsOf(
+    lines.filter((line) => isInReach(line, reach)),
+    reach,
+    extent,
+  );
+  // What a check holds its subjects against it reads of every account, so a region of any of them may hide a row of it.
+  const readWhole = new Set(
+    ground.columns.filter(({ view }) => view === undefined).flatMap((column) => column.operations),
+  );
+  const reachOf = (operation: string): Reach => (readWhole.has(operation) ? { ...reach, accounts: null } : reach);
+  const regions = regionsOf(
+    lines.filter((line) => isInReach(line, reachOf(line.operation))),
+    reachOf,
+    extent,
+  );
   return {
     accounts: accounts.figure,
     regions: regions.figure,
@@ -71,7 +83,7 @@ function accountsOf(lines: readonly Coverage[], reach: Reach, extent: Extent): {
 
 function regionsOf(
   lines: readonly Coverage[],
-  reach: Reach,
+  reachOf: (operation: string) => Reach,
   extent: Extent,
 ): { figure: Figure | null; doubts: Doubt[] } {
   const regional = lines.filter(({ region }) => !NOWHERE.has(region));
@@ -80,7 +92,8 @@ function regionsOf(
   // An account that nobody asked at all has no line: it is among those that the sentence speaks of all the same.
   for (const { operation } of regional)
     for (const { id } of extent.accounts)
-      if (isInReach({ account: id, region: 'global' }, reach)) byOperation.set(`${id} ${operation}`, new Set());
+      if (isInReach({ account: id, region: 'global' }, reachOf(operation)))
+        byOperation.set(`${id} ${operation}`, new Set());
   for (const { operation, account, region } of regional) {
     const key = `${account} ${operation}`;
     byOperation.set(key, (byOperation.get(key) ?? new Set()).add(region));
@@ -94,10 +107,11 @@ function regionsOf(
   const silent = new Set<string>();
   for (const [key, regions] of byOperation) {
     const account = key.slice(0, 12);
+    const { regions: within } = reachOf(key.slice(13));
     const states = extent.regions.get(account);
     // Regions that the sentence names need no list of those enabled: each is read, or it is not.
     const own = extent.accounts.find(({ id }) => id === account)?.regions ?? null;
-    const chosen = reach.regions === null ? null : [...reach.regions].filter((region) => own?.includes(region) ?? true);
+    const chosen = within === null ? null : [...within].filter((region) => own?.includes(region) ?? true);
     const named = chosen?.map((region) => [region, true] as const) ?? null;
     if (named === null && states === undefined) silent.add(account);
     for (const [region, isEnabled] of named ?? states ?? []) {

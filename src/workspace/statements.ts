@@ -57,7 +57,11 @@ export function parseException(file: string, text: string): Exception {
 const listSchema = z.strictObject({
   doc: z.string().min(1).describe('One sentence: what a row is.'),
   columns: z.record(
-    z.string().regex(/^[a-z][a-z0-9_]*$/, 'a column name such as work_email'),
+    z
+      .string()
+      .regex(/^[a-z][a-z0-9_]*$/, 'a column name such as work_email')
+      // Each table has these two of its own, for where a row was read.
+      .refine((name) => name !== 'account' && name !== 'region', 'another name than account or region'),
     z.strictObject({ doc: z.string().min(1), identifies: z.string().min(1).optional() }),
   ),
   rows: z.array(z.record(z.string(), z.string('a text; put it in quotes'))),

@@ -158,6 +158,15 @@ describe('what lies in scope and was not read', () => {
     if (words !== null) expect(texts.join()).toContain(words);
   });
 
+  test('a region of another account, where the check holds its subjects against all keys there are', async () => {
+    const extent = REGIONS([['ap-south-1', true]]);
+    const against =
+      "select s.identity as resource, k.manager = 'CUSTOMER' as ok, '' as detail from subject s left join aws_key k on k.arn = s.key_arn";
+    const { kind, texts } = await judged('{ of: aws_store, whose: security }', { extent }, against);
+    expect(kind).toBe('unproven');
+    expect(texts.join()).toContain('of Production not read: ap-south-1');
+  });
+
   test('a denied answer out of scope is no doubt, and in scope is one', async () => {
     const gaps = { [`store:Get ${SECURITY} eu-north-1`]: 'denied' } as const;
     expect((await judged('{ of: aws_store, whose: production }', { gaps })).kind).toBe('proven');

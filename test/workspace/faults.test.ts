@@ -176,6 +176,7 @@ const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
     ['a row without a column', 'lists/keepers.yaml', ', role: head', '', 6],
     ['a row with a column too many', 'lists/keepers.yaml', 'role: head', 'role: head, salary: "1"', 6],
     ['a row with a number', 'lists/keepers.yaml', 'role: head', 'role: 1', 6],
+    ['a column that each table has', 'lists/keepers.yaml', '  role:', '  region:', 4],
     ['a column name that is SQL', 'lists/keepers.yaml', '  role:', "  'a; drop':", 4],
   ],
 };
