@@ -24,6 +24,8 @@ export class ReasonedFacts {
   readonly #inputs = new Map<string, ReadonlySet<string>>();
   /** The tables read by each derived table that is being computed, innermost last. */
   readonly #computing: Set<string>[] = [];
+  /** The tables read since the facts last changed: what one table was computed from may be remembered for the next. */
+  #readSoFar = new Set<string>();
 
   constructor(db: DatabaseSync, reasoning: Reasoning) {
     this.db = db;
@@ -90,6 +92,7 @@ export class ReasonedFacts {
 
   #facts(): FactReader {
     this.#reader ??= readerOf(this.db, (table) => {
+      this.#readSoFar.add(table);
       for (const reads of this.#computing) reads.add(table);
       this.#settle(table);
     });
@@ -99,6 +102,7 @@ export class ReasonedFacts {
   #forget(): void {
     this.#opened = new Map();
     this.#reader = null;
+    this.#readSoFar = new Set();
   }
 
   #settle(name: string): void {
@@ -108,7 +112,8 @@ export class ReasonedFacts {
     const { touched } = this.#changes;
     const known = this.#inputs.get(name);
     if (known !== undefined && !meet(known, touched)) return;
-    const inputs = new Set<string>();
+    // What reasoning has remembered from an earlier table of this reader it does not read again.
+    const inputs = new Set(this.#readSoFar);
     this.#computing.push(inputs);
     const rows = [...derived.rows(this.#facts())];
     this.#computing.pop();

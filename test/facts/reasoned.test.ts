@@ -14,6 +14,8 @@ afterAll(async () => {
 
 const BY_FUNCTION = "select name as resource, vault_is_hard(name) as ok, '' as detail from vault";
 const BY_TABLE = "select vault as resource, hard as ok, '' as detail from vault_guard";
+const BY_ECHO =
+  "select g.vault as resource, e.hard as ok, '' as detail from vault_guard g join vault_echo e on e.vault = g.vault";
 const BY_TALLY = "select 'all' as resource, guarded = 2 as ok, guarded as detail from vault_tally";
 
 describe('a function', () => {
@@ -79,6 +81,12 @@ describe('what is computed follows a change', () => {
     ['a table of a new row', "insert into vault (name) values ('c')", BY_TABLE, { passing: 2, failing: 1 }],
     ['a table, unknown', 'update lock set steel = null', BY_TABLE, { passing: 0, unknown: 2 }],
     ['a table computed from it', "delete from lock where vault = 'a'", BY_TALLY, { passing: 0, failing: 1 }],
+    [
+      'a table computed from what was remembered',
+      "update lock set steel = 'soft' where vault = 'a'",
+      BY_ECHO,
+      { passing: 1, failing: 1 },
+    ],
     ['a change of the table itself stays', 'update vault_guard set hard = 0', BY_TABLE, { failing: 2 }],
     ['and what rests on it follows', 'update vault_guard set hard = 0', BY_TALLY, { failing: 1 }],
     ['nothing that it was computed from', "update vault set purpose = 'tin'", BY_TABLE, { passing: 2 }],
