@@ -2,6 +2,7 @@ import { durationMs, epochMs, instantOf } from '../../core/instant.ts';
 import type { Coverage } from '../../evidence/coverage.ts';
 import { judge } from '../judge.ts';
 import { seenWith } from '../judgement.ts';
+import { isInReach } from '../scope.ts';
 import type { Attack } from './trial.ts';
 import type { Trier } from './trier.ts';
 
@@ -49,22 +50,31 @@ function deniedOperations(trier: Trier): Attack[] {
 /** A place that was never asked leaves no line; an account that was to be asked leaves one that says so. */
 function unreadPlaces(trier: Trier): Attack[] {
   const evidence = trier.seen.ground.evidence.filter(({ source }) => source.startsWith('aws/'));
+  const { reach, views } = trier.seen.scope;
+  const reaches = views.length < 2 ? [reach.subject] : [reach.subject, reach.object];
   const places = new Map<string, { account: string; region: string; operation: string }>();
   for (const { account, region, operation } of evidence)
     if (!places.has(`${account} ${region}`)) places.set(`${account} ${region}`, { account, region, operation });
-  return [...places.values()]
-    .filter(({ account }) => /^\d{12}$/.test(account))
-    .map(({ account, region }) => {
-      const isThere = (line: Coverage) => line.account === account && line.region === region;
-      const coverage =
-        region === 'global' || region === '-'
+  return (
+    [...places.values()]
+      .filter(({ account }) => /^\d{12}$/.test(account))
+      // What a sentence says of two regions of one account does not hang on whether a third was read, or another account's.
+      .filter(({ account, region }) => isNowhere(region) || reaches.some((one) => isInReach({ account, region }, one)))
+      .map(({ account, region }) => {
+        const isThere = (line: Coverage) => line.account === account && line.region === region;
+        const coverage = isNowhere(region)
           ? trier.docket.coverage.map(
               (line): Coverage => (isThere(line) ? { ...line, status: 'not-collected', reason: 'not read' } : line),
             )
           : trier.docket.coverage.filter((line) => !isThere(line));
-      requireNotProven(trier, coverage, `when ${region} of an account is not read`);
-      return withstood('unread', `${account} ${region}`);
-    });
+        requireNotProven(trier, coverage, `when ${region} of an account is not read`);
+        return withstood('unread', `${account} ${region}`);
+      })
+  );
+}
+
+function isNowhere(region: string): boolean {
+  return region === 'global' || region === '-';
 }
 
 function requireNotProven(trier: Trier, coverage: readonly Coverage[], when: string): void {
