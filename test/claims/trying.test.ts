@@ -3,7 +3,7 @@ import { judgeAll } from '../../src/claims/judgement.ts';
 import type { AttackSet, Trial } from '../../src/claims/trying/trial.ts';
 import { tryAll } from '../../src/claims/trying/try.ts';
 import { parseClaimFile } from '../../src/workspace/claim-file.ts';
-import { docketOf, key, ORDINARY, type Row, SECURITY, store, type World } from './world.ts';
+import { docketOf, key, ORDINARY, PRODUCTION, type Row, SECURITY, store, type World } from './world.ts';
 
 const open: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -338,6 +338,15 @@ describe('what is tried', () => {
     const check =
       "select identity as resource, encryption = 'kms' and delivery_error = '' and days_since(delivered_at) < 2 as ok, '' as detail from subject";
     expect(survivors(await tried(check, TEETH, { set: 'all' }))).toEqual([]);
+  });
+
+  test.each([
+    ['another region', '{ of: aws_store, where: [eu-west-1] }'],
+    ['another account', '{ of: aws_store, whose: production }'],
+  ])('%s than the sentence speaks of may stay unread', async (_, speaks) => {
+    const trial = await tried(HONEST, TEETH, { set: 'all', speaks });
+    const places = trial?.attacks.filter(({ kind }) => kind === 'unread') ?? [];
+    expect(places.map(({ what }) => what)).toEqual([`${PRODUCTION} eu-west-1`]);
   });
 
   test('a column that decides nothing is told', async () => {

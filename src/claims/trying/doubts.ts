@@ -5,6 +5,7 @@ import { quoted } from '../../facts/database.ts';
 import type { Step } from '../../facts/guest-protocol.ts';
 import { judge } from '../judge.ts';
 import { seenWith } from '../judgement.ts';
+import { isInReach } from '../scope.ts';
 import type { Attack } from './trial.ts';
 import { spread, type Trier } from './trier.ts';
 
@@ -75,21 +76,29 @@ function deniedOperations(trier: Trier): Attack[] {
 /** A place that was never asked leaves no line; an account that was to be asked leaves one that says so. */
 function unreadPlaces(trier: Trier): Attack[] {
   const evidence = trier.seen.ground.evidence.filter(({ source }) => source.startsWith('aws/'));
+  const { reach, views } = trier.seen.scope;
+  const reaches = views.length < 2 ? [reach.subject] : [reach.subject, reach.object];
   const places = new Map<string, { account: string; region: string; operation: string }>();
   for (const { account, region, operation } of evidence)
     if (!places.has(`${account} ${region}`)) places.set(`${account} ${region}`, { account, region, operation });
-  const inAccounts = [...places.values()].filter(({ account }) => /^\d{12}$/.test(account));
-  return spread(inAccounts, trier.set === 'quick' ? QUICK : inAccounts.length).map(({ account, region }) => {
+  const inScope = [...places.values()]
+    .filter(({ account }) => /^\d{12}$/.test(account))
+    // What a sentence says of two regions of one account does not hang on whether a third was read, or another account's.
+    .filter(({ account, region }) => isNowhere(region) || reaches.some((one) => isInReach({ account, region }, one)));
+  return spread(inScope, trier.set === 'quick' ? QUICK : inScope.length).map(({ account, region }) => {
     const isThere = (line: Coverage) => line.account === account && line.region === region;
-    const coverage =
-      region === 'global' || region === '-'
-        ? trier.docket.coverage.map(
-            (line): Coverage => (isThere(line) ? { ...line, status: 'not-collected', reason: 'not read' } : line),
-          )
-        : trier.docket.coverage.filter((line) => !isThere(line));
+    const coverage = isNowhere(region)
+      ? trier.docket.coverage.map(
+          (line): Coverage => (isThere(line) ? { ...line, status: 'not-collected', reason: 'not read' } : line),
+        )
+      : trier.docket.coverage.filter((line) => !isThere(line));
     requireNotProven(trier, coverage, `when ${region} of an account is not read`);
     return withstood('unread', `${account} ${region}`);
   });
+}
+
+function isNowhere(region: string): boolean {
+  return region === 'global' || region === '-';
 }
 
 function requireNotProven(trier: Trier, coverage: readonly Coverage[], when: string): void {
