@@ -54,7 +54,7 @@ const UNDER_RCPS = words('s3 sts kms sqs secretsmanager');
 const UNDER_RCPS_LATER = words('cognito-idp cognito-identity');
 
 /** Nothing of these is opened to another account but by the policies that are judged: no sharing by attribute or by AWS RAM. */
-const NEVER_SHARED = words('iam sts kms secretsmanager sns sqs lambda s3 redshift-data rds-data rds-db');
+const NEVER_SHARED = words('iam sts kms secretsmanager sns sqs lambda s3 redshift-data rds-data rds-db athena dax');
 /** Services that know aws:ResourceTag for their resources, whatever the action on them. */
 const TAGGED = words('kms secretsmanager lambda sqs iam sts');
 

@@ -20,6 +20,7 @@ const QUEUE = arn('sqs', 'jobs');
 const TOPIC = arn('sns', 'alerts');
 const FUNCTION = arn('lambda', 'function:f');
 const PARAMETER = arn('ssm', 'parameter/db/main');
+const SHARED_PARAMETER = arn('ssm', 'parameter/db/shared');
 const GROUP = `arn:aws:iam::${ACCOUNT}:group/staff`;
 const POLICY = `arn:aws:iam::${ACCOUNT}:policy/reading`;
 const DELIVERY = arn('firehose', 'deliverystream/clicks');
@@ -50,7 +51,8 @@ function filled(...users: readonly (readonly [name: string, ...statements: reado
     .row('aws_sqs_queue', { url: 'https://jobs', arn: QUEUE, has_policy: 0 }, REGION)
     .row('aws_sns_topic', { arn: TOPIC, policy: '{}' }, REGION)
     .row('aws_lambda_function', { arn: FUNCTION, name: 'f', role: 'none', has_policy: 0 }, REGION)
-    .row('aws_ssm_parameter', { arn: PARAMETER, name: '/db/main' }, REGION)
+    .row('aws_ssm_parameter', { arn: PARAMETER, name: '/db/main', tier: 'Standard' }, REGION)
+    .row('aws_ssm_parameter', { arn: SHARED_PARAMETER, name: '/db/shared', tier: 'Advanced' }, REGION)
     .row('aws_firehose_stream', { arn: DELIVERY, name: 'clicks' }, REGION)
     .row('aws_iam_group', { arn: GROUP, name: 'staff' })
     .row('aws_iam_policy', { arn: POLICY, name: 'reading' });
@@ -90,7 +92,6 @@ const PAIRS = FAMILIES.flatMap((family) =>
 
 /** What is not read of a kind, so that nobody is known to be kept from it. */
 const UNREAD: Readonly<Record<string, string>> = {
-  parameter: 'policies of parameters',
   'delete-data account': 'policies of vaults of AWS Backup',
 };
 
@@ -158,6 +159,14 @@ describe('in SQL', () => {
     ['who may query an index', 'indexed', 'read-items', TABLE, 0],
     ['who may read its stream', 'streamed', 'read-items', TABLE, 0],
     ['who has nothing, of a table with a stream, whose policy is not read', 'nobody', 'read-items', STREAMING, null],
+    [
+      'who has nothing, of a parameter of the standard tier, which has no policy',
+      'nobody',
+      'read-secrets',
+      PARAMETER,
+      1,
+    ],
+    ['who has nothing, of a parameter that may be shared', 'nobody', 'read-secrets', SHARED_PARAMETER, null],
     ['a kind that none of its actions takes', 'nobody', 'read-objects', KEY, null],
     ['something misspelt', 'nobody', 'read-objects', `${BUCKET}eer`, null],
     ['somebody misspelt', 'nobodi', 'read-objects', BUCKET, null],

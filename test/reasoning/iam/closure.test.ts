@@ -429,6 +429,13 @@ describe('a principal reaches', () => {
     expect(reachedBy(world)).toEqual([`${TARGET} by ssm:StartAutomationExecution on ${instance}`]);
   });
 
+  test('no document of one account runs on an instance of another', () => {
+    const machine = { trust: [trusting({ Service: 'ec2.amazonaws.com' })] };
+    const abroad = role('stranger', OTHER);
+    const people = { [abroad]: { identity: [allow(['ssm:*', 'codedeploy:*'])] }, [TARGET]: machine };
+    expect(reachedBy(worldOf(people, [{ arn: instance, role: known(TARGET) }]), abroad)).toEqual([]);
+  });
+
   const functionArn = `arn:aws:lambda:eu-west-1:${HOME}:function:worker`;
 
   test('what runs, by its code or by commands, and no other role', () => {

@@ -1,3 +1,4 @@
+import { accountOf } from '../arn.ts';
 import type { Context, Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
 import { mayTrustEntities } from '../trusting.ts';
@@ -102,6 +103,15 @@ function* anyWorkload(world: World, who: User | Role, roles: readonly Role[], ro
   }
 }
 
+/** A document or a deployment of the caller's own account acts on what runs there, and on nothing of another's. */
+function callsElsewhere(
+  { elsewhere = [] }: WorkloadRoute,
+  { account }: User | Role,
+  workload: string,
+): readonly string[] {
+  return accountOf(workload) === account ? elsewhere : [];
+}
+
 type Workloads = Extract<NonNullable<World['workloads']>, { kind: 'known' }>['value'];
 
 function* thisWorkload(world: World, who: User | Role, route: WorkloadRoute, workloads: Workloads): Iterable<Step> {
@@ -111,7 +121,7 @@ function* thisWorkload(world: World, who: User | Role, route: WorkloadRoute, wor
     const way =
       firstOf(route.actions, (action) =>
         action.startsWith('lambda:') ? mayBe(world, who, action, arn) : mayDo(world, who, action, arn),
-      ) ?? firstOf(route.elsewhere ?? [], (action) => mayDo(world, who, action));
+      ) ?? firstOf(callsElsewhere(route, who, arn), (action) => mayDo(world, who, action));
     if (way === null) continue;
     const via = `${way.option} on ${arn}`;
     if (role.kind === 'known') yield stepOf(who.arn, via, role.value, 'runs-code-as', way.finding);

@@ -117,6 +117,10 @@ export const HOLDERS: readonly Holder[] = [
   },
 ];
 
+/** Parameters have policies only where they are shared, which those of the standard tier cannot be. */
+const PARAMETERS = { table: 'aws_ssm_parameter', columns: ['arn', 'tier'] } as const;
+export const PARAMETER_READS: readonly TableReads[] = [PARAMETERS];
+
 /** What is read of one service's resources. */
 export function resourceReads(holder: Holder): readonly TableReads[] {
   const own = { table: holder.table, columns: columnsOf(holder) };
@@ -144,7 +148,14 @@ export function resourcesIn(
       else resources.set(arn, resourceIn(arn, row, holder, documents, grants));
     }
   }
+  for (const { account, arn, tier } of facts.rows(PARAMETERS.table, PARAMETERS.columns))
+    if (typeof arn === 'string') resources.set(arn, parameterIn(arn, String(account), tier));
   return resources;
+}
+
+function parameterIn(arn: string, account: string, tier: Cell | undefined): Resource {
+  const policy = tier === 'Standard' ? known<'none'>('none') : unknown(`policy of ${arn}`);
+  return { arn, account: known(account), policy, grants: known([]), tags: unknown(`tags of ${arn}`) };
 }
 
 function resourceIn(arn: string, row: PlacedCells, holder: Holder, documents: Documents, grants: KeyGrants): Resource {

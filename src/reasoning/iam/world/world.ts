@@ -5,7 +5,7 @@ import { known } from '../known.ts';
 import type { World } from '../model.ts';
 import { Gaps } from './gaps.ts';
 import { IDENTITY_READS, identitiesIn } from './identities.ts';
-import { HOLDERS, resourceReads, resourcesIn } from './resources.ts';
+import { HOLDERS, PARAMETER_READS, resourceReads, resourcesIn } from './resources.ts';
 import { WORKLOAD_READS, workloadsIn } from './workloads.ts';
 
 const GUARDRAIL_READS: readonly TableReads[] = [
@@ -20,9 +20,10 @@ const GUARDRAIL_READS: readonly TableReads[] = [
 export const CORE_READS: readonly TableReads[] = [...IDENTITY_READS, ...GUARDRAIL_READS];
 
 /** What a decision on a service's resources rests on beside that; nothing for a service without policies on them. */
-export const READS_BY_SERVICE: ReadonlyMap<string, readonly TableReads[]> = new Map(
-  HOLDERS.map((holder) => [holder.service, resourceReads(holder)]),
-);
+export const READS_BY_SERVICE: ReadonlyMap<string, readonly TableReads[]> = new Map([
+  ...HOLDERS.map((holder) => [holder.service, resourceReads(holder)] as const),
+  ['ssm', PARAMETER_READS] as const,
+]);
 
 /** What a closure rests on beside that: what runs as which role, and who may open keys. */
 export const CLOSURE_READS: readonly TableReads[] = [
