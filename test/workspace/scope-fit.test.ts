@@ -29,6 +29,7 @@ describe('words of a sentence that its scope does not cover', () => {
     ['nobody, asked in the check', 'Nobody can read it.', speaks(), 'select 1 from subject join principal p'],
     ['each account, of all', 'Each of our accounts has a trail.', speaks()],
     ['every region, of all', 'Every region is read.', speaks({ whose: 'production' })],
+    ['each region that is named', 'In each region that we work in, trails run.', speaks({ where: ['eu-west-1'] })],
     ['no bucket', 'No bucket is public.', speaks({ whose: 'production', where: 'settings' })],
   ])('%s, fits', (_, sentence, scope, check = 'select 1 from subject') => {
     expect(scopeFaults(sentence, scope, check)).toEqual([]);

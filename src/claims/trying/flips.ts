@@ -66,7 +66,7 @@ async function flipsOf(trier: Trier, { table, column: name, view }: ColumnRead, 
   );
   const documented = documentedIn(column);
   const held = distinct.rows.map(([cell]) => cell ?? null);
-  const isText = ['text', 'json', 'time'].includes(column.type);
+  const isText = column.type === 'text';
   const values = [...new Set<Cell>([...OF_TYPE[column.type], ...(isText ? documented : []), ...held])];
   const rows = Array.from({ length: ROWS[trier.set] }, (_, i) => i);
   return rows.flatMap((row) =>

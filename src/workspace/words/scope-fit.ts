@@ -3,8 +3,11 @@ import { scannable } from './promises.ts';
 
 /** Somebody is meant, whoever that is: users, roles, roots, services, other accounts, the world. */
 const NOBODY = /\b(nobody|no[ -]one|no (person|human|individual|principal)s?)\b/;
-const EVERY_ACCOUNT = /\b(every|each|all|any)( (one )?of)?( our| your| the| their)?( aws)? accounts?\b/;
-const EVERY_REGION = /\b(every|each|all|any)( (one )?of)?( our| your| the)?( aws)?( enabled)? regions?\b/;
+/** What follows may say which: "each region that we work in". */
+const EVERY_ACCOUNT =
+  /\b(every|each|all|any)( (one )?of)?( our| your| the| their)?( aws)? accounts?\b(?! (that|where|in which|of) )/;
+const EVERY_REGION =
+  /\b(every|each|all|any)( (one )?of)?( our| your| the)?( aws)?( enabled)? regions?\b(?! (that|where|in which) we)/;
 const EVERYBODY = 'principal';
 
 /**
