@@ -3,8 +3,15 @@ import type { Coverage } from '../evidence/coverage.ts';
 import { quoted } from './database.ts';
 import type { FactReader, PlacedCells } from './derived.ts';
 
-/** The facts of an open facts file, as reasoning reads them. `before` is told of each table that is about to be read. */
-export function readerOf(db: DatabaseSync, before: (table: string) => void = () => {}): FactReader {
+/**
+ * The facts of an open facts file, as reasoning reads them. `before` is told of each table that is about to be read. How
+ * the operations were answered is no fact that a check could change: it may be handed on from an earlier reader.
+ */
+export function readerOf(
+  db: DatabaseSync,
+  before: (table: string) => void = () => {},
+  coverage: readonly Coverage[] = coverageIn(db),
+): FactReader {
   const tables = new Set(
     db
       .prepare('select name from affidavit_table')
@@ -20,7 +27,7 @@ export function readerOf(db: DatabaseSync, before: (table: string) => void = () 
       const statement = db.prepare(`select ${names} from ${quoted(table)} order by rowid`);
       yield* statement.iterate() as unknown as Iterable<PlacedCells>;
     },
-    coverage: coverageIn(db),
+    coverage,
   };
 }
 

@@ -17,6 +17,7 @@ export class ReasonedFacts {
   readonly #functions: ReadonlyMap<string, FactFunction>;
   #opened = new Map<string, (...cells: readonly Cell[]) => Cell>();
   #reader: FactReader | null = null;
+  #coverage: FactReader['coverage'] | null = null;
   #confinement: Confinement | null = null;
   /** Tables changed since the facts were written, and the derived tables that agree with that; null for none. */
   #changes: { readonly touched: ReadonlySet<string>; readonly settled: Set<string> } | null = null;
@@ -91,12 +92,15 @@ export class ReasonedFacts {
   }
 
   #facts(): FactReader {
-    this.#reader ??= readerOf(this.db, (table) => {
-      this.#readSoFar.add(table);
-      for (const reads of this.#computing) reads.add(table);
-      this.#settle(table);
-    });
+    this.#reader ??= readerOf(this.db, (table) => this.#aboutToRead(table), this.#coverage ?? undefined);
+    this.#coverage = this.#reader.coverage;
     return this.#reader;
+  }
+
+  #aboutToRead(table: string): void {
+    this.#readSoFar.add(table);
+    for (const reads of this.#computing) reads.add(table);
+    this.#settle(table);
   }
 
   #forget(): void {

@@ -1,5 +1,5 @@
 import type { DerivedTable, FactReader } from '../facts/derived.ts';
-import { Answers, agreement } from './completeness.ts';
+import { type Answers, agreement, answersOf } from './completeness.ts';
 
 const LIST = 'organizations:ListAccounts';
 const IDENTITY = 'sts:GetCallerIdentity';
@@ -29,7 +29,7 @@ export const completenessAccounts: DerivedTable = {
   },
 
   *rows(facts) {
-    const answers = new Answers(facts.coverage);
+    const answers = answersOf(facts.coverage);
     const active = activeAccounts(facts, answers);
     const isListWhole = answers.isCompleteWherever(LIST);
     for (const id of [...new Set([...answers.accounts, ...(active ?? [])])].sort()) {

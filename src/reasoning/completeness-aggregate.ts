@@ -1,5 +1,5 @@
 import type { DerivedTable, PlacedCells, PlacedRow } from '../facts/derived.ts';
-import { Answers, agreement } from './completeness.ts';
+import { type Answers, agreement, answersOf } from './completeness.ts';
 import { countedByUs } from './completeness-resources.ts';
 import { COUNTED_TYPES, type CountedType } from './counted-types.ts';
 import { Tally } from './tally.ts';
@@ -34,7 +34,7 @@ export const completenessAggregate: DerivedTable = {
   },
 
   *rows(facts) {
-    const answers = new Answers(facts.coverage);
+    const answers = answersOf(facts.coverage);
     const tallies = new Map<string, Tally>();
     const tallyOf = (counted: CountedType): Tally | null => {
       if (!facts.has(counted.table)) return null;

@@ -1,7 +1,7 @@
 import type { Coverage } from '../evidence/coverage.ts';
 import type { DerivedTable, FactReader } from '../facts/derived.ts';
 import type { Cell } from '../facts/table.ts';
-import { Answers, agreement } from './completeness.ts';
+import { type Answers, agreement, answersOf } from './completeness.ts';
 
 const REGIONS = 'ec2:DescribeRegions';
 
@@ -60,14 +60,14 @@ export interface AccountRegion {
  * whose list names none has a line for each region that was to be read.
  */
 export function accountRegions(facts: Pick<FactReader, 'rows' | 'coverage'>): readonly AccountRegion[] {
-  const answers = new Answers(facts.coverage);
+  const answers = answersOf(facts.coverage);
   const listed = listedRegions(facts);
   return answers.accounts.flatMap((account) => ofAccount(answers, account, listed.get(account) ?? new Map()));
 }
 
 /** The names of the regions in which something was answered, in whatever account, sorted. */
 export function regionsRead(coverage: readonly Coverage[]): readonly string[] {
-  const answers = new Answers(coverage);
+  const answers = answersOf(coverage);
   const read = answers.accounts.flatMap((account) =>
     answers.regionsOf(account).filter((region) => answers.hasAny(account, region)),
   );

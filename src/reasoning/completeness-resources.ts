@@ -1,5 +1,5 @@
 import type { DerivedTable, PlacedRow } from '../facts/derived.ts';
-import { Answers, agreement, type Witnesses } from './completeness.ts';
+import { type Answers, agreement, answersOf, type Witnesses } from './completeness.ts';
 import { ConfigCounts } from './config-counts.ts';
 import { COUNTED_TYPES, type CountedType } from './counted-types.ts';
 import { Tally } from './tally.ts';
@@ -33,7 +33,7 @@ export const completenessResources: DerivedTable = {
   },
 
   *rows(facts) {
-    const answers = new Answers(facts.coverage);
+    const answers = answersOf(facts.coverage);
     const config = new ConfigCounts(facts, answers);
     for (const counted of COUNTED_TYPES) {
       const tally = facts.has(counted.table) ? new Tally(facts, counted) : null;

@@ -13,6 +13,15 @@ export function agreement({ ours, theirs }: Witnesses): Cell {
   return ours === theirs ? 1 : 0;
 }
 
+const known = new WeakMap<readonly Coverage[], Answers>();
+
+/** The answers of a coverage, worked out once. */
+export function answersOf(coverage: readonly Coverage[]): Answers {
+  const answers = known.get(coverage) ?? new Answers(coverage);
+  known.set(coverage, answers);
+  return answers;
+}
+
 /** The coverage of AWS, by operation and place. */
 export class Answers {
   /** The accounts that AWS was to be asked about, sorted. */

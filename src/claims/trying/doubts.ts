@@ -31,10 +31,11 @@ async function unknownColumns(trier: Trier): Promise<Attack[]> {
   return trier.set === 'quick' ? allUnknown(trier, read) : eachUnknown(trier, read);
 }
 
-async function allUnknown(trier: Trier, read: readonly ColumnRead[]): Promise<Attack[]> {
-  const { changed, observation } = await trier.varied(read.map(blank));
-  if (changed === 0) return [];
-  const { seen, docket, claim, fresh } = trier;
+/** The judge needs no query to object to a cell that is unknown. */
+function allUnknown(trier: Trier, read: readonly ColumnRead[]): Attack[] {
+  if (read.length === 0) return [];
+  const { claim, seen, docket, fresh } = trier;
+  const observation = { ...seen.observation, unknownCells: read.map((one) => ({ ...one, count: 1 })) };
   if (judge(claim, { ...seen, observation, certain: null }, docket.exceptions, fresh).kind === 'proven')
     throw trier.toothless('it stays proven when everything that it reads is unknown');
   return [withstood('unknown', 'everything that it reads')];

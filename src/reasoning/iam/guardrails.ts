@@ -1,5 +1,5 @@
 import type { FactReader, PlacedCells } from '../../facts/derived.ts';
-import { Answers } from '../completeness.ts';
+import { type Answers, answersOf } from '../completeness.ts';
 import { type Attachments, attachmentsOf, type Kind } from './guardrail-policies.ts';
 import { type Known, known, unknown } from './known.ts';
 import type { Account, Level } from './model.ts';
@@ -24,7 +24,7 @@ interface Listed {
  * AWS Organizations User Guide, "SCP evaluation": the management account is restricted by none.
  */
 export function guardrailsOf(facts: FactReader): ReadonlyMap<string, Account> {
-  const answers = new Answers(facts.coverage);
+  const answers = answersOf(facts.coverage);
   const own = ownWords(facts);
   const listed = listing(facts, answers);
   const attachments = attachmentsOf(facts, answers);
@@ -35,7 +35,7 @@ export function guardrailsOf(facts: FactReader): ReadonlyMap<string, Account> {
 
 /** Why an account that nobody listed may still be a member of an organisation that was read; null when it is not. */
 export function unlistedIn(facts: FactReader): string | null {
-  const answers = new Answers(facts.coverage);
+  const answers = answersOf(facts.coverage);
   const own = ownWords(facts);
   for (const { account, id } of facts.rows('aws_organizations_account', ['id']))
     if (typeof id !== 'string') return `${LIST} in account ${account}: the id of an account`;
