@@ -5,6 +5,7 @@ import type { Step } from '../../facts/guest-protocol.ts';
 import type { ColumnRead } from '../../facts/sandbox.ts';
 import { judge } from '../judge.ts';
 import { seenWith } from '../judgement.ts';
+import { isInReach } from '../scope.ts';
 import type { Attack } from './trial.ts';
 import { spread, type Trier } from './trier.ts';
 
@@ -78,7 +79,12 @@ function unreadPlaces(trier: Trier): Attack[] {
   const places = new Map<string, { account: string; region: string; operation: string }>();
   for (const { account, region, operation } of evidence)
     if (!places.has(`${account} ${region}`)) places.set(`${account} ${region}`, { account, region, operation });
-  const inAccounts = [...places.values()].filter(({ account }) => /^\d{12}$/.test(account));
+  // A place out of reach of all that the claim speaks of is no gap in it: what was read there, of a key's owner say, stays.
+  const { views, reach } = trier.seen.scope;
+  const spoken = views.length === 0 ? [reach.subject] : views.map(({ name }) => reach[name]);
+  const inAccounts = [...places.values()].filter(
+    (place) => /^\d{12}$/.test(place.account) && spoken.some((one) => isInReach(place, one)),
+  );
   return spread(inAccounts, trier.set === 'quick' ? QUICK : inAccounts.length).map(({ account, region }) => {
     const isThere = (line: Coverage) => line.account === account && line.region === region;
     const coverage =
