@@ -27,6 +27,7 @@ describe('words of a sentence that its scope does not cover', () => {
     ['nobody, of everybody', 'Nobody can read a bucket.', speaks({ of: 'principal' })],
     ['nobody, of pairs with everybody', 'Nobody can read a bucket.', speaks({ over: { of: 'principal' } })],
     ['nobody, asked in the check', 'Nobody can read it.', speaks(), 'select 1 from subject join principal p'],
+    ['nobody may become it', 'Nobody may assume it.', speaks(), 'select 1 from subject join iam_assume a'],
     ['each account, of all', 'Each of our accounts has a trail.', speaks()],
     ['every region, of all', 'Every region is read.', speaks({ whose: 'production' })],
     ['each region that is named', 'In each region that we work in, trails run.', speaks({ where: ['eu-west-1'] })],

@@ -8,7 +8,9 @@ const EVERY_ACCOUNT =
   /\b(every|each|all|any)( (one )?of)?( our| your| the| their)?( aws)? accounts?\b(?! (that|where|in which|of) )/;
 const EVERY_REGION =
   /\b(every|each|all|any)( (one )?of)?( our| your| the)?( aws)?( enabled)? regions?\b(?! (that|where|in which) we)/;
-const EVERYBODY = 'principal';
+/** Tables with a row for whoever it may be: everybody, and everybody who may become a role. */
+const EVERYBODY: readonly string[] = ['principal', 'iam_assume'];
+const ASKS_EVERYBODY = new RegExp(`\\b(from|join)\\s+(${EVERYBODY.join('|')})\\b`, 'i');
 
 /**
  * What a sentence says of its scope and `speaks` does not: "nobody" is said over everybody, "every account" and "every
@@ -18,7 +20,7 @@ export function scopeFaults(sentence: string, speaks: Speaks, check: string): re
   const plain = scannable(sentence);
   const faults: string[] = [];
   const sets = [speaks, ...(speaks.over === undefined ? [] : [speaks.over])];
-  const asksEverybody = sets.some(({ of }) => of === EVERYBODY) || /\b(from|join)\s+principal\b/i.test(check);
+  const asksEverybody = sets.some(({ of }) => EVERYBODY.includes(of)) || ASKS_EVERYBODY.test(check);
   const nobody = NOBODY.exec(plain)?.[0];
   if (nobody !== undefined && !asksEverybody)
     faults.push(
