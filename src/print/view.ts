@@ -3,7 +3,7 @@ import { spelledOut } from '../core/instant.ts';
 import type { Drawing } from '../diagrams/draw.ts';
 import { timelineTable } from '../diagrams/timeline/table.ts';
 import { type Audience, type Report, VERDICTS } from '../report/schema.ts';
-import { evidenceView } from './evidence-lines.ts';
+import { evidenceLines, evidenceView } from './evidence-lines.ts';
 import { placeOf } from './page-numbers.ts';
 import { anchorOf, sheetView } from './sheet-view.ts';
 import { capital, count, MEANINGS, span } from './wording.ts';
@@ -95,11 +95,12 @@ function tallyView(report: Report) {
 
 function coverageView(report: Report) {
   const incomplete = report.coverage.filter((line) => line.status !== 'complete').map(evidenceView);
-  const complete = report.coverage.filter((line) => line.status === 'complete').map(evidenceView);
+  const whole = report.coverage.filter((line) => line.status === 'complete');
+  const complete = evidenceLines(whole);
   return {
     incomplete,
     complete,
-    sentence: `What was asked for this version, per operation, account and region: ${count(complete.length, 'line')} complete, ${incomplete.length} not. A claim that rests on a line which is not complete cannot be proven.`,
+    sentence: `What was asked for this version, per operation, account and region: ${count(whole.length, 'answer')} complete, ${incomplete.length} not. A claim that rests on a line which is not complete cannot be proven.`,
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceLines } from '../../src/print/evidence-lines.ts';
 import type { EvidenceLine } from '../../src/report/schema.ts';
+import { summedLines } from '../../src/report/summed.ts';
 
 function line(operation: string, region: string, status: EvidenceLine['status'] = 'complete'): EvidenceLine {
   const reason = status === 'complete' ? '' : `${operation} in ${region} is ${status}`;
@@ -12,18 +13,35 @@ function line(operation: string, region: string, status: EvidenceLine['status'] 
 const REGIONS = Array.from({ length: 40 }, (_, i) => `eu-west-${i + 1}`);
 
 describe('the evidence of a sheet', () => {
-  it('is told line by line while it is short', () => {
-    const lines = REGIONS.slice(0, 30).map((region) => line('kms:ListKeys', region));
-    expect(evidenceLines(lines).map(({ region, digest }) => [region, digest])).toEqual(
-      lines.map(({ region, digest }) => [region, digest]),
-    );
+  it('is told line by line where each operation was asked in one place', () => {
+    const lines = ['kms:ListKeys', 'kms:ListAliases'].map((operation) => line(operation, 'eu-west-1'));
+    expect(
+      evidenceLines(lines).map(({ operation, region, digest, note }) => [operation, region, digest, note]),
+    ).toEqual(lines.map(({ operation, region, digest }) => [operation, region, digest, '']));
   });
 
-  it('is summed up by operation where it is long', () => {
+  it('is summed up by operation where it was asked in several', () => {
     const [only, ...more] = evidenceLines(REGIONS.map((region) => line('kms:ListKeys', region)));
     expect(more).toEqual([]);
-    expect(only).toMatchObject({ account: '1 account', region: '40 regions', calls: '80 calls', status: 'Complete' });
-    expect(only?.note).toBe('40 lines of the coverage at the end, each with its parameters and its digest');
+    expect(only).toMatchObject({
+      account: '111122223333',
+      region: '40 regions',
+      calls: '80 calls',
+      status: 'Complete',
+    });
+    expect(only?.note).toBe('40 answers, each with its parameters and digest in the attached report.json');
+  });
+
+  it('of several accounts is one line for pages that tell accounts apart, and none in print', () => {
+    const lines = [
+      ...REGIONS.map((region) => line('kms:ListKeys', region)),
+      ...REGIONS.map((region) => ({ ...line('kms:ListKeys', region), account: '444455556666' })),
+    ];
+    expect(summedLines(lines, 'account').map(({ account, lines: many }) => [account, many])).toEqual([
+      ['111122223333', 40],
+      ['444455556666', 40],
+    ]);
+    expect(evidenceLines(lines)).toMatchObject([{ account: '2 accounts', region: '40 regions' }]);
   });
 
   it('never sums up an operation of which anything is missing', () => {
