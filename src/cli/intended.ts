@@ -23,19 +23,23 @@ where p.kind not in ('root', 'service') and iam_cannot_become(p.arn, r.arn) = 0 
   },
   {
     name: 'lists/outside-trust.yaml',
-    question: 'pairs of an outsider and a role that it can become: are they meant?',
+    question: 'pairs of an outsider and a role that it can assume: are they meant?',
     sql: `select p.arn as principal, r.arn as role from principal p, aws_iam_role r
-where p.is_ours = 0 and p.kind <> 'service' and iam_cannot_become(p.arn, r.arn) = 0 order by 1, 2`,
+where p.is_ours = 0 and p.kind <> 'service' and (iam_cannot(p.arn, 'sts:AssumeRole', r.arn) = 0
+  or iam_cannot(p.arn, 'sts:AssumeRoleWithSAML', r.arn) = 0
+  or iam_cannot(p.arn, 'sts:AssumeRoleWithWebIdentity', r.arn) = 0) order by 1, 2`,
   },
   {
     name: 'lists/outside-access.yaml',
     question: 'pairs of an outsider and a thing or key that it can read or decrypt with: are they meant?',
     sql: `select p.arn as principal, e.arn as resource from principal p, encryption e
-where p.is_ours = 0 and p.kind <> 'service' and e.arn is not null and iam_cannot(p.arn, case e.kind
-  when 'bucket' then 'family:read-objects' when 'table' then 'family:read-items'
-  when 'secret' then 'family:read-secrets' when 'parameter' then 'family:read-secrets'
-  when 'queue' then 'family:read-messages' when 'topic' then 'family:read-messages' end, e.arn) = 0
-  and e.kind in ('bucket', 'table', 'secret', 'parameter', 'queue', 'topic')
+where p.is_ours = 0 and p.kind <> 'service' and e.arn is not null and case e.kind
+  when 'bucket' then iam_cannot(p.arn, 's3:GetObject', e.arn || '/*') and iam_cannot(p.arn, 's3:GetObjectVersion', e.arn || '/*')
+  when 'table' then iam_cannot(p.arn, 'dynamodb:GetItem', e.arn) and iam_cannot(p.arn, 'dynamodb:Query', e.arn)
+    and iam_cannot(p.arn, 'dynamodb:Scan', e.arn)
+  when 'secret' then iam_cannot(p.arn, 'secretsmanager:GetSecretValue', e.arn)
+  when 'queue' then iam_cannot(p.arn, 'sqs:ReceiveMessage', e.arn)
+  when 'topic' then iam_cannot(p.arn, 'sns:Subscribe', e.arn) end = 0
 union
 select p.arn, k.arn from principal p, aws_kms_key k
 where p.is_ours = 0 and p.kind <> 'service' and k.manager = 'CUSTOMER'

@@ -52,7 +52,8 @@ export async function keptOrBuilt(path: string, shelf: Shelf | null, build: () =
 }
 
 const names = z.union([z.string(), z.array(z.string())]);
-const tableSchema = z.strictObject({
+/** Every member of a table's declaration: what is missing here makes each look build the facts anew. */
+export const tableSchema = z.strictObject({
   name: z.string(),
   doc: z.string(),
   rows: names,
@@ -64,6 +65,13 @@ const tableSchema = z.strictObject({
       from: names,
       doc: z.string(),
       identifies: z.string().exactOptional(),
+      oneOf: z.array(z.string()).exactOptional(),
+      working: z
+        .strictObject({
+          tells: z.enum(['last-success', 'last-error', 'outcome']),
+          failed: z.array(z.union([z.string(), z.number()])),
+        })
+        .exactOptional(),
     }),
   ),
 });

@@ -6,6 +6,9 @@ import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
 import { table } from '../terminal.ts';
 import { whyOf, whyText } from '../why.ts';
 
+/** Nothing is judged: who asks the facts waits for no claim. */
+const FACTS_ALONE = { use: 'look', wanted: () => false } as const;
+
 export const command: Command = {
   name: 'query',
   summary: 'Ask the facts of a snapshot in SQL, or why something is so.',
@@ -49,7 +52,7 @@ export const command: Command = {
         if (more) io.err(`There are more rows; --limit ${limit} was reached.\n`);
         return 0;
       },
-      { use: 'look' },
+      FACTS_ALONE,
     );
   },
 };
@@ -63,6 +66,6 @@ async function tellWhy(given: Given, io: Io): Promise<number> {
       io.out(given.flag('json') ? `${JSON.stringify(why, null, 2)}\n` : whyText(why));
       return 0;
     },
-    { use: 'look' },
+    FACTS_ALONE,
   );
 }
