@@ -57,14 +57,7 @@ export function parseException(file: string, text: string): Exception {
 const listSchema = z.strictObject({
   doc: z.string().min(1).describe('One sentence: what a row is.'),
   columns: z.record(
-    z
-      .string()
-      .regex(/^[a-z][a-z0-9_]*$/, 'a column name such as work_email')
-      // Every table has these two, which say where a row is from.
-      .refine(
-        (name) => !/^(account|region|rowid)$/.test(name),
-        'another name: every table has an account and a region',
-      ),
+    z.string().regex(/^[a-z][a-z0-9_]*$/, 'a column name such as work_email'),
     z.strictObject({ doc: z.string().min(1), identifies: z.string().min(1).optional() }),
   ),
   rows: z.array(z.record(z.string(), z.string('a text; put it in quotes'))),
