@@ -40,6 +40,12 @@ describe('a chapter without some claims', () => {
       'A. <Claim id="a" />',
     ],
     [
+      'loses a paragraph that gives a figure of one',
+      'A. <Claim id="a" />\n\nWe have <Value of="b#n" />. <Claim id="c" />',
+      ['b'],
+      'A. <Claim id="a" />',
+    ],
+    [
       'loses a heading over nothing',
       '## One\n\n<Claim id="a" />\n\n## Two\n\n<Claim id="b" />',
       ['a'],
