@@ -16,8 +16,8 @@ export interface Started {
 }
 
 /**
- * Writes a starter workspace into `folder`: settings and their schema, the key, a paper and its claims. What is there
- * already is left as it is. Throws OUTPUT_REFUSED when the folder cannot be written.
+ * Writes a starter workspace into `folder`: settings and their schema, the key, a paper, its claims and lists, and
+ * attestations to sign. What is there already is left as it is. Throws OUTPUT_REFUSED when the folder cannot be written.
  */
 export function writeStarter(folder: string, settings: string, pseudonymKey: string): Started {
   const files: readonly [name: string, text: string, mode: number][] = [
@@ -25,8 +25,7 @@ export function writeStarter(folder: string, settings: string, pseudonymKey: str
     ['.gitignore', template('gitignore'), 0o644],
     ['pseudonym.key', `${pseudonymKey}\n`, 0o600],
     [SCHEMA_FILE, readFileSync(schemaFile(import.meta.dirname), 'utf8'), 0o644],
-    ...templatesOf('claims/*.md'),
-    ...templatesOf('paper/*.mdx'),
+    ...starterFiles().map(([name, text]): [string, string, number] => [name, text, 0o644]),
     // Last, since a folder with settings counts as a workspace.
     ['affidavit.yaml', settings, 0o644],
   ];
@@ -60,11 +59,14 @@ function writeNew(folder: string, name: string, text: string, mode: number): boo
   }
 }
 
-function templatesOf(pattern: string): [string, string, number][] {
-  return globSync(pattern, { cwd: TEMPLATES })
-    .map((name) => name.replaceAll('\\', '/'))
-    .sort()
-    .map((name) => [name, template(name), 0o644]);
+/** The starter's content, by names in a workspace: claims, lists, attestations to sign, chapters. */
+export function starterFiles(): readonly (readonly [name: string, text: string])[] {
+  return ['claims/*.md', 'lists/*.yaml', 'attestations/*.unsigned', 'paper/*.mdx'].flatMap((pattern) =>
+    globSync(pattern, { cwd: TEMPLATES })
+      .map((name) => name.replaceAll('\\', '/'))
+      .sort()
+      .map((name) => [name, template(name)] as const),
+  );
 }
 
 function template(name: string): string {

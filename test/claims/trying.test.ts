@@ -228,6 +228,15 @@ describe('a claim of unchecked scope that cannot fail is refused', () => {
   });
 });
 
+test('a failure that stays unknown although all was read is refused', async () => {
+  const check =
+    "select s.identity as resource, s.encryption = 'kms' or k.rotates = 1 as ok, '' as detail from subject s left join aws_key k on k.arn = s.key_arn";
+  await expect(tried(check, TEETH, { rows: [store('a')] })).rejects.toMatchObject({
+    code: 'CLAIM_TOOTHLESS',
+    message: expect.stringContaining('leaves it unknown whether'),
+  });
+});
+
 describe('an honest claim passes', () => {
   test.each<[string, string, string, Given?]>([
     ['an ordinary one', HONEST, TEETH],
@@ -256,6 +265,12 @@ describe('an honest claim passes', () => {
       "select identity as resource, tag_data_class <> 'secret' as ok, '' as detail from subject",
       "update subject set tag_data_class = 'secret'",
       { rows: [...ORDINARY, store('s', { tag_data_class: 'secret' })] },
+    ],
+    [
+      'one whose failure an unread list keeps uncertain, as it keeps the claim unproven',
+      "select s.identity as resource, s.encryption = 'kms' or k.rotates = 1 as ok, '' as detail from subject s left join aws_key k on k.arn = s.key_arn",
+      TEETH,
+      { rows: [store('a')], gaps: { 'key:List': 'denied', 'key:Get': 'denied' } },
     ],
     [
       'a port',

@@ -41,10 +41,13 @@ describe('affidavit init', () => {
     ];
     const { code, out, err } = await affidavit(['init', folder, ...args]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out.trimEnd().split('\n').slice(-3)).toEqual(
-      ['doctor', 'collect', 'check'].map((name) => `  affidavit ${name} --workspace ${folder}`),
-    );
-    const { settings, claims, chapters } = loadWorkspace(folder);
+    expect(out.trimEnd().split('\n').slice(-4)).toEqual([
+      `  affidavit doctor --workspace ${folder}`,
+      `  affidavit collect --workspace ${folder}`,
+      `  affidavit init ${folder} --fit`,
+      `  affidavit check --workspace ${folder}`,
+    ]);
+    const { settings, claims, chapters, lists, attestations } = loadWorkspace(folder);
     expect(settings).toMatchObject({
       organisation: { name: 'Example Ltd' },
       accounts: [
@@ -57,7 +60,8 @@ describe('affidavit init', () => {
       ],
       regions: ['eu-west-1', 'us-east-1'],
     });
-    expect([claims.length, chapters.length]).toEqual([30, 4]);
+    expect([claims.length, chapters.length, lists.length]).toEqual([67, 8, 8]);
+    expect(attestations).toEqual([]);
     expect(readFileSync(join(folder, 'pseudonym.key'), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
     expect(statSync(join(folder, 'pseudonym.key')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toMatch(/^\/pseudonym\.key$/m);
@@ -76,7 +80,7 @@ describe('affidavit init', () => {
     const before = contents(folder);
     const { code, out } = await affidavit(['init', folder, '--name', 'Other', '--accounts', '999900001111']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^Left 38 files as they were: nothing was written\.$/m);
+    expect(out).toMatch(/^Left 97 files as they were: nothing was written\.$/m);
     expect(contents(folder)).toEqual(before);
   });
 
@@ -86,10 +90,18 @@ describe('affidavit init', () => {
     mkdirSync(join(partly, 'claims'), { recursive: true });
     for (const [name, text] of Object.entries(own)) writeFileSync(join(partly, name), text);
     const { out } = await affidavit(['init', partly, '--accounts', ACCOUNTS, '--yes']);
-    expect(out).toMatch(/^Wrote 35 files/m);
+    expect(out).toMatch(/^Wrote 94 files/m);
     expect(out).toMatch(/^Left 3 files as they were\.$/m);
     expect(out).toMatch(/Add \/pseudonym\.key to \.gitignore/);
     for (const [name, text] of Object.entries(own)) expect(readFileSync(join(partly, name), 'utf8')).toBe(text);
+  });
+
+  test('--fit asks for a snapshot first, and changes nothing without one', async () => {
+    const before = contents(folder);
+    const { code, err } = await affidavit(['init', folder, '--fit']);
+    expect(code).toBe(3);
+    expect(err).toMatch(/has no snapshot yet/);
+    expect(contents(folder)).toEqual(before);
   });
 
   test('ends without an answer where nobody can be asked', async () => {

@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { type Docket, judgeAll } from '../../src/claims/judgement.ts';
 import { tryAll } from '../../src/claims/trying/try.ts';
 import { newestSnapshot, withFacts } from '../../src/cli/open.ts';
 import { declaredRows } from '../../src/collect/declared.ts';
+import { REASONED_AT } from '../../src/collect/derived.ts';
 import { discoverCollectors } from '../../src/collect/discover.ts';
 import { buildFacts } from '../../src/collect/facts.ts';
 import type { Evidence } from '../../src/evidence/ask.ts';
@@ -15,6 +17,7 @@ import { Observer } from '../../src/facts/observer.ts';
 import { endOf, sourceSettings } from '../../src/report/examine.ts';
 import { writeStarter } from '../../src/workspace/starter.ts';
 import { starterSettings } from '../../src/workspace/starter-settings.ts';
+import { parseAttestation } from '../../src/workspace/statements.ts';
 import { loadWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
 import { extentWithin } from '../claims/extent.ts';
 
@@ -27,15 +30,35 @@ writeStarter(folder, starterSettings(ANSWERS, AT), 'ab'.repeat(32));
 const starter = loadWorkspace(folder);
 
 describe('the starter', () => {
-  test('has thirty claims, each with controls, limits and what would break it, each quoted in the paper', () => {
-    expect(starter.claims).toHaveLength(30);
+  test('has claims on facts and statements to sign, each with controls and limits, each quoted in the paper', () => {
+    const onFacts = starter.claims.filter(({ basis }) => basis.kind === 'facts');
+    expect([onFacts.length, starter.claims.length]).toEqual([57, 67]);
     for (const claim of starter.claims) {
       expect(claim.controls.length, claim.id).toBeGreaterThan(0);
       expect(claim.remarks.length, claim.id).toBe(1);
-      expect(claim.breaks, claim.id).toMatch(/\.$/);
+      expect(starter.chapters.length).toBe(8);
+    }
+    for (const { id, breaks, speaks } of onFacts) {
+      expect(breaks, id).toMatch(/\.$/);
+      // Every account and every enabled region, judged one by one.
+      expect([speaks.of, speaks.whose, speaks.where], id).toEqual([
+        expect.not.stringMatching('unchecked'),
+        undefined,
+        'enabled',
+      ]);
     }
     const quoted = new Set(starter.chapters.flatMap(({ references }) => references.map(({ to }) => to.split('#')[0])));
     expect(starter.claims.filter(({ id }) => !quoted.has(id))).toEqual([]);
+  });
+
+  test('has a form to sign for each statement, which is none until somebody fills it in', () => {
+    const statements = starter.claims.filter(({ basis }) => basis.kind === 'attestation');
+    for (const { id, sentence } of statements) {
+      const form = readFileSync(join(folder, 'attestations', `${id}.yaml.unsigned`), 'utf8');
+      expect(parse(form), id).toMatchObject({ claim: id, statement: sentence, by: null, date: null, expires: null });
+      expect(() => parseAttestation('form', form), id).toThrow();
+    }
+    expect(starter.attestations).toEqual([]);
   });
 
   test('promises nothing outside its claims', () => {
@@ -43,10 +66,16 @@ describe('the starter', () => {
   });
 });
 
-describe('all thirty can fail, and none passes on what is unknown', () => {
+describe('all can fail, and none passes on what is unknown', () => {
   test.each(['rockset', 'datacoral'])('on the accounts of %s', async (name) => {
     const reference = loadWorkspace(join('content', name));
-    const workspace: Workspace = { ...reference, claims: starter.claims, attestations: [], exceptions: [] };
+    const workspace: Workspace = {
+      ...reference,
+      claims: starter.claims,
+      lists: starter.lists,
+      attestations: [],
+      exceptions: [],
+    };
     const snapshot = Snapshot.open(newestSnapshot(reference));
     await withFacts(workspace, snapshot, endOf(snapshot), async ({ judgements }) => {
       const attacks = judgements.flatMap(({ trial }) => trial?.attacks ?? []);
@@ -65,7 +94,7 @@ describe('all thirty can fail, and none passes on what is unknown', () => {
       await withEmptyFacts(status, async (docket) => {
         const judgements = await judgeAll(starter.claims, docket);
         expect((await tryAll(judgements, docket, { set: 'quick' })).filter(({ trial }) => trial !== null)).toHaveLength(
-          30,
+          57,
         );
         expect(judgements.filter(({ verdict }) => verdict.kind === 'proven')).toEqual([]);
       });
@@ -86,7 +115,7 @@ async function withEmptyFacts(status: Coverage['status'], work: (docket: Docket)
       ? line
       : { ...line, status, reason: status === 'complete' ? '' : `${line.operation}: ${status}`, from: AT, to: AT },
   );
-  const observer = new Observer(path, AT);
+  const observer = new Observer(path, AT, 20_000, REASONED_AT);
   const docket = {
     observer,
     tables: facts.tables,

@@ -50,6 +50,8 @@ async function biteEach(trier: Trier): Promise<Bitten> {
       if (trier.couldBeProven) throw trier.toothless(`its counterexample changes nothing for ${target.label}`);
       continue;
     }
+    // Of a claim that missing evidence keeps from being proven, the same evidence may keep a failure from being certain.
+    if (observation.watched.failing === 0 && observation.watched.unknown > 0 && !trier.couldBeProven) continue;
     requireBite(trier, target, before, observation);
     targets.push(target);
     const others = failingOthers(observation) - failingOthers(before);

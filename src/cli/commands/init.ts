@@ -4,12 +4,13 @@ import { isWorkspace, type Started, writeStarter } from '../../workspace/starter
 import { starterSettings } from '../../workspace/starter-settings.ts';
 import { withSomebody } from '../ask.ts';
 import type { Command, Given, Io } from '../command.ts';
+import { type FittedToFacts, fitToFacts } from '../fit.ts';
 import { starterAnswers } from '../starter-answers.ts';
 import { harmless } from '../terminal.ts';
 
 export const command: Command = {
   name: 'init',
-  summary: 'Write a commented workspace: settings, a starter paper and thirty claims.',
+  summary: 'Write a commented workspace: settings, a starter paper and its claims; then fit it to what was read.',
   arguments: '[DIR]',
   options: {
     name: { type: 'string', value: 'NAME', help: 'The organisation (default: the name of the folder).' },
@@ -29,6 +30,10 @@ export const command: Command = {
       value: 'NAME',
       help: 'The read-only role to assume in each account (default: none; with --organization affidavit-audit).',
     },
+    fit: {
+      type: 'boolean',
+      help: 'After a first `collect`: fill the lists of what is intended, and leave out what the accounts do not have.',
+    },
     yes: { type: 'boolean', help: 'Ask nothing: take the defaults for what is not given.' },
   },
   example: 'affidavit init papers --name "Example Ltd" --accounts 111122223333',
@@ -40,6 +45,10 @@ export const command: Command = {
         'Give one folder.',
         'Put names with spaces in quotes; see `affidavit init --help`.',
       );
+    if (given.flag('fit')) {
+      io.out(fittedSummary(await fitToFacts(folder), folder));
+      return 0;
+    }
     const started = writeStarter(folder, await settings(given, folder, io), randomBytes(32).toString('hex'));
     io.out(summary(started, folder));
     return 0;
@@ -61,14 +70,38 @@ function summary({ written, kept, keyIsExposed }: Started, folder: string): stri
   if (kept.length > 0)
     lines.push(`Left ${count(kept)} as they were${written.length === 0 ? ': nothing was written' : ''}.`);
   if (keyIsExposed) lines.push('Add /pseudonym.key to .gitignore: the key must stay out of version control.');
-  const place = folder === '.' ? '' : ` --workspace ${forShell(at)}`;
-  return `${lines.join('\n')}\n\nNext:\n  affidavit doctor${place}\n  affidavit collect${place}\n  affidavit check${place}\n`;
+  return `${lines.join('\n')}\n\n${next(['doctor', 'collect', 'init --fit', 'check'], folder)}`;
+}
+
+function fittedSummary({ lists, absent, removed, left }: FittedToFacts, folder: string): string {
+  const lines = lists.map(({ name, rows, found, question }) => {
+    if (rows.length > 0 || found === 0) return `${name}: ${found} ${question.replace(/: .*/, found === 0 ? '' : '$&')}`;
+    return `${name}: more than ${found} ${question.replace(/:.*/, '')}, too many to list; it stays empty`;
+  });
+  if (lines.length > 0) lines.unshift('Read through what is listed now, and strike out what is not meant:');
+  const out = absent.filter(({ id }) => removed.includes(`claims/${id}.md`));
+  if (out.length > 0)
+    lines.push('', `Left out, since there is nothing of the kind: ${out.map(({ title }) => title).join(' · ')}.`);
+  if (left.length > 0) lines.push('', `Left as you made them: ${left.join(', ')}.`);
+  if (lines.length === 0) lines.push('Nothing was changed.');
+  return `${lines.map(harmless).join('\n')}\n\n${next(['check', 'build'], folder)}`;
+}
+
+function next(commands: readonly string[], folder: string): string {
+  const at = forShell(harmless(folder));
+  const line = (command: string): string => {
+    if (folder === '.') return `  affidavit ${command}`;
+    return command.startsWith('init')
+      ? `  affidavit ${command.replace('init', `init ${at}`)}`
+      : `  affidavit ${command} --workspace ${at}`;
+  };
+  return `Next:\n${commands.map(line).join('\n')}\n`;
 }
 
 function what(written: readonly string[]): string {
   const claims = written.filter((name) => name.startsWith('claims/')).length;
   const chapters = written.filter((name) => name.startsWith('paper/')).length;
-  return `${claims} claims, ${chapters} chapters, settings and the key of pseudonyms where they were missing`;
+  return `${claims} claims, ${chapters} chapters, lists, statements to sign, settings and the key of pseudonyms where they were missing`;
 }
 
 function forShell(path: string): string {
