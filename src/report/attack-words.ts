@@ -40,10 +40,10 @@ export function exactWords({ exact }: Trial): string | null {
 export function scopeLine(scope: NonNullable<ClaimReport['scope']>, noun: string): string {
   if (!scope.declared)
     return 'Scope declared by the author, not checked: the claim counts as narrower than its sentence.';
-  const where = scope.words === '' ? 'in every account and enabled region' : scope.words;
+  const narrowed = scope.words === '' ? '' : `, ${scope.words}`;
   const places = [placeWords(scope.accounts, 'accounts'), placeWords(scope.regions, 'enabled regions')].filter(Boolean);
   const read = places.length === 0 ? '' : ` Read: ${places.join(', ')}.`;
-  return `All ${noun} ${where}.${read}`;
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}${narrowed}.${read}`;
 }
 
 /** `3 of 15 are left out by its filter`; null when none is. */

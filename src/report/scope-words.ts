@@ -8,6 +8,8 @@ export interface Places {
   readonly accountNames: ReadonlyMap<string, string>;
   /** Whether anybody listed the accounts of the organisation: without that, only those of the settings are meant. */
   readonly listed: boolean;
+  /** Takes names out of the values that a scope chooses by; the words around them are the product's own. */
+  readonly text: (text: string) => string;
 }
 
 /**
@@ -15,13 +17,13 @@ export interface Places {
  * eu-central-1; with tag data class customer`. '' when it speaks of everything in every account and enabled region.
  * `sentence` takes names out for the audience.
  */
-export function scopeWords({ speaks }: Claim, { scope, accountNames, listed: isListed }: Places): string {
+export function scopeWords({ speaks }: Claim, { scope, accountNames, listed: isListed, text }: Places): string {
   const known = isListed
     ? scope.reach.subject
     : { ...scope.reach.subject, accounts: scope.reach.subject.accounts ?? new Set(accountNames.keys()) };
-  const own = wordsOf(speaks, known, accountNames);
+  const own = wordsOf(speaks, known, accountNames, text);
   if (speaks.over === undefined) return own;
-  const over = wordsOf(speaks.over, scope.reach.object, accountNames);
+  const over = wordsOf(speaks.over, scope.reach.object, accountNames, text);
   return over === '' || over === own ? own : [own, `each held against those ${over}`].filter(Boolean).join('; ');
 }
 
@@ -29,19 +31,20 @@ function wordsOf(
   { only, except }: SpokenOf,
   { accounts, regions }: SeenWhole['scope']['reach']['subject'],
   accountNames: ReadonlyMap<string, string>,
+  text: Places['text'],
 ): string {
   const parts: string[] = [];
-  if (accounts !== null) parts.push(`in ${listed([...accounts].map((id) => accountNames.get(id) ?? id))}`);
+  if (accounts !== null) parts.push(`in ${listed([...accounts].map((id) => accountNames.get(id) ?? text(id)))}`);
   if (regions !== null) parts.push(`in ${listed([...regions])}`);
-  parts.push(...filterWords(only, 'with'), ...filterWords(except, 'without'));
+  parts.push(...filterWords(only, 'with', text), ...filterWords(except, 'without', text));
   return parts.join('; ');
 }
 
-function filterWords(filter: Filter, word: 'with' | 'without'): string[] {
+function filterWords(filter: Filter, word: 'with' | 'without', text: Places['text']): string[] {
   return Object.entries(filter).map(([column, value]) => {
     // '' is what is not there: to leave that out is to take whatever has one.
     if (value === '') return word === 'with' ? `without ${nameOf(column)}` : `with ${nameOf(column)} of any value`;
-    return `${word} ${nameOf(column)} ${valueWords(value)}`;
+    return `${word} ${nameOf(column)} ${valueWords(value, text)}`;
   });
 }
 
@@ -51,11 +54,19 @@ function nameOf(column: string): string {
   return tag === undefined ? column.replaceAll('_', ' ') : `the tag ${tag.replaceAll('_', '-')}`;
 }
 
-function valueWords(value: FilterValue): string {
-  if (Array.isArray(value)) return listed(value.map(String), 'or');
-  if (typeof value === 'object' && 'in' in value) return `of the list ${value.in.replace(/^list_/, '').split('.')[0]}`;
+function valueWords(value: FilterValue, text: Places['text']): string {
+  const shown = (one: unknown) => `“${text(String(one))}”`;
+  if (Array.isArray(value)) return listed(value.map(shown), 'or');
+  if (typeof value === 'object' && 'in' in value) return listedIn(value.in);
   if (value === '*') return 'of any value';
-  return String(value);
+  return shown(value);
+}
+
+/** `list_staff.iam_user` is a list of the workspace; any other table is one of facts. */
+function listedIn(column: string): string {
+  const [table = '', name = ''] = column.split('.');
+  if (table.startsWith('list_')) return `of the list ${table.slice(5).replaceAll('_', '-')}`;
+  return `among the ${name.replaceAll('_', ' ')} of ${table}`;
 }
 
 function listed(words: readonly string[], and = 'and'): string {

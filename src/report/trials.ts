@@ -17,7 +17,7 @@ export function scopeOf({ claim, seen }: Judgement, { text, accountNames, listed
   const { scope, reached, leftOut } = seen;
   return {
     declared: scope.declared,
-    words: text(scopeWords(claim, { scope, accountNames, listed })),
+    words: scopeWords(claim, { scope, accountNames, listed, text }),
     accounts: reached.accounts,
     regions: reached.regions,
     leftOut: { count: leftOut.count, first: leftOut.first.map(text) },
