@@ -27,7 +27,7 @@ export function attackTable(claims: readonly ClaimReport[], io: Io): string {
     ...lines,
     '',
     ...[...kinds].map(
-      ([kind, { tried, withstood }]) => `${String(withstood).padStart(6)} of ${tried} ${kindWords(kind)}`,
+      ([kind, { tried, withstood }]) => `${kindWords(kind).padEnd(45)} ${withstood} of ${tried} withstood`,
     ),
     '',
     `${told.length} claims withstand ${sum(({ withstood }) => withstood)} of ${sum(({ tried }) => tried)} attacks.`,
