@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { newestSnapshot, withFacts } from '../../src/cli/open.ts';
@@ -26,6 +26,16 @@ export function withoutRecordings(name: Name): string {
   return folder;
 }
 
+/** Times in lists are those of the committed recording's logs: a later collection finds the same things later. */
+function moveTimes(folder: string, name: Name, now: number): void {
+  const committed = Snapshot.open(newestSnapshot(loadWorkspace(join('content', name))));
+  const later = now - Date.parse(endOf(committed));
+  const file = join(folder, 'lists', 'interventions.yaml');
+  if (!existsSync(file)) return;
+  const moved = (time: string) => new Date(Date.parse(time) + later).toISOString();
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, moved));
+}
+
 /** A workspace like a committed one but without its recordings, collected afresh over HTTP. */
 export async function collectedAfresh<T>(
   name: Name,
@@ -34,6 +44,7 @@ export async function collectedAfresh<T>(
 ): Promise<T> {
   const folder = withoutRecordings(name);
   try {
+    moveTimes(folder, name, Date.now());
     const code = await collect(folder, reference.variables);
     if (code !== 0) throw new Error(`collect ended with ${code}`);
     return await work(folder);

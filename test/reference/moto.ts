@@ -16,8 +16,10 @@ const PAUSE_MS = 100;
 /** Ids come from a seeded generator, so that two recordings of one organisation name the same resources. */
 const SEED = 20_261_121;
 
-/** Starts `moto_server` on the loopback address, empty and seeded. Rejects when it ends or stays silent for 30 s. */
-export async function startMoto(options: { readonly port?: number } = {}): Promise<Running> {
+/** Starts `moto_server` on the loopback address, empty and seeded, with the regions `enabled` or all that AWS enables. Rejects when it ends or stays silent for 30 s. */
+export async function startMoto(
+  options: { readonly port?: number; readonly enabled?: readonly string[] } = {},
+): Promise<Running> {
   const port = options.port ?? (await freePort());
   const endpoint = `http://127.0.0.1:${port}`;
   const python = await pythonProgram('python');
@@ -31,6 +33,7 @@ export async function startMoto(options: { readonly port?: number } = {}): Promi
       // Nobody reads AWS's own images, and moto takes a second per region to load them.
       MOTO_EC2_LOAD_DEFAULT_AMIS: 'false',
       PYTHONDONTWRITEBYTECODE: '1',
+      ...(options.enabled === undefined ? {} : { AFFIDAVIT_ENABLED_REGIONS: options.enabled.join(' ') }),
     },
   });
   const said: string[] = [];
