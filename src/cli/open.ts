@@ -25,6 +25,8 @@ export interface Opening {
   /** What is published is always replayed; for a look, the facts of an earlier replay will do. */
   readonly use?: 'look' | 'publish';
   readonly attacking?: Attacking;
+  /** What is looked at before anything is replayed: a wrong password must not be found out after a minute. */
+  readonly before?: (asOf: Instant) => Promise<void>;
   /** Which claims are judged; all without it. */
   readonly wanted?: (claim: Workspace['claims'][number]) => boolean;
 }
@@ -34,13 +36,14 @@ export async function withExamined<T>(
   given: Given,
   io: Io,
   work: (examined: Examined) => Promise<T>,
-  { use = 'publish', attacking, wanted = () => true }: Opening = {},
+  { use = 'publish', attacking, before, wanted = () => true }: Opening = {},
 ): Promise<T> {
   const whole = loadWorkspace(given.text('workspace') ?? '.');
   const workspace = { ...whole, claims: whole.claims.filter(wanted) };
   const snapshot = Snapshot.open(given.text('snapshot') ?? newestSnapshot(workspace));
   const keepIn = use === 'look' ? factsFolder(workspace.folder) : null;
   const asOf = asOfTime(given.text('as-of'), snapshot, io);
+  await before?.(asOf);
   return withFacts(workspace, snapshot, asOf, work, { keepIn, ...(attacking === undefined ? {} : { attacking }) });
 }
 

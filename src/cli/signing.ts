@@ -1,5 +1,6 @@
 import { loadSigner } from '../bundle/load-signer.ts';
 import type { Signer } from '../bundle/signer.ts';
+import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Given, Io, Option } from './command.ts';
 
@@ -11,7 +12,7 @@ export const SIGNING_OPTIONS: Readonly<Record<string, Option>> = {
 };
 
 /** The signer that the options name, or null without --key. A password never stands on the command line. */
-export async function signerOf(given: Given, io: Io, at: Instant): Promise<Signer | null> {
+async function signerOf(given: Given, io: Io, at: Instant): Promise<Signer | null> {
   const file = given.text('key');
   if (file === undefined) return null;
   const certificateFile = given.text('certificate');
@@ -23,4 +24,28 @@ export async function signerOf(given: Given, io: Io, at: Instant): Promise<Signe
     ...(certificateFile === undefined ? {} : { certificateFile }),
     ...(password === undefined ? {} : { password }),
   });
+}
+
+/**
+ * Looks for the signer before anything is replayed; `signer` gives it afterwards. Where a signature is required, `before`
+ * throws USAGE without a key.
+ */
+export function signing(given: Given, io: Io, need: 'required' | 'optional') {
+  let found: Signer | null = null;
+  return {
+    before: async (at: Instant): Promise<void> => {
+      found = await signerOf(given, io, at);
+      if (found === null && need === 'required') throw noKey();
+    },
+    signer: (): Signer | null => found,
+  };
+}
+
+/** What a command says that signs, and was given no key. */
+export function noKey(): AffidavitError {
+  return new AffidavitError(
+    'USAGE',
+    'A bundle is signed, and no key was given.',
+    'Give --key with a PEM or P12 file; docs/signing.md tells how to make one.',
+  );
 }

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { AffidavitError } from '../../core/errors.ts';
 import { composeReport } from '../../report/compose.ts';
+import type { Examined } from '../../report/examine.ts';
 import { AUDIENCES, type Audience } from '../../report/schema.ts';
 import { buildSite } from '../../site/build.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
 import { produce, withBrowser } from '../produce.ts';
-import { SIGNING_OPTIONS, signerOf } from '../signing.ts';
+import { SIGNING_OPTIONS, signing } from '../signing.ts';
 import { VERSION } from '../version.ts';
 
 export const command: Command = {
@@ -23,8 +24,9 @@ export const command: Command = {
   async run(given, io) {
     const audience = audienceOf(given.text('audience') ?? 'public');
     const outDir = given.text('out') ?? join('out', audience);
-    return withExamined(given, io, async (examined) => {
-      const signer = await signerOf(given, io, examined.docket.asOf);
+    const { before, signer: found } = signing(given, io, 'optional');
+    const site = async (examined: Examined) => {
+      const signer = found();
       const report = await composeReport(examined, audience, VERSION);
       const { diagrams, pdf } = await withBrowser((browser) => produce(report, pdfName(report), signer, browser));
       const { pages } = await buildSite({ report, diagrams, pdf: { name: pdfName(report), bytes: pdf }, outDir });
@@ -37,7 +39,8 @@ export const command: Command = {
           `Built ${report.organisation.name} ${report.version} for the ${audience} audience: ${pages.length} pages\n  open    ${join(outDir, 'index.html')}\n  version ${join(outDir, 'v', report.version)}\n  PDF     ${join(outDir, pdfName(report))}${signer === null ? ' (not signed: give --key)' : ', signed'}\n`,
         );
       return 0;
-    });
+    };
+    return withExamined(given, io, site, { before });
   },
 };
 

@@ -9,7 +9,7 @@ import { bundleContent } from '../bundle-content.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
 import { produce, withBrowser } from '../produce.ts';
-import { SIGNING_OPTIONS, signerOf } from '../signing.ts';
+import { noKey, SIGNING_OPTIONS, signing } from '../signing.ts';
 import { VERSION } from '../version.ts';
 import { pdfName } from './build.ts';
 
@@ -24,14 +24,10 @@ export const command: Command = {
   example: 'affidavit bundle --workspace papers --key key.pem --out out/papers-2026-Q4.zip',
   async run(given, io) {
     const out = given.text('out') ?? join('out', 'bundle.zip');
-    return withExamined(given, io, async (examined) => {
-      const signer = await signerOf(given, io, examined.docket.asOf);
-      if (signer === null)
-        throw new AffidavitError(
-          'USAGE',
-          'A bundle is signed, and no key was given.',
-          'Give --key with a PEM or P12 file; docs/signing.md tells how to make one.',
-        );
+    const { before, signer: found } = signing(given, io, 'required');
+    const pack = async (examined: Examined) => {
+      const signer = found();
+      if (signer === null) throw noKey();
       const report = await composeReport(examined, 'auditor', VERSION);
       const { pdf } = await withBrowser((browser) => produce(report, pdfName(report), signer, browser));
       const snapshot = given.text('snapshot') ?? pathOf(examined);
@@ -41,7 +37,8 @@ export const command: Command = {
         `Packed ${written.files} files in ${out}\n  manifest ${written.manifest}\n  check it with: affidavit verify ${out}\n`,
       );
       return 0;
-    });
+    };
+    return withExamined(given, io, pack, { before });
   },
 };
 
