@@ -21,11 +21,8 @@ test('a digest is kept as its text, declared, and gives the same text again', as
 
 describe('byte by byte is kept', () => {
   test.each<[string, Buffer]>([
-    ['what is not compressed', Buffer.from(TEXT)],
-    ['what only looks like a kept digest', Buffer.from(JSON.stringify({ inflated: TEXT }))],
     ['what is compressed twice over', Buffer.concat([gzipSync(TEXT), gzipSync(TEXT)])],
     ['what is cut', gzipSync(TEXT).subarray(0, 20)],
-    ['nothing', Buffer.alloc(0)],
     ['what is no UTF-8 inside', gzipSync(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]))],
     ['what holds a credential, which would be taken out', gzipSync('{"note":"AKIAIOSFODNN7EXAMPLE"}')],
   ])('%s', async (_, bytes) => {
@@ -33,6 +30,20 @@ describe('byte by byte is kept', () => {
     expect(JSON.parse(answer.body)).toHaveProperty('bytes');
     expect(redactions).toEqual([]);
     expect(again.equals(bytes)).toBe(true);
+  });
+});
+
+describe('of what was never packed the hash alone is kept, and it is no digest', () => {
+  test.each<[string, Buffer]>([
+    ['what is not compressed', Buffer.from(TEXT)],
+    ['what only looks like a kept digest', Buffer.from(JSON.stringify({ inflated: TEXT }))],
+    ['words of somebody', Buffer.from('password=correct horse battery staple')],
+    ['nothing', Buffer.alloc(0)],
+  ])('%s', async (_, bytes) => {
+    const { answer, redactions, again } = await kept(bytes);
+    expect(Object.keys(JSON.parse(answer.body))).toEqual(['sha256']);
+    expect(redactions).toHaveLength(1);
+    expect(() => gunzipSync(again)).toThrow();
   });
 });
 
