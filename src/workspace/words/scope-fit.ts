@@ -1,4 +1,4 @@
-import type { Speaks } from '../speaks.ts';
+import type { Speaks, SpokenOf } from '../speaks.ts';
 import { scannable } from './promises.ts';
 
 /** Somebody is meant, whoever that is: users, roles, roots, services, other accounts, the world. */
@@ -27,10 +27,11 @@ export function scopeFaults(sentence: string, speaks: Speaks, check: string): re
       `the sentence says “${nobody}”, and the check does not ask of everybody: speak of \`principal\`, or say of whom it is judged`,
     );
   const accounts = EVERY_ACCOUNT.exec(plain)?.[0];
-  if (accounts !== undefined && sets.every(({ whose }) => whose !== undefined))
-    faults.push(`the sentence says “${accounts}”, and \`whose\` chooses some of them`);
+  const chosenBy = ({ only, except }: SpokenOf, column: string) => column in only || column in except;
+  if (accounts !== undefined && sets.every((set) => set.whose !== undefined || chosenBy(set, 'account')))
+    faults.push(`the sentence says “${accounts}”, and \`speaks\` chooses some of them`);
   const regions = EVERY_REGION.exec(plain)?.[0];
-  if (regions !== undefined && sets.every(({ where }) => where !== 'enabled'))
-    faults.push(`the sentence says “${regions}”, and \`where\` chooses some of them`);
+  if (regions !== undefined && sets.every((set) => set.where !== 'enabled' || chosenBy(set, 'region')))
+    faults.push(`the sentence says “${regions}”, and \`speaks\` chooses some of them`);
   return faults;
 }
