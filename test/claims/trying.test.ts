@@ -241,6 +241,18 @@ describe('a claim that cannot fail is refused', () => {
       'no such JSON',
     ],
     [
+      'a tag that nothing bears',
+      "select identity as resource, json_extract(tags, '$.Zzz') is null as ok, '' as detail from subject",
+      `update subject set tags = '{"Zzz":"1"}'`,
+      'alone',
+    ],
+    [
+      'a tag of a capital word that nothing bears',
+      "select identity as resource, not exists (select 1 from json_each(tags) where value = 'Zzz') as ok, '' as detail from subject",
+      `update subject set tags = '{"tenant":"Zzz"}'`,
+      'alone',
+    ],
+    [
       'a list of the workspace beside a glance at facts',
       "select identity as resource, purpose <> 'customer' and (select count(*) from aws_key) >= 0 as ok, '' as detail from subject",
       "update subject set purpose = 'customer'",
@@ -512,6 +524,27 @@ describe('what is tried', () => {
     ).rejects.toMatchObject({
       code: 'CLAIM_TOOTHLESS',
     });
+  });
+});
+
+describe("a value of its author's own words is refused", () => {
+  test.each([
+    ['a number that is not read', 'select 99'],
+    ['words', "select 'and nobody reads it' from subject limit 1"],
+    ['words put together', "select group_concat(distinct 'nobody' || ' ' || 'reads it') from subject"],
+  ])('%s', async (_, sql) => {
+    await expect(tried(HONEST, `${TEETH}\n\`\`\`\n\n\`\`\`sql value more\n${sql}`)).rejects.toMatchObject({
+      code: 'CLAIM_INVALID',
+      message: expect.stringContaining("its author's own words"),
+    });
+  });
+
+  test.each([
+    ['a count', 'select count(*) from subject'],
+    ['days from and to', "select substr(min(made_at), 1, 10) || ' to ' || substr(max(made_at), 1, 10) from subject"],
+    ['names', "select group_concat(name, ', ') from subject"],
+  ])('%s is none', async (_, sql) => {
+    await expect(tried(HONEST, `${TEETH}\n\`\`\`\n\n\`\`\`sql value more\n${sql}`)).resolves.toBeTruthy();
   });
 });
 

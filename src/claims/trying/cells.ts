@@ -74,6 +74,10 @@ function otherFor(
     if (!isAhead || AHEAD.test(`${cell.column} ${column.doc}`)) return null;
     return { value: instantOf(epochMs(asOf) - 1000), why: 'holds nowhere: there no time lies ahead' };
   }
+  if (column.type === 'json') {
+    const value = otherJson(cell, known);
+    return value === null ? null : { value, why: 'holds nowhere, and neither does any other column' };
+  }
   if (column.type !== 'text' || isVouchedFor(cell, column, known)) return null;
   return { value: `affidavit-other-${index}`, why: 'nowhere holds and does not document' };
 }
@@ -107,6 +111,22 @@ function isJsonLike(value: string, others: readonly Cell[]): boolean {
   }
   const kinds = new Set(others.map((other) => String(other).charAt(0)));
   return kinds.size === 0 || kinds.has(value.trim().charAt(0));
+}
+
+const WORD = /"((?:[^"\\]|\\.)+)"/g;
+const BARE = /^[A-Za-z][A-Za-z0-9_-]*$/;
+/** AWS's own words in documents: `Decrypt`, `StringEquals`. */
+const CAPITAL = /^[A-Z][A-Za-z0-9]+$/;
+
+/** JSON with other words, as keys and as values, for those that no fact holds; null when there are none. */
+function otherJson({ value, others }: NewCell, known: ReadonlySet<string>): string | null {
+  const held = others.flatMap((other) => [...String(other).matchAll(WORD)].map(([, word = '']) => word));
+  if (held.length === 0) return null;
+  const holdsCapitals = held.some((word) => CAPITAL.test(word));
+  const isOdd = (word: string) => BARE.test(word) && !known.has(word) && !(holdsCapitals && CAPITAL.test(word));
+  const text = String(value);
+  const other = text.replace(WORD, (all, word: string) => (isOdd(word) ? `"affidavit-${[...word].length}"` : all));
+  return other === text ? null : other;
 }
 
 /** Whether a text may stand in a column as far as its documentation, or what it holds elsewhere, tells. */

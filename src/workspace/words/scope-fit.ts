@@ -10,6 +10,8 @@ const EVERY_REGION =
   /\b(every|each|all|any)( (one )?of)?( our| your| the)?( aws)?( enabled)? regions?\b(?! (that|where|in which) we)/;
 /** Tables with a row for whoever it may be: everybody, and everybody who may become a role. */
 const EVERYBODY: readonly string[] = ['principal', 'iam_assume'];
+/** Comments and texts of SQL ask nothing. */
+const NOT_ASKED = /'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
 const ASKS_EVERYBODY = new RegExp(`\\b(from|join)\\s+(${EVERYBODY.join('|')})\\b`, 'i');
 
 /**
@@ -20,7 +22,8 @@ export function scopeFaults(sentence: string, speaks: Speaks, check: string): re
   const plain = scannable(sentence);
   const faults: string[] = [];
   const sets = [speaks, ...(speaks.over === undefined ? [] : [speaks.over])];
-  const asksEverybody = sets.some(({ of }) => EVERYBODY.includes(of)) || ASKS_EVERYBODY.test(check);
+  const asksEverybody =
+    sets.some(({ of }) => EVERYBODY.includes(of)) || ASKS_EVERYBODY.test(check.replace(NOT_ASKED, ' '));
   const nobody = NOBODY.exec(plain)?.[0];
   if (nobody !== undefined && !asksEverybody)
     faults.push(
