@@ -10,7 +10,9 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const AHEAD = /expir|until|end|not[ _]after|next|schedul|delet|renew|valid|due|closes|retain|will|future/i;
 /** What says of a column that it may be empty. */
 const MAY_BE_EMPTY = /\bempty\b|''/i;
-/** What a text that is no word looks like; a column that holds one such may hold another. */
+/** What says of a column that it holds texts that are no words. */
+const SHAPED = /\b(arns?|ids?|cidrs?|address(es)?|ranges?|urls?|domains?|hosts?|paths?|actions?|patterns?)\b/i;
+/** What such a text looks like; a column that holds one may hold another. */
 const SHAPES: readonly RegExp[] = [
   /^arn:/,
   /^[\d.]+(\/\d+)?$/,
@@ -138,10 +140,12 @@ function isVouchedFor({ value, column: name, others }: NewCell, column: Column, 
   if (text === '') return MAY_BE_EMPTY.test(column.doc);
   const shape = SHAPES.find((one) => one.test(text));
   if (shape === undefined) return false;
-  // A column of names, addresses or ARNs may hold another; and so may one that was empty wherever it was read.
-  return column.identifies !== undefined || /(arn|id|cidr|address|action|url|domain)$/.test(name)
-    ? true
-    : others.some((other) => shape.test(String(other)));
+  // A column of names, addresses or ARNs may hold another, also where none of its kind was read.
+  return (
+    column.identifies !== undefined ||
+    SHAPED.test(`${name.replaceAll('_', ' ')} ${column.doc}`) ||
+    others.some((other) => shape.test(String(other)))
+  );
 }
 
 function replaced({ table, column, value }: NewCell, instead: string): Step {
