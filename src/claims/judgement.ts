@@ -159,10 +159,23 @@ async function quotedValue(claim: Claim, name: string, sql: Sql, scope: Scope, d
         'Use an aggregate, such as count(*).',
       );
     const cell = table.rows[0]?.[0] ?? null;
+    if (!/\bfrom\b/i.test(sql.text) || speaksItself(cell, sql.text))
+      throw new AffidavitError(
+        'CLAIM_INVALID',
+        `The value ${name} is its author's own words, and not read.`,
+        'A value is a figure or a name that the facts hold, such as count(*); words belong in the sentence.',
+      );
     return { name, text: whole && cell !== null ? String(cell) : null };
   } catch (thrown) {
     throw atSql(claim, sql, thrown);
   }
+}
+
+/** Words beside each other, some of which the statement itself holds as a text. */
+function speaksItself(cell: unknown, sql: string): boolean {
+  if (typeof cell !== 'string' || !/\p{L}{2,}\s+\p{L}{2,}/u.test(cell)) return false;
+  const texts = [...sql.matchAll(/'((?:[^']|'')*)'/g)].flatMap(([, text = '']) => text.match(/\p{L}{2,}/gu) ?? []);
+  return texts.some((word) => cell.includes(word));
 }
 
 /** The same error, pointing at the claim's own file and line. */

@@ -17,10 +17,23 @@ export interface CheckAsked {
   readonly watch?: { readonly subject: string; readonly object?: string };
 }
 
+/** A value that a change put into a column, beside what the column held before. */
+export interface NewCell {
+  readonly table: string;
+  readonly column: string;
+  readonly value: string | number;
+  /** Whether the column held it somewhere before. */
+  readonly held: boolean;
+  /** Some of what it held. */
+  readonly others: readonly (string | number)[];
+}
+
 /** What a check saw after some steps; `changed` counts the rows that they touched. */
 export interface Varied {
   readonly changed: number;
   readonly observation: Observation;
+  /** What authors' steps put where, when that was asked. */
+  readonly cells: readonly NewCell[];
 }
 
 /** What a claim speaks of, row by row. */
@@ -28,7 +41,7 @@ export type Subjects = Partial<Record<FactView['name'], readonly SubjectRow[]>>;
 
 export type GuestRequest = { readonly id: number } & (
   | ({ readonly kind: 'observe' } & CheckAsked)
-  | ({ readonly kind: 'varied'; readonly steps: readonly Step[] } & CheckAsked)
+  | ({ readonly kind: 'varied'; readonly steps: readonly Step[]; readonly cells: boolean } & CheckAsked)
   | { readonly kind: 'subjects'; readonly views: readonly FactView[] }
   | { readonly kind: 'words' }
   | {

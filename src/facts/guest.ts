@@ -4,6 +4,7 @@ import type { ColumnRead } from './column-read.ts';
 import { quoted } from './database.ts';
 import { NO_REASONING, type Reasoning } from './fact-function.ts';
 import type { CheckAsked, GuestReply, GuestRequest, Step, Varied } from './guest-protocol.ts';
+import { newCells } from './new-cells.ts';
 import type { Observation, ObservedRow } from './observation.ts';
 import { ReasonedFacts } from './reasoned.ts';
 import { Roll } from './roll.ts';
@@ -234,10 +235,11 @@ function varied(request: Extract<GuestRequest, { kind: 'varied' }>): Varied {
     const touched = new Set<string>();
     for (const step of request.steps) for (const name of stepped(own, step, request.views)) touched.add(name);
     const changed = totalChanges(own.db) - before;
+    const cells = request.cells ? newCells(facts.db, own.db, touched) : [];
     own.changed(touched);
     return withViews(own.db, request.views, {}, () => {
       own.settle(tablesRead(own, request.sql, request.views));
-      return { changed, observation: observe(own, request, unknownInCopy(own.db)) };
+      return { changed, cells, observation: observe(own, request, unknownInCopy(own.db)) };
     });
   } finally {
     own.db.exec('rollback');

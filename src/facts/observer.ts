@@ -62,8 +62,8 @@ export class Observer {
   }
 
   /** What a check would see after some changes, which are taken back. */
-  async varied(steps: readonly Step[], asked: CheckAsked): Promise<Varied> {
-    return (await this.#ask({ kind: 'varied', steps, ...asked })) as Varied;
+  async varied(steps: readonly Step[], asked: CheckAsked, cells = false): Promise<Varied> {
+    return (await this.#ask({ kind: 'varied', steps, cells, ...asked })) as Varied;
   }
 
   /** What a check would see after a counterexample; `changed` counts the rows that it touched. */

@@ -28,7 +28,10 @@ const spokenOf = z.strictObject({
 /** `speaks` of a claim's front matter. */
 export const speaksSchema = z.union([
   z.literal('unchecked').transform(() => ({ ...spokenOf.parse({ of: 'unchecked' }), over: undefined })),
-  spokenOf.extend({ over: spokenOf.optional() }),
+  spokenOf.extend({ over: spokenOf.optional() }).refine(({ of, only, except, over }) => {
+    const isChosen = Object.keys({ ...only, ...except }).length > 0 || over !== undefined;
+    return of !== 'unchecked' || !isChosen;
+  }, '`only`, `except` and `over` choose rows of a table; a scope that is unchecked has none'),
 ]);
 
 /** What is chosen by: a value, one of several, with `*` for whatever stands there, or what another table lists. */

@@ -144,6 +144,134 @@ describe('a claim that cannot fail is refused', () => {
       TEETH,
       'everything else fails as well',
     ],
+    [
+      'a word that another column holds',
+      "select identity as resource, encryption <> 'acme' as ok, '' as detail from subject",
+      "update subject set encryption = 'acme'",
+      'for the value "acme" alone',
+    ],
+    [
+      'a value of the thing itself',
+      "select identity as resource, encryption <> arn as ok, '' as detail from subject",
+      'update subject set encryption = arn',
+      'nowhere holds and does not document',
+    ],
+    [
+      'a value that is computed',
+      "select identity as resource, encryption <> typeof(1) as ok, '' as detail from subject",
+      'update subject set encryption = typeof(1)',
+      'for the value "integer" alone',
+    ],
+    [
+      'letters put together from numbers',
+      "select identity as resource, encryption <> char(80, 80) as ok, '' as detail from subject",
+      'update subject set encryption = char(80, 80)',
+      'for the value "PP" alone',
+    ],
+    [
+      'a word with other signs',
+      "select identity as resource, encryption <> 'zz:zz' as ok, '' as detail from subject",
+      "update subject set encryption = 'zz:zz'",
+      'for the value "zz:zz" alone',
+    ],
+    [
+      'an address where none is',
+      "select identity as resource, encryption <> '10.0.0.0/8' as ok, '' as detail from subject",
+      "update subject set encryption = '10.0.0.0/8'",
+      'for the value "10.0.0.0/8" alone',
+    ],
+    [
+      'a text that is too long',
+      "select identity as resource, length(encryption) < 65 as ok, '' as detail from subject",
+      "update subject set encryption = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'",
+      'does not document',
+    ],
+    [
+      'nothing, where that is never said',
+      "select identity as resource, encryption <> '' as ok, '' as detail from subject",
+      "update subject set encryption = ''",
+      'for the value "" alone',
+    ],
+    [
+      'capital letters',
+      "select identity as resource, encryption = lower(encryption) as ok, '' as detail from subject",
+      'update subject set encryption = upper(encryption)',
+      'for the value "KMS" alone',
+    ],
+    [
+      'a truth that is neither',
+      "select identity as resource, public <> 22 as ok, '' as detail from subject",
+      'update subject set public = 22',
+      'neither 0 nor 1',
+    ],
+    [
+      'a size below nothing',
+      "select identity as resource, size >= 0 as ok, '' as detail from subject",
+      'update subject set size = -1',
+      'below 0',
+    ],
+    [
+      'what is made tomorrow',
+      "select identity as resource, made_at <= as_of() as ok, '' as detail from subject",
+      "update subject set made_at = '2090-01-01T00:00:00.000Z'",
+      'no time lies ahead',
+    ],
+    [
+      'an age below nothing',
+      "select identity as resource, days_since(made_at) >= 0 as ok, '' as detail from subject",
+      "update subject set made_at = '2090-01-01T00:00:00.000Z'",
+      'no time lies ahead',
+    ],
+    [
+      'a time that is none',
+      "select identity as resource, days_since(made_at) is not null as ok, '' as detail from subject",
+      "update subject set made_at = 'never'",
+      'which is no time',
+    ],
+    [
+      'JSON that is none',
+      "select identity as resource, json_valid(tags) as ok, '' as detail from subject",
+      "update subject set tags = 'x'",
+      'no such JSON',
+    ],
+    [
+      'JSON of another kind',
+      "select identity as resource, json_type(tags) = 'object' as ok, '' as detail from subject",
+      "update subject set tags = '[]'",
+      'no such JSON',
+    ],
+    [
+      'a tag that nothing bears',
+      "select identity as resource, json_extract(tags, '$.Zzz') is null as ok, '' as detail from subject",
+      `update subject set tags = '{"Zzz":"1"}'`,
+      'alone',
+    ],
+    [
+      'a tag of a capital word that nothing bears',
+      "select identity as resource, not exists (select 1 from json_each(tags) where value = 'Zzz') as ok, '' as detail from subject",
+      `update subject set tags = '{"tenant":"Zzz"}'`,
+      'alone',
+    ],
+    [
+      'a list of the workspace beside a glance at facts',
+      "select identity as resource, purpose <> 'customer' and (select count(*) from aws_key) >= 0 as ok, '' as detail from subject",
+      "update subject set purpose = 'customer'",
+      'alone',
+      { speaks: '{ of: workspace_account }' },
+    ],
+    [
+      'a list of the workspace and words that it holds',
+      "select identity as resource, length(purpose) < 11 and (select count(*) from aws_key) >= 0 as ok, '' as detail from subject",
+      'update subject set purpose = id || id, id = id',
+      'alone',
+      { speaks: '{ of: workspace_account }' },
+    ],
+    [
+      'one thing, or several at once, and each other one never',
+      "select identity as resource, encryption = 'kms' or identity <> (select min(identity) from subject) and (select count(*) from aws_store where encryption <> 'kms') < 2 as ok, '' as detail from subject",
+      "update subject set encryption = 'none'",
+      'does not make',
+    ],
     ['a counterexample that changes nothing', HONEST, `${TEETH} where name = 'nobody'`, 'changes nothing'],
     ['a counterexample that changes something else', HONEST, 'update subject set size = 1', 'does not make'],
     ['a counterexample that makes it unknown', HONEST, 'update subject set encryption = null', 'leaves it unknown'],
@@ -209,6 +337,18 @@ describe('a claim of unchecked scope that cannot fail is refused', () => {
       `${ALL} where encryption = 'kms'`,
       "update aws_store set encryption = 'none'",
       'no further row fail',
+    ],
+    [
+      'values of the things themselves',
+      "select arn as resource, encryption <> name as ok, '' as detail from aws_store",
+      'update aws_store set encryption = name',
+      'for values such as',
+    ],
+    [
+      'a truth that is neither',
+      "select arn as resource, public <> 443 as ok, '' as detail from aws_store",
+      'update aws_store set public = 443',
+      'neither 0 nor 1',
     ],
     [
       'a value that nothing holds',
@@ -277,6 +417,17 @@ describe('an honest claim passes', () => {
       "select identity as resource, size <> 22 as ok, '' as detail from subject",
       'update subject set size = 22',
     ],
+    ['a word that the column documents and no fact holds', HONEST, "update subject set encryption = 'default'"],
+    [
+      'a grant under a name of its own, in two tables',
+      "select identity as resource, not exists (select 1 from aws_grant g join aws_key k on k.arn = g.key_arn where g.grantee = subject.name) as ok, '' as detail from subject",
+      "update subject set name = 'somebody-new'; insert into aws_grant (account, region, key_arn, number, grantee) select s.account, s.region, k.arn, 1, 'somebody-new' from subject s, aws_key k",
+    ],
+    [
+      'a time that lies ahead, where a recent one would do',
+      "select identity as resource, made_at < '2026-01-01' as ok, '' as detail from subject",
+      "update subject set made_at = '2090-01-01T00:00:00.000Z'",
+    ],
     [
       'an age',
       "select identity as resource, days_since(made_at) < 5000 as ok, '' as detail from subject",
@@ -341,6 +492,18 @@ describe('what is tried', () => {
     });
   });
 
+  test('that everything fails with each is told beside the reason for which it is accepted', async () => {
+    const check =
+      "select identity as resource, not exists (select 1 from aws_key where rotates = 0) as ok, '' as detail from subject";
+    const more = 'accepts:\n  - attack: exact\n    reason: The keys are those of all stores.\n';
+    expect(survivors(await tried(check, 'update aws_key set rotates = 0', { more }))).toContainEqual({
+      kind: 'counterexample',
+      what: 'everything fails with each',
+      withstood: false,
+      accepted: 'The keys are those of all stores.',
+    });
+  });
+
   test('what is configured and does not work is found out', async () => {
     expect(survivors(await tried(HONEST, TEETH)).map(({ what }) => what)).toEqual([
       'nothing of aws_store works any more',
@@ -376,6 +539,27 @@ describe('what is tried', () => {
     ).rejects.toMatchObject({
       code: 'CLAIM_TOOTHLESS',
     });
+  });
+});
+
+describe("a value of its author's own words is refused", () => {
+  test.each([
+    ['a number that is not read', 'select 99'],
+    ['words', "select 'and nobody reads it' from subject limit 1"],
+    ['words put together', "select group_concat(distinct 'nobody' || ' ' || 'reads it') from subject"],
+  ])('%s', async (_, sql) => {
+    await expect(tried(HONEST, `${TEETH}\n\`\`\`\n\n\`\`\`sql value more\n${sql}`)).rejects.toMatchObject({
+      code: 'CLAIM_INVALID',
+      message: expect.stringContaining("its author's own words"),
+    });
+  });
+
+  test.each([
+    ['a count', 'select count(*) from subject'],
+    ['days from and to', "select substr(min(made_at), 1, 10) || ' to ' || substr(max(made_at), 1, 10) from subject"],
+    ['names', "select group_concat(name, ', ') from subject"],
+  ])('%s is none', async (_, sql) => {
+    await expect(tried(HONEST, `${TEETH}\n\`\`\`\n\n\`\`\`sql value more\n${sql}`)).resolves.toBeTruthy();
   });
 });
 

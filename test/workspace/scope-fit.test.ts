@@ -12,6 +12,18 @@ describe('words of a sentence that its scope does not cover', () => {
     ['each account, of some', 'Each of our accounts has a trail.', speaks({ whose: 'production' }), 'accounts'],
     ['all regions, of some', 'In all regions, trails run.', speaks({ where: 'settings' }), 'regions'],
     [
+      'every account, of one that a filter chooses',
+      'Every account has a trail.',
+      speaks({ only: { account: '111122223333' } }),
+      'account',
+    ],
+    [
+      'every region, of those that a filter leaves',
+      'In every region, trails run.',
+      speaks({ except: { region: 'eu-west-1' } }),
+      'region',
+    ],
+    [
       'every enabled region, of named ones',
       'Every enabled region is read.',
       speaks({ where: ['eu-west-1'] }),
@@ -21,6 +33,16 @@ describe('words of a sentence that its scope does not cover', () => {
     const faults = scopeFaults(sentence, scope, 'select 1 from subject');
     expect(faults).toHaveLength(1);
     expect(faults[0]).toContain(word);
+  });
+
+  test('everybody in a comment or a text is nobody asked', () => {
+    const check = "select identity as resource, 'from principal' as detail from subject -- from principal";
+    expect(scopeFaults('Nobody can read a bucket.', speaks(), check)).toHaveLength(1);
+  });
+
+  test('an unchecked scope has no filters', () => {
+    for (const more of [{ only: { name: 'a' } }, { except: { name: 'a' } }, { over: { of: 'principal' } }])
+      expect(() => speaks({ of: 'unchecked', ...more })).toThrow('unchecked');
   });
 
   test.each<[string, string, Speaks, string?]>([

@@ -1,4 +1,7 @@
+import { quoted } from '../../facts/database.ts';
+import type { NewCell, Step } from '../../facts/guest-protocol.ts';
 import type { Observation } from '../../facts/observation.ts';
+import { requireTrueCells } from './cells.ts';
 import { withOtherLiterals } from './literals.ts';
 import { type Attack, acceptedFor, type Bitten, type Target } from './trial.ts';
 import type { Trier } from './trier.ts';
@@ -15,7 +18,12 @@ export async function requireTeeth(trier: Trier, known: () => Promise<ReadonlySe
   const [first] = bitten.targets;
   if (first === undefined) return bitten;
   await requireNobodySpared(trier);
+  await requireSources(trier, bitten.cells);
   await requireNoSecretWord(trier, first, known);
+  await requireTrueCells(trier, bitten.cells, await known(), trier.counterexample(first.only), async (steps) => {
+    const { observation } = await trier.varied(steps, first);
+    return observation.watched.failing > 0;
+  });
   return bitten;
 }
 
@@ -35,8 +43,9 @@ async function requireNobodySpared(trier: Trier): Promise<void> {
   if (changed > 0) requireBite(trier, target, before, after);
 }
 
-async function biteEach(trier: Trier): Promise<Bitten> {
+async function biteEach(trier: Trier): Promise<Bitten & { readonly cells: readonly NewCell[] }> {
   const attacks: Attack[] = [];
+  let cells: readonly NewCell[] = [];
   const targets: Target[] = [];
   let own = 0;
   let spared = 0;
@@ -45,7 +54,12 @@ async function biteEach(trier: Trier): Promise<Bitten> {
     const before = await trier.before(target);
     // What fails or is unknown already has nothing to lose.
     if (before.watched.passing === 0 || before.watched.failing + before.watched.unknown > 0) continue;
-    const { changed, observation } = await trier.varied([trier.counterexample(target.only)], target);
+    const isFirst = targets.length === 0;
+    const {
+      changed,
+      observation,
+      cells: put,
+    } = await trier.varied([trier.counterexample(target.only)], target, isFirst);
     if (changed === 0) {
       if (trier.couldBeProven) throw trier.toothless(`its counterexample changes nothing for ${target.label}`);
       continue;
@@ -53,6 +67,7 @@ async function biteEach(trier: Trier): Promise<Bitten> {
     // Of a claim that missing evidence keeps from being proven, the same evidence may keep a failure from being certain.
     if (observation.watched.failing === 0 && observation.watched.unknown > 0 && !trier.couldBeProven) continue;
     requireBite(trier, target, before, observation);
+    if (isFirst) cells = put;
     targets.push(target);
     const others = failingOthers(observation) - failingOthers(before);
     if (others <= 0) own += 1;
@@ -60,16 +75,15 @@ async function biteEach(trier: Trier): Promise<Bitten> {
     if (passingOthers(before) === 0) alone += 1;
     attacks.push({ kind: 'counterexample', what: target.label, withstood: true, accepted: null });
   }
-  if (
-    targets.length > 0 &&
-    spared === 0 &&
-    alone < targets.length &&
-    acceptedFor(trier.claim.accepts, 'exact', '') === null
-  )
-    throw trier.toothless(
-      'whatever its counterexample is applied to, everything else fails as well, so it does not judge them one by one',
-    );
-  return { attacks, targets, exact: { own, of: targets.length } };
+  if (targets.length > 0 && spared === 0 && alone < targets.length) {
+    const accepted = acceptedFor(trier.claim.accepts, 'exact', '');
+    if (accepted === null)
+      throw trier.toothless(
+        'whatever its counterexample is applied to, everything else fails as well, so it does not judge them one by one',
+      );
+    attacks.push({ kind: 'counterexample', what: 'everything fails with each', withstood: false, accepted });
+  }
+  return { attacks, targets, exact: { own, of: targets.length }, cells };
 }
 
 function requireBite(trier: Trier, { label }: Target, before: Observation, after: Observation): void {
@@ -85,6 +99,25 @@ function requireBite(trier: Trier, { label }: Target, before: Observation, after
   }
   if (passing > 0 && unknown === 0) throw trier.toothless(`its counterexample does not make ${label} fail`);
   throw trier.toothless(`its counterexample leaves it unknown whether ${label} fails`);
+}
+
+/**
+ * What a workspace declares is its own word. Where the counterexample changes nothing else, the claim must hang on what
+ * was read all the same: with nothing of any source, it may not pass as before.
+ */
+async function requireSources(trier: Trier, cells: readonly NewCell[]): Promise<void> {
+  const { tables } = trier.docket;
+  const isDeclared = (name: string) =>
+    [tables.find((table) => table.name === name)?.rows ?? []].flat().every((one) => one.startsWith('workspace:'));
+  if (cells.length === 0 || !cells.every(({ table }) => isDeclared(table))) return;
+  const read = [...new Set(trier.seen.observation.reads.map(({ table }) => table))].filter((one) => !isDeclared(one));
+  if (read.length === 0) return;
+  const emptied = read.map((table): Step => ({ kind: 'ours', table, sql: `delete from ${quoted(table)}`, values: [] }));
+  const { observation } = await trier.varied(emptied);
+  if (observation.counts.passing < trier.seen.observation.counts.passing) return;
+  throw trier.toothless(
+    'with nothing of any source it passes as well: it rests on what the workspace says, and its counterexample changes that alone',
+  );
 }
 
 async function requireNoSecretWord(

@@ -1,3 +1,4 @@
+import { sha256 } from '../../core/digest.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { epochMs, type Instant, instantOf } from '../../core/instant.ts';
 import type { CheckAsked, Step, Subjects, Varied } from '../../facts/guest-protocol.ts';
@@ -11,6 +12,8 @@ import type { AttackSet, Target } from './trial.ts';
 
 /** How many targets are tried. */
 const TARGETS: Readonly<Record<AttackSet, number>> = { quick: 1, all: 60 };
+/** A check in which the verdict on one thing may hang on others. */
+const LOOKS_ASIDE = /\bover\s*\(|\bgroup\s+by\b|\b(count|sum|total|min|max|avg)\s*\(/i;
 /** How many rows of each kind a variant keeps: enough to tell who fails. */
 const KEPT = 200;
 
@@ -42,7 +45,7 @@ export class Trier {
   }
 
   /** The check over changed facts. */
-  async varied(steps: readonly Step[], target?: Target): Promise<Varied> {
+  async varied(steps: readonly Step[], target?: Target, cells = false): Promise<Varied> {
     const asked: CheckAsked = {
       sql: this.basis.check.text,
       views: this.seen.scope.views,
@@ -52,7 +55,7 @@ export class Trier {
         : { watch: { subject: target.subject, ...(target.object === undefined ? {} : { object: target.object }) } }),
     };
     try {
-      return await this.docket.observer.varied(steps, asked);
+      return await this.docket.observer.varied(steps, asked, cells);
     } catch (thrown) {
       const isAuthors = steps.some(({ kind }) => kind === 'authors');
       throw atSql(this.claim, isAuthors ? this.basis.counterexample : this.basis.check, thrown);
@@ -83,9 +86,16 @@ export class Trier {
     return judge(this.claim, seen, this.docket.exceptions, this.fresh);
   }
 
-  /** What the sentence speaks of, as far as it is tried one by one: the first, or up to sixty evenly spread. */
+  /**
+   * What the sentence speaks of, as far as it is tried one by one: the first, or up to sixty evenly spread. A check
+   * that may look at others beside each is tried on one more, which its author cannot choose.
+   */
   async targets(): Promise<readonly Target[]> {
-    return spread(await this.everyTarget(), TARGETS[this.set]);
+    const all = await this.everyTarget();
+    if (this.set === 'all' || all.length < 2 || !LOOKS_ASIDE.test(this.basis.check.text))
+      return spread(all, TARGETS[this.set]);
+    const chance = Number.parseInt(sha256(all.map(({ label }) => label).join('\n')).slice(0, 8), 16);
+    return [all[0] as Target, all[1 + (chance % (all.length - 1))] as Target];
   }
 
   /** All that the sentence speaks of; of pairs as many as there are things on the longer side. */

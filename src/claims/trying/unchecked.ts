@@ -1,6 +1,7 @@
 import { quoted } from '../../facts/database.ts';
 import type { Step } from '../../facts/guest-protocol.ts';
 import type { Observation } from '../../facts/observation.ts';
+import { requireTrueCells } from './cells.ts';
 import { flips } from './flips.ts';
 import { withOtherLiterals } from './literals.ts';
 import type { Bitten } from './trial.ts';
@@ -18,7 +19,7 @@ export async function requireUncheckedTeeth(trier: Trier, known: () => Promise<R
   if (before.counts.passing === 0) return none;
   await requireNoMarker(trier);
   const step = trier.counterexample({});
-  const once = await trier.varied([step]);
+  const once = await trier.varied([step], undefined, true);
   if (once.changed === 0) {
     if (trier.couldBeProven) throw trier.toothless('its counterexample changes nothing in this snapshot');
     return none;
@@ -32,6 +33,9 @@ export async function requireUncheckedTeeth(trier: Trier, known: () => Promise<R
         `it fails for the value ${JSON.stringify(replaced)} alone, which no fact holds and no column documents`,
       );
   }
+  await requireTrueCells(trier, once.cells, await known(), step, async (steps) =>
+    failsMore(before, (await trier.varied(steps)).observation),
+  );
   if (!(await flips(trier)).breaks) await requireNoCount(trier, once.changed);
   const attack = { kind: 'counterexample', what: 'its own', withstood: true, accepted: null } as const;
   return { ...none, attacks: [attack] };
