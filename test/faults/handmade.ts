@@ -168,6 +168,14 @@ export const HANDMADE: ReadonlyMap<string, RawAnswer> = new Map([
       '<LifecycleConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule><ID>old</ID><Filter/><Status>Enabled</Status><Expiration><Days>90</Days></Expiration></Rule></LifecycleConfiguration>',
     ),
   ],
+  [
+    's3:GetBucketReplication',
+    raw(
+      200,
+      'application/xml',
+      '<ReplicationConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Role>arn:aws:iam::730318845127:role/copy</Role><Rule><ID>all</ID><Priority>1</Priority><Filter/><Status>Enabled</Status><Destination><Bucket>arn:aws:s3:::copies</Bucket></Destination><DeleteMarkerReplication><Status>Disabled</Status></DeleteMarkerReplication></Rule></ReplicationConfiguration>',
+    ),
+  ],
 ]);
 
 type Bodies<Body> = Readonly<Record<string, Body>>;

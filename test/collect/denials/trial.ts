@@ -130,11 +130,19 @@ export class Trial {
     return this.baseline.docket.coverage.filter((line) => line.operation === operation && line.calls > 0);
   }
 
-  /** Claims that rest on `operation` and would pass if nothing but the coverage had changed. */
+  /**
+   * Claims that rest on `operation`, where it was not answered in full, and would pass if nothing but the coverage had
+   * changed. What lies out of a claim's reach it does not rest on; where all is told as complete, it is asked of all.
+   */
   passingOn(coverage: readonly Coverage[], operation: string): readonly string[] {
     const { exceptions, asOf } = this.baseline.docket;
+    const placeOf = ({ account, region }: Coverage) => `${account} ${region}`;
+    const own = coverage.filter((line) => line.operation === operation);
+    const incomplete = new Set(own.filter(({ status }) => status !== 'complete').map(placeOf));
     return this.restingOn(operation).flatMap(({ claim, seen }) => {
       if (seen === null) return [];
+      const lines = seen.ground.evidence.filter((line) => line.operation === operation);
+      if (incomplete.size > 0 && !lines.some((line) => incomplete.has(placeOf(line)))) return [];
       const { observation, scope } = seen;
       const then = { ...seenWith(observation, scope, { ...this.baseline.docket, coverage }), certain: null };
       return passes(judge(claim, then, exceptions, asOf).kind) ? [claim.id] : [];
