@@ -81,7 +81,12 @@ async function refusedTogether(
 }
 
 function outcomeOf({ judgements, docket }: Examined, operation: string): Refused {
-  const resting = judgements.filter(({ seen }) => seen?.ground.evidence.some((line) => line.operation === operation));
+  // Where there was nothing to ask it about (no object, no key), it was not refused either.
+  const resting = judgements.filter(({ seen }) =>
+    seen?.ground.evidence.some(
+      (line) => line.operation === operation && (line.calls > 0 || line.status !== 'complete'),
+    ),
+  );
   const answered = docket.coverage.filter(
     (line) => line.operation === operation && line.calls > 0 && line.status === 'complete',
   );

@@ -36,7 +36,7 @@ const CASES: Readonly<Record<'datacoral' | 'rockset', readonly Case[]>> = {
     {
       what: 'the service control policies',
       operation: 'organizations:DescribePolicy',
-      claims: ['rs-15-who-decrypts', 'rs-33-no-escalation', 'rs-38-nobody-stops', 'rs-40-in-effect'],
+      claims: ['rs-15-who-decrypts', 'rs-33-no-escalation', 'rs-39-out-of-reach', 'rs-40-in-effect'],
     },
     {
       what: 'the policies of the keys of one region',
