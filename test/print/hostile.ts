@@ -40,7 +40,7 @@ export function hostileReport(): Report {
     ...report,
     organisation: { name: STYLE, contact: MARKUP },
     paper: { title: MARKUP, summary: LONG },
-    claims: [claim, { ...first, title: PLACE }, ...others],
+    claims: [claim, { ...first, title: PLACE, sentence: PLACE }, ...others],
     pseudonyms: [{ pseudonym: LONG, kind: MARKUP, value: TURNED }],
   };
 }
