@@ -11,7 +11,7 @@ export default defineConfig({
       '**/*.aws.test.ts',
       '**/*.browser.test.ts',
     ],
-    testTimeout: 60000,
+    testTimeout: 300000,
     hookTimeout: 300000,
     maxWorkers: 2,
   },

@@ -57,6 +57,7 @@ export const PRINCIPALS = [
   'sqs:GetQueueAttributes',
   'secretsmanager:ListSecrets',
   'secretsmanager:GetResourcePolicy',
+  'ssm:DescribeParameters',
   'dynamodb:ListTables',
   'dynamodb:DescribeTable',
   'dynamodb:ListTagsOfResource',
