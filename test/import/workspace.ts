@@ -36,7 +36,7 @@ pseudonyms: { keyFile: pseudonym.key }
   for (const [id, { sql, counterexample }] of Object.entries(claims))
     writeFileSync(
       join(folder, 'claims', `${id}.md`),
-      `---\ntitle: ${id}\nof: things\nmaxAge: 24h\nbreaks: One of them.\nspeaks: unchecked\n---\nAll is well.\n\n\`\`\`sql check\n${sql}\n\`\`\`\n\n\`\`\`sql counterexample\n${counterexample}\n\`\`\`\n`,
+      `---\ntitle: Things\nof: things\nmaxAge: 24h\nbreaks: One of them.\nspeaks: unchecked\n---\nAll is well.\n\n\`\`\`sql check\n${sql}\n\`\`\`\n\n\`\`\`sql counterexample\n${counterexample}\n\`\`\`\n`,
     );
   return loadWorkspace(folder);
 }
