@@ -67,7 +67,7 @@ ${lines}`,
   for (const [id, check] of Object.entries(CLAIMS))
     writeFileSync(
       join(folder, 'claims', `${id}.md`),
-      `---\ntitle: ${id}\nof: accounts\nmaxAge: 24h\nbreaks: It does not hold.\nspeaks: unchecked\n---\nIt holds.\n
+      `---\ntitle: Accounts\nof: accounts\nmaxAge: 24h\nbreaks: It does not hold.\nspeaks: unchecked\n---\nIt holds.\n
 \`\`\`sql check\n${check}\n\`\`\`\n\n\`\`\`sql counterexample\n${COUNTEREXAMPLES[id]}\n\`\`\`\n`,
     );
   const run = await affidavit(['collect', '--workspace', folder], variables);
