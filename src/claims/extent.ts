@@ -1,7 +1,7 @@
 /** An account that the paper speaks of. */
 export interface KnownAccount {
   readonly id: string;
-  /** What pages call it. */
+  /** What pages call it: its name in the settings, else its id. */
   readonly name: string;
   /** '' when nothing says. */
   readonly purpose: string;

@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { messageOf } from '../core/errors.ts';
 import type { ColumnRead } from './column-read.ts';
@@ -17,6 +18,8 @@ import { wordsIn } from './words.ts';
  * ended by ending this process; and a check that finds a hole in SQLite finds itself alone with a read-only file.
  */
 const [path, asOf, reasonedAt] = process.argv.slice(2) as [string, string, string];
+// Compiling the reasoning is most of what starting takes.
+enableCompileCache();
 /** Facts lie below reasoning, so who started this process says where it is; nothing that SQL says is ever loaded. */
 const reasoning = reasonedAt === '' ? NO_REASONING : ((await import(reasonedAt)) as { reasoning: Reasoning }).reasoning;
 

@@ -41,7 +41,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     exceptions: workspace.exceptions,
     chaptersOf,
     listed: docket.extent.unread !== null,
-    accountNames: new Map(docket.extent.accounts.map(({ id, name }) => [id, name])),
+    accountNames: new Map(docket.extent.accounts.map(({ id, name }) => [id, name === id ? words.text(id) : name])),
   });
 
   const judgements = examined.judgements.filter(({ claim }) => maySee(audience, claim.audience));

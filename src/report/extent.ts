@@ -8,14 +8,15 @@ import type { Settings } from '../workspace/settings.ts';
  * each has, and what AWS Config counts beyond what was read.
  */
 export function extentOf(facts: FactReader, settings: Settings): Extent {
-  const own = new Map(settings.accounts.map(({ id, regions }) => [id, regions ?? null]));
+  const own = new Map(settings.accounts.map((account) => [account.id, account]));
   const listedOwn = settings.organization?.regions ?? {};
-  const accounts = [...facts.rows('workspace_account', ['id', 'name', 'purpose'])].map(
-    ({ id, name, purpose }): KnownAccount => ({
+  const accounts = [...facts.rows('workspace_account', ['id', 'purpose'])].map(
+    ({ id, purpose }): KnownAccount => ({
       id: String(id),
-      name: String(name ?? id),
+      // What the organisation calls an account is nobody's business; the settings' names are published.
+      name: own.get(String(id))?.name ?? String(id),
       purpose: String(purpose ?? ''),
-      regions: own.get(String(id)) ?? listedOwn[String(id)] ?? null,
+      regions: own.get(String(id))?.regions ?? listedOwn[String(id)] ?? null,
     }),
   );
   const listed = [...facts.rows('completeness_account', ['id', 'ours', 'theirs'])];

@@ -26,10 +26,13 @@ export function withoutRecordings(name: Name): string {
   return folder;
 }
 
-/** Times in lists are those of the committed recording's logs: a later collection finds the same things later. */
-function moveTimes(folder: string, name: Name, now: number): void {
+const HOUR = 3_600_000;
+
+/** Times in lists are those of the committed recording's logs: later logs, which end with a full hour, tell them later. */
+function moveTimes(folder: string, name: Name, since: number): void {
   const committed = Snapshot.open(newestSnapshot(loadWorkspace(join('content', name))));
-  const later = now - Date.parse(endOf(committed));
+  const hourOf = (time: number) => time - (time % HOUR);
+  const later = hourOf(since) - hourOf(Date.parse(committed.seal.startedAt));
   const file = join(folder, 'lists', 'interventions.yaml');
   if (!existsSync(file)) return;
   const moved = (time: string) => new Date(Date.parse(time) + later).toISOString();
@@ -39,12 +42,12 @@ function moveTimes(folder: string, name: Name, now: number): void {
 /** A workspace like a committed one but without its recordings, collected afresh over HTTP. */
 export async function collectedAfresh<T>(
   name: Name,
-  reference: Pick<Reference, 'variables'>,
+  reference: Pick<Reference, 'variables' | 'since'>,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = withoutRecordings(name);
   try {
-    moveTimes(folder, name, Date.now());
+    moveTimes(folder, name, reference.since);
     const code = await collect(folder, reference.variables);
     if (code !== 0) throw new Error(`collect ended with ${code}`);
     return await work(folder);

@@ -72,7 +72,7 @@ async function refusedTogether(
   const proxy = await startDenyingProxy({ upstream: reference.endpoint, deny: group });
   try {
     const variables = { ...reference.variables, AWS_ENDPOINT_URL: proxy.endpoint };
-    return await collectedAfresh(name, { variables }, (folder) =>
+    return await collectedAfresh(name, { ...reference, variables }, (folder) =>
       judged(folder, (examined) => group.map((operation) => outcomeOf(examined, operation))),
     );
   } finally {

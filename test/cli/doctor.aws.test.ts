@@ -66,7 +66,7 @@ async function withSettings(
 
 describe('over two accounts of which one denies a permission', () => {
   test('says whose credentials they are, enters both accounts, and names what to allow', async () => {
-    const told = await doctor();
+    const told = await withSettings(/^version:/m, 'regions: [us-west-2, eu-central-1]\nversion:');
     expect(of(told, 'credentials', 'fine')[0]?.text).toBe('Credentials of account ••••••••5127: an IAM user.');
     expect(of(told, 'clock', 'fine')).toHaveLength(1);
     expect(of(told, 'account', 'fine')).toHaveLength(2);
@@ -90,6 +90,11 @@ describe('over two accounts of which one denies a permission', () => {
     const told = await withSettings('collectors: [aws/*, mdm/hexnode]', 'collectors: [aws/sts, aws/s3, mdm/hexnode]');
     expect(told.findings.filter(({ state }) => state === 'failed')).toEqual([]);
     expect(of(told, 'permission', 'fine')).toHaveLength(3);
+    // The settings name no region, so all are read that the account has enabled: told in a line.
+    expect(of(told, 'region', 'fine').map(({ text }) => text.match(/^\d+ regions are enabled/)?.[0])).toEqual([
+      '17 regions are enabled',
+      '17 regions are enabled',
+    ]);
     expect(told.code).toBe(0);
   });
 
@@ -118,7 +123,7 @@ describe('over two accounts of which one denies a permission', () => {
   });
 
   test('a region that there is not', async () => {
-    const told = await withSettings('us-west-2', 'us-west-9');
+    const told = await withSettings(/^version:/m, 'regions: [us-west-2, us-west-9]\nversion:');
     expect(of(told, 'region', 'failed')).toHaveLength(2);
     expect(of(told, 'region', 'failed')[0]?.remedy).toContain('regions');
   });

@@ -13,16 +13,20 @@ import { MANAGEMENT, type Organisation, OWN_ROLE, setUpOrganisation } from '../r
 const CLAIMS: Readonly<Record<string, string>> = {
   'every-account-read': `select id as resource, agrees as ok, detail from completeness_account`,
   // What the management account alone is told: one of its denials, or of a member's, would leave this unproven.
-  'no-one-leaves': `select w.id as resource, exists (
+  'no-one-leaves': `select subject.identity as resource, exists (
       select 1 from aws_organizations_account a, json_each(a.path) p
         join aws_organizations_policy_target t on t.target = p.value
         join aws_organizations_policy_statement s on s.policy = t.policy
-      where a.id = w.id and s.effect = 'Deny' and s.actions like '%LeaveOrganization%') as ok, w.name as detail
-    from workspace_account w where w.purpose = 'production'`,
+      where a.id = subject.id and s.effect = 'Deny' and s.actions like '%LeaveOrganization%') as ok, subject.name as detail
+    from subject`,
+};
+const SPEAKS: Readonly<Record<string, string>> = {
+  'every-account-read': 'unchecked',
+  'no-one-leaves': '{ of: workspace_account, whose: [production] }',
 };
 const COUNTEREXAMPLES: Readonly<Record<string, string>> = {
   'every-account-read': 'update completeness_account set agrees = 0',
-  'no-one-leaves': 'delete from aws_organizations_policy_target',
+  'no-one-leaves': "update aws_organizations_account set path = '[]' where id in (select id from subject)",
 };
 
 let moto: Running;
@@ -67,7 +71,7 @@ ${lines}`,
   for (const [id, check] of Object.entries(CLAIMS))
     writeFileSync(
       join(folder, 'claims', `${id}.md`),
-      `---\ntitle: Accounts\nof: accounts\nmaxAge: 24h\nbreaks: It does not hold.\nspeaks: unchecked\n---\nIt holds.\n
+      `---\ntitle: Accounts\nof: accounts\nmaxAge: 24h\nbreaks: It does not hold.\nspeaks: ${SPEAKS[id]}\n---\nIt holds.\n
 \`\`\`sql check\n${check}\n\`\`\`\n\n\`\`\`sql counterexample\n${COUNTEREXAMPLES[id]}\n\`\`\`\n`,
     );
   const run = await affidavit(['collect', '--workspace', folder], variables);

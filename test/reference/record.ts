@@ -28,6 +28,8 @@ export async function record(name: Name, more: readonly string[] = []): Promise<
 /** An organisation that stands, and the environment in which the real command reads it. */
 export interface Reference {
   readonly endpoint: string;
+  /** When its setting up began, in milliseconds: its logs end with the full hour before. */
+  readonly since: number;
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -46,9 +48,10 @@ export async function withReference<T>(
   const moto = await startMoto(enabled === undefined ? {} : { enabled });
   const sources = await startSources();
   try {
+    const since = Date.now();
     const keys = await setUp(moto.endpoint, logs);
     const own = await sourceVariables(join('content', name), sources);
-    return await work({ endpoint: moto.endpoint, variables: { ...awsVariables(moto.endpoint, keys), ...own } });
+    return await work({ endpoint: moto.endpoint, since, variables: { ...awsVariables(moto.endpoint, keys), ...own } });
   } finally {
     for (const { server } of sources) await server.stop();
     await moto.stop();

@@ -9,10 +9,19 @@ export interface Arn {
 
 /** Splits an ARN (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html). */
 export function arnOf(text: string): Arn | null {
-  const [scheme, partition, service, region, account, ...rest] = text.split(':');
-  if (scheme !== 'arn' || partition === undefined || service === undefined) return null;
-  if (region === undefined || account === undefined || rest.length === 0) return null;
-  return { partition, service, region, account, resource: rest.join(':') };
+  if (!text.startsWith('arn:')) return null;
+  const partition = text.indexOf(':', 4);
+  const service = partition < 0 ? -1 : text.indexOf(':', partition + 1);
+  const region = service < 0 ? -1 : text.indexOf(':', service + 1);
+  const account = region < 0 ? -1 : text.indexOf(':', region + 1);
+  if (account < 0) return null;
+  return {
+    partition: text.slice(4, partition),
+    service: text.slice(partition + 1, service),
+    region: text.slice(service + 1, region),
+    account: text.slice(region + 1, account),
+    resource: text.slice(account + 1),
+  };
 }
 
 /** The account of an ARN, when it says one. */

@@ -6,26 +6,16 @@ export class Gaps {
   readonly whole = new Set<string>();
   /** Accounts whose users, roles and policies were to be read, sorted. */
   readonly accounts: readonly string[];
-  readonly #lines = new Map<string, Coverage[]>();
-  readonly #regions = new Map<string, string[]>();
-  readonly #asked = new Map<string, Set<string>>();
+  readonly #index: CoverageIndex;
 
   constructor(coverage: readonly Coverage[]) {
-    const accounts = new Set<string>();
-    for (const line of coverage) {
-      const key = placed(line.operation, line.account, line.region);
-      this.#lines.set(key, [...(this.#lines.get(key) ?? []), line]);
-      const place = `${line.operation} ${line.account}`;
-      this.#regions.set(place, [...(this.#regions.get(place) ?? []), line.region]);
-      this.#asked.set(line.account, (this.#asked.get(line.account) ?? new Set()).add(line.region));
-      if (line.operation === 'iam:GetAccountAuthorizationDetails') accounts.add(line.account);
-    }
-    this.accounts = [...accounts].sort();
+    this.#index = indexOf(coverage);
+    this.accounts = this.#index.accounts;
   }
 
   /** Why an operation was not answered in full in a place; null when it was. Not to have been asked is a reason. */
   of(operation: string, account: string, region = 'global'): string | null {
-    const lines = this.#lines.get(placed(operation, account, region)) ?? [];
+    const lines = this.#index.lines.get(placed(operation, account, region)) ?? [];
     if (lines.length === 0) return `${operation} in account ${account}, ${region}, was not asked`;
     const worst = lines.find(({ status }) => status !== 'complete');
     if (worst === undefined) return null;
@@ -34,17 +24,54 @@ export class Gaps {
 
   /** The partition in which an account was asked, told by its regions. */
   partition(account: string): string {
-    const regions = this.#asked.get(account) ?? new Set();
+    const regions = this.#index.asked.get(account) ?? new Set();
     const found = [...regions].map((region) => PARTITIONS.find(([begins]) => begins.test(region))?.[1]);
     return found.find((partition) => partition !== undefined) ?? 'aws';
   }
 
   /** The first gap of an operation in any region of an account where it was to be asked. */
   anywhere(operation: string, account: string): string | null {
-    const own = this.#regions.get(`${operation} ${account}`) ?? [];
+    const own = this.#index.regions.get(`${operation} ${account}`) ?? [];
     if (own.length === 0) return `${operation} in account ${account} was not asked`;
     return own.map((region) => this.of(operation, account, region)).find((gap) => gap !== null) ?? null;
   }
+}
+
+interface CoverageIndex {
+  readonly lines: ReadonlyMap<string, readonly Coverage[]>;
+  readonly regions: ReadonlyMap<string, readonly string[]>;
+  readonly asked: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly accounts: readonly string[];
+}
+
+/** Worlds of changed facts share how the operations were answered. */
+const INDEXES = new WeakMap<readonly Coverage[], CoverageIndex>();
+
+function indexOf(coverage: readonly Coverage[]): CoverageIndex {
+  const kept = INDEXES.get(coverage);
+  if (kept !== undefined) return kept;
+  const [lines, regions, asked] = [
+    new Map<string, Coverage[]>(),
+    new Map<string, string[]>(),
+    new Map<string, Set<string>>(),
+  ];
+  const accounts = new Set<string>();
+  for (const line of coverage) {
+    const { operation, account, region } = line;
+    added(lines, placed(operation, account, region), line);
+    added(regions, `${operation} ${account}`, region);
+    asked.set(account, (asked.get(account) ?? new Set()).add(region));
+    if (operation === 'iam:GetAccountAuthorizationDetails') accounts.add(account);
+  }
+  const index = { lines, regions, asked, accounts: [...accounts].sort() };
+  INDEXES.set(coverage, index);
+  return index;
+}
+
+function added<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [one]);
+  else list.push(one);
 }
 
 const PARTITIONS: readonly (readonly [begins: RegExp, partition: string])[] = [

@@ -34,22 +34,18 @@ export class Documents {
   readonly #nameless = new Set<string>();
 
   constructor(facts: FactReader, table: string, owner: readonly string[]) {
-    const collected = new Map<string, { version: Policy['version'] | null; statements: (Statement | null)[] }>();
+    const collected = new Map<string, PlacedCells[]>();
     for (const row of facts.rows(table, [...owner, ...STATEMENT])) {
       if (owner.some((column) => row[column] === null)) this.#nameless.add(String(row.account));
       const key = ownerKey(
         String(row.account),
         owner.map((column) => String(row[column])),
       );
-      const own = collected.get(key) ?? { version: versionIn(row), statements: [] };
+      const own = collected.get(key) ?? [];
       collected.set(key, own);
-      own.statements.push(statementIn(row));
+      own.push(row);
     }
-    for (const [key, { version, statements }] of collected) {
-      const whole = statements.filter((one) => one !== null);
-      const policy = version === null || whole.length < statements.length ? null : policyOf(version, whole);
-      this.#byOwner.set(key, policy);
-    }
+    for (const [key, rows] of collected) this.#byOwner.set(key, documentOf(rows));
   }
 
   /** The document of an owner; `none` when no statement of it is there. */
@@ -59,6 +55,28 @@ export class Documents {
     if (policy === undefined) return known('none');
     return policy === null ? unknown(`a statement of the ${name}`) : known({ name, policy });
   }
+}
+
+/**
+ * Documents by their cells. A document that was read before is the same object again, with all that was made ready of
+ * it: facts that differ in one statement share every other.
+ */
+const READ = new Map<string, Policy | null>();
+/** Beyond these they are forgotten, not grown. */
+const MOST_DOCUMENTS = 20_000;
+
+/** Null where a statement holds an unknown cell. */
+function documentOf(rows: readonly PlacedCells[]): Policy | null {
+  const key = JSON.stringify(rows.map((row) => STATEMENT.map((column) => row[column])));
+  const kept = READ.get(key);
+  if (kept !== undefined) return kept;
+  const version = rows[0] === undefined ? null : versionIn(rows[0]);
+  const statements = rows.map(statementIn);
+  const whole = statements.filter((one) => one !== null);
+  const policy = version === null || whole.length < statements.length ? null : policyOf(version, whole);
+  if (READ.size >= MOST_DOCUMENTS) READ.clear();
+  READ.set(key, policy);
+  return policy;
 }
 
 /** A policy without statements: attached, but silent. */
