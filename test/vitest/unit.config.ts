@@ -10,6 +10,7 @@ export default defineConfig({
       '**/*.tools.test.ts',
       '**/*.aws.test.ts',
       '**/*.browser.test.ts',
+      '**/*.matrix.test.ts',
     ],
     testTimeout: 300000,
     hookTimeout: 300000,

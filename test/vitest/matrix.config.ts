@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    include: ['test/**/*.matrix.test.ts'],
+    exclude: ['**/node_modules/**'],
+    testTimeout: 300000,
+    hookTimeout: 300000,
+    maxWorkers: 2,
+  },
+});
