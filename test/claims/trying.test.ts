@@ -438,6 +438,26 @@ describe('an honest claim passes', () => {
   });
 });
 
+describe('a claim that a gap keeps from being proven', () => {
+  const check =
+    "select s.identity as resource, s.encryption = 'kms' as ok, '' as detail from subject s join aws_key k on k.arn = s.key_arn and s.encryption = 'kms'";
+  const rows = [store('a'), key()];
+
+  test('is not refused for what is left of its evidence, and stays unproven', async () => {
+    const { docket, close } = docketOf({ rows, gaps: { 'key:List': 'denied' } });
+    open.push(close);
+    const text = `---\ntitle: t\nmaxAge: 24h\nof: stores\nbreaks: One that is not.\nspeaks: { of: aws_store }\n---\nEvery store is encrypted.\n\n\`\`\`sql check\n${check}\n\`\`\`\n\n\`\`\`sql counterexample\n${TEETH}\n\`\`\`\n`;
+    const judgements = await judgeAll([parseClaimFile('claims/stores.md', 'stores', text)], docket);
+    const [one] = await tryAll(judgements, docket, { set: 'quick' });
+    expect(one?.verdict.kind).toBe('unproven');
+    expect(one?.trial?.exact).toEqual({ own: 0, of: 0 });
+  });
+
+  test('is refused once the evidence is whole', async () => {
+    await expect(tried(check, TEETH, { rows })).rejects.toMatchObject({ code: 'CLAIM_TOOTHLESS' });
+  });
+});
+
 describe('what is tried', () => {
   const kinds = (trial: Trial | null) => [...new Set(trial?.attacks.map(({ kind }) => kind))];
   const survivors = (trial: Trial | null) => trial?.attacks.filter(({ withstood }) => !withstood) ?? [];

@@ -44,6 +44,11 @@ export class Trier {
     return ['proven', 'stale', 'excepted'].includes(this.#judgement.verdict.kind);
   }
 
+  /** Whether an answer that it rests on was refused, cut or never given. */
+  get missesEvidence(): boolean {
+    return this.seen.ground.evidence.some(({ status }) => status !== 'complete');
+  }
+
   /** The check over changed facts. */
   async varied(steps: readonly Step[], target?: Target, cells = false): Promise<Varied> {
     const asked: CheckAsked = {

@@ -1,3 +1,4 @@
+import { AffidavitError } from '../../core/errors.ts';
 import type { Observer } from '../../facts/observer.ts';
 import type { Docket, Judgement, SeenWhole } from '../judgement.ts';
 import { actionAttacks } from './actions.ts';
@@ -6,7 +7,7 @@ import { requireDoubt } from './doubts.ts';
 import { flips } from './flips.ts';
 import { knownWords } from './literals.ts';
 import { requireTeeth } from './teeth.ts';
-import type { Attack, AttackSet, Trial, Tried } from './trial.ts';
+import type { Attack, AttackSet, Bitten, Trial, Tried } from './trial.ts';
 import { Trier } from './trier.ts';
 import { twinAttacks } from './twins.ts';
 
@@ -57,7 +58,7 @@ async function trialOf(
   known: () => Promise<ReadonlySet<string>>,
 ): Promise<Trial> {
   const trier = new Trier(judgement, docket, set);
-  const bitten = await requireTeeth(trier, known);
+  const bitten = await bittenBy(trier, known);
   const attacks: Attack[] = [
     ...bitten.attacks,
     ...(await twinAttacks(trier, bitten.targets)),
@@ -67,6 +68,20 @@ async function trialOf(
   ];
   const { idle } = set === 'all' ? await flips(trier) : { idle: [] };
   return { set, attacks, exact: bitten.exact, idle };
+}
+
+/**
+ * A refused list, a cut answer: what is left of the facts may give a counterexample nothing to bite on. Such a claim is
+ * unproven by the gap, and the others keep their verdicts; with its evidence whole it is refused as ever.
+ */
+async function bittenBy(trier: Trier, known: () => Promise<ReadonlySet<string>>): Promise<Bitten> {
+  try {
+    return await requireTeeth(trier, known);
+  } catch (thrown) {
+    const isToothless = thrown instanceof AffidavitError && thrown.code === 'CLAIM_TOOTHLESS';
+    if (!isToothless || trier.couldBeProven || !trier.missesEvidence) throw thrown;
+    return { attacks: [], exact: { own: 0, of: 0 }, targets: [] };
+  }
 }
 
 /** How many attacks a trial holds, and how many of them the claim noticed. */

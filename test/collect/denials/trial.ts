@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Patience, SourceSettings } from '../../../collectors/contract.ts';
 import { judge } from '../../../src/claims/judge.ts';
-import { type Judgement, seenWith } from '../../../src/claims/judgement.ts';
+import { type Judgement, judgeAll, seenWith } from '../../../src/claims/judgement.ts';
 import { chosenCollectors, discoverCollectors, type FoundCollector } from '../../../src/collect/discover.ts';
 import { openTasks, runTask } from '../../../src/collect/run.ts';
 import { type Evidence, questionKey } from '../../../src/evidence/ask.ts';
@@ -186,9 +186,13 @@ export class Trial {
     const { workspace, docket } = this.baseline;
     const claims = workspace.claims.filter(({ id }) => ids.includes(id));
     const facts = join(this.#folder, 'altered.sqlite');
-    const examined = await examine({ ...workspace, claims }, snapshot, facts, docket.asOf);
-    await examined.docket.observer.close();
-    return examined.judgements;
+    // Judged, and not tried: what a claim withstands is asked where verdicts are published.
+    const examined = await examine({ ...workspace, claims: [] }, snapshot, facts, docket.asOf);
+    try {
+      return await judgeAll(claims, examined.docket);
+    } finally {
+      await examined.docket.observer.close();
+    }
   }
 }
 

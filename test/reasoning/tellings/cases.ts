@@ -46,6 +46,7 @@ const instance = (cells: Readonly<Record<string, Cell>> = {}) =>
     ...cells,
   });
 const profile = row('aws_iam_instance_profile', { arn: 'arn:p' });
+const opened = row('aws_accessanalyzer_finding', { type: 'ExternalAccess', resource: 'arn:b' });
 const CERTIFICATE = `arn:aws:acm:eu-west-1:${ACCOUNT}:certificate/1`;
 const ABROAD = CERTIFICATE.replace('eu-west-1', 'us-east-1');
 const listener = (cells: Readonly<Record<string, Cell>> = {}) =>
@@ -330,5 +331,101 @@ export const CASES: readonly Case[] = [
     what: 'the bucket holds a digest of long after the last delivery',
     disagree: [delivered('2020-11-28T03:05:00.000Z'), digest('2026-11-28T05:00:00Z')],
     agree: [delivered(''), digest('2026-11-28T05:00:00Z')],
+  },
+  ...[
+    ['roles', 'aws_iam_role', 'aws_iam_policy_statement', 'owner_arn', `arn:aws:iam::${ACCOUNT}:role/a`],
+    ['buckets', 'aws_s3_bucket', 'aws_s3_policy_statement', 'bucket_arn', 'arn:aws:s3:::a'],
+    ['keys', 'aws_kms_key', 'aws_kms_policy_statement', 'key_arn', `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1`],
+    ['queues', 'aws_sqs_queue', 'aws_sqs_policy_statement', 'queue_url', `arn:aws:sqs:eu-west-1:${ACCOUNT}:a`],
+    ['topics', 'aws_sns_topic', 'aws_sns_policy_statement', 'topic_arn', `arn:aws:sns:eu-west-1:${ACCOUNT}:a`],
+    [
+      'functions',
+      'aws_lambda_function',
+      'aws_lambda_policy_statement',
+      'function_arn',
+      `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:a`,
+    ],
+    [
+      'secrets',
+      'aws_secretsmanager_secret',
+      'aws_secretsmanager_policy_statement',
+      'secret_arn',
+      `arn:aws:secretsmanager:eu-west-1:${ACCOUNT}:secret:a`,
+    ],
+    [
+      'tables',
+      'aws_dynamodb_table',
+      'aws_dynamodb_policy_statement',
+      'table_arn',
+      `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/a`,
+    ],
+  ].flatMap(([kind, list, table, column, arn]): Case[] => {
+    const found = row('aws_accessanalyzer_finding', { type: 'ExternalAccess', resource: arn as string });
+    const guarded = row(list as string, {
+      arn: arn as string,
+      ...(kind === 'buckets' ? { object_ownership: 'BucketOwnerEnforced' } : {}),
+      ...(kind === 'queues' ? { url: arn as string } : {}),
+    });
+    const statement = (cells: Readonly<Record<string, Cell>>) =>
+      row(table as string, {
+        [column as string]: arn as string,
+        ...(kind === 'roles' ? { policy_kind: 'trust' } : {}),
+        effect: 'Allow',
+        not_principals: '{}',
+        any_principal: 0,
+        ...cells,
+      });
+    const inside = statement({
+      principals: `{"AWS":["${ACCOUNT}","arn:aws:iam::${ACCOUNT}:root"],"Service":["ec2.amazonaws.com"]}`,
+    });
+    const telling = `outside-${kind}`;
+    const stranger = statement({ principals: '{"AWS":["arn:aws:iam::444455556666:root"]}' });
+    return [
+      {
+        telling,
+        what: 'its policy names its own account alone',
+        disagree: [found, guarded, inside],
+        agree: [found, guarded, stranger],
+      },
+      { telling, what: 'it has no policy', disagree: [found, guarded], agree: [guarded] },
+      {
+        telling,
+        what: 'its policy denies a stranger, and names anybody',
+        disagree: [found, guarded, { ...stranger, cells: { ...stranger.cells, effect: 'Deny' } }],
+        agree: [found, guarded, statement({ principals: '{"AWS":["*"]}', any_principal: 1 })],
+      },
+      {
+        telling,
+        what: 'its principals are known, or are not',
+        disagree: [found, guarded, inside],
+        agree: [found, guarded, statement({ principals: null })],
+      },
+      {
+        telling,
+        what: 'an identity provider may be anybody',
+        disagree: [found, guarded, inside],
+        agree: [found, guarded, statement({ principals: '{"Federated":["accounts.google.com"]}' })],
+      },
+    ];
+  }),
+  {
+    telling: 'outside-buckets',
+    what: 'an ACL may open it',
+    disagree: [opened, row('aws_s3_bucket', { arn: 'arn:b', object_ownership: 'ObjectWriter', acl_grants: '[{}]' })],
+    agree: [opened, row('aws_s3_bucket', { arn: 'arn:b', object_ownership: 'ObjectWriter', acl_grants: '[{},{}]' })],
+  },
+  {
+    telling: 'outside-keys',
+    what: 'a grant to a stranger',
+    disagree: [
+      row('aws_accessanalyzer_finding', { type: 'ExternalAccess', resource: 'arn:k' }),
+      row('aws_kms_key', { arn: 'arn:k' }),
+      row('aws_kms_grant', { key_arn: 'arn:k', grantee: `arn:aws:iam::${ACCOUNT}:role/a` }),
+    ],
+    agree: [
+      row('aws_accessanalyzer_finding', { type: 'ExternalAccess', resource: 'arn:k' }),
+      row('aws_kms_key', { arn: 'arn:k' }),
+      row('aws_kms_grant', { key_arn: 'arn:k', grantee: 'arn:aws:iam::444455556666:role/a' }),
+    ],
   },
 ];
