@@ -12,7 +12,7 @@ export interface TableReads {
  * claim that calls it rests on these columns as if its own SQL had read them.
  */
 export interface FactFunction {
-  /** In lower case, as SQL calls it. */
+  /** In lower case, as SQL calls it. Two may share it that take different numbers of arguments and rest on the same. */
   readonly name: string;
   readonly parameters: readonly string[];
   /** One sentence: what 1, 0 and NULL say. */

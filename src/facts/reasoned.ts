@@ -81,8 +81,10 @@ export class ReasonedFacts {
   }
 
   #open(one: FactFunction): (...cells: readonly Cell[]) => Cell {
-    const opened = this.#opened.get(one.name) ?? one.open(this.#facts());
-    this.#opened.set(one.name, opened);
+    // SQL tells functions of one name apart by how many arguments they take.
+    const key = `${one.name}/${one.parameters.length}`;
+    const opened = this.#opened.get(key) ?? one.open(this.#facts());
+    this.#opened.set(key, opened);
     return opened;
   }
 

@@ -3,10 +3,12 @@ import type { FactFunction, TableReads } from '../../facts/fact-function.ts';
 import type { Cell } from '../../facts/table.ts';
 import type { Ask } from '../families/families.ts';
 import { asksOf, familyIn } from '../families/families.ts';
+import type { Context } from '../iam/decision.ts';
 import { CLOSURE_READS, CORE_READS, READS_BY_SERVICE } from '../iam/world/world.ts';
 import { cannotCell, outcomeOfAll, reachOf } from './cannot.ts';
 import { type Judged, judgedOf } from './judged.ts';
 import { Names } from './named.ts';
+import { requestContext } from './request-context.ts';
 
 /** The policies of the resources of the services asked about: of one, or of those of a family's actions. */
 function readsOf(action: Cell | undefined, resource: Cell | undefined): readonly TableReads[] {
@@ -34,7 +36,7 @@ function asksFor(action: string, resource: string): readonly Ask[] {
   return ACTION.test(action) ? [{ action, resource }] : NOTHING;
 }
 
-type Answer = (judged: Judged, principal: string, asks: readonly Ask[]) => Cell;
+type Answer = (judged: Judged, principal: string, asks: readonly Ask[], context: Context | undefined) => Cell;
 
 /**
  * Whatever is not text, no action, or not among the facts has no answer. A family that there is not is an error, not an
@@ -43,12 +45,13 @@ type Answer = (judged: Judged, principal: string, asks: readonly Ask[]) => Cell;
 function opened(facts: FactReader, answer: Answer): (...cells: readonly Cell[]) => Cell {
   const judged = judgedOf(facts);
   const names = new Names(facts, judged);
-  return (principal, action, resource) => {
+  return (principal, action, resource, context) => {
     if (typeof principal !== 'string' || typeof action !== 'string' || typeof resource !== 'string') return null;
+    if (context === null) return null;
     const asks = asksFor(action, resource);
     const asked = names.judgedFor(principal);
     if (asks.length === 0 || asked === null || !names.hasResource(resource)) return null;
-    return answer(asked, principal, asks);
+    return answer(asked, principal, asks, context === undefined ? undefined : requestContext(String(context)));
   };
 }
 
@@ -59,11 +62,17 @@ const iamCan: FactFunction = {
   reads: CORE_READS,
   alsoReads: ([, action, resource]) => readsOf(action, resource),
   open: (facts) =>
-    opened(facts, (judged, principal, asks) => {
-      const verdicts = asks.map(({ action, resource }) => judged.decide(principal, action, resource, 'can').verdict);
+    opened(facts, (judged, principal, asks, context) => {
+      const verdicts = asks.map((ask) => judged.decide(principal, ask.action, ask.resource, 'can', context).verdict);
       if (verdicts.includes('no')) return 0;
       return verdicts.includes('unknown') ? null : 1;
     }),
+};
+
+const iamCanWith: FactFunction = {
+  ...iamCan,
+  parameters: [...iamCan.parameters, 'context'],
+  doc: 'The same of requests that carry these condition keys, as JSON: \'{"aws:SecureTransport":"true"}\'; null for a key that they do not carry.',
 };
 
 const iamCannot: FactFunction = {
@@ -100,4 +109,4 @@ function accountOf(arn: string): string {
 }
 
 /** The functions on IAM that checks may call. */
-export const ACCESS_FUNCTIONS: readonly FactFunction[] = [iamCan, iamCannot, iamCannotBecome];
+export const ACCESS_FUNCTIONS: readonly FactFunction[] = [iamCan, iamCanWith, iamCannot, iamCannotBecome];

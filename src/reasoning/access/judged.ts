@@ -1,7 +1,7 @@
 import type { FactReader } from '../../facts/derived.ts';
 import { closureOf } from '../iam/closure/closure.ts';
 import { decide } from '../iam/decide.ts';
-import type { Closure, Decision, Direction } from '../iam/decision.ts';
+import type { Closure, Context, Decision, Direction } from '../iam/decision.ts';
 import type { Principal, World } from '../iam/model.ts';
 import { worldOf } from '../iam/world/world.ts';
 
@@ -31,7 +31,9 @@ export class Judged {
     return new Judged(world, this.missing);
   }
 
-  decide(principal: string, action: string, resource: string, direction: Direction): Decision {
+  /** A decision under a context of its own is not kept. */
+  decide(principal: string, action: string, resource: string, direction: Direction, context?: Context): Decision {
+    if (context !== undefined) return decide(this.world, { principal, action, resource, direction, context });
     const key = `${direction} ${action.toLowerCase()} ${principal} ${resource}`;
     const decision = this.#decisions.get(key) ?? decide(this.world, { principal, action, resource, direction });
     this.#decisions.set(key, decision);

@@ -8,12 +8,12 @@ const WITH = words(
   'events es kinesis elasticfilesystem codeartifact',
 );
 const WITHOUT = words(
-  'access-analyzer account acm application-autoscaling athena autoscaling batch billing budgets ce cloudformation',
+  'access-analyzer account acm application-autoscaling athena autoscaling batch budgets ce cloudformation',
   'cloudwatch codecommit codedeploy codepipeline cognito-identity cognito-idp config datapipeline detective ds ec2',
   'ec2-instance-connect ec2messages ecs eks elasticache elasticbeanstalk elasticloadbalancing elasticmapreduce firehose',
   'guardduty health iam identitystore inspector inspector2 macie2 pricing rds rds-data rds-db redshift-data',
   'resource-groups route53 route53domains savingsplans securityhub servicequotas shield ssmmessages sso states support swf',
-  'tag trustedadvisor waf waf-regional xray dax lakeformation sso-directory rolesanywhere',
+  'tag trustedadvisor waf waf-regional dax lakeformation sso-directory rolesanywhere',
 );
 
 /** Actions that name no resource with a policy: they create one, list, or set what belongs to the account. */

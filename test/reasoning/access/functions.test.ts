@@ -52,6 +52,37 @@ describe('iam_can', () => {
   });
 });
 
+describe('iam_can under a context', () => {
+  test.each([
+    [user('conditional'), '{"aws:MultiFactorAuthPresent":"true"}', 1],
+    [user('conditional'), '{"AWS:MultiFactorAuthPresent":["true"]}', 1],
+    [user('conditional'), '{"aws:MultiFactorAuthPresent":"false"}', 0],
+    [user('conditional'), '{"aws:MultiFactorAuthPresent":null}', 0],
+    [user('conditional'), '{"aws:SecureTransport":"true"}', 0],
+    [user('conditional'), '{}', 0],
+    [user('nobody'), '{"aws:MultiFactorAuthPresent":"true"}', 0],
+  ])('%s %s', async (principal, context, expected) => {
+    expect(await answer(`iam_can('${principal}', 'kms:Decrypt', '${KEY}', '${context}')`)).toBe(expected);
+  });
+
+  test('which is not known', async () => {
+    expect(await answer(`iam_can('${user('reader')}', 'kms:Decrypt', '${KEY}', null)`)).toBe(null);
+  });
+
+  test.each([
+    ['no JSON', 'aws:SecureTransport', /JSON object of condition keys/],
+    ['a list', '[]', /JSON object of condition keys/],
+    ['a value that is no text', '{"aws:SecureTransport":true}', /a text, a list of texts/],
+    ['who asks', `{"aws:PrincipalArn":"${user('reader')}"}`, /not a request's to set/],
+    ['what is asked for', '{"aws:ResourceTag/team":"blue"}', /not a request's to set/],
+    ['what services alone set', '{"aws:SourceAccount":"1"}', /not a request's to set/],
+  ])('is refused: %s', async (_, context, message) => {
+    await expect(answer(`iam_can('${user('reader')}', 'kms:Decrypt', '${KEY}', '${context}')`)).rejects.toThrow(
+      message,
+    );
+  });
+});
+
 describe('iam_cannot', () => {
   test.each([
     ['who has nothing', user('nobody'), 'kms:Decrypt', KEY, 1],
