@@ -3,6 +3,7 @@ import { sha256 } from '../core/digest.ts';
 import type { Drawing } from '../diagrams/draw.ts';
 import type { Report } from '../report/schema.ts';
 import { checkNames } from './build/names.ts';
+import { requireOwnFolder } from './build/own-folder.ts';
 import { filesUnder, type Pages, publish } from './build/publish.ts';
 import { scanPage } from './build/scan.ts';
 import { type Stage, stageChapters } from './build/stage.ts';
@@ -27,6 +28,7 @@ export interface SiteOrder {
 export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> {
   const { report, outDir } = order;
   checkNames(report, order.pdf?.name);
+  requireOwnFolder(outDir, report.audience);
   const text = `${canonicalJson(report)}\n`;
   const published = publishedVersions(outDir);
   const others = published.filter(({ version }) => version !== report.version);
@@ -40,6 +42,7 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
     const pages = gather(stage, order, text);
     publish({
       outDir,
+      audience: report.audience,
       version: report.version,
       pages,
       before: newestFirst(published)[0]?.version,

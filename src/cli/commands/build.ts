@@ -3,6 +3,7 @@ import { AffidavitError } from '../../core/errors.ts';
 import { composeReport } from '../../report/compose.ts';
 import type { Examined } from '../../report/examine.ts';
 import { AUDIENCES, type Audience } from '../../report/schema.ts';
+import { requireOwnFolder } from '../../site/build/own-folder.ts';
 import { buildSite } from '../../site/build.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
@@ -24,6 +25,7 @@ export const command: Command = {
   async run(given, io) {
     const audience = audienceOf(given.text('audience') ?? 'public');
     const outDir = given.text('out') ?? join('out', audience);
+    requireOwnFolder(outDir, audience);
     const { before, signer: found } = signing(given, io, 'optional');
     const site = async (examined: Examined) => {
       const signer = found();

@@ -9,6 +9,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Audience } from '../../report/schema.ts';
+import { MARKER, markerOf, requireOwnFolder } from './own-folder.ts';
 import { type Placement, relativeCss, relativeHtml, upFrom } from './relative.ts';
 
 /** Files of a version by path with `/`, as built: links still have their placeholders. */
@@ -19,6 +21,7 @@ export const VERSIONS_PAGE = 'versions.html';
 
 export interface Publication {
   readonly outDir: string;
+  readonly audience: Audience;
   readonly version: string;
   readonly pages: Pages;
   /** The version that stood at the root before, if any. */
@@ -33,7 +36,11 @@ export interface Publication {
  * renamed: a crash leaves the earlier pages. Other versions are never touched.
  */
 export function publish(publication: Publication): void {
-  const { outDir, version, newest, before } = publication;
+  const { outDir, audience, version, newest, before } = publication;
+  requireOwnFolder(outDir, audience);
+  mkdirSync(outDir, { recursive: true });
+  // First of all, so that a crash leaves a folder that is ours to build into again.
+  writeFileSync(join(outDir, MARKER), markerOf(audience));
   mkdirSync(join(outDir, 'v'), { recursive: true });
   const work = mkdtempSync(join(outDir, '.build-'));
   try {
