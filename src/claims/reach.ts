@@ -90,13 +90,15 @@ function regionsOf(
   if (regional.length === 0) return { figure: null, doubts: [] };
   const byOperation = new Map<string, Set<string>>();
   // An account that nobody asked at all has no line: it is among those that the sentence speaks of all the same.
-  for (const { operation } of regional)
+  for (const operation of new Set(regional.map((line) => line.operation)))
     for (const { id } of extent.accounts)
       if (isInReach({ account: id, region: 'global' }, reachOf(operation)))
         byOperation.set(`${id} ${operation}`, new Set());
   for (const { operation, account, region } of regional) {
     const key = `${account} ${operation}`;
-    byOperation.set(key, (byOperation.get(key) ?? new Set()).add(region));
+    const regions = byOperation.get(key);
+    if (regions === undefined) byOperation.set(key, new Set([region]));
+    else regions.add(region);
   }
   const read = new Set(regional.map(({ region }) => region));
   const wanted = new Set<string>(read);
@@ -105,12 +107,13 @@ function regionsOf(
   const note = (to: Map<string, Set<string>>, account: string, region: string) =>
     to.set(account, (to.get(account) ?? new Set()).add(region));
   const silent = new Set<string>();
+  const ownRegions = new Map(extent.accounts.map(({ id, regions }) => [id, regions]));
   for (const [key, regions] of byOperation) {
     const account = key.slice(0, 12);
     const { regions: within } = reachOf(key.slice(13));
     const states = extent.regions.get(account);
     // Regions that the sentence names need no list of those enabled: each is read, or it is not.
-    const own = extent.accounts.find(({ id }) => id === account)?.regions ?? null;
+    const own = ownRegions.get(account) ?? null;
     const chosen = within === null ? null : [...within].filter((region) => own?.includes(region) ?? true);
     const named = chosen?.map((region) => [region, true] as const) ?? null;
     if (named === null && states === undefined) silent.add(account);

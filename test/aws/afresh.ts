@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { type Judgement, judgeAll } from '../../src/claims/judgement.ts';
 import { newestSnapshot, withFacts } from '../../src/cli/open.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
 import { type Examined, endOf } from '../../src/report/examine.ts';
@@ -14,8 +15,20 @@ export async function judged<T>(folder: string, read: (examined: Examined) => T 
   return withFacts(workspace, snapshot, endOf(snapshot), async (examined) => read(examined));
 }
 
+/** What judging alone gives: a claim is tried where its verdict is published, and not once for every refusal. */
+export type Judged = Pick<Examined, 'docket'> & { readonly judgements: readonly Judgement[] };
+
+/** The same without trying the claims. */
+export async function onlyJudged<T>(folder: string, read: (judged: Judged) => T | Promise<T>): Promise<T> {
+  const workspace = loadWorkspace(folder);
+  const snapshot = Snapshot.open(newestSnapshot(workspace));
+  return withFacts({ ...workspace, claims: [] }, snapshot, endOf(snapshot), async ({ docket }) =>
+    read({ docket, judgements: await judgeAll(workspace.claims, docket) }),
+  );
+}
+
 /** The verdict of every claim, by its id. */
-export function verdicts({ judgements }: Examined): Record<string, string> {
+export function verdicts({ judgements }: Judged): Record<string, string> {
   return Object.fromEntries(judgements.map(({ claim, verdict }) => [claim.id, verdict.kind]));
 }
 

@@ -1,5 +1,5 @@
 import { discoverCollectors } from '../../src/collect/discover.ts';
-import type { Examined } from '../../src/report/examine.ts';
+import type { Judged } from './afresh.ts';
 
 /** Claims on what is derived rest on dozens of operations; for those, test/collect/denials refuses one at a time. */
 const FEW = 15;
@@ -8,7 +8,7 @@ const FEW = 15;
  * Splits the operations that were called into groups to be refused together, so that no claim on few operations rests on two of a
  * group (its doubt would not tell which one worked) and no list is refused together with what is asked per item.
  */
-export async function refusalGroups({ docket, judgements }: Examined): Promise<string[][]> {
+export async function refusalGroups({ docket, judgements }: Judged): Promise<string[][]> {
   const parents = new Map(
     (await discoverCollectors()).flatMap(({ collector }) =>
       collector.operations.map(({ id, per }) => [id, per] as const),

@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Examined } from '../../src/report/examine.ts';
 import { affidavit } from '../cli/run.ts';
 import { startDenyingProxy } from '../reference/denying-proxy.ts';
 import { type Reference, withReference } from '../reference/record.ts';
-import { collectedAfresh, judged, verdicts, withoutRecordings } from './afresh.ts';
+import { collectedAfresh, type Judged, judged, onlyJudged, verdicts, withoutRecordings } from './afresh.ts';
 import { refusalGroups } from './groups.ts';
 
 const ORGANISATIONS = ['rockset', 'datacoral'] as const;
@@ -32,7 +31,7 @@ describe('every operation refused over HTTP, in its place', () => {
   test.each(ORGANISATIONS)(
     '%s: no claim stays proven that rests on it',
     async (name) => {
-      const groups = await judged(join('content', name), refusalGroups);
+      const groups = await onlyJudged(join('content', name), refusalGroups);
       const refused: Refused[] = [];
       await withReference(
         name,
@@ -73,14 +72,14 @@ async function refusedTogether(
   try {
     const variables = { ...reference.variables, AWS_ENDPOINT_URL: proxy.endpoint };
     return await collectedAfresh(name, { ...reference, variables }, (folder) =>
-      judged(folder, (examined) => group.map((operation) => outcomeOf(examined, operation))),
+      onlyJudged(folder, (found) => group.map((operation) => outcomeOf(found, operation))),
     );
   } finally {
     await proxy.stop();
   }
 }
 
-function outcomeOf({ judgements, docket }: Examined, operation: string): Refused {
+function outcomeOf({ judgements, docket }: Judged, operation: string): Refused {
   // Where there was nothing to ask it about (no object, no key), it was not refused either.
   const resting = judgements.filter(({ seen }) =>
     seen?.ground.evidence.some(
@@ -122,8 +121,8 @@ describe('what cannot be collected is said at once, and nothing is left behind',
       const left = existsSync(join(folder, 'snapshots')) ? readdirSync(join(folder, 'snapshots')) : [];
       expect(left.filter((name) => code !== 0 || name.startsWith('.'))).toEqual([]);
       if (code === 0) {
-        const found = await judged(folder, verdicts);
-        const resting = await judged(folder, (examined) =>
+        const found = await onlyJudged(folder, verdicts);
+        const resting = await onlyJudged(folder, (examined) =>
           examined.judgements
             .filter(({ seen }) => seen?.ground.evidence.some(({ account }) => account === '730318845128'))
             .map(({ claim }) => claim.id),

@@ -65,9 +65,7 @@ function deniedOperations(trier: Trier): Attack[] {
     const reason = `${operation} was denied`;
     requireNotProven(
       trier,
-      trier.docket.coverage.map((line) =>
-        line.operation === operation ? { ...line, status: 'denied', reason } : line,
-      ),
+      trier.coverage.map((line) => (line.operation === operation ? { ...line, status: 'denied', reason } : line)),
       `when ${operation} is denied`,
     );
     return withstood('denied', operation);
@@ -89,10 +87,10 @@ function unreadPlaces(trier: Trier): Attack[] {
   return spread(inScope, trier.set === 'quick' ? QUICK : inScope.length).map(({ account, region }) => {
     const isThere = (line: Coverage) => line.account === account && line.region === region;
     const coverage = isNowhere(region)
-      ? trier.docket.coverage.map(
+      ? trier.coverage.map(
           (line): Coverage => (isThere(line) ? { ...line, status: 'not-collected', reason: 'not read' } : line),
         )
-      : trier.docket.coverage.filter((line) => !isThere(line));
+      : trier.coverage.filter((line) => !isThere(line));
     requireNotProven(trier, coverage, `when ${region} of an account is not read`);
     return withstood('unread', `${account} ${region}`);
   });

@@ -1,6 +1,7 @@
 import { sha256 } from '../../core/digest.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { epochMs, type Instant, instantOf } from '../../core/instant.ts';
+import type { Coverage } from '../../evidence/coverage.ts';
 import type { CheckAsked, Step, Subjects, Varied } from '../../facts/guest-protocol.ts';
 import type { Observation, ObservedRow } from '../../facts/observation.ts';
 import type { Basis, Claim } from '../../workspace/claim-file.ts';
@@ -27,6 +28,7 @@ export class Trier {
   /** A time at which the evidence is fresh: that it is old by now must not hide what is tried. */
   readonly fresh: Instant;
   readonly #judgement: Judgement;
+  #coverage: readonly Coverage[] | null = null;
 
   constructor(judgement: Judgement & { seen: SeenWhole }, docket: Docket, set: AttackSet) {
     if (judgement.claim.basis.kind !== 'facts') throw new TypeError('only claims on facts are tried');
@@ -47,6 +49,15 @@ export class Trier {
   /** Whether an answer that it rests on was refused, cut or never given. */
   get missesEvidence(): boolean {
     return this.seen.ground.evidence.some(({ status }) => status !== 'complete');
+  }
+
+  /** How the operations behind the check were answered: no other line of the coverage bears on it. */
+  get coverage(): readonly Coverage[] {
+    if (this.#coverage === null) {
+      const operations = new Set(this.seen.ground.columns.flatMap((column) => column.operations));
+      this.#coverage = this.docket.coverage.filter((line) => operations.has(line.operation));
+    }
+    return this.#coverage;
   }
 
   /** The check over changed facts. */
