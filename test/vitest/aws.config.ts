@@ -5,8 +5,8 @@ export default defineConfig({
     root: new URL('../..', import.meta.url).pathname,
     include: ['test/**/*.aws.test.ts'],
     exclude: ['**/node_modules/**'],
-    testTimeout: 300000,
-    hookTimeout: 300000,
+    testTimeout: 600000,
+    hookTimeout: 900000,
     maxWorkers: 2,
   },
 });
