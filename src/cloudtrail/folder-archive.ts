@@ -10,9 +10,10 @@ import type { LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
 import type { Fetched, Listed } from '../reasoning/cloudtrail/fetched.ts';
 import { accountsFolder } from '../reasoning/cloudtrail/names.ts';
 import { type PublicKeys, publicKeysOf } from '../reasoning/cloudtrail/public-keys.ts';
+import { namesBeforeInflating } from './inflated-names.ts';
 import { insideFolder, unreadable } from './inside-folder.ts';
 import { LogPool } from './log-pool.ts';
-import { readObject } from './read-object.ts';
+import { readSynced } from './read-object.ts';
 import { type TrailArchive, type TrailName, trailAmong } from './trail.ts';
 
 const time = z.union([z.number().transform((seconds) => instantOf(seconds * 1000)), z.string()]);
@@ -74,7 +75,12 @@ export class FolderArchive implements TrailArchive {
       .filter(({ entry }) => entry.isFile())
       .map(({ key }) => key)
       .filter((key) => range === undefined || (key > range.after && key <= range.until));
-    return { keys: keys.sort(), unread };
+    return { keys: namesBeforeInflating(keys, this.#bucket(bucket)).sort(), unread };
+  }
+
+  async listPast(bucket: string, folder: string, past: (key: string) => string | null): Promise<Listed> {
+    const { keys, unread } = await this.list(bucket, folder);
+    return { keys: keys.filter((key) => past(key) === null), unread };
   }
 
   async folders(bucket: string, folder: string): Promise<Listed> {
@@ -85,7 +91,7 @@ export class FolderArchive implements TrailArchive {
 
   async digest({ bucket, key }: Location): Promise<Fetched> {
     if (this.#stopped) return { kind: 'unread', cause: 'interrupted', message: key };
-    const fetched = await readObject(this.#bucket(bucket), key);
+    const fetched = await readSynced(this.#bucket(bucket), key);
     if (fetched.kind !== 'read') return fetched;
     const head = this.#answer(join('heads', bucket, `${key}.json`), headSchema);
     return { ...fetched, metadata: head?.Metadata ?? null };

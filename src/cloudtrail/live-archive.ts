@@ -98,6 +98,10 @@ export class LiveArchive implements TrailArchive {
     return this.#lists(() => listKeys(this.#s3, this.#sdk.s3, this.#abort.signal, of));
   }
 
+  listPast(bucket: string, folder: string, past: (key: string) => string | null): Promise<Listed> {
+    return this.#lists(() => listKeys(this.#s3, this.#sdk.s3, this.#abort.signal, { bucket, folder, past }));
+  }
+
   folders(bucket: string, folder: string): Promise<Listed> {
     return listKeys(this.#s3, this.#sdk.s3, this.#abort.signal, { bucket, folder, delimited: true });
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byCodeUnits } from '../core/canonical.ts';
-import { type ChainVerdict, countOf, stateOf } from '../reasoning/cloudtrail/validation.ts';
+import { type ChainVerdict, countOf, type Remark, stateOf } from '../reasoning/cloudtrail/validation.ts';
 import type { TrailVerdict } from './validate-trail.ts';
 
 const state = z.enum(['valid', 'invalid', 'undetermined', 'not-covered']);
@@ -70,16 +70,16 @@ export function validationOf(verdict: TrailVerdict): Validation {
     state: worstOf(verdict),
     interrupted: verdict.interrupted,
     digests: countOf(chains.flatMap(({ digests }) => digests)),
-    logs: countOf(chains.flatMap(({ logs }) => logs)),
+    logs: countOf(chains.flatMap(({ logs, elsewhere }) => [...logs, ...elsewhere])),
     remarks: [...verdict.remarks],
     chains: chains.map((chain) => ({
       account: chain.account,
       region: chain.region,
       state: stateOf(chain),
       digests: [...chain.digests],
-      logs: [...chain.logs],
+      logs: [...chain.logs, ...chain.elsewhere],
       intervals: chain.intervals.map((interval) => ({ ...interval, reasons: [...interval.reasons] })),
-      remarks: [...chain.remarks],
+      remarks: remarksOf(chain),
     })),
   };
 }
@@ -89,6 +89,13 @@ function worstOf({ chains, remarks }: TrailVerdict): Validation['state'] {
   if (states.includes('invalid')) return 'invalid';
   if (states.includes('undetermined') || remarks.length > 0) return 'undetermined';
   return states.length === 0 || states.includes('not-covered') ? 'not-covered' : 'valid';
+}
+
+/** That logs could not be listed is told once, though they are listed twice: by day, and beside the days. */
+function remarksOf({ remarks, elsewhereUnlisted }: ChainVerdict): Remark[] {
+  const isTold = remarks.some(({ code }) => code === 'logs-unlisted');
+  const more = isTold ? [] : elsewhereUnlisted;
+  return [...remarks, ...more.map((detail) => ({ code: 'logs-unlisted' as const, detail }))];
 }
 
 function chainId({ account, region }: Pick<ChainVerdict, 'account' | 'region'>): string {

@@ -68,6 +68,7 @@ function counted(
 ): (account: string) => Archive {
   return (account) => ({
     list: (...asked) => archive.list(...asked),
+    listPast: (...asked) => archive.listPast(...asked),
     publicKeys: (...asked) => archive.publicKeys(...asked),
     latestDigestAt: async (region) => (account === trail.owner ? archive.latestDigestAt(region) : null),
     digest: async (at) => {

@@ -1,3 +1,4 @@
+import { FolderArchive } from '../../src/cloudtrail/folder-archive.ts';
 import { LiveArchive } from '../../src/cloudtrail/live-archive.ts';
 import { type Validation, validationOf } from '../../src/cloudtrail/schema.ts';
 import { trailName } from '../../src/cloudtrail/trail.ts';
@@ -48,6 +49,23 @@ export async function validated(
   } finally {
     await archive.close();
     await aws.stop();
+  }
+}
+
+/** The same of a folder that was written of it. */
+export async function validatedFolder(
+  folder: string,
+  trail: TestTrail,
+  given: { readonly accounts: readonly string[]; readonly regions: readonly string[] } = { accounts: [], regions: [] },
+): Promise<Validation> {
+  const archive = new FolderArchive(folder);
+  try {
+    const found = await archive.trail(trailName(trail.arn), {});
+    const { from, to } = trail.options;
+    const never = new AbortController().signal;
+    return validationOf(await validateTrail(archive, found, { from, to }, given, never, () => undefined));
+  } finally {
+    await archive.close();
   }
 }
 

@@ -60,6 +60,16 @@ export const listObjects = awsOperation<ListObjectsV2CommandInput, ListObjectsV2
   permission: 's3:ListBucket',
 });
 
+/** What lies in a region's folder outside of the days that are read: asked apart, so that what rests on it can be told. */
+export const listTree = awsOperation<ListObjectsV2CommandInput, ListObjectsV2CommandOutput>('s3', {
+  id: 's3:ListObjectsV2Beside',
+  command: 'ListObjectsV2Command',
+  required: ['IsTruncated'],
+  xmlRoot: 'ListBucketResult',
+  per: PER,
+  permission: 's3:ListBucket',
+});
+
 /** A digest, kept whole: its signature is in the answer's headers. */
 export const getDigest = awsOperation<GetObjectCommandInput, GetObjectCommandOutput>('s3', {
   id: 's3:GetObject',
@@ -85,4 +95,13 @@ export const getLog = awsOperation<GetObjectCommandInput, GetObjectCommandOutput
   redacts: 'all but the hash of a log and the columns of its events that claims need',
 });
 
-export const operations = [listTrails, getTrail, getTrailStatus, listPublicKeys, listObjects, getDigest, getLog];
+export const operations = [
+  listTrails,
+  getTrail,
+  getTrailStatus,
+  listPublicKeys,
+  listObjects,
+  listTree,
+  getDigest,
+  getLog,
+];

@@ -5,6 +5,7 @@ import { activityTables } from '../../../src/reasoning/activity/tables.ts';
 const TRAILS = 'cloudtrail:ListTrails';
 const TRAIL = 'cloudtrail:GetTrail';
 const LIST = 's3:ListObjectsV2';
+const BESIDE = 's3:ListObjectsV2Beside';
 const KEYS = 'cloudtrail:ListPublicKeys';
 const DIGEST = 's3:GetObject';
 const LOG = 's3:GetObjectReduced';
@@ -134,4 +135,34 @@ export const intervalTable: Table = {
   },
 };
 
-export const tables = [digestTable, logTable, intervalTable, ...activityTables([...ROWS, DIGEST, KEYS, LOG])];
+export const strayTable: Table = {
+  name: 'cloudtrail_stray',
+  doc: "An object in a region's folder of logs, outside of the folders of the days that were read, that no digest names: in its root, in a folder that is no day's, or in another day's under a time of the period. What queries logs by prefix takes it for one.",
+  rows: [...ROWS, DIGEST, BESIDE],
+  key: ['trail_arn', 'member_account', 'source_region', 'bucket', 'key'],
+  columns: {
+    trail_arn,
+    member_account,
+    source_region,
+    bucket,
+    key: { type: 'text', from: BESIDE, doc: 'Its key.', identifies: 'object' },
+    state: {
+      type: 'text',
+      from: [BESIDE, DIGEST, KEYS],
+      doc: "'invalid' when no digest names it; 'not-covered' when a digest that is not valid does.",
+    },
+    reason: {
+      type: 'text',
+      from: [BESIDE, DIGEST, KEYS],
+      doc: "'named-by-none' or 'digest-not-valid', as docs/cloudtrail.md lists.",
+    },
+  },
+};
+
+export const tables = [
+  digestTable,
+  logTable,
+  intervalTable,
+  strayTable,
+  ...activityTables([...ROWS, DIGEST, KEYS, LOG]),
+];

@@ -36,5 +36,7 @@ export function vanishedChains(
     logs: [],
     intervals: [{ ...period, state: 'not-covered', reasons: ['no-digest'] }],
     remarks: [],
+    elsewhere: [],
+    elsewhereUnlisted: [],
   }));
 }

@@ -15,8 +15,10 @@ export interface WantedLog extends Location {
  * what a service says; every failure is an answer.
  */
 export interface Archive {
-  /** Keys below `folder`, in order; those after `after` and, at the latest, up to `until`. */
+  /** Keys below `folder`, in order; those after `after` and, at the latest, up to `until`. Markers of folders are none. */
   list(bucket: string, folder: string, range?: { readonly after: string; readonly until: string }): Promise<Listed>;
+  /** Keys below `folder`, but for those of which `past` says where to go on: an archive of years is not listed whole. */
+  listPast(bucket: string, folder: string, past: (key: string) => string | null): Promise<Listed>;
   digest(at: Location): Promise<Fetched>;
   /** The keys that CloudTrail signed with in a region within a period. */
   publicKeys(region: string, period: Period): Promise<PublicKeys>;

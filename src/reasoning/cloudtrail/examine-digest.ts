@@ -11,7 +11,7 @@ import { signingDays } from './signing-time.ts';
 /** Why a digest is not valid on its own. */
 export type DigestFault =
   | 'missing'
-  | GzipFault
+  | Exclude<GzipFault, 'too-large'>
   | 'not-a-digest'
   | 'moved'
   | 'name-differs'
@@ -22,7 +22,7 @@ export type DigestFault =
   | 'key-weak';
 
 /** Why nothing can be said of a digest. */
-export type DigestDoubt = Unread | 'keys-unread' | 'signature-unknown';
+export type DigestDoubt = Unread | 'too-large' | 'keys-unread' | 'signature-unknown';
 
 /** A digest on its own, before its neighbours are heard. */
 export type Examined =
@@ -64,7 +64,8 @@ export function readDigest(at: Location, fetched: Fetched): ReadDigest {
   if (fetched.kind === 'unread') return settled(doubt(fetched.cause, null));
 
   const inflated = gunzipStrictly(fetched.body);
-  if (inflated.kind === 'faulty') return settled(invalid(inflated.fault));
+  if (inflated.kind === 'faulty')
+    return settled(inflated.fault === 'too-large' ? doubt(inflated.fault, null) : invalid(inflated.fault));
   const content = digestContent(inflated.bytes);
   if (content === null) return settled(invalid('not-a-digest'));
   if (content.digestS3Bucket !== at.bucket || content.digestS3Object !== at.key)

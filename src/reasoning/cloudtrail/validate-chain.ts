@@ -1,12 +1,15 @@
 import { epochMs, instantOf } from '../../core/instant.ts';
 import type { Archive } from './archive.ts';
 import { type FoundDigests, findDigests } from './find-digests.ts';
-import { findStrays } from './find-strays.ts';
+import { strangersElsewhere, strangersOfDays } from './find-strays.ts';
 import { intervalsOf } from './intervals.ts';
 import { foreignVerdict, type JudgedDigest, judgeDigests } from './judge-digests.ts';
+import { judgeLateLogs } from './judge-late-logs.ts';
 import { judgeLogs } from './judge-logs.ts';
+import { judgeStrays } from './judge-strays.ts';
 import { KeyRing } from './key-ring.ts';
 import type { Chain, Place } from './names.ts';
+import { namesByDigests } from './names-by-digests.ts';
 import type { Period } from './period.ts';
 import type { ChainVerdict, Remark } from './validation.ts';
 
@@ -29,16 +32,23 @@ export async function validateChain(
   ]);
   const found = await findDigests(archive, chain, place, period, keys);
   const digests = judgeDigests(found.digests);
-  const [logs, strays] = await Promise.all([
+  const names = namesByDigests(digests);
+  const [logs, ofDays, elsewhere] = await Promise.all([
     judgeLogs(archive, chain, digests),
-    findStrays(archive, chain, found, period, digests, shared),
+    strangersOfDays(archive, chain, found, period, names),
+    strangersElsewhere(archive, chain, found, period, names),
   ]);
+  const heard = { digests, unlisted: found.unlisted.length > 0, shared: shared || found.shared };
+  const ask = (later: Period) => findDigests(archive, chain, place, later, keys);
+  const late = await judgeLateLogs(archive, chain, period, ofDays.unnamed, heard, ask);
   return {
     ...chain,
     digests: [...digests.map(({ verdict }) => verdict), ...found.foreign.map(foreignVerdict)],
-    logs: [...logs.map(({ verdict }) => verdict), ...strays.logs],
+    logs: [...logs.map(({ verdict }) => verdict), ...late.named, ...judgeStrays(late.unnamed, names, late.heard)],
+    elsewhere: judgeStrays(elsewhere.unnamed, names, heard),
     intervals: intervalsOf(period, digests, logs, latest, found.unlisted.length > 0),
-    remarks: [...remarksOn(keys, found, strays.unlisted), ...restarts(digests)],
+    remarks: [...remarksOn(keys, found, ofDays.unlisted), ...restarts(digests)],
+    elsewhereUnlisted: elsewhere.unlisted.map(({ message }) => message),
   };
 }
 

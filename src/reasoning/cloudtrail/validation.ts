@@ -80,6 +80,10 @@ export interface Remark {
 export interface ChainVerdict extends Chain {
   readonly digests: readonly DigestVerdict[];
   readonly logs: readonly LogVerdict[];
+  /** Objects in the region's folder outside of the days' folders, which no digest names. */
+  readonly elsewhere: readonly LogVerdict[];
+  /** Why there may be more of these. */
+  readonly elsewhereUnlisted: readonly string[];
   /** They cover the period without holes or overlaps. */
   readonly intervals: readonly IntervalVerdict[];
   readonly remarks: readonly Remark[];
@@ -107,7 +111,15 @@ export function countOf(things: readonly { readonly state: State }[]): Count {
 }
 
 /** The worst that a chain holds: invalid before undetermined before not-covered; `valid` alone is a pass. */
-export function stateOf({ digests, logs, intervals, remarks }: ChainVerdict): State {
+export function stateOf(chain: ChainVerdict): State {
+  const delivered = stateOfDelivered(chain);
+  if (delivered === 'invalid' || chain.elsewhere.some(({ state }) => state === 'invalid')) return 'invalid';
+  if (delivered === 'undetermined' || chain.elsewhereUnlisted.length > 0) return 'undetermined';
+  return chain.elsewhere.length > 0 ? 'not-covered' : delivered;
+}
+
+/** The same of what lies where CloudTrail delivers: what valid logs tell does not rest on what lies beside them. */
+export function stateOfDelivered({ digests, logs, intervals, remarks }: ChainVerdict): State {
   const states = new Set([...digests, ...logs, ...intervals].map(({ state }) => state));
   if (states.has('invalid')) return 'invalid';
   if (states.has('undetermined') || remarks.length > 0) return 'undetermined';

@@ -108,6 +108,31 @@ describe('a day of a trail', () => {
     ]);
   });
 
+  test('with a log added in the root of its region: a stray, beside the logs of these days', async () => {
+    const trail = dayOf();
+    const name = firstLog(trail);
+    const object = trail.objects.get(name);
+    if (object === undefined) throw new Error('no log');
+    const key = object.key.replace('2026/11/20/', '');
+    trail.objects.set(`${object.bucket}/${key}`, { ...object, key });
+    open = await collectTrail(trail, STARTED, 1);
+    expect(open.rows('select state, reason from cloudtrail_stray')).toEqual([
+      { state: 'invalid', reason: 'named-by-none' },
+    ]);
+    expect(open.rows("select count(*) as n from cloudtrail_log where state <> 'valid'")).toEqual([{ n: 0 }]);
+  });
+
+  test('with a list beside the days that is denied: what strays there are is unknown, and nothing else', async () => {
+    open = await collectTrail(dayOf(), STARTED, 1, ({ operation, prefix }) =>
+      operation === 's3:ListObjectsV2' && /\/CloudTrail\/us-east-1\/$/.test(prefix)
+        ? { kind: 'error', status: 403, code: 'AccessDenied' }
+        : null,
+    );
+    expect(open.rows('select state from cloudtrail_stray')).toEqual([{ state: null }]);
+    expect(open.rows("select count(*) as n from cloudtrail_log where state is not 'valid'")).toEqual([{ n: 0 }]);
+    expect(open.rows('select count(*) as n from cloudtrail_session where session is null')).toEqual([{ n: 0 }]);
+  });
+
   test.each([
     ['AccessDenied', 403, 'denied'],
     ['InvalidObjectState', 403, 'archived'],
@@ -124,7 +149,7 @@ describe('a day of a trail', () => {
 });
 
 describe('a chain that may be there', () => {
-  const TABLES = ['digest', 'log', 'interval', 'session', 'event_summary'].map((name) => `cloudtrail_${name}`);
+  const TABLES = ['digest', 'log', 'interval', 'stray', 'session', 'event_summary'].map((name) => `cloudtrail_${name}`);
   const unknown = ({ rows }: CollectedTrail) =>
     TABLES.map((name) => rows(`select count(*) as n from ${name} where trail_arn is null`)[0]?.n);
   const one = { logsPerHour: 0, from: '2026-11-20T22:00:00Z' };
@@ -133,7 +158,7 @@ describe('a chain that may be there', () => {
   test('is not told of when every folder was listed', async () => {
     open = await collectTrail(dayOf({ organization: 'o-abcdefghij' }), STARTED, 1);
     expect(open.rows('select count(*) as n from cloudtrail_digest')).not.toEqual([{ n: 0 }]);
-    expect(unknown(open)).toEqual([0, 0, 0, 0, 0]);
+    expect(unknown(open)).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   test.each<[string, Parameters<typeof dayOf>[0], (asked: Asked) => Fault | null]>([
