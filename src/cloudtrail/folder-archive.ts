@@ -2,21 +2,22 @@ import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { AffidavitError } from '../core/errors.ts';
-import { type Instant, instantOf, isInstant } from '../core/instant.ts';
 import type { WantedLog } from '../reasoning/cloudtrail/archive.ts';
 import type { Trail } from '../reasoning/cloudtrail/chains.ts';
+import type { TrailStatus } from '../reasoning/cloudtrail/due.ts';
 import type { Location } from '../reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
+import type { MembersTold, RegionsTold } from '../reasoning/cloudtrail/expected.ts';
 import type { Fetched, Listed } from '../reasoning/cloudtrail/fetched.ts';
-import { accountsFolder } from '../reasoning/cloudtrail/names.ts';
 import { type PublicKeys, publicKeysOf } from '../reasoning/cloudtrail/public-keys.ts';
 import { namesBeforeInflating } from './inflated-names.ts';
 import { insideFolder, unreadable } from './inside-folder.ts';
 import { LogPool } from './log-pool.ts';
+import { accountsSchema, membersTold, regionsSchema, regionsTold, statusSchema } from './outside-answers.ts';
+import { placedTrail } from './place-of-trail.ts';
 import { readSynced } from './read-object.ts';
-import { type TrailArchive, type TrailName, trailAmong } from './trail.ts';
+import type { TrailArchive, TrailName } from './trail.ts';
 
-const time = z.union([z.number().transform((seconds) => instantOf(seconds * 1000)), z.string()]);
 const trailsSchema = z.object({
   trailList: z.array(
     z.object({
@@ -24,13 +25,13 @@ const trailsSchema = z.object({
       S3BucketName: z.string(),
       S3KeyPrefix: z.string().optional(),
       IsOrganizationTrail: z.boolean().optional(),
+      IsMultiRegionTrail: z.boolean().optional(),
     }),
   ),
 });
 const keysSchema = z.object({
   PublicKeyList: z.array(z.object({ Value: z.base64(), Fingerprint: z.string() })),
 });
-const statusSchema = z.object({ LatestDigestDeliveryTime: time.optional() });
 const headSchema = z.object({ Metadata: z.record(z.string(), z.string()) });
 
 /**
@@ -59,13 +60,26 @@ export class FolderArchive implements TrailArchive {
       arn: trail.TrailARN,
       bucket: trail.S3BucketName,
       prefix: trail.S3KeyPrefix ?? '',
-      isOrganization: trail.IsOrganizationTrail === true,
+      isOrganization: trail.IsOrganizationTrail ?? null,
+      isMultiRegion: trail.IsMultiRegionTrail ?? null,
     }));
-    const { place, shared } = trailAmong(name, all, given);
-    const below = await this.folders(place.bucket, accountsFolder({ ...place, organization: '' }));
-    const organization =
-      below.keys.map((key) => key.split('/').at(-2) ?? '').find((part) => part.startsWith('o-')) ?? '';
-    return { ...name, place: { ...place, organization }, shared };
+    return placedTrail(
+      name,
+      all,
+      given,
+      (bucket, folder) => this.folders(bucket, folder),
+      () => this.members(),
+    );
+  }
+
+  async regions(): Promise<RegionsTold> {
+    const answer = this.#answer('regions.json', regionsSchema);
+    return answer === null ? { kind: 'untold', why: 'regions.json is not in the folder' } : regionsTold(answer);
+  }
+
+  async members(): Promise<MembersTold> {
+    const answer = this.#answer('accounts.json', accountsSchema);
+    return answer === null ? { kind: 'untold', why: 'accounts.json is not in the folder' } : membersTold(answer);
   }
 
   async list(bucket: string, folder: string, range?: { after: string; until: string }): Promise<Listed> {
@@ -111,10 +125,8 @@ export class FolderArchive implements TrailArchive {
     );
   }
 
-  async latestDigestAt(region: string): Promise<Instant | null> {
-    const at = this.#answer(join('trail-status', `${region}.json`), statusSchema)?.LatestDigestDeliveryTime;
-    if (at === undefined) return null;
-    return isInstant(at) ? at : instantOf(Date.parse(at));
+  async status(region: string): Promise<TrailStatus | null> {
+    return this.#answer(join('trail-status', `${region}.json`), statusSchema);
   }
 
   logs(wanted: readonly WantedLog[], told?: () => void): Promise<readonly LogOutcome[]> {

@@ -219,7 +219,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       'invalid 11:00–12:00 newest-missing',
       'log invalid place-differs',
       'log not-covered no-digest',
-      'not-covered 00:00–11:00 no-digest',
+      'undetermined 00:00–11:00 due-unknown',
     ],
     aws: 'misses',
   },

@@ -8,6 +8,7 @@ import type {
   ListTrailsCommandInput,
   ListTrailsCommandOutput,
 } from '@aws-sdk/client-cloudtrail';
+import type { ListAccountsCommandInput, ListAccountsCommandOutput } from '@aws-sdk/client-organizations';
 import type {
   GetObjectCommandInput,
   GetObjectCommandOutput,
@@ -42,6 +43,16 @@ export const getTrailStatus = awsOperation<GetTrailStatusCommandInput, GetTrailS
   required: ['IsLogging'],
   per: PER,
   permission: 'cloudtrail:GetTrailStatus',
+});
+
+/** Asked for trails of an organisation alone: which accounts must have digests. */
+export const listMembers = awsOperation<ListAccountsCommandInput, ListAccountsCommandOutput>('organizations', {
+  id: 'organizations:ListAccountsOfTrail',
+  command: 'ListAccountsCommand',
+  required: ['Accounts'],
+  pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
+  per: getTrail.id,
+  permission: 'organizations:ListAccounts',
 });
 
 export const listPublicKeys = awsOperation<ListPublicKeysCommandInput, ListPublicKeysCommandOutput>('cloudtrail', {
@@ -99,6 +110,7 @@ export const operations = [
   listTrails,
   getTrail,
   getTrailStatus,
+  listMembers,
   listPublicKeys,
   listObjects,
   listTree,

@@ -1,5 +1,5 @@
 import type { Cell, FactRow, Table } from '../../../src/facts/table.ts';
-import type { ChainVerdict, State } from '../../../src/reasoning/cloudtrail/validation.ts';
+import type { ChainVerdict, IntervalState, State } from '../../../src/reasoning/cloudtrail/validation.ts';
 import { jsonTexts, ordered } from '../listing.ts';
 import { digestTable, intervalTable, logTable, strayTable, tables } from './tables.ts';
 
@@ -63,6 +63,6 @@ function arrivedCell(state: State, reason: string | null): Cell {
 }
 
 /** What is not read, and what nothing vouches for, is not known to be valid: neither 1 nor 0. */
-function stateCells(state: State): Readonly<Record<'state' | 'is_valid', Cell>> {
+function stateCells(state: IntervalState): Readonly<Record<'state' | 'is_valid', Cell>> {
   return { state, is_valid: state === 'valid' ? 1 : state === 'invalid' ? 0 : null };
 }

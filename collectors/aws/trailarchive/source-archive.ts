@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import { type Instant, instantOf } from '../../../src/core/instant.ts';
 import type { Reduced } from '../../../src/reasoning/activity/reduced.ts';
 import type { Archive, WantedLog } from '../../../src/reasoning/cloudtrail/archive.ts';
+import type { TrailStatus } from '../../../src/reasoning/cloudtrail/due.ts';
 import type { Location } from '../../../src/reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../../../src/reasoning/cloudtrail/examine-log.ts';
 import { type Fetched, isFolderMarker, type Listed, type Unread } from '../../../src/reasoning/cloudtrail/fetched.ts';
@@ -23,10 +24,11 @@ export type SeeEvents = (log: WantedLog, events: Reduced | null) => void;
 /** A trail's archive as a collector sees it: live, or over recorded answers, which hold the digests whole. */
 export class SourceArchive implements Archive {
   readonly #source: AwsSource;
-  readonly #trail: string;
+  /** Whose status is asked; null where it says nothing of the account. */
+  readonly #trail: string | null;
   readonly #see: SeeEvents;
 
-  constructor(source: AwsSource, trail: string, see: SeeEvents) {
+  constructor(source: AwsSource, trail: string | null, see: SeeEvents) {
     this.#source = source;
     this.#trail = trail;
     this.#see = see;
@@ -102,10 +104,18 @@ export class SourceArchive implements Archive {
     return publicKeysOf(keys, whole);
   }
 
-  async latestDigestAt(region: string): Promise<Instant | null> {
+  async status(region: string): Promise<TrailStatus | null> {
+    if (this.#trail === null) return null;
     const answer = await this.#source.ask(getTrailStatus, { Name: this.#trail }, { region });
-    if (answer.kind !== 'answered' || answer.output.LatestDigestDeliveryTime === undefined) return null;
-    return instantOf(answer.output.LatestDigestDeliveryTime.getTime());
+    if (answer.kind !== 'answered') return null;
+    const at = (date: Date | undefined): Instant | null => (date === undefined ? null : instantOf(date.getTime()));
+    const { IsLogging, LatestDigestDeliveryTime, StartLoggingTime, StopLoggingTime } = answer.output;
+    return {
+      isLogging: IsLogging ?? null,
+      latestDigestAt: at(LatestDigestDeliveryTime),
+      startedAt: at(StartLoggingTime),
+      stoppedAt: at(StopLoggingTime),
+    };
   }
 
   logs(wanted: readonly WantedLog[]): Promise<readonly LogOutcome[]> {

@@ -11,7 +11,9 @@ const DIGEST = 's3:GetObject';
 const LOG = 's3:GetObjectReduced';
 /** Tells when the newest digest was delivered: without it, nobody knows that the newest are gone. */
 const STATUS = 'cloudtrail:GetTrailStatusPerRegion';
-const ROWS = [TRAILS, TRAIL, LIST];
+/** Tells which accounts of an organisation must have digests. */
+const MEMBERS = 'organizations:ListAccountsOfTrail';
+const ROWS = [TRAILS, TRAIL, MEMBERS, LIST];
 
 const trail_arn: Column = { type: 'text', from: TRAILS, doc: 'ARN of the trail.', identifies: 'trail' };
 const member_account: Column = {
@@ -126,7 +128,18 @@ export const intervalTable: Table = {
     source_region,
     from_at: { type: 'time', from: [LIST, DIGEST, STATUS], doc: 'Its begin.' },
     to_at: { type: 'time', from: [LIST, DIGEST, STATUS], doc: 'Its end, not included.' },
-    ...state([DIGEST, KEYS, LOG, STATUS], 'Whether a valid digest covers it and every log of it is valid'),
+    state: {
+      type: 'text',
+      from: [DIGEST, KEYS, LOG, STATUS],
+      doc: "Whether a valid digest covers it and every log of it is valid: valid, invalid, undetermined, not-covered; 'not-due' when AWS says why there is no digest.",
+      working: outcome('invalid', 'not-covered'),
+    },
+    is_valid: {
+      type: 'boolean',
+      from: [DIGEST, KEYS, LOG, STATUS],
+      doc: '1 for valid, 0 for invalid; NULL for all else.',
+      working: outcome(0),
+    },
     reasons: {
       type: 'json',
       from: [DIGEST, KEYS, LOG, STATUS],

@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/instant.ts';
+import type { PauseReason } from './due.ts';
 import type { DigestDoubt, DigestFault, Location } from './examine-digest.ts';
 import type { LogDoubt, LogFault } from './examine-log.ts';
 import type { Chain } from './names.ts';
@@ -55,12 +56,18 @@ export type IntervalReason =
   | 'chain-restarts'
   /** GetTrailStatus says that a later digest was delivered than any that is there. */
   | 'newest-missing'
+  | PauseReason
+  /** AWS does not say that the trail records there (now): it may have, and nobody tells until when. */
+  | 'due-unknown'
   | 'list-unread';
+
+/** `not-due`: AWS says why there is no digest, so none is missing. */
+export type IntervalState = State | 'not-due';
 
 export interface IntervalVerdict {
   readonly from: Instant;
   readonly to: Instant;
-  readonly state: State;
+  readonly state: IntervalState;
   readonly reasons: readonly IntervalReason[];
 }
 
@@ -72,12 +79,20 @@ export interface Remark {
     | 'keys-unread'
     /** A starting digest in mid-chain, with no hole before it. */
     | 'chain-restarts'
-    | 'interrupted';
+    | 'interrupted'
+    /** Nobody told which must be there, so that some may be gone whole. */
+    | 'accounts-unknown'
+    | 'regions-unknown'
+    | 'organization-unknown'
+    /** A folder beside those of accounts or regions, whose name is neither. */
+    | 'folder-unknown';
   readonly detail: string;
 }
 
 /** All that was found about one chain in the period. */
 export interface ChainVerdict extends Chain {
+  /** Whether AWS, or the caller, says that the trail records there. */
+  readonly isDue: boolean;
   readonly digests: readonly DigestVerdict[];
   readonly logs: readonly LogVerdict[];
   /** Objects in the region's folder outside of the days' folders, which no digest names. */
@@ -123,5 +138,7 @@ export function stateOfDelivered({ digests, logs, intervals, remarks }: ChainVer
   const states = new Set([...digests, ...logs, ...intervals].map(({ state }) => state));
   if (states.has('invalid')) return 'invalid';
   if (states.has('undetermined') || remarks.length > 0) return 'undetermined';
-  return states.has('not-covered') || intervals.length === 0 ? 'not-covered' : 'valid';
+  // Where no digest was due throughout, nothing is shown to be intact.
+  const isCovered = intervals.some(({ state }) => state === 'valid');
+  return states.has('not-covered') || !isCovered ? 'not-covered' : 'valid';
 }

@@ -55,12 +55,35 @@ describe('a day of a trail', () => {
     const trail = dayOf({ regions: ['us-east-1', 'eu-west-1'] });
     for (const name of [...trail.objects.keys()]) if (name.includes('/eu-west-1/')) trail.objects.delete(name);
     open = await collectTrail(trail, STARTED, 1, undefined, ['us-east-1', 'eu-west-1']);
-    expect(open.rows('select source_region, state, is_valid from cloudtrail_interval order by 1')).toEqual([
+    expect(open.rows('select source_region, state, is_valid from cloudtrail_interval order by 1, from_at')).toEqual([
       { source_region: 'eu-west-1', state: 'not-covered', is_valid: null },
+      // AWS says that the last digest was delivered.
+      { source_region: 'eu-west-1', state: 'invalid', is_valid: 0 },
       { source_region: 'us-east-1', state: 'valid', is_valid: 1 },
     ]);
     expect(open.rows('select count(*) as n from cloudtrail_session where session is null')).toEqual([{ n: 1 }]);
     expect(open.rows('select count(*) as n from cloudtrail_event_summary where event is null')).toEqual([{ n: 1 }]);
+  });
+
+  test('an account of the organisation of which everything was deleted is not covered; one that joined later is not missed', async () => {
+    const members = ['111122223333', '444455556666'];
+    const trail = dayOf({
+      organization: 'o-abcdefghij',
+      accounts: members,
+      from: '2026-11-20T22:00:00Z',
+      logsPerHour: 0,
+    });
+    for (const name of [...trail.objects.keys()]) if (name.includes('/444455556666/')) trail.objects.delete(name);
+    trail.members.push({ ...trail.members[0], Id: '777788889999', JoinedTimestamp: 1_800_000_000 });
+    open = await collectTrail(trail, STARTED, 1);
+    expect(
+      open.rows(
+        "select distinct member_account, state from cloudtrail_interval where to_at > '2026-11-20T23' order by 1",
+      ),
+    ).toEqual([
+      { member_account: '111122223333', state: 'valid' },
+      { member_account: '444455556666', state: 'not-covered' },
+    ]);
   });
 
   test('seals digests whole, and of logs no event body and no access key', async () => {
@@ -172,7 +195,7 @@ describe('a chain that may be there', () => {
     [
       'the folder of an organisation',
       { organization: 'o-abcdefghij' },
-      ({ prefix }) => (prefix === 'AWSLogs/' ? denied : null),
+      ({ operation, prefix }) => (operation === 'organizations:ListAccounts' || prefix === 'AWSLogs/' ? denied : null),
     ],
     ['where a trail delivers to', {}, ({ operation }) => (operation === 'cloudtrail:GetTrail' ? denied : null)],
   ])('is a row in which all is unknown when this was not read: %s', async (_, more, fault) => {
