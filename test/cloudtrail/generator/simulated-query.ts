@@ -85,7 +85,9 @@ function jsonAnswer(
       });
     }
     case 'ListAccounts':
-      return JSON.stringify({ Accounts: trails.flatMap(({ members }) => members) });
+      return JSON.stringify({
+        Accounts: trails.flatMap(({ members, options }) => (options.organization === null ? [] : members)),
+      });
     case 'DescribeOrganization':
       return JSON.stringify({
         Organization: {
