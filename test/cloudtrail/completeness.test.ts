@@ -110,6 +110,18 @@ describe.each(WAYS)('what is gone whole is missed, %s:', (_, validate) => {
   });
 });
 
+test.each(WAYS)(
+  'what another organisation delivers is not taken for the trail’s own, where that is gone, %s',
+  async (_, validate) => {
+    const trail = withTree(without(ofMembers(), '/o-abc123/'), { organization: 'o-zzz999', accounts: [OTHER] });
+    const { chains } = await validate(trail);
+    expect(chains.map(({ account, digests }) => [account, digests.length])).toEqual([
+      [OWNER, 0],
+      [MEMBER, 0],
+    ]);
+  },
+);
+
 describe.each(WAYS)('honest, and not missed, %s:', (_, validate) => {
   const joined = (at: string, from: string): TestTrail => {
     const trail = withTree(makeTrail({ ...ORGANIZATION, accounts: [OWNER] }), {

@@ -144,6 +144,13 @@ describe('sessions', () => {
       ['a', 'x:a'],
       ['b', 'x:b'],
     ]);
+    const ofWeb = (userName: string) =>
+      assumeRole({
+        eventName: 'AssumeRoleWithWebIdentity',
+        errorCode: 'AccessDenied',
+        userIdentity: { type: 'WebIdentityUser', userName, identityProvider: 'token.example.com' },
+      });
+    expect(sessionsOf(ofWeb('a'), ofWeb('b'))).toHaveLength(2);
     const people = ['u-1', 'u-2', 'u-1'].map((id) => call({ userIdentity: identityCenter(id, `c-${id}`) }));
     expect(
       sessionsOf(...people)
