@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeTrail } from './generator/folder.ts';
 import { makeTrail, type TestTrail } from './generator/trail.ts';
@@ -56,6 +56,18 @@ describe('honest, and not to be called tampered with', () => {
     if (object === undefined) throw new Error('no log');
     trail.objects.set(name, { ...object, body: Buffer.concat([object.body, Buffer.from('x')]) });
     expect(findings(await validated(trail, undefined, HALF))).toEqual(['log invalid gzip-more']);
+  });
+
+  test('a digest above our own limit: undetermined', async () => {
+    const trail = makeTrail({ to: '2026-11-20T02:00:00Z', logsPerHour: 0 });
+    const name = [...trail.objects.keys()].find((key) => key.includes('/CloudTrail-Digest/')) as string;
+    const object = trail.objects.get(name);
+    if (object === undefined) throw new Error('no digest');
+    trail.objects.set(name, { ...object, body: gzipSync(`{${' '.repeat(70_000_000)}}`) });
+    expect(findings(await validated(trail))).toEqual([
+      'digest undetermined too-large',
+      'undetermined 00:00–01:00 too-large',
+    ]);
   });
 
   test('an empty list of public keys: undetermined', async () => {

@@ -1,7 +1,7 @@
 import { hash, type KeyObject, verify } from 'node:crypto';
 import { type DigestContent, digestContent } from './digest-content.ts';
 import type { Fetched, Unread } from './fetched.ts';
-import { type GzipFault, gunzipStrictly } from './gunzip.ts';
+import { beginningOf, type GzipFault, gunzipStrictly } from './gunzip.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type DigestName, digestName } from './names.ts';
 import type { Period } from './period.ts';
@@ -65,7 +65,7 @@ export function readDigest(at: Location, fetched: Fetched): ReadDigest {
 
   const inflated = gunzipStrictly(fetched.body);
   if (inflated.kind === 'faulty')
-    return settled(inflated.fault === 'too-large' ? doubt(inflated.fault, null) : invalid(inflated.fault));
+    return settled(inflated.fault === 'too-large' ? tooLarge(fetched.body) : invalid(inflated.fault));
   const content = digestContent(inflated.bytes);
   if (content === null) return settled(invalid('not-a-digest'));
   if (content.digestS3Bucket !== at.bucket || content.digestS3Object !== at.key)
@@ -89,6 +89,14 @@ export function examineDigest(read: ReadDigest, keys: KeyRing, offered: string |
   const known = keyOf(content, signingDays(content.digestEndTime, name.backfill, metadata), keys);
   return 'state' in known ? known : signed(content, read.hash, stated.signature, known.key);
 }
+
+/** A limit of ours says nothing of what was done to a digest; but one that is no JSON from its first byte on is none. */
+function tooLarge(body: Uint8Array): Examined {
+  return beginningOf(body)?.[0] === OBJECT ? doubt('too-large', null) : invalid('not-a-digest');
+}
+
+/** "{" */
+const OBJECT = 0x7b;
 
 /** An honest digest says what its key says; one that does not was made, or put there, by somebody else. */
 function agrees(content: DigestContent, name: DigestName): boolean {
