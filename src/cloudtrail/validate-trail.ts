@@ -1,11 +1,10 @@
 import pLimit from 'p-limit';
-import { epochMs } from '../core/instant.ts';
 import type { Archive } from '../reasoning/cloudtrail/archive.ts';
 import { findChains, type Trail } from '../reasoning/cloudtrail/chains.ts';
 import { type Declared, expectationOf, type Scope } from '../reasoning/cloudtrail/expected.ts';
 import type { Period } from '../reasoning/cloudtrail/period.ts';
 import { validateChain } from '../reasoning/cloudtrail/validate-chain.ts';
-import type { ChainVerdict, Remark } from '../reasoning/cloudtrail/validation.ts';
+import { type ChainVerdict, isBeforeJoining, type Remark } from '../reasoning/cloudtrail/validation.ts';
 import type { TrailArchive } from './trail.ts';
 
 /** Chains under way at once: each asks for its digests side by side. */
@@ -46,7 +45,7 @@ export async function validateTrail(
   else signal.addEventListener('abort', () => archive.stop(), { once: true });
   const expected = await expectationOf(trail, given, archive);
   const found = await findChains((bucket, folder) => archive.folders(bucket, folder), trail, expected);
-  const chains = found.chains.filter(({ joinedAt }) => joinedAt === null || epochMs(joinedAt) < epochMs(period.to));
+  const { chains } = found;
   const reached = { digests: 0, logs: 0, ofLogs: 0, chains: 0, ofChains: chains.length };
   const counting = counted(archive, trail, reached, () => reach({ ...reached }));
   const limit = pLimit(CHAINS_AT_ONCE);
@@ -63,7 +62,14 @@ export async function validateTrail(
   const remarks: Remark[] = [...found.remarks, ...(trail.organizationKnown ? [] : [ORGANIZATION_UNKNOWN])];
   if (signal.aborted) remarks.push({ code: 'interrupted', detail: 'what was not checked is undetermined' });
   const scope = { accounts: expected.accounts, regions: expected.regions };
-  return { trail, period, scope, chains: verdicts, remarks, interrupted: signal.aborted };
+  return {
+    trail,
+    period,
+    scope,
+    chains: verdicts.filter((verdict) => !isBeforeJoining(verdict)),
+    remarks,
+    interrupted: signal.aborted,
+  };
 }
 
 const ORGANIZATION_UNKNOWN: Remark = {

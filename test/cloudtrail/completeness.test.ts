@@ -159,6 +159,19 @@ describe.each(WAYS)('honest, and not missed, %s:', (_, validate) => {
     expect(validation.state).toBe('valid');
   });
 
+  test('an account that joined anew after the period: what it delivered before is checked', async () => {
+    const trail = joined('2026-11-21T03:20:00Z', '2026-11-20T04:00:00Z');
+    expect(findings(await validate(trail))).toEqual(['not-due 00:00–04:00 joined-later']);
+    const log = [...trail.objects.keys()].find((name) => name.includes(`/${MEMBER}/CloudTrail/`)) as string;
+    trail.objects.delete(log);
+    expect((await validate(trail)).state).toBe('invalid');
+  });
+
+  test('the hours after an account joined are missed, also where its chain begins anew later', async () => {
+    const trail = joined('2026-11-20T00:20:00Z', '2026-11-20T04:00:00Z');
+    expect((await validate(trail)).state).toBe('not-covered');
+  });
+
   test('a trail that begins anew though it was not stopped is told', async () => {
     const trail = stopped();
     trail.status = {};

@@ -1,8 +1,8 @@
-import { epochMs } from '../../../src/core/instant.ts';
 import type { FactRow } from '../../../src/facts/table.ts';
 import { type FoundChains, findChains, organizationOf, type Trail } from '../../../src/reasoning/cloudtrail/chains.ts';
 import { expectationOf } from '../../../src/reasoning/cloudtrail/expected.ts';
 import { validateChain } from '../../../src/reasoning/cloudtrail/validate-chain.ts';
+import { isBeforeJoining } from '../../../src/reasoning/cloudtrail/validation.ts';
 import type { Collector } from '../../contract.ts';
 import { listAll } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
@@ -33,11 +33,11 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
     // Which accounts or regions must be there, or which folders there are, is not known: of one that vanished, nobody would know.
     allKnown &&= remarks.length === 0 && trail.organizationKnown;
     for (const { chain, ...due } of chains) {
-      if (due.joinedAt !== null && epochMs(due.joinedAt) >= epochMs(period.to)) continue;
       const activity = new Activity();
       const ofOwner = chain.account === trail.owner;
       const archive = new SourceArchive(source, ofOwner ? trail.arn : null, (log, events) => activity.see(log, events));
       const verdict = await validateChain(archive, chain, trail.place, period, trail.shared, due);
+      if (isBeforeJoining(verdict)) continue;
       yield* chainRows(trail.arn, verdict);
       yield* activity.rows(trail.arn, verdict);
     }

@@ -3,8 +3,8 @@ import type { Due, Pause, TrailStatus } from './due.ts';
 import type { JudgedDigest } from './judge-digests.ts';
 
 const HOUR = 3_600_000;
-/** A trail reaches a new member, and its first digest is delivered, within this time. */
-const REACHES_MEMBERS = 24 * HOUR;
+/** A trail reaches a new member within this time. */
+const REACHES_MEMBERS = 3 * HOUR;
 
 /**
  * When no digest was due: before the account joined, and while the trail was stopped, until the digest that begins the
@@ -16,8 +16,9 @@ export function pausesOf(
   digests: readonly JudgedDigest[],
 ): readonly Pause[] {
   const starts = digests.flatMap(({ verdict }) => (verdict.starts ? [epochMs(verdict.start as Instant)] : []));
+  // The first beginning alone: what a later one leaves open was due.
   const until = (end: number, slack: number): number =>
-    Math.max(end, ...starts.filter((start) => start > end && start <= end + slack));
+    starts.filter((start) => start > end && start <= end + slack).sort((a, b) => a - b)[0] ?? end;
   const joined: readonly Pause[] =
     joinedAt === null ? [] : [{ start: 0, end: until(epochMs(joinedAt), REACHES_MEMBERS), reason: 'joined-later' }];
   const stop = lastStop(status);

@@ -142,3 +142,9 @@ export function stateOfDelivered({ digests, logs, intervals, remarks }: ChainVer
   const isCovered = intervals.some(({ state }) => state === 'valid');
   return states.has('not-covered') || !isCovered ? 'not-covered' : 'valid';
 }
+
+/** An account that joined after the period and delivered nothing in it: there is nothing to tell of it. */
+export function isBeforeJoining({ digests, logs, elsewhere, intervals, remarks }: ChainVerdict): boolean {
+  const isEmpty = [digests, logs, elsewhere, remarks].every(({ length }) => length === 0);
+  return isEmpty && intervals.every(({ reasons }) => reasons.length === 1 && reasons[0] === 'joined-later');
+}
