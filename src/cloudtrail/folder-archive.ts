@@ -74,7 +74,9 @@ export class FolderArchive implements TrailArchive {
 
   async regions(): Promise<RegionsTold> {
     const answer = this.#answer('regions.json', regionsSchema);
-    return answer === null ? { kind: 'untold', why: 'regions.json is not in the folder' } : regionsTold(answer);
+    if (answer === null) return { kind: 'untold', why: 'regions.json is not in the folder' };
+    // A list that was printed without those that are not enabled looks as if there were no others.
+    return { ...regionsTold(answer), hasOthers: true };
   }
 
   async members(): Promise<MembersTold> {

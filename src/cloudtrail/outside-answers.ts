@@ -39,7 +39,7 @@ export const regionsSchema = z.object({
   Regions: z.array(z.object({ RegionName: z.string(), OptInStatus: z.string() })),
 });
 
-export function regionsTold({ Regions }: z.infer<typeof regionsSchema>): RegionsTold {
+export function regionsTold({ Regions }: z.infer<typeof regionsSchema>): Extract<RegionsTold, { kind: 'told' }> {
   const named = (keep: (status: string) => boolean) =>
     Regions.flatMap(({ RegionName, OptInStatus }) => (keep(OptInStatus) ? [RegionName] : []));
   return {

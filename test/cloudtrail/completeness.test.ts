@@ -240,6 +240,13 @@ describe.each(WAYS)('what is not told is said, %s:', (_, validate) => {
     });
   });
 
+  test('a list of regions in a folder, which may have been printed without those that are not enabled', async () => {
+    const folder = mkdtempSync(join(place, 'listed-'));
+    const trail = makeTrail({ ...ORGANIZATION, regions: REGIONS });
+    writeTrail(folder, trail);
+    expect((await validatedFolder(folder, trail)).remarks.map(({ code }) => code)).toEqual(['regions-unknown']);
+  });
+
   test('a region of a new partition is one', async () => {
     const trail = makeTrail({ ...SHORT, homeRegion: 'eusc-de-east-1', regions: ['eusc-de-east-1'] });
     expect((await validate(trail)).chains.map(({ region, state }) => [region, state])).toEqual([
