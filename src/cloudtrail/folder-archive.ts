@@ -2,20 +2,22 @@ import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { AffidavitError } from '../core/errors.ts';
-import { type Instant, instantOf, isInstant } from '../core/instant.ts';
 import type { WantedLog } from '../reasoning/cloudtrail/archive.ts';
 import type { Trail } from '../reasoning/cloudtrail/chains.ts';
+import type { TrailStatus } from '../reasoning/cloudtrail/due.ts';
 import type { Location } from '../reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
+import type { MembersTold, RegionsTold } from '../reasoning/cloudtrail/expected.ts';
 import type { Fetched, Listed } from '../reasoning/cloudtrail/fetched.ts';
-import { accountsFolder } from '../reasoning/cloudtrail/names.ts';
 import { type PublicKeys, publicKeysOf } from '../reasoning/cloudtrail/public-keys.ts';
+import { namesBeforeInflating } from './inflated-names.ts';
 import { insideFolder, unreadable } from './inside-folder.ts';
 import { LogPool } from './log-pool.ts';
-import { readObject } from './read-object.ts';
-import { type TrailArchive, type TrailName, trailAmong } from './trail.ts';
+import { accountsSchema, membersTold, regionsSchema, regionsTold, statusSchema } from './outside-answers.ts';
+import { placedTrail } from './place-of-trail.ts';
+import { readSynced } from './read-object.ts';
+import type { TrailArchive, TrailName } from './trail.ts';
 
-const time = z.union([z.number().transform((seconds) => instantOf(seconds * 1000)), z.string()]);
 const trailsSchema = z.object({
   trailList: z.array(
     z.object({
@@ -23,13 +25,13 @@ const trailsSchema = z.object({
       S3BucketName: z.string(),
       S3KeyPrefix: z.string().optional(),
       IsOrganizationTrail: z.boolean().optional(),
+      IsMultiRegionTrail: z.boolean().optional(),
     }),
   ),
 });
 const keysSchema = z.object({
   PublicKeyList: z.array(z.object({ Value: z.base64(), Fingerprint: z.string() })),
 });
-const statusSchema = z.object({ LatestDigestDeliveryTime: time.optional() });
 const headSchema = z.object({ Metadata: z.record(z.string(), z.string()) });
 
 /**
@@ -58,13 +60,28 @@ export class FolderArchive implements TrailArchive {
       arn: trail.TrailARN,
       bucket: trail.S3BucketName,
       prefix: trail.S3KeyPrefix ?? '',
-      isOrganization: trail.IsOrganizationTrail === true,
+      isOrganization: trail.IsOrganizationTrail ?? null,
+      isMultiRegion: trail.IsMultiRegionTrail ?? null,
     }));
-    const { place, shared } = trailAmong(name, all, given);
-    const below = await this.folders(place.bucket, accountsFolder({ ...place, organization: '' }));
-    const organization =
-      below.keys.map((key) => key.split('/').at(-2) ?? '').find((part) => part.startsWith('o-')) ?? '';
-    return { ...name, place: { ...place, organization }, shared };
+    return placedTrail(
+      name,
+      all,
+      given,
+      (bucket, folder) => this.folders(bucket, folder),
+      () => this.members(),
+    );
+  }
+
+  async regions(): Promise<RegionsTold> {
+    const answer = this.#answer('regions.json', regionsSchema);
+    if (answer === null) return { kind: 'untold', why: 'regions.json is not in the folder' };
+    // A list that was printed without those that are not enabled looks as if there were no others.
+    return { ...regionsTold(answer), hasOthers: true };
+  }
+
+  async members(): Promise<MembersTold> {
+    const answer = this.#answer('accounts.json', accountsSchema);
+    return answer === null ? { kind: 'untold', why: 'accounts.json is not in the folder' } : membersTold(answer);
   }
 
   async list(bucket: string, folder: string, range?: { after: string; until: string }): Promise<Listed> {
@@ -74,7 +91,12 @@ export class FolderArchive implements TrailArchive {
       .filter(({ entry }) => entry.isFile())
       .map(({ key }) => key)
       .filter((key) => range === undefined || (key > range.after && key <= range.until));
-    return { keys: keys.sort(), unread };
+    return { keys: namesBeforeInflating(keys, this.#bucket(bucket)).sort(), unread };
+  }
+
+  async listPast(bucket: string, folder: string, past: (key: string) => string | null): Promise<Listed> {
+    const { keys, unread } = await this.list(bucket, folder);
+    return { keys: keys.filter((key) => past(key) === null), unread };
   }
 
   async folders(bucket: string, folder: string): Promise<Listed> {
@@ -85,7 +107,7 @@ export class FolderArchive implements TrailArchive {
 
   async digest({ bucket, key }: Location): Promise<Fetched> {
     if (this.#stopped) return { kind: 'unread', cause: 'interrupted', message: key };
-    const fetched = await readObject(this.#bucket(bucket), key);
+    const fetched = await readSynced(this.#bucket(bucket), key);
     if (fetched.kind !== 'read') return fetched;
     const head = this.#answer(join('heads', bucket, `${key}.json`), headSchema);
     return { ...fetched, metadata: head?.Metadata ?? null };
@@ -105,10 +127,8 @@ export class FolderArchive implements TrailArchive {
     );
   }
 
-  async latestDigestAt(region: string): Promise<Instant | null> {
-    const at = this.#answer(join('trail-status', `${region}.json`), statusSchema)?.LatestDigestDeliveryTime;
-    if (at === undefined) return null;
-    return isInstant(at) ? at : instantOf(Date.parse(at));
+  async status(region: string): Promise<TrailStatus | null> {
+    return this.#answer(join('trail-status', `${region}.json`), statusSchema);
   }
 
   logs(wanted: readonly WantedLog[], told?: () => void): Promise<readonly LogOutcome[]> {

@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { Listed } from '../reasoning/cloudtrail/fetched.ts';
+import { isFolderMarker, type Listed } from '../reasoning/cloudtrail/fetched.ts';
 import { serviceError } from './service-error.ts';
 
 /** No folder of a day, a region or an account has more pages than this; a list that goes on is a loop. */
@@ -11,6 +11,8 @@ export interface KeysOf {
   readonly bucket: string;
   readonly folder: string;
   readonly range?: { readonly after: string; readonly until: string };
+  /** Where to go on after a key that is not asked for. */
+  readonly past?: (key: string) => string | null;
   /** Only the names of the folders directly below. */
   readonly delimited?: boolean;
 }
@@ -20,7 +22,7 @@ export async function listKeys(
   client: S3Client,
   sdk: typeof import('@aws-sdk/client-s3'),
   signal: AbortSignal,
-  { bucket, folder, range, delimited }: KeysOf,
+  { bucket, folder, range, past, delimited }: KeysOf,
 ): Promise<Listed> {
   const keys: string[] = [];
   const broken = (message: string): Listed => ({
@@ -32,6 +34,7 @@ export async function listKeys(
     unread: { cause: 'interrupted', message: `list of ${bucket}/${folder}: interrupted` },
   });
   let token: string | undefined;
+  let after = range?.after;
   for (let page = 0; page < MOST_PAGES; page++) {
     if (signal.aborted) return interrupted();
     try {
@@ -41,23 +44,28 @@ export async function listKeys(
           Prefix: folder,
           MaxKeys: PAGE,
           ...(delimited === true ? { Delimiter: '/' } : {}),
-          ...(range === undefined ? {} : { StartAfter: range.after }),
-          ...(token === undefined ? {} : { ContinuationToken: token }),
+          ...(token === undefined ? (after === undefined ? {} : { StartAfter: after }) : { ContinuationToken: token }),
         }),
         { abortSignal: signal },
       );
       const found =
         delimited === true
           ? answer.CommonPrefixes?.map(({ Prefix }) => Prefix)
-          : answer.Contents?.map(({ Key }) => Key);
+          : answer.Contents?.flatMap(({ Key, Size }) => (Key !== undefined && isFolderMarker(Key, Size) ? [] : [Key]));
       for (const key of found ?? []) {
         if (key === undefined) return broken('an entry without a key');
         if (range !== undefined && key > range.until) return { keys, unread: null };
-        keys.push(key);
+        if (past?.(key) == null) keys.push(key);
       }
+      const jump = past?.(answer.Contents?.at(-1)?.Key ?? '') ?? null;
       // An answer that is empty or foreign parses to nothing at all: only "false" is the end of a list.
       if (answer.IsTruncated === false) return { keys, unread: null };
       if (answer.IsTruncated !== true) return broken('the answer does not say whether there is more');
+      if (jump !== null) {
+        token = undefined;
+        after = jump;
+        continue;
+      }
       const next = answer.NextContinuationToken;
       if (next === undefined || next === '' || next === token)
         return broken('it says there is more, but gives no new token');

@@ -3,23 +3,27 @@ import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import type { S3Client } from '@aws-sdk/client-s3';
 import pLimit from 'p-limit';
 import { AffidavitError, messageOf } from '../core/errors.ts';
-import { type Instant, instantOf } from '../core/instant.ts';
 import { byProxy } from '../core/proxy.ts';
 import type { WantedLog } from '../reasoning/cloudtrail/archive.ts';
 import type { Trail } from '../reasoning/cloudtrail/chains.ts';
+import type { TrailStatus } from '../reasoning/cloudtrail/due.ts';
 import type { Location } from '../reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
+import type { MembersTold, RegionsTold } from '../reasoning/cloudtrail/expected.ts';
 import type { Fetched, Listed } from '../reasoning/cloudtrail/fetched.ts';
-import { accountsFolder } from '../reasoning/cloudtrail/names.ts';
 import type { Period } from '../reasoning/cloudtrail/period.ts';
-import { type ListedKey, type PublicKeys, publicKeysOf } from '../reasoning/cloudtrail/public-keys.ts';
+import type { PublicKeys } from '../reasoning/cloudtrail/public-keys.ts';
+import { type Asking, askMembers, askRegions } from './ask-outside.ts';
+import { askPublicKeys } from './ask-public-keys.ts';
 import { BucketAddresses } from './bucket-addresses.ts';
 import { ObjectGetter } from './get-object.ts';
 import { listKeys } from './list-keys.ts';
 import { LogPool } from './log-pool.ts';
+import { statusSchema } from './outside-answers.ts';
+import { placedTrail } from './place-of-trail.ts';
 import { serviceError } from './service-error.ts';
 import type { Credentials } from './sign-request.ts';
-import { type Described, type TrailArchive, type TrailName, trailAmong } from './trail.ts';
+import type { Described, TrailArchive, TrailName } from './trail.ts';
 
 const CONNECTIONS = 128;
 const LISTS_AT_ONCE = 4;
@@ -39,7 +43,9 @@ export class LiveArchive implements TrailArchive {
   readonly #getter: ObjectGetter;
   readonly #pool: LogPool;
   readonly #keys = new Map<string, Promise<PublicKeys>>();
-  readonly #latest = new Map<string, Promise<Instant | null>>();
+  readonly #statuses = new Map<string, Promise<TrailStatus | null>>();
+  #regions: Promise<RegionsTold> | null = null;
+  #members: Promise<MembersTold> | null = null;
   readonly #lists = pLimit(LISTS_AT_ONCE);
   readonly #abort = new AbortController();
   #current: Resolved;
@@ -88,14 +94,17 @@ export class LiveArchive implements TrailArchive {
   async trail(name: TrailName, given: { readonly bucket?: string; readonly prefix?: string }): Promise<Trail> {
     this.#trail = name;
     const described = await this.#described(name, given.bucket !== undefined);
-    const { described: own, place, shared } = trailAmong(name, described, given);
-    const organization = own?.isOrganization === false ? '' : await this.#organization(place);
-    return { ...name, place: { ...place, organization }, shared };
+    const folders = (bucket: string, folder: string) => this.folders(bucket, folder);
+    return placedTrail(name, described, given, folders, () => this.members());
   }
 
   list(bucket: string, folder: string, range?: { after: string; until: string }): Promise<Listed> {
     const of = { bucket, folder, ...(range === undefined ? {} : { range }) };
     return this.#lists(() => listKeys(this.#s3, this.#sdk.s3, this.#abort.signal, of));
+  }
+
+  listPast(bucket: string, folder: string, past: (key: string) => string | null): Promise<Listed> {
+    return this.#lists(() => listKeys(this.#s3, this.#sdk.s3, this.#abort.signal, { bucket, folder, past }));
   }
 
   folders(bucket: string, folder: string): Promise<Listed> {
@@ -112,15 +121,25 @@ export class LiveArchive implements TrailArchive {
 
   publicKeys(region: string, period: Period): Promise<PublicKeys> {
     const asked = `${region} ${period.from} ${period.to}`;
-    const known = this.#keys.get(asked) ?? this.#listKeys(region, period);
+    const known = this.#keys.get(asked) ?? this.#askKeys(region, period);
     this.#keys.set(asked, known);
     return known;
   }
 
-  latestDigestAt(region: string): Promise<Instant | null> {
-    const known = this.#latest.get(region) ?? this.#askLatest(region);
-    this.#latest.set(region, known);
+  status(region: string): Promise<TrailStatus | null> {
+    const known = this.#statuses.get(region) ?? this.#askStatus(region);
+    this.#statuses.set(region, known);
     return known;
+  }
+
+  regions(): Promise<RegionsTold> {
+    this.#regions ??= askRegions(this.#trail?.homeRegion ?? '', this.#forOutside);
+    return this.#regions;
+  }
+
+  members(): Promise<MembersTold> {
+    this.#members ??= askMembers(this.#trail?.homeRegion ?? '', this.#forOutside);
+    return this.#members;
   }
 
   logs(wanted: readonly WantedLog[], told?: () => void): Promise<readonly LogOutcome[]> {
@@ -144,6 +163,11 @@ export class LiveArchive implements TrailArchive {
     return { abortSignal: this.#abort.signal };
   }
 
+  get #forOutside(): Asking {
+    const options = { credentials: this.#credentials, requestHandler: this.#sdk.agents };
+    return { options: { ...options, ...addressed(this.#endpoint, false) }, signal: this.#abort.signal };
+  }
+
   #cloudtrail(region: string): CloudTrailClient {
     return new this.#sdk.cloudtrail.CloudTrailClient({
       region,
@@ -162,7 +186,8 @@ export class LiveArchive implements TrailArchive {
         arn: trail.TrailARN ?? '',
         bucket: trail.S3BucketName ?? '',
         prefix: trail.S3KeyPrefix ?? '',
-        isOrganization: trail.IsOrganizationTrail === true,
+        isOrganization: trail.IsOrganizationTrail ?? null,
+        isMultiRegion: trail.IsMultiRegionTrail ?? null,
       }));
     } catch (cause) {
       if (optional) return [];
@@ -176,46 +201,16 @@ export class LiveArchive implements TrailArchive {
     }
   }
 
-  /** The organisation's id stands in the keys alone: asking Organizations would need a permission more. */
-  async #organization(place: { readonly bucket: string; readonly prefix: string }): Promise<string> {
-    const below = await this.folders(place.bucket, accountsFolder({ prefix: place.prefix, organization: '' }));
-    return below.keys.map((key) => key.split('/').at(-2) ?? '').find((part) => part.startsWith('o-')) ?? '';
+  async #askKeys(region: string, period: Period): Promise<PublicKeys> {
+    return askPublicKeys(this.#cloudtrail(region), this.#sdk.cloudtrail, this.#abort.signal, region, period);
   }
 
-  async #listKeys(region: string, { from, to }: Period): Promise<PublicKeys> {
-    const client = this.#cloudtrail(region);
-    const keys: ListedKey[] = [];
-    let whole = true;
-    try {
-      let token: string | undefined;
-      do {
-        const input = {
-          StartTime: new Date(from),
-          EndTime: new Date(to),
-          ...(token === undefined ? {} : { NextToken: token }),
-        };
-        const page = await client.send(new this.#sdk.cloudtrail.ListPublicKeysCommand(input), this.#abortable);
-        for (const { Value, Fingerprint } of page.PublicKeyList ?? [])
-          if (Value !== undefined && Fingerprint !== undefined) keys.push({ der: Value, fingerprint: Fingerprint });
-          else whole = false;
-        const repeats = token !== undefined && page.NextToken === token;
-        whole &&= !repeats && page.PublicKeyList !== undefined;
-        token = repeats ? undefined : page.NextToken;
-      } while (token !== undefined && token !== '');
-      return publicKeysOf(keys, whole);
-    } catch (thrown) {
-      if (this.#abort.signal.aborted) return { kind: 'unread', cause: 'interrupted', message: 'interrupted' };
-      return { kind: 'unread', ...serviceError(`cloudtrail:ListPublicKeys in ${region}`, thrown) };
-    }
-  }
-
-  async #askLatest(region: string): Promise<Instant | null> {
+  async #askStatus(region: string): Promise<TrailStatus | null> {
     try {
       const command = new this.#sdk.cloudtrail.GetTrailStatusCommand({ Name: this.#trail?.arn });
-      const { LatestDigestDeliveryTime: at } = await this.#cloudtrail(region).send(command, this.#abortable);
-      return at === undefined ? null : instantOf(at.getTime());
+      return statusSchema.parse(await this.#cloudtrail(region).send(command, this.#abortable));
     } catch {
-      // Not known: then the end of the period is only covered by the digests that are there.
+      // Not known: then nothing is explained by it, and the newest digests are only those that are there.
       return null;
     }
   }

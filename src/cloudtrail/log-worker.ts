@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { examineLog, type LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
 import type { Fetched } from '../reasoning/cloudtrail/fetched.ts';
-import { readObject } from './read-object.ts';
+import { readSynced } from './read-object.ts';
 
 /** One log to examine: its bytes, or the file that holds them. */
 export type Order = { readonly id: number; readonly hash: string } & (
@@ -27,7 +27,7 @@ async function examine(order: Order): Promise<void> {
 }
 
 async function fetched(order: Order): Promise<Fetched> {
-  return 'body' in order ? { kind: 'read', body: order.body, metadata: null } : readObject(order.folder, order.key);
+  return 'body' in order ? { kind: 'read', body: order.body, metadata: null } : readSynced(order.folder, order.key);
 }
 
 /** Each message wakes the other thread: some at a time cost a tenth. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { byCodeUnits } from '../core/canonical.ts';
-import { type ChainVerdict, countOf, stateOf } from '../reasoning/cloudtrail/validation.ts';
+import type { Scope } from '../reasoning/cloudtrail/expected.ts';
+import { type ChainVerdict, countOf, type Remark, stateOf } from '../reasoning/cloudtrail/validation.ts';
 import type { TrailVerdict } from './validate-trail.ts';
 
 const state = z.enum(['valid', 'invalid', 'undetermined', 'not-covered']);
@@ -17,6 +18,14 @@ const count = z
 const object = { bucket: z.string(), key: z.string(), state, reason };
 const remark = z.strictObject({ code: z.string(), detail: z.string() });
 
+const scope = z.strictObject({
+  told: z
+    .enum(['declared', 'trail', 'account', 'organization', 'bucket'])
+    .describe('Who says so: the caller, the trail, its account, its organisation; or the bucket alone.'),
+  names: z.array(z.string()),
+  why: z.string().nullable().describe('Why only the bucket tells.'),
+});
+
 /** What `affidavit cloudtrail validate --json` prints. */
 export const validationSchema = z.strictObject({
   version: z.literal(1),
@@ -25,6 +34,9 @@ export const validationSchema = z.strictObject({
   to: z.string(),
   state: state.describe('The worst of all; only "valid" says that the logs of the whole period are intact.'),
   interrupted: z.boolean(),
+  scope: z
+    .strictObject({ accounts: scope, regions: scope })
+    .describe('Which accounts and regions had to have digests.'),
   digests: count,
   logs: count,
   remarks: z.array(remark),
@@ -52,7 +64,15 @@ export const validationSchema = z.strictObject({
           bytes: z.int().nullable(),
         }),
       ),
-      intervals: z.array(z.strictObject({ from: z.string(), to: z.string(), state, reasons: z.array(z.string()) })),
+      due: z.boolean().describe('Whether AWS, or the caller, says that the trail records there.'),
+      intervals: z.array(
+        z.strictObject({
+          from: z.string(),
+          to: z.string(),
+          state: z.enum([...state.options, 'not-due']).describe('not-due: AWS says why there is no digest.'),
+          reasons: z.array(z.string()),
+        }),
+      ),
       remarks: z.array(remark),
     }),
   ),
@@ -69,17 +89,19 @@ export function validationOf(verdict: TrailVerdict): Validation {
     to: verdict.period.to,
     state: worstOf(verdict),
     interrupted: verdict.interrupted,
+    scope: { accounts: scopeOf(verdict.scope.accounts), regions: scopeOf(verdict.scope.regions) },
     digests: countOf(chains.flatMap(({ digests }) => digests)),
-    logs: countOf(chains.flatMap(({ logs }) => logs)),
+    logs: countOf(chains.flatMap(({ logs, elsewhere }) => [...logs, ...elsewhere])),
     remarks: [...verdict.remarks],
     chains: chains.map((chain) => ({
       account: chain.account,
       region: chain.region,
       state: stateOf(chain),
+      due: chain.isDue,
       digests: [...chain.digests],
-      logs: [...chain.logs],
+      logs: [...chain.logs, ...chain.elsewhere],
       intervals: chain.intervals.map((interval) => ({ ...interval, reasons: [...interval.reasons] })),
-      remarks: [...chain.remarks],
+      remarks: remarksOf(chain),
     })),
   };
 }
@@ -89,6 +111,17 @@ function worstOf({ chains, remarks }: TrailVerdict): Validation['state'] {
   if (states.includes('invalid')) return 'invalid';
   if (states.includes('undetermined') || remarks.length > 0) return 'undetermined';
   return states.length === 0 || states.includes('not-covered') ? 'not-covered' : 'valid';
+}
+
+/** That logs could not be listed is told once, though they are listed twice: by day, and beside the days. */
+function remarksOf({ remarks, elsewhereUnlisted }: ChainVerdict): Remark[] {
+  const isTold = remarks.some(({ code }) => code === 'logs-unlisted');
+  const more = isTold ? [] : elsewhereUnlisted;
+  return [...remarks, ...more.map((detail) => ({ code: 'logs-unlisted' as const, detail }))];
+}
+
+function scopeOf({ told, names, why }: Scope): z.infer<typeof scope> {
+  return { told, names: [...names], why };
 }
 
 function chainId({ account, region }: Pick<ChainVerdict, 'account' | 'region'>): string {

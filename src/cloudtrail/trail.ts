@@ -1,14 +1,15 @@
 import { AffidavitError } from '../core/errors.ts';
 import type { Archive } from '../reasoning/cloudtrail/archive.ts';
 import type { Trail } from '../reasoning/cloudtrail/chains.ts';
+import type { Outside } from '../reasoning/cloudtrail/expected.ts';
 import type { Listed } from '../reasoning/cloudtrail/fetched.ts';
 import type { Place } from '../reasoning/cloudtrail/names.ts';
 
 /** A trail as its ARN names it. */
-export type TrailName = Omit<Trail, 'place' | 'shared'>;
+export type TrailName = Pick<Trail, 'arn' | 'homeRegion' | 'owner' | 'name'>;
 
 /** An archive that also knows the trail, and whose folders can be listed. */
-export interface TrailArchive extends Archive {
+export interface TrailArchive extends Archive, Outside {
   /** Where the trail delivers to; `given` stands for what the caller knows better. */
   trail(name: TrailName, given: { readonly bucket?: string; readonly prefix?: string }): Promise<Trail>;
   /** The names of the folders below a folder, as keys that end in a slash. */
@@ -37,7 +38,9 @@ export interface Described {
   readonly arn: string;
   readonly bucket: string;
   readonly prefix: string;
-  readonly isOrganization: boolean;
+  /** null where the answer does not say. */
+  readonly isOrganization: boolean | null;
+  readonly isMultiRegion: boolean | null;
 }
 
 /** The trail that was meant, among those described; its folder is shared when another one's is the same. */

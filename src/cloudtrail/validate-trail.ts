@@ -1,9 +1,10 @@
 import pLimit from 'p-limit';
 import type { Archive } from '../reasoning/cloudtrail/archive.ts';
 import { findChains, type Trail } from '../reasoning/cloudtrail/chains.ts';
+import { type Declared, expectationOf, type Scope } from '../reasoning/cloudtrail/expected.ts';
 import type { Period } from '../reasoning/cloudtrail/period.ts';
 import { validateChain } from '../reasoning/cloudtrail/validate-chain.ts';
-import type { ChainVerdict, Remark } from '../reasoning/cloudtrail/validation.ts';
+import { type ChainVerdict, isBeforeJoining, type Remark } from '../reasoning/cloudtrail/validation.ts';
 import type { TrailArchive } from './trail.ts';
 
 /** Chains under way at once: each asks for its digests side by side. */
@@ -23,6 +24,8 @@ export interface Reached {
 export interface TrailVerdict {
   readonly trail: Trail;
   readonly period: Period;
+  /** Which accounts and regions had to be there, and who says so. */
+  readonly scope: { readonly accounts: Scope; readonly regions: Scope };
   readonly chains: readonly ChainVerdict[];
   /** What kept whole chains from being found. */
   readonly remarks: readonly Remark[];
@@ -34,30 +37,45 @@ export async function validateTrail(
   archive: TrailArchive,
   trail: Trail,
   period: Period,
-  given: { readonly accounts: readonly string[]; readonly regions: readonly string[] },
+  given: Declared,
   signal: AbortSignal,
   reach: (reached: Reached) => void,
 ): Promise<TrailVerdict> {
   if (signal.aborted) archive.stop();
   else signal.addEventListener('abort', () => archive.stop(), { once: true });
-  const { chains, unlisted } = await findChains((bucket, folder) => archive.folders(bucket, folder), trail, given);
+  const expected = await expectationOf(trail, given, archive);
+  const found = await findChains((bucket, folder) => archive.folders(bucket, folder), trail, expected);
+  const { chains } = found;
   const reached = { digests: 0, logs: 0, ofLogs: 0, chains: 0, ofChains: chains.length };
   const counting = counted(archive, trail, reached, () => reach({ ...reached }));
   const limit = pLimit(CHAINS_AT_ONCE);
   const verdicts = await Promise.all(
-    chains.map((chain) =>
+    chains.map(({ chain, ...due }) =>
       limit(async () => {
-        const verdict = await validateChain(counting(chain.account), chain, trail.place, period, trail.shared);
+        const verdict = await validateChain(counting(chain.account), chain, trail.place, period, trail.shared, due);
         reached.chains += 1;
         reach({ ...reached });
         return verdict;
       }),
     ),
   );
-  const remarks: Remark[] = unlisted.map(({ message }) => ({ code: 'digests-unlisted', detail: message }));
+  const remarks: Remark[] = [...found.remarks, ...(trail.organizationKnown ? [] : [ORGANIZATION_UNKNOWN])];
   if (signal.aborted) remarks.push({ code: 'interrupted', detail: 'what was not checked is undetermined' });
-  return { trail, period, chains: verdicts, remarks, interrupted: signal.aborted };
+  const scope = { accounts: expected.accounts, regions: expected.regions };
+  return {
+    trail,
+    period,
+    scope,
+    chains: verdicts.filter((verdict) => !isBeforeJoining(verdict)),
+    remarks,
+    interrupted: signal.aborted,
+  };
 }
+
+const ORGANIZATION_UNKNOWN: Remark = {
+  code: 'organization-unknown',
+  detail: 'several organisations deliver into the bucket, and AWS did not say which is the trail’s',
+};
 
 /** The same archive, telling what was done. GetTrailStatus speaks of the owner's own chains only. */
 function counted(
@@ -68,8 +86,9 @@ function counted(
 ): (account: string) => Archive {
   return (account) => ({
     list: (...asked) => archive.list(...asked),
+    listPast: (...asked) => archive.listPast(...asked),
     publicKeys: (...asked) => archive.publicKeys(...asked),
-    latestDigestAt: async (region) => (account === trail.owner ? archive.latestDigestAt(region) : null),
+    status: async (region) => (account === trail.owner ? archive.status(region) : null),
     digest: async (at) => {
       const fetched = await archive.digest(at);
       reached.digests += 1;

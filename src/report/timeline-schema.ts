@@ -6,7 +6,7 @@ export const COVERAGE_STATES = ['valid', 'invalid', 'undetermined', 'uncovered']
 export type CoverageState = (typeof COVERAGE_STATES)[number];
 
 /** What a mark on a timeline stands for. */
-export const MARK_KINDS = ['session', 'sign-in', 'root', 'recording', 'key', 'policy'] as const;
+export const MARK_KINDS = ['session', 'sign-in', 'root', 'recording', 'key', 'policy', 'credential'] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
 /** Renderers spell these out, and place them: what is no time must not get so far. */

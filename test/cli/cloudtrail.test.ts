@@ -35,6 +35,33 @@ describe('affidavit cloudtrail validate', () => {
     expect(Math.max(...out.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(80);
   });
 
+  test('a synced folder of a trail of all regions, without what tells of them: 3, and 0 for those that are declared', async () => {
+    const trail = makeTrail({ logsPerHour: 1, regions: ['us-east-1', 'eu-west-1'] });
+    const folder = synced('regions', trail);
+    rmSync(join(folder, 'regions.json'));
+    const untold = await affidavit(asked(trail, '--folder', folder));
+    expect(untold.code).toBe(3);
+    expect(untold.out).toMatch(/which regions must be here is not known: regions\.json is not\s+in the folder/);
+    expect(untold.out).toContain('and those that the bucket shows: there may be more');
+    const declared = await affidavit(asked(trail, '--folder', folder, '--regions', 'us-east-1,eu-west-1'));
+    expect(declared.code).toBe(0);
+    expect(declared.out).toContain('Regions:  2, as you declared');
+    expect(declared.out).toContain('Every log of what you declared is as CloudTrail delivered it');
+  });
+
+  test('a region that is gone from a synced folder: missing, by name', async () => {
+    const trail = makeTrail({ logsPerHour: 1, regions: ['us-east-1', 'eu-west-1'] });
+    trail.latestDigestAt = null;
+    const folder = synced('gone', trail);
+    for (const kind of ['CloudTrail', 'CloudTrail-Digest'])
+      rmSync(join(folder, 'objects', 'trail-bucket', 'AWSLogs', '111122223333', kind, 'eu-west-1'), {
+        recursive: true,
+      });
+    const { code, out } = await affidavit(asked(trail, '--folder', folder));
+    expect(code).toBe(3);
+    expect(out).toMatch(/111122223333 eu-west-1\n {2}◌ not covered: missing: 20 November 2026/);
+  });
+
   test('of a folder without signatures, only the newest is missed: 3', async () => {
     const trail = makeTrail();
     const folder = synced('bare', trail);

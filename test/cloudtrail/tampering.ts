@@ -219,7 +219,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       'invalid 11:00–12:00 newest-missing',
       'log invalid place-differs',
       'log not-covered no-digest',
-      'not-covered 00:00–11:00 no-digest',
+      'undetermined 00:00–11:00 due-unknown',
     ],
     aws: 'misses',
   },
@@ -372,7 +372,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   {
     name: 'a digest is a gzip bomb',
     tamper: (t) => body(t, digestAt(5, t), () => BOMB),
-    found: ofUnreadable('too-large'),
+    found: ofUnreadable('not-a-digest'),
     aws: 'finds',
   },
   {
@@ -436,6 +436,28 @@ export const TAMPERINGS: readonly Tampering[] = [
     found: ofDigest('algorithm-weak'),
     aws: 'misses',
   },
+  ...(
+    [
+      ["in its region's folder", ''],
+      ['in a folder of a month', '2026/11/'],
+      ['in a folder that is no day', '2026/11/20x/'],
+      ['in a day that there is not', '2026/02/30/'],
+      ["in an earlier day's folder", '2026/11/02/'],
+      ["in a later day's folder", '2027/01/01/'],
+      ["in a folder of the day's", '2026/11/20/more/'],
+    ] as const
+  ).map(
+    ([where, folder]): Tampering => ({
+      name: `a log is added ${where}`,
+      tamper: (t) => {
+        const object = objectAt(t, logAt(5, t));
+        const key = object.key.replace('2026/11/20/', folder).replace(/_[^_]+\.json\.gz$/, '_AAAAAAAAAAAAAAAA.json.gz');
+        t.objects.set(`${object.bucket}/${key}`, { ...object, key, body: OTHER_LOG });
+      },
+      found: ['log invalid named-by-none'],
+      aws: 'misses',
+    }),
+  ),
   {
     name: 'an object among the digests is none',
     tamper: (t) => {

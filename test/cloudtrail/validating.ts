@@ -1,7 +1,9 @@
+import { FolderArchive } from '../../src/cloudtrail/folder-archive.ts';
 import { LiveArchive } from '../../src/cloudtrail/live-archive.ts';
 import { type Validation, validationOf } from '../../src/cloudtrail/schema.ts';
 import { trailName } from '../../src/cloudtrail/trail.ts';
 import { validateTrail } from '../../src/cloudtrail/validate-trail.ts';
+import type { Declared } from '../../src/reasoning/cloudtrail/expected.ts';
 import { type Asked, type Fault, simulateAws } from './generator/simulated-aws.ts';
 import { objectsIn } from './generator/simulated-s3.ts';
 import type { TestTrail } from './generator/trail.ts';
@@ -18,9 +20,23 @@ export function pointedAt(endpoint: string): Record<string, string> {
   };
 }
 
+/** What is said of a trail from outside its bucket, other than the simulated AWS says by itself. */
+export interface Outside {
+  /** Regions with their opt-in status. */
+  readonly regions?: Readonly<Record<string, string>>;
+  readonly declared?: Declared;
+}
+
+const EVERYWHERE: Declared = { accounts: [], regions: [] };
+
 /** A simulated AWS that holds one trail. */
-export function awsWith(trail: TestTrail, fault?: (asked: Asked) => Fault | null, delayMs = 0) {
-  const answers = { trails: [trail], account: trail.options.owner };
+export function awsWith(
+  trail: TestTrail,
+  fault?: (asked: Asked) => Fault | null,
+  delayMs = 0,
+  regions?: Outside['regions'],
+) {
+  const answers = { trails: [trail], account: trail.options.owner, ...(regions === undefined ? {} : { regions }) };
   return simulateAws({
     objects: objectsIn(trail.objects),
     answers,
@@ -34,20 +50,37 @@ export async function validated(
   trail: TestTrail,
   fault?: (asked: Asked) => Fault | null,
   period: { readonly from: string; readonly to: string } = trail.options,
+  { regions, declared = EVERYWHERE }: Outside = {},
 ): Promise<Validation> {
-  const aws = await awsWith(trail, fault);
+  const aws = await awsWith(trail, fault, 0, regions);
   Object.assign(process.env, pointedAt(aws.endpoint));
   const name = trailName(trail.arn);
   const archive = await LiveArchive.open(name.homeRegion, process.env);
   try {
     const found = await archive.trail(name, {});
     const { from, to } = period;
-    const everywhere = { accounts: [], regions: [] };
     const never = new AbortController().signal;
-    return validationOf(await validateTrail(archive, found, { from, to }, everywhere, never, () => undefined));
+    return validationOf(await validateTrail(archive, found, { from, to }, declared, never, () => undefined));
   } finally {
     await archive.close();
     await aws.stop();
+  }
+}
+
+/** The same of a folder that was written of it. */
+export async function validatedFolder(
+  folder: string,
+  trail: TestTrail,
+  given: Declared = EVERYWHERE,
+): Promise<Validation> {
+  const archive = new FolderArchive(folder);
+  try {
+    const found = await archive.trail(trailName(trail.arn), {});
+    const { from, to } = trail.options;
+    const never = new AbortController().signal;
+    return validationOf(await validateTrail(archive, found, { from, to }, given, never, () => undefined));
+  } finally {
+    await archive.close();
   }
 }
 

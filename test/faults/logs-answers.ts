@@ -21,10 +21,11 @@ export const PLANTED = /invented-(?:secret|token)|A[KS]IAINVENTED|a-client|canar
 
 export const CANARIES = new Canaries();
 const EVENTS = plantedEvents(CANARIES);
-/** Two trails, so that one of many can be denied; each tells a day with a log in its first hours. */
+/** Two trails, so that one of many can be denied, the second of an organisation; each tells a day with a log in its first hours. */
 const TRAILS = ['main', 'second'].map((trail) =>
   makeTrail({
     trail,
+    organization: trail === 'second' ? 'o-abc123' : null,
     owner: OWNER,
     accounts: [OWNER],
     bucket: `${trail}-bucket`,

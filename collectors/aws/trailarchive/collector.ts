@@ -1,16 +1,17 @@
 import type { FactRow } from '../../../src/facts/table.ts';
-import { type FoundChains, findChains, type Trail } from '../../../src/reasoning/cloudtrail/chains.ts';
-import { accountsFolder } from '../../../src/reasoning/cloudtrail/names.ts';
+import { type FoundChains, findChains, organizationOf, type Trail } from '../../../src/reasoning/cloudtrail/chains.ts';
+import { expectationOf } from '../../../src/reasoning/cloudtrail/expected.ts';
 import { validateChain } from '../../../src/reasoning/cloudtrail/validate-chain.ts';
+import { isBeforeJoining } from '../../../src/reasoning/cloudtrail/validation.ts';
 import type { Collector } from '../../contract.ts';
 import { listAll } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { Activity } from './activity.ts';
 import { getTrail, listTrails, operations } from './operations.ts';
+import { outsideOf } from './outside.ts';
 import { chainRows, unknownChain } from './rows.ts';
 import { SourceArchive } from './source-archive.ts';
 import { tables } from './tables.ts';
-import { recordedRegions, vanishedChains } from './vanished.ts';
 
 /** The digests and logs of an account's own trails over the days that the settings ask for. */
 export const collector: Collector<AwsSource> = {
@@ -27,40 +28,33 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
   if (period === undefined) return;
   const { trails, whole } = await ownTrails(source);
   let allKnown = whole;
-  for (const { isMultiRegion, ...trail } of trails) {
-    const { chains, unlisted } = await chainsOf(source, trail);
-    allKnown &&= unlisted.length === 0;
-    for (const chain of chains) {
+  for (const trail of trails) {
+    const { chains, remarks } = await chainsOf(source, trail);
+    // Which accounts or regions must be there, or which folders there are, is not known: of one that vanished, nobody would know.
+    allKnown &&= remarks.length === 0 && trail.organizationKnown;
+    for (const { chain, ...due } of chains) {
       const activity = new Activity();
-      const archive = new SourceArchive(source, trail.arn, (log, events) => activity.see(log, events));
-      const verdict = await validateChain(archive, chain, trail.place, period, trail.shared);
+      const ofOwner = chain.account === trail.owner;
+      const archive = new SourceArchive(source, ofOwner ? trail.arn : null, (log, events) => activity.see(log, events));
+      const verdict = await validateChain(archive, chain, trail.place, period, trail.shared, due);
+      if (isBeforeJoining(verdict)) continue;
       yield* chainRows(trail.arn, verdict);
       yield* activity.rows(trail.arn, verdict);
-    }
-    // Which regions an account has is unknown: of one that vanished whole, nobody would know.
-    if (isMultiRegion && source.regions === null) allKnown = false;
-    const regions = recordedRegions(isMultiRegion, trail.homeRegion, source.regions);
-    for (const verdict of vanishedChains(trail, regions, chains, period)) {
-      yield* chainRows(trail.arn, verdict);
-      yield* new Activity().rows(trail.arn, verdict);
     }
   }
   if (!allKnown) yield* unknownChain();
 }
 
-function chainsOf(source: AwsSource, trail: Trail): Promise<FoundChains> {
+async function chainsOf(source: AwsSource, trail: Trail): Promise<FoundChains> {
   const archive = new SourceArchive(source, trail.arn, () => undefined);
-  return findChains((bucket, folder) => archive.folders(bucket, folder), trail, EVERYWHERE);
+  const expected = await expectationOf(trail, NOTHING_DECLARED, outsideOf(source));
+  return findChains((bucket, folder) => archive.folders(bucket, folder), trail, expected);
 }
 
-const EVERYWHERE = { accounts: [], regions: [] };
-
-type OwnTrail = Trail & { readonly isMultiRegion: boolean };
+const NOTHING_DECLARED = { accounts: [], regions: [] };
 
 /** Trails of the organisation belong to the account that owns them: only there they are read. `whole`: these are all. */
-async function ownTrails(
-  source: AwsSource,
-): Promise<{ readonly trails: readonly OwnTrail[]; readonly whole: boolean }> {
+async function ownTrails(source: AwsSource): Promise<{ readonly trails: readonly Trail[]; readonly whole: boolean }> {
   const listed = await listAll(source, listTrails, {}, (page) => page.Trails);
   let whole = listed.complete;
   const own = listed.items.flatMap(({ TrailARN: arn, HomeRegion: homeRegion, Name: name }) => {
@@ -96,18 +90,32 @@ async function ownTrails(
       const shared = described.some(
         (other) => other.arn !== trail.arn && other.bucket === bucket && other.prefix === prefix,
       );
-      const organization = isOrganization ? await organizationId(source, trail.arn, bucket, prefix) : '';
-      // Without it the members' folders are not looked for.
-      if (organization === null) whole = false;
-      return { ...trail, place: { bucket, prefix, organization: organization ?? '' }, shared };
+      const organization = isOrganization ? await organizationId(source, trail, bucket, prefix) : '';
+      return {
+        ...trail,
+        isOrganization,
+        place: { bucket, prefix, organization: organization ?? '' },
+        shared,
+        // Without its folder the members' are not looked for.
+        organizationKnown: organization !== null && !(isOrganization && organization === ''),
+      };
     }),
   );
   return { trails, whole };
 }
 
-/** The folder that an organisation's trail delivers to; null when none could be seen. */
-async function organizationId(source: AwsSource, arn: string, bucket: string, prefix: string): Promise<string | null> {
+/** The folder that an organisation's trail delivers to; null when nobody can tell. */
+async function organizationId(
+  source: AwsSource,
+  { arn, owner }: Pick<Trail, 'arn' | 'owner'>,
+  bucket: string,
+  prefix: string,
+): Promise<string | null> {
   const archive = new SourceArchive(source, arn, () => undefined);
-  const below = await archive.folders(bucket, accountsFolder({ prefix, organization: '' }));
-  return below.keys.map((key) => key.split('/').at(-2) ?? '').find((part) => part.startsWith('o-')) ?? null;
+  const told = await outsideOf(source).members();
+  return organizationOf(
+    (...asked) => archive.folders(...asked),
+    { owner, place: { bucket, prefix } },
+    told.kind === 'told' ? told.organization : null,
+  );
 }

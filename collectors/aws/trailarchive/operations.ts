@@ -8,6 +8,7 @@ import type {
   ListTrailsCommandInput,
   ListTrailsCommandOutput,
 } from '@aws-sdk/client-cloudtrail';
+import type { ListAccountsCommandInput, ListAccountsCommandOutput } from '@aws-sdk/client-organizations';
 import type {
   GetObjectCommandInput,
   GetObjectCommandOutput,
@@ -44,6 +45,16 @@ export const getTrailStatus = awsOperation<GetTrailStatusCommandInput, GetTrailS
   permission: 'cloudtrail:GetTrailStatus',
 });
 
+/** Asked for trails of an organisation alone: which accounts must have digests. */
+export const listMembers = awsOperation<ListAccountsCommandInput, ListAccountsCommandOutput>('organizations', {
+  id: 'organizations:ListAccountsOfTrail',
+  command: 'ListAccountsCommand',
+  required: ['Accounts'],
+  pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
+  per: getTrail.id,
+  permission: 'organizations:ListAccounts',
+});
+
 export const listPublicKeys = awsOperation<ListPublicKeysCommandInput, ListPublicKeysCommandOutput>('cloudtrail', {
   id: 'cloudtrail:ListPublicKeys',
   required: ['PublicKeyList'],
@@ -56,6 +67,16 @@ export const listObjects = awsOperation<ListObjectsV2CommandInput, ListObjectsV2
   required: ['IsTruncated'],
   xmlRoot: 'ListBucketResult',
   pages: { tokenIn: 'ContinuationToken', tokenOut: 'NextContinuationToken', more: 'IsTruncated' },
+  per: PER,
+  permission: 's3:ListBucket',
+});
+
+/** What lies in a region's folder outside of the days that are read: asked apart, so that what rests on it can be told. */
+export const listTree = awsOperation<ListObjectsV2CommandInput, ListObjectsV2CommandOutput>('s3', {
+  id: 's3:ListObjectsV2Beside',
+  command: 'ListObjectsV2Command',
+  required: ['IsTruncated'],
+  xmlRoot: 'ListBucketResult',
   per: PER,
   permission: 's3:ListBucket',
 });
@@ -85,4 +106,14 @@ export const getLog = awsOperation<GetObjectCommandInput, GetObjectCommandOutput
   redacts: 'all but the hash of a log and the columns of its events that claims need',
 });
 
-export const operations = [listTrails, getTrail, getTrailStatus, listPublicKeys, listObjects, getDigest, getLog];
+export const operations = [
+  listTrails,
+  getTrail,
+  getTrailStatus,
+  listMembers,
+  listPublicKeys,
+  listObjects,
+  listTree,
+  getDigest,
+  getLog,
+];

@@ -1,7 +1,7 @@
-import type { Cell, FactRow } from '../../../src/facts/table.ts';
-import type { ChainVerdict, State } from '../../../src/reasoning/cloudtrail/validation.ts';
+import type { Cell, FactRow, Table } from '../../../src/facts/table.ts';
+import type { ChainVerdict, IntervalState, State } from '../../../src/reasoning/cloudtrail/validation.ts';
 import { jsonTexts, ordered } from '../listing.ts';
-import { digestTable, intervalTable, logTable, tables } from './tables.ts';
+import { digestTable, intervalTable, logTable, strayTable, tables } from './tables.ts';
 
 /** All rows of one chain of a trail, in the order of their keys. */
 export function chainRows(trail: string, chain: ChainVerdict): readonly FactRow[] {
@@ -37,15 +37,23 @@ export function chainRows(trail: string, chain: ChainVerdict): readonly FactRow[
     ...stateCells(state),
     reasons: jsonTexts(reasons),
   }));
-  return [...ordered(digestTable, digests), ...ordered(logTable, logs), ...ordered(intervalTable, intervals)];
+  const strays = chain.elsewhere.map(({ bucket, key, state, reason }) => ({ ...of, bucket, key, state, reason }));
+  return [
+    ...ordered(digestTable, digests),
+    ...ordered(logTable, logs),
+    ...ordered(intervalTable, intervals),
+    ...ordered(strayTable, strays),
+    ...(chain.elsewhereUnlisted.length > 0 ? [unknownRow(strayTable)] : []),
+  ];
 }
 
 /** One row of each table in which all is unknown: for chains of which nobody knows whether they are there. */
 export function unknownChain(): readonly FactRow[] {
-  return tables.map(({ name, columns }) => ({
-    table: name,
-    values: Object.fromEntries(Object.keys(columns).map((column) => [column, null])),
-  }));
+  return tables.map(unknownRow);
+}
+
+function unknownRow({ name, columns }: Table): FactRow {
+  return { table: name, values: Object.fromEntries(Object.keys(columns).map((column) => [column, null])) };
 }
 
 /** What could not be read may be there or not. What nothing vouches for was listed, so it is there. */
@@ -55,6 +63,6 @@ function arrivedCell(state: State, reason: string | null): Cell {
 }
 
 /** What is not read, and what nothing vouches for, is not known to be valid: neither 1 nor 0. */
-function stateCells(state: State): Readonly<Record<'state' | 'is_valid', Cell>> {
+function stateCells(state: IntervalState): Readonly<Record<'state' | 'is_valid', Cell>> {
   return { state, is_valid: state === 'valid' ? 1 : state === 'invalid' ? 0 : null };
 }

@@ -2,16 +2,19 @@ import pMap from 'p-map';
 import { type Instant, instantOf } from '../../../src/core/instant.ts';
 import type { Reduced } from '../../../src/reasoning/activity/reduced.ts';
 import type { Archive, WantedLog } from '../../../src/reasoning/cloudtrail/archive.ts';
+import type { TrailStatus } from '../../../src/reasoning/cloudtrail/due.ts';
 import type { Location } from '../../../src/reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../../../src/reasoning/cloudtrail/examine-log.ts';
-import type { Fetched, Listed, Unread } from '../../../src/reasoning/cloudtrail/fetched.ts';
+import { type Fetched, isFolderMarker, type Listed, type Unread } from '../../../src/reasoning/cloudtrail/fetched.ts';
 import type { Period } from '../../../src/reasoning/cloudtrail/period.ts';
 import { type ListedKey, type PublicKeys, publicKeysOf } from '../../../src/reasoning/cloudtrail/public-keys.ts';
 import type { AwsSource } from '../source.ts';
 import { digestBytes } from './kept-digest.ts';
-import { getDigest, getLog, getTrailStatus, listObjects, listPublicKeys } from './operations.ts';
+import { getDigest, getLog, getTrailStatus, listObjects, listPublicKeys, listTree } from './operations.ts';
 import { outcomeOf, parseReduced } from './reduced-log.ts';
 
+/** No folder of a region has more pages than this; a list that goes on is a loop. */
+const MOST_PAGES = 40_000;
 /** Logs asked for side by side, so that memory does not grow with their number. */
 const AT_ONCE = 100;
 
@@ -21,10 +24,11 @@ export type SeeEvents = (log: WantedLog, events: Reduced | null) => void;
 /** A trail's archive as a collector sees it: live, or over recorded answers, which hold the digests whole. */
 export class SourceArchive implements Archive {
   readonly #source: AwsSource;
-  readonly #trail: string;
+  /** Whose status is asked; null where it says nothing of the account. */
+  readonly #trail: string | null;
   readonly #see: SeeEvents;
 
-  constructor(source: AwsSource, trail: string, see: SeeEvents) {
+  constructor(source: AwsSource, trail: string | null, see: SeeEvents) {
     this.#source = source;
     this.#trail = trail;
     this.#see = see;
@@ -35,13 +39,33 @@ export class SourceArchive implements Archive {
     const keys: string[] = [];
     for await (const page of this.#source.pages(listObjects, input)) {
       if (page.kind !== 'answered') return { keys, unread: unreadOf(page) };
-      for (const { Key } of page.output.Contents ?? []) {
+      for (const { Key, Size } of page.output.Contents ?? []) {
+        if (Key !== undefined && isFolderMarker(Key, Size)) continue;
         if (Key === undefined) return { keys, unread: { cause: 'cut', message: `${folder}: an entry without a key` } };
         if (range !== undefined && Key > range.until) return { keys, unread: null };
         keys.push(Key);
       }
     }
     return { keys, unread: null };
+  }
+
+  async listPast(bucket: string, folder: string, past: (key: string) => string | null): Promise<Listed> {
+    const keys: string[] = [];
+    for (let after = '', page = 0; ; page++) {
+      const input = { Bucket: bucket, Prefix: folder, ...(after === '' ? {} : { StartAfter: after }) };
+      const answer = await this.#source.ask(listTree, input);
+      if (answer.kind !== 'answered') return { keys, unread: unreadOf(answer) };
+      const { Contents = [], IsTruncated } = answer.output;
+      for (const { Key, Size } of Contents) {
+        if (Key === undefined) return { keys, unread: { cause: 'cut', message: `${folder}: an entry without a key` } };
+        if (!isFolderMarker(Key, Size) && past(Key) === null) keys.push(Key);
+      }
+      if (IsTruncated === false) return { keys, unread: null };
+      const last = Contents.at(-1)?.Key ?? '';
+      const next = past(last) ?? last;
+      if (next <= after || page >= MOST_PAGES) return { keys, unread: { cause: 'cut', message: `${folder}: no end` } };
+      after = next;
+    }
   }
 
   async folders(bucket: string, folder: string): Promise<Listed> {
@@ -80,10 +104,18 @@ export class SourceArchive implements Archive {
     return publicKeysOf(keys, whole);
   }
 
-  async latestDigestAt(region: string): Promise<Instant | null> {
+  async status(region: string): Promise<TrailStatus | null> {
+    if (this.#trail === null) return null;
     const answer = await this.#source.ask(getTrailStatus, { Name: this.#trail }, { region });
-    if (answer.kind !== 'answered' || answer.output.LatestDigestDeliveryTime === undefined) return null;
-    return instantOf(answer.output.LatestDigestDeliveryTime.getTime());
+    if (answer.kind !== 'answered') return null;
+    const at = (date: Date | undefined): Instant | null => (date === undefined ? null : instantOf(date.getTime()));
+    const { IsLogging, LatestDigestDeliveryTime, StartLoggingTime, StopLoggingTime } = answer.output;
+    return {
+      isLogging: IsLogging ?? null,
+      latestDigestAt: at(LatestDigestDeliveryTime),
+      startedAt: at(StartLoggingTime),
+      stoppedAt: at(StopLoggingTime),
+    };
   }
 
   logs(wanted: readonly WantedLog[]): Promise<readonly LogOutcome[]> {

@@ -5,12 +5,15 @@ import { activityTables } from '../../../src/reasoning/activity/tables.ts';
 const TRAILS = 'cloudtrail:ListTrails';
 const TRAIL = 'cloudtrail:GetTrail';
 const LIST = 's3:ListObjectsV2';
+const BESIDE = 's3:ListObjectsV2Beside';
 const KEYS = 'cloudtrail:ListPublicKeys';
 const DIGEST = 's3:GetObject';
 const LOG = 's3:GetObjectReduced';
 /** Tells when the newest digest was delivered: without it, nobody knows that the newest are gone. */
 const STATUS = 'cloudtrail:GetTrailStatusPerRegion';
-const ROWS = [TRAILS, TRAIL, LIST];
+/** Tells which accounts of an organisation must have digests. */
+const MEMBERS = 'organizations:ListAccountsOfTrail';
+const ROWS = [TRAILS, TRAIL, MEMBERS, LIST];
 
 const trail_arn: Column = { type: 'text', from: TRAILS, doc: 'ARN of the trail.', identifies: 'trail' };
 const member_account: Column = {
@@ -125,7 +128,18 @@ export const intervalTable: Table = {
     source_region,
     from_at: { type: 'time', from: [LIST, DIGEST, STATUS], doc: 'Its begin.' },
     to_at: { type: 'time', from: [LIST, DIGEST, STATUS], doc: 'Its end, not included.' },
-    ...state([DIGEST, KEYS, LOG, STATUS], 'Whether a valid digest covers it and every log of it is valid'),
+    state: {
+      type: 'text',
+      from: [DIGEST, KEYS, LOG, STATUS],
+      doc: "Whether a valid digest covers it and every log of it is valid: valid, invalid, undetermined, not-covered; 'not-due' when AWS says why there is no digest.",
+      working: outcome('invalid', 'not-covered'),
+    },
+    is_valid: {
+      type: 'boolean',
+      from: [DIGEST, KEYS, LOG, STATUS],
+      doc: '1 for valid, 0 for invalid; NULL for all else.',
+      working: outcome(0),
+    },
     reasons: {
       type: 'json',
       from: [DIGEST, KEYS, LOG, STATUS],
@@ -134,4 +148,34 @@ export const intervalTable: Table = {
   },
 };
 
-export const tables = [digestTable, logTable, intervalTable, ...activityTables([...ROWS, DIGEST, KEYS, LOG])];
+export const strayTable: Table = {
+  name: 'cloudtrail_stray',
+  doc: "An object in a region's folder of logs, outside of the folders of the days that were read, that no digest names: in its root, in a folder that is no day's, or in another day's under a time of the period. What queries logs by prefix takes it for one.",
+  rows: [...ROWS, DIGEST, BESIDE],
+  key: ['trail_arn', 'member_account', 'source_region', 'bucket', 'key'],
+  columns: {
+    trail_arn,
+    member_account,
+    source_region,
+    bucket,
+    key: { type: 'text', from: BESIDE, doc: 'Its key.', identifies: 'object' },
+    state: {
+      type: 'text',
+      from: [BESIDE, DIGEST, KEYS],
+      doc: "'invalid' when no digest names it; 'not-covered' when a digest that is not valid does.",
+    },
+    reason: {
+      type: 'text',
+      from: [BESIDE, DIGEST, KEYS],
+      doc: "'named-by-none' or 'digest-not-valid', as docs/cloudtrail.md lists.",
+    },
+  },
+};
+
+export const tables = [
+  digestTable,
+  logTable,
+  intervalTable,
+  strayTable,
+  ...activityTables([...ROWS, DIGEST, KEYS, LOG]),
+];

@@ -128,6 +128,7 @@ const NAMES: Readonly<Record<MarkKind, string>> = {
   recording: 'change to records',
   key: 'change to a key',
   policy: 'change to a policy',
+  credential: 'change to a credential',
 };
 
 const stretchOf = (state: (typeof COVERAGE_STATES)[number], palette: TimelinePalette) => (x: number, y: number) =>

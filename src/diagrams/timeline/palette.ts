@@ -30,6 +30,7 @@ export const TIMELINE_PALETTES: Readonly<Record<Theme, TimelinePalette>> = {
       recording: '#7d5600',
       key: '#1c1b19',
       policy: '#5f5b53',
+      credential: '#8c2f6b',
     },
   },
   dark: {
@@ -50,6 +51,7 @@ export const TIMELINE_PALETTES: Readonly<Record<Theme, TimelinePalette>> = {
       recording: '#dcae4a',
       key: '#e9e5dc',
       policy: '#a69f92',
+      credential: '#e69ac8',
     },
   },
 };

@@ -51,6 +51,8 @@ export function mark(kind: MarkKind, x: number, y: number, width: number, palett
       return `<rect x="${centre - 4}" y="${middle - 4}" width="8" height="8" fill="${fill}"/>`;
     case 'policy':
       return `<circle cx="${centre}" cy="${middle}" r="4" fill="${palette.paper}" stroke="${fill}" stroke-width="2"/>`;
+    case 'credential':
+      return `<rect x="${centre - 4}" y="${middle - 4}" width="8" height="8" fill="${palette.paper}" stroke="${fill}" stroke-width="2"/>`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { sha256 } from '../../core/digest.ts';
 import { afterLast, member, saidAt, textAt } from './event.ts';
+import { identityCenterPerson, isIdentityCenterSignIn } from './identity-center.ts';
 import type { SessionKind, Slice } from './reduced.ts';
 
 /** Who made a call, as far as a session's slice tells it. */
@@ -16,6 +17,7 @@ const KINDS: Readonly<Record<string, SessionKind>> = {
   FederatedUser: 'federated',
   SAMLUser: 'federated',
   WebIdentityUser: 'federated',
+  IdentityCenterUser: 'identity-center',
   AWSAccount: 'account',
 };
 
@@ -23,6 +25,7 @@ const KINDS: Readonly<Record<string, SessionKind>> = {
 export function actorOf(event: unknown): Actor | null {
   const identity = member(event, 'userIdentity');
   const type = textAt(identity, 'type');
+  if (isIdentityCenterSignIn(event) || type === 'IdentityCenterUser') return identityCenterActor(identity);
   if (type === 'AWSService' || textAt(event, 'eventType') === 'AwsServiceEvent') return null;
   if (type === undefined) return null;
   const kind = KINDS[type] ?? 'other';
@@ -49,14 +52,34 @@ function roleActor(identity: unknown): Actor {
   };
 }
 
+/** A user of IAM Identity Center has no ARN: the user's id and the credential of the sign-in tell one from another. */
+function identityCenterActor(identity: unknown): Actor {
+  const person = identityCenterPerson(identity) ?? null;
+  return {
+    session: sessionKey(person, 'identity-center', textAt(identity, 'credentialId') ?? startOf(identity)),
+    kind: 'identity-center',
+    principal: person,
+    name: person,
+    sessionName: '',
+    sourceIdentity: saidAt(identity, 'sessionContext', 'sourceIdentity'),
+    provider: '',
+    ...saidMfa(identity),
+  };
+}
+
 function plainActor(kind: SessionKind, identity: unknown): Actor {
   const account = textAt(identity, 'accountId');
-  const principal = textAt(identity, 'arn') ?? (kind === 'account' ? account : undefined) ?? null;
+  const arn = textAt(identity, 'arn');
+  // Federated callers have no ARN: their provider's id for them tells one person from another.
+  const isNameless = ['federated', 'other'].includes(kind) && member(identity, 'arn') === undefined;
+  const other = isNameless ? textAt(identity, 'principalId') : kind === 'account' ? account : undefined;
+  const principal = arn ?? other ?? null;
+  const person = isNameless ? personOf(identity) : undefined;
   const name = textAt(identity, 'userName') ?? afterLast(textAt(identity, 'principalId'), ':');
   const unnamed = ['userName', 'principalId'].some((part) => saidAt(identity, part) === null) ? null : '';
   const key = textAt(identity, 'accessKeyId') ?? startOf(identity);
   return {
-    session: sessionKey(principal, kind === 'account' ? name : undefined, key),
+    session: sessionKey(principal, kind === 'account' ? name : person, key),
     kind,
     principal,
     name: kind === 'root' ? 'root' : (name ?? unnamed),
@@ -78,6 +101,10 @@ export function sessionKey(principal: string | null, sessionName: string | undef
 /** Calls without a key id are told apart by the start of their session. */
 function startOf(identity: unknown): string | undefined {
   return textAt(identity, 'sessionContext', 'attributes', 'creationDate');
+}
+
+function personOf(identity: unknown): string {
+  return [textAt(identity, 'identityProvider'), textAt(identity, 'userName')].join('\n');
 }
 
 function saidProvider(identity: unknown): Pick<Actor, 'provider'> {

@@ -1,9 +1,9 @@
-import type { Notable, Slice } from './reduced.ts';
+import { AT_PROVIDER, type Notable, type Slice } from './reduced.ts';
 
 /** A session has been seen from at most this many addresses, and at this many services; beyond, the list is unknown. */
 const MOST = 50;
 
-const SAID = ['principal', 'name', 'sessionName', 'sourceIdentity', 'openerKind', 'opener', 'provider', 'mfa'] as const;
+const SAID = ['principal', 'name', 'sessionName', 'sourceIdentity', 'openerKind', 'opener', 'provider'] as const;
 
 /** Two slices of one session as one. What both say must agree, or it is unknown. */
 export function mergedSlice(one: Slice, other: Slice): Slice {
@@ -17,11 +17,14 @@ export function mergedSlice(one: Slice, other: Slice): Slice {
     refused: one.refused + other.refused,
     first: one.first < other.first ? one.first : other.first,
     last: one.last > other.last ? one.last : other.last,
+    ...(one.unsure === true || other.unsure === true ? { unsure: true } : {}),
   };
   for (const name of SAID) {
     const said = agreed(one[name], other[name]);
     if (said !== undefined) merged[name] = said;
   }
+  const factor = agreedFactor(one.mfa, other.mfa);
+  if (factor !== undefined) merged.mfa = factor;
   return merged as unknown as Slice;
 }
 
@@ -75,6 +78,13 @@ export function union(one: readonly string[] | null, other: readonly string[] | 
   if (one === null || other === null) return null;
   const all = [...new Set([...one, ...other])].sort();
   return all.length > MOST ? null : all;
+}
+
+/** "No" is what CloudTrail says of every factor that lies with a provider: it contradicts nothing that tells more. */
+function agreedFactor(one: Slice['mfa'], other: Slice['mfa']): Slice['mfa'] {
+  const both = [one, other];
+  if (both.includes(AT_PROVIDER) && both.includes(0)) return AT_PROVIDER;
+  return agreed(one, other);
 }
 
 function agreed<T>(one: T | null | undefined, other: T | null | undefined): T | null | undefined {

@@ -1,49 +1,13 @@
 import { member, textAt } from './event.ts';
+import { identityCenterFactor, identityCenterOutcome, isIdentityCenterSignIn } from './identity-center.ts';
+import { NOTABLE_SERVICES } from './notable-events.ts';
 import type { Notable, NotableKind } from './reduced.ts';
 
-/** Event names by service: what stops, narrows or redirects records, disables keys, and changes who may do what. */
-const CHANGES: Readonly<Record<string, readonly [NotableKind, string]>> = {
-  'cloudtrail.amazonaws.com': [
-    'recording',
-    'CreateTrail UpdateTrail DeleteTrail StartLogging StopLogging PutEventSelectors PutInsightSelectors UpdateEventDataStore DeleteEventDataStore StopEventDataStoreIngestion',
-  ],
-  'ec2.amazonaws.com': ['recording', 'CreateFlowLogs DeleteFlowLogs'],
-  'config.amazonaws.com': [
-    'recording',
-    'PutConfigurationRecorder StopConfigurationRecorder DeleteConfigurationRecorder PutDeliveryChannel DeleteDeliveryChannel',
-  ],
-  'guardduty.amazonaws.com': [
-    'recording',
-    'UpdateDetector DeleteDetector CreateFilter UpdateFilter CreateIPSet UpdateIPSet StopMonitoringMembers DisassociateMembers DisassociateFromAdministratorAccount DisassociateFromMasterAccount DeletePublishingDestination',
-  ],
-  'securityhub.amazonaws.com': ['recording', 'DisableSecurityHub BatchDisableStandards'],
-  'logs.amazonaws.com': ['recording', 'DeleteLogGroup PutRetentionPolicy DeleteRetentionPolicy'],
-  'kms.amazonaws.com': [
-    'key',
-    'DisableKey EnableKey ScheduleKeyDeletion CancelKeyDeletion PutKeyPolicy DisableKeyRotation EnableKeyRotation DeleteImportedKeyMaterial ImportKeyMaterial UpdatePrimaryRegion UpdateAlias DeleteAlias',
-  ],
-  'iam.amazonaws.com': [
-    'policy',
-    'CreatePolicy CreatePolicyVersion SetDefaultPolicyVersion DeletePolicy DeletePolicyVersion PutUserPolicy PutGroupPolicy PutRolePolicy DeleteUserPolicy DeleteGroupPolicy DeleteRolePolicy AttachUserPolicy AttachGroupPolicy AttachRolePolicy DetachUserPolicy DetachGroupPolicy DetachRolePolicy UpdateAssumeRolePolicy PutUserPermissionsBoundary PutRolePermissionsBoundary DeleteUserPermissionsBoundary DeleteRolePermissionsBoundary AddUserToGroup RemoveUserFromGroup UpdateSAMLProvider CreateSAMLProvider CreateOpenIDConnectProvider UpdateOpenIDConnectProviderThumbprint AddClientIDToOpenIDConnectProvider',
-  ],
-  's3.amazonaws.com': [
-    'policy',
-    'PutBucketPolicy DeleteBucketPolicy PutBucketAcl PutBucketPublicAccessBlock DeleteBucketPublicAccessBlock PutAccountPublicAccessBlock DeleteAccountPublicAccessBlock PutObjectAcl PutBucketOwnershipControls DeleteBucketOwnershipControls PutAccessPointPolicy DeleteAccessPointPolicy',
-  ],
-  'lambda.amazonaws.com': [
-    'policy',
-    'AddPermission20150331 AddPermission20150331v2 RemovePermission20150331 RemovePermission20150331v2',
-  ],
-  'secretsmanager.amazonaws.com': ['policy', 'PutResourcePolicy DeleteResourcePolicy'],
-  'dynamodb.amazonaws.com': ['policy', 'PutResourcePolicy DeleteResourcePolicy'],
-  'sns.amazonaws.com': ['policy', 'AddPermission RemovePermission SetTopicAttributes'],
-  'sqs.amazonaws.com': ['policy', 'AddPermission RemovePermission SetQueueAttributes'],
-  'organizations.amazonaws.com': ['policy', 'UpdatePolicy AttachPolicy DetachPolicy DeletePolicy DisablePolicyType'],
-};
-
 const KINDS: ReadonlyMap<string, NotableKind> = new Map(
-  Object.entries(CHANGES).flatMap(([service, [kind, names]]) =>
-    names.split(' ').map((name): [string, NotableKind] => [`${service}:${name}`, kind]),
+  NOTABLE_SERVICES.flatMap(({ source, events }) =>
+    Object.entries(events).flatMap(([kind, names]) =>
+      names.split(' ').map((name): [string, NotableKind] => [`${source}:${name}`, kind as NotableKind]),
+    ),
   ),
 );
 
@@ -51,10 +15,14 @@ const KINDS: ReadonlyMap<string, NotableKind> = new Map(
 export function notableKinds(event: unknown): readonly NotableKind[] {
   const service = textAt(event, 'eventSource') ?? '';
   const name = textAt(event, 'eventName') ?? '';
-  if (service === 'signin.amazonaws.com' && name === 'ConsoleLogin')
-    return isRoot(event) ? ['sign-in', 'root'] : ['sign-in'];
-  const change = isOtherAttribute(event, name) ? undefined : KINDS.get(`${service}:${name}`);
+  if (isSignIn(event)) return isRoot(event) ? ['sign-in', 'root'] : ['sign-in'];
+  const change = isOtherAttribute(event, name) ? undefined : KINDS.get(`${service}:${unversioned(service, name)}`);
   return [...(isRoot(event) ? (['root'] as const) : []), ...(change === undefined ? [] : [change])];
+}
+
+/** Lambda's events carry the version of its API: AddPermission20150331v2. */
+function unversioned(service: string, name: string): string {
+  return service === 'lambda.amazonaws.com' ? name.replace(/\d{8}(v\d+)?$/, '') : name;
 }
 
 /** Topics and queues have their policy among other attributes; a call that does not say which may set it. */
@@ -67,17 +35,30 @@ function isOtherAttribute(event: unknown, name: string): boolean {
   return typeof attributes === 'object' && attributes !== null && !Object.hasOwn(attributes, 'Policy');
 }
 
-/** As the CIS benchmark for AWS has it (monitoring of the root account): no service on its behalf, no service event. */
+/** Use of the root user, unless AWS itself acted: what root does in the console carries `invokedBy` too, and counts. */
 function isRoot(event: unknown): boolean {
   return (
     textAt(event, 'userIdentity', 'type') === 'Root' &&
-    member(event, 'userIdentity', 'invokedBy') === undefined &&
-    textAt(event, 'eventType') !== 'AwsServiceEvent'
+    textAt(event, 'eventType') !== 'AwsServiceEvent' &&
+    !isOfAws(event)
   );
 }
 
-/** 'succeeded', or the error code; a console sign-in says it in its answer. */
+/** A service of AWS called: it is named as who, from where and with what, all three. The console passes a person on. */
+function isOfAws(event: unknown): boolean {
+  const said = [['userIdentity', 'invokedBy'], ['sourceIPAddress'], ['userAgent']].map((path) =>
+    textAt(event, ...path),
+  );
+  return said.every((name) => name !== undefined && isServiceName(name)) && !said.includes('signin.amazonaws.com');
+}
+
+function isServiceName(name: string): boolean {
+  return name === 'AWS Internal' || /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(name);
+}
+
+/** 'succeeded', or the error code; a sign-in says it in its answer. */
 export function outcomeOf(event: unknown): string {
+  if (isIdentityCenterSignIn(event)) return identityCenterOutcome(event);
   const login = textAt(event, 'responseElements', 'ConsoleLogin');
   if (login !== undefined && login !== 'Success') return 'failed';
   const error = member(event, 'errorCode');
@@ -85,13 +66,29 @@ export function outcomeOf(event: unknown): string {
   return textAt(event, 'errorCode') ?? 'unknown';
 }
 
-/** The second factor of a console sign-in, as `additionalEventData.MFAUsed` has it. */
+/**
+ * The second factor of a sign-in. Of a federated one CloudTrail always writes "No": the factor lies with the identity
+ * provider.
+ */
 export function secondFactorOf(event: unknown): Notable['secondFactor'] {
+  if (isIdentityCenterSignIn(event)) return identityCenterFactor(event);
   if (!isSignIn(event)) return '';
   const used = textAt(event, 'additionalEventData', 'MFAUsed');
-  return used === 'Yes' ? 'yes' : used === 'No' ? 'no' : null;
+  if (used === 'Yes') return 'yes';
+  if (used !== 'No') return null;
+  return OF_PROVIDERS.has(textAt(event, 'userIdentity', 'type') ?? '') ? 'at the provider' : 'no';
 }
 
+const OF_PROVIDERS: ReadonlySet<string> = new Set([
+  'AssumedRole',
+  'FederatedUser',
+  'SAMLUser',
+  'WebIdentityUser',
+  'IdentityCenterUser',
+]);
+
 function isSignIn(event: unknown): boolean {
-  return textAt(event, 'eventSource') === 'signin.amazonaws.com' && textAt(event, 'eventName') === 'ConsoleLogin';
+  const isConsole =
+    textAt(event, 'eventSource') === 'signin.amazonaws.com' && textAt(event, 'eventName') === 'ConsoleLogin';
+  return isConsole || isIdentityCenterSignIn(event);
 }

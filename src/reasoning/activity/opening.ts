@@ -46,6 +46,16 @@ export function openingOf(event: unknown): Opening | null {
   };
 }
 
+/** Whoever changed to a role in the console: the event is of the session that this opened, and names who was there before. */
+export function switchedFrom(event: unknown): Pick<Slice, 'openerKind' | 'opener'> {
+  if (textAt(event, 'eventSource') !== 'signin.amazonaws.com' || textAt(event, 'eventName') !== 'SwitchRole') return {};
+  const opener = textAt(event, 'additionalEventData', 'SwitchFrom') ?? null;
+  const [, part = ''] = /^arn:[a-z-]+:(?:iam|sts)::\d{12}:(user|assumed-role|root)/.exec(opener ?? '') ?? [];
+  return { openerKind: SWITCHERS[part] ?? null, opener };
+}
+
+const SWITCHERS: Readonly<Record<string, string>> = { user: 'user', 'assumed-role': 'role', root: 'root' };
+
 /** AWS answers with the one that holds: given with the call, or carried on from the caller's own session. */
 function sourceIdentityOf(event: unknown): string | null {
   const said = [

@@ -9,13 +9,14 @@ export const OPENING_CALLS: ReadonlySet<string> = new Set([
 
 const ROLE = /^arn:aws[a-z-]*:iam::(\d{12}):role\//;
 
-/** Members that may be left out, and are texts where they are not. */
+/** Members by which a session is known: they may be left out, and are texts where they are not. */
 const TEXTS: readonly (readonly string[])[] = [
   ['eventType'],
-  ['errorCode'],
-  ['userIdentity', 'invokedBy'],
   ['userIdentity', 'sessionContext', 'attributes', 'creationDate'],
 ];
+
+/** The same of what only the event itself rests on. */
+const OWN_TEXTS: readonly (readonly string[])[] = [['errorCode'], ['userIdentity', 'invokedBy']];
 
 /** Members that may be left out, and are objects where they are not. */
 const OBJECTS: readonly (readonly string[])[] = [
@@ -25,23 +26,54 @@ const OBJECTS: readonly (readonly string[])[] = [
   ['userIdentity', 'sessionContext', 'webIdFederationData'],
 ];
 
+/** How much of an event can be read: all that facts rest on; its session alone; or not even that. */
+export type Reading = 'whole' | 'partly' | 'unreadable';
+
 /**
  * Whether an event tells enough, in the form that CloudTrail gives it, to say what it does not hold: who called, whether
- * it failed, whether it reads, whose session it opened. Of any other, nothing is counted as no.
+ * it failed, whether it reads, whose session it opened. Of any other, nothing is counted as no. Where the session is
+ * told and no other may have been opened, what is not told is unknown of that session alone.
  */
-export function isReadable(event: unknown): boolean {
+export function readingOf(event: unknown): Reading {
+  if (!tellsCaller(event)) return 'unreadable';
+  if (isOwnRead(event)) return !mayOpen(event) || tellsOpening(event) ? 'whole' : 'unreadable';
+  return isOpeningCall(event) || actsForItself(event) ? 'unreadable' : 'partly';
+}
+
+function tellsCaller(event: unknown): boolean {
   if (textAt(event, 'eventSource') === undefined || textAt(event, 'eventName') === undefined) return false;
   const isSaid =
     textAt(event, 'eventType') === 'AwsServiceEvent' || textAt(event, 'userIdentity', 'type') !== undefined;
   return (
     isSaid &&
-    TEXTS.every((path) => member(event, ...path) === undefined || textAt(event, ...path) !== undefined) &&
+    TEXTS.every((path) => isTextOrNone(event, path)) &&
     OBJECTS.every((path) => member(event, ...path) === undefined || isObject(member(event, ...path))) &&
     isKey(member(event, 'userIdentity', 'accessKeyId')) &&
-    (textAt(event, 'userIdentity', 'type') !== 'AssumedRole' || tellsSession(member(event, 'userIdentity'))) &&
-    [undefined, true, false, 'true', 'false'].includes(member(event, 'readOnly') as boolean | undefined) &&
-    (!mayOpen(event) || tellsOpening(event))
+    (textAt(event, 'userIdentity', 'type') !== 'AssumedRole' || tellsSession(member(event, 'userIdentity')))
   );
+}
+
+/** What the event did, apart from who did it. */
+function isOwnRead(event: unknown): boolean {
+  return (
+    OWN_TEXTS.every((path) => isTextOrNone(event, path)) &&
+    [undefined, true, false, 'true', 'false'].includes(member(event, 'readOnly') as boolean | undefined) &&
+    (!isRootForSomebody(event) || ['sourceIPAddress', 'userAgent'].every((name) => textAt(event, name) !== undefined))
+  );
+}
+
+/** Whether AWS itself acted as root is read off three members. */
+function isRootForSomebody(event: unknown): boolean {
+  return textAt(event, 'userIdentity', 'type') === 'Root' && member(event, 'userIdentity', 'invokedBy') !== undefined;
+}
+
+/** A service of AWS has no session that could be unknown. */
+function actsForItself(event: unknown): boolean {
+  return textAt(event, 'userIdentity', 'type') === 'AWSService' || textAt(event, 'eventType') === 'AwsServiceEvent';
+}
+
+function isTextOrNone(event: unknown, path: readonly string[]): boolean {
+  return member(event, ...path) === undefined || textAt(event, ...path) !== undefined;
 }
 
 /** Which session of which role calls: without, its calls would be missed where it was opened. */
@@ -52,12 +84,11 @@ function tellsSession(identity: unknown): boolean {
 
 /** A call that may have opened a session: it did not fail. */
 function mayOpen(event: unknown): boolean {
-  const call = textAt(event, 'eventName') ?? '';
-  return (
-    textAt(event, 'eventSource') === 'sts.amazonaws.com' &&
-    OPENING_CALLS.has(call) &&
-    member(event, 'errorCode') === undefined
-  );
+  return isOpeningCall(event) && member(event, 'errorCode') === undefined;
+}
+
+function isOpeningCall(event: unknown): boolean {
+  return textAt(event, 'eventSource') === 'sts.amazonaws.com' && OPENING_CALLS.has(textAt(event, 'eventName') ?? '');
 }
 
 /**

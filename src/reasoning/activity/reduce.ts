@@ -2,9 +2,9 @@ import { type Actor, actorOf } from './actor.ts';
 import { member, saidAt, textAt, timeAt } from './event.ts';
 import { notableMerging, sliceMerging } from './merge.ts';
 import { notableKinds, outcomeOf, secondFactorOf } from './notable.ts';
-import { openingOf } from './opening.ts';
-import { isReadable } from './readable.ts';
-import type { Reduced, Slice } from './reduced.ts';
+import { openingOf, switchedFrom } from './opening.ts';
+import { readingOf } from './readable.ts';
+import { AT_PROVIDER, FORM, type Notable, type NotableKind, type Reduced, type Slice } from './reduced.ts';
 
 /** Error codes that say that somebody was not allowed to. */
 const REFUSED = /AccessDenied|Unauthorized|NotAuthorized/;
@@ -29,45 +29,67 @@ export function reduceEvents(events: readonly unknown[]): Reduced {
   const slices = sliceMerging();
   const notable = notableMerging();
   let unread = 0;
-  for (const event of events) {
+  for (const event of withoutReplaced(events)) {
+    if (isInsight(event)) continue;
     const time = timeAt(event, 'eventTime');
-    const service = textAt(event, 'eventSource');
-    const name = textAt(event, 'eventName');
-    if (time === undefined || service === undefined || name === undefined || !isReadable(event)) {
+    const reading = readingOf(event);
+    if (time === undefined || reading === 'unreadable') {
       unread += 1;
       continue;
     }
     const actor = actorOf(event);
     const opening = openingOf(event);
     if (opening !== null) slices.add({ ...opening, ...NO_CALL, first: time, last: time });
-    if (actor !== null) slices.add(callSlice(event, actor, service, time));
-    for (const kind of notableKinds(event))
-      notable.add({
-        kind,
-        service,
-        event: name,
-        session: actor?.session ?? '',
-        principal: actor === null ? '' : (actor.principal ?? null),
-        sourceIdentity: actor === null ? '' : (actor.sourceIdentity ?? null),
-        outcome: outcomeOf(event),
-        secondFactor: secondFactorOf(event),
-        count: 1,
-        first: time,
-        last: time,
-      });
+    if (actor !== null) slices.add({ ...callSlice(event, actor, time), ...(reading === 'partly' ? UNSURE : {}) });
+    const kinds = new Set(notableKinds(event));
+    // Whether it is the root user's own doing may be what could not be read.
+    if (reading === 'partly' && actor?.kind === 'root') kinds.add('root');
+    for (const kind of kinds) notable.add(notableOf(event, kind, actor, time, reading === 'partly'));
   }
+  return { reduced: FORM, events: events.length, unread, slices: slices.all(), notable: notable.all() };
+}
+
+const UNSURE = { unsure: true } as const;
+
+/** An addendum comes in the place of the event that it names, where both are in one log; else they are merged. */
+function withoutReplaced(events: readonly unknown[]): readonly unknown[] {
+  const replaced = new Set(events.flatMap((event) => textAt(event, 'addendum', 'originalEventID') ?? []));
+  if (replaced.size === 0) return events;
+  return events.filter(
+    (event) => member(event, 'addendum') !== undefined || !replaced.has(textAt(event, 'eventID') ?? ''),
+  );
+}
+
+/** Insights tell of unusual numbers of calls, and are none themselves: nobody is named in them. */
+function isInsight(event: unknown): boolean {
+  return (
+    textAt(event, 'eventType') === 'AwsCloudTrailInsight' &&
+    member(event, 'userIdentity') === undefined &&
+    member(event, 'insightDetails') !== undefined
+  );
+}
+
+function notableOf(event: unknown, kind: NotableKind, actor: Actor | null, time: string, unsure: boolean): Notable {
   return {
-    reduced: 'affidavit/activity/1',
-    events: events.length,
-    unread,
-    slices: slices.all(),
-    notable: notable.all(),
+    kind,
+    service: textAt(event, 'eventSource') ?? '',
+    event: textAt(event, 'eventName') ?? '',
+    session: actor?.session ?? '',
+    principal: actor === null ? '' : (actor.principal ?? null),
+    sourceIdentity: actor === null ? '' : (actor.sourceIdentity ?? null),
+    outcome: unsure ? 'unknown' : outcomeOf(event),
+    secondFactor: secondFactorOf(event),
+    count: 1,
+    first: time,
+    last: time,
+    ...(unsure ? UNSURE : {}),
   };
 }
 
 const NO_CALL = { addresses: [], services: [], calls: 0, changes: 0, refused: 0 };
 
-function callSlice(event: unknown, actor: Actor, service: string, time: string): Slice {
+function callSlice(event: unknown, actor: Actor, time: string): Slice {
+  const service = textAt(event, 'eventSource') ?? '';
   const address = textAt(event, 'sourceIPAddress');
   const error = textAt(event, 'errorCode');
   const failed = member(event, 'errorCode') !== undefined;
@@ -75,6 +97,7 @@ function callSlice(event: unknown, actor: Actor, service: string, time: string):
   const reads = member(event, 'readOnly') === true || member(event, 'readOnly') === 'true';
   return {
     ...actor,
+    ...switchedFrom(event),
     ...signInFactor(event),
     addresses: address === undefined ? null : [address],
     services: [service],
@@ -89,6 +112,11 @@ function callSlice(event: unknown, actor: Actor, service: string, time: string):
 /** A console sign-in says by itself whether a second factor was used. */
 function signInFactor(event: unknown): Pick<Slice, 'mfa'> {
   const factor = secondFactorOf(event);
-  if (factor === null) return saidAt(event, 'additionalEventData', 'MFAUsed') === '' ? {} : { mfa: null };
+  if (factor === null) return isSaidNowhere(event) ? {} : { mfa: null };
+  if (factor === 'at the provider') return { mfa: AT_PROVIDER };
   return factor === 'yes' ? { mfa: 1 } : factor === 'no' ? { mfa: 0 } : {};
+}
+
+function isSaidNowhere(event: unknown): boolean {
+  return ['MFAUsed', 'CredentialType'].every((name) => saidAt(event, 'additionalEventData', name) === '');
 }

@@ -1,6 +1,6 @@
 import type { Cell, FactRow } from '../../facts/table.ts';
 import { notableMerging, sliceMerging } from './merge.ts';
-import type { Notable, Reduced, Slice } from './reduced.ts';
+import { AT_PROVIDER, FORM, type Notable, type Reduced, type Slice } from './reduced.ts';
 import { activityTables } from './tables.ts';
 
 /** Where activity was read: logs that valid digests vouch for, or CloudTrail's event history. */
@@ -30,8 +30,11 @@ export function activityRows(
   const slices = sliceMerging();
   const notable = notableMerging();
   let complete = whole;
+  let allNotable = true;
   for (const log of logs) {
     complete &&= log.unread === 0;
+    // What was not singled out when this was recorded may have happened.
+    allNotable &&= log.reduced === FORM;
     for (const slice of log.slices) slices.add(slice);
     for (const event of log.notable) notable.add(event);
   }
@@ -41,7 +44,7 @@ export function activityRows(
   return [
     ...sessions.slice(0, MOST_ROWS).map((slice) => sessionRow(slice, source, place)),
     ...events.slice(0, MOST_ROWS).map((event) => eventRow(event, source, place)),
-    ...(complete ? [] : unknownRows()),
+    ...unknownRows().filter(({ table }) => !complete || (!allNotable && table === 'cloudtrail_event_summary')),
   ];
 }
 
@@ -67,12 +70,8 @@ function sessionRow(slice: Slice, source: ActivitySource, place: ActivityPlace):
       opener_kind: orNotSeen(slice.openerKind, 'not seen'),
       opener: orNotSeen(slice.opener, ''),
       provider: orNotSeen(slice.provider, ''),
-      second_factor: secondFactor(slice.mfa),
-      addresses: slice.addresses === null ? null : JSON.stringify(slice.addresses),
-      services: slice.services === null ? null : JSON.stringify(slice.services),
-      calls: slice.calls,
-      changes: slice.changes,
-      refused: slice.refused,
+      second_factor: slice.unsure === true ? null : secondFactor(slice),
+      ...(slice.unsure === true ? UNSURE_CELLS : callCells(slice)),
       first_at: slice.first,
       last_at: slice.last,
       source,
@@ -80,20 +79,33 @@ function sessionRow(slice: Slice, source: ActivitySource, place: ActivityPlace):
   };
 }
 
+function callCells({ addresses, services, calls, changes, refused }: Slice): Readonly<Record<string, Cell>> {
+  return {
+    addresses: addresses === null ? null : JSON.stringify(addresses),
+    services: services === null ? null : JSON.stringify(services),
+    calls,
+    changes,
+    refused,
+  };
+}
+
+/** Of a session of which an event could not be read whole. */
+const UNSURE_CELLS = { addresses: null, services: null, calls: null, changes: null, refused: null };
+
 function eventRow(event: Notable, source: ActivitySource, place: ActivityPlace): FactRow {
   return {
     table: 'cloudtrail_event_summary',
     values: {
       ...place,
-      kind: event.kind,
+      kind: event.unsure === true ? null : event.kind,
       service: event.service,
       event: event.event,
       session: event.session,
       principal: event.principal,
       source_identity: event.sourceIdentity,
       outcome: event.outcome === 'unknown' ? null : event.outcome,
-      second_factor: event.secondFactor,
-      events: event.count,
+      second_factor: event.unsure === true ? null : event.secondFactor,
+      events: event.unsure === true ? null : event.count,
       first_at: event.first,
       last_at: event.last,
       source,
@@ -106,7 +118,18 @@ function orNotSeen(said: string | null | undefined, absent: string): Cell {
   return said === undefined ? absent : said;
 }
 
-function secondFactor(mfa: Slice['mfa']): Cell {
+/**
+ * Of a session that a provider's user opened, CloudTrail says "no" whatever the provider asked for. Where the opening of
+ * a role's session is not in the logs, nobody knows who opened it.
+ */
+function secondFactor({ kind, mfa, openerKind, principal }: Slice): Cell {
   if (mfa === undefined) return 'not said';
-  return mfa === null ? null : mfa === 1 ? 'yes' : 'no';
+  if (mfa === AT_PROVIDER) return 'at the provider';
+  if (mfa !== 0) return mfa === null ? null : 'yes';
+  if (kind === 'federated' || openerKind === 'saml' || openerKind === 'web-identity') return 'at the provider';
+  if (kind !== 'role' || openerKind !== undefined) return 'no';
+  return IDENTITY_CENTER_ROLE.test(principal ?? '') ? 'at the provider' : null;
 }
+
+/** Roles that IAM Identity Center makes and opens for its users. */
+const IDENTITY_CENTER_ROLE = /:role\/aws-reserved\/sso\.amazonaws\.com\//;

@@ -30,8 +30,13 @@ export function activityTables(from: readonly string[]): readonly Table[] {
           'A name for the session, made of its role or user, its name and its access key id, none of which can be read from it.',
           'session',
         ),
-        kind: text("'role', 'user', 'root', 'federated', 'account' for a caller of another account, or 'other'."),
-        principal: text('ARN of the role or user; the account id for a caller of another account.', 'principal'),
+        kind: text(
+          "'role', 'user', 'root', 'federated', 'identity-center' for a user of IAM Identity Center, 'account' for a caller of another account, or 'other'.",
+        ),
+        principal: text(
+          "ARN of the role or user; the account id for a caller of another account; the provider's id of a federated caller, and Identity Center's of its user.",
+          'principal',
+        ),
         name: text("Name of the role or user; 'root' for the root user; '' when none is said.", 'principal'),
         session_name: text("The name that the session was opened under; '' when it is no role's.", 'person'),
         source_identity: text("The source identity that the session carries; '' when it carries none.", 'person'),
@@ -46,7 +51,9 @@ export function activityTables(from: readonly string[]): readonly Table[] {
           "The identity provider; '' when there is none, or its opening is not in the logs read.",
           'provider',
         ),
-        second_factor: text("'yes' or 'no', as the events of the session say; 'not said' when none does."),
+        second_factor: text(
+          "'yes' or 'no', as the events of the session say; 'at the provider' when an identity provider opened it, of which CloudTrail says nothing; 'not said' when none does; unknown for a role's session without a factor whose opening is not in the logs.",
+        ),
         addresses: {
           type: 'json',
           from,
@@ -68,7 +75,7 @@ export function activityTables(from: readonly string[]): readonly Table[] {
     },
     {
       name: 'cloudtrail_event_summary',
-      doc: 'Like events of one hour that change what is recorded, a key or a policy, are done as the root user, or sign in to the console, as valid logs tell. Where the logs of a part of the period are not proven whole and unchanged, a row in which all is unknown stands for what they may hold.',
+      doc: 'Like events of one hour that change what is recorded, a key, a policy or a credential, are done as the root user, or sign in to the console, as valid logs tell. Where the logs of a part of the period are not proven whole and unchanged, a row in which all is unknown stands for what they may hold.',
       rows: from,
       key: [
         'trail_arn',
@@ -84,14 +91,16 @@ export function activityTables(from: readonly string[]): readonly Table[] {
       ],
       columns: {
         ...place,
-        kind: text("'sign-in', 'root', 'recording', 'key' or 'policy'; an event of two kinds has a row for each."),
+        kind: text(
+          "'sign-in', 'root', 'recording', 'key', 'policy' or 'credential'; an event of two kinds has a row for each.",
+        ),
         service: text("The event source, such as 'iam.amazonaws.com'."),
         event: text("The event's name, such as 'StopLogging'."),
         session: text("The session that called, as in cloudtrail_session; '' for a service of AWS.", 'session'),
         principal: text("ARN of the role or user; '' for a service of AWS.", 'principal'),
         source_identity: text("The source identity that the session carries; '' when it carries none.", 'person'),
         outcome: text("'succeeded', 'failed' for a sign-in that did not, or the error code."),
-        second_factor: text("For a sign-in 'yes' or 'no'; '' otherwise."),
+        second_factor: text("For a sign-in 'yes', 'no' or 'at the provider'; '' otherwise."),
         events: count('Number of these events.'),
         first_at: time('When the first of them happened.'),
         last_at: time('When the last of them happened.'),

@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/instant.ts';
+import type { TrailStatus } from './due.ts';
 import type { Location } from './examine-digest.ts';
 import type { LogOutcome } from './examine-log.ts';
 import type { Fetched, Listed } from './fetched.ts';
@@ -15,13 +15,15 @@ export interface WantedLog extends Location {
  * what a service says; every failure is an answer.
  */
 export interface Archive {
-  /** Keys below `folder`, in order; those after `after` and, at the latest, up to `until`. */
+  /** Keys below `folder`, in order; those after `after` and, at the latest, up to `until`. Markers of folders are none. */
   list(bucket: string, folder: string, range?: { readonly after: string; readonly until: string }): Promise<Listed>;
+  /** Keys below `folder`, but for those of which `past` says where to go on: an archive of years is not listed whole. */
+  listPast(bucket: string, folder: string, past: (key: string) => string | null): Promise<Listed>;
   digest(at: Location): Promise<Fetched>;
   /** The keys that CloudTrail signed with in a region within a period. */
   publicKeys(region: string, period: Period): Promise<PublicKeys>;
-  /** When a region's last digest was delivered, by GetTrailStatus; null when it does not say or is not asked. */
-  latestDigestAt(region: string): Promise<Instant | null>;
+  /** The trail in a region, by GetTrailStatus; null when it does not answer or is not asked. */
+  status(region: string): Promise<TrailStatus | null>;
   /** The outcomes of logs, in their order; `told` is called after each. */
   logs(wanted: readonly WantedLog[], told?: () => void): Promise<readonly LogOutcome[]>;
 }

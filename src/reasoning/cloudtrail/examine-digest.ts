@@ -1,7 +1,7 @@
 import { hash, type KeyObject, verify } from 'node:crypto';
 import { type DigestContent, digestContent } from './digest-content.ts';
 import type { Fetched, Unread } from './fetched.ts';
-import { type GzipFault, gunzipStrictly } from './gunzip.ts';
+import { beginningOf, type GzipFault, gunzipStrictly } from './gunzip.ts';
 import type { KeyRing } from './key-ring.ts';
 import { type DigestName, digestName } from './names.ts';
 import type { Period } from './period.ts';
@@ -11,7 +11,7 @@ import { signingDays } from './signing-time.ts';
 /** Why a digest is not valid on its own. */
 export type DigestFault =
   | 'missing'
-  | GzipFault
+  | Exclude<GzipFault, 'too-large'>
   | 'not-a-digest'
   | 'moved'
   | 'name-differs'
@@ -22,7 +22,7 @@ export type DigestFault =
   | 'key-weak';
 
 /** Why nothing can be said of a digest. */
-export type DigestDoubt = Unread | 'keys-unread' | 'signature-unknown';
+export type DigestDoubt = Unread | 'too-large' | 'keys-unread' | 'signature-unknown';
 
 /** A digest on its own, before its neighbours are heard. */
 export type Examined =
@@ -64,7 +64,8 @@ export function readDigest(at: Location, fetched: Fetched): ReadDigest {
   if (fetched.kind === 'unread') return settled(doubt(fetched.cause, null));
 
   const inflated = gunzipStrictly(fetched.body);
-  if (inflated.kind === 'faulty') return settled(invalid(inflated.fault));
+  if (inflated.kind === 'faulty')
+    return settled(inflated.fault === 'too-large' ? tooLarge(fetched.body) : invalid(inflated.fault));
   const content = digestContent(inflated.bytes);
   if (content === null) return settled(invalid('not-a-digest'));
   if (content.digestS3Bucket !== at.bucket || content.digestS3Object !== at.key)
@@ -88,6 +89,14 @@ export function examineDigest(read: ReadDigest, keys: KeyRing, offered: string |
   const known = keyOf(content, signingDays(content.digestEndTime, name.backfill, metadata), keys);
   return 'state' in known ? known : signed(content, read.hash, stated.signature, known.key);
 }
+
+/** A limit of ours says nothing of what was done to a digest; but one that is no JSON from its first byte on is none. */
+function tooLarge(body: Uint8Array): Examined {
+  return beginningOf(body)?.[0] === OBJECT ? doubt('too-large', null) : invalid('not-a-digest');
+}
+
+/** "{" */
+const OBJECT = 0x7b;
 
 /** An honest digest says what its key says; one that does not was made, or put there, by somebody else. */
 function agrees(content: DigestContent, name: DigestName): boolean {

@@ -17,3 +17,8 @@ export interface Listed {
   readonly keys: readonly string[];
   readonly unread: { readonly cause: Unread; readonly message: string } | null;
 }
+
+/** An empty object that consoles and tools make for a folder: it holds nothing, and is nobody's log. */
+export function isFolderMarker(key: string, size: number | undefined): boolean {
+  return size === 0 && key.endsWith('/');
+}

@@ -36,7 +36,19 @@ export function gunzipStrictly(bytes: Uint8Array, most = ONE_PIECE): Inflated {
   }
 }
 
-/** The same for what does not fit in one piece: chunks flow to `take`; what grows beyond `most` is given up. */
+/** The first bytes of a gzip member that is too large to inflate whole; null where not even these can be had. */
+export function beginningOf(bytes: Uint8Array): Buffer | null {
+  const start = headerLength(bytes);
+  if (start === null) return null;
+  try {
+    return inflateRawSync(bytes.subarray(start, start + 1024), { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    // No deflate stream from its beginning on.
+    return null;
+  }
+}
+
+/** `gunzipStrictly` for what does not fit in one piece: chunks flow to `take`; what grows beyond `most` is given up. */
 export async function inflateFlowing(
   bytes: Uint8Array,
   most: number,

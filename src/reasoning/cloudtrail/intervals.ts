@@ -1,9 +1,10 @@
 import { epochMs, type Instant } from '../../core/instant.ts';
+import type { Due, Pause } from './due.ts';
 import { spanOf, wholeSeconds } from './find-digests.ts';
 import type { JudgedDigest } from './judge-digests.ts';
 import type { VouchedLog } from './judge-logs.ts';
 import type { Period } from './period.ts';
-import type { IntervalReason, IntervalVerdict, State } from './validation.ts';
+import type { IntervalReason, IntervalState, IntervalVerdict, State } from './validation.ts';
 
 const HOUR = 3_600_000;
 /** AWS promises no time of delivery: so much later than usual is no deletion yet. */
@@ -19,29 +20,37 @@ interface Piece {
   readonly covers: boolean;
 }
 
+/** What AWS says of a chain from outside its bucket. */
+export interface Expected extends Pick<Due, 'isDue'> {
+  readonly pauses: readonly Pause[];
+  /** GetTrailStatus.LatestDigestDeliveryTime */
+  readonly latestDigestAt: Instant | null;
+}
+
 /** Divides the period by what was found; what nothing covers is named as such. The worst that overlaps counts. */
 export function intervalsOf(
   period: Period,
   digests: readonly JudgedDigest[],
   logs: readonly VouchedLog[],
-  latestDigestAt: Instant | null,
+  { isDue, pauses, latestDigestAt }: Expected,
   unlisted: boolean,
 ): readonly IntervalVerdict[] {
   // Of a list that was not read to its end, nothing is known to be missing.
   const newest = unlisted ? [] : newestMissing(digests, latestDigestAt, period);
   const pieces = [...piecesOf(digests, logs), ...newest];
   const [from, to] = [epochMs(period.from), epochMs(period.to)];
-  const cuts = [...new Set([from, to, ...pieces.flatMap(({ start, end }) => [start, end])])]
+  const cuts = [...new Set([from, to, ...[...pieces, ...pauses].flatMap(({ start, end }) => [start, end])])]
     .filter((cut) => cut >= from && cut <= to)
     .sort((a, b) => a - b);
   const starts = new Set(
     digests.filter(({ verdict }) => verdict.starts).map(({ verdict }) => epochMs(verdict.start as Instant)),
   );
-  const found: { start: number; end: number; state: State; reasons: readonly IntervalReason[] }[] = [];
+  const found: { start: number; end: number; state: IntervalState; reasons: readonly IntervalReason[] }[] = [];
   for (const [i, start] of cuts.slice(0, -1).entries()) {
     const end = cuts[i + 1] as number;
     const here = pieces.filter((piece) => piece.start <= start && end <= piece.end);
-    const verdict = overlapped(here, starts.has(end), unlisted);
+    const pause = pauses.find((one) => one.start <= start && end <= one.end);
+    const verdict = overlapped(here, unlisted) ?? gap(pause, isDue, starts.has(end));
     const last = found.at(-1);
     if (last !== undefined && last.state === verdict.state && same(last.reasons, verdict.reasons)) last.end = end;
     else found.push({ start, end, ...verdict });
@@ -54,17 +63,25 @@ export function intervalsOf(
   }));
 }
 
-function overlapped(
-  here: readonly Piece[],
-  beforeStart: boolean,
-  unlisted: boolean,
-): { state: State; reasons: readonly IntervalReason[] } {
+interface Stretch {
+  readonly state: IntervalState;
+  readonly reasons: readonly IntervalReason[];
+}
+
+/** What was found of a stretch; null where nothing was, though all lists were read. */
+function overlapped(here: readonly Piece[], unlisted: boolean): Stretch | null {
   for (const state of ['invalid', 'undetermined'] as const) {
     const reasons = here.filter((piece) => piece.state === state).map(({ reason }) => reason as IntervalReason);
     if (reasons.length > 0) return { state, reasons: [...new Set(reasons)].sort() };
   }
   if (here.some(({ covers, state }) => covers && state === 'valid')) return { state: 'valid', reasons: [] };
-  if (unlisted) return { state: 'undetermined', reasons: ['list-unread'] };
+  return unlisted ? { state: 'undetermined', reasons: ['list-unread'] } : null;
+}
+
+/** A stretch without any digest: none was due, nobody knows whether one was, or it is missing. */
+function gap(pause: Pause | undefined, isDue: boolean, beforeStart: boolean): Stretch {
+  if (pause !== undefined) return { state: 'not-due', reasons: [pause.reason] };
+  if (!isDue) return { state: 'undetermined', reasons: ['due-unknown'] };
   return { state: 'not-covered', reasons: [beforeStart ? 'chain-restarts' : 'no-digest'] };
 }
 

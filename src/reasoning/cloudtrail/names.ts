@@ -103,6 +103,25 @@ export function dayFolder(ms: number): string {
   return instantOf(ms).slice(0, 10).replaceAll('-', '/');
 }
 
+/** The day that a folder below a region's stands for ("2026/11/20/…"), in milliseconds; null for any other place. */
+export function dayOf(relative: string): number | null {
+  const [, day] = /^(\d{4}\/\d{2}\/\d{2})\//.exec(relative) ?? [];
+  const instant = `${day?.replaceAll('/', '-')}T00:00:00Z`;
+  return day !== undefined && isInstant(instant) ? Date.parse(instant) : null;
+}
+
+/** The stamp in the name of an object, wherever it lies, in milliseconds; null for a name without one. */
+export function stampOf(key: string): number | null {
+  const [, y, m, d, hh, mm] = /_(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})Z_[^/]*$/.exec(key) ?? [];
+  const instant = `${y}-${m}-${d}T${hh}:${mm}:00Z`;
+  return isInstant(instant) ? Date.parse(instant) : null;
+}
+
+/** Whether a folder's name is a region's, of any partition (`eu-west-1`, `us-gov-east-1`, `eusc-de-east-1`). */
+export function isRegionName(name: string): boolean {
+  return /^[a-z]{2,8}(-[a-z]+)+-\d+$/.test(name);
+}
+
 /** Whether a digest's name belongs to a chain. */
 export function isOfChain(name: DigestName, chain: Chain): boolean {
   return (

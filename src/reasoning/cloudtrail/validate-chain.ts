@@ -1,12 +1,17 @@
 import { epochMs, instantOf } from '../../core/instant.ts';
 import type { Archive } from './archive.ts';
+import type { Due, Pause } from './due.ts';
 import { type FoundDigests, findDigests } from './find-digests.ts';
-import { findStrays } from './find-strays.ts';
+import { strangersElsewhere, strangersOfDays } from './find-strays.ts';
 import { intervalsOf } from './intervals.ts';
 import { foreignVerdict, type JudgedDigest, judgeDigests } from './judge-digests.ts';
+import { judgeLateLogs } from './judge-late-logs.ts';
 import { judgeLogs } from './judge-logs.ts';
+import { judgeStrays } from './judge-strays.ts';
 import { KeyRing } from './key-ring.ts';
 import type { Chain, Place } from './names.ts';
+import { namesByDigests } from './names-by-digests.ts';
+import { pausesOf } from './pauses.ts';
 import type { Period } from './period.ts';
 import type { ChainVerdict, Remark } from './validation.ts';
 
@@ -14,7 +19,8 @@ const HOUR = 3_600_000;
 
 /**
  * Validates one chain over a period, after "Validating CloudTrail log file integrity" of the CloudTrail user guide and
- * beyond it: keys, digests, links, logs, strays, coverage. `shared`: another trail is known to use the same folder.
+ * beyond it: keys, digests, links, logs, strays, coverage. `shared`: another trail is known to use the same folder;
+ * `due`: whether the chain must be there.
  */
 export async function validateChain(
   archive: Archive,
@@ -22,23 +28,37 @@ export async function validateChain(
   place: Place,
   period: Period,
   shared = false,
+  due: Due = { isDue: true, joinedAt: null },
 ): Promise<ChainVerdict> {
-  const [keys, latest] = await Promise.all([
+  const [keys, status] = await Promise.all([
     KeyRing.open((within) => archive.publicKeys(chain.region, within), aroundOf(period)),
-    archive.latestDigestAt(chain.region),
+    archive.status(chain.region),
   ]);
   const found = await findDigests(archive, chain, place, period, keys);
   const digests = judgeDigests(found.digests);
-  const [logs, strays] = await Promise.all([
+  const names = namesByDigests(digests);
+  const [logs, ofDays, elsewhere] = await Promise.all([
     judgeLogs(archive, chain, digests),
-    findStrays(archive, chain, found, period, digests, shared),
+    strangersOfDays(archive, chain, found, period, names),
+    strangersElsewhere(archive, chain, found, period, names),
   ]);
+  const heard = { digests, unlisted: found.unlisted.length > 0, shared: shared || found.shared };
+  const ask = (later: Period) => findDigests(archive, chain, place, later, keys);
+  const late = await judgeLateLogs(archive, chain, period, ofDays.unnamed, heard, ask);
+  const expected = {
+    isDue: due.isDue,
+    pauses: pausesOf(due, status, digests),
+    latestDigestAt: status?.latestDigestAt ?? null,
+  };
   return {
     ...chain,
+    isDue: due.isDue,
     digests: [...digests.map(({ verdict }) => verdict), ...found.foreign.map(foreignVerdict)],
-    logs: [...logs.map(({ verdict }) => verdict), ...strays.logs],
-    intervals: intervalsOf(period, digests, logs, latest, found.unlisted.length > 0),
-    remarks: [...remarksOn(keys, found, strays.unlisted), ...restarts(digests)],
+    logs: [...logs.map(({ verdict }) => verdict), ...late.named, ...judgeStrays(late.unnamed, names, late.heard)],
+    elsewhere: judgeStrays(elsewhere.unnamed, names, heard),
+    intervals: intervalsOf(period, digests, logs, expected, found.unlisted.length > 0),
+    remarks: [...remarksOn(keys, found, ofDays.unlisted), ...restarts(digests, expected.pauses)],
+    elsewhereUnlisted: elsewhere.unlisted.map(({ message }) => message),
   };
 }
 
@@ -55,10 +75,13 @@ function remarksOn(keys: KeyRing, found: FoundDigests, unlisted: FoundDigests['u
   ];
 }
 
-/** A starting digest with a digest before it: where there is a hole between them the interval tells it. */
-function restarts(digests: readonly JudgedDigest[]): readonly Remark[] {
+/** A starting digest with a digest before it, unless AWS says why; a hole between them the interval tells. */
+function restarts(digests: readonly JudgedDigest[], pauses: readonly Pause[]): readonly Remark[] {
+  const isExplained = ({ verdict }: JudgedDigest): boolean =>
+    pauses.some(({ end }) => verdict.start !== null && end === epochMs(verdict.start));
   const ordinary = digests.filter(({ verdict }) => !verdict.backfill);
   return ordinary
     .filter(({ verdict }, i) => i > 0 && verdict.starts)
+    .filter((digest) => !isExplained(digest))
     .map(({ key }) => ({ code: 'chain-restarts' as const, detail: key }));
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/instant.ts';
+import type { PauseReason } from './due.ts';
 import type { DigestDoubt, DigestFault, Location } from './examine-digest.ts';
 import type { LogDoubt, LogFault } from './examine-log.ts';
 import type { Chain } from './names.ts';
@@ -55,12 +56,18 @@ export type IntervalReason =
   | 'chain-restarts'
   /** GetTrailStatus says that a later digest was delivered than any that is there. */
   | 'newest-missing'
+  | PauseReason
+  /** AWS does not say that the trail records there (now): it may have, and nobody tells until when. */
+  | 'due-unknown'
   | 'list-unread';
+
+/** `not-due`: AWS says why there is no digest, so none is missing. */
+export type IntervalState = State | 'not-due';
 
 export interface IntervalVerdict {
   readonly from: Instant;
   readonly to: Instant;
-  readonly state: State;
+  readonly state: IntervalState;
   readonly reasons: readonly IntervalReason[];
 }
 
@@ -72,14 +79,26 @@ export interface Remark {
     | 'keys-unread'
     /** A starting digest in mid-chain, with no hole before it. */
     | 'chain-restarts'
-    | 'interrupted';
+    | 'interrupted'
+    /** Nobody told which must be there, so that some may be gone whole. */
+    | 'accounts-unknown'
+    | 'regions-unknown'
+    | 'organization-unknown'
+    /** A folder beside those of accounts or regions, whose name is neither. */
+    | 'folder-unknown';
   readonly detail: string;
 }
 
 /** All that was found about one chain in the period. */
 export interface ChainVerdict extends Chain {
+  /** Whether AWS, or the caller, says that the trail records there. */
+  readonly isDue: boolean;
   readonly digests: readonly DigestVerdict[];
   readonly logs: readonly LogVerdict[];
+  /** Objects in the region's folder outside of the days' folders, which no digest names. */
+  readonly elsewhere: readonly LogVerdict[];
+  /** Why there may be more of these. */
+  readonly elsewhereUnlisted: readonly string[];
   /** They cover the period without holes or overlaps. */
   readonly intervals: readonly IntervalVerdict[];
   readonly remarks: readonly Remark[];
@@ -107,9 +126,25 @@ export function countOf(things: readonly { readonly state: State }[]): Count {
 }
 
 /** The worst that a chain holds: invalid before undetermined before not-covered; `valid` alone is a pass. */
-export function stateOf({ digests, logs, intervals, remarks }: ChainVerdict): State {
+export function stateOf(chain: ChainVerdict): State {
+  const delivered = stateOfDelivered(chain);
+  if (delivered === 'invalid' || chain.elsewhere.some(({ state }) => state === 'invalid')) return 'invalid';
+  if (delivered === 'undetermined' || chain.elsewhereUnlisted.length > 0) return 'undetermined';
+  return chain.elsewhere.length > 0 ? 'not-covered' : delivered;
+}
+
+/** The same of what lies where CloudTrail delivers: what valid logs tell does not rest on what lies beside them. */
+export function stateOfDelivered({ digests, logs, intervals, remarks }: ChainVerdict): State {
   const states = new Set([...digests, ...logs, ...intervals].map(({ state }) => state));
   if (states.has('invalid')) return 'invalid';
   if (states.has('undetermined') || remarks.length > 0) return 'undetermined';
-  return states.has('not-covered') || intervals.length === 0 ? 'not-covered' : 'valid';
+  // Where no digest was due throughout, nothing is shown to be intact.
+  const isCovered = intervals.some(({ state }) => state === 'valid');
+  return states.has('not-covered') || !isCovered ? 'not-covered' : 'valid';
+}
+
+/** An account that joined after the period and delivered nothing in it: there is nothing to tell of it. */
+export function isBeforeJoining({ digests, logs, elsewhere, intervals, remarks }: ChainVerdict): boolean {
+  const isEmpty = [digests, logs, elsewhere, remarks].every(({ length }) => length === 0);
+  return isEmpty && intervals.every(({ reasons }) => reasons.length === 1 && reasons[0] === 'joined-later');
 }

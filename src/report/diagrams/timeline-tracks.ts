@@ -16,6 +16,7 @@ const TITLES: Readonly<Record<MarkKind, string>> = {
   recording: 'Changes to records',
   key: 'Changes to keys',
   policy: 'Changes to policies',
+  credential: 'Changes to credentials',
 };
 
 /** What valid logs tell, a track for each kind and account; sessions have one for each role or user. */

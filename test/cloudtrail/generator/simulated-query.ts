@@ -5,6 +5,8 @@ import type { TestTrail } from './trail.ts';
 export interface QueryAnswers {
   readonly trails: readonly Omit<TestTrail, 'objects'>[];
   readonly account: string;
+  /** Regions with their opt-in status, as ec2:DescribeRegions gives them; those of the trails by default. */
+  readonly regions?: Readonly<Record<string, string>>;
 }
 
 /** Answers JSON targets (CloudTrail, Organizations) and query actions (STS, EC2); all else is an unknown operation. */
@@ -14,7 +16,7 @@ export function answerQuery(answers: QueryAnswers, target: string, body: string,
   const service = SERVICES[action] ?? 'unknown';
   const asked = { operation: `${service}:${action}`, region, bucket: '', key: '', prefix: '' };
   const input = target === '' ? {} : (JSON.parse(body === '' ? '{}' : body) as Record<string, unknown>);
-  const found = target === '' ? queryXml(action, answers.account) : jsonAnswer(action, input, answers, region);
+  const found = target === '' ? queryXml(action, answers) : jsonAnswer(action, input, answers, region);
   const type = target === '' ? 'text/xml' : 'application/x-amz-json-1.1';
   if (found === null)
     return {
@@ -33,6 +35,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   ListTrails: 'cloudtrail',
   GetTrailStatus: 'cloudtrail',
   DescribeOrganization: 'organizations',
+  ListAccounts: 'organizations',
   GetCallerIdentity: 'sts',
   DescribeRegions: 'ec2',
 };
@@ -72,11 +75,19 @@ function jsonAnswer(
       return named === undefined ? null : JSON.stringify({ Trail: named.description });
     case 'GetTrailStatus': {
       const at = named?.latestDigestAt ?? null;
+      const times = Object.entries(named?.status[region] ?? {});
       return JSON.stringify({
         IsLogging: true,
         ...(at === null ? {} : { LatestDigestDeliveryTime: Date.parse(at) / 1000 }),
+        ...Object.fromEntries(
+          times.map(([name, said]) => [name, typeof said === 'string' ? Date.parse(said) / 1000 : said]),
+        ),
       });
     }
+    case 'ListAccounts':
+      return JSON.stringify({
+        Accounts: trails.flatMap(({ members, options }) => (options.organization === null ? [] : members)),
+      });
     case 'DescribeOrganization':
       return JSON.stringify({
         Organization: {
@@ -88,12 +99,21 @@ function jsonAnswer(
   }
 }
 
-function queryXml(action: string, account: string): string | null {
+function queryXml(action: string, { account, trails, regions }: QueryAnswers): string | null {
   switch (action) {
     case 'GetCallerIdentity':
       return `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Arn>arn:aws:iam::${account}:user/test</Arn><UserId>AIDATEST</UserId><Account>${account}</Account></GetCallerIdentityResult><ResponseMetadata><RequestId>S</RequestId></ResponseMetadata></GetCallerIdentityResponse>`;
-    case 'DescribeRegions':
-      return '<DescribeRegionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>S</requestId><regionInfo><item><regionName>us-east-1</regionName><optInStatus>opt-in-not-required</optInStatus></item><item><regionName>eu-west-1</regionName><optInStatus>opt-in-not-required</optInStatus></item></regionInfo></DescribeRegionsResponse>';
+    case 'DescribeRegions': {
+      const all =
+        regions ??
+        Object.fromEntries(
+          trails.flatMap(({ options }) => options.regions.map((name) => [name, 'opt-in-not-required'])),
+        );
+      const items = Object.entries(all).map(
+        ([name, status]) => `<item><regionName>${name}</regionName><optInStatus>${status}</optInStatus></item>`,
+      );
+      return `<DescribeRegionsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>S</requestId><regionInfo>${items.join('')}</regionInfo></DescribeRegionsResponse>`;
+    }
     default:
       return null;
   }

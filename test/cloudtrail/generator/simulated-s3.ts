@@ -46,14 +46,28 @@ export function answerS3(objects: Objects, request: IncomingMessage, region: str
       body: Buffer.alloc(0),
     };
   if (key === '')
-    return list(keys, url.searchParams, asked(url.searchParams.has('list-type') ? 'ListObjectsV2' : 'ListObjects'));
+    return list(
+      keys,
+      sizeIn(objects, bucket),
+      url.searchParams,
+      asked(url.searchParams.has('list-type') ? 'ListObjectsV2' : 'ListObjects'),
+    );
   const object = objects.get(bucket, key);
   if (object === undefined) return error(asked('GetObject'), 404, 'NoSuchKey');
   const metadata = Object.entries(object.metadata).map(([name, value]) => [`x-amz-meta-${name}`, value]);
   return { asked: asked('GetObject'), status: 200, headers: Object.fromEntries(metadata), body: object.body };
 }
 
-function list(keys: readonly string[], given: URLSearchParams, asked: Answered['asked']): Answered {
+function sizeIn(objects: Objects, bucket: string): (key: string) => number {
+  return (key) => objects.get(bucket, key)?.body.length ?? 0;
+}
+
+function list(
+  keys: readonly string[],
+  sizeOf: (key: string) => number,
+  given: URLSearchParams,
+  asked: Answered['asked'],
+): Answered {
   const prefix = given.get('prefix') ?? '';
   const after = given.get('continuation-token') ?? given.get('start-after') ?? given.get('marker') ?? '';
   const most = Math.min(1000, Number(given.get('max-keys') ?? 1000));
@@ -69,7 +83,7 @@ function list(keys: readonly string[], given: URLSearchParams, asked: Answered['
   const more = found.length > page.length;
   const contents = page.map(
     (key) =>
-      `<Contents><Key>${escaped(key)}</Key><LastModified>2026-11-20T00:00:00.000Z</LastModified><ETag>"e"</ETag><Size>1</Size><StorageClass>STANDARD</StorageClass></Contents>`,
+      `<Contents><Key>${escaped(key)}</Key><LastModified>2026-11-20T00:00:00.000Z</LastModified><ETag>"e"</ETag><Size>${sizeOf(key)}</Size><StorageClass>STANDARD</StorageClass></Contents>`,
   );
   const next = more ? `<NextContinuationToken>${escaped(page.at(-1) ?? '')}</NextContinuationToken>` : '';
   return xml(

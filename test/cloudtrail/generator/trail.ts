@@ -21,6 +21,10 @@ export interface TestTrail {
   publicKeys: PublicKeyEntry[];
   /** GetTrailStatus.LatestDigestDeliveryTime. */
   latestDigestAt: Instant | null;
+  /** What GetTrailStatus says more, by region. */
+  status: Record<string, Readonly<Record<string, string | boolean>>>;
+  /** ListAccounts' own words. */
+  members: Readonly<Record<string, string | number>>[];
 }
 
 /** Makes a tree in memory: right for tests, where trees are small. */
@@ -58,6 +62,13 @@ export function trailOf(options: TreeOptions): Omit<TestTrail, 'objects'> {
       ...(second === null ? [] : [publicKeyEntry('second', epochMs(second) / 1000 - 60)]),
     ],
     latestDigestAt: new Date(epochMs(options.to) + 5 * 60_000).toISOString(),
+    status: {},
+    members: options.accounts.map((id) => ({
+      Id: id,
+      Arn: `arn:aws:organizations::${options.owner}:account/${options.organization ?? 'o-none'}/${id}`,
+      Status: 'ACTIVE',
+      JoinedTimestamp: 1_700_000_000,
+    })),
   };
 }
 

@@ -44,6 +44,8 @@ export interface TreeOptions {
   /** From then on the trail delivers elsewhere; the chain goes on. */
   readonly moved: { readonly at: Instant; readonly bucket: string; readonly prefix: string | null } | null;
   readonly key: KeyName;
+  /** The logs of an hour are named by the digest of another one. */
+  readonly namedLate: { readonly hour: number; readonly by: number } | null;
 }
 
 /** One object of the tree, as it lies in S3. */
@@ -100,6 +102,7 @@ export const DEFAULTS: TreeOptions = {
   backfilledAt: null,
   moved: null,
   key: 'first',
+  namedLate: null,
 };
 
 /** An event that says nothing in particular. */
@@ -153,16 +156,20 @@ function* chain(options: TreeOptions, account: string, region: string): Generato
   const [from, to] = [epochMs(options.from), epochMs(options.to)];
   let previous: ReturnType<typeof signedDigest> | null = null;
   let backfilled: ReturnType<typeof signedDigest> | null = null;
+  let held: LogEntry[] = [];
   for (let hour = 0, start = from; start < to; hour++, start += HOUR) {
     const here = { ...placeAt(options, start + HOUR), account, region };
     const { logsPerHour } = options;
     const count = typeof logsPerHour === 'number' ? logsPerHour : logsPerHour({ account, region, hour });
-    const logs: LogEntry[] = [];
+    let logs: LogEntry[] = [];
     for (let n = 0; n < count; n++) {
       const log = placedLog(options, here, start, hour, n, (HOUR * (n + 1)) / (count + 1));
       yield log.object;
       logs.push(log.entry);
     }
+    const { namedLate } = options;
+    if (namedLate?.hour === hour) [held, logs] = [logs, []];
+    if (namedLate?.by === hour) logs = [...held, ...logs];
     const key: KeyName =
       options.rotateAt !== null && start + HOUR >= epochMs(options.rotateAt) ? 'second' : options.key;
     previous = signedDigest(digestContent(here, start, logs, previous, key, false), key);

@@ -215,6 +215,8 @@ describe('whether what is configured works', () => {
       region: 'eu-west-1',
       digests: [],
       intervals: [],
+      elsewhere: [],
+      elsewhereUnlisted: [],
       logs: [
         { ...verdict, state: 'invalid', reason: 'missing' },
         { ...verdict, state: 'invalid', reason: 'hash-differs' },

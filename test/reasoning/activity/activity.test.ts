@@ -3,7 +3,19 @@ import { reduceEvents, reduceLog } from '../../../src/reasoning/activity/reduce.
 import { reducedSchema } from '../../../src/reasoning/activity/reduced.ts';
 import { activityRows } from '../../../src/reasoning/activity/rows.ts';
 import { activityTables } from '../../../src/reasoning/activity/tables.ts';
-import { assumeRole, call, ROOT_IDENTITY, roleIdentity, signIn, USER_IDENTITY } from './event-cases.ts';
+import {
+  assumeRole,
+  call,
+  INSIGHT,
+  identityCenter,
+  ofIdentityCenterRole,
+  ROOT_IDENTITY,
+  roleIdentity,
+  serviceForRoot,
+  signIn,
+  USER_IDENTITY,
+  userAuthentication,
+} from './event-cases.ts';
 
 const PLACE = { trail_arn: 'arn:aws:cloudtrail:us-east-1:1:trail/t', member_account: '1', source_region: 'us-east-1' };
 const sessionsOf = (...events: unknown[]) =>
@@ -61,6 +73,35 @@ describe('sessions', () => {
     ['what does not say that it reads, changes', call({ readOnly: undefined }), { changes: 1 }],
     ['reading', call({ readOnly: true }), { changes: 0 }],
     [
+      'a user of Identity Center',
+      call({ userIdentity: identityCenter('u-1', 'c-1') }),
+      { kind: 'identity-center', principal: 'u-1', name: 'u-1', second_factor: 'not said' },
+    ],
+    [
+      'who changed to a role in the console',
+      call({
+        eventSource: 'signin.amazonaws.com',
+        eventName: 'SwitchRole',
+        eventType: 'AwsConsoleSignIn',
+        additionalEventData: { SwitchFrom: 'arn:aws:iam::529104637718:user/a.keller' },
+      }),
+      { kind: 'role', opener_kind: 'user', opener: 'arn:aws:iam::529104637718:user/a.keller' },
+    ],
+    [
+      'a session of a provider’s user has its factor there',
+      assumeRole({
+        eventName: 'AssumeRoleWithSAML',
+        userIdentity: { type: 'SAMLUser', principalId: 'x:a', userName: 'a', identityProvider: 'idp' },
+      }),
+      { opener_kind: 'saml', second_factor: 'not said' },
+    ],
+    [
+      'a role of Identity Center, opened before',
+      call({ userIdentity: ofIdentityCenterRole() }),
+      { second_factor: 'at the provider' },
+    ],
+    ['a role’s session that was opened before, by whomever', call(), { second_factor: null }],
+    [
       'SAML',
       assumeRole({
         eventName: 'AssumeRoleWithSAML',
@@ -76,6 +117,72 @@ describe('sessions', () => {
   ])('%s', (_what, event, expected) => {
     const rows = sessionsOf(event);
     expect(rows.filter(({ kind }) => kind !== 'federated').at(0)).toMatchObject(expected);
+  });
+
+  it('a session that a provider’s user opened has its factor at the provider, whatever its calls say', () => {
+    const opened = assumeRole({
+      eventName: 'AssumeRoleWithSAML',
+      userIdentity: { type: 'SAMLUser', principalId: 'x:a', userName: 'a', identityProvider: 'idp' },
+    });
+    expect(sessionsOf(opened, call()).filter(({ kind }) => kind === 'role')).toMatchObject([
+      { opener_kind: 'saml', second_factor: 'at the provider' },
+    ]);
+  });
+
+  it('two callers of a provider are two, and so are two users of Identity Center', () => {
+    const federated = (name: string) =>
+      assumeRole({
+        eventName: 'AssumeRoleWithSAML',
+        errorCode: 'AccessDenied',
+        userIdentity: { type: 'SAMLUser', principalId: `x:${name}`, userName: name, identityProvider: 'idp' },
+      });
+    expect(
+      sessionsOf(federated('a'), federated('b'), federated('a'))
+        .map(({ name, principal }) => [name, principal])
+        .sort(),
+    ).toEqual([
+      ['a', 'x:a'],
+      ['b', 'x:b'],
+    ]);
+    const ofWeb = (userName: string) =>
+      assumeRole({
+        eventName: 'AssumeRoleWithWebIdentity',
+        errorCode: 'AccessDenied',
+        userIdentity: { type: 'WebIdentityUser', userName, identityProvider: 'token.example.com' },
+      });
+    expect(sessionsOf(ofWeb('a'), ofWeb('b'))).toHaveLength(2);
+    const people = ['u-1', 'u-2', 'u-1'].map((id) => call({ userIdentity: identityCenter(id, `c-${id}`) }));
+    expect(
+      sessionsOf(...people)
+        .map(({ name, calls }) => [name, calls])
+        .sort(),
+    ).toEqual([
+      ['u-1', 2],
+      ['u-2', 1],
+    ]);
+  });
+
+  it('one event that cannot be read whole makes its own session unknown, and no other', () => {
+    const other = call({ userIdentity: roleIdentity('another', null, 'ASIAINVENTED00000002') });
+    const rows = sessionsOf(call({ readOnly: 7 }), call(), other);
+    expect(rows.map(({ session_name, calls, changes }) => [session_name, calls, changes]).sort()).toEqual([
+      ['another', 1, 1],
+      ['deploy-114', null, null],
+    ]);
+  });
+
+  it('an addendum comes in the place of its event', () => {
+    const first = call({ eventID: 'e-1' });
+    const added = call({
+      eventID: 'e-2',
+      errorCode: 'AccessDenied',
+      addendum: { reason: 'UPDATED_DATA', originalEventID: 'e-1' },
+    });
+    for (const events of [
+      [first, added],
+      [added, first],
+    ])
+      expect(sessionsOf(...events)).toMatchObject([{ calls: 1, changes: 0, refused: 1 }]);
   });
 
   it('does not choose between two source identities', () => {
@@ -117,7 +224,59 @@ describe('notable events', () => {
         ['root', 'PutRolePolicy', 'succeeded', ''],
       ],
     ],
-    ['a service for root', call({ userIdentity: { ...ROOT_IDENTITY, invokedBy: 'x.amazonaws.com' } }), []],
+    [
+      'root in the console',
+      call({ userIdentity: { ...ROOT_IDENTITY, invokedBy: 'signin.amazonaws.com' } }),
+      [['root', 'UpdateFunctionCode20150331v2', 'succeeded', '']],
+    ],
+    [
+      'root, with a name of AWS for its agent alone',
+      call({ ...serviceForRoot(), sourceIPAddress: '198.51.100.7' }),
+      [['root', 'UpdateFunctionCode20150331v2', 'succeeded', '']],
+    ],
+    [
+      'what the console passes on, whatever it calls itself',
+      call(serviceForRoot('signin.amazonaws.com')),
+      [['root', 'UpdateFunctionCode20150331v2', 'succeeded', '']],
+    ],
+    [
+      'a federated sign-in',
+      signIn('No', 'Success', roleIdentity('a.keller', null)),
+      [['sign-in', 'ConsoleLogin', 'succeeded', 'at the provider']],
+    ],
+    ...(
+      [
+        ['PASSWORD,TOTP', 'Success', 'succeeded', 'yes'],
+        ['PASSWORD', 'Success', 'succeeded', 'no'],
+        ['EXTERNAL_IDP', 'Success', 'succeeded', 'at the provider'],
+        ['TOMORROW', 'Failure', 'failed', null],
+      ] as const
+    ).map(([type, said, outcome, factor]): [string, unknown, unknown[]] => [
+      `a sign-in to Identity Center by ${type}`,
+      userAuthentication(type, said),
+      [['sign-in', 'UserAuthentication', outcome, factor]],
+    ]),
+    [
+      'a second factor is taken away',
+      call({ eventSource: 'iam.amazonaws.com', eventName: 'DeactivateMFADevice' }),
+      [['credential', 'DeactivateMFADevice', 'succeeded', '']],
+    ],
+    [
+      'the lifecycle of a bucket is changed',
+      call({ eventSource: 's3.amazonaws.com', eventName: 'PutBucketLifecycle' }),
+      [['recording', 'PutBucketLifecycle', 'succeeded', '']],
+    ],
+    [
+      'an account leaves its organisation',
+      call({ eventSource: 'organizations.amazonaws.com', eventName: 'LeaveOrganization' }),
+      [['policy', 'LeaveOrganization', 'succeeded', '']],
+    ],
+    [
+      'a queue is set, by a call that was too large to keep',
+      call({ eventSource: 'sqs.amazonaws.com', eventName: 'SetQueueAttributes', requestParameters: { omitted: true } }),
+      [['policy', 'SetQueueAttributes', 'succeeded', '']],
+    ],
+    ['a service for root', call(serviceForRoot()), []],
     [
       'a trail is stopped',
       call({ eventSource: 'cloudtrail.amazonaws.com', eventName: 'StopLogging' }),
@@ -189,6 +348,17 @@ describe('what is not known', () => {
       'an event that names nobody',
       activityRows([reduceEvents([call({ userIdentity: {} })])], true, 'archive', PLACE),
       BOTH,
+    ],
+    [
+      'an opening that was too large to keep',
+      activityRows([reduceEvents([assumeRole({ requestParameters: { omitted: true } })])], true, 'archive', PLACE),
+      BOTH,
+    ],
+    ['Insights, which are no calls', activityRows([reduceEvents([INSIGHT, call()])], true, 'archive', PLACE), []],
+    [
+      'a recording of before, which singled fewer events out',
+      activityRows([{ ...reduceEvents([call()]), reduced: 'affidavit/activity/1' }], true, 'archive', PLACE),
+      ['cloudtrail_event_summary'],
     ],
     ['an event that is no object', activityRows([reduceEvents(['event'])], true, 'archive', PLACE), BOTH],
   ])('%s', (_what, rows, expected) => {

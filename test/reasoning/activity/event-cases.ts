@@ -60,6 +60,11 @@ export const ROOT_IDENTITY = {
   sessionContext: { attributes: { creationDate: '2026-11-20T08:00:00Z', mfaAuthenticated: 'true' } },
 };
 
+/** What AWS itself did as root: it is who called, from where, and with what. */
+export function serviceForRoot(name = 'cloudtrail.amazonaws.com'): Record<string, unknown> {
+  return { userIdentity: { ...ROOT_IDENTITY, invokedBy: name }, sourceIPAddress: name, userAgent: name };
+}
+
 export const USER_IDENTITY = {
   type: 'IAMUser',
   principalId: 'AIDAINVENTED00000001',
@@ -78,3 +83,55 @@ export function signIn(mfaUsed: string, login: string, identity: object = USER_I
     additionalEventData: { MFAUsed: mfaUsed },
   });
 }
+
+/** A user of IAM Identity Center, without a name. */
+export function identityCenter(userId: string, credentialId: string): object {
+  const identityStoreArn = 'arn:aws:identitystore::529104637718:identitystore/d-1234567890';
+  return {
+    type: 'IdentityCenterUser',
+    accountId: '529104637718',
+    onBehalfOf: { userId, identityStoreArn },
+    credentialId,
+  };
+}
+
+/** A session of a role that Identity Center made, by one of its users. */
+export function ofIdentityCenterRole(): object {
+  const name = 'AWSReservedSSO_Admin_0123456789abcdef';
+  const arn = `arn:aws:iam::529104637718:role/aws-reserved/sso.amazonaws.com/${name}`;
+  return {
+    ...roleIdentity('a.keller', null),
+    arn: `arn:aws:sts::529104637718:assumed-role/${name}/a.keller`,
+    sessionContext: {
+      sessionIssuer: { type: 'Role', arn, accountId: '529104637718', userName: name },
+      attributes: { creationDate: '2026-11-20T09:59:00Z', mfaAuthenticated: 'false' },
+    },
+  };
+}
+
+/** A sign-in to IAM Identity Center, as its own event has it. */
+export function userAuthentication(types: string, said: string): Record<string, unknown> {
+  return call({
+    eventSource: 'signin.amazonaws.com',
+    eventName: 'UserAuthentication',
+    eventType: 'AwsServiceEvent',
+    readOnly: false,
+    requestParameters: null,
+    responseElements: null,
+    userIdentity: identityCenter('u-1', 'c-1'),
+    additionalEventData: { AuthWorkflowID: 'w-1', CredentialType: types, LoginTo: 'https://portal.example.com' },
+    serviceEventDetails: { UserAuthentication: said },
+  });
+}
+
+/** A record of CloudTrail Insights: nobody is named in it. */
+export const INSIGHT: Record<string, unknown> = {
+  eventVersion: '1.09',
+  eventTime: '2026-11-20T10:00:00Z',
+  awsRegion: 'us-east-1',
+  eventID: 'i-1',
+  eventType: 'AwsCloudTrailInsight',
+  recipientAccountId: '529104637718',
+  insightDetails: { state: 'Start', eventSource: 'ssm.amazonaws.com', eventName: 'UpdateInstanceInformation' },
+  eventCategory: 'Insight',
+};

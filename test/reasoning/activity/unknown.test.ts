@@ -3,7 +3,17 @@ import type { Cell, FactRow } from '../../../src/facts/table.ts';
 import { member } from '../../../src/reasoning/activity/event.ts';
 import { reduceEvents } from '../../../src/reasoning/activity/reduce.ts';
 import { activityRows } from '../../../src/reasoning/activity/rows.ts';
-import { assumeRole, call, ROOT_IDENTITY, roleIdentity, signIn, USER_IDENTITY } from './event-cases.ts';
+import {
+  assumeRole,
+  call,
+  identityCenter,
+  ROOT_IDENTITY,
+  roleIdentity,
+  serviceForRoot,
+  signIn,
+  USER_IDENTITY,
+  userAuthentication,
+} from './event-cases.ts';
 
 type Event = Readonly<Record<string, unknown>>;
 
@@ -16,7 +26,30 @@ const CASES: readonly (readonly [string, readonly Event[]])[] = [
   ['reading', [call({ readOnly: true })]],
   ['a user with a long-lived key', [call({ userIdentity: { ...USER_IDENTITY, accessKeyId: 'AKIAINVENTED00000001' } })]],
   ['root changes a policy', [call({ userIdentity: ROOT_IDENTITY, ...IAM })]],
-  ['a service for root', [call({ userIdentity: { ...ROOT_IDENTITY, invokedBy: 'x.amazonaws.com' }, ...IAM })]],
+  ['a service for root', [call({ ...serviceForRoot(), ...IAM })]],
+  ['a user of Identity Center', [call({ userIdentity: identityCenter('u-1', 'c-1') })]],
+  ['a sign-in to Identity Center', [userAuthentication('PASSWORD,TOTP', 'Success')]],
+  ['a federated sign-in', [signIn('No', 'Success', roleIdentity('a.keller', null))]],
+  [
+    'a federated caller',
+    [
+      assumeRole({
+        eventName: 'AssumeRoleWithSAML',
+        userIdentity: { type: 'SAMLUser', principalId: 'x:a', userName: 'a', identityProvider: 'idp' },
+      }),
+    ],
+  ],
+  [
+    'a change of roles in the console',
+    [
+      call({
+        eventSource: 'signin.amazonaws.com',
+        eventName: 'SwitchRole',
+        additionalEventData: { SwitchFrom: 'arn:aws:iam::529104637718:user/a.keller' },
+      }),
+    ],
+  ],
+  ['root in the console', [call({ userIdentity: { ...ROOT_IDENTITY, invokedBy: 'signin.amazonaws.com' }, ...IAM })]],
   ['a service', [call({ userIdentity: { type: 'AWSService', invokedBy: 'x.amazonaws.com' }, ...IAM })]],
   ['a sign-in with a second factor', [signIn('Yes', 'Success')]],
   ['a failed sign-in', [signIn('No', 'Failure', ROOT_IDENTITY)]],

@@ -55,12 +55,35 @@ describe('a day of a trail', () => {
     const trail = dayOf({ regions: ['us-east-1', 'eu-west-1'] });
     for (const name of [...trail.objects.keys()]) if (name.includes('/eu-west-1/')) trail.objects.delete(name);
     open = await collectTrail(trail, STARTED, 1, undefined, ['us-east-1', 'eu-west-1']);
-    expect(open.rows('select source_region, state, is_valid from cloudtrail_interval order by 1')).toEqual([
+    expect(open.rows('select source_region, state, is_valid from cloudtrail_interval order by 1, from_at')).toEqual([
       { source_region: 'eu-west-1', state: 'not-covered', is_valid: null },
+      // AWS says that the last digest was delivered.
+      { source_region: 'eu-west-1', state: 'invalid', is_valid: 0 },
       { source_region: 'us-east-1', state: 'valid', is_valid: 1 },
     ]);
     expect(open.rows('select count(*) as n from cloudtrail_session where session is null')).toEqual([{ n: 1 }]);
     expect(open.rows('select count(*) as n from cloudtrail_event_summary where event is null')).toEqual([{ n: 1 }]);
+  });
+
+  test('an account of the organisation of which everything was deleted is not covered; one that joined later is not missed', async () => {
+    const members = ['111122223333', '444455556666'];
+    const trail = dayOf({
+      organization: 'o-abcdefghij',
+      accounts: members,
+      from: '2026-11-20T22:00:00Z',
+      logsPerHour: 0,
+    });
+    for (const name of [...trail.objects.keys()]) if (name.includes('/444455556666/')) trail.objects.delete(name);
+    trail.members.push({ ...trail.members[0], Id: '777788889999', JoinedTimestamp: 1_800_000_000 });
+    open = await collectTrail(trail, STARTED, 1);
+    expect(
+      open.rows(
+        "select distinct member_account, state from cloudtrail_interval where to_at > '2026-11-20T23' order by 1",
+      ),
+    ).toEqual([
+      { member_account: '111122223333', state: 'valid' },
+      { member_account: '444455556666', state: 'not-covered' },
+    ]);
   });
 
   test('seals digests whole, and of logs no event body and no access key', async () => {
@@ -108,6 +131,31 @@ describe('a day of a trail', () => {
     ]);
   });
 
+  test('with a log added in the root of its region: a stray, beside the logs of these days', async () => {
+    const trail = dayOf();
+    const name = firstLog(trail);
+    const object = trail.objects.get(name);
+    if (object === undefined) throw new Error('no log');
+    const key = object.key.replace('2026/11/20/', '');
+    trail.objects.set(`${object.bucket}/${key}`, { ...object, key });
+    open = await collectTrail(trail, STARTED, 1);
+    expect(open.rows('select state, reason from cloudtrail_stray')).toEqual([
+      { state: 'invalid', reason: 'named-by-none' },
+    ]);
+    expect(open.rows("select count(*) as n from cloudtrail_log where state <> 'valid'")).toEqual([{ n: 0 }]);
+  });
+
+  test('with a list beside the days that is denied: what strays there are is unknown, and nothing else', async () => {
+    open = await collectTrail(dayOf(), STARTED, 1, ({ operation, prefix }) =>
+      operation === 's3:ListObjectsV2' && /\/CloudTrail\/us-east-1\/$/.test(prefix)
+        ? { kind: 'error', status: 403, code: 'AccessDenied' }
+        : null,
+    );
+    expect(open.rows('select state from cloudtrail_stray')).toEqual([{ state: null }]);
+    expect(open.rows("select count(*) as n from cloudtrail_log where state is not 'valid'")).toEqual([{ n: 0 }]);
+    expect(open.rows('select count(*) as n from cloudtrail_session where session is null')).toEqual([{ n: 0 }]);
+  });
+
   test.each([
     ['AccessDenied', 403, 'denied'],
     ['InvalidObjectState', 403, 'archived'],
@@ -124,7 +172,7 @@ describe('a day of a trail', () => {
 });
 
 describe('a chain that may be there', () => {
-  const TABLES = ['digest', 'log', 'interval', 'session', 'event_summary'].map((name) => `cloudtrail_${name}`);
+  const TABLES = ['digest', 'log', 'interval', 'stray', 'session', 'event_summary'].map((name) => `cloudtrail_${name}`);
   const unknown = ({ rows }: CollectedTrail) =>
     TABLES.map((name) => rows(`select count(*) as n from ${name} where trail_arn is null`)[0]?.n);
   const one = { logsPerHour: 0, from: '2026-11-20T22:00:00Z' };
@@ -133,7 +181,7 @@ describe('a chain that may be there', () => {
   test('is not told of when every folder was listed', async () => {
     open = await collectTrail(dayOf({ organization: 'o-abcdefghij' }), STARTED, 1);
     expect(open.rows('select count(*) as n from cloudtrail_digest')).not.toEqual([{ n: 0 }]);
-    expect(unknown(open)).toEqual([0, 0, 0, 0, 0]);
+    expect(unknown(open)).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   test.each<[string, Parameters<typeof dayOf>[0], (asked: Asked) => Fault | null]>([
@@ -147,7 +195,7 @@ describe('a chain that may be there', () => {
     [
       'the folder of an organisation',
       { organization: 'o-abcdefghij' },
-      ({ prefix }) => (prefix === 'AWSLogs/' ? denied : null),
+      ({ operation, prefix }) => (operation === 'organizations:ListAccounts' || prefix === 'AWSLogs/' ? denied : null),
     ],
     ['where a trail delivers to', {}, ({ operation }) => (operation === 'cloudtrail:GetTrail' ? denied : null)],
   ])('is a row in which all is unknown when this was not read: %s', async (_, more, fault) => {

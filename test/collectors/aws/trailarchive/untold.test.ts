@@ -23,6 +23,7 @@ const ALL = [
   'cloudtrail_interval',
   'cloudtrail_log',
   'cloudtrail_session',
+  'cloudtrail_stray',
 ];
 
 test.each<[string, Answers, readonly string[]]>([
