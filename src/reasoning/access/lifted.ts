@@ -22,19 +22,25 @@ export interface Lifted {
   readonly missing: readonly string[];
 }
 
+/** Whom a principal comes to, and what is missing to say that it does. */
+export interface Lifter {
+  readonly entity: User | Role;
+  readonly missing: readonly string[];
+}
+
 /** Where one of some actors may lift the guardrails, or could for all that is known; null where none can, or there are none. */
-export function lifted(judged: Judged, actors: Iterable<User | Role>): Lifted | null {
+export function lifted(judged: Judged, actors: Iterable<Lifter>): Lifted | null {
   const { world } = judged;
   if (![...world.accounts.values()].some(isGuarded)) return null;
   const unsure = new Set<string>();
-  for (const actor of actors)
+  for (const { entity, missing: perhaps } of actors)
     for (const action of LIFTING) {
       const { verdict, missing: names } = together(
-        () => findingOf(manages(world, actor)),
-        () => mayDo(world, actor, action),
+        () => findingOf(manages(world, entity)),
+        () => mayDo(world, entity, action),
       );
-      if (verdict === 'yes') return { judged: unguarded(judged), missing: [] };
-      if (verdict === 'unknown') for (const name of names) unsure.add(name);
+      if (verdict === 'yes' && perhaps.length === 0) return { judged: unguarded(judged), missing: [] };
+      if (verdict !== 'no') for (const name of [...names, ...perhaps]) unsure.add(name);
     }
   return unsure.size === 0 ? null : { judged: unguarded(judged), missing: [...unsure].sort() };
 }

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loneAccount } from '../../../src/reasoning/iam/actor.ts';
 import { closureOf } from '../../../src/reasoning/iam/closure/closure.ts';
-import { PASS_ROUTES } from '../../../src/reasoning/iam/closure/pass-role.ts';
 import { decide } from '../../../src/reasoning/iam/decide.ts';
 import type { Direction } from '../../../src/reasoning/iam/decision.ts';
 import { known } from '../../../src/reasoning/iam/known.ts';
 import type { NamedPolicy, Resource, Role, User, World } from '../../../src/reasoning/iam/model.ts';
+import { CATALOGUE } from '../../../src/reasoning/iam/services/catalogue.ts';
 import { readPolicy } from '../../../src/reasoning/policy.ts';
 import { BUCKET, HOME, KEY, policyOf } from './world.ts';
 
@@ -60,7 +60,7 @@ function roleOf(name: string, identity: readonly NamedPolicy[], service = 'examp
 
 /** One role with one policy, among a role of each service that runs code, a user, a bucket and a key that delegates. */
 function worldWith(policy: NamedPolicy): World {
-  const served = PASS_ROUTES.map(({ service }) => roleOf(service.split('.')[0] as string, [], service));
+  const served = [...CATALOGUE.passes.keys()].map((name) => roleOf(name, [], `${name}.amazonaws.com`));
   const ana: User = { ...roleOf('ana', []), kind: 'user', arn: ANA, groups: known([]) };
   const holder = roleOf('holder', [policy]);
   const resource = (arn: string, statements: readonly object[]): Resource => ({

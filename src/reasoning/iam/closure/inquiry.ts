@@ -91,3 +91,11 @@ export function stepOf(
 ): Step {
   return { from, via, to, gains, certainty: verdict === 'yes' ? 'open' : 'unknown', statements, missing };
 }
+
+/** A step of which it is unknown whether it can be gone, and not where it would lead: with what is missing to say so. */
+export function thereOrNowhere(step: Step, missing: string): Step {
+  const inputs = step.certainty === 'unknown' ? step.missing : [];
+  const unsure = { ...step, certainty: 'unknown' as const, missing: [...inputs, missing] };
+  // What was not read may hide other ways.
+  return inputs.length > 0 ? unsure : { ...unsure, isOnlyThere: true };
+}

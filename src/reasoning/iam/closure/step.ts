@@ -1,11 +1,12 @@
 import type { Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
 import { administratorOf } from './administrator.ts';
-import { assuming, federating, impersonating, intruding, passing, retrusting } from './become.ts';
+import { assuming, federating, impersonating, retrusting } from './become.ts';
 import { creating, editing, unlocking } from './enlarge.ts';
 import { formOf } from './form.ts';
 import { GIVEN, stepOf } from './inquiry.ts';
 import { outsiders } from './outside.ts';
+import { serving } from './serve.ts';
 
 /** The world sorted as steps need it. */
 export interface Ground {
@@ -48,8 +49,7 @@ export function stepsFrom(ground: Ground, node: string, who: User | Role): reado
     ...retrusting(world, who, roles),
     ...federating(world, who, roles),
     ...impersonating(world, who, users),
-    ...passing(world, who, roles),
-    ...intruding(world, who, roles),
+    ...serving(world, who, roles),
     ...unlocking(world, who, keys),
     ...outsiders(world, who),
   ];

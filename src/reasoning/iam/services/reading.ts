@@ -1,0 +1,76 @@
+import { relation } from '../pattern.ts';
+import { of } from './rule.ts';
+
+/** How actions that change nothing begin, service after service. */
+const READING = /^(batchdescribe|batchget|describe|download|get|list|lookup|query|read|scan|search|select|view)/;
+
+/**
+ * Actions that begin so and are none: the service reference calls them writing, or they give out credentials, tokens or
+ * addresses that carry them (https://docs.aws.amazon.com/service-authorization/latest/reference/).
+ */
+export const NOT_READING: readonly string[] = [
+  ...of('athena', 'GetSessionEndpoint'),
+  ...of('bedrock-agentcore', 'GetResourceApiKey GetResourceOauth2Token GetWorkloadAccessToken'),
+  ...of('bedrock-agentcore', 'GetWorkloadAccessTokenForJWT GetWorkloadAccessTokenForUserId'),
+  ...of('cloudshell', 'GetFileDownloadUrls GetFileUploadUrls'),
+  ...of('cognito-identity', 'GetCredentialsForIdentity GetId GetOpenIdToken GetOpenIdTokenForDeveloperIdentity'),
+  ...of('cognito-idp', 'GetTokensFromRefreshToken'),
+  ...of('datazone', 'GetEnvironmentCredentials GetIamPortalLoginUrl'),
+  ...of('elasticmapreduce', 'GetClusterSessionCredentials GetOnClusterAppUIPresignedURL'),
+  ...of('elasticmapreduce', 'GetPersistentAppUIPresignedURL GetSessionEndpoint'),
+  ...of('emr-containers', 'GetManagedEndpointSessionCredentials'),
+  ...of('emr-serverless', 'GetDashboardForJobRun'),
+  ...of('gamelift', 'GetComputeAccess GetInstanceAccess'),
+  ...of('iot', 'GetConnection'),
+  ...of('lakeformation', 'GetDataAccess GetTemporaryGlueTableCredentials GetTemporaryGluePartitionCredentials'),
+  ...of('lightsail', 'DownloadDefaultKeyPair GetInstanceAccessDetails GetRelationalDatabaseMasterUserPassword'),
+  ...of('redshift', 'GetClusterCredentials GetClusterCredentialsWithIAM GetIdentityCenterAuthToken'),
+  ...of('redshift-serverless', 'GetCredentials'),
+  ...of('s3', 'GetDataAccess'),
+  ...of('ssm', 'GetAccessToken'),
+  ...of('states', 'GetActivityTask'),
+  ...of('sts', 'GetDelegatedAccessToken GetFederationToken GetSessionToken GetWebIdentityToken'),
+];
+
+/** Called writing by the reference, and begin so rightly: they tell, and change nothing that runs. */
+export const READING_AFTER_ALL: readonly string[] = [
+  ...of('aidevops', 'DescribeSupportLevel'),
+  ...of('appfabric', 'BatchGetUserAccessTasks'),
+  ...of('arc-region-switch', 'GetResourcePolicy'),
+  ...of('backup', 'ListIndexedRecoveryPointsForSearch SearchRecoveryPoint'),
+  ...of('backup-storage', 'DescribeBackupJob GetBaseBackup GetChunk GetIncrementalBaseBackup GetObjectMetadata'),
+  ...of('backup-storage', 'ListChunks ListObjects'),
+  ...of('bcm-pricing-calculator', 'ListTagsForResource'),
+  ...of('billing', 'GetResourcePolicy'),
+  ...of('cloudwatch', 'QueryTraces SearchPrincipals'),
+  ...of('fsx', 'GetResourcePolicy'),
+  ...of('glue', 'BatchGetStageFiles DescribeConnectionType DescribeEntity GetDataPreviewStatement GetEnvironment'),
+  ...of('glue', 'GetExecutors GetExecutorsThreads GetLogParsingStatus GetNotebookInstanceStatus GetQueries GetQuery'),
+  ...of('glue', 'GetRecipeAction GetStage GetStageAttempt GetStageAttemptTaskList GetStageAttemptTaskSummary'),
+  ...of('glue', 'GetStageFiles GetStages GetStorage GetStorageUnit ListConnectionTypes ListEntities'),
+  ...of('honeycode', 'ListTagsForResource'),
+  ...of('iot', 'ListSubscriptions'),
+  ...of('managedblockchain', 'GET'),
+  ...of('monitron', 'ListProjectAdminUsers'),
+  ...of('opensearch', 'ViewLoginPage'),
+  ...of('quicksight', 'DescribeKnowledgeBasePermissions DescribeSpacePermissions DescribeTopicPermissions'),
+  ...of('route53globalresolver', 'ListTagsForResource'),
+  ...of('security-ir', 'GetCaseAttachmentUploadUrl'),
+  ...of('social-messaging', 'GetWhatsAppMessageMedia'),
+  ...of('ssm-sap', 'GetResourcePermission'),
+];
+
+const ODD = NOT_READING.map((action) => action.toLowerCase());
+
+/** Whether all that an action, or a pattern of actions, may be changes nothing; in lower case, as policies are kept. */
+export function isReading(pattern: string): boolean {
+  const colon = pattern.indexOf(':');
+  if (colon < 0) return false;
+  const head = pattern.slice(colon + 1).split(/[*?]/, 1)[0] as string;
+  if (!READING.test(head)) return false;
+  return !ODD.some((action) => (pattern === action ? true : /[*?]/.test(pattern) && hits(pattern, action)));
+}
+
+function hits(pattern: string, action: string): boolean {
+  return relation(pattern, action).may !== false;
+}

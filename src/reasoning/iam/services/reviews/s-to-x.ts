@@ -1,0 +1,161 @@
+import { type Review, words } from '../rule.ts';
+
+/** Writing actions that were looked at and touch nothing which runs as a role, by service. */
+export const REVIEWS_S_TO_X: Readonly<Record<string, Review>> = {
+  s3: {
+    named: 100,
+    harmless: words(
+      'AbortMultipartUpload AllowVendedLogDeliveryForResource AssociateAccessGrantsIdentityCenter',
+      'BypassGovernanceRetention CreateAccessGrantsInstance CreateAccessPoint CreateAccessPointForObjectLambda',
+      'CreateBucket CreateMultiRegionAccessPoint CreateStorageLensGroup DeleteAccessGrant',
+      'DeleteAccessGrantsInstance DeleteAccessGrantsInstanceResourcePolicy DeleteAccessGrantsLocation',
+      'DeleteAccessPoint DeleteAccessPointForObjectLambda DeleteAccessPointPolicy',
+      'DeleteAccessPointPolicyForObjectLambda DeleteBucket DeleteBucketMetadataTableConfiguration',
+      'DeleteBucketPolicy DeleteBucketWebsite DeleteJobTagging DeleteMultiRegionAccessPoint DeleteObject',
+      'DeleteObjectAnnotation DeleteObjectTagging DeleteObjectVersion DeleteObjectVersionAnnotation',
+      'DeleteObjectVersionTagging DeleteStorageLensConfiguration DeleteStorageLensConfigurationTagging',
+      'DeleteStorageLensGroup DissociateAccessGrantsIdentityCenter InitiateReplication',
+      'ObjectOwnerOverrideToBucketOwner PauseReplication PutAccelerateConfiguration',
+      'PutAccessGrantsInstanceResourcePolicy PutAccessPointConfigurationForObjectLambda PutAccessPointPolicy',
+      'PutAccessPointPolicyForObjectLambda PutAccessPointPublicAccessBlock PutAccountPublicAccessBlock',
+      'PutAnalyticsConfiguration PutBucketAbac PutBucketAcl PutBucketCORS PutBucketLogging',
+      'PutBucketObjectLockConfiguration PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock',
+      'PutBucketRequestPayment PutBucketTagging PutBucketVersioning PutBucketWebsite PutEncryptionConfiguration',
+      'PutIntelligentTieringConfiguration PutInventoryConfiguration PutJobTagging PutLifecycleConfiguration',
+      'PutMetricsConfiguration PutMultiRegionAccessPointPolicy PutObject PutObjectAcl PutObjectAnnotation',
+      'PutObjectLegalHold PutObjectRetention PutObjectTagging PutObjectVersionAcl PutObjectVersionAnnotation',
+      'PutObjectVersionTagging PutStorageLensConfiguration PutStorageLensConfigurationTagging ReplicateDelete',
+      'ReplicateObject ReplicateObjectAnnotation ReplicateTags RestoreObject SubmitMultiRegionAccessPointRoutes',
+      'TagResource UntagResource UpdateBucketMetadataInventoryTableConfiguration',
+      'UpdateBucketMetadataJournalTableConfiguration UpdateJobPriority UpdateObjectEncryption',
+      'UpdateStorageLensGroup',
+    ),
+  },
+  scheduler: {
+    named: 7,
+    harmless: words('CreateScheduleGroup DeleteSchedule DeleteScheduleGroup TagResource UntagResource'),
+  },
+  secretsmanager: {
+    named: 17,
+    harmless: words(
+      'CancelRotateSecret CreateSecret DeleteResourcePolicy DeleteSecret PutResourcePolicy PutSecretValue',
+      'RemoveRegionsFromReplication ReplicateSecretToRegions RestoreSecret StopReplicationToReplica TagResource',
+      'UntagResource UpdateSecret UpdateSecretVersionStage ValidateResourcePolicy',
+    ),
+  },
+  securityhub: {
+    named: 67,
+    harmless: words(
+      'AcceptAdministratorInvitation AcceptInvitation AllowVendedLogDeliveryForResource',
+      'BatchDeleteAutomationRules BatchDisableStandards BatchEnableStandards BatchImportFindings',
+      'BatchUpdateAutomationRules BatchUpdateFindings BatchUpdateStandardsControlAssociations',
+      'ConnectorRegistrationsV2 CreateActionTarget CreateAggregatorV2 CreateAutomationRule',
+      'CreateAutomationRuleV2 CreateConfigurationPolicy CreateFindingAggregator CreateInsight CreateMembers',
+      'DeclineInvitations DeleteActionTarget DeleteAggregatorV2 DeleteAutomationRuleV2',
+      'DeleteConfigurationPolicy DeleteConnector DeleteConnectorV2 DeleteFindingAggregator DeleteInsight',
+      'DeleteInvitations DeleteMembers DisableImportFindingsForProduct DisableOrganizationAdminAccount',
+      'DisableSecurityHub DisableSecurityHubFeatureV2 DisableSecurityHubV2 DisassociateFromAdministratorAccount',
+      'DisassociateFromMasterAccount DisassociateMembers EnableImportFindingsForProduct',
+      'EnableOrganizationAdminAccount EnableSecurityHub EnableSecurityHubFeatureV2 EnableSecurityHubV2',
+      'GenerateRecommendedPolicyV2 InviteMembers SendFindingEvents SendInsightEvents',
+      'StartConfigurationPolicyDisassociation TagResource UntagResource UpdateActionTarget UpdateAggregatorV2',
+      'UpdateAutomationRuleV2 UpdateFindingAggregator UpdateFindings UpdateInsight',
+      'UpdateOrganizationConfiguration UpdateSecurityControl UpdateSecurityHubConfiguration',
+      'UpdateStandardsControl',
+    ),
+  },
+  sns: {
+    named: 25,
+    harmless: words(
+      'AddPermission CheckIfPhoneNumberIsOptedOut ConfirmSubscription CreatePlatformEndpoint',
+      'CreateSMSSandboxPhoneNumber DeleteEndpoint DeletePlatformApplication DeleteSMSSandboxPhoneNumber',
+      'DeleteTopic OptInPhoneNumber Publish PutDataProtectionPolicy RemovePermission SetEndpointAttributes',
+      'TagResource Unsubscribe UntagResource VerifySMSSandboxPhoneNumber',
+    ),
+  },
+  sqs: {
+    named: 14,
+    harmless: words(
+      'AddPermission CancelMessageMoveTask ChangeMessageVisibility CreateQueue DeleteMessage DeleteQueue',
+      'PurgeQueue ReceiveMessage RemovePermission SendMessage SetQueueAttributes StartMessageMoveTask TagQueue',
+      'UntagQueue',
+    ),
+  },
+  ssm: {
+    named: 82,
+    harmless: words(
+      'AddTagsToResource AssociateOpsItemRelatedItem CancelCommand CancelMaintenanceWindowExecution',
+      'CreateDocument CreateMaintenanceWindow CreateOpsItem CreateOpsMetadata CreatePatchBaseline',
+      'CreateResourceDataSync DeleteActivation DeleteAssociation DeleteCloudConnector DeleteDocument',
+      'DeleteInventory DeleteMaintenanceWindow DeleteOpsItem DeleteOpsMetadata DeleteParameter DeleteParameters',
+      'DeletePatchBaseline DeleteResourceDataSync DeleteResourcePolicy DeregisterManagedInstance',
+      'DeregisterPatchBaselineForPatchGroup DeregisterTargetFromMaintenanceWindow',
+      'DeregisterTaskFromMaintenanceWindow DisassociateOpsItemRelatedItem LabelParameterVersion',
+      'ModifyDocumentPermission PutCalendar PutComplianceItems PutConfigurePackageResult PutInventory',
+      'PutParameter PutResourcePolicy RemoveTagsFromResource ResetServiceSetting StopAutomationExecution',
+      'TerminateSession UnlabelParameterVersion UpdateAssociationStatus UpdateDocumentMetadata',
+      'UpdateInstanceAssociationStatus UpdateInstanceInformation UpdateMaintenanceWindow UpdateOpsItem',
+      'UpdateOpsMetadata UpdateResourceDataSync ValidateCloudConnector',
+    ),
+  },
+  states: {
+    named: 25,
+    harmless: words(
+      'CreateActivity CreateStateMachineAlias DeleteActivity DeleteStateMachine DeleteStateMachineAlias',
+      'DeleteStateMachineVersion GetActivityTask PublishStateMachineVersion SendTaskFailure SendTaskHeartbeat',
+      'SendTaskSuccess StopExecution TagResource UntagResource UpdateMapRun UpdateStateMachineAlias',
+      'ValidateStateMachineDefinition',
+    ),
+  },
+  sts: {
+    named: 13,
+    harmless: words(
+      'AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot DecodeAuthorizationMessage',
+      'GetDelegatedAccessToken GetFederationToken GetSessionToken GetWebIdentityToken SetContext',
+      'SetSourceIdentity TagGetWebIdentityToken TagSession',
+    ),
+  },
+  support: {
+    named: 17,
+    harmless: words(
+      'AddAttachmentsToSet AddCommunicationToCase AddRelatedItemToCase CreateCase DisconnectLiveContactForCase',
+      'InitiateCallForCase InitiateChatForCase InitiateLiveContactForCase PutCaseAttributes',
+      'RateCaseCommunication RefreshTrustedAdvisorCheck ResolveCase ResolveInteraction StartInteraction',
+      'UpdateCaseSeverity UpdateInteraction UploadAttachment',
+    ),
+  },
+  tag: {
+    named: 3,
+    harmless: words('StartReportCreation TagResources UntagResources'),
+  },
+  trustedadvisor: {
+    named: 13,
+    harmless: words(
+      'BatchUpdateRecommendationResourceExclusion DeleteNotificationConfigurationForDelegatedAdmin',
+      'ExcludeCheckItems GenerateReport IncludeCheckItems RefreshCheck SetAccountAccess SetOrganizationAccess',
+      'UpdateNotificationConfigurations UpdateNotificationPreferences UpdateOrganizationRecommendationLifecycle',
+      'UpdateRecommendationLifecycle UpdateRiskStatus',
+    ),
+  },
+  wafv2: {
+    named: 31,
+    harmless: words(
+      'AssociateWebACL CheckCapacity CreateAPIKey CreateIPSet CreateRegexPatternSet CreateRuleGroup',
+      'CreateWebACL DeleteAPIKey DeleteFirewallManagerRuleGroups DeleteIPSet DeleteLoggingConfiguration',
+      'DeletePermissionPolicy DeleteRegexPatternSet DeleteRuleGroup DeleteWebACL DisassociateFirewallManager',
+      'DisassociateWebACL GenerateMobileSdkReleaseUrl PutFirewallManagerRuleGroups PutLoggingConfiguration',
+      'PutManagedRuleSetVersions PutPermissionPolicy TagResource UntagResource UpdateIPSet',
+      'UpdateManagedRuleSetVersionExpiryDate UpdateRegexPatternSet UpdateRuleGroup UpdateWebACL',
+      'ValidateNetworkSecurityManagerRuleConfiguration ValidateNetworkSecurityManagerWebACLConfiguration',
+    ),
+  },
+  xray: {
+    named: 20,
+    harmless: words(
+      'CancelTraceRetrieval CreateGroup CreateSamplingRule DeleteGroup DeleteResourcePolicy DeleteSamplingRule',
+      'Link PutEncryptionConfig PutResourcePolicy PutSpans PutSpansForIndexing PutTelemetryRecords',
+      'PutTraceSegments StartTraceRetrieval TagResource UntagResource UpdateGroup UpdateIndexingRule',
+      'UpdateSamplingRule UpdateTraceSegmentDestination',
+    ),
+  },
+};
