@@ -126,7 +126,7 @@ class Search {
     const [there, first] = [this.#stepsTo(editor), this.#stepsTo(edited)];
     const path = [...first, ...there.filter((step) => !first.includes(step))];
     const { world } = this.#ground;
-    for (const step of [...editing(world, who, entity), ...shedding(world, who, entity, edited)])
+    for (const step of [...editing(world, who, entity, edited), ...shedding(world, who, entity, edited)])
       this.#take(path, step);
   }
 

@@ -38,7 +38,7 @@ export class Passing {
     const found = firstOf(this.#callsFor(service.principal), ({ way, finding }) =>
       together(
         () => this.handing(role, service, way.as),
-        () => service.finding,
+        service.admitted,
         () => finding,
       ),
     );

@@ -51,10 +51,8 @@ function* anyEntry(
     if ('role' in as || (as.account !== null && as.account !== role.account)) continue;
     const service = services.find(({ principal }) => principal === as.trusts);
     if (service === undefined) continue;
-    const both = together(
-      () => service.finding,
-      () => finding,
-    );
+    const both = together(service.admitted, () => finding);
+    if (both.verdict === 'no') continue;
     yield as.untold === null
       ? stepOf(who.arn, via, role.arn, 'runs-code-as', both)
       : thereOrNowhere(stepOf(who.arn, via, role.arn, 'runs-code-as', both), as.untold);
@@ -77,7 +75,7 @@ function* doubted(
       if (doubt === null) continue;
       const both = together(
         () => doubt.finding,
-        () => service.finding,
+        service.admitted,
         ...(isPassed ? [() => passing.handing(role, service)] : []),
       );
       if (both.verdict === 'no') continue;

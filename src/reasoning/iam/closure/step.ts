@@ -1,10 +1,13 @@
 import type { Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
 import { administratorOf } from './administrator.ts';
-import { assuming, federating, impersonating, retrusting } from './become.ts';
+import { assigning } from './assign.ts';
+import { assuming, impersonating, retrusting } from './become.ts';
 import { creating, editing, unlocking } from './enlarge.ts';
+import { federating } from './federate.ts';
 import { formOf } from './form.ts';
 import { GIVEN, stepOf } from './inquiry.ts';
+import { making } from './make.ts';
 import { outsiders } from './outside.ts';
 import { serving } from './serve.ts';
 
@@ -43,13 +46,15 @@ export function stepsFrom(ground: Ground, node: string, who: User | Role): reado
   const roles = ground.roles.filter(({ account }) => account === who.account);
   const users = ground.users.filter(({ account }) => account === who.account);
   const steps = [
-    ...editing(world, who, who),
+    ...editing(world, who, who, node),
     ...creating(world, who),
+    ...making(world, who),
     ...assuming(world, who, ground.roles),
     ...retrusting(world, who, roles),
     ...federating(world, who, roles),
     ...impersonating(world, who, users),
     ...serving(world, who, roles),
+    ...assigning(world, who, ground.roles),
     ...unlocking(world, who, keys),
     ...outsiders(world, who),
   ];

@@ -9,7 +9,8 @@ export interface Trusted {
   readonly name: string;
   /** Without region and partition. */
   readonly principal: string;
-  readonly finding: Finding;
+  /** Whether the trust admits it, whatever its conditions; asked when there is a way. */
+  readonly admitted: () => Finding;
 }
 
 const kept = new WeakMap<World, Map<Role, readonly Trusted[]>>();
@@ -20,11 +21,19 @@ export function trustedBy(world: World, role: Role): readonly Trusted[] {
   kept.set(world, known);
   const earlier = known.get(role);
   if (earlier !== undefined) return earlier;
-  const trusted = namesIn(role)
-    .map((name): Trusted => ({ name, principal: principalNamed(name), finding: admits(world, name, role) }))
-    .filter(({ finding }) => finding.verdict !== 'no');
+  const trusted = namesIn(role).map(
+    (name): Trusted => ({ name, principal: principalNamed(name), admitted: once(() => admits(world, name, role)) }),
+  );
   known.set(role, trusted);
   return trusted;
+}
+
+function once(ask: () => Finding): () => Finding {
+  let answer: Finding | null = null;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
 }
 
 function admits(world: World, name: string, { arn }: Role): Finding {

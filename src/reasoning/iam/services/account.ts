@@ -48,6 +48,21 @@ export const ACCOUNT: readonly ServiceRule[] = [
     takes: of('acm', 'CreateAcmeEndpoint CreateAcmeExternalAccountBinding UpdateAcmeEndpoint'),
     steers: of('acm', 'CreateAcmeExternalAccountBinding UpdateAcmeEndpoint'),
   },
+  {
+    prefix: 'acm-pca',
+    page: '/rolesanywhere/latest/userguide/trust-model.html',
+    // Certificates of an authority that IAM Roles Anywhere trusts open the roles behind it.
+    steers: of(
+      'acm-pca',
+      'CreatePermission ImportCertificateAuthorityCertificate IssueCertificate PutPolicy RestoreCertificateAuthority',
+      'UpdateCertificateAuthority',
+    ),
+  },
+  {
+    prefix: 'shield',
+    page: '/waf/latest/developerguide/ddos-srt-access.html',
+    takes: of('shield', 'AssociateDRTRole'),
+  },
   { prefix: 'route53', page: '/Route53/latest/DeveloperGuide/security-iam.html' },
   {
     prefix: 'cloudfront',

@@ -4,18 +4,23 @@ import { COMPUTE } from './compute.ts';
 import { CONTAINERS } from './containers.ts';
 import { DELIVERY } from './delivery.ts';
 import { INTEGRATION } from './integration.ts';
-import { REVIEWS_A_TO_D } from './reviews/a-to-d.ts';
+import { PLAIN } from './plain.ts';
+import { REVIEWS_A_TO_C } from './reviews/a-to-c.ts';
+import { REVIEWS_CLOUDTRAIL_TO_D } from './reviews/cloudtrail-to-d.ts';
 import { REVIEWS_E } from './reviews/e.ts';
-import { REVIEWS_F_TO_R } from './reviews/f-to-r.ts';
+import { REVIEWS_F_TO_N } from './reviews/f-to-n.ts';
+import { REVIEWS_O_TO_R } from './reviews/o-to-r.ts';
 import { REVIEWS_S_TO_X } from './reviews/s-to-x.ts';
 import { type IntoWay, isReviewed, type PassWay, type Review, type ServiceRule, waysNamedIn } from './rule.ts';
 import { STORAGE } from './storage.ts';
 import { WATCHING } from './watching.ts';
 
 const REVIEWS: Readonly<Record<string, Review>> = {
-  ...REVIEWS_A_TO_D,
+  ...REVIEWS_A_TO_C,
+  ...REVIEWS_CLOUDTRAIL_TO_D,
   ...REVIEWS_E,
-  ...REVIEWS_F_TO_R,
+  ...REVIEWS_F_TO_N,
+  ...REVIEWS_O_TO_R,
   ...REVIEWS_S_TO_X,
 };
 
@@ -29,6 +34,7 @@ export const SERVICE_RULES: readonly ServiceRule[] = [
   ...ANALYTICS,
   ...WATCHING,
   ...ACCOUNT,
+  ...PLAIN,
 ].map((rule) => {
   const reviewed = REVIEWS[rule.prefix];
   return reviewed === undefined ? rule : { ...rule, reviewed };

@@ -2,13 +2,29 @@ import { relation } from '../pattern.ts';
 import { of } from './rule.ts';
 
 /** How actions that change nothing begin, service after service. */
-const READING = /^(batchdescribe|batchget|describe|download|get|list|lookup|query|read|scan|search|select|view)/;
+const READING =
+  /^(batchdescribe|batchget|calculate|check|count|describe|detect|download|estimate|get|is|list|lookup|preview|query|read|scan|search|select|validate|view)/;
 
 /**
  * Actions that begin so and are none: the service reference calls them writing, or they give out credentials, tokens or
  * addresses that carry them (https://docs.aws.amazon.com/service-authorization/latest/reference/).
  */
 export const NOT_READING: readonly string[] = [
+  ...of('acm-pca', 'IssueCertificate'),
+  ...of('aidevops', 'ValidateAwsAssociations'),
+  ...of('apigateway', 'PreviewPortal'),
+  ...of('appconfig', 'ValidateConfiguration'),
+  ...of('aws-external-anthropic', 'CountTokens'),
+  ...of('datazone', 'ValidatePassRole'),
+  ...of('drs', 'IssueAgentCertificateForDrs'),
+  ...of('elemental-support-cases', 'CheckCasePermission'),
+  ...of('lambda', 'CheckpointDurableExecution'),
+  ...of('license-manager', 'CheckInLicense CheckoutBorrowLicense CheckoutLicense'),
+  ...of('lookoutmetrics', 'DetectMetricSetConfig'),
+  ...of('lookoutvision', 'DetectAnomalies'),
+  ...of('mgn', 'IssueClientCertificateForMgn'),
+  ...of('secretsmanager', 'ValidateResourcePolicy'),
+  ...of('tnb', 'ValidateSolFunctionPackageContent ValidateSolNetworkPackageContent'),
   ...of('athena', 'GetSessionEndpoint'),
   ...of('bedrock-agentcore', 'GetResourceApiKey GetResourceOauth2Token GetWorkloadAccessToken'),
   ...of('bedrock-agentcore', 'GetWorkloadAccessTokenForJWT GetWorkloadAccessTokenForUserId'),

@@ -2,6 +2,10 @@ import { type Review, words } from '../rule.ts';
 
 /** Writing actions that were looked at and touch nothing which runs as a role, by service. */
 export const REVIEWS_E: Readonly<Record<string, Review>> = {
+  ebs: {
+    named: 3,
+    harmless: words('CompleteSnapshot PutSnapshotBlock StartSnapshot'),
+  },
   ec2: {
     named: 545,
     harmless: words(
@@ -169,8 +173,12 @@ export const REVIEWS_E: Readonly<Record<string, Review>> = {
     named: 3,
     harmless: words('OpenTunnel'),
   },
+  ec2messages: {
+    named: 4,
+    harmless: words('AcknowledgeMessage DeleteMessage FailMessage SendReply'),
+  },
   ecr: {
-    named: 37,
+    named: 36,
     harmless: words(
       'BatchCheckLayerAvailability BatchDeleteImage CompleteLayerUpload CreateRepository DeleteLifecyclePolicy',
       'DeletePullThroughCacheRule DeleteRegistryPolicy DeleteRepository DeleteRepositoryCreationTemplate',
@@ -179,7 +187,14 @@ export const REVIEWS_E: Readonly<Record<string, Review>> = {
       'PutRegistryPolicy PutRegistryScanningConfiguration PutReplicationConfiguration PutSigningConfiguration',
       'RegisterPullTimeUpdateExclusion ReplicateImage SetRepositoryPolicy StartImageScan',
       'StartLifecyclePolicyPreview TagResource UntagResource UpdateImageStorageClass UploadLayerPart',
-      'ValidatePullThroughCacheRule',
+    ),
+  },
+  'ecr-public': {
+    named: 14,
+    harmless: words(
+      'BatchCheckLayerAvailability BatchDeleteImage CompleteLayerUpload CreateRepository DeleteRepository',
+      'DeleteRepositoryPolicy InitiateLayerUpload PutImage PutRegistryCatalogData PutRepositoryCatalogData',
+      'SetRepositoryPolicy TagResource UntagResource UploadLayerPart',
     ),
   },
   ecs: {
@@ -215,14 +230,13 @@ export const REVIEWS_E: Readonly<Record<string, Review>> = {
     ),
   },
   elasticbeanstalk: {
-    named: 33,
+    named: 31,
     harmless: words(
-      'AbortEnvironmentUpdate AddTags CheckDNSAvailability CreateStorageLocation DeleteApplication',
-      'DeleteApplicationVersion DeleteConfigurationTemplate DeleteEnvironmentConfiguration',
-      'DeletePlatformVersion DisassociateEnvironmentOperationsRole PutInstanceStatistics RemoveTags',
-      'RequestEnvironmentInfo RestartAppServer RetrieveEnvironmentInfo SwapEnvironmentCNAMEs',
-      'TerminateEnvironment UpdateApplication UpdateApplicationVersion UpdateTagsForResource',
-      'ValidateConfigurationSettings',
+      'AbortEnvironmentUpdate AddTags CreateStorageLocation DeleteApplication DeleteApplicationVersion',
+      'DeleteConfigurationTemplate DeleteEnvironmentConfiguration DeletePlatformVersion',
+      'DisassociateEnvironmentOperationsRole PutInstanceStatistics RemoveTags RequestEnvironmentInfo',
+      'RestartAppServer RetrieveEnvironmentInfo SwapEnvironmentCNAMEs TerminateEnvironment UpdateApplication',
+      'UpdateApplicationVersion UpdateTagsForResource',
     ),
   },
   elasticfilesystem: {
@@ -263,5 +277,9 @@ export const REVIEWS_E: Readonly<Record<string, Review>> = {
       'EnableRule PutEvents PutPartnerEvents PutPermission RemovePermission RemoveTargets',
       'RetrieveConnectionCredentials StartReplay TagResource TestEventPattern UntagResource UpdateArchive',
     ),
+  },
+  'execute-api': {
+    named: 3,
+    harmless: words('InvalidateCache Invoke ManageConnections'),
   },
 };

@@ -31,6 +31,27 @@ export const REVIEWS_S_TO_X: Readonly<Record<string, Review>> = {
       'UpdateStorageLensGroup',
     ),
   },
+  's3-object-lambda': {
+    named: 14,
+    harmless: words(
+      'AbortMultipartUpload DeleteObject DeleteObjectTagging DeleteObjectVersion DeleteObjectVersionTagging',
+      'PutObject PutObjectAcl PutObjectLegalHold PutObjectRetention PutObjectTagging PutObjectVersionAcl',
+      'PutObjectVersionTagging RestoreObject WriteGetObjectResponse',
+    ),
+  },
+  s3express: {
+    named: 17,
+    harmless: words(
+      'CreateAccessPoint CreateBucket CreateSession DeleteAccessPoint DeleteAccessPointPolicy',
+      'DeleteAccessPointScope DeleteBucket DeleteBucketPolicy PutAccessPointPolicy PutAccessPointScope',
+      'PutBucketPolicy PutEncryptionConfiguration PutInventoryConfiguration PutLifecycleConfiguration',
+      'PutMetricsConfiguration TagResource UntagResource',
+    ),
+  },
+  savingsplans: {
+    named: 5,
+    harmless: words('CreateSavingsPlan DeleteQueuedSavingsPlan ReturnSavingsPlan TagResource UntagResource'),
+  },
   scheduler: {
     named: 7,
     harmless: words('CreateScheduleGroup DeleteSchedule DeleteScheduleGroup TagResource UntagResource'),
@@ -64,13 +85,43 @@ export const REVIEWS_S_TO_X: Readonly<Record<string, Review>> = {
       'UpdateStandardsControl',
     ),
   },
-  sns: {
-    named: 25,
+  servicediscovery: {
+    named: 21,
     harmless: words(
-      'AddPermission CheckIfPhoneNumberIsOptedOut ConfirmSubscription CreatePlatformEndpoint',
-      'CreateSMSSandboxPhoneNumber DeleteEndpoint DeletePlatformApplication DeleteSMSSandboxPhoneNumber',
-      'DeleteTopic OptInPhoneNumber Publish PutDataProtectionPolicy RemovePermission SetEndpointAttributes',
-      'TagResource Unsubscribe UntagResource VerifySMSSandboxPhoneNumber',
+      'CreateHttpNamespace CreatePrivateDnsNamespace CreatePublicDnsNamespace CreateService DeleteNamespace',
+      'DeleteResourcePolicy DeleteService DeleteServiceAttributes DeregisterInstance DiscoverInstances',
+      'DiscoverInstancesRevision PutResourcePolicy RegisterInstance TagResource UntagResource',
+      'UpdateHttpNamespace UpdateInstanceCustomHealthStatus UpdatePrivateDnsNamespace UpdatePublicDnsNamespace',
+      'UpdateService UpdateServiceAttributes',
+    ),
+  },
+  servicequotas: {
+    named: 12,
+    harmless: words(
+      'AssociateServiceQuotaTemplate CreateSupportCase DeleteServiceQuotaIncreaseRequestFromTemplate',
+      'DisassociateServiceQuotaTemplate PutServiceQuotaIncreaseRequestIntoTemplate RequestServiceQuotaIncrease',
+      'StartAutoManagement StartQuotaUtilizationReport StopAutoManagement TagResource UntagResource',
+      'UpdateAutoManagement',
+    ),
+  },
+  shield: {
+    named: 23,
+    harmless: words(
+      'AssociateDRTLogBucket AssociateHealthCheck AssociateProactiveEngagementDetails CreateProtection',
+      'CreateProtectionGroup CreateSubscription DeleteProtection DeleteProtectionGroup DeleteSubscription',
+      'DisableApplicationLayerAutomaticResponse DisableProactiveEngagement DisassociateDRTLogBucket',
+      'DisassociateDRTRole DisassociateHealthCheck EnableApplicationLayerAutomaticResponse',
+      'EnableProactiveEngagement TagResource UntagResource UpdateApplicationLayerAutomaticResponse',
+      'UpdateEmergencyContactSettings UpdateProtectionGroup UpdateSubscription',
+    ),
+  },
+  sns: {
+    named: 24,
+    harmless: words(
+      'AddPermission ConfirmSubscription CreatePlatformEndpoint CreateSMSSandboxPhoneNumber DeleteEndpoint',
+      'DeletePlatformApplication DeleteSMSSandboxPhoneNumber DeleteTopic OptInPhoneNumber Publish',
+      'PutDataProtectionPolicy RemovePermission SetEndpointAttributes TagResource Unsubscribe UntagResource',
+      'VerifySMSSandboxPhoneNumber',
     ),
   },
   sqs: {
@@ -82,7 +133,7 @@ export const REVIEWS_S_TO_X: Readonly<Record<string, Review>> = {
     ),
   },
   ssm: {
-    named: 82,
+    named: 81,
     harmless: words(
       'AddTagsToResource AssociateOpsItemRelatedItem CancelCommand CancelMaintenanceWindowExecution',
       'CreateDocument CreateMaintenanceWindow CreateOpsItem CreateOpsMetadata CreatePatchBaseline',
@@ -95,16 +146,19 @@ export const REVIEWS_S_TO_X: Readonly<Record<string, Review>> = {
       'PutParameter PutResourcePolicy RemoveTagsFromResource ResetServiceSetting StopAutomationExecution',
       'TerminateSession UnlabelParameterVersion UpdateAssociationStatus UpdateDocumentMetadata',
       'UpdateInstanceAssociationStatus UpdateInstanceInformation UpdateMaintenanceWindow UpdateOpsItem',
-      'UpdateOpsMetadata UpdateResourceDataSync ValidateCloudConnector',
+      'UpdateOpsMetadata UpdateResourceDataSync',
     ),
   },
+  ssmmessages: {
+    named: 4,
+    harmless: words('CreateControlChannel CreateDataChannel OpenControlChannel OpenDataChannel'),
+  },
   states: {
-    named: 25,
+    named: 24,
     harmless: words(
       'CreateActivity CreateStateMachineAlias DeleteActivity DeleteStateMachine DeleteStateMachineAlias',
       'DeleteStateMachineVersion GetActivityTask PublishStateMachineVersion SendTaskFailure SendTaskHeartbeat',
       'SendTaskSuccess StopExecution TagResource UntagResource UpdateMapRun UpdateStateMachineAlias',
-      'ValidateStateMachineDefinition',
     ),
   },
   sts: {
@@ -128,6 +182,10 @@ export const REVIEWS_S_TO_X: Readonly<Record<string, Review>> = {
     named: 3,
     harmless: words('StartReportCreation TagResources UntagResources'),
   },
+  tiros: {
+    named: 2,
+    harmless: words('CreateQuery ExtendQuery'),
+  },
   trustedadvisor: {
     named: 13,
     harmless: words(
@@ -137,16 +195,47 @@ export const REVIEWS_S_TO_X: Readonly<Record<string, Review>> = {
       'UpdateRecommendationLifecycle UpdateRiskStatus',
     ),
   },
-  wafv2: {
-    named: 31,
+  uxc: {
+    named: 3,
+    harmless: words('DeleteAccountColor PutAccountColor UpdateAccountCustomizations'),
+  },
+  waf: {
+    named: 43,
     harmless: words(
-      'AssociateWebACL CheckCapacity CreateAPIKey CreateIPSet CreateRegexPatternSet CreateRuleGroup',
-      'CreateWebACL DeleteAPIKey DeleteFirewallManagerRuleGroups DeleteIPSet DeleteLoggingConfiguration',
-      'DeletePermissionPolicy DeleteRegexPatternSet DeleteRuleGroup DeleteWebACL DisassociateFirewallManager',
-      'DisassociateWebACL GenerateMobileSdkReleaseUrl PutFirewallManagerRuleGroups PutLoggingConfiguration',
+      'CreateByteMatchSet CreateGeoMatchSet CreateIPSet CreateRateBasedRule CreateRegexMatchSet',
+      'CreateRegexPatternSet CreateRule CreateRuleGroup CreateSizeConstraintSet CreateSqlInjectionMatchSet',
+      'CreateWebACL CreateWebACLMigrationStack CreateXssMatchSet DeleteByteMatchSet DeleteGeoMatchSet',
+      'DeleteIPSet DeleteLoggingConfiguration DeletePermissionPolicy DeleteRateBasedRule DeleteRegexMatchSet',
+      'DeleteRegexPatternSet DeleteRule DeleteRuleGroup DeleteSizeConstraintSet DeleteSqlInjectionMatchSet',
+      'DeleteWebACL DeleteXssMatchSet PutLoggingConfiguration PutPermissionPolicy TagResource UntagResource',
+      'UpdateByteMatchSet UpdateGeoMatchSet UpdateIPSet UpdateRateBasedRule UpdateRegexMatchSet',
+      'UpdateRegexPatternSet UpdateRule UpdateRuleGroup UpdateSizeConstraintSet UpdateSqlInjectionMatchSet',
+      'UpdateWebACL UpdateXssMatchSet',
+    ),
+  },
+  'waf-regional': {
+    named: 45,
+    harmless: words(
+      'AssociateWebACL CreateByteMatchSet CreateGeoMatchSet CreateIPSet CreateRateBasedRule CreateRegexMatchSet',
+      'CreateRegexPatternSet CreateRule CreateRuleGroup CreateSizeConstraintSet CreateSqlInjectionMatchSet',
+      'CreateWebACL CreateWebACLMigrationStack CreateXssMatchSet DeleteByteMatchSet DeleteGeoMatchSet',
+      'DeleteIPSet DeleteLoggingConfiguration DeletePermissionPolicy DeleteRateBasedRule DeleteRegexMatchSet',
+      'DeleteRegexPatternSet DeleteRule DeleteRuleGroup DeleteSizeConstraintSet DeleteSqlInjectionMatchSet',
+      'DeleteWebACL DeleteXssMatchSet DisassociateWebACL PutLoggingConfiguration PutPermissionPolicy',
+      'TagResource UntagResource UpdateByteMatchSet UpdateGeoMatchSet UpdateIPSet UpdateRateBasedRule',
+      'UpdateRegexMatchSet UpdateRegexPatternSet UpdateRule UpdateRuleGroup UpdateSizeConstraintSet',
+      'UpdateSqlInjectionMatchSet UpdateWebACL UpdateXssMatchSet',
+    ),
+  },
+  wafv2: {
+    named: 28,
+    harmless: words(
+      'AssociateWebACL CreateAPIKey CreateIPSet CreateRegexPatternSet CreateRuleGroup CreateWebACL DeleteAPIKey',
+      'DeleteFirewallManagerRuleGroups DeleteIPSet DeleteLoggingConfiguration DeletePermissionPolicy',
+      'DeleteRegexPatternSet DeleteRuleGroup DeleteWebACL DisassociateFirewallManager DisassociateWebACL',
+      'GenerateMobileSdkReleaseUrl PutFirewallManagerRuleGroups PutLoggingConfiguration',
       'PutManagedRuleSetVersions PutPermissionPolicy TagResource UntagResource UpdateIPSet',
       'UpdateManagedRuleSetVersionExpiryDate UpdateRegexPatternSet UpdateRuleGroup UpdateWebACL',
-      'ValidateNetworkSecurityManagerRuleConfiguration ValidateNetworkSecurityManagerWebACLConfiguration',
     ),
   },
   xray: {

@@ -1,14 +1,13 @@
 import { type Review, words } from '../rule.ts';
 
 /** Writing actions that were looked at and touch nothing which runs as a role, by service. */
-export const REVIEWS_A_TO_D: Readonly<Record<string, Review>> = {
+export const REVIEWS_A_TO_C: Readonly<Record<string, Review>> = {
   'access-analyzer': {
-    named: 21,
+    named: 17,
     harmless: words(
-      'ApplyArchiveRule CancelPolicyGeneration CheckAccessNotGranted CheckNoNewAccess CheckNoPublicAccess',
-      'CreateAnalyzer CreateArchiveRule CreateServiceLinkedAnalyzer DeleteAnalyzer DeleteArchiveRule',
-      'DeleteServiceLinkedAnalyzer GenerateFindingRecommendation StartResourceScan TagResource UntagResource',
-      'UpdateAnalyzer UpdateArchiveRule UpdateFindings ValidatePolicy',
+      'ApplyArchiveRule CancelPolicyGeneration CreateAnalyzer CreateArchiveRule CreateServiceLinkedAnalyzer',
+      'DeleteAnalyzer DeleteArchiveRule DeleteServiceLinkedAnalyzer GenerateFindingRecommendation',
+      'StartResourceScan TagResource UntagResource UpdateAnalyzer UpdateArchiveRule UpdateFindings',
     ),
   },
   account: {
@@ -26,6 +25,13 @@ export const REVIEWS_A_TO_D: Readonly<Record<string, Review>> = {
       'PutAccountConfiguration RemoveTagsFromCertificate RenewCertificate RequestCertificate',
       'ResendValidationEmail RevokeAcmeAccount RevokeAcmeExternalAccountBinding RevokeCertificate TagResource',
       'UntagResource UpdateAcmeDomainValidation UpdateCertificate UpdateCertificateOptions',
+    ),
+  },
+  'acm-pca': {
+    named: 14,
+    harmless: words(
+      'CreateCertificateAuthority CreateCertificateAuthorityAuditReport DeleteCertificateAuthority',
+      'DeletePermission DeletePolicy RevokeCertificate TagCertificateAuthority UntagCertificateAuthority',
     ),
   },
   apigateway: {
@@ -103,14 +109,13 @@ export const REVIEWS_A_TO_D: Readonly<Record<string, Review>> = {
     ),
   },
   cloudformation: {
-    named: 50,
+    named: 45,
     harmless: words(
       'ActivateOrganizationsAccess CancelResourceRequest CancelUpdateStack CreateGeneratedTemplate',
       'CreateUploadBucket DeactivateOrganizationsAccess DeactivateType DeleteChangeSet DeleteGeneratedTemplate',
-      'DeleteStackSet DeregisterType DetectStackDrift DetectStackResourceDrift DetectStackSetDrift',
-      'EstimateTemplateCost PublishType RecordHandlerProgress RegisterPublisher SetStackPolicy SignalResource',
-      'StartResourceScan StopStackSetOperation TagResource UntagResource UpdateGeneratedTemplate',
-      'UpdateTerminationProtection ValidateTemplate',
+      'DeleteStackSet DeregisterType PublishType RecordHandlerProgress RegisterPublisher SetStackPolicy',
+      'SignalResource StartResourceScan StopStackSetOperation TagResource UntagResource UpdateGeneratedTemplate',
+      'UpdateTerminationProtection',
     ),
   },
   cloudfront: {
@@ -140,93 +145,8 @@ export const REVIEWS_A_TO_D: Readonly<Record<string, Review>> = {
       'UpdateSavingsPlan UpdateStreamingDistribution UpdateTrustStore UpdateVpcOrigin VerifyDnsConfiguration',
     ),
   },
-  cloudtrail: {
-    named: 38,
-    harmless: words(
-      'AddTags CancelQuery CreateChannel CreateEventDataStore CreateServiceLinkedChannel DeleteChannel',
-      'DeleteDashboard DeleteEventDataStore DeleteResourcePolicy DeleteServiceLinkedChannel DeleteTrail',
-      'DeregisterOrganizationDelegatedAdmin DisableFederation GenerateQuery GenerateQueryResultsSummary',
-      'PutEventConfiguration PutEventSelectors PutInsightSelectors PutResourcePolicy',
-      'RegisterOrganizationDelegatedAdmin RemoveTags RestoreEventDataStore StartDashboardRefresh',
-      'StartEventDataStoreIngestion StartLogging StartQuery StopEventDataStoreIngestion StopImport StopLogging',
-      'UpdateChannel UpdateEventDataStore UpdateServiceLinkedChannel',
-    ),
-  },
-  cloudwatch: {
-    named: 82,
-    harmless: words(
-      'CreateAlert CreateDomainAccessGrantForOrganization CreateIngestionEndpoint CreateOmniDashboard',
-      'CreateOmniThread CreateServiceLevelObjective CreateView DeleteAccessGrant DeleteAccessProfile',
-      'DeleteAlarmMuteRule DeleteAlarms DeleteAlert DeleteAnomalyDetector DeleteDashboards DeleteDomain',
-      'DeleteDomainAccessGrantForOrganization DeleteDomainForOrganization DeleteIngestionEndpoint',
-      'DeleteInsightRules DeleteIntegration DeleteMetricStream DeleteOmniDashboard DeleteOmniThread',
-      'DeletePipelineRule DeleteServiceLevelObjective DeleteSpace DeleteView DisableAlarmActions',
-      'DisableInsightRules EnableAlarmActions EnableInsightRules EnableTopologyDiscovery GenerateQuery',
-      'GenerateQueryResultsSummary Link PutAlarmMuteRule PutAnomalyDetector PutCompositeAlarm PutDashboard',
-      'PutInsightRule PutIntelligenceConfiguration PutManagedInsightRules PutMetricAlarm PutMetricData',
-      'SetAlarmState StartMetricStreams StartOTelEnrichment StartTelemetryQuery StartTelemetryQuerySession',
-      'StopMetricStreams StopOTelEnrichment StopTelemetryQuery StopTelemetryQuerySession SubmitFeedback',
-      'TagResource UntagResource UpdateAlert UpdateIngestionEndpoint UpdateOmniDashboard UpdateOmniThread',
-      'UpdatePreferences UpdateServiceLevelObjective UpdateView',
-    ),
-  },
-  codebuild: {
-    named: 37,
-    harmless: words(
-      'BatchDeleteBuilds BatchPutCodeCoverages BatchPutTestCases CreateReport CreateReportGroup',
-      'DeleteBuildBatch DeleteFleet DeleteOAuthToken DeleteProject DeleteReport DeleteReportGroup',
-      'DeleteResourcePolicy DeleteSourceCredentials DeleteWebhook InvalidateProjectCache PutResourcePolicy',
-      'StopBuild StopBuildBatch StopSandbox UpdateReport UpdateReportGroup',
-    ),
-  },
-  codedeploy: {
-    named: 23,
-    harmless: words(
-      'AddTagsToOnPremisesInstances CreateApplication CreateDeploymentConfig DeleteApplication',
-      'DeleteDeploymentConfig DeleteDeploymentGroup DeleteGitHubAccountToken DeleteResourcesByExternalId',
-      'DeregisterOnPremisesInstance RegisterOnPremisesInstance RemoveTagsFromOnPremisesInstances',
-      'SkipWaitTimeForInstanceTermination StopDeployment TagResource UntagResource UpdateApplication',
-    ),
-  },
-  codepipeline: {
-    named: 29,
-    harmless: words(
-      'DeleteCustomActionType DeletePipeline DeleteWebhook DeregisterWebhookWithThirdParty',
-      'DisableStageTransition EnableStageTransition PutJobFailureResult PutThirdPartyJobFailureResult',
-      'StopPipelineExecution TagResource UntagResource',
-    ),
-  },
-  config: {
-    named: 45,
-    harmless: words(
-      'AssociateResourceTypes DeleteAggregationAuthorization DeleteConfigRule DeleteConfigurationAggregator',
-      'DeleteConfigurationRecorder DeleteConformancePack DeleteConnector DeleteDeliveryChannel',
-      'DeleteEvaluationResults DeleteOrganizationConfigRule DeleteOrganizationConformancePack',
-      'DeletePendingAggregationRequest DeleteRemediationConfiguration DeleteRemediationExceptions',
-      'DeleteResourceConfig DeleteRetentionConfiguration DeleteServiceLinkedConfigurationRecorder',
-      'DeleteStoredQuery DeliverConfigSnapshot DisassociateResourceTypes PutAggregationAuthorization',
-      'PutDeliveryChannel PutEvaluations PutExternalEvaluation PutRemediationExceptions PutResourceConfig',
-      'PutRetentionConfiguration PutServiceLinkedConfigurationRecorder PutStoredQuery',
-      'PutThirdPartyServiceLinkedConfigurationRecorder StartConfigRulesEvaluation StartConfigurationRecorder',
-      'StartResourceEvaluation StopConfigurationRecorder TagResource UntagResource',
-    ),
-  },
-  dlm: {
-    named: 5,
-    harmless: words('DeleteLifecyclePolicy TagResource UntagResource'),
-  },
-  dynamodb: {
-    named: 45,
-    harmless: words(
-      'AssociateTableReplica BatchWriteItem ConditionCheckItem CreateBackup CreateGlobalTable',
-      'CreateGlobalTableWitness CreateTable CreateTableReplica DeleteBackup DeleteGlobalTableWitness DeleteItem',
-      'DeleteResourcePolicy DeleteTable DeleteTableReplica DisableKinesisStreamingDestination',
-      'EnableKinesisStreamingDestination ExportTableToPointInTime ImportTable InjectError PartiQLDelete',
-      'PartiQLInsert PartiQLSelect PartiQLUpdate PurchaseReservedCapacityOfferings PutItem PutResourcePolicy',
-      'ReplicateSettings RestoreTableFromAwsBackup RestoreTableFromBackup RestoreTableToPointInTime',
-      'StartAwsBackupJob TagResource UntagResource UpdateAbacStatus UpdateContinuousBackups',
-      'UpdateContributorInsights UpdateGlobalTable UpdateGlobalTableVersion UpdateItem',
-      'UpdateKinesisStreamingDestination UpdateTable UpdateTimeToLive WriteDataForReplication',
-    ),
+  'cloudfront-keyvaluestore': {
+    named: 3,
+    harmless: words('DeleteKey PutKey UpdateKeys'),
   },
 };
