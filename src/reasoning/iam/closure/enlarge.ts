@@ -76,7 +76,7 @@ export function* creating(world: World, who: User | Role): Iterable<Step> {
     // Under a boundary alone, it makes what the boundary leaves.
     yield free.verdict === 'yes'
       ? step
-      : thereOrNowhere(step, `what a boundary leaves to a ${on} that it must give it`);
+      : thereOrNowhere(step, `what the boundary leaves that a new ${on} must have`);
   }
 }
 
