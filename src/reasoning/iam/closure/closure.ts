@@ -90,6 +90,8 @@ class Search {
     const who = entityOf(this.#ground, node);
     // A key, or a role that is not in the world.
     if (who === null) return;
+    // Its administrator, who is followed too, comes to whatever it comes to.
+    if (this.#isLater && this.#governs(who.account)) return;
     const steps = this.#governs(who.account)
       ? stepsAbroad(this.#ground, node, who)
       : stepsFrom(this.#ground, node, who);

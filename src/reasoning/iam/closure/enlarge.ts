@@ -74,9 +74,7 @@ export function* creating(world: World, who: User | Role): Iterable<Step> {
     const step = stepOf(who.arn, actions.join(' + '), to, 'administers', finding);
     const free = together(...actions.map((action) => () => mayDo(world, who, action, made, UNBOUNDED)));
     // Under a boundary alone, it makes what the boundary leaves.
-    yield free.verdict === 'yes'
-      ? step
-      : thereOrNowhere(step, `what the boundary leaves that a new ${on} must have`);
+    yield free.verdict === 'yes' ? step : thereOrNowhere(step, `what the boundary leaves that a new ${on} must have`);
   }
 }
 

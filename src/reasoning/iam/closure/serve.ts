@@ -21,8 +21,8 @@ export function* serving(world: World, who: User | Role, roles: readonly Role[])
   yield* running;
   const entered = new Set(running.filter(isOpen).map(({ to }) => to));
   for (const role of roles) {
-    if (role.arn === who.arn) continue;
-    const services = trustedBy(world, role);
+    const services = role.arn === who.arn ? [] : trustedBy(world, role);
+    if (services.length === 0) continue;
     const known = [...passed(who, role, services, passing), ...anyEntry(who, role, services, entries)];
     yield* known;
     if (!entered.has(role.arn) && !known.some(isOpen)) yield* doubted(who, role, services, passing, doubts);

@@ -1,3 +1,4 @@
+import type { Policy } from '../../policy.ts';
 import { actorOf } from '../actor.ts';
 import { judge } from '../judge.ts';
 import { lookupOf } from '../key.ts';
@@ -41,18 +42,48 @@ export function mayWrite(
 function patternsOf({ identity }: User | Role, sought: Sought): ReadonlySet<string> {
   const patterns = new Set<string>();
   for (const entry of identity) {
-    if (entry.kind === 'unknown') patterns.add(whole(sought));
-    else
-      for (const { effect, actions, notActions } of entry.value.policy.statements) {
-        if (effect !== 'Allow') continue;
-        if (notActions.length > 0 && counts(sought, whole(sought))) patterns.add(whole(sought));
-        for (const action of actions) {
-          const narrowed = isReading(action) ? null : narrow(action, sought);
-          if (narrowed !== null && counts(sought, narrowed)) patterns.add(narrowed);
-        }
-      }
+    if (entry.kind === 'unknown') {
+      patterns.add(whole(sought));
+      continue;
+    }
+    const { named, wild, isOpen } = allowedBy(entry.value.policy);
+    if (isOpen && counts(sought, whole(sought))) patterns.add(whole(sought));
+    const own = sought.prefix === null ? [...named.values()].flat() : (named.get(sought.prefix) ?? []);
+    for (const action of own) if (counts(sought, action)) patterns.add(action);
+    for (const action of wild) {
+      const narrowed = narrow(action, sought);
+      if (narrowed !== null && counts(sought, narrowed)) patterns.add(narrowed);
+    }
   }
   return patterns;
+}
+
+/** What the Allows of a document speak of and is not reading. */
+interface Allowed {
+  readonly named: ReadonlyMap<string, readonly string[]>;
+  /** Of more than one service. */
+  readonly wild: readonly string[];
+  /** Some Allow speaks of all but what it names. */
+  readonly isOpen: boolean;
+}
+
+const kept = new WeakMap<Policy, Allowed>();
+
+function allowedBy(policy: Policy): Allowed {
+  const earlier = kept.get(policy);
+  if (earlier !== undefined) return earlier;
+  const allows = policy.statements.filter(({ effect }) => effect === 'Allow');
+  const writing = allows.flatMap(({ actions }) => actions).filter((action) => !isReading(action));
+  const named = new Map<string, string[]>();
+  const wild: string[] = [];
+  for (const action of writing) {
+    const service = action.slice(0, Math.max(0, action.indexOf(':')));
+    if (service === '' || /[*?]/.test(service)) wild.push(action);
+    else named.set(service, [...(named.get(service) ?? []), action]);
+  }
+  const allowed = { named, wild, isOpen: allows.some(({ notActions }) => notActions.length > 0) };
+  kept.set(policy, allowed);
+  return allowed;
 }
 
 function whole({ prefix }: Sought): string {
@@ -64,14 +95,10 @@ function counts(sought: Sought, pattern: string): boolean {
   return sought.counts(prefix, /[*?]/.test(pattern) ? null : pattern);
 }
 
-/** The part of a pattern that is of the service sought; null when there is none. */
+/** The part of a pattern of several services that is of the one sought; null when there is none. */
 function narrow(action: string, sought: Sought): string | null {
   const colon = action.indexOf(':');
   if (colon < 0) return whole(sought);
-  const service = action.slice(0, colon);
-  if (/[*?]/.test(service)) {
-    const prefix = sought.prefix ?? UNLISTED;
-    return relation(service, prefix) === NO ? null : `${prefix}${action.slice(colon)}`;
-  }
-  return sought.prefix === null || sought.prefix === service ? action : null;
+  const prefix = sought.prefix ?? UNLISTED;
+  return relation(action.slice(0, colon), prefix) === NO ? null : `${prefix}${action.slice(colon)}`;
 }

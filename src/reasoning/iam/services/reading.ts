@@ -1,3 +1,4 @@
+import { NO } from '../match.ts';
 import { relation } from '../pattern.ts';
 import { of } from './rule.ts';
 
@@ -76,17 +77,23 @@ export const READING_AFTER_ALL: readonly string[] = [
   ...of('ssm-sap', 'GetResourcePermission'),
 ];
 
-const ODD = NOT_READING.map((action) => action.toLowerCase());
+/** By service, since a pattern of one is asked over and over. */
+const ODD = new Map<string, readonly string[]>();
+for (const action of NOT_READING.map((name) => name.toLowerCase())) {
+  const service = action.slice(0, action.indexOf(':'));
+  ODD.set(service, [...(ODD.get(service) ?? []), action]);
+}
 
 /** Whether all that an action, or a pattern of actions, may be changes nothing; in lower case, as policies are kept. */
 export function isReading(pattern: string): boolean {
   const colon = pattern.indexOf(':');
-  if (colon < 0) return false;
-  const head = pattern.slice(colon + 1).split(/[*?]/, 1)[0] as string;
-  if (!READING.test(head)) return false;
-  return !ODD.some((action) => (pattern === action ? true : /[*?]/.test(pattern) && hits(pattern, action)));
+  if (colon < 0 || !READING.test(headOf(pattern.slice(colon + 1)))) return false;
+  const service = pattern.slice(0, colon);
+  const odd = /[*?]/.test(service) ? [...ODD.values()].flat() : (ODD.get(service) ?? []);
+  return !odd.some((action) => relation(pattern, action) !== NO);
 }
 
-function hits(pattern: string, action: string): boolean {
-  return relation(pattern, action).may !== false;
+function headOf(name: string): string {
+  const end = name.search(/[*?]/);
+  return end < 0 ? name : name.slice(0, end);
 }
