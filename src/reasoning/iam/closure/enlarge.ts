@@ -71,10 +71,12 @@ export function* creating(world: World, who: User | Role): Iterable<Step> {
     const made = `arn:aws:iam::${who.account}:${on}/*`;
     const finding = together(...actions.map((action) => () => mayDo(world, who, action, made)));
     if (finding.verdict === 'no') continue;
-    const step = stepOf(who.arn, actions.join(' + '), to, 'administers', finding);
     const free = together(...actions.map((action) => () => mayDo(world, who, action, made, UNBOUNDED)));
+    const stepBy = (one: Finding) => stepOf(who.arn, actions.join(' + '), to, 'administers', one);
     // Under a boundary alone, it makes what the boundary leaves.
-    yield free.verdict === 'yes' ? step : thereOrNowhere(step, `what the boundary leaves that a new ${on} must have`);
+    yield free.verdict === 'no'
+      ? thereOrNowhere(stepBy(finding), `what the boundary leaves that a new ${on} must have`)
+      : stepBy(free);
   }
 }
 

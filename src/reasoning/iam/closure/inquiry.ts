@@ -136,8 +136,7 @@ export function stepOf(
 
 /** A step of which it is unknown whether it can be gone, and not where it would lead: with what is missing to say so. */
 export function thereOrNowhere(step: Step, missing: string): Step {
-  const inputs = step.certainty === 'unknown' ? step.missing : [];
-  const unsure = { ...step, certainty: 'unknown' as const, missing: [...inputs, missing] };
-  // What was not read may hide other ways.
-  return inputs.length > 0 ? unsure : { ...unsure, isOnlyThere: true };
+  // An input that was not read may hide other ways, and is named first.
+  if (step.certainty === 'unknown') return step;
+  return { ...step, certainty: 'unknown', isOnlyThere: true, missing: [missing] };
 }

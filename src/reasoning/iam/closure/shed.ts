@@ -23,8 +23,8 @@ function* unbinding(world: World, who: User | Role, entity: User | Role, node: s
     const [action, arn] = way.option;
     const via = arn === entity.arn ? action : `${action} on ${arn}`;
     yield stepOf(who.arn, via, changed(node, UNBOUND), 'becomes', way.finding);
+    return;
   }
-  if (way?.finding.verdict === 'yes') return;
   const other = firstOf(own, ([action, arn]) => asked(world, who, action, arn));
   if (other === null) return;
   const step = stepOf(who.arn, other.option[0], changed(node, UNBOUND), 'becomes', other.finding);
