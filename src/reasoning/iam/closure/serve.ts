@@ -9,9 +9,10 @@ import { type Entry, entering } from './workload.ts';
 
 /**
  * Roles as which a service runs what a principal tells it to: by passing the role, or through what runs as it already.
- * Where no rule speaks, that is unknown, and never impossible.
+ * Where no rule speaks, that is unknown, and never impossible; who `governs` the account has its
+ * roles anyway.
  */
-export function* serving(world: World, who: User | Role, roles: readonly Role[]): Iterable<Step> {
+export function* serving(world: World, who: User | Role, roles: readonly Role[], governs: boolean): Iterable<Step> {
   const rules = world.rules ?? CATALOGUE;
   const [passing, doubts] = [new Passing(world, who, rules), new Doubts(world, who, rules)];
   const entries = [...entering(world, who, rules)];
@@ -25,7 +26,7 @@ export function* serving(world: World, who: User | Role, roles: readonly Role[])
     if (services.length === 0) continue;
     const known = [...passed(who, role, services, passing), ...anyEntry(who, role, services, entries)];
     yield* known;
-    if (!entered.has(role.arn) && !known.some(isOpen)) yield* doubted(who, role, services, passing, doubts);
+    if (!governs && !entered.has(role.arn) && !known.some(isOpen)) yield* doubted(who, role, services, passing, doubts);
   }
 }
 

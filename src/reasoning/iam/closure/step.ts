@@ -45,15 +45,16 @@ export function stepsFrom(ground: Ground, node: string, who: User | Role): reado
   const { world, keys } = ground;
   const roles = ground.roles.filter(({ account }) => account === who.account);
   const users = ground.users.filter(({ account }) => account === who.account);
+  const own = [...editing(world, who, who, node), ...creating(world, who)];
+  const governs = own.some(({ to, certainty }) => to === `account ${who.account}` && certainty === 'open');
   const steps = [
-    ...editing(world, who, who, node),
-    ...creating(world, who),
+    ...own,
     ...making(world, who),
     ...assuming(world, who, ground.roles),
     ...retrusting(world, who, roles),
     ...federating(world, who, roles),
     ...impersonating(world, who, users),
-    ...serving(world, who, roles),
+    ...serving(world, who, roles, governs),
     ...assigning(world, who, ground.roles),
     ...unlocking(world, who, keys),
     ...outsiders(world, who),
