@@ -17,7 +17,7 @@ const CASES: Readonly<Record<'datacoral' | 'rockset', readonly Case[]>> = {
       what: 'the policy of one bucket of data',
       operation: 's3:GetBucketPolicy',
       about: 'datacoral-loader',
-      claims: ['dc-04-not-readable', 'dc-01-cannot-read', 'dc-42-one-bucket'],
+      claims: ['dc-01-cannot-read', 'dc-04-strangers'],
     },
     {
       what: 'the route tables of one region',
@@ -29,7 +29,7 @@ const CASES: Readonly<Record<'datacoral' | 'rockset', readonly Case[]>> = {
       what: 'the policies of the identities',
       operation: 'iam:GetAccountAuthorizationDetails',
       about: '867540931204',
-      claims: ['dc-10-one-role', 'dc-15-no-decrypt', 'dc-18-out-of-reach', 'dc-28-who-may-enter'],
+      claims: ['dc-28-who-may-enter', 'dc-04-warehouse', 'dc-04-databases'],
     },
   ],
   rockset: [

@@ -4,9 +4,9 @@ import { strangerOf } from '../iam/actor.ts';
 import type { Role } from '../iam/model.ts';
 import { mayTrustEntities } from '../iam/trusting.ts';
 import { verdictCell } from './access.ts';
-import { ASSUMING } from './cannot.ts';
 import { type Judged, judgedOf, type Told } from './judged.ts';
 import { CORE } from './operations.ts';
+import { ASSUMING } from './reach.ts';
 import { strangersIn, withStrangers } from './strangers.ts';
 import { missingOf, reasonOf } from './words.ts';
 

@@ -1,17 +1,15 @@
 import type { Cell } from '../../facts/table.ts';
 import type { Ask } from '../families/families.ts';
-import { roleBehind, strangerOf } from '../iam/actor.ts';
-import { administratorOf } from '../iam/closure/administrator.ts';
-import { formOf } from '../iam/closure/form.ts';
+import { strangerOf } from '../iam/actor.ts';
 import { type Finding, together } from '../iam/closure/inquiry.ts';
-import { isOfUnreadRoles } from '../iam/closure/outside.ts';
-import type { Principal, Role, User } from '../iam/model.ts';
+import type { Principal } from '../iam/model.ts';
 import { resourcePolicies } from '../iam/service.ts';
 import type { Judged } from './judged.ts';
 import { lifted } from './lifted.ts';
 import { loosened, looseningsOf } from './loosened.ts';
 import { outsidersOf } from './outsiders.ts';
 import { holderOf, writersOf } from './policy-writers.ts';
+import { actorsOf, entitiesAt, hasAccount, isOfOutsiders, isSomebody, reachIn } from './reach.ts';
 import { sameAs } from './same.ts';
 
 /** How it can be done after all, or that it cannot, or what is missing to say so. */
@@ -70,25 +68,6 @@ function outsidersCannot(judged: Judged, { action, resource }: Ask): boolean {
   return cannot;
 }
 
-/** Services and identity providers hold no roles that somebody could come to. */
-function hasAccount(who: string): boolean {
-  const { kind } = strangerOf(who);
-  return kind !== 'service' && kind !== 'provider';
-}
-
-function isSomebody({ world }: Judged, who: string): boolean {
-  const { kind } = strangerOf(who);
-  return world.principals.has(who) || (kind !== 'user' && kind !== 'role');
-}
-
-const TRUST_OF = 'trust policy of ';
-
-/** Whether it is missing only to say which roles of others come within reach. */
-function isOfOutsiders(missing: string, named: ReadonlyMap<string, string>): boolean {
-  if (isOfUnreadRoles(missing)) return true;
-  return missing.startsWith(TRUST_OF) && named.has(missing.slice(TRUST_OF.length));
-}
-
 function outcomeIn(judged: Judged, principal: string, asks: readonly Ask[]): Outcome {
   const missing = new Set<string>();
   const reach = reachIn(judged, principal);
@@ -103,7 +82,19 @@ function outcomeIn(judged: Judged, principal: string, asks: readonly Ask[]): Out
         if (verdict === 'unknown') for (const name of names) missing.add(name);
       }
   }
+  // Where it may come to, and may do nothing there, it need not be known whether it comes there.
+  for (const { node, missing: names } of reach.perhaps)
+    if (mayAt(judged, node, asks)) for (const name of names) missing.add(name);
   return missing.size === 0 ? { kind: 'cannot' } : { kind: 'unknown', missing: [...missing].sort() };
+}
+
+/** Whether something of what is asked can be done at a node, or that is not known. */
+function mayAt(judged: Judged, node: string, asks: readonly Ask[]): boolean {
+  if (asks.some(({ action, resource }) => node === resource && /^kms:/i.test(action))) return true;
+  return actorsOf(judged, node).some((who) => {
+    for (const { verdict } of attemptsAt(judged, who, asks)) if (verdict !== 'no') return true;
+    return false;
+  });
 }
 
 /** What an actor can try of all that is asked. What several questions share, such as a bucket's policy, is tried once. */
@@ -168,114 +159,4 @@ function decided(judged: Judged, who: string | Principal, action: string, resour
 export function cannotCell(outcome: Outcome): Cell {
   if (outcome.kind === 'unknown') return null;
   return outcome.kind === 'cannot' ? 1 : 0;
-}
-
-/** What a principal reaches for sure, and what is missing to say that nothing else is; of `reachOf`, but for `perhaps`. */
-export interface Reach {
-  readonly nodes: readonly string[];
-  readonly missing: readonly string[];
-}
-
-export function reachOf(judged: Judged, principal: string): Reach & { readonly perhaps: readonly string[] } {
-  const reach = ownReach(judged, principal);
-  const { named, judged: outside } = outsidersOf(judged);
-  const sure = reach.missing.filter((name) => !isOfOutsiders(name, named));
-  if (sure.length === reach.missing.length) return { ...reach, perhaps: [] };
-  // Whoever comes to roles of others comes to what those come to.
-  const others = reachOfOutsiders(outside);
-  return { nodes: reach.nodes, missing: [...sure, ...others.missing], perhaps: others.nodes };
-}
-
-const reaches = new WeakMap<Judged, Reach>();
-
-function reachOfOutsiders(outside: Judged): Reach {
-  const earlier = reaches.get(outside);
-  if (earlier !== undefined) return earlier;
-  const { named } = outsidersOf(outside);
-  const own = joined(
-    [...named.keys()].filter((who) => hasAccount(who) && isSomebody(outside, who)).map((who) => ownReach(outside, who)),
-  );
-  const reach = { nodes: own.nodes, missing: own.missing.filter((name) => !isOfOutsiders(name, named)) };
-  reaches.set(outside, reach);
-  return reach;
-}
-
-function ownReach(judged: Judged, principal: string): Reach {
-  const free = lifted(judged, entitiesAt(judged, principal));
-  if (free === null) return reachIn(judged, principal);
-  if (free.missing.length === 0) return reachIn(free.judged, principal);
-  const reach = reachIn(judged, principal);
-  const after = reachIn(free.judged, principal);
-  const more = after.nodes.some((node) => !reach.nodes.includes(node)) ? free.missing : [];
-  return { nodes: reach.nodes, missing: [...new Set([...reach.missing, ...after.missing, ...more])] };
-}
-
-/**
- * Who comes to the management account may lift what its organisation forbids. Asked for one by one: most facts have no
- * guardrails that anybody could lift.
- */
-function* entitiesAt(judged: Judged, principal: string): Iterable<User | Role> {
-  for (const node of [principal, ...reachIn(judged, principal).nodes])
-    for (const who of actorsOf(judged, node)) {
-      const entity = typeof who === 'string' ? judged.world.principals.get(who) : who;
-      if (entity?.kind === 'user' || entity?.kind === 'role') yield entity;
-    }
-}
-
-function reachIn(judged: Judged, principal: string): Reach {
-  const entity = judged.world.principals.get(principal);
-  if (entity?.kind === 'user' || entity?.kind === 'role') return reachOfEntity(judged, principal);
-  if (entity?.kind === 'root') {
-    const account = `account ${entity.account}`;
-    return joined([{ nodes: [account], missing: [] }, reachOfEntity(judged, account)]);
-  }
-  const stranger = strangerOf(principal);
-  if (stranger.kind === 'session')
-    return reachOfEntity(judged, roleBehind(judged.world, stranger.role)?.arn ?? stranger.role.arn);
-  // A role that was not told may trust anyone.
-  return joined([{ nodes: [], missing: judged.missing }, ...rolesOpenTo(judged, principal)]);
-}
-
-function reachOfEntity(judged: Judged, arn: string): Reach {
-  const { paths, missing } = judged.closure(arn);
-  return { nodes: paths.filter(({ certainty }) => certainty === 'open').map(({ to }) => to), missing };
-}
-
-/** A service, a provider or anybody at all has no policies, but becomes the roles that trust it. */
-function rolesOpenTo(judged: Judged, principal: string): Reach[] {
-  const roles = [...judged.world.principals.values()].flatMap((one) => (one.kind === 'role' ? [one.arn] : []));
-  return roles.map((role) => {
-    const decisions = ASSUMING.map((action) => judged.decide(principal, action, role, 'cannot'));
-    if (decisions.some(({ verdict }) => verdict === 'yes'))
-      return joined([{ nodes: [role], missing: [] }, reachOfEntity(judged, role)]);
-    return { nodes: [], missing: decisions.flatMap(({ missing }) => missing) };
-  });
-}
-
-/** The calls that give a session of a role. */
-export const ASSUMING = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
-
-function joined(reaches: readonly Reach[]): Reach {
-  return {
-    nodes: [...new Set(reaches.flatMap(({ nodes }) => nodes))],
-    missing: [...new Set(reaches.flatMap(({ missing }) => missing))],
-  };
-}
-
-function entitiesOf({ world }: Judged, account: string): readonly string[] {
-  return [...world.principals].flatMap(([arn, one]) =>
-    (one.kind === 'user' || one.kind === 'role') && one.account === account ? [arn] : [],
-  );
-}
-
-/** Who acts at a node of the closure: itself, a form of itself, or any principal of an account and a new one. */
-function actorsOf(judged: Judged, node: string): readonly (string | Principal)[] {
-  const { world } = judged;
-  const account = /^account (\d{12})$/.exec(node)?.[1];
-  if (account !== undefined) {
-    return [...entitiesOf(judged, account), administratorOf(account)];
-  }
-  if (!node.includes(' ')) return world.resources.has(node) ? [] : [node];
-  const form = formOf(world, node);
-  return form === null ? [] : [form];
 }

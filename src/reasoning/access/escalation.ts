@@ -1,5 +1,6 @@
 import type { DerivedTable, PlacedRow } from '../../facts/derived.ts';
 import type { Column } from '../../facts/table.ts';
+import { isMade } from '../iam/closure/form.ts';
 import type { Path } from '../iam/decision.ts';
 import { judgedOf } from './judged.ts';
 import { CLOSURE } from './operations.ts';
@@ -60,8 +61,12 @@ export const iamEscalation: DerivedTable = {
   },
 };
 
-/** Whoever administers an account has everything in it: the row of the account says so. */
+/**
+ * Whoever administers an account has everything in it: the row of the account says so. A principal that he makes, without
+ * any policy, is nothing to gain: what it opens has rows of its own.
+ */
 function isWithin({ to, steps }: Path, paths: readonly Path[]): boolean {
+  if (isMade(to)) return true;
   if (steps.some(({ via }) => via === 'as its administrator')) return true;
   return paths.some((path) => path.to.startsWith('account ') && to.split(':')[4] === path.to.slice('account '.length));
 }

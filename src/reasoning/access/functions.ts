@@ -5,9 +5,10 @@ import type { Ask } from '../families/families.ts';
 import { asksOf, familyIn } from '../families/families.ts';
 import type { Context } from '../iam/decision.ts';
 import { CLOSURE_READS, CORE_READS, READS_BY_SERVICE } from '../iam/world/world.ts';
-import { cannotCell, outcomeOfAll, reachOf } from './cannot.ts';
+import { cannotCell, outcomeOfAll } from './cannot.ts';
 import { type Judged, judgedOf } from './judged.ts';
 import { Names } from './named.ts';
+import { reachOf } from './reach.ts';
 import { requestContext } from './request-context.ts';
 
 /** The policies of the resources of the services asked about: of one, or of those of a family's actions. */
@@ -99,7 +100,7 @@ const iamCannotBecome: FactFunction = {
       const { nodes, missing, perhaps } = reachOf(asked, principal);
       const ways = [other, `account ${accountOf(other)}`];
       if (ways.some((way) => nodes.includes(way))) return 0;
-      return missing.length > 0 || ways.some((way) => perhaps.includes(way)) ? null : 1;
+      return missing.length > 0 || perhaps.some(({ node }) => ways.includes(node)) ? null : 1;
     };
   },
 };

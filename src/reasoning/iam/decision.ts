@@ -99,6 +99,8 @@ export interface Step {
   readonly gains: Gain;
   /** `unknown` when an input is missing that decides whether the step exists. */
   readonly certainty: 'open' | 'unknown';
+  /** Of a step that is unknown: it leads there or nowhere, and what is missing says nothing of other ways. */
+  readonly isOnlyThere?: true;
   readonly statements: readonly Cited[];
   readonly missing: readonly string[];
 }
@@ -112,12 +114,17 @@ export interface Path {
   readonly to: string;
   /** `unknown` when any of its steps is. */
   readonly certainty: 'open' | 'unknown';
+  /** What its unknown steps miss. */
+  readonly missing: readonly string[];
 }
 
 /** What a principal can become or give itself, judged generously; the shortest path to each. */
 export interface Closure {
   readonly principal: string;
   readonly paths: readonly Path[];
-  /** Inputs without which no list of paths is whole, and `cap: …` where a bound cut it. Only when empty is it whole. */
+  /**
+   * Inputs without which no list of paths is whole, and `cap: …` where a bound cut it. Only when empty is it whole: then
+   * nothing is reached but by one of the paths, sure or unknown.
+   */
   readonly missing: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy.ts';
 import type { Known } from './known.ts';
+import type { Catalogue } from './services/catalogue.ts';
 
 /**
  * What the evaluation sees: plain values, each known or missing by name. Nothing here defaults: who builds a world says
@@ -16,8 +17,12 @@ export interface World {
   readonly unlisted?: string;
   /** Why there may be users and roles of the accounts read that are not in `principals`; none when left out. */
   readonly unnamed?: string;
+  /** The policies of every group, by its ARN. When they are not told, only groups that have members are known, by these. */
+  readonly groups?: ReadonlyMap<string, PolicySet>;
   /** What runs as a role. When it is not told, whoever may change some function's code may become any role that trusts Lambda. */
   readonly workloads?: Known<readonly Workload[]>;
+  /** What services take to act as a role; all rules that there are when left out. */
+  readonly rules?: Catalogue;
 }
 
 /** A function, instance, task or job, and the role it runs as. */

@@ -2,6 +2,9 @@ import type { Policy } from '../policy.ts';
 import type { Statement } from '../statement.ts';
 import { wildcardMatches } from '../wildcard.ts';
 import { type Condition, conditionsOf } from './condition/evaluate.ts';
+import { NO, YES } from './match.ts';
+import { relation } from './pattern.ts';
+import { isReading } from './services/reading.ts';
 import { hasVariable } from './variable.ts';
 
 /** A statement as it is asked over and over: conditions read, variables known to be there or not. */
@@ -51,6 +54,27 @@ export function scanned(policy: Policy, action: string): readonly Ready[] {
   return policy.statements
     .filter((statement) => speaks(statement, action))
     .map((statement) => readyOf(statement, policy.version === '2012-10-17'));
+}
+
+/**
+ * The statements that count when any writing action of a pattern will do: an Allow that may hold one of them, a Deny
+ * that holds them all.
+ */
+export function speakingOfAny(policy: Policy, pattern: string): readonly Ready[] {
+  return indexOf(policy).all.filter(({ statement }) =>
+    statement.effect === 'Allow' ? mayAllow(statement, pattern) : deniesAll(statement, pattern),
+  );
+}
+
+function mayAllow({ actions, notActions }: Statement, pattern: string): boolean {
+  if (notActions.length > 0) return !notActions.some((action) => relation(action, pattern) === YES);
+  return actions.some((action) => !isReading(action) && relation(action, pattern) !== NO);
+}
+
+function deniesAll({ actions, notActions }: Statement, pattern: string): boolean {
+  if (notActions.length > 0)
+    return !notActions.some((action) => !isReading(action) && relation(action, pattern) !== NO);
+  return actions.some((action) => relation(action, pattern) === YES);
 }
 
 function speaks({ actions, notActions }: Statement, action: string): boolean {

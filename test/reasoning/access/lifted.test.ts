@@ -58,3 +58,20 @@ test.each<[string, readonly Written[], string]>([
   const judged = new Judged(worldOf(theirs));
   expect(outcomeOf(judged, role('keeper', MANAGEMENT), 's3:GetObject', `${BUCKET}/*`).kind).toBe(expected);
 });
+
+test('a member that may leave its organisation, or is left its policies, is not held for sure', () => {
+  const outcome = (...actions: string[]): string => {
+    const base = worldOf([]);
+    const reader = roleOf('reader', MEMBER, [allow('s3:GetObject'), ...actions.map((action) => allow(action))], MEMBER);
+    const member = { ...(base.accounts.get(MEMBER) as Account), organisation: known('o-1') };
+    const world = {
+      ...base,
+      principals: new Map([[reader.arn, reader]]),
+      accounts: new Map([...base.accounts, [MEMBER, member]]),
+    };
+    return outcomeOf(new Judged(world), reader.arn, 's3:GetObject', `${BUCKET}/*`).kind;
+  };
+  expect(outcome('organizations:LeaveOrganization')).toBe('unknown');
+  expect(outcome('organizations:DetachPolicy')).toBe('unknown');
+  expect(outcome('organizations:CloseAccount')).toBe('cannot');
+});

@@ -1,95 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { loneAccount } from '../../../src/reasoning/iam/actor.ts';
 import { closureOf } from '../../../src/reasoning/iam/closure/closure.ts';
-import { PASS_ROUTES } from '../../../src/reasoning/iam/closure/pass-role.ts';
-import { WORKLOAD_ROUTES } from '../../../src/reasoning/iam/closure/workload.ts';
 import { explainStep } from '../../../src/reasoning/iam/explain.ts';
 import { known, unknown } from '../../../src/reasoning/iam/known.ts';
-import type {
-  NamedPolicy,
-  Principal,
-  Resource,
-  Role,
-  User,
-  Workload,
-  World,
-} from '../../../src/reasoning/iam/model.ts';
+import { ADMIN, administering, allow, deny, reachedBy, role, type Someone, trusting, user, worldOf } from './people.ts';
 import { HOME, KEY, OTHER, policyOf, type Written } from './world.ts';
-
-const ADMIN = `account ${HOME}`;
-const role = (name: string, account = HOME): string => `arn:aws:iam::${account}:role/${name}`;
-const user = (name: string): string => `arn:aws:iam::${HOME}:user/${name}`;
-const allow = (Action: string | string[], Resource: string | string[] = '*', more: object = {}): Written => ({
-  Effect: 'Allow',
-  Action,
-  Resource,
-  ...more,
-});
-const deny = (Action: string | string[], Resource = '*'): Written => ({ Effect: 'Deny', Action, Resource });
-const trusting = (Principal: object, more: object = {}): Written => ({
-  Effect: 'Allow',
-  Principal,
-  Action: 'sts:AssumeRole',
-  ...more,
-});
-
-interface Someone {
-  readonly identity?: readonly Written[] | '?';
-  readonly trust?: readonly Written[] | '?';
-  readonly boundary?: readonly Written[];
-  readonly groups?: readonly string[];
-  readonly managed?: NamedPolicy;
-}
-
-/** What an administrator has beside his account: its key, and whatever role anywhere trusts it. */
-function administering(...ways: readonly string[]): string[] {
-  const way = ways.join(' ▸ ');
-  return [`${ADMIN} by ${way}`, `${KEY} by ${way} ▸ kms:PutKeyPolicy`, `? * by ${way} ▸ sts:AssumeRole`];
-}
-
-/** Roles and users by ARN, and one key whose policy delegates to the account. */
-function worldOf(people: Readonly<Record<string, Someone>>, workloads: readonly Workload[] = []): World {
-  const principals = new Map(Object.entries(people).map(([arn, one]) => [arn, principalOf(arn, one)]));
-  const delegates = policyOf('key policy', [
-    { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${HOME}:root` }, Action: 'kms:*', Resource: '*' },
-  ]);
-  const key: Resource = {
-    arn: KEY,
-    account: known(HOME),
-    policy: known(delegates),
-    grants: known([]),
-    tags: known(new Map()),
-  };
-  return {
-    principals,
-    resources: new Map([[KEY, key]]),
-    accounts: new Map([HOME, OTHER].map((id) => [id, loneAccount(id)])),
-    workloads: known(workloads),
-  };
-}
-
-function principalOf(arn: string, one: Someone): Principal {
-  const [, , , , account = ''] = arn.split(':');
-  const written = one.identity === '?' ? unknown(`policies of ${arn}`) : known(policyOf('policy', one.identity ?? []));
-  const identity = {
-    arn,
-    account,
-    id: known('AXXX'),
-    identity: one.managed === undefined ? [written] : [written, known(one.managed)],
-    boundary: one.boundary === undefined ? known<'none'>('none') : known(policyOf('boundary', one.boundary)),
-    tags: known(new Map<string, string>()),
-  };
-  if (arn.includes(':user/')) return { kind: 'user', groups: known(one.groups ?? []), ...identity } satisfies User;
-  const trust = one.trust === '?' ? unknown(`trust policy of ${arn}`) : known(policyOf('trust', one.trust ?? []));
-  return { kind: 'role', trust, serviceLinked: false, ...identity } satisfies Role;
-}
-
-function reachedBy(world: World, from = role('start')): string[] {
-  return closureOf(world, from).paths.map(({ to, certainty, steps }) => {
-    const way = steps.map(({ via }) => via).join(' ▸ ');
-    return `${certainty === 'open' ? '' : '? '}${to} by ${way}`;
-  });
-}
 
 const START = role('start');
 const TARGET = role('target');
@@ -317,9 +231,9 @@ describe('a principal reaches', () => {
       [`${TARGET} by iam:PassRole + ecs:RunTask`],
     ],
     [
-      'a user, by a credential of one service made for it',
+      'perhaps some of a user, by a credential of one service made for it',
       { [START]: { identity: [allow('iam:CreateServiceSpecificCredential', user('ana'))] }, [user('ana')]: {} },
-      [`${user('ana')} by iam:CreateServiceSpecificCredential`],
+      [`? ${user('ana')} by iam:CreateServiceSpecificCredential`],
     ],
     [
       'a key, by its policy',
@@ -394,12 +308,8 @@ describe('a principal reaches', () => {
     expect(reachedBy(worldOf(people))).toEqual(expected);
   });
 
-  test('a group, by joining it or by changing its own', () => {
+  test('a group by changing its own, and no other', () => {
     const group = `arn:aws:iam::${HOME}:group/admins`;
-    const joining = worldOf({ [user('ana')]: { identity: [allow('iam:AddUserToGroup', group)] } });
-    expect(reachedBy(joining, user('ana'))).toEqual(
-      administering(`iam:AddUserToGroup on arn:aws:iam::${HOME}:group/*`),
-    );
     const own = worldOf({ [user('ana')]: { identity: [allow('iam:PutGroupPolicy', group)], groups: [group] } });
     expect(reachedBy(own, user('ana'))).toEqual(administering(`iam:PutGroupPolicy on ${group}`));
     const another = worldOf({ [user('ana')]: { identity: [allow('iam:PutGroupPolicy', group)] } });
@@ -458,8 +368,8 @@ describe('a principal reaches', () => {
     };
     const told = { ...world, resources: new Map([...world.resources, [functionArn, open]]) };
     expect(reachedBy(told)).toEqual([
-      `${TARGET} by lambda:UpdateFunctionCode on ${functionArn}`,
       `${role('machine')} by ssm:SendCommand on ${instance}`,
+      `${TARGET} by lambda:UpdateFunctionCode on ${functionArn}`,
     ]);
     const { workloads: _, ...untold } = world;
     expect(reachedBy(untold)).toContain(`${role('idle')} by lambda:UpdateFunctionCode`);
@@ -514,8 +424,4 @@ test('a step says what allows it', () => {
     `${START} ─ iam:UpdateAssumeRolePolicy → ${TARGET}`,
     'Allows: statement Fix of policy (policy of the principal)',
   ]);
-});
-
-test('every route has its page', () => {
-  for (const { page } of [...PASS_ROUTES, ...WORKLOAD_ROUTES]) expect(page).toMatch(/^\/[\w-]+\/.+\.html$/);
 });

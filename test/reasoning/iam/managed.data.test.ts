@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loneAccount } from '../../../src/reasoning/iam/actor.ts';
 import { closureOf } from '../../../src/reasoning/iam/closure/closure.ts';
-import { PASS_ROUTES } from '../../../src/reasoning/iam/closure/pass-role.ts';
 import { decide } from '../../../src/reasoning/iam/decide.ts';
 import type { Direction } from '../../../src/reasoning/iam/decision.ts';
 import { known } from '../../../src/reasoning/iam/known.ts';
 import type { NamedPolicy, Resource, Role, User, World } from '../../../src/reasoning/iam/model.ts';
+import { CATALOGUE } from '../../../src/reasoning/iam/services/catalogue.ts';
 import { readPolicy } from '../../../src/reasoning/policy.ts';
 import { BUCKET, HOME, KEY, policyOf } from './world.ts';
 
@@ -60,7 +60,7 @@ function roleOf(name: string, identity: readonly NamedPolicy[], service = 'examp
 
 /** One role with one policy, among a role of each service that runs code, a user, a bucket and a key that delegates. */
 function worldWith(policy: NamedPolicy): World {
-  const served = PASS_ROUTES.map(({ service }) => roleOf(service.split('.')[0] as string, [], service));
+  const served = [...CATALOGUE.passes.keys()].map((name) => roleOf(name, [], `${name}.amazonaws.com`));
   const ana: User = { ...roleOf('ana', []), kind: 'user', arn: ANA, groups: known([]) };
   const holder = roleOf('holder', [policy]);
   const resource = (arn: string, statements: readonly object[]): Resource => ({
@@ -111,4 +111,73 @@ test('whatever escalates here, another tool marks too', () => {
   );
   // It starts machines, and may pass them no role.
   expect(names).not.toContain('AmazonEC2FullAccess');
+});
+
+/** Services that roles of ordinary accounts trust, and those of the named policies below. */
+const TRUSTED = [
+  ...CATALOGUE.passes.keys(),
+  ...['appsync', 's3', 'batchoperations.s3', 'logs', 'firehose', 'rds', 'monitoring.rds', 'redshift', 'backup', 'dlm'],
+  ...['config', 'cloudtrail', 'sns', 'vmie', 'spotfleet', 'autoscaling', 'application-autoscaling', 'servicecatalog'],
+  ...[
+    'imagebuilder',
+    'transfer',
+    'dms',
+    'airflow-env',
+    'cognito-idp',
+    'pipes',
+    'iot',
+    'bedrock',
+    'vpc-flow-logs',
+    'eks',
+  ],
+];
+
+/** Each policy against one role of each service, of no power, so that none leads to another: how many it becomes, perhaps, or not. */
+test('no managed policy is kept from a service that nobody reviewed, and most answers stay sharp', () => {
+  const roles = TRUSTED.map((name) => roleOf(name, [], `${name}.amazonaws.com`));
+  const told = { can: 0, unknown: 0, cannot: 0 };
+  const blunt = new Map<string, number>();
+  const answers = new Map<string, { readonly can: string[]; readonly unknown: string[] }>();
+  for (const line of managed) {
+    const holder = roleOf('holder', [policyFrom(line)]);
+    const world: World = {
+      principals: new Map([holder, ...roles].map((one) => [one.arn, one])),
+      resources: new Map(),
+      accounts: new Map([[HOME, loneAccount(HOME)]]),
+      workloads: known([]),
+    };
+    const { paths, missing } = closureOf(world, HOLDER);
+    const ends = (certainty: string) => new Set(paths.filter((one) => one.certainty === certainty).map(({ to }) => to));
+    const [open, perhaps] = [ends('open'), ends('unknown')];
+    const of = (test: (arn: string) => boolean) => TRUSTED.filter((name) => test(roleOf(name, []).arn));
+    const can = of((arn) => open.has(arn));
+    const unknown = of((arn) => !open.has(arn) && (perhaps.has(arn) || missing.length > 0));
+    answers.set(line.name, { can, unknown });
+    told.can += can.length;
+    told.unknown += unknown.length;
+    told.cannot += TRUSTED.length - can.length - unknown.length;
+    for (const path of paths)
+      for (const name of path.certainty === 'open' ? [] : path.missing) {
+        const why = name.replace(/ as arn:[^,: ]+:[^,: ]*:[^,: ]*:[^,: ]*:[^,: ]*/, '');
+        blunt.set(why, (blunt.get(why) ?? 0) + 1);
+      }
+  }
+  const most = [...blunt].sort(([, a], [, b]) => b - a).slice(0, 10);
+  process.stdout.write(`${TRUSTED.length} roles × ${managed.length} policies: ${JSON.stringify({ ...told, most })}\n`);
+  const among = (name: string): readonly string[] => {
+    const { can = [], unknown = [] } = answers.get(name) ?? {};
+    return [...can, ...unknown];
+  };
+  expect(among('AWSBatchFullAccess')).toContain('ecs-tasks');
+  expect(among('AmazonEMRFullAccessPolicy_v2')).toEqual(expect.arrayContaining(['elasticmapreduce', 'ec2']));
+  expect(among('AWSRolesAnywhereFullAccess')).toContain('rolesanywhere');
+  expect(among('AWSAppRunnerFullAccess')).toContain('tasks.apprunner');
+  expect(among('AWSAppSyncAdministrator')).toContain('appsync');
+  expect(among('AWSIoTFullAccess')).toContain('iot');
+  expect(among('AWSImageBuilderFullAccess')).toContain('imagebuilder');
+  expect(among('AmazonSSMFullAccess')).toContain('ssm');
+  // Who only looks, or holds what runs nothing, is kept out of all.
+  for (const name of ['ViewOnlyAccess', 'AmazonSQSFullAccess', 'AmazonVPCFullAccess', 'AmazonRoute53FullAccess'])
+    expect([name, among(name)]).toEqual([name, []]);
+  expect(told.unknown / (TRUSTED.length * managed.length)).toBeLessThan(0.05);
 });

@@ -15,7 +15,8 @@ const BOUNDS: Bounds = { nodes: 5_000, unsure: 200 };
 /**
  * What a principal can become or give itself, judged generously, with the shortest path to each: assuming roles, passing
  * them to services that run code, changing code that runs, changing trust, policies and boundaries, making credentials,
- * opening keys. Nothing is proven impossible unless `missing` is empty. Of `account <id>`: what its administrator can.
+ * opening keys. Then what lies behind steps of which no rule says whether they can be gone. Nothing is proven impossible
+ * unless `missing` is empty. Of `account <id>`: what its administrator can.
  */
 export function closureOf(world: World, principal: string, bounds: Bounds = BOUNDS): Closure {
   const ground = groundOf(world);
@@ -35,9 +36,14 @@ class Search {
   readonly #ground: Ground;
   readonly #bounds: Bounds;
   readonly #reached = new Map<string, readonly Step[]>();
-  readonly #unsure = new Map<string, Path>();
+  /** What is reached if some step can be gone, of which that is not known. */
+  readonly #perhaps = new Map<string, readonly Step[]>();
+  /** Ends of steps that hang on an input; they are not followed, since the input may hide more than they. */
+  readonly #unread = new Map<string, Path>();
   readonly #queue: string[] = [];
+  readonly #later: string[] = [];
   #start = '';
+  #isLater = false;
 
   constructor(ground: Ground, bounds: Bounds) {
     this.#ground = ground;
@@ -49,29 +55,43 @@ class Search {
     this.#start = start;
     this.#reached.set(start, []);
     this.#queue.push(start);
-    for (let at = 0; at < this.#queue.length; at++) {
+    this.#follow(this.#queue);
+    this.#isLater = true;
+    this.#follow(this.#later);
+  }
+
+  #follow(queue: readonly string[]): void {
+    for (let at = 0; at < queue.length; at++) {
       if (at >= this.#bounds.nodes) {
         this.missing.add(`cap: more than ${this.#bounds.nodes} principals can be reached`);
         return;
       }
-      this.#expand(this.#queue[at] as string);
+      const node = queue[at] as string;
+      // It may have been reached for sure meanwhile.
+      if (queue === this.#queue || !this.#reached.has(node)) this.#expand(node);
     }
   }
 
   paths(): Path[] {
-    const certain = [...this.#reached]
-      .filter(([, steps]) => steps.length > 0)
-      .map(([to, steps]): Path => ({ to, steps, certainty: 'open' }));
-    return [...certain, ...[...this.#unsure.values()].filter(({ to }) => !this.#reached.has(to))];
+    const sure = [...this.#reached].map(([to, steps]) => pathOf(to, steps));
+    const perhaps = [...this.#perhaps].filter(([to]) => !this.#reached.has(to)).map(([to, steps]) => pathOf(to, steps));
+    const unread = [...this.#unread.values()].filter(({ to }) => !this.#reached.has(to) && !this.#perhaps.has(to));
+    return [...sure.filter(({ steps }) => steps.length > 0), ...perhaps, ...unread];
+  }
+
+  #stepsTo(node: string): readonly Step[] {
+    return this.#reached.get(node) ?? this.#perhaps.get(node) ?? [];
   }
 
   #expand(node: string): void {
-    const path = this.#reached.get(node) as readonly Step[];
+    const path = this.#stepsTo(node);
     const account = accountIn(node);
     if (account !== null) this.#administer(node, account, path);
     const who = entityOf(this.#ground, node);
     // A key, or a role that is not in the world.
     if (who === null) return;
+    // Its administrator, who is followed too, comes to whatever it comes to.
+    if (this.#isLater && this.#governs(who.account)) return;
     const steps = this.#governs(who.account)
       ? stepsAbroad(this.#ground, node, who)
       : stepsFrom(this.#ground, node, who);
@@ -81,9 +101,10 @@ class Search {
     this.#editEachOther(node, who);
   }
 
-  /** Whoever has the account has every form of its principals, and better ones. */
+  /** Whoever has the account has every form of its principals, and better ones; perhaps, if he has it perhaps. */
   #governs(account: string): boolean {
-    return this.#reached.has(`account ${account}`);
+    const node = `account ${account}`;
+    return this.#reached.has(node) || (this.#isLater && this.#perhaps.has(node));
   }
 
   /** Who may put any permission in his account may become all of it. */
@@ -93,33 +114,60 @@ class Search {
 
   /** One that is reached may edit the policies of another that is. */
   #editEachOther(node: string, who: User | Role): void {
-    for (const other of this.#queue) {
-      const entity = other === node ? null : entityOf(this.#ground, other);
-      if (entity === null || entity.account !== who.account || entity.arn === who.arn) continue;
-      if (this.#governs(who.account)) return;
-      this.#edit(node, who, other, entity);
-      this.#edit(other, entity, node, who);
-    }
+    for (const queue of [this.#queue, this.#later])
+      for (const other of queue) {
+        const entity = other === node ? null : entityOf(this.#ground, other);
+        if (entity === null || entity.account !== who.account || entity.arn === who.arn) continue;
+        if (this.#governs(who.account)) return;
+        this.#edit(node, who, other, entity);
+        this.#edit(other, entity, node, who);
+      }
   }
 
   #edit(editor: string, who: User | Role, edited: string, entity: User | Role): void {
-    const [there, first] = [this.#reached.get(editor) ?? [], this.#reached.get(edited) ?? []];
+    const [there, first] = [this.#stepsTo(editor), this.#stepsTo(edited)];
     const path = [...first, ...there.filter((step) => !first.includes(step))];
     const { world } = this.#ground;
-    for (const step of [...editing(world, who, entity), ...shedding(world, who, entity, edited)])
+    for (const step of [...editing(world, who, entity, edited), ...shedding(world, who, entity, edited)])
       this.#take(path, step);
   }
 
   #take(path: readonly Step[], step: Step): void {
-    if (step.certainty === 'unknown') {
-      for (const name of step.missing) this.missing.add(name);
-      const kept = this.#unsure.size < this.#bounds.unsure && !this.#unsure.has(step.to);
-      if (kept && step.to !== this.#start)
-        this.#unsure.set(step.to, { to: step.to, steps: [...path, step], certainty: 'unknown' });
+    if (step.to === this.#start || this.#reached.has(step.to)) {
+      if (isUnread(step)) for (const name of step.missing) this.missing.add(name);
       return;
     }
-    if (this.#reached.has(step.to)) return;
-    this.#reached.set(step.to, [...path, step]);
-    this.#queue.push(step.to);
+    if (isUnread(step)) this.#leaveOpen(path, step);
+    else if (step.certainty === 'unknown' || path.some(isUnknown)) this.#hold(path, step);
+    else {
+      this.#reached.set(step.to, [...path, step]);
+      this.#queue.push(step.to);
+    }
   }
+
+  #hold(path: readonly Step[], step: Step): void {
+    if (this.#perhaps.has(step.to)) return;
+    this.#perhaps.set(step.to, [...path, step]);
+    this.#later.push(step.to);
+  }
+
+  #leaveOpen(path: readonly Step[], step: Step): void {
+    for (const name of step.missing) this.missing.add(name);
+    if (this.#unread.size >= this.#bounds.unsure || this.#unread.has(step.to)) return;
+    this.#unread.set(step.to, pathOf(step.to, [...path, step]));
+  }
+}
+
+function isUnknown({ certainty }: Step): boolean {
+  return certainty === 'unknown';
+}
+
+function isUnread(step: Step): boolean {
+  return isUnknown(step) && step.isOnlyThere !== true;
+}
+
+function pathOf(to: string, steps: readonly Step[]): Path {
+  const unknown = steps.filter(isUnknown);
+  const missing = [...new Set(unknown.flatMap((step) => step.missing))];
+  return { to, steps, certainty: unknown.length === 0 ? 'open' : 'unknown', missing };
 }

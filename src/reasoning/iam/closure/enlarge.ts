@@ -1,17 +1,37 @@
 import type { Context, Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
-import { CREATIONS, EDITS, GROUP_EDITS, KEY_EDITS, POLICY_EDITS } from './iam-edit.ts';
-import { type Finding, firstOf, mayBe, mayDo, speaksOf, stepOf, together } from './inquiry.ts';
+import { changed, EMPOWERED } from './form.ts';
+import { CREATIONS, EDITS, GROUP_EDITS, KEY_EDITS, POLICY_EDITS, REPLICATION } from './iam-edit.ts';
+import { type Finding, firstOf, mayBe, mayDo, speaksOf, stepOf, thereOrNowhere, together } from './inquiry.ts';
+import { joining } from './join.ts';
 
-/** Ways to put any permission into an entity's policies: its own, its groups', and the managed ones it has. */
-export function* editing(world: World, who: User | Role, entity: User | Role): Iterable<Step> {
-  const to = `account ${entity.account}`;
+/**
+ * Ways to put any permission into an entity's policies: its own, its groups', and the managed ones it has. Where it has a
+ * boundary, it gains what that leaves.
+ */
+export function* editing(world: World, who: User | Role, entity: User | Role, node: string): Iterable<Step> {
+  const isBound = !(entity.boundary.kind === 'known' && entity.boundary.value === 'none');
+  const context = boundaryOf(entity);
   for (const { actions, arn, unread } of holdersOf(entity)) {
-    const way = firstOf(actions, (action) => (speaksOf(world, who, action) ? mayBe(world, who, action, arn) : REFUSED));
+    const way = firstOf(actions, (action) =>
+      speaksOf(world, who, action) ? mayBe(world, who, action, arn, arn === entity.arn ? context : undefined) : REFUSED,
+    );
     if (way === null) continue;
     const finding = unread === null ? way.finding : { ...way.finding, verdict: 'unknown' as const, missing: [unread] };
-    yield stepOf(who.arn, `${way.option} on ${arn}`, to, 'administers', finding);
+    const via = `${way.option} on ${arn}`;
+    yield isBound
+      ? stepOf(who.arn, via, changed(node, EMPOWERED), 'becomes', finding)
+      : stepOf(who.arn, via, `account ${entity.account}`, 'administers', finding);
   }
+  if (entity.kind === 'user') yield* joining(world, who, entity, node);
+}
+
+/** What conditions on iam:PermissionsBoundary see: the boundary that the edited entity has. */
+function boundaryOf({ boundary }: User | Role): Context | undefined {
+  if (boundary.kind === 'unknown') return undefined;
+  if (boundary.value === 'none') return UNBOUNDED;
+  const { arn } = boundary.value;
+  return arn === undefined ? undefined : { present: new Map([['iam:permissionsboundary', [arn]]]), absent: new Set() };
 }
 
 const REFUSED: Finding = { verdict: 'no', statements: [], missing: [] };
@@ -37,12 +57,10 @@ function policyHolder(entry: User['identity'][number], account: string): Holder[
   return arn === undefined || arn.includes(':aws:policy/') ? [] : [{ actions: POLICY_EDITS, arn, unread: null }];
 }
 
-/** Which groups there are beside its own, and what they may, is not in the world: some group may hold everything. */
 function groupHolders({ account, groups }: User): Holder[] {
   const any = `arn:aws:iam::${account}:group/*`;
-  const joined: Holder = { actions: ['iam:AddUserToGroup'], arn: any, unread: null };
-  if (groups.kind === 'unknown') return [joined, { actions: GROUP_EDITS, arn: any, unread: groups.missing }];
-  return [joined, ...groups.value.map((arn) => ({ actions: GROUP_EDITS, arn, unread: null }))];
+  if (groups.kind === 'unknown') return [{ actions: GROUP_EDITS, arn: any, unread: groups.missing }];
+  return groups.value.map((arn) => ({ actions: GROUP_EDITS, arn, unread: null }));
 }
 
 /** New principals of its own making. */
@@ -52,9 +70,17 @@ export function* creating(world: World, who: User | Role): Iterable<Step> {
     if (!actions.every((action) => speaksOf(world, who, action))) continue;
     const made = `arn:aws:iam::${who.account}:${on}/*`;
     const finding = together(...actions.map((action) => () => mayDo(world, who, action, made)));
-    if (finding.verdict !== 'no') yield stepOf(who.arn, actions.join(' + '), to, 'administers', finding);
+    if (finding.verdict === 'no') continue;
+    const free = together(...actions.map((action) => () => mayDo(world, who, action, made, UNBOUNDED)));
+    const stepBy = (one: Finding) => stepOf(who.arn, actions.join(' + '), to, 'administers', one);
+    // Under a boundary alone, it makes what the boundary leaves.
+    yield free.verdict === 'no'
+      ? thereOrNowhere(stepBy(finding), `what the boundary leaves that a new ${on} must have`)
+      : stepBy(free);
   }
 }
+
+const UNBOUNDED: Context = { present: new Map(), absent: new Set(['iam:permissionsboundary']) };
 
 /** Who calls KMS himself chooses the grantee; a grant made through a service is the service's. */
 const DIRECT: Context = {
@@ -65,7 +91,13 @@ const DIRECT: Context = {
 /** Keys that it may open to itself. */
 export function* unlocking(world: World, who: User | Role, keys: readonly string[]): Iterable<Step> {
   for (const key of keys) {
-    const way = firstOf(KEY_EDITS, (action) => mayBe(world, who, action, key, DIRECT));
-    if (way !== null) yield stepOf(who.arn, way.option, key, 'controls-key', way.finding);
+    const ways = /:key\/mrk-/.test(key) ? [...KEY_EDITS, REPLICATION] : KEY_EDITS;
+    const way = firstOf(ways, ([onKey = '', ...elsewhere]) =>
+      together(
+        () => mayBe(world, who, onKey, key, DIRECT),
+        ...elsewhere.map((action) => () => mayDo(world, who, action)),
+      ),
+    );
+    if (way !== null) yield stepOf(who.arn, way.option.join(' + '), key, 'controls-key', way.finding);
   }
 }

@@ -39,11 +39,23 @@ export const CREDENTIALS: readonly string[] = [
   'iam:CreateAccessKey',
   'iam:CreateLoginProfile',
   'iam:UpdateLoginProfile',
+];
+
+/** Make credentials that a single service takes, such as CodeCommit or Keyspaces: not the user's whole power. */
+export const ONE_SERVICE: readonly string[] = [
   'iam:CreateServiceSpecificCredential',
   'iam:ResetServiceSpecificCredential',
   'iam:UploadSSHPublicKey',
   'iam:UploadSigningCertificate',
 ];
+
+/** Make a principal that its caller may act as, under a name of the caller's; and those that set its tags. */
+export const MAKINGS: readonly { readonly on: 'user' | 'role'; readonly actions: readonly string[] }[] = [
+  { on: 'role', actions: ['iam:CreateRole'] },
+  { on: 'user', actions: ['iam:CreateUser', 'iam:CreateAccessKey'] },
+  { on: 'user', actions: ['iam:CreateUser', 'iam:CreateLoginProfile'] },
+];
+export const TAGGING: Readonly<Record<'user' | 'role', string>> = { user: 'iam:TagUser', role: 'iam:TagRole' };
 
 /** Together they make an administrator who trusts their caller; on a name that the caller chooses. */
 export const CREATIONS: readonly { readonly on: 'user' | 'role'; readonly actions: readonly string[] }[] = [
@@ -56,4 +68,7 @@ export const CREATIONS: readonly { readonly on: 'user' | 'role'; readonly action
 ];
 
 /** Open a key to whom the caller likes (https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html). */
-export const KEY_EDITS: readonly string[] = ['kms:PutKeyPolicy', 'kms:CreateGrant'];
+export const KEY_EDITS: readonly (readonly string[])[] = [['kms:PutKeyPolicy'], ['kms:CreateGrant']];
+
+/** A replica holds the same key, under a policy of its maker's (https://docs.aws.amazon.com/kms/latest/APIReference/API_ReplicateKey.html). */
+export const REPLICATION: readonly string[] = ['kms:ReplicateKey', 'kms:CreateKey'];

@@ -1,160 +1,73 @@
-/** Services that run their caller's code or calls as a role that is passed to them. */
-export interface PassRoute {
-  /** As in the role's trust policy and in iam:PassedToService. */
-  readonly service: string;
-  /** All of one list must be allowed, besides iam:PassRole. */
-  readonly actions: readonly (readonly string[])[];
-  readonly page: string;
+import type { Context } from '../decision.ts';
+import type { Role, User, World } from '../model.ts';
+import type { Catalogue } from '../services/catalogue.ts';
+import type { PassWay } from '../services/rule.ts';
+import { type Finding, firstOf, mayBe, mayDo, speaksOf, together } from './inquiry.ts';
+import type { Trusted } from './trusted.ts';
+
+/** A call, or several, by which a principal may make a service run something as a role that is passed to it. */
+interface Call {
+  readonly way: PassWay;
+  readonly actions: readonly string[];
+  readonly finding: Finding;
 }
 
-/** A new service is an entry here; `page` is on docs.aws.amazon.com and says that the service takes a role so. */
-export const PASS_ROUTES: readonly PassRoute[] = [
-  {
-    service: 'lambda.amazonaws.com',
-    actions: [['lambda:CreateFunction'], ['lambda:UpdateFunctionConfiguration', 'lambda:UpdateFunctionCode']],
-    page: '/lambda/latest/dg/lambda-intro-execution-role.html',
-  },
-  {
-    service: 'ec2.amazonaws.com',
-    actions: [
-      ['ec2:RunInstances'],
-      ['ec2:AssociateIamInstanceProfile'],
-      ['ec2:ReplaceIamInstanceProfileAssociation'],
-      ['ec2:RequestSpotInstances'],
-      ['ec2:RequestSpotFleet'],
-      ['ec2:CreateFleet'],
-      ['autoscaling:CreateLaunchConfiguration', 'autoscaling:CreateAutoScalingGroup'],
-      ['autoscaling:CreateLaunchConfiguration', 'autoscaling:UpdateAutoScalingGroup'],
-      ['ec2:CreateLaunchTemplate', 'autoscaling:CreateAutoScalingGroup'],
-      ['ec2:CreateLaunchTemplate', 'autoscaling:UpdateAutoScalingGroup'],
-      ['ec2:CreateLaunchTemplateVersion'],
-    ],
-    page: '/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html',
-  },
-  {
-    service: 'ecs-tasks.amazonaws.com',
-    actions: [
-      // Overrides of a task choose its command and its role.
-      ['ecs:RunTask'],
-      ['ecs:StartTask'],
-      ['ecs:RegisterTaskDefinition', 'ecs:CreateService'],
-      ['ecs:RegisterTaskDefinition', 'ecs:UpdateService'],
-      ['batch:RegisterJobDefinition', 'batch:SubmitJob'],
-    ],
-    page: '/AmazonECS/latest/developerguide/task-iam-roles.html',
-  },
-  {
-    service: 'glue.amazonaws.com',
-    actions: [
-      ['glue:CreateJob', 'glue:StartJobRun'],
-      ['glue:CreateJob', 'glue:CreateTrigger'],
-      ['glue:UpdateJob', 'glue:StartJobRun'],
-      ['glue:CreateDevEndpoint'],
-      ['glue:CreateSession', 'glue:RunStatement'],
-    ],
-    page: '/glue/latest/dg/create-an-iam-role.html',
-  },
-  {
-    service: 'cloudformation.amazonaws.com',
-    actions: [
-      ['cloudformation:CreateStack'],
-      ['cloudformation:UpdateStack'],
-      ['cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'],
-      ['cloudformation:CreateStackSet', 'cloudformation:CreateStackInstances'],
-    ],
-    page: '/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html',
-  },
-  {
-    service: 'codebuild.amazonaws.com',
-    actions: [
-      ['codebuild:CreateProject', 'codebuild:StartBuild'],
-      ['codebuild:UpdateProject', 'codebuild:StartBuild'],
-      ['codebuild:CreateProject', 'codebuild:StartBuildBatch'],
-    ],
-    page: '/codebuild/latest/userguide/setting-up-service-role.html',
-  },
-  {
-    service: 'sagemaker.amazonaws.com',
-    actions: [
-      ['sagemaker:CreateNotebookInstance'],
-      ['sagemaker:CreateTrainingJob'],
-      ['sagemaker:CreateProcessingJob'],
-      ['sagemaker:CreateModel'],
-      ['sagemaker:CreateHyperParameterTuningJob'],
-      ['sagemaker:CreateAutoMLJob'],
-      ['sagemaker:CreateAutoMLJobV2'],
-      ['sagemaker:CreatePipeline', 'sagemaker:StartPipelineExecution'],
-      ['sagemaker:UpdatePipeline', 'sagemaker:StartPipelineExecution'],
-      ['sagemaker:CreateUserProfile', 'sagemaker:CreatePresignedDomainUrl'],
-    ],
-    page: '/sagemaker/latest/dg/sagemaker-roles.html',
-  },
-  {
-    service: 'datapipeline.amazonaws.com',
-    actions: [['datapipeline:CreatePipeline', 'datapipeline:PutPipelineDefinition', 'datapipeline:ActivatePipeline']],
-    page: '/datapipeline/latest/DeveloperGuide/dp-iam-roles.html',
-  },
-  {
-    service: 'states.amazonaws.com',
-    actions: [
-      ['states:CreateStateMachine', 'states:StartExecution'],
-      ['states:UpdateStateMachine', 'states:StartExecution'],
-    ],
-    page: '/step-functions/latest/dg/procedure-create-iam-role.html',
-  },
-  {
-    service: 'batch.amazonaws.com',
-    actions: [['batch:CreateComputeEnvironment', 'batch:CreateJobQueue', 'batch:SubmitJob']],
-    page: '/batch/latest/userguide/service_IAM_role.html',
-  },
-  {
-    service: 'elasticmapreduce.amazonaws.com',
-    actions: [['elasticmapreduce:RunJobFlow']],
-    page: '/emr/latest/ManagementGuide/emr-iam-role.html',
-  },
-  {
-    service: 'ssm.amazonaws.com',
-    actions: [['ssm:StartAutomationExecution'], ['ssm:RegisterTaskWithMaintenanceWindow']],
-    page: '/systems-manager/latest/userguide/automation-setup-iam.html',
-  },
-  {
-    service: 'scheduler.amazonaws.com',
-    actions: [['scheduler:CreateSchedule'], ['scheduler:UpdateSchedule']],
-    page: '/scheduler/latest/UserGuide/setting-up.html',
-  },
-  {
-    service: 'events.amazonaws.com',
-    actions: [['events:PutTargets']],
-    page: '/eventbridge/latest/userguide/eb-events-iam-roles.html',
-  },
-  {
-    service: 'codepipeline.amazonaws.com',
-    actions: [['codepipeline:CreatePipeline'], ['codepipeline:UpdatePipeline']],
-    page: '/codepipeline/latest/userguide/how-to-custom-role.html',
-  },
-  {
-    service: 'elasticbeanstalk.amazonaws.com',
-    actions: [['elasticbeanstalk:CreateEnvironment'], ['elasticbeanstalk:UpdateEnvironment']],
-    page: '/elasticbeanstalk/latest/dg/concepts-roles-service.html',
-  },
-  {
-    service: 'build.apprunner.amazonaws.com',
-    actions: [['apprunner:CreateService']],
-    page: '/apprunner/latest/dg/security_iam_service-with-iam.html',
-  },
-  {
-    service: 'tasks.apprunner.amazonaws.com',
-    actions: [['apprunner:CreateService'], ['apprunner:UpdateService']],
-    page: '/apprunner/latest/dg/security_iam_service-with-iam.html',
-  },
-  {
-    service: 'pods.eks.amazonaws.com',
-    actions: [['eks:CreatePodIdentityAssociation'], ['eks:UpdatePodIdentityAssociation']],
-    page: '/eks/latest/userguide/pod-id-association.html',
-  },
-  {
-    service: 'bedrock-agentcore.amazonaws.com',
-    actions: [['bedrock-agentcore:CreateCodeInterpreter'], ['bedrock-agentcore:CreateAgentRuntime']],
-    page: '/bedrock-agentcore/latest/devguide/runtime-permissions.html',
-  },
-];
+export interface Passed {
+  readonly via: string;
+  readonly finding: Finding;
+}
+
+/** What one principal may pass; asked once for all roles that trust the same service. */
+export class Passing {
+  readonly #world: World;
+  readonly #who: User | Role;
+  readonly #rules: Catalogue;
+  readonly #speaks: boolean;
+  readonly #calls = new Map<string, readonly Call[]>();
+
+  constructor(world: World, who: User | Role, rules: Catalogue) {
+    this.#world = world;
+    this.#who = who;
+    this.#rules = rules;
+    this.#speaks = speaksOf(world, who, 'iam:PassRole');
+  }
+
+  /** By a call that is known to run what its caller says; null when there is none. */
+  known(role: Role, service: Trusted): Passed | null {
+    if (!this.#speaks) return null;
+    const found = firstOf(this.#callsFor(service.principal), ({ way, finding }) =>
+      together(
+        () => this.handing(role, service, way.as),
+        service.admitted,
+        () => finding,
+      ),
+    );
+    return found && { via: `iam:PassRole + ${found.option.actions.join(' + ')}`, finding: found.finding };
+  }
+
+  /** Whether the role may be passed to the service, under the name of its trust, its plain name, or another that AWS gives it. */
+  handing(role: Role, { name, principal }: Trusted, as: readonly string[] = []): Finding {
+    if (!this.#speaks) return { verdict: 'no', statements: [], missing: [] };
+    const names = new Set([name, ...[principal, ...as].map((one) => `${one}.amazonaws.com`)]);
+    const found = firstOf([...names], (service) => passed(this.#world, this.#who, role, service));
+    return found?.finding ?? { verdict: 'no', statements: [], missing: [] };
+  }
+
+  #callsFor(principal: string): readonly Call[] {
+    const kept = this.#calls.get(principal);
+    if (kept !== undefined) return kept;
+    const calls = (this.#rules.passes.get(principal) ?? []).flatMap((way): Call[] => {
+      const found = firstOf(way.actions, (actions) =>
+        together(...actions.map((action) => () => mayDo(this.#world, this.#who, action))),
+      );
+      return found === null ? [] : [{ way, actions: found.option, finding: found.finding }];
+    });
+    this.#calls.set(principal, calls);
+    return calls;
+  }
+}
+
+function passed(world: World, who: User | Role, role: Role, service: string): Finding {
+  const context: Context = { present: new Map([['iam:passedtoservice', [service]]]), absent: new Set() };
+  return mayBe(world, who, 'iam:PassRole', role.arn, context);
+}

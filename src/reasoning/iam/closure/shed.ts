@@ -1,8 +1,8 @@
-import type { Step } from '../decision.ts';
+import type { Context, Step } from '../decision.ts';
 import type { NamedPolicy, Role, User, World } from '../model.ts';
 import { changed, RETAGGED, UNBOUND, without } from './form.ts';
-import { DETACHMENTS, LEAVING, RETAGGING, UNBINDING } from './iam-edit.ts';
-import { type Finding, firstOf, mayBe, speaksOf, stepOf, together } from './inquiry.ts';
+import { DETACHMENTS, LEAVING, POLICY_EDITS, RETAGGING, UNBINDING } from './iam-edit.ts';
+import { type Finding, firstOf, mayBe, speaksOf, stepOf, thereOrNowhere, together } from './inquiry.ts';
 import { readsPrincipalTags } from './tags-read.ts';
 
 /** What somebody can take from an entity that only limits it: its boundary, a policy that denies, the tags it has. */
@@ -15,8 +15,33 @@ export function* shedding(world: World, who: User | Role, entity: User | Role, n
 
 function* unbinding(world: World, who: User | Role, entity: User | Role, node: string): Iterable<Step> {
   if (entity.boundary.kind === 'known' && entity.boundary.value === 'none') return;
-  const way = firstOf(UNBINDING[entity.kind], (action) => asked(world, who, action, entity.arn));
-  if (way !== null) yield stepOf(who.arn, way.option, changed(node, UNBOUND), 'becomes', way.finding);
+  const own = UNBINDING[entity.kind].map((action) => [action, entity.arn] as const);
+  const freely = ([action, arn]: readonly [string, string]) =>
+    asked(world, who, action, arn, action.startsWith('iam:Put') ? WIDEST : undefined);
+  const way = firstOf([...own, ...rewriting(entity.boundary)], freely);
+  if (way !== null) {
+    const [action, arn] = way.option;
+    const via = arn === entity.arn ? action : `${action} on ${arn}`;
+    yield stepOf(who.arn, via, changed(node, UNBOUND), 'becomes', way.finding);
+    return;
+  }
+  const other = firstOf(own, ([action, arn]) => asked(world, who, action, arn));
+  if (other === null) return;
+  const step = stepOf(who.arn, other.option[0], changed(node, UNBOUND), 'becomes', other.finding);
+  yield thereOrNowhere(step, `what another boundary leaves to ${entity.arn}`);
+}
+
+/** Whoever may put any boundary puts one that bounds nothing; a condition may leave him another alone. */
+const WIDEST: Context = {
+  present: new Map([['iam:permissionsboundary', ['arn:aws:iam::aws:policy/AdministratorAccess']]]),
+  absent: new Set(),
+};
+
+/** A boundary is a managed policy, and another version of it bounds otherwise. */
+function rewriting(boundary: User['boundary']): readonly (readonly [string, string])[] {
+  const arn = boundary.kind === 'known' && boundary.value !== 'none' ? boundary.value.arn : undefined;
+  if (arn === undefined || arn.includes(':aws:policy/')) return [];
+  return POLICY_EDITS.map((action) => [action, arn] as const);
 }
 
 /** One at a time: what is left after each is a form of its own, and may rid itself of the next. */
@@ -54,6 +79,8 @@ function* retagging(world: World, who: User | Role, entity: User | Role, node: s
   if (way !== null) yield stepOf(who.arn, way.option.join(' + '), changed(node, RETAGGED), 'becomes', way.finding);
 }
 
-function asked(world: World, who: User | Role, action: string, arn: string): Finding {
-  return speaksOf(world, who, action) ? mayBe(world, who, action, arn) : { verdict: 'no', statements: [], missing: [] };
+function asked(world: World, who: User | Role, action: string, arn: string, context?: Context): Finding {
+  return speaksOf(world, who, action)
+    ? mayBe(world, who, action, arn, context)
+    : { verdict: 'no', statements: [], missing: [] };
 }

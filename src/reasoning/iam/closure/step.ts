@@ -1,11 +1,15 @@
 import type { Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
 import { administratorOf } from './administrator.ts';
-import { assuming, federating, impersonating, intruding, passing, retrusting } from './become.ts';
+import { assigning } from './assign.ts';
+import { assuming, impersonating, retrusting } from './become.ts';
 import { creating, editing, unlocking } from './enlarge.ts';
+import { federating } from './federate.ts';
 import { formOf } from './form.ts';
 import { GIVEN, stepOf } from './inquiry.ts';
+import { making } from './make.ts';
 import { outsiders } from './outside.ts';
+import { serving } from './serve.ts';
 
 /** The world sorted as steps need it. */
 export interface Ground {
@@ -41,15 +45,17 @@ export function stepsFrom(ground: Ground, node: string, who: User | Role): reado
   const { world, keys } = ground;
   const roles = ground.roles.filter(({ account }) => account === who.account);
   const users = ground.users.filter(({ account }) => account === who.account);
+  const own = [...editing(world, who, who, node), ...creating(world, who)];
+  const governs = own.some(({ to, certainty }) => to === `account ${who.account}` && certainty === 'open');
   const steps = [
-    ...editing(world, who, who),
-    ...creating(world, who),
+    ...own,
+    ...making(world, who),
     ...assuming(world, who, ground.roles),
     ...retrusting(world, who, roles),
     ...federating(world, who, roles),
     ...impersonating(world, who, users),
-    ...passing(world, who, roles),
-    ...intruding(world, who, roles),
+    ...serving(world, who, roles, governs),
+    ...assigning(world, who, ground.roles),
     ...unlocking(world, who, keys),
     ...outsiders(world, who),
   ];

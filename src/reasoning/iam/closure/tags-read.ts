@@ -13,6 +13,22 @@ export function readsPrincipalTags(world: World): boolean {
   return read;
 }
 
+const ADMITTING = new WeakMap<World, boolean>();
+
+/** Whether the policy of some resource or role lets in whoever has some name or tag, with or without policies of his own. */
+export function admitsByName(world: World): boolean {
+  const kept = ADMITTING.get(world);
+  if (kept !== undefined) return kept;
+  const admits = [...policiesOf(world)].some(({ statements }) =>
+    statements.some(
+      ({ effect, principals: { AWS = [] }, notPrincipals }) =>
+        effect === 'Allow' && (AWS.some((name) => /[*?]/.test(name)) || Object.keys(notPrincipals).length > 0),
+    ),
+  );
+  ADMITTING.set(world, admits);
+  return admits;
+}
+
 function asksForTags({ statements }: Policy): boolean {
   return statements.some(({ conditions, resources, notResources }) =>
     JSON.stringify([conditions, resources, notResources]).toLowerCase().includes('aws:principaltag/'),

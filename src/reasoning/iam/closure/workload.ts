@@ -1,100 +1,65 @@
-/** Ways into what already runs as a role. */
-export interface WorkloadRoute {
-  /** The service that the role trusts. */
-  readonly service: string;
-  /** The service of the workload's ARN, and how its resource starts. */
-  readonly of: string;
-  readonly kind: string;
-  /** Any one of them suffices. */
-  readonly actions: readonly string[];
-  /** The same, of calls that name another resource than the workload: a document, an association, a deployment. */
-  readonly elsewhere?: readonly string[];
-  readonly page: string;
+import { accountOf } from '../arn.ts';
+import type { Role, User, Workload, World } from '../model.ts';
+import type { Catalogue } from '../services/catalogue.ts';
+import type { IntoWay } from '../services/rule.ts';
+import { type Finding, firstOf, mayBe, mayDo } from './inquiry.ts';
+
+/** A way into something that runs: as one role, or as any role of an account that trusts a service. */
+export interface Entry {
+  readonly via: string;
+  readonly finding: Finding;
+  readonly as:
+    | { readonly role: string }
+    /** `untold`: why it is not known which; null where nobody told what runs at all, and any role counts. */
+    | { readonly trusts: string; readonly account: string | null; readonly untold: string | null };
 }
 
-/** A new way is an entry here; `page` is on docs.aws.amazon.com and says what the call changes. */
-export const WORKLOAD_ROUTES: readonly WorkloadRoute[] = [
-  {
-    service: 'lambda.amazonaws.com',
-    of: 'lambda',
-    kind: 'function:',
-    // A layer that is put in by the configuration runs in the function.
-    actions: ['lambda:UpdateFunctionCode', 'lambda:UpdateFunctionConfiguration'],
-    page: '/lambda/latest/api/API_UpdateFunctionCode.html',
-  },
-  {
-    service: 'ec2.amazonaws.com',
-    of: 'ec2',
-    kind: 'instance/',
-    actions: [
-      'ssm:SendCommand',
-      'ssm:StartSession',
-      'ssm:CreateAssociation',
-      'ec2-instance-connect:SendSSHPublicKey',
-      'ec2-instance-connect:SendSerialConsoleSSHPublicKey',
-      'ec2:ModifyInstanceAttribute',
-    ],
-    elsewhere: [
-      'ssm:StartAutomationExecution',
-      'ssm:CreateAssociation',
-      'ssm:UpdateAssociation',
-      'ssm:UpdateDocument',
-      'ssm:UpdateMaintenanceWindowTask',
-      'codedeploy:CreateDeployment',
-    ],
-    page: '/systems-manager/latest/userguide/run-command.html',
-  },
-  {
-    service: 'ecs-tasks.amazonaws.com',
-    of: 'ecs',
-    kind: 'task',
-    actions: ['ecs:ExecuteCommand'],
-    page: '/AmazonECS/latest/developerguide/ecs-exec.html',
-  },
-  {
-    service: 'codebuild.amazonaws.com',
-    of: 'codebuild',
-    kind: 'project/',
-    // StartBuild takes another buildspec than the project's.
-    actions: ['codebuild:StartBuild', 'codebuild:StartBuildBatch', 'codebuild:UpdateProject'],
-    page: '/codebuild/latest/APIReference/API_StartBuild.html',
-  },
-  {
-    service: 'cloudformation.amazonaws.com',
-    of: 'cloudformation',
-    kind: 'stack/',
-    // A stack keeps its role for whoever updates it next.
-    actions: ['cloudformation:UpdateStack', 'cloudformation:ExecuteChangeSet'],
-    page: '/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html',
-  },
-  {
-    service: 'glue.amazonaws.com',
-    of: 'glue',
-    kind: 'job/',
-    actions: ['glue:UpdateJob'],
-    elsewhere: ['glue:UpdateDevEndpoint', 'glue:RunStatement'],
-    page: '/glue/latest/webapi/API_UpdateJob.html',
-  },
-  {
-    service: 'sagemaker.amazonaws.com',
-    of: 'sagemaker',
-    kind: 'notebook-instance/',
-    actions: ['sagemaker:CreatePresignedNotebookInstanceUrl'],
-    elsewhere: ['sagemaker:UpdateNotebookInstanceLifecycleConfig'],
-    page: '/sagemaker/latest/APIReference/API_CreatePresignedNotebookInstanceUrl.html',
-  },
-  {
-    service: 'states.amazonaws.com',
-    of: 'states',
-    kind: 'stateMachine:',
-    actions: ['states:UpdateStateMachine'],
-    page: '/step-functions/latest/apireference/API_UpdateStateMachine.html',
-  },
-  {
-    service: 'datapipeline.amazonaws.com',
-    of: 'datapipeline',
-    kind: 'pipeline/',
-    actions: ['datapipeline:PutPipelineDefinition'],
-    page: '/datapipeline/latest/APIReference/API_PutPipelineDefinition.html',
-  },
-];
+/** Ways of a principal into what already runs as a role, and whose code or commands it may choose. */
+export function* entering(world: World, who: User | Role, rules: Catalogue): Iterable<Entry> {
+  for (const way of rules.into) {
+    if (world.workloads === undefined) yield* anyWorkload(world, who, way);
+    else if (world.workloads.kind === 'known')
+      for (const workload of workloadsFor(world, way)) yield* thisWorkload(world, who, way, workload);
+  }
+}
+
+/** Nobody told what runs where: any role that trusts the service may be at work in it. */
+function* anyWorkload(world: World, who: User | Role, way: IntoWay): Iterable<Entry> {
+  const found = firstOf([...way.actions, ...(way.elsewhere ?? [])], (action) => mayDo(world, who, action));
+  if (found === null) return;
+  yield { via: found.option, finding: found.finding, as: { trusts: way.trusts, account: null, untold: null } };
+}
+
+function* thisWorkload(world: World, who: User | Role, way: IntoWay, { arn, role }: Workload): Iterable<Entry> {
+  const found =
+    firstOf(way.actions, (action) =>
+      action.startsWith('lambda:') ? mayBe(world, who, action, arn) : mayDo(world, who, action, arn),
+    ) ?? firstOf(callsElsewhere(way, who, arn), (action) => mayDo(world, who, action));
+  if (found === null) return;
+  const entry = { via: `${found.option} on ${arn}`, finding: found.finding };
+  if (role.kind === 'known') yield { ...entry, as: { role: role.value } };
+  else yield { ...entry, as: { trusts: way.trusts, account: accountOf(arn), untold: role.missing } };
+}
+
+/** A document or a deployment of the caller's own account acts on what runs there, and on nothing of another's. */
+function callsElsewhere({ elsewhere = [] }: IntoWay, { account }: User | Role, workload: string): readonly string[] {
+  return accountOf(workload) === account ? elsewhere : [];
+}
+
+const kept = new WeakMap<World, Map<string, readonly Workload[]>>();
+
+/** What a way leads into, of all that runs as some role. */
+function workloadsFor(world: World, { of, kind }: IntoWay): readonly Workload[] {
+  const known = kept.get(world) ?? new Map<string, readonly Workload[]>();
+  kept.set(world, known);
+  const key = `:${of}: :${kind}`;
+  const earlier = known.get(key);
+  if (earlier !== undefined) return earlier;
+  const all = world.workloads?.kind === 'known' ? world.workloads.value : [];
+  const found = all.filter(
+    ({ arn, role }) =>
+      arn.includes(`:${of}:`) && arn.includes(`:${kind}`) && !(role.kind === 'known' && role.value === 'none'),
+  );
+  known.set(key, found);
+  return found;
+}

@@ -108,6 +108,7 @@ function compared(operator: Operator, policy: string, value: Value): Match {
   }
   if (operator.takes === 'plain') return OPEN;
   const related = relation(policy, value.pattern);
-  // A text with a star of its own is no pattern here; case and components could still tell the two apart.
-  return operator.name.startsWith('StringLike') || operator.name.startsWith('StringNotLike') ? related : OPEN;
+  if (operator.name.startsWith('StringLike') || operator.name.startsWith('StringNotLike')) return related;
+  // A text with a star of its own is no pattern here, and components could still tell the two apart; never bring them together.
+  return related === NO && !operator.name.includes('IgnoreCase') ? NO : OPEN;
 }

@@ -13,14 +13,21 @@ const IDENTITY = ['arn', 'unique_id', 'boundary_arn', 'tags'] as const;
 export const IDENTITY_READS: readonly TableReads[] = [
   { table: 'aws_iam_user', columns: IDENTITY },
   { table: 'aws_iam_role', columns: IDENTITY },
+  { table: 'aws_iam_group', columns: ['arn', 'name'] },
   { table: 'aws_iam_membership', columns: ['user_arn', 'group_name', 'group_arn'] },
   { table: 'aws_iam_attachment', columns: ['principal_arn', 'kind', 'policy_name', 'policy_arn'] },
   { table: 'aws_iam_policy', columns: ['arn', 'name'] },
   statementReads('aws_iam_policy_statement', OWNER),
 ];
 
-/** The users and roles of every account, and its root; where an account was not read whole, none of them is. */
-export function identitiesIn(facts: FactReader, gaps: Gaps): ReadonlyMap<string, Principal> {
+export interface Identities {
+  readonly principals: ReadonlyMap<string, Principal>;
+  /** The policies of every group by its ARN; null where one is not told by name. */
+  readonly groups: ReadonlyMap<string, PolicySet> | null;
+}
+
+/** The users and roles of every account, its root, and its groups; where an account was not read whole, none of them is. */
+export function identitiesIn(facts: FactReader, gaps: Gaps): Identities {
   const principals = new Map<string, Principal>();
   const policies = new AttachedPolicies(facts, gaps);
   const groups = groupsIn(facts);
@@ -42,7 +49,20 @@ export function identitiesIn(facts: FactReader, gaps: Gaps): ReadonlyMap<string,
     } as const;
     principals.set(root.arn, root);
   }
-  return principals;
+  return { principals, groups: policiesOfGroups(facts, policies) };
+}
+
+function policiesOfGroups(facts: FactReader, policies: AttachedPolicies): ReadonlyMap<string, PolicySet> | null {
+  const groups = new Map<string, PolicySet>();
+  for (const { account, arn, name } of facts.rows('aws_iam_group', ['arn', 'name'])) {
+    if (typeof arn !== 'string') return null;
+    const own = policies.of(String(account), arn, `group ${name}`);
+    groups.set(
+      arn,
+      own.map((entry) => throughGroup(entry, arn)),
+    );
+  }
+  return groups;
 }
 
 /** Account ids say no partition; the ARNs of an account do. */

@@ -45,7 +45,7 @@ export function worldOf(facts: FactReader): ReadWorld {
     const gap = gaps.of('iam:GetAccountAuthorizationDetails', account);
     if (gap !== null) gaps.whole.add(gap);
   }
-  const principals = identitiesIn(facts, gaps);
+  const { principals, groups } = identitiesIn(facts, gaps);
   const [unnamed] = gaps.whole;
   const partitions = new Map<string, string>();
   for (const [arn, principal] of principals)
@@ -55,6 +55,7 @@ export function worldOf(facts: FactReader): ReadWorld {
     ...(unlisted === null ? {} : { unlisted }),
     ...(unnamed === undefined ? {} : { unnamed }),
     principals,
+    ...(groups === null ? {} : { groups }),
     workloads: known(workloadsIn(facts, gaps, principals)),
     resources: resourcesIn(facts, gaps, (account) => partitions.get(account) ?? 'aws'),
     accounts: guardrailsOf(facts),

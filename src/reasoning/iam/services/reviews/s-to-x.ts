@@ -1,0 +1,250 @@
+import { type Review, words } from '../rule.ts';
+
+/** Writing actions that were looked at and touch nothing which runs as a role, by service. */
+export const REVIEWS_S_TO_X: Readonly<Record<string, Review>> = {
+  s3: {
+    named: 100,
+    harmless: words(
+      'AbortMultipartUpload AllowVendedLogDeliveryForResource AssociateAccessGrantsIdentityCenter',
+      'BypassGovernanceRetention CreateAccessGrantsInstance CreateAccessPoint CreateAccessPointForObjectLambda',
+      'CreateBucket CreateMultiRegionAccessPoint CreateStorageLensGroup DeleteAccessGrant',
+      'DeleteAccessGrantsInstance DeleteAccessGrantsInstanceResourcePolicy DeleteAccessGrantsLocation',
+      'DeleteAccessPoint DeleteAccessPointForObjectLambda DeleteAccessPointPolicy',
+      'DeleteAccessPointPolicyForObjectLambda DeleteBucket DeleteBucketMetadataTableConfiguration',
+      'DeleteBucketPolicy DeleteBucketWebsite DeleteJobTagging DeleteMultiRegionAccessPoint DeleteObject',
+      'DeleteObjectAnnotation DeleteObjectTagging DeleteObjectVersion DeleteObjectVersionAnnotation',
+      'DeleteObjectVersionTagging DeleteStorageLensConfiguration DeleteStorageLensConfigurationTagging',
+      'DeleteStorageLensGroup DissociateAccessGrantsIdentityCenter InitiateReplication',
+      'ObjectOwnerOverrideToBucketOwner PauseReplication PutAccelerateConfiguration',
+      'PutAccessGrantsInstanceResourcePolicy PutAccessPointConfigurationForObjectLambda PutAccessPointPolicy',
+      'PutAccessPointPolicyForObjectLambda PutAccessPointPublicAccessBlock PutAccountPublicAccessBlock',
+      'PutAnalyticsConfiguration PutBucketAbac PutBucketAcl PutBucketCORS PutBucketLogging',
+      'PutBucketObjectLockConfiguration PutBucketOwnershipControls PutBucketPolicy PutBucketPublicAccessBlock',
+      'PutBucketRequestPayment PutBucketTagging PutBucketVersioning PutBucketWebsite PutEncryptionConfiguration',
+      'PutIntelligentTieringConfiguration PutInventoryConfiguration PutJobTagging PutLifecycleConfiguration',
+      'PutMetricsConfiguration PutMultiRegionAccessPointPolicy PutObject PutObjectAcl PutObjectAnnotation',
+      'PutObjectLegalHold PutObjectRetention PutObjectTagging PutObjectVersionAcl PutObjectVersionAnnotation',
+      'PutObjectVersionTagging PutStorageLensConfiguration PutStorageLensConfigurationTagging ReplicateDelete',
+      'ReplicateObject ReplicateObjectAnnotation ReplicateTags RestoreObject SubmitMultiRegionAccessPointRoutes',
+      'TagResource UntagResource UpdateBucketMetadataInventoryTableConfiguration',
+      'UpdateBucketMetadataJournalTableConfiguration UpdateJobPriority UpdateObjectEncryption',
+      'UpdateStorageLensGroup',
+    ),
+  },
+  's3-object-lambda': {
+    named: 14,
+    harmless: words(
+      'AbortMultipartUpload DeleteObject DeleteObjectTagging DeleteObjectVersion DeleteObjectVersionTagging',
+      'PutObject PutObjectAcl PutObjectLegalHold PutObjectRetention PutObjectTagging PutObjectVersionAcl',
+      'PutObjectVersionTagging RestoreObject WriteGetObjectResponse',
+    ),
+  },
+  s3express: {
+    named: 17,
+    harmless: words(
+      'CreateAccessPoint CreateBucket CreateSession DeleteAccessPoint DeleteAccessPointPolicy',
+      'DeleteAccessPointScope DeleteBucket DeleteBucketPolicy PutAccessPointPolicy PutAccessPointScope',
+      'PutBucketPolicy PutEncryptionConfiguration PutInventoryConfiguration PutLifecycleConfiguration',
+      'PutMetricsConfiguration TagResource UntagResource',
+    ),
+  },
+  savingsplans: {
+    named: 5,
+    harmless: words('CreateSavingsPlan DeleteQueuedSavingsPlan ReturnSavingsPlan TagResource UntagResource'),
+  },
+  scheduler: {
+    named: 7,
+    harmless: words('CreateScheduleGroup DeleteSchedule DeleteScheduleGroup TagResource UntagResource'),
+  },
+  secretsmanager: {
+    named: 17,
+    harmless: words(
+      'CancelRotateSecret CreateSecret DeleteResourcePolicy DeleteSecret PutResourcePolicy PutSecretValue',
+      'RemoveRegionsFromReplication ReplicateSecretToRegions RestoreSecret StopReplicationToReplica TagResource',
+      'UntagResource UpdateSecret UpdateSecretVersionStage ValidateResourcePolicy',
+    ),
+  },
+  securityhub: {
+    named: 67,
+    harmless: words(
+      'AcceptAdministratorInvitation AcceptInvitation AllowVendedLogDeliveryForResource',
+      'BatchDeleteAutomationRules BatchDisableStandards BatchEnableStandards BatchImportFindings',
+      'BatchUpdateAutomationRules BatchUpdateFindings BatchUpdateStandardsControlAssociations',
+      'ConnectorRegistrationsV2 CreateActionTarget CreateAggregatorV2 CreateAutomationRule',
+      'CreateAutomationRuleV2 CreateConfigurationPolicy CreateFindingAggregator CreateInsight CreateMembers',
+      'DeclineInvitations DeleteActionTarget DeleteAggregatorV2 DeleteAutomationRuleV2',
+      'DeleteConfigurationPolicy DeleteConnector DeleteConnectorV2 DeleteFindingAggregator DeleteInsight',
+      'DeleteInvitations DeleteMembers DisableImportFindingsForProduct DisableOrganizationAdminAccount',
+      'DisableSecurityHub DisableSecurityHubFeatureV2 DisableSecurityHubV2 DisassociateFromAdministratorAccount',
+      'DisassociateFromMasterAccount DisassociateMembers EnableImportFindingsForProduct',
+      'EnableOrganizationAdminAccount EnableSecurityHub EnableSecurityHubFeatureV2 EnableSecurityHubV2',
+      'GenerateRecommendedPolicyV2 InviteMembers SendFindingEvents SendInsightEvents',
+      'StartConfigurationPolicyDisassociation TagResource UntagResource UpdateActionTarget UpdateAggregatorV2',
+      'UpdateAutomationRuleV2 UpdateFindingAggregator UpdateFindings UpdateInsight',
+      'UpdateOrganizationConfiguration UpdateSecurityControl UpdateSecurityHubConfiguration',
+      'UpdateStandardsControl',
+    ),
+  },
+  servicediscovery: {
+    named: 21,
+    harmless: words(
+      'CreateHttpNamespace CreatePrivateDnsNamespace CreatePublicDnsNamespace CreateService DeleteNamespace',
+      'DeleteResourcePolicy DeleteService DeleteServiceAttributes DeregisterInstance DiscoverInstances',
+      'DiscoverInstancesRevision PutResourcePolicy RegisterInstance TagResource UntagResource',
+      'UpdateHttpNamespace UpdateInstanceCustomHealthStatus UpdatePrivateDnsNamespace UpdatePublicDnsNamespace',
+      'UpdateService UpdateServiceAttributes',
+    ),
+  },
+  servicequotas: {
+    named: 12,
+    harmless: words(
+      'AssociateServiceQuotaTemplate CreateSupportCase DeleteServiceQuotaIncreaseRequestFromTemplate',
+      'DisassociateServiceQuotaTemplate PutServiceQuotaIncreaseRequestIntoTemplate RequestServiceQuotaIncrease',
+      'StartAutoManagement StartQuotaUtilizationReport StopAutoManagement TagResource UntagResource',
+      'UpdateAutoManagement',
+    ),
+  },
+  shield: {
+    named: 23,
+    harmless: words(
+      'AssociateDRTLogBucket AssociateHealthCheck AssociateProactiveEngagementDetails CreateProtection',
+      'CreateProtectionGroup CreateSubscription DeleteProtection DeleteProtectionGroup DeleteSubscription',
+      'DisableApplicationLayerAutomaticResponse DisableProactiveEngagement DisassociateDRTLogBucket',
+      'DisassociateDRTRole DisassociateHealthCheck EnableApplicationLayerAutomaticResponse',
+      'EnableProactiveEngagement TagResource UntagResource UpdateApplicationLayerAutomaticResponse',
+      'UpdateEmergencyContactSettings UpdateProtectionGroup UpdateSubscription',
+    ),
+  },
+  sns: {
+    named: 24,
+    harmless: words(
+      'AddPermission ConfirmSubscription CreatePlatformEndpoint CreateSMSSandboxPhoneNumber DeleteEndpoint',
+      'DeletePlatformApplication DeleteSMSSandboxPhoneNumber DeleteTopic OptInPhoneNumber Publish',
+      'PutDataProtectionPolicy RemovePermission SetEndpointAttributes TagResource Unsubscribe UntagResource',
+      'VerifySMSSandboxPhoneNumber',
+    ),
+  },
+  sqs: {
+    named: 14,
+    harmless: words(
+      'AddPermission CancelMessageMoveTask ChangeMessageVisibility CreateQueue DeleteMessage DeleteQueue',
+      'PurgeQueue ReceiveMessage RemovePermission SendMessage SetQueueAttributes StartMessageMoveTask TagQueue',
+      'UntagQueue',
+    ),
+  },
+  ssm: {
+    named: 81,
+    harmless: words(
+      'AddTagsToResource AssociateOpsItemRelatedItem CancelCommand CancelMaintenanceWindowExecution',
+      'CreateDocument CreateMaintenanceWindow CreateOpsItem CreateOpsMetadata CreatePatchBaseline',
+      'CreateResourceDataSync DeleteActivation DeleteAssociation DeleteCloudConnector DeleteDocument',
+      'DeleteInventory DeleteMaintenanceWindow DeleteOpsItem DeleteOpsMetadata DeleteParameter DeleteParameters',
+      'DeletePatchBaseline DeleteResourceDataSync DeleteResourcePolicy DeregisterManagedInstance',
+      'DeregisterPatchBaselineForPatchGroup DeregisterTargetFromMaintenanceWindow',
+      'DeregisterTaskFromMaintenanceWindow DisassociateOpsItemRelatedItem LabelParameterVersion',
+      'ModifyDocumentPermission PutCalendar PutComplianceItems PutConfigurePackageResult PutInventory',
+      'PutParameter PutResourcePolicy RemoveTagsFromResource ResetServiceSetting StopAutomationExecution',
+      'TerminateSession UnlabelParameterVersion UpdateAssociationStatus UpdateDocumentMetadata',
+      'UpdateInstanceAssociationStatus UpdateInstanceInformation UpdateMaintenanceWindow UpdateOpsItem',
+      'UpdateOpsMetadata UpdateResourceDataSync',
+    ),
+  },
+  ssmmessages: {
+    named: 4,
+    harmless: words('CreateControlChannel CreateDataChannel OpenControlChannel OpenDataChannel'),
+  },
+  states: {
+    named: 24,
+    harmless: words(
+      'CreateActivity CreateStateMachineAlias DeleteActivity DeleteStateMachine DeleteStateMachineAlias',
+      'DeleteStateMachineVersion GetActivityTask PublishStateMachineVersion SendTaskFailure SendTaskHeartbeat',
+      'SendTaskSuccess StopExecution TagResource UntagResource UpdateMapRun UpdateStateMachineAlias',
+    ),
+  },
+  sts: {
+    named: 13,
+    harmless: words(
+      'AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot DecodeAuthorizationMessage',
+      'GetDelegatedAccessToken GetFederationToken GetSessionToken GetWebIdentityToken SetContext',
+      'SetSourceIdentity TagGetWebIdentityToken TagSession',
+    ),
+  },
+  support: {
+    named: 17,
+    harmless: words(
+      'AddAttachmentsToSet AddCommunicationToCase AddRelatedItemToCase CreateCase DisconnectLiveContactForCase',
+      'InitiateCallForCase InitiateChatForCase InitiateLiveContactForCase PutCaseAttributes',
+      'RateCaseCommunication RefreshTrustedAdvisorCheck ResolveCase ResolveInteraction StartInteraction',
+      'UpdateCaseSeverity UpdateInteraction UploadAttachment',
+    ),
+  },
+  tag: {
+    named: 3,
+    harmless: words('StartReportCreation TagResources UntagResources'),
+  },
+  tiros: {
+    named: 2,
+    harmless: words('CreateQuery ExtendQuery'),
+  },
+  trustedadvisor: {
+    named: 13,
+    harmless: words(
+      'BatchUpdateRecommendationResourceExclusion DeleteNotificationConfigurationForDelegatedAdmin',
+      'ExcludeCheckItems GenerateReport IncludeCheckItems RefreshCheck SetAccountAccess SetOrganizationAccess',
+      'UpdateNotificationConfigurations UpdateNotificationPreferences UpdateOrganizationRecommendationLifecycle',
+      'UpdateRecommendationLifecycle UpdateRiskStatus',
+    ),
+  },
+  uxc: {
+    named: 3,
+    harmless: words('DeleteAccountColor PutAccountColor UpdateAccountCustomizations'),
+  },
+  waf: {
+    named: 43,
+    harmless: words(
+      'CreateByteMatchSet CreateGeoMatchSet CreateIPSet CreateRateBasedRule CreateRegexMatchSet',
+      'CreateRegexPatternSet CreateRule CreateRuleGroup CreateSizeConstraintSet CreateSqlInjectionMatchSet',
+      'CreateWebACL CreateWebACLMigrationStack CreateXssMatchSet DeleteByteMatchSet DeleteGeoMatchSet',
+      'DeleteIPSet DeleteLoggingConfiguration DeletePermissionPolicy DeleteRateBasedRule DeleteRegexMatchSet',
+      'DeleteRegexPatternSet DeleteRule DeleteRuleGroup DeleteSizeConstraintSet DeleteSqlInjectionMatchSet',
+      'DeleteWebACL DeleteXssMatchSet PutLoggingConfiguration PutPermissionPolicy TagResource UntagResource',
+      'UpdateByteMatchSet UpdateGeoMatchSet UpdateIPSet UpdateRateBasedRule UpdateRegexMatchSet',
+      'UpdateRegexPatternSet UpdateRule UpdateRuleGroup UpdateSizeConstraintSet UpdateSqlInjectionMatchSet',
+      'UpdateWebACL UpdateXssMatchSet',
+    ),
+  },
+  'waf-regional': {
+    named: 45,
+    harmless: words(
+      'AssociateWebACL CreateByteMatchSet CreateGeoMatchSet CreateIPSet CreateRateBasedRule CreateRegexMatchSet',
+      'CreateRegexPatternSet CreateRule CreateRuleGroup CreateSizeConstraintSet CreateSqlInjectionMatchSet',
+      'CreateWebACL CreateWebACLMigrationStack CreateXssMatchSet DeleteByteMatchSet DeleteGeoMatchSet',
+      'DeleteIPSet DeleteLoggingConfiguration DeletePermissionPolicy DeleteRateBasedRule DeleteRegexMatchSet',
+      'DeleteRegexPatternSet DeleteRule DeleteRuleGroup DeleteSizeConstraintSet DeleteSqlInjectionMatchSet',
+      'DeleteWebACL DeleteXssMatchSet DisassociateWebACL PutLoggingConfiguration PutPermissionPolicy',
+      'TagResource UntagResource UpdateByteMatchSet UpdateGeoMatchSet UpdateIPSet UpdateRateBasedRule',
+      'UpdateRegexMatchSet UpdateRegexPatternSet UpdateRule UpdateRuleGroup UpdateSizeConstraintSet',
+      'UpdateSqlInjectionMatchSet UpdateWebACL UpdateXssMatchSet',
+    ),
+  },
+  wafv2: {
+    named: 28,
+    harmless: words(
+      'AssociateWebACL CreateAPIKey CreateIPSet CreateRegexPatternSet CreateRuleGroup CreateWebACL DeleteAPIKey',
+      'DeleteFirewallManagerRuleGroups DeleteIPSet DeleteLoggingConfiguration DeletePermissionPolicy',
+      'DeleteRegexPatternSet DeleteRuleGroup DeleteWebACL DisassociateFirewallManager DisassociateWebACL',
+      'GenerateMobileSdkReleaseUrl PutFirewallManagerRuleGroups PutLoggingConfiguration',
+      'PutManagedRuleSetVersions PutPermissionPolicy TagResource UntagResource UpdateIPSet',
+      'UpdateManagedRuleSetVersionExpiryDate UpdateRegexPatternSet UpdateRuleGroup UpdateWebACL',
+    ),
+  },
+  xray: {
+    named: 20,
+    harmless: words(
+      'CancelTraceRetrieval CreateGroup CreateSamplingRule DeleteGroup DeleteResourcePolicy DeleteSamplingRule',
+      'Link PutEncryptionConfig PutResourcePolicy PutSpans PutSpansForIndexing PutTelemetryRecords',
+      'PutTraceSegments StartTraceRetrieval TagResource UntagResource UpdateGroup UpdateIndexingRule',
+      'UpdateSamplingRule UpdateTraceSegmentDestination',
+    ),
+  },
+};
