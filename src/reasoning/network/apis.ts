@@ -6,10 +6,10 @@ import { indexed, numberOf, placeOf, textOf, textsOf } from './facts-read.ts';
 import { gridOf } from './grid.ts';
 import { INTERNET } from './internet.ts';
 import type { Network } from './network.ts';
-import { APIS, REST_APIS, REST_STAGES, STAGES } from './operations.ts';
+import { REST_STAGES, STAGES } from './operations.ts';
 import { sourcesOf } from './policy-sources.ts';
 import { covers, rangeOf } from './ranges.ts';
-import { byFlag, servedByAws, thing, unlisted } from './things.ts';
+import { byFlag, servedByAws, thing } from './things.ts';
 import { allFrom, NO_TRAFFIC } from './traffic.ts';
 
 /**
@@ -17,7 +17,6 @@ import { allFrom, NO_TRAFFIC } from './traffic.ts';
  * an answer, method by method: that is not judged here.
  */
 export function* apiRows(facts: FactReader, network: Network): Iterable<PlacedRow> {
-  yield* unlisted(network, 'api', [REST_APIS, APIS]);
   const restStages = indexed(facts, 'aws_apigateway_stage', 'api_id', []);
   const columns = ['api_id', 'endpoint_types', 'execute_api_endpoint', 'has_policy', 'policy'];
   for (const cells of facts.rows('aws_apigateway_api', columns)) {

@@ -4,10 +4,10 @@ import { type Admission, onward, type Passage, throughAny } from './admission.ts
 import { closed, doubtful, type Opening, openingsOf, rowsOf, type Telling } from './exposure.ts';
 import { indexed, numberOf, type Place, placeOf, textOf, textsUnder } from './facts-read.ts';
 import { listening } from './listening.ts';
-import { BALANCERS, LISTENERS } from './operations.ts';
+import { LISTENERS } from './operations.ts';
 import { noGroups } from './security-groups.ts';
 import type { Ways } from './subnet-way.ts';
-import { thing, unlisted } from './things.ts';
+import { thing } from './things.ts';
 import { everything, NO_TRAFFIC } from './traffic.ts';
 
 /** A load balancer with the ways to it, by family. */
@@ -63,8 +63,7 @@ export function balancersOf(facts: FactReader, ways: Ways): readonly Balancer[] 
 }
 
 /** The rows of load balancers. */
-export function* balancerRows(ways: Ways, balancers: readonly Balancer[]): Iterable<PlacedRow> {
-  yield* unlisted(ways.network, 'load-balancer', [BALANCERS]);
+export function* balancerRows(_ways: Ways, balancers: readonly Balancer[]): Iterable<PlacedRow> {
   for (const { arn, place, vpc, address, ways: own, accelerated } of balancers) {
     const hidden = accelerated ? [doubtful('whether Global Accelerator, which is in its subnets, leads to it')] : null;
     const openings = own.flatMap((way) => way.openings);

@@ -4,22 +4,21 @@ import { onward, type Passage, throughAny } from './admission.ts';
 import { closed, doubtful, type Kind, type Opening, openingsOf, rowsOf } from './exposure.ts';
 import { type Index, indexed, numberOf, placeOf, textOf } from './facts-read.ts';
 import { gridOf } from './grid.ts';
-import { DATABASES, WAREHOUSE_SUBNETS, WAREHOUSES } from './operations.ts';
+import { DATABASES, WAREHOUSE_SUBNETS } from './operations.ts';
 import { rangeOf } from './ranges.ts';
 import type { Ways } from './subnet-way.ts';
-import { byFlag, thing, unlisted } from './things.ts';
+import { byFlag, thing } from './things.ts';
 import { intersect, isNone, NO_TRAFFIC, subtract } from './traffic.ts';
 
 interface Service {
   readonly kind: Kind;
   readonly table: string;
-  readonly lists: readonly string[];
   readonly subnetList: string;
 }
 
 const SERVICES: readonly Service[] = [
-  { kind: 'warehouse', table: 'aws_redshift_cluster', lists: [WAREHOUSES], subnetList: WAREHOUSE_SUBNETS },
-  { kind: 'database', table: 'aws_rds_instance', lists: [DATABASES], subnetList: DATABASES },
+  { kind: 'warehouse', table: 'aws_redshift_cluster', subnetList: WAREHOUSE_SUBNETS },
+  { kind: 'database', table: 'aws_rds_instance', subnetList: DATABASES },
 ];
 
 /**
@@ -28,8 +27,7 @@ const SERVICES: readonly Service[] = [
  * admits is possible.
  */
 export function* databaseRows(facts: FactReader, ways: Ways): Iterable<PlacedRow> {
-  for (const { kind, table, lists, subnetList } of SERVICES) {
-    yield* unlisted(ways.network, kind, lists);
+  for (const { kind, table, subnetList } of SERVICES) {
     const subnets = indexed(facts, `${table}_subnet`, 'identifier', ['subnet_id']);
     const groups = indexed(facts, `${table}_group`, 'identifier', ['group_id']);
     for (const cells of facts.rows(table, ['identifier', 'publicly_accessible', 'vpc_id', 'port', 'endpoint'])) {

@@ -10,12 +10,13 @@ import { ENTRIES_BESIDE, FILTERS, INTERFACES } from './operations.ts';
 import { clusterRows, functionUrlRows, vpnRows } from './services.ts';
 import { Ways } from './subnet-way.ts';
 import { targetRows } from './targets.ts';
+import { unreadRows } from './unread-entries.ts';
 
 const ALL = [INTERFACES, ...FILTERS, ...ENTRIES_BESIDE];
 
 const table: Table = {
   name: 'network_exposure',
-  doc: 'A way from the internet to one thing: sources, protocol and ports; one row with `exposed` 0 for a thing, address by address, that nothing reaches.',
+  doc: 'A way from the internet to one thing: sources, protocol and ports; one row with `exposed` 0 for a thing, address by address, that nothing reaches; one in which all is unknown for a kind of entry that was not read in an account and region.',
   rows: ALL,
   key: ['resource', 'interface_id', 'address', 'family', 'protocol', 'from_port', 'to_port', 'entry', 'source'],
   columns: {
@@ -28,7 +29,7 @@ const table: Table = {
     kind: {
       type: 'text',
       from: ALL,
-      doc: "'interface', 'instance', 'load-balancer', 'target' (behind a load balancer), 'distribution', 'origin' (behind a distribution), 'api', 'function-url', 'warehouse', 'database', 'vpn' (a Client VPN endpoint) or 'cluster' (the API of EKS).",
+      doc: "A kind of entry as docs/network.md lists them, such as 'interface', 'load-balancer' or 'vpn'; 'instance' for an interface of one; 'target' behind a load balancer, 'origin' behind a distribution.",
     },
     interface_id: { type: 'text', from: ALL, doc: "Network interface; '' for other things.", identifies: 'interface' },
     vpc_id: { type: 'text', from: ALL, doc: "VPC that it is in; '' outside any.", identifies: 'vpc' },
@@ -102,6 +103,7 @@ export const networkExposure: DerivedTable = {
   *rows(facts) {
     const network = new Network(facts);
     const ways = new Ways(network);
+    yield* unreadRows(facts, network);
     const balancers = balancersOf(facts, ways);
     yield* interfaceRows(facts, ways, new Set(balancers.map(({ arn }) => arn.split(':loadbalancer/')[1] ?? '-')));
     yield* balancerRows(ways, balancers);

@@ -3,17 +3,12 @@ import type { Family } from './addresses.ts';
 import { closed, doubtful, type Opening, openingsOf, rowsOf, type Thing } from './exposure.ts';
 import { indexed, placeOf, textOf, textsOf, textsUnder } from './facts-read.ts';
 import { isGlobal } from './internet.ts';
-import { INTERFACES } from './operations.ts';
 import type { Ways } from './subnet-way.ts';
 import { isNone } from './traffic.ts';
 
 /** Interfaces one by one, by every address of theirs, not the first alone. Those of load balancers are told there. */
 export function* interfaceRows(facts: FactReader, ways: Ways, balancers: ReadonlySet<string>): Iterable<PlacedRow> {
   const groups = indexed(facts, 'aws_ec2_interface_group', 'interface_id', ['group_id']);
-  for (const { place, doubt } of ways.network.doubts.gaps(INTERFACES)) {
-    const unlisted = { place, kind: 'interface', resource: null, interfaceId: '', vpc: null, subnet: null } as const;
-    yield* rowsOf({ ...unlisted, address: null, callers: 'not-judged' }, [doubtful(doubt)]);
-  }
   for (const cells of facts.rows('aws_ec2_interface', COLUMNS)) {
     if (balancers.has(balancerOf(cells))) continue;
     const id = textOf(cells.interface_id);

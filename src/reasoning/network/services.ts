@@ -7,14 +7,13 @@ import { numberOf, placeOf, textOf, textsOf } from './facts-read.ts';
 import { gridOf } from './grid.ts';
 import { INTERNET } from './internet.ts';
 import type { Network } from './network.ts';
-import { CLIENT_VPN, CLUSTER, CLUSTERS, FUNCTIONS, URLS } from './operations.ts';
+import { URLS } from './operations.ts';
 import { type Range, rangeOf, rangesOf } from './ranges.ts';
-import { byFlag, servedByAws, thing, unlisted } from './things.ts';
+import { byFlag, servedByAws, thing } from './things.ts';
 import { allFrom, NO_TRAFFIC } from './traffic.ts';
 
 /** Function URLs: always on the internet; their kind of authentication says who gets an answer. */
 export function* functionUrlRows(facts: FactReader, network: Network): Iterable<PlacedRow> {
-  yield* unlisted(network, 'function-url', [FUNCTIONS, URLS]);
   const withUrl = new Set<string | null>();
   for (const cells of facts.rows('aws_lambda_function_url', ['function_arn', 'qualified_arn', 'url', 'auth_type'])) {
     withUrl.add(textOf(cells.function_arn));
@@ -41,8 +40,7 @@ function callersOf(type: string | null): Callers {
  * Client VPN endpoints, which AWS serves: security groups filter what its clients reach, not who connects. Client VPN
  * Administrator Guide: an endpoint takes connections once a subnet is associated.
  */
-export function* vpnRows(facts: FactReader, network: Network): Iterable<PlacedRow> {
-  yield* unlisted(network, 'vpn', [CLIENT_VPN]);
+export function* vpnRows(facts: FactReader, _network: Network): Iterable<PlacedRow> {
   for (const cells of facts.rows('aws_ec2_client_vpn_endpoint', [
     'endpoint_id',
     'vpc_id',
@@ -67,8 +65,7 @@ function vpnOpenings(cells: PlacedCells): readonly Opening[] {
 }
 
 /** The APIs of EKS clusters, as far as their ranges allow: EKS User Guide, "Cluster API server endpoint". */
-export function* clusterRows(facts: FactReader, network: Network): Iterable<PlacedRow> {
-  yield* unlisted(network, 'cluster', [CLUSTERS, CLUSTER]);
+export function* clusterRows(facts: FactReader, _network: Network): Iterable<PlacedRow> {
   for (const cells of facts.rows('aws_eks_cluster', ['name', 'vpc_id', 'public_endpoint', 'public_cidrs'])) {
     const open = () => clusterOpenings(cells);
     const says = { closed: 'its public endpoint is off', unknown: 'whether its public endpoint is on' };

@@ -82,7 +82,7 @@ function atListener(way: BalancerWay, listener: PlacedCells, arn: string, end: s
 }
 
 /** The port that the target is reached at; functions have none. */
-function inside(target: PlacedCells, protocol: string | null, outside: string): Partial<Opening> {
+function inside(target: PlacedCells, protocol: string | null, outside: string | null): Partial<Opening> {
   const port = numberOf(target.port);
   const type = textOf(target.target_type);
   if (port === null && type !== 'lambda')

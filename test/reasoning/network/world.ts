@@ -2,6 +2,7 @@ import type { Coverage, CoverageStatus } from '../../../src/evidence/coverage.ts
 import type { FactReader } from '../../../src/facts/derived.ts';
 import type { Cell } from '../../../src/facts/table.ts';
 import { networkEgress } from '../../../src/reasoning/network/egress-table.ts';
+import { ENTRY_KINDS } from '../../../src/reasoning/network/entry-kinds.ts';
 import { networkExposure } from '../../../src/reasoning/network/exposure-table.ts';
 import { line, reading } from '../../completeness/reading.ts';
 
@@ -205,14 +206,17 @@ export function openingsIn(world: World): readonly string[] {
   return exposureIn(world).map((row) => inShort(row));
 }
 
+/** Kinds that nobody collects are unknown in every world: rows of theirs are judged by a test of their own. */
 export function exposureIn(world: World): readonly Row[] {
-  return [...networkExposure.rows(factsOf(world))].map(({ values }) => values);
+  const rows = [...networkExposure.rows(factsOf(world))].map(({ values }) => values);
+  return rows.filter(({ kind }) => ENTRY_KINDS.get(String(kind))?.read.length !== 0);
 }
 
 function inShort(row: Row): string {
   const { exposed, protocol, from_port: from, to_port: to, source, kind, resource } = row;
   const whom = kind === 'interface' ? '' : `${kind} ${resource}: `;
   if (exposed === 0) return `${whom}0`;
+  if (protocol === null) return `${whom}? all`;
   const sources = (JSON.parse(String(source)) as string[]).join(' ');
   return `${whom}${exposed ?? '?'} ${protocol} ${from === to ? from : `${from}-${to}`} ${sources}`.trimEnd();
 }
