@@ -1,7 +1,7 @@
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
 import type { Family } from './addresses.ts';
 import { closed, doubtful, type Opening, openingsOf, rowsOf, type Thing } from './exposure.ts';
-import { indexed, placeOf, textOf, textsOf, textsUnder } from './facts-read.ts';
+import { indexed, type Place, placeOf, textOf, textsOf, textsUnder } from './facts-read.ts';
 import { isGlobal } from './internet.ts';
 import type { Ways } from './subnet-way.ts';
 import { isNone } from './traffic.ts';
@@ -34,9 +34,19 @@ const COLUMNS = [
   'ipv6_addresses',
 ];
 
-/** The load balancer that an interface belongs to, as AWS describes it: `app/<name>/<id>`; '' for other interfaces. */
-export function balancerOf({ description }: PlacedCells): string {
-  return /^ELB ((?:app|net|gwy)\/[^/\s]+\/[0-9a-f]+)$/.exec(textOf(description) ?? '')?.[1] ?? '';
+/**
+ * The load balancer that an interface belongs to, as AWS describes it: `app/<name>/<id>`; of a classic one its name,
+ * which is its own in an account and region alone; '' for other interfaces.
+ */
+export function balancerOf(cells: PlacedCells): string {
+  const [, told = ''] =
+    /^ELB ((?:(?:app|net|gwy)\/[^/\s]+\/[0-9a-f]+)|[\w-]+)$/.exec(textOf(cells.description) ?? '') ?? [];
+  return told === '' || told.includes('/') ? told : classicKey(told, placeOf(cells));
+}
+
+/** What tells a Classic Load Balancer apart to its interfaces. */
+export function classicKey(name: string, { account, region }: Place): string {
+  return `${name} ${account} ${region}`;
 }
 
 interface Reachable {

@@ -17,6 +17,8 @@ const COUNTS = [
   'config:DescribeConfigurationRecorders',
   'config:DescribeConfigurationRecorderStatus',
 ];
+/** Nobody was to read these here, so that what AWS Config counts of them decides. */
+const UNASKED = ['opensearch:ListDomainNames', 'transfer:ListServers'];
 const READ = [...new Set([...ENTRY_KINDS.values()].flatMap(({ read }) => read))];
 
 interface Place {
@@ -39,7 +41,7 @@ const RECORDER = {
 
 function factsOf({ region = 'us-east-1', recorder = null, counts = {}, unasked = [], denied = [] }: Place): FactReader {
   const coverage: Coverage[] = [...READ, ...COUNTS, 'ec2:DescribeRegions']
-    .filter((id) => !unasked.includes(id))
+    .filter((id) => !unasked.includes(id) && !UNASKED.includes(id))
     .map((id) => {
       const where = id.startsWith('cloudfront:') ? 'global' : region;
       return line(`${id}@${where}`, denied.includes(id) ? 'denied' : 'complete', ACCOUNT);
@@ -89,7 +91,8 @@ describe('a kind of entry', () => {
   const SEARCH = 'search-domain';
   const all = { recorder: {} };
   test.each<[string, string, Place, boolean]>([
-    ['that nobody reads', SEARCH, {}, true],
+    ['that nobody reads', 'lightsail', {}, true],
+    ['whose list nobody was to ask, and that nobody counts', SEARCH, {}, true],
     ['that is read', 'load-balancer', {}, false],
     ['whose list was denied', 'load-balancer', { denied: ['elbv2:DescribeLoadBalancers'] }, true],
     ['whose list nobody was to ask', 'load-balancer', { unasked: ['elbv2:DescribeLoadBalancers'] }, true],
@@ -140,9 +143,12 @@ describe('a kind of entry', () => {
   });
 
   test('names what was not read, in words', () => {
-    const rows = [...networkExposure.rows(factsOf({}))].filter(({ values }) => values.kind === 'transfer-server');
+    const rows = [...networkExposure.rows(factsOf({}))].filter(({ values }) => values.kind === 'lightsail');
     expect(rows.map(({ values }) => [values.path, values.unknown])).toEqual([
-      ['Transfer Family servers: not read', `no collector reads it in account ${ACCOUNT}, us-east-1`],
+      [
+        'Lightsail instances, containers, databases, buckets: not read',
+        `no collector reads it in account ${ACCOUNT}, us-east-1`,
+      ],
     ]);
   });
 });
@@ -158,7 +164,7 @@ describe('taken away, never makes an answer more certain:', () => {
     }
   });
 
-  test.each(READ)('the question %s', (operation) => {
+  test.each(READ.filter((id) => !UNASKED.includes(id)))('the question %s', (operation) => {
     for (const place of places)
       for (const lack of [{ unasked: [operation] }, { denied: [operation] }]) {
         const then = unknownIn({ ...place, ...lack });

@@ -4,6 +4,7 @@ import type { Cell } from '../../../src/facts/table.ts';
 import { networkEgress } from '../../../src/reasoning/network/egress-table.ts';
 import { ENTRY_KINDS } from '../../../src/reasoning/network/entry-kinds.ts';
 import { networkExposure } from '../../../src/reasoning/network/exposure-table.ts';
+import { HTTP_LINKS, REST_LINKS } from '../../../src/reasoning/network/operations.ts';
 import { line, reading } from '../../completeness/reading.ts';
 
 export const HERE = { account: '111122223333', region: 'eu-west-1' };
@@ -118,7 +119,14 @@ export function factsOf(world: World): FactReader {
 }
 
 function coverageOf({ denied = [], status = 'denied', unasked = [] }: World): readonly Coverage[] {
-  const operations = [networkExposure, networkEgress].flatMap(({ table }) => [table.rows].flat());
+  const kinds = [...ENTRY_KINDS.values()].flatMap(({ read }) => read);
+  // What leads to internal load balancers is asked too, without being a kind of entry.
+  const links = [REST_LINKS, HTTP_LINKS];
+  const operations = [
+    ...links,
+    ...[networkExposure, networkEgress].flatMap(({ table }) => [table.rows].flat()),
+    ...kinds,
+  ];
   return [...new Set(operations)]
     .filter((id) => !unasked.includes(id))
     .map((id) => {
