@@ -81,9 +81,7 @@ function ledTo(ways: Ways, leads: InnerLeads, cells: PlacedCells, { subnets }: P
       ? ['whether Global Accelerator, which is in its subnets, leads to it']
       : []),
     // A gateway load balancer has no address that anything leads to.
-    ...(cells.type === 'gateway'
-      ? []
-      : [leads.doubt(textOf(cells.arn), textOf(cells.vpc_id), textOf(cells.dns_name), placeOf(cells))]),
+    ...(cells.type === 'gateway' ? [] : [leads.doubt(textOf(cells.arn), textOf(cells.vpc_id), placeOf(cells))]),
   ].filter((doubt) => doubt !== null);
   return doubts.length === 0 ? null : doubts.join('; ');
 }

@@ -25,7 +25,7 @@ export class InnerLeads {
   }
 
   /** Why the internet may reach an internal load balancer; null when nothing leads to it. */
-  doubt(arn: string | null, vpc: string | null, name: string | null, place: Place): string | null {
+  doubt(arn: string | null, vpc: string | null, place: Place): string | null {
     const found = [
       ...this.#unread(place),
       ...(this.#rest.some((link) => isAt(link, place) && mayName(link, arn))
@@ -34,9 +34,7 @@ export class InnerLeads {
       ...(this.#http.some((link) => isAt(link, place) && this.#mayLieIn(link, vpc))
         ? ['whether an HTTP API leads to it by the VPC link in its VPC']
         : []),
-      ...(this.#origins.some((origin) => mayBe(origin, name))
-        ? ['whether a distribution leads to it by an origin in its VPC']
-        : []),
+      ...(this.#origins.some(mayLeadInside) ? ['whether a distribution leads to it by an origin in its VPC'] : []),
     ];
     return found.length === 0 ? null : [...new Set(found)].join('; ');
   }
@@ -66,9 +64,9 @@ function mayName({ targets }: PlacedCells, arn: string | null): boolean {
   return named === null || arn === null || named.includes(arn);
 }
 
-function mayBe({ kind, domain_name: domain }: PlacedCells, name: string | null): boolean {
-  if (kind !== 'vpc' && kind !== null) return false;
+/** An origin in a VPC leads to what its own settings name, which are not read; one of unknown kind may be one. */
+function mayLeadInside({ kind, domain_name: domain }: PlacedCells): boolean {
+  if (kind !== null) return kind === 'vpc';
   const told = textOf(domain);
-  if (kind === null && told !== null && BUCKET.test(told)) return false;
-  return told === null || name === null || kind === 'vpc' || told === name;
+  return told === null || !BUCKET.test(told);
 }

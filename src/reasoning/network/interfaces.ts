@@ -10,7 +10,8 @@ import { isNone } from './traffic.ts';
 export function* interfaceRows(facts: FactReader, ways: Ways, balancers: ReadonlySet<string>): Iterable<PlacedRow> {
   const groups = indexed(facts, 'aws_ec2_interface_group', 'interface_id', ['group_id']);
   for (const cells of facts.rows('aws_ec2_interface', COLUMNS)) {
-    if (balancers.has(balancerOf(cells))) continue;
+    // A description can be written by anybody: an interface that nobody but AWS manages is a load balancer's own.
+    if (cells.requester_managed === 1 && balancers.has(balancerOf(cells))) continue;
     const id = textOf(cells.interface_id);
     const attached = textsUnder(groups, id ?? '-', 'group_id');
     const reachable = addressesOf(cells);
@@ -29,6 +30,7 @@ const COLUMNS = [
   'type',
   'status',
   'description',
+  'requester_managed',
   'instance_id',
   'public_ips',
   'ipv6_addresses',
@@ -112,7 +114,7 @@ function ownDoubts(cells: PlacedCells, address: string | null): readonly string[
     ...(textOf(cells.type) === null ? [`the type of ${id}`] : []),
     ...(textOf(cells.status) === null ? [`whether ${id} is attached`] : []),
     // Of a load balancer only the ports of its listeners answer.
-    ...(textOf(cells.description) === null || balancerOf(cells) !== ''
+    ...(cells.requester_managed !== 0 && (textOf(cells.description) === null || balancerOf(cells) !== '')
       ? [`the load balancer that ${id} belongs to, if any`]
       : []),
   ];

@@ -19,14 +19,16 @@ const CARD = ['interface_id', 'instance_id', 'private_ips', 'ipv6_addresses', 'v
  */
 export class TargetGates {
   readonly #ways: Ways;
-  readonly #cards: readonly PlacedCells[];
+  readonly #byAddress = new Map<string, PlacedCells[]>();
   readonly #byInstance: Index;
   readonly #groups: Index;
 
   constructor(facts: FactReader, ways: Ways) {
     this.#ways = ways;
     this.#byInstance = indexed(facts, 'aws_ec2_interface', 'instance_id', CARD);
-    this.#cards = [...this.#byInstance.values()].flat();
+    for (const card of [...this.#byInstance.values()].flat())
+      for (const address of [card.private_ips, card.ipv6_addresses].flatMap((cell) => textsOf(cell) ?? []))
+        this.#byAddress.set(address, [...(this.#byAddress.get(address) ?? []), card]);
     this.#groups = indexed(facts, 'aws_ec2_interface_group', 'interface_id', ['group_id']);
   }
 
@@ -48,10 +50,7 @@ export class TargetGates {
   #cardsOf(target: PlacedCells, id: string | null): readonly PlacedCells[] {
     if (id === null) return [];
     if (target.target_type === 'instance') return this.#byInstance.get(id) ?? [];
-    if (target.target_type !== 'ip') return [];
-    return this.#cards.filter((card) =>
-      [card.private_ips, card.ipv6_addresses].some((cell) => textsOf(cell)?.includes(id) === true),
-    );
+    return target.target_type === 'ip' ? (this.#byAddress.get(id) ?? []) : [];
   }
 
   #letsBalancer(balancer: Balancer, card: PlacedCells, port: number): Lets {

@@ -47,6 +47,10 @@ const inner: readonly (readonly [string, Tables, boolean])[] = [
   ['a VPC link names nothing that is known', { aws_apigateway_vpc_link: [{ targets: null }] }, true],
   ['a VPC link of HTTP APIs lies in its VPC', { aws_apigatewayv2_vpc_link: [{ subnets: '["subnet-1"]' }] }, true],
   ['one lies in a subnet that is in no list', { aws_apigatewayv2_vpc_link: [{ subnets: '["subnet-9"]' }] }, true],
+  ['a distribution has an origin in a VPC', { aws_cloudfront_origin: [{ distribution: 'E9', kind: 'vpc', domain_name: 'inside.example' }] }, true],
+  ['a distribution has an origin of unknown kind', { aws_cloudfront_origin: [{ distribution: 'E9', kind: null, domain_name: 'a.example' }] }, true],
+  ['a distribution has a bucket of unknown kind', { aws_cloudfront_origin: [{ distribution: 'E9', kind: null, domain_name: 'b.s3.eu-west-1.amazonaws.com' }] }, false],
+  ['a distribution has another server', { aws_cloudfront_origin: [{ distribution: 'E9', kind: 'custom', domain_name: 'a.example' }] }, false],
   ['one lies in another VPC', { aws_ec2_subnet: [SUBNET, { ...SUBNET, subnet_id: 'subnet-2', vpc_id: 'vpc-2' }], aws_apigatewayv2_vpc_link: [{ subnets: '["subnet-2"]' }] }, false],
 ];
 
@@ -172,8 +176,17 @@ export const balancers: readonly Case[] = [
   },
   {
     name: 'its interfaces are told with it, not for themselves',
-    world: { interfaces: [{ interface_id: 'eni-8', subnet_id: 'subnet-1', status: 'in-use', public_ips: '["198.51.100.8"]', ipv6_addresses: '[]', description: 'ELB app/web/0123456789abcdef' }], rules: ALL_PORTS, tables: balanced() },
+    world: { interfaces: [{ interface_id: 'eni-8', subnet_id: 'subnet-1', status: 'in-use', public_ips: '["198.51.100.8"]', ipv6_addresses: '[]', description: 'ELB app/web/0123456789abcdef', requester_managed: 1 }], rules: ALL_PORTS, tables: balanced() },
     gives: [open],
+  },
+  {
+    name: 'an interface of ours that is described as one of its own is judged for itself',
+    world: {
+      interfaces: [{ interface_id: 'eni-8', subnet_id: 'subnet-1', type: 'interface', status: 'in-use', public_ips: '["198.51.100.8"]', ipv6_addresses: '[]', description: 'ELB app/web/0123456789abcdef', requester_managed: 0 }],
+      rules: ['sg-1 tcp 443 0.0.0.0/0', 'sg-2 tcp 22 0.0.0.0/0'],
+      tables: balanced({}, { aws_ec2_interface_group: [{ interface_id: 'eni-8', group_id: 'sg-2' }] }),
+    },
+    gives: ['1 tcp 22 0.0.0.0/0', open],
   },
 ];
 
@@ -187,7 +200,7 @@ const classic = (change: Row = {}, more: Tables = {}): Tables => ({
   ...more,
 });
 const classicOpen = `classic-load-balancer ${CLASSIC}: 1 tcp 443 0.0.0.0/0`;
-const NODE: Row = { interface_id: 'eni-8', subnet_id: 'subnet-1', type: 'interface', status: 'in-use', public_ips: '["198.51.100.8"]', ipv6_addresses: '[]', description: 'ELB old' };
+const NODE: Row = { interface_id: 'eni-8', subnet_id: 'subnet-1', type: 'interface', status: 'in-use', public_ips: '["198.51.100.8"]', ipv6_addresses: '[]', description: 'ELB old', requester_managed: 1 };
 
 export const classics: readonly Case[] = [
   { name: 'its listener alone is open', world: { ...NONE, rules: ALL_PORTS, tables: classic() }, gives: [classicOpen], says: 'listener SSL 443' },
