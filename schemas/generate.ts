@@ -6,6 +6,7 @@ import { reportSchema } from '../src/report/schema.ts';
 import { settingsSchema } from '../src/workspace/settings.ts';
 import { CATALOGUE_FILE, catalogueText } from './catalogue.ts';
 import { FAMILIES_FILE, familiesText } from './families.ts';
+import { NETWORK_FILE, networkText } from './network.ts';
 
 /** The schemas that the product publishes, by file name. They are generated; a test compares them with the files. */
 export const PUBLISHED: Readonly<Record<string, unknown>> = {
@@ -30,4 +31,5 @@ if (process.argv[1] === import.meta.filename) {
   for (const name of Object.keys(PUBLISHED)) writeFileSync(join(import.meta.dirname, name), schemaText(name));
   writeFileSync(CATALOGUE_FILE, await catalogueText());
   writeFileSync(FAMILIES_FILE, familiesText());
+  writeFileSync(NETWORK_FILE, networkText());
 }

@@ -112,7 +112,7 @@ function doubtsOf(claim: Claim, { observation, ground, beyond, disputes = [] }: 
   if (counts.unknown > 0)
     doubts.push({
       code: 'UNKNOWN_ROWS',
-      text: `For ${counts.unknown} of ${total} ${claim.noun} the answer is unknown.`,
+      text: `For ${counts.unknown} of ${total} ${claim.noun} the answer is unknown${unreadIn(observation)}.`,
     });
   for (const { table, column, count } of unknownCells)
     doubts.push({
@@ -134,6 +134,17 @@ function doubtsOf(claim: Claim, { observation, ground, beyond, disputes = [] }: 
       text: `Evidence was read at ${latest}, after the time as of which the claim is judged.`,
     });
   return doubts;
+}
+
+/** How many lists that were not read a doubt names. */
+const NAMED_LISTS = 8;
+
+/** A row that stands for a list which nobody read says so in its detail: "OpenSearch domains: not read". */
+function unreadIn({ kept }: Observation): string {
+  const lists = new Set(kept.unknown.flatMap(([, detail]) => /^(.+): not read$/.exec(detail)?.[1] ?? []));
+  if (lists.size === 0) return '';
+  const more = lists.size > NAMED_LISTS ? ', …' : '';
+  return `; not read: ${[...lists].slice(0, NAMED_LISTS).join(', ')}${more}`;
 }
 
 /** Whatever the sentence speaks of and the check does not give back was not judged. */

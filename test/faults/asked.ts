@@ -6,6 +6,8 @@ import { canonicalJson } from '../../src/core/canonical.ts';
 
 /** A request as it travels, without what differs from one sending to the next. */
 export interface Asked {
+  /** The service that it is signed for: two services may share a path. '' without a signature of AWS. */
+  readonly service: string;
   readonly method: string;
   readonly path: string;
   readonly query: readonly (readonly [string, string])[];
@@ -14,14 +16,19 @@ export interface Asked {
 }
 
 /** Equal for requests that ask the same, whatever order their members came in. */
-export function askedKey({ method, path, query, target, body }: Asked): string {
+export function askedKey({ service, method, path, query, target, body }: Asked): string {
   const pairs = [...query].sort().map(([name, value]) => `${name}=${value}`);
-  return [method, path, pairs.join('&'), target, settled(body)].join(' ');
+  return [service, method, path, pairs.join('&'), target, settled(body)].join(' ');
 }
 
 function settled(body: string): string {
   if (body.startsWith('{')) return canonicalJson(JSON.parse(body));
   return body.split('&').sort().join('&');
+}
+
+/** The service in the scope of a signature. */
+export function serviceOf(authorization: string | undefined): string {
+  return /Credential=[^/]+\/\d{8}\/[^/]+\/([^/]+)\//.exec(authorization ?? '')?.[1] ?? '';
 }
 
 interface Serialised {
@@ -65,13 +72,14 @@ export async function askedFor(
     caught = args.request;
     throw new Caught();
   };
-  stack.add(catching, { step: 'finalizeRequest', priority: 'high', name: 'affidavitCatch' });
+  stack.add(catching, { step: 'deserialize', priority: 'high', name: 'affidavitCatch' });
   await client.send(command).catch((thrown: unknown) => {
     if (!(thrown instanceof Caught)) throw thrown;
   });
   client.destroy();
   if (caught === undefined) throw new Error(`${operation.id} sends no request`);
   return {
+    service: serviceOf(caught.headers.authorization),
     method: caught.method,
     path: caught.path,
     query: Object.entries(caught.query ?? {}).flatMap(([name, value]) =>

@@ -45,6 +45,38 @@ export const HANDMADE: ReadonlyMap<string, RawAnswer> = new Map([
         }),
       ],
     },
+    'apprunner:ListServices': {
+      ServiceSummaryList: TWO.map((name) => ({
+        ServiceArn: `arn:aws:apprunner:${AT}:service/${name}`,
+        ServiceName: name,
+        Status: 'RUNNING',
+      })),
+    },
+    'apprunner:DescribeService': {
+      Service: {
+        ServiceArn: `arn:aws:apprunner:${AT}:service/a`,
+        NetworkConfiguration: { IngressConfiguration: { IsPubliclyAccessible: false } },
+      },
+    },
+    'ssm:DescribeInstanceInformation': {
+      InstanceInformationList: TWO.map((name) => ({ InstanceId: `i-${name}`, PingStatus: 'Online' })),
+    },
+    'redshift-serverless:ListWorkgroups': {
+      workgroups: TWO.map((name) => ({
+        workgroupArn: `arn:aws:redshift-serverless:${AT}:workgroup/${name}`,
+        workgroupName: name,
+        publiclyAccessible: false,
+      })),
+    },
+    'transfer:ListServers': {
+      Servers: TWO.map((name) => ({
+        Arn: `arn:aws:transfer:${AT}:server/${name}`,
+        ServerId: name,
+        EndpointType: 'VPC',
+      })),
+    },
+    'transfer:DescribeServer': { Server: { Arn: `arn:aws:transfer:${AT}:server/a`, Protocols: ['SFTP'] } },
+    'transfer:ListWebApps': { WebApps: [{ Arn: `arn:aws:transfer:${AT}:webapp/w`, WebAppId: 'w' }] },
     'dynamodb:GetResourcePolicy': { Policy: POLICY, RevisionId: '1' },
     'ecs:ListClusters': { clusterArns: TWO.map((name) => `arn:aws:ecs:${AT}:cluster/${name}`) },
     'ecs:DescribeClusters': { clusters: [{ clusterArn: `arn:aws:ecs:${AT}:cluster/a`, status: 'ACTIVE' }] },
@@ -109,8 +141,25 @@ export const HANDMADE: ReadonlyMap<string, RawAnswer> = new Map([
     'apigateway:GetUsagePlans': { item: TWO.map((name) => ({ id: name, name, apiStages: [] })) },
     'apigateway:GetUsagePlanKeys': { item: [{ id: 'key', type: 'API_KEY', name: 'key' }] },
     'apigatewayv2:GetApis': { items: TWO.map((name) => ({ apiId: name, name, protocolType: 'HTTP' })) },
+    'apigateway:GetVpcLinks': { item: TWO.map((name) => ({ id: name, targetArns: [`arn:${name}`] })) },
+    'apigatewayv2:GetVpcLinks': { items: TWO.map((name) => ({ vpcLinkId: name, subnetIds: ['subnet-1'] })) },
     'apigatewayv2:GetRoutes': { items: [{ routeId: 'r', routeKey: 'GET /' }] },
     'apigatewayv2:GetStages': { items: [{ stageName: '$default' }] },
+    'appsync:ListGraphqlApis': {
+      graphqlApis: TWO.map((name) => ({ arn: `arn:aws:appsync:${AT}:apis/${name}`, name, visibility: 'PRIVATE' })),
+    },
+    'appsync:ListApis': { apis: [{ apiArn: `arn:aws:appsync:${AT}:apis/e`, name: 'e' }] },
+    'kafka:ListClustersV2': {
+      clusterInfoList: TWO.map((name) => ({ clusterArn: `arn:aws:kafka:${AT}:cluster/${name}`, clusterName: name })),
+    },
+    'mq:ListBrokers': {
+      brokerSummaries: TWO.map((name) => ({ brokerArn: `arn:aws:mq:${AT}:broker:${name}`, brokerId: name })),
+    },
+    'mq:DescribeBroker': { brokerId: 'a', brokerArn: `arn:aws:mq:${AT}:broker:a`, publiclyAccessible: false },
+    'opensearch:ListDomainNames': { DomainNames: TWO.map((name) => ({ DomainName: name })) },
+    'opensearch:DescribeDomain': {
+      DomainStatus: { DomainId: 'a', DomainName: 'a', ARN: `arn:aws:es:${AT}:domain/a`, ClusterConfig: {} },
+    },
     'eks:ListClusters': { clusters: TWO },
     'eks:DescribeCluster': { cluster: { name: 'c', arn: `arn:aws:eks:${AT}:cluster/a`, status: 'ACTIVE' } },
     'guardduty:ListDetectors': { detectorIds: ['d'] },
@@ -133,6 +182,8 @@ export const HANDMADE: ReadonlyMap<string, RawAnswer> = new Map([
     'securityhub:GetEnabledStandards': { StandardsSubscriptions: [] },
   }),
   ...query({
+    'elb:DescribeLoadBalancers': `<LoadBalancerDescriptions>${members('<LoadBalancerName>NAME</LoadBalancerName><DNSName>NAME.invalid</DNSName><Scheme>internal</Scheme>')}</LoadBalancerDescriptions>`,
+    'elb:DescribeLoadBalancerPolicies': '<PolicyDescriptions/>',
     'elasticbeanstalk:DescribeEnvironments': `<Environments>${members('<EnvironmentId>e-NAME</EnvironmentId><EnvironmentName>NAME</EnvironmentName><ApplicationName>app</ApplicationName>')}</Environments>`,
     'elasticbeanstalk:DescribeConfigurationSettings':
       '<ConfigurationSettings><member><EnvironmentName>web</EnvironmentName><OptionSettings/></member></ConfigurationSettings>',
@@ -158,6 +209,14 @@ export const HANDMADE: ReadonlyMap<string, RawAnswer> = new Map([
       200,
       'text/xml',
       '<DescribeSnapshotAttributeResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId><snapshotId>snap-1</snapshotId><createVolumePermission/></DescribeSnapshotAttributeResponse>',
+    ),
+  ],
+  [
+    'ec2:DescribeInstanceConnectEndpoints',
+    raw(
+      200,
+      'text/xml',
+      '<DescribeInstanceConnectEndpointsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>r</requestId><instanceConnectEndpointSet><item><instanceConnectEndpointId>eice-1</instanceConnectEndpointId><state>create-complete</state></item></instanceConnectEndpointSet></DescribeInstanceConnectEndpointsResponse>',
     ),
   ],
   [

@@ -52,5 +52,5 @@ interface HttpInput {
 }
 
 function askedOverHttp({ path, query }: HttpInput): Asked {
-  return { method: 'GET', path: `/${path}`, query: Object.entries(query), target: '', body: '' };
+  return { service: '', method: 'GET', path: `/${path}`, query: Object.entries(query), target: '', body: '' };
 }

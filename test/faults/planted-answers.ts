@@ -59,6 +59,16 @@ export function plantedAnswers(canaries: Canaries): ReadonlyMap<string, RawAnswe
       'secretsmanager:ListSecrets': {
         SecretList: [{ ARN: `arn:aws:secretsmanager:${AT}:secret:a`, Name: 'a', Description: secret() }],
       },
+      'apprunner:DescribeService': {
+        Service: {
+          ServiceArn: `arn:aws:apprunner:${AT}:service/a`,
+          SourceConfiguration: {
+            ImageRepository: {
+              ImageConfiguration: { RuntimeEnvironmentVariables: named('PLAIN'), StartCommand: secret() },
+            },
+          },
+        },
+      },
       'ssm:DescribeParameters': {
         Parameters: [{ Name: 'a', Type: 'String', Description: secret(), AllowedPattern: secret() }],
       },

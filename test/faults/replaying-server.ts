@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { rawBytes } from '../../collectors/aws/raw.ts';
 import type { EvidenceRecord, RawAnswer } from '../../src/evidence/record.ts';
 import { serveOnLoopback } from '../reference/loopback.ts';
-import { type Asked, askedKey } from './asked.ts';
+import { type Asked, askedKey, serviceOf } from './asked.ts';
 import type { Reply } from './faults.ts';
 
 /** Recorded answers to the same request, in the order in which they were given, and which page of a list each is. */
@@ -98,6 +98,7 @@ function callerOf(request: IncomingMessage, { pathname }: URL): Caller {
 function askedOf(request: IncomingMessage, url: URL, path: string, body: string): Asked {
   const target = request.headers['x-amz-target'];
   return {
+    service: serviceOf(request.headers.authorization),
     method: request.method ?? '',
     path,
     query: [...url.searchParams],

@@ -6,10 +6,10 @@ import { listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import * as ask from './operations.ts';
 import { statementRows } from './policies.ts';
-import { apiRow, methodRows, stageRow } from './rows-apis.ts';
+import { apiRow, linkRow, methodRows, stageRow } from './rows-apis.ts';
 import { keyRow, planKeyRow, planRow, planStageRows } from './rows-plans.ts';
 import { tables } from './tables.ts';
-import { apiStatementTable, apiTable, methodTable, stageTable } from './tables-apis.ts';
+import { apiStatementTable, apiTable, linkTable, methodTable, stageTable } from './tables-apis.ts';
 import { keyTable, planKeyTable, planStageTable, planTable } from './tables-plans.ts';
 
 /** The REST APIs, usage plans and API keys of one region. */
@@ -27,6 +27,8 @@ export const collector: Collector<AwsSource> = {
     const input = { limit: 500, includeValues: false };
     const { items: keys } = await listAll(source, ask.getApiKeys, input, (output) => output.items);
     yield* ordered(keyTable, keys.map(keyRow));
+    const { items: links } = await listAll(source, ask.getVpcLinks, { limit: 500 }, (output) => output.items);
+    yield* ordered(linkTable, links.map(linkRow));
   },
 };
 

@@ -74,6 +74,11 @@ export const getApiKeys = awsOperation<gateway.GetApiKeysCommandInput, gateway.G
   redacts: 'values of API keys',
 });
 
+export const getVpcLinks = awsOperation<gateway.GetVpcLinksCommandInput, gateway.GetVpcLinksCommandOutput>(
+  'api-gateway',
+  { id: 'apigateway:GetVpcLinks', required: ['items'], pages: PAGES, ...reading('/vpclinks') },
+);
+
 export const operations: readonly Operation[] = [
   getRestApis,
   getResources,
@@ -82,4 +87,5 @@ export const operations: readonly Operation[] = [
   getUsagePlans,
   getUsagePlanKeys,
   getApiKeys,
+  getVpcLinks,
 ];

@@ -1,4 +1,4 @@
-import type { Resource, RestApi, Stage } from '@aws-sdk/client-api-gateway';
+import type { Resource, RestApi, Stage, VpcLink } from '@aws-sdk/client-api-gateway';
 import type { FactRow } from '../../../src/facts/table.ts';
 import { flag, json, text, time } from '../../cells.ts';
 import { jsonTexts, type Listing } from '../listing.ts';
@@ -59,4 +59,8 @@ export function stageRow(api: RestApi, stage: Stage): Values {
     client_certificate: stage.clientCertificateId ?? 'none',
     tracing: flag(stage.tracingEnabled),
   };
+}
+
+export function linkRow(link: VpcLink): Values {
+  return { link_id: text(link.id), status: text(link.status), targets: jsonTexts(link.targetArns) };
 }

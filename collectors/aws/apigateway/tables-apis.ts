@@ -161,4 +161,23 @@ export const stageTable: Table = {
   },
 };
 
-export const apiTables: readonly Table[] = [apiTable, apiStatementTable, methodTable, stageTable];
+const LINKS = 'apigateway:GetVpcLinks';
+
+export const linkTable: Table = {
+  name: 'aws_apigateway_vpc_link',
+  doc: 'One VPC link of REST APIs: what stands behind it, its callers reach through an API.',
+  rows: LINKS,
+  key: ['link_id'],
+  columns: {
+    link_id: { type: 'text', from: LINKS, doc: 'Id of the link.', identifies: 'vpc-link' },
+    status: { type: 'text', from: LINKS, doc: "'AVAILABLE', 'PENDING', 'DELETING' or 'FAILED'." },
+    targets: {
+      type: 'json',
+      from: LINKS,
+      doc: 'ARNs of the network load balancers that it leads to, as a sorted JSON array.',
+      identifies: 'load-balancer',
+    },
+  },
+};
+
+export const apiTables: readonly Table[] = [apiTable, apiStatementTable, methodTable, stageTable, linkTable];

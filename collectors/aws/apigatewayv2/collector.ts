@@ -1,12 +1,12 @@
-import type { Api, Route, Stage } from '@aws-sdk/client-apigatewayv2';
+import type { Api, Route, Stage, VpcLink } from '@aws-sdk/client-apigatewayv2';
 import type { FactRow } from '../../../src/facts/table.ts';
 import { flag, text, time } from '../../cells.ts';
 import type { Collector } from '../../contract.ts';
 import { rowsOfEach } from '../batches.ts';
 import { jsonTexts, listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
-import { getApis, getRoutes, getStages, operations } from './operations.ts';
-import { apiTable, routeTable, stageTable, tables } from './tables.ts';
+import { getApis, getRoutes, getStages, getVpcLinks, operations } from './operations.ts';
+import { apiTable, linkTable, routeTable, stageTable, tables } from './tables.ts';
 
 type Values = FactRow['values'];
 
@@ -24,6 +24,8 @@ export const collector: Collector<AwsSource> = {
     yield* ordered(apiTable, items.map(apiRow));
     const sorted = [...items].sort((a, b) => ((a.ApiId ?? '') < (b.ApiId ?? '') ? -1 : 1));
     yield* rowsOfEach(sorted, (api) => rowsOfApi(source, api));
+    const links = await listAll(source, getVpcLinks, {}, (output) => output.Items);
+    yield* ordered(linkTable, links.items.map(linkRow));
   },
 };
 
@@ -81,5 +83,14 @@ function stageCells(stage: Stage): Values {
     auto_deploy: flag(stage.AutoDeploy),
     access_log_destination: stage.AccessLogSettings?.DestinationArn ?? 'none',
     log_level: stage.DefaultRouteSettings?.LoggingLevel ?? 'OFF',
+  };
+}
+
+function linkRow(link: VpcLink): Values {
+  return {
+    link_id: text(link.VpcLinkId),
+    status: text(link.VpcLinkStatus),
+    subnets: jsonTexts(link.SubnetIds),
+    groups: jsonTexts(link.SecurityGroupIds ?? []),
   };
 }

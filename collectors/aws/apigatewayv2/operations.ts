@@ -34,4 +34,9 @@ export const getStages = awsOperation<gateway.GetStagesCommandInput, gateway.Get
   redacts: 'stage variables',
 });
 
-export const operations: readonly Operation[] = [getApis, getRoutes, getStages];
+export const getVpcLinks = awsOperation<gateway.GetVpcLinksCommandInput, gateway.GetVpcLinksCommandOutput>(
+  'apigatewayv2',
+  { id: 'apigatewayv2:GetVpcLinks', required: ['Items'], pages: PAGES, ...reading('/vpclinks') },
+);
+
+export const operations: readonly Operation[] = [getApis, getRoutes, getStages, getVpcLinks];

@@ -99,4 +99,24 @@ export const stageTable: Table = {
   },
 };
 
-export const tables: readonly Table[] = [apiTable, routeTable, stageTable];
+const LINKS = 'apigatewayv2:GetVpcLinks';
+
+export const linkTable: Table = {
+  name: 'aws_apigatewayv2_vpc_link',
+  doc: 'One VPC link of HTTP APIs: what stands in its VPC, callers may reach through an API.',
+  rows: LINKS,
+  key: ['link_id'],
+  columns: {
+    link_id: { type: 'text', from: LINKS, doc: 'Id of the link.', identifies: 'vpc-link' },
+    status: { type: 'text', from: LINKS, doc: "'AVAILABLE', 'PENDING', 'DELETING', 'FAILED' or 'INACTIVE'." },
+    subnets: { type: 'json', from: LINKS, doc: 'Its subnets as a sorted JSON array.', identifies: 'subnet' },
+    groups: {
+      type: 'json',
+      from: LINKS,
+      doc: 'Its security groups as a sorted JSON array; [] when it has none.',
+      identifies: 'security-group',
+    },
+  },
+};
+
+export const tables: readonly Table[] = [apiTable, routeTable, stageTable, linkTable];

@@ -4,23 +4,32 @@ import { rowsOfEach } from '../batches.ts';
 import { listAll, ordered, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import * as ask from './operations-edges.ts';
-import { blockRow, clientVpnRow, exclusionRow, prefixListEntryRow, prefixListRow } from './rows-edges.ts';
+import {
+  blockRow,
+  clientVpnRow,
+  connectEndpointRow,
+  exclusionRow,
+  prefixListEntryRow,
+  prefixListRow,
+} from './rows-edges.ts';
 import { snapshotRow } from './rows-sharing.ts';
 import * as table from './tables-edges.ts';
 import { snapshotTable } from './tables-sharing.ts';
 
 /** Prefix lists, block public access and Client VPN endpoints: what stands between networks and everyone else. */
 export async function edgeRows(source: AwsSource): Promise<readonly FactRow[]> {
-  const [options, exclusions, endpoints] = await Promise.all([
+  const [options, exclusions, endpoints, tunnels] = await Promise.all([
     source.ask(ask.describeBlockOptions, {}),
     listAll(source, ask.describeBlockExclusions, {}, (output) => output.VpcBlockPublicAccessExclusions),
     listAll(source, ask.describeClientVpnEndpoints, {}, (output) => output.ClientVpnEndpoints),
+    listAll(source, ask.describeConnectEndpoints, {}, (output) => output.InstanceConnectEndpoints),
   ]);
   const block = options.kind === 'answered' ? options.output.VpcBlockPublicAccessOptions : undefined;
   return [
     ...ordered(table.blockTable, [block === undefined ? unknownRow(table.blockTable) : blockRow(block)]),
     ...ordered(table.exclusionTable, exclusions.items.map(exclusionRow)),
     ...ordered(table.clientVpnTable, endpoints.items.map(clientVpnRow)),
+    ...ordered(table.connectEndpointTable, tunnels.items.map(connectEndpointRow)),
   ];
 }
 

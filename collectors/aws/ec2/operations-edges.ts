@@ -47,6 +47,11 @@ export const describeClientVpnEndpoints = listing<
   ec2.DescribeClientVpnEndpointsCommandOutput
 >('DescribeClientVpnEndpoints', 'ClientVpnEndpoints');
 
+export const describeConnectEndpoints = listing<
+  ec2.DescribeInstanceConnectEndpointsCommandInput,
+  ec2.DescribeInstanceConnectEndpointsCommandOutput
+>('DescribeInstanceConnectEndpoints', 'InstanceConnectEndpoints');
+
 export const edgeOperations: readonly Operation[] = [
   describeSnapshots,
   describeSnapshotAttribute,
@@ -55,4 +60,5 @@ export const edgeOperations: readonly Operation[] = [
   describeBlockOptions,
   describeBlockExclusions,
   describeClientVpnEndpoints,
+  describeConnectEndpoints,
 ];

@@ -1,5 +1,6 @@
 import type {
   ClientVpnEndpoint,
+  Ec2InstanceConnectEndpoint,
   ManagedPrefixList,
   PrefixListEntry,
   VpcBlockPublicAccessExclusion,
@@ -65,5 +66,15 @@ export function clientVpnRow(endpoint: ClientVpnEndpoint): Values {
     groups: jsonTexts(endpoint.SecurityGroupIds ?? []),
     connection_logging: flag(endpoint.ConnectionLogOptions?.Enabled),
     session_hours: number(endpoint.SessionTimeoutHours),
+  };
+}
+
+export function connectEndpointRow(endpoint: Ec2InstanceConnectEndpoint): Values {
+  return {
+    endpoint_id: text(endpoint.InstanceConnectEndpointId),
+    vpc_id: text(endpoint.VpcId),
+    subnet_id: text(endpoint.SubnetId),
+    state: text(endpoint.State),
+    groups: jsonTexts(endpoint.SecurityGroupIds ?? []),
   };
 }

@@ -5,6 +5,7 @@ const ENTRIES = 'ec2:GetManagedPrefixListEntries';
 const BLOCK = 'ec2:DescribeVpcBlockPublicAccessOptions';
 const EXCLUSIONS = 'ec2:DescribeVpcBlockPublicAccessExclusions';
 const VPN = 'ec2:DescribeClientVpnEndpoints';
+const TUNNEL = 'ec2:DescribeInstanceConnectEndpoints';
 
 export const prefixListTable: Table = {
   name: 'aws_ec2_prefix_list',
@@ -129,10 +130,30 @@ export const clientVpnTable: Table = {
   },
 };
 
+export const connectEndpointTable: Table = {
+  name: 'aws_ec2_connect_endpoint',
+  doc: 'One EC2 Instance Connect endpoint: a tunnel to servers of a VPC, for whom IAM lets.',
+  rows: TUNNEL,
+  key: ['endpoint_id'],
+  columns: {
+    endpoint_id: { type: 'text', from: TUNNEL, doc: 'Id of the endpoint.', identifies: 'connect-endpoint' },
+    vpc_id: { type: 'text', from: TUNNEL, doc: 'VPC that it leads into.', identifies: 'vpc' },
+    subnet_id: { type: 'text', from: TUNNEL, doc: 'Subnet that it stands in.', identifies: 'subnet' },
+    state: { type: 'text', from: TUNNEL, doc: "'create-complete', 'create-failed', 'delete-complete', …." },
+    groups: {
+      type: 'json',
+      from: TUNNEL,
+      doc: 'Security groups of the endpoint as a sorted JSON array; they filter what it reaches.',
+      identifies: 'security-group',
+    },
+  },
+};
+
 export const edgeTables: readonly Table[] = [
   prefixListTable,
   prefixListEntryTable,
   blockTable,
   exclusionTable,
   clientVpnTable,
+  connectEndpointTable,
 ];

@@ -7,7 +7,7 @@ const HEALTH = 'elbv2:DescribeTargetHealth';
 
 export const loadBalancerTable: Table = {
   name: 'aws_elb_load_balancer',
-  doc: 'One application, network or gateway load balancer; classic ones are not read.',
+  doc: 'One application, network or gateway load balancer; classic ones are in aws_elb_classic.',
   rows: BALANCERS,
   key: ['arn'],
   columns: {

@@ -8,7 +8,7 @@ const SUBNETS = 'redshift:DescribeClusterSubnetGroups';
 
 export const clusterTable: Table = {
   name: 'aws_redshift_cluster',
-  doc: 'One provisioned Redshift cluster; serverless workgroups are another API and not read.',
+  doc: 'One provisioned Redshift cluster; serverless workgroups are in aws_redshiftserverless_workgroup.',
   rows: CLUSTERS,
   key: ['identifier'],
   columns: {

@@ -1,13 +1,13 @@
-import type { ParameterMetadata } from '@aws-sdk/client-ssm';
+import type { InstanceInformation, ParameterMetadata } from '@aws-sdk/client-ssm';
 import type { FactRow } from '../../../src/facts/table.ts';
 import { number, text, time } from '../../cells.ts';
 import type { Collector } from '../../contract.ts';
 import { listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
-import { describeParameters, operations } from './operations.ts';
-import { parameterTable, tables } from './tables.ts';
+import { describeInstances, describeParameters, operations } from './operations.ts';
+import { instanceTable, parameterTable, tables } from './tables.ts';
 
-/** The parameters of one region's Parameter Store. */
+/** The parameters of one region's Parameter Store, and the servers that Systems Manager has an agent on. */
 export const collector: Collector<AwsSource> = {
   name: 'aws/ssm',
   scope: 'regional',
@@ -17,8 +17,19 @@ export const collector: Collector<AwsSource> = {
   async *collect(source) {
     const { items } = await listAll(source, describeParameters, { MaxResults: 50 }, (output) => output.Parameters);
     yield* ordered(parameterTable, items.map(parameterRow));
+    const managed = await listAll(source, describeInstances, {}, (output) => output.InstanceInformationList);
+    yield* ordered(instanceTable, managed.items.map(instanceRow));
   },
 };
+
+function instanceRow(one: InstanceInformation): FactRow['values'] {
+  return {
+    instance_id: text(one.InstanceId),
+    type: text(one.ResourceType),
+    ping: text(one.PingStatus),
+    agent_version: text(one.AgentVersion),
+  };
+}
 
 function parameterRow(one: ParameterMetadata): FactRow['values'] {
   const encrypted = one.Type === 'SecureString' || one.Type === undefined;

@@ -1,4 +1,9 @@
-import type { DescribeParametersCommandInput, DescribeParametersCommandOutput } from '@aws-sdk/client-ssm';
+import type {
+  DescribeInstanceInformationCommandInput,
+  DescribeInstanceInformationCommandOutput,
+  DescribeParametersCommandInput,
+  DescribeParametersCommandOutput,
+} from '@aws-sdk/client-ssm';
 import type { Operation } from '../../contract.ts';
 import { namedMembers, withoutMembers } from '../redact.ts';
 import { awsOperation } from '../source.ts';
@@ -20,4 +25,13 @@ export const describeParameters = awsOperation<DescribeParametersCommandInput, D
   redacts: 'descriptions, allowed patterns, values',
 });
 
-export const operations: readonly Operation[] = [describeParameters];
+export const describeInstances = awsOperation<
+  DescribeInstanceInformationCommandInput,
+  DescribeInstanceInformationCommandOutput
+>('ssm', {
+  id: 'ssm:DescribeInstanceInformation',
+  required: ['InstanceInformationList'],
+  pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
+});
+
+export const operations: readonly Operation[] = [describeParameters, describeInstances];

@@ -29,4 +29,24 @@ export const parameterTable: Table = {
   },
 };
 
-export const tables: readonly Table[] = [parameterTable];
+const INSTANCES = 'ssm:DescribeInstanceInformation';
+
+export const instanceTable: Table = {
+  name: 'aws_ssm_instance',
+  doc: 'One server with an agent that Systems Manager knows: who IAM lets opens a session on it, without any open port.',
+  rows: INSTANCES,
+  key: ['instance_id'],
+  columns: {
+    instance_id: {
+      type: 'text',
+      from: INSTANCES,
+      doc: 'Id of the EC2 instance or managed node.',
+      identifies: 'instance',
+    },
+    type: { type: 'text', from: INSTANCES, doc: "'EC2Instance', 'ManagedInstance' or 'AWS::IoT::Thing'." },
+    ping: { type: 'text', from: INSTANCES, doc: "'Online', 'ConnectionLost' or 'Inactive'." },
+    agent_version: { type: 'text', from: INSTANCES, doc: 'Version of the agent.' },
+  },
+};
+
+export const tables: readonly Table[] = [parameterTable, instanceTable];

@@ -1,37 +1,49 @@
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
 import type { Family } from './addresses.ts';
 import { onward, startOf } from './admission.ts';
-import { closed, doubtful, type Opening, openingsOf, rowsOf } from './exposure.ts';
+import { type Callers, closed, doubtful, type Opening, openingsOf, rowsOf } from './exposure.ts';
 import { indexed, numberOf, placeOf, textOf, textsOf } from './facts-read.ts';
 import { gridOf } from './grid.ts';
 import { INTERNET } from './internet.ts';
 import type { Network } from './network.ts';
-import { APIS, REST_APIS, REST_STAGES, STAGES } from './operations.ts';
+import { REST_STAGES, STAGES } from './operations.ts';
 import { sourcesOf } from './policy-sources.ts';
 import { covers, rangeOf } from './ranges.ts';
-import { byFlag, servedByAws, thing, unlisted } from './things.ts';
+import { byFlag, servedByAws, thing } from './things.ts';
 import { allFrom, NO_TRAFFIC } from './traffic.ts';
 
 /**
- * APIs of API Gateway by endpoint type, default address and resource policy. Keys, authorizers and IAM decide who gets
- * an answer, method by method: that is not judged here.
+ * APIs of API Gateway by endpoint type, default address and resource policy. Keys, authorizers and IAM decide method by
+ * method who gets an answer: `callers` is 'anyone' where one asks nothing.
  */
 export function* apiRows(facts: FactReader, network: Network): Iterable<PlacedRow> {
-  yield* unlisted(network, 'api', [REST_APIS, APIS]);
+  const methods = indexed(facts, 'aws_apigateway_method', 'api_id', ASKING);
+  const routes = indexed(facts, 'aws_apigatewayv2_route', 'api_id', ASKING);
   const restStages = indexed(facts, 'aws_apigateway_stage', 'api_id', []);
   const columns = ['api_id', 'endpoint_types', 'execute_api_endpoint', 'has_policy', 'policy'];
   for (const cells of facts.rows('aws_apigateway_api', columns)) {
     const stage = stageDoubt(network, cells, restStages, REST_STAGES);
-    yield* rowsOf(thing('api', placeOf(cells), textOf(cells.api_id)), stage ?? restOpenings(cells));
+    const callers = callersOf(methods.get(textOf(cells.api_id) ?? '-'));
+    yield* rowsOf(thing('api', placeOf(cells), textOf(cells.api_id), { callers }), stage ?? restOpenings(cells));
   }
   const stages = indexed(facts, 'aws_apigatewayv2_stage', 'api_id', []);
   for (const cells of facts.rows('aws_apigatewayv2_api', ['api_id', 'execute_api_endpoint'])) {
     const stage = stageDoubt(network, cells, stages, STAGES);
     yield* rowsOf(
-      thing('api', placeOf(cells), textOf(cells.api_id)),
+      thing('api', placeOf(cells), textOf(cells.api_id), {
+        callers: callersOf(routes.get(textOf(cells.api_id) ?? '-')),
+      }),
       stage ?? atDefault(cells, () => openToAll(cells)),
     );
   }
+}
+
+const ASKING = ['authorization', 'api_key_required'];
+
+/** API Gateway Developer Guide, "Controlling access": a method or route that asks nothing answers whoever gets there. */
+function callersOf(asking: readonly PlacedCells[] = []): Callers {
+  if (asking.some((one) => one.authorization === 'NONE' && one.api_key_required !== 1)) return 'anyone';
+  return asking.length > 0 && asking.every((one) => one.authorization === 'AWS_IAM') ? 'iam' : 'not-judged';
 }
 
 /** Callers reach stages: an API without any answers nobody. */

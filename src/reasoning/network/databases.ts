@@ -2,34 +2,33 @@ import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts'
 import { EVERY } from './addresses.ts';
 import { onward, type Passage, throughAny } from './admission.ts';
 import { closed, doubtful, type Kind, type Opening, openingsOf, rowsOf } from './exposure.ts';
-import { type Index, indexed, numberOf, placeOf, textOf } from './facts-read.ts';
+import { type Index, indexed, numberOf, type Place, placeOf, textOf } from './facts-read.ts';
 import { gridOf } from './grid.ts';
-import { DATABASES, WAREHOUSE_SUBNETS, WAREHOUSES } from './operations.ts';
+import { DATABASES, WAREHOUSE_SUBNETS, WORKGROUPS } from './operations.ts';
 import { rangeOf } from './ranges.ts';
 import type { Ways } from './subnet-way.ts';
-import { byFlag, thing, unlisted } from './things.ts';
+import { byFlag, thing } from './things.ts';
 import { intersect, isNone, NO_TRAFFIC, subtract } from './traffic.ts';
 
 interface Service {
   readonly kind: Kind;
   readonly table: string;
-  readonly lists: readonly string[];
   readonly subnetList: string;
 }
 
 const SERVICES: readonly Service[] = [
-  { kind: 'warehouse', table: 'aws_redshift_cluster', lists: [WAREHOUSES], subnetList: WAREHOUSE_SUBNETS },
-  { kind: 'database', table: 'aws_rds_instance', lists: [DATABASES], subnetList: DATABASES },
+  { kind: 'warehouse', table: 'aws_redshift_cluster', subnetList: WAREHOUSE_SUBNETS },
+  { kind: 'serverless-warehouse', table: 'aws_redshiftserverless_workgroup', subnetList: WORKGROUPS },
+  { kind: 'database', table: 'aws_rds_instance', subnetList: DATABASES },
 ];
 
 /**
- * Redshift clusters and RDS instances: the public flag gives a public address, and then subnets and groups decide as
+ * Redshift clusters and workgroups, and RDS instances: the public flag gives a public address, and then subnets and groups decide as
  * for any interface. Which subnet of the group it runs in is not told: what every subnet admits is certain, what any
  * admits is possible.
  */
 export function* databaseRows(facts: FactReader, ways: Ways): Iterable<PlacedRow> {
-  for (const { kind, table, lists, subnetList } of SERVICES) {
-    yield* unlisted(ways.network, kind, lists);
+  for (const { kind, table, subnetList } of SERVICES) {
     const subnets = indexed(facts, `${table}_subnet`, 'identifier', ['subnet_id']);
     const groups = indexed(facts, `${table}_group`, 'identifier', ['group_id']);
     for (const cells of facts.rows(table, ['identifier', 'publicly_accessible', 'vpc_id', 'port', 'endpoint'])) {
@@ -55,11 +54,21 @@ interface Parts {
   readonly groups: readonly (string | null)[];
 }
 
-function openingsAt(ways: Ways, cells: PlacedCells, { subnets, groups }: Parts): readonly Opening[] {
+function openingsAt(ways: Ways, cells: PlacedCells, parts: Parts): readonly Opening[] {
   const port = numberOf(cells.port);
   if (port === null) return [doubtful('its port')];
   if (port === 0) return [closed('it has no endpoint')];
-  const place = placeOf(cells);
+  return openingsAtPort(ways, placeOf(cells), parts, port, textOf(cells.identifier) ?? 'it');
+}
+
+/** What reaches a TCP port of something with public addresses in any of some subnets behind security groups. */
+export function openingsAtPort(
+  ways: Ways,
+  place: Place,
+  { subnets, groups }: Parts,
+  port: number,
+  end: string,
+): readonly Opening[] {
   const traffic = { ...NO_TRAFFIC, tcp: gridOf(EVERY.ipv4, rangeOf(BigInt(port), BigInt(port))) };
   const listens = {
     certain: traffic,
@@ -74,7 +83,7 @@ function openingsAt(ways: Ways, cells: PlacedCells, { subnets, groups }: Parts):
   return openingsOf(inAnyOf(passages), 'ipv4', {
     via: 'internet-gateway',
     rules,
-    end: textOf(cells.identifier) ?? 'it',
+    end,
   });
 }
 

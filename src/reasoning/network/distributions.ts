@@ -2,17 +2,15 @@ import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts'
 import { closed, doubtful, type Opening, rowsOf } from './exposure.ts';
 import { indexed, numberOf, placeOf, textOf, textsUnder } from './facts-read.ts';
 import type { Network } from './network.ts';
-import { DISTRIBUTION, DISTRIBUTIONS } from './operations.ts';
-import { byFlag, ledTo, servedByAws, thing, unlisted } from './things.ts';
+import { byFlag, ledTo, servedByAws, thing } from './things.ts';
 
 /**
  * CloudFront distributions, and the origins that they lead to. Edges take connections at 80 and 443, also where plain
  * HTTP is only redirected or refused: AWS, "Require HTTPS for communication between viewers and CloudFront".
  */
-export function* distributionRows(facts: FactReader, network: Network): Iterable<PlacedRow> {
+export function* distributionRows(facts: FactReader, _network: Network): Iterable<PlacedRow> {
   const origins = indexed(facts, 'aws_cloudfront_origin', 'distribution', ['id', 'domain_name']);
   const behaviours = indexed(facts, 'aws_cloudfront_behaviour', 'distribution', ['origin']);
-  yield* unlisted(network, 'distribution', [DISTRIBUTIONS, DISTRIBUTION]);
   for (const cells of origins.get('') ?? [])
     yield* rowsOf(thing('origin', placeOf(cells), null), [doubtful('the distribution of an origin')]);
   for (const cells of facts.rows('aws_cloudfront_distribution', ['id', 'domain_name', 'enabled'])) {

@@ -2,20 +2,25 @@ import type { DerivedTable } from '../../facts/derived.ts';
 import type { Table } from '../../facts/table.ts';
 import { apiRows } from './apis.ts';
 import { balancerRows, balancersOf } from './balancers.ts';
+import { brokerRows } from './brokers.ts';
+import { classicBalancersOf, classicTargetRows } from './classic-balancers.ts';
 import { databaseRows } from './databases.ts';
 import { distributionRows } from './distributions.ts';
+import { functionUrlRows } from './function-urls.ts';
 import { interfaceRows } from './interfaces.ts';
 import { Network } from './network.ts';
 import { ENTRIES_BESIDE, FILTERS, INTERFACES } from './operations.ts';
-import { clusterRows, functionUrlRows, vpnRows } from './services.ts';
+import { servedRows } from './served.ts';
+import { clusterRows, vpnRows } from './services.ts';
 import { Ways } from './subnet-way.ts';
 import { targetRows } from './targets.ts';
+import { unreadRows } from './unread-entries.ts';
 
 const ALL = [INTERFACES, ...FILTERS, ...ENTRIES_BESIDE];
 
 const table: Table = {
   name: 'network_exposure',
-  doc: 'A way from the internet to one thing: sources, protocol and ports; one row with `exposed` 0 for a thing, address by address, that nothing reaches.',
+  doc: 'A way from the internet to one thing: sources, protocol and ports; one row with `exposed` 0 for a thing, address by address, that nothing reaches; one in which all is unknown for a kind of entry that was not read in an account and region.',
   rows: ALL,
   key: ['resource', 'interface_id', 'address', 'family', 'protocol', 'from_port', 'to_port', 'entry', 'source'],
   columns: {
@@ -28,7 +33,7 @@ const table: Table = {
     kind: {
       type: 'text',
       from: ALL,
-      doc: "'interface', 'instance', 'load-balancer', 'target' (behind a load balancer), 'distribution', 'origin' (behind a distribution), 'api', 'function-url', 'warehouse', 'database', 'vpn' (a Client VPN endpoint) or 'cluster' (the API of EKS).",
+      doc: "A kind of entry as docs/network.md lists them, such as 'interface', 'load-balancer' or 'vpn'; 'instance' for an interface of one; 'target' behind a load balancer, 'origin' behind a distribution.",
     },
     interface_id: { type: 'text', from: ALL, doc: "Network interface; '' for other things.", identifies: 'interface' },
     vpc_id: { type: 'text', from: ALL, doc: "VPC that it is in; '' outside any.", identifies: 'vpc' },
@@ -102,14 +107,19 @@ export const networkExposure: DerivedTable = {
   *rows(facts) {
     const network = new Network(facts);
     const ways = new Ways(network);
+    yield* unreadRows(facts, network);
     const balancers = balancersOf(facts, ways);
-    yield* interfaceRows(facts, ways, new Set(balancers.map(({ arn }) => arn.split(':loadbalancer/')[1] ?? '-')));
-    yield* balancerRows(ways, balancers);
+    const classic = classicBalancersOf(facts, ways);
+    yield* interfaceRows(facts, ways, new Set([...balancers, ...classic].map(({ onInterfaces }) => onInterfaces)));
+    yield* balancerRows(ways, [...balancers, ...classic]);
+    yield* classicTargetRows(facts, ways, classic);
     yield* targetRows(facts, ways, balancers);
     yield* distributionRows(facts, network);
     yield* apiRows(facts, network);
     yield* functionUrlRows(facts, network);
     yield* databaseRows(facts, ways);
+    yield* brokerRows(facts, ways);
+    yield* servedRows(facts);
     yield* vpnRows(facts, network);
     yield* clusterRows(facts, network);
   },

@@ -1,6 +1,7 @@
 import type { PlacedRow } from '../../facts/derived.ts';
 import type { Family } from './addresses.ts';
 import type { Passage } from './admission.ts';
+import type { EntryKindId } from './entry-kinds.ts';
 import type { Place } from './facts-read.ts';
 import { byPort, type Grid } from './grid.ts';
 import { scopeOf, sourceTexts } from './internet.ts';
@@ -8,22 +9,8 @@ import { type Range, type Ranges, rangesOf } from './ranges.ts';
 import type { AdmittingRule } from './security-groups.ts';
 import { intersect, isNone, PROTOCOLS, type Protocol, subtract, type Traffic } from './traffic.ts';
 
-/** The kinds of things that something from outside can reach. */
-export const KINDS = [
-  'interface',
-  'instance',
-  'load-balancer',
-  'target',
-  'distribution',
-  'origin',
-  'api',
-  'function-url',
-  'warehouse',
-  'database',
-  'vpn',
-  'cluster',
-] as const;
-export type Kind = (typeof KINDS)[number];
+/** The kinds of things that something from outside can reach; beside kinds of entry, what stands behind one. */
+export type Kind = EntryKindId | 'instance' | 'target' | 'origin';
 
 /** What lets it in: the gateway of a VPC, an address that AWS itself serves, or another thing of this table. */
 export type Via = 'internet-gateway' | 'aws' | 'load-balancer' | 'distribution' | 'none';
@@ -36,25 +23,26 @@ export interface Thing {
   readonly place: Place;
   readonly kind: Kind;
   readonly resource: string | null;
-  readonly interfaceId: string;
+  readonly interfaceId: string | null;
   readonly vpc: string | null;
   readonly subnet: string | null;
   readonly address: string | null;
-  readonly callers: Callers;
+  readonly callers: Callers | null;
 }
 
 /** One way in, or none: a row of network_exposure without the thing that it is about. */
 export interface Opening {
   readonly exposed: 1 | 0 | null;
-  readonly family: Family | 'any' | 'none';
-  readonly protocol: string;
-  readonly from: number;
-  readonly to: number;
-  readonly sources: readonly string[];
-  readonly scope: string;
+  readonly family: Family | 'any' | 'none' | null;
+  readonly protocol: string | null;
+  readonly from: number | null;
+  readonly to: number | null;
+  /** null, as all beside it, for a list that was not read. */
+  readonly sources: readonly string[] | null;
+  readonly scope: string | null;
   readonly via: Via | null;
   /** The load balancer or distribution that leads to it; '' for no other. */
-  readonly entry: string;
+  readonly entry: string | null;
   readonly path: string;
   readonly unknown: string;
 }
@@ -76,7 +64,7 @@ export function* rowsOf(thing: Thing, openings: readonly Opening[]): Iterable<Pl
         protocol,
         from_port: from,
         to_port: to,
-        source: JSON.stringify(sources),
+        source: sources === null ? null : JSON.stringify(sources),
         source_scope: scope,
         via,
         entry,
@@ -96,6 +84,23 @@ export function closed(why: string, family: Opening['family'] = 'none'): Opening
 /** A thing of which it is unknown whether anything reaches it. */
 export function doubtful(unknown: string, family: Opening['family'] = 'none'): Opening {
   return { exposed: null, family, ...NOWHERE, via: null, path: 'unknown', unknown };
+}
+
+/** A list of things that was not read: whatever there is could be reached in whatever way. */
+export function unread(path: string, unknown: string): Opening {
+  return {
+    exposed: null,
+    family: null,
+    protocol: null,
+    from: null,
+    to: null,
+    sources: null,
+    scope: null,
+    via: null,
+    entry: null,
+    path,
+    unknown,
+  };
 }
 
 const NOWHERE = { protocol: 'none', from: 0, to: 0, sources: [], scope: 'none', entry: '' } as const;

@@ -1,6 +1,7 @@
 import type { FactFunction } from '../../facts/fact-function.ts';
 import type { Cell } from '../../facts/table.ts';
 import { type Block, readCidr } from './addresses.ts';
+import { internetReaches } from './internet-reaches.ts';
 
 const addressIn: FactFunction = {
   name: 'address_in',
@@ -20,4 +21,4 @@ function blockOf(cell: Cell | undefined): Block | null {
 }
 
 /** The functions on addresses that checks may call. */
-export const NETWORK_FUNCTIONS: readonly FactFunction[] = [addressIn];
+export const NETWORK_FUNCTIONS: readonly FactFunction[] = [addressIn, internetReaches];

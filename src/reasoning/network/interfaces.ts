@@ -1,21 +1,17 @@
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
 import type { Family } from './addresses.ts';
 import { closed, doubtful, type Opening, openingsOf, rowsOf, type Thing } from './exposure.ts';
-import { indexed, placeOf, textOf, textsOf, textsUnder } from './facts-read.ts';
+import { indexed, type Place, placeOf, textOf, textsOf, textsUnder } from './facts-read.ts';
 import { isGlobal } from './internet.ts';
-import { INTERFACES } from './operations.ts';
 import type { Ways } from './subnet-way.ts';
 import { isNone } from './traffic.ts';
 
 /** Interfaces one by one, by every address of theirs, not the first alone. Those of load balancers are told there. */
 export function* interfaceRows(facts: FactReader, ways: Ways, balancers: ReadonlySet<string>): Iterable<PlacedRow> {
   const groups = indexed(facts, 'aws_ec2_interface_group', 'interface_id', ['group_id']);
-  for (const { place, doubt } of ways.network.doubts.gaps(INTERFACES)) {
-    const unlisted = { place, kind: 'interface', resource: null, interfaceId: '', vpc: null, subnet: null } as const;
-    yield* rowsOf({ ...unlisted, address: null, callers: 'not-judged' }, [doubtful(doubt)]);
-  }
   for (const cells of facts.rows('aws_ec2_interface', COLUMNS)) {
-    if (balancers.has(balancerOf(cells))) continue;
+    // A description can be written by anybody: an interface that nobody but AWS manages is a load balancer's own.
+    if (cells.requester_managed === 1 && balancers.has(balancerOf(cells))) continue;
     const id = textOf(cells.interface_id);
     const attached = textsUnder(groups, id ?? '-', 'group_id');
     const reachable = addressesOf(cells);
@@ -34,14 +30,25 @@ const COLUMNS = [
   'type',
   'status',
   'description',
+  'requester_managed',
   'instance_id',
   'public_ips',
   'ipv6_addresses',
 ];
 
-/** The load balancer that an interface belongs to, as AWS describes it: `app/<name>/<id>`; '' for other interfaces. */
-export function balancerOf({ description }: PlacedCells): string {
-  return /^ELB ((?:app|net|gwy)\/[^/\s]+\/[0-9a-f]+)$/.exec(textOf(description) ?? '')?.[1] ?? '';
+/**
+ * The load balancer that an interface belongs to, as AWS describes it: `app/<name>/<id>`; of a classic one its name,
+ * which is its own in an account and region alone; '' for other interfaces.
+ */
+export function balancerOf(cells: PlacedCells): string {
+  const [, told = ''] =
+    /^ELB ((?:(?:app|net|gwy)\/[^/\s]+\/[0-9a-f]+)|[\w-]+)$/.exec(textOf(cells.description) ?? '') ?? [];
+  return told === '' || told.includes('/') ? told : classicKey(told, placeOf(cells));
+}
+
+/** What tells a Classic Load Balancer apart to its interfaces. */
+export function classicKey(name: string, { account, region }: Place): string {
+  return `${name} ${account} ${region}`;
 }
 
 interface Reachable {
@@ -107,7 +114,7 @@ function ownDoubts(cells: PlacedCells, address: string | null): readonly string[
     ...(textOf(cells.type) === null ? [`the type of ${id}`] : []),
     ...(textOf(cells.status) === null ? [`whether ${id} is attached`] : []),
     // Of a load balancer only the ports of its listeners answer.
-    ...(textOf(cells.description) === null || balancerOf(cells) !== ''
+    ...(cells.requester_managed !== 0 && (textOf(cells.description) === null || balancerOf(cells) !== '')
       ? [`the load balancer that ${id} belongs to, if any`]
       : []),
   ];

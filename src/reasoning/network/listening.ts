@@ -10,6 +10,8 @@ const TRANSPORTS: Readonly<Record<string, readonly string[]>> = {
   HTTPS: ['tcp'],
   TCP: ['tcp'],
   TLS: ['tcp'],
+  // Of Classic Load Balancers.
+  SSL: ['tcp'],
   UDP: ['udp'],
   TCP_UDP: ['tcp', 'udp'],
   QUIC: ['udp'],

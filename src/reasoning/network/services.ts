@@ -2,47 +2,20 @@ import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts'
 import type { Family } from './addresses.ts';
 import { readCidr } from './addresses.ts';
 import { onward, startOf } from './admission.ts';
-import { type Callers, closed, doubtful, type Opening, openingsOf, rowsOf } from './exposure.ts';
+import { closed, doubtful, type Opening, openingsOf, rowsOf } from './exposure.ts';
 import { numberOf, placeOf, textOf, textsOf } from './facts-read.ts';
 import { gridOf } from './grid.ts';
 import { INTERNET } from './internet.ts';
 import type { Network } from './network.ts';
-import { CLIENT_VPN, CLUSTER, CLUSTERS, FUNCTIONS, URLS } from './operations.ts';
 import { type Range, rangeOf, rangesOf } from './ranges.ts';
-import { byFlag, servedByAws, thing, unlisted } from './things.ts';
+import { byFlag, servedByAws, thing } from './things.ts';
 import { allFrom, NO_TRAFFIC } from './traffic.ts';
-
-/** Function URLs: always on the internet; their kind of authentication says who gets an answer. */
-export function* functionUrlRows(facts: FactReader, network: Network): Iterable<PlacedRow> {
-  yield* unlisted(network, 'function-url', [FUNCTIONS, URLS]);
-  const withUrl = new Set<string | null>();
-  for (const cells of facts.rows('aws_lambda_function_url', ['function_arn', 'qualified_arn', 'url', 'auth_type'])) {
-    withUrl.add(textOf(cells.function_arn));
-    const arn = textOf(cells.qualified_arn);
-    const callers = callersOf(textOf(cells.auth_type));
-    const address = textOf(cells.url);
-    const about = { ...thing('function-url', placeOf(cells), arn, { address }), callers };
-    yield* rowsOf(about, servedByAws('tcp', [443], `function URL → ${arn}`));
-  }
-  for (const cells of facts.rows('aws_lambda_function', ['arn'])) {
-    const arn = textOf(cells.arn);
-    const doubt = network.doubts.of(URLS, placeOf(cells));
-    if (!withUrl.has(arn) && doubt === null)
-      yield* rowsOf(thing('function-url', placeOf(cells), arn), [closed('it has no function URL')]);
-  }
-}
-
-/** Lambda Developer Guide, "Control access to Lambda function URLs". What is not known to ask is taken to let in. */
-function callersOf(type: string | null): Callers {
-  return type === 'AWS_IAM' ? 'iam' : type === 'NONE' ? 'anyone' : 'not-judged';
-}
 
 /**
  * Client VPN endpoints, which AWS serves: security groups filter what its clients reach, not who connects. Client VPN
  * Administrator Guide: an endpoint takes connections once a subnet is associated.
  */
-export function* vpnRows(facts: FactReader, network: Network): Iterable<PlacedRow> {
-  yield* unlisted(network, 'vpn', [CLIENT_VPN]);
+export function* vpnRows(facts: FactReader, _network: Network): Iterable<PlacedRow> {
   for (const cells of facts.rows('aws_ec2_client_vpn_endpoint', [
     'endpoint_id',
     'vpc_id',
@@ -67,8 +40,7 @@ function vpnOpenings(cells: PlacedCells): readonly Opening[] {
 }
 
 /** The APIs of EKS clusters, as far as their ranges allow: EKS User Guide, "Cluster API server endpoint". */
-export function* clusterRows(facts: FactReader, network: Network): Iterable<PlacedRow> {
-  yield* unlisted(network, 'cluster', [CLUSTERS, CLUSTER]);
+export function* clusterRows(facts: FactReader, _network: Network): Iterable<PlacedRow> {
   for (const cells of facts.rows('aws_eks_cluster', ['name', 'vpc_id', 'public_endpoint', 'public_cidrs'])) {
     const open = () => clusterOpenings(cells);
     const says = { closed: 'its public endpoint is off', unknown: 'whether its public endpoint is on' };

@@ -1,22 +1,9 @@
-import type { PlacedRow } from '../../facts/derived.ts';
-import { closed, doubtful, type Kind, type Opening, rowsOf, type Thing } from './exposure.ts';
+import { closed, doubtful, type Kind, type Opening, type Thing } from './exposure.ts';
 import type { Place } from './facts-read.ts';
-import type { Network } from './network.ts';
 
 /** A thing outside any VPC, or whose interfaces are not told apart. */
 export function thing(kind: Kind, place: Place, resource: string | null, more: Partial<Thing> = {}): Thing {
   return { place, kind, resource, interfaceId: '', vpc: '', subnet: '', address: '', callers: 'not-judged', ...more };
-}
-
-/** A row for each place where things of a kind may be that no list has told. */
-export function* unlisted(network: Network, kind: Kind, operations: readonly string[]): Iterable<PlacedRow> {
-  const gaps = operations.flatMap((operation) => network.doubts.gaps(operation));
-  const byPlace = Map.groupBy(gaps, ({ place }) => `${place.account} ${place.region}`);
-  for (const own of byPlace.values()) {
-    const place = (own[0] as (typeof own)[number]).place;
-    const about = thing(kind, place, null, { vpc: null, subnet: null, address: null });
-    yield* rowsOf(about, [doubtful(own.map(({ doubt }) => doubt).join('; '))]);
-  }
 }
 
 const EVERYONE = { family: 'any', sources: ['0.0.0.0/0', '::/0'], scope: 'internet', unknown: '' } as const;

@@ -117,9 +117,7 @@ function drawRest(drawing: Drawing, surroundings: Surroundings, ways: readonly W
     );
     for (const [place, alike] of grouped(rest, (way) => `${way.account} ${way.region}`)) {
       const { account, region } = alike[0] as Way;
-      const kinds = [...grouped(alike, (way) => String(way.kind))].map(([kind, those]) =>
-        counted(new Set(those.map((way) => way.resource)).size, nounOf(kind)),
-      );
+      const kinds = wordsOf(alike);
       drawing.remainder(
         `rest ${verdict} ${place}`,
         {
@@ -132,6 +130,24 @@ function drawRest(drawing: Drawing, surroundings: Surroundings, ways: readonly W
       );
     }
   }
+}
+
+/** How many things of each kind; of lists that were not read, how many those are. */
+function wordsOf(alike: readonly Way[]): readonly string[] {
+  const named = grouped(
+    alike.filter((way) => !isUnread(way)),
+    ({ kind }) => String(kind),
+  );
+  const unread = new Set(alike.filter(isUnread).map(({ kind }) => kind)).size;
+  return [
+    ...[...named].map(([kind, those]) => counted(new Set(those.map(({ resource }) => resource)).size, nounOf(kind))),
+    ...(unread > 0 ? [`${counted(unread, 'kind')} of entry not read`] : []),
+  ];
+}
+
+/** A row that stands for a list which was not read: nothing of it is known, not even the protocol. */
+function isUnread({ resource, protocol }: Way): boolean {
+  return resource === null && protocol === null;
 }
 
 /** What has no name is told by its place and kind. */

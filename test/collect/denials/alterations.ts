@@ -52,6 +52,7 @@ function denialOf({ source, service, operation }: EvidenceRecord): RawAnswer {
       );
     case 'iam':
     case 'sts':
+    case 'elb':
     case 'elbv2':
     case 'redshift':
       return refusal(

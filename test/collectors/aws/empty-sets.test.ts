@@ -34,6 +34,7 @@ describe('an XML answer', () => {
     [edges.getPrefixListEntries, '<entrySet/>'],
     [edges.describeBlockExclusions, '<vpcBlockPublicAccessExclusionSet/>'],
     [edges.describeClientVpnEndpoints, '<clientVpnEndpoint/>'],
+    [edges.describeConnectEndpoints, '<instanceConnectEndpointSet/>'],
     [rds.describeDBInstances, result('DescribeDBInstances', '<DBInstances/>')],
     [rds.describeDBClusters, result('DescribeDBClusters', '<DBClusters/>')],
     [rds.describeDBSnapshots, result('DescribeDBSnapshots', '<DBSnapshots/>')],

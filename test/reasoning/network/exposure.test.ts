@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addresses } from './cases/addresses.ts';
 import { block } from './cases/block.ts';
-import { apis, balancers, others } from './cases/entries.ts';
+import { apis, balancers, classics, others, servedByService } from './cases/entries.ts';
 import { filters } from './cases/filters.ts';
 import { mistakes } from './cases/mistakes.ts';
 import { routes } from './cases/routes.ts';
@@ -20,6 +20,8 @@ describe.each([
   ['block public access', block],
   ['groups and ACLs', filters],
   ['load balancers and targets', balancers],
+  ['Classic Load Balancers', classics],
+  ['things that services serve', servedByService],
   ['APIs', apis],
   ['other things', others],
 ])('%s', (_, cases) => {

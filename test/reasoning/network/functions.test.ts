@@ -1,6 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { REASONED_AT } from '../../../src/collect/derived.ts';
 import { Observer } from '../../../src/facts/observer.ts';
+import type { Cell } from '../../../src/facts/table.ts';
+import { internetReaches } from '../../../src/reasoning/network/internet-reaches.ts';
+import { reading } from '../../completeness/reading.ts';
 import { factsFile, vault } from '../../facts/vault.ts';
 
 const file = factsFile([vault('a')]);
@@ -33,5 +36,40 @@ describe('address_in', () => {
   ])('of %s and %s is %s', async (address, range, answer) => {
     const { rows } = await observer.table(`select address_in(${address}, ${range})`);
     expect(rows[0]?.[0]).toBe(answer);
+  });
+});
+
+describe('internet_reaches', () => {
+  const way = (resource: string | null, exposed: number | null, protocol: string | null, port: number | null) => ({
+    account: '111122223333',
+    region: 'eu-west-1',
+    resource,
+    exposed,
+    protocol,
+    from_port: port,
+    to_port: port,
+  });
+  const KNOWN = [
+    way('lb', 1, 'tcp', 443),
+    way('shut', 0, 'none', 0),
+    way('open?', null, 'tcp', 80),
+    way('vague', null, 'none', 0),
+  ];
+  const UNREAD = [...KNOWN, way(null, null, null, null)];
+
+  test.each<[string, readonly ReturnType<typeof way>[], readonly Cell[], Cell]>([
+    ['what is reached', UNREAD, ['lb', 'tcp', 443], 1],
+    ['another port of it', UNREAD, ['lb', 'tcp', 80], 0],
+    ['another protocol', UNREAD, ['lb', 'udp', 443], 0],
+    ['what nothing reaches', UNREAD, ['shut', 'tcp', 443], 0],
+    ['what may be reached', UNREAD, ['open?', 'tcp', 80], null],
+    ['another port of that', UNREAD, ['open?', 'tcp', 443], 0],
+    ['that of which nothing is known', UNREAD, ['vague', 'tcp', 443], null],
+    ['what is in no list, all of which were read', KNOWN, ['other', 'tcp', 443], 0],
+    ['what is in no list, one of which was not read', UNREAD, ['other', 'tcp', 443], null],
+    ['a thing that is not told', KNOWN, [null, 'tcp', 443], null],
+    ['a port that is no number', KNOWN, ['lb', 'tcp', '443'], null],
+  ])('of %s', (_, rows, cells, answer) => {
+    expect(internetReaches.open(reading([], { network_exposure: rows }))(...cells)).toBe(answer);
   });
 });

@@ -81,7 +81,7 @@ function answers(rows: readonly Row[]): readonly number[] {
 }
 
 function covers(row: Row, { source, protocol, port }: Probe): boolean {
-  if (row.exposed === null && row.protocol === 'none') return true;
+  if (row.exposed === null && (row.protocol === 'none' || row.protocol === null)) return true;
   if (row.protocol !== protocol || Number(row.from_port) > port || port > Number(row.to_port)) return false;
   const at = readCidr(source);
   if (at === null) return false;

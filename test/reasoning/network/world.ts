@@ -2,7 +2,9 @@ import type { Coverage, CoverageStatus } from '../../../src/evidence/coverage.ts
 import type { FactReader } from '../../../src/facts/derived.ts';
 import type { Cell } from '../../../src/facts/table.ts';
 import { networkEgress } from '../../../src/reasoning/network/egress-table.ts';
+import { ENTRY_KINDS } from '../../../src/reasoning/network/entry-kinds.ts';
 import { networkExposure } from '../../../src/reasoning/network/exposure-table.ts';
+import { HTTP_LINKS, REST_LINKS } from '../../../src/reasoning/network/operations.ts';
 import { line, reading } from '../../completeness/reading.ts';
 
 export const HERE = { account: '111122223333', region: 'eu-west-1' };
@@ -117,7 +119,14 @@ export function factsOf(world: World): FactReader {
 }
 
 function coverageOf({ denied = [], status = 'denied', unasked = [] }: World): readonly Coverage[] {
-  const operations = [networkExposure, networkEgress].flatMap(({ table }) => [table.rows].flat());
+  const kinds = [...ENTRY_KINDS.values()].flatMap(({ read }) => read);
+  // What leads to internal load balancers is asked too, without being a kind of entry.
+  const links = [REST_LINKS, HTTP_LINKS];
+  const operations = [
+    ...links,
+    ...[networkExposure, networkEgress].flatMap(({ table }) => [table.rows].flat()),
+    ...kinds,
+  ];
   return [...new Set(operations)]
     .filter((id) => !unasked.includes(id))
     .map((id) => {
@@ -205,14 +214,17 @@ export function openingsIn(world: World): readonly string[] {
   return exposureIn(world).map((row) => inShort(row));
 }
 
+/** Kinds that nobody collects are unknown in every world: rows of theirs are judged by a test of their own. */
 export function exposureIn(world: World): readonly Row[] {
-  return [...networkExposure.rows(factsOf(world))].map(({ values }) => values);
+  const rows = [...networkExposure.rows(factsOf(world))].map(({ values }) => values);
+  return rows.filter(({ kind }) => ENTRY_KINDS.get(String(kind))?.read.length !== 0);
 }
 
 function inShort(row: Row): string {
   const { exposed, protocol, from_port: from, to_port: to, source, kind, resource } = row;
   const whom = kind === 'interface' ? '' : `${kind} ${resource}: `;
   if (exposed === 0) return `${whom}0`;
+  if (protocol === null) return `${whom}? all`;
   const sources = (JSON.parse(String(source)) as string[]).join(' ');
   return `${whom}${exposed ?? '?'} ${protocol} ${from === to ? from : `${from}-${to}`} ${sources}`.trimEnd();
 }

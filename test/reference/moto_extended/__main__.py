@@ -2,6 +2,7 @@
 
 import sys
 
+import mend_absent
 import mend_actions
 import mend_cloudtrail
 import mend_config
@@ -23,6 +24,7 @@ import mend_vpn
 from moto.server import main
 
 for mended in (
+    mend_absent,
     mend_actions,
     mend_cloudtrail,
     mend_config,

@@ -78,9 +78,9 @@ const CASES: readonly {
   },
   {
     name: 'a list that was not read is something unknown, not nothing',
-    rows: [way('', 'interface', { resource: null, exposed: null })],
+    rows: [way('', 'interface', { resource: null, exposed: null, protocol: null })],
     edges: [],
-    nodes: ['unknown: not known / 1 network interface'],
+    nodes: ['unknown: not known / 1 kind of entry not read'],
   },
 ];
 

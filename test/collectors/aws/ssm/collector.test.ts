@@ -25,3 +25,21 @@ describe('parameters', () => {
     expect(await rowsOf(collector, { 'ssm:DescribeParameters': pages }, 'aws_ssm_parameter')).toHaveLength(1);
   });
 });
+
+describe('servers with an agent', () => {
+  it('are told, also those that do not answer', async () => {
+    const InstanceInformationList = [
+      { InstanceId: 'i-2', ResourceType: 'EC2Instance', PingStatus: 'ConnectionLost' },
+      { InstanceId: 'i-1' },
+    ];
+    const rows = await rowsOf(
+      collector,
+      { 'ssm:DescribeInstanceInformation': { InstanceInformationList } },
+      'aws_ssm_instance',
+    );
+    expect(rows).toEqual([
+      { instance_id: 'i-1', type: null, ping: null, agent_version: null },
+      { instance_id: 'i-2', type: 'EC2Instance', ping: 'ConnectionLost', agent_version: null },
+    ]);
+  });
+});

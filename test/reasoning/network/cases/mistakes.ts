@@ -58,7 +58,7 @@ export const mistakes: readonly Case[] = [
   {
     name: 'interfaces that may not be listed are not none',
     world: { interfaces: [], denied: ['ec2:DescribeNetworkInterfaces'] },
-    gives: ['? none 0'],
+    gives: ['? all'],
     says: 'ec2:DescribeNetworkInterfaces in account 111122223333, eu-west-1: denied',
   },
   {

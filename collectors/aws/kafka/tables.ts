@@ -1,0 +1,36 @@
+import type { Table } from '../../../src/facts/table.ts';
+
+const LIST = 'kafka:ListClustersV2';
+
+export const clusterTable: Table = {
+  name: 'aws_kafka_cluster',
+  doc: 'One cluster of MSK.',
+  rows: LIST,
+  key: ['arn'],
+  columns: {
+    arn: { type: 'text', from: LIST, doc: 'ARN of the cluster.', identifies: 'cluster' },
+    name: { type: 'text', from: LIST, doc: 'Its name.', identifies: 'cluster' },
+    type: { type: 'text', from: LIST, doc: "'PROVISIONED' or 'SERVERLESS'." },
+    state: { type: 'text', from: LIST, doc: "'ACTIVE', 'CREATING', …." },
+    public_access: { type: 'boolean', from: LIST, doc: '1 when its brokers have public addresses, else 0.' },
+    public_ports: {
+      type: 'json',
+      from: LIST,
+      doc: 'Ports of the kinds of sign-in that it takes from outside (9194 TLS, 9196 SASL/SCRAM, 9198 IAM), as a JSON array; [] without public access.',
+    },
+    encryption_in_transit: {
+      type: 'text',
+      from: LIST,
+      doc: "Between clients and brokers: 'TLS', 'TLS_PLAINTEXT' or 'PLAINTEXT'; 'TLS' of a serverless cluster.",
+    },
+    subnets: { type: 'json', from: LIST, doc: 'Subnets of its brokers as a sorted JSON array.', identifies: 'subnet' },
+    groups: {
+      type: 'json',
+      from: LIST,
+      doc: 'Security groups of its brokers as a sorted JSON array.',
+      identifies: 'security-group',
+    },
+  },
+};
+
+export const tables: readonly Table[] = [clusterTable];

@@ -1,0 +1,68 @@
+import type { FactReader, PlacedRow } from '../../facts/derived.ts';
+import { answersOf } from '../completeness.ts';
+import { ConfigCounts } from '../config-counts.ts';
+import { ENTRY_KINDS, type EntryKind } from './entry-kinds.ts';
+import { WAYS_IN } from './entry-services.ts';
+import { rowsOf, unread } from './exposure.ts';
+import type { Place } from './facts-read.ts';
+import type { Network } from './network.ts';
+import { thing } from './things.ts';
+
+/**
+ * Regions in which AWS Config records every type that a kind of entry names: AWS Config Developer Guide, "Resource
+ * coverage by region availability". Elsewhere a type may be missing, and none of it is then no evidence.
+ */
+const COUNTED_REGIONS: ReadonlySet<string> = new Set([
+  'us-east-1',
+  'us-east-2',
+  'us-west-2',
+  'eu-west-1',
+  'eu-central-1',
+  'ap-northeast-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+]);
+
+/** The word in `kind` of every kind of entry, also of one of which nothing else is written down. */
+const WORDS = [...new Set(Object.values(WAYS_IN).flat())].sort();
+
+const ALL_UNKNOWN = { interfaceId: null, vpc: null, subnet: null, address: null, callers: null };
+
+/**
+ * A row for each kind of entry, account and region of which it is not known whether there is any: its lists were not
+ * read in full, or nobody collects it, and AWS Config does not count none. What nobody looked for is never "none".
+ */
+export function* unreadRows(
+  facts: FactReader,
+  network: Network,
+  kinds: ReadonlyMap<string, EntryKind> = ENTRY_KINDS,
+): Iterable<PlacedRow> {
+  const answers = answersOf(facts.coverage);
+  const config = new ConfigCounts(facts, answers);
+  for (const account of answers.accounts) {
+    const regions = answers.regionsOf(account);
+    for (const region of ['global', ...regions])
+      for (const word of WORDS) {
+        const kind = kinds.get(word);
+        const isOfRegions = (kind === undefined || kind.place === 'regional') && regions.length > 0;
+        if (isOfRegions === (region === 'global')) continue;
+        const place = { account, region };
+        const doubts = doubtsOf(kind, network, place);
+        if (doubts.length === 0 || countsNone(kind, config, place)) continue;
+        const about = thing(word, place, null, ALL_UNKNOWN);
+        yield* rowsOf(about, [unread(`${kind?.name ?? word}: not read`, doubts.join('; '))]);
+      }
+  }
+}
+
+function doubtsOf(kind: EntryKind | undefined, { doubts }: Network, place: Place): readonly string[] {
+  if (kind === undefined || kind.read.length === 0)
+    return [`no collector reads it in account ${place.account}, ${place.region}`];
+  return doubts.ofAll(kind.read, place);
+}
+
+function countsNone(kind: EntryKind | undefined, config: ConfigCounts, { account, region }: Place): boolean {
+  if (kind === undefined || kind.types.length === 0) return false;
+  const counted = kind.place === 'regional' ? region : kind.place.home;
+  return COUNTED_REGIONS.has(counted) && kind.types.every((type) => config.ofRegion(type, account, counted) === 0);
+}
