@@ -130,8 +130,12 @@ function shortReason({ doubts }: Extract<Verdict, { kind: 'unproven' }>): string
   return `${operation} could not be read everywhere`;
 }
 
+/** Cut between words, unless a single one fills most of it. */
 function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()} …`;
 }
 
 function reasonsOf({ claim, verdict, seen }: Judgement, { text, sentence }: Telling): { code: string; text: string }[] {
