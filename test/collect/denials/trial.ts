@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Patience, SourceSettings } from '../../../collectors/contract.ts';
+import type { Patience, Scope, SourceSettings } from '../../../collectors/contract.ts';
 import { judge } from '../../../src/claims/judge.ts';
 import { type Judgement, judgeAll, seenWith } from '../../../src/claims/judgement.ts';
 import { chosenCollectors, discoverCollectors, type FoundCollector } from '../../../src/collect/discover.ts';
@@ -98,17 +98,45 @@ export class Trial {
     operation: string,
     more: { patience?: Patience } = {},
   ): Promise<readonly Coverage[]> {
+    return this.#covered(snapshot, operation, () => true, more);
+  }
+
+  /** The same where only the last answer is altered: it is asked in the place that it comes from, or else everywhere. */
+  async coverageOfLast(operation: string, alteration: Alteration): Promise<readonly Coverage[]> {
+    const altered = this.altered(operation, alteration, 'last');
+    const last = this.recordsOf(operation).at(-1);
+    const there = await this.#covered(
+      altered,
+      operation,
+      ({ account, region }) => account === last?.account && region === last.region,
+      {},
+    );
+    const isNoticed = there.some((line) => line.operation === operation && line.status !== 'complete');
+    return isNoticed ? there : this.coverage(altered, operation);
+  }
+
+  async #covered(
+    snapshot: Evidence,
+    operation: string,
+    isWanted: (scope: Scope) => boolean,
+    more: { patience?: Patience },
+  ): Promise<readonly Coverage[]> {
     const touched = this.found.filter(
       ({ collector, family }) =>
         collector.operations.some(({ id }) => id === operation) || (operation === IDENTITY && family.name === 'aws'),
     );
     const context = { evidence: snapshot, settings: this.settings, environment: {}, now: noClock, ...more };
     const { tasks, close } = await openTasks(touched, context);
+    const wanted = tasks.filter(({ scope }) => isWanted(scope));
     const fresh: Coverage[] = [];
-    for (const task of tasks) fresh.push(...(await runTask(task, () => undefined)));
+    for (const task of wanted) fresh.push(...(await runTask(task, () => undefined)));
     close();
+    const whole = wanted.length === tasks.length;
     const names = new Set(touched.map(({ collector }) => collector.name));
-    return [...this.baseline.docket.coverage.filter((line) => !names.has(line.source)), ...fresh];
+    const places = new Set(wanted.map(({ collector, scope }) => `${collector.name} ${scope.account} ${scope.region}`));
+    const isFresh = ({ source, account, region }: Coverage) =>
+      whole ? names.has(source) : places.has(`${source} ${account} ${region}`);
+    return [...this.baseline.docket.coverage.filter((line) => !isFresh(line)), ...fresh];
   }
 
   /**
