@@ -132,6 +132,11 @@ describe('a gap stays missing', () => {
       ['not-covered 02:10–03:10 no-digest', 'not-due 02:00–02:10 stopped', 'not-due 03:10–04:00 stopped'],
     ],
     [
+      'between two stops shortly after each other, the second of which makes the chain begin anew',
+      [STOP, change('StartLogging', '03:05:00'), change('StopLogging', '03:50:00'), change('StartLogging', '03:51:00')],
+      ['not-covered 03:05–03:50 no-digest', 'not-due 02:00–03:05 stopped', 'not-due 03:50–04:00 stopped'],
+    ],
+    [
       'when it was started in the second in which it was stopped',
       [{ ...START, eventTime: `${DAY}T01:59:30Z` }, STOP],
       MISSING,
@@ -169,6 +174,20 @@ describe('a gap stays missing', () => {
     expect(findings(validation)).toEqual(MISSING);
     expect(told(validation).join()).toContain('does not reach there');
   });
+});
+
+test('where its status alone tells of a stop, what else made the chain begin anew is asked for, and told', async () => {
+  const off = change('UpdateTrail', '03:50:00', {}, { enableLogFileValidation: false });
+  const on = change('UpdateTrail', '03:51:00', {}, { enableLogFileValidation: true });
+  const trail = paused([STOP, change('StartLogging', '03:05:00'), off, on]);
+  trail.status['us-east-1'] = { StopLoggingTime: `${DAY}T01:59:30Z`, StartLoggingTime: `${DAY}T03:05:00Z` };
+  const validation = await validated(trail);
+  expect(findings(validation)).toEqual([
+    'not-covered 03:05–03:50 no-digest',
+    'not-due 02:00–03:05 stopped',
+    'not-due 03:50–04:00 validation-off',
+  ]);
+  expect(told(validation).join()).toContain('trail-changed: StopLogging');
 });
 
 test('nothing is asked where nothing is missing', async () => {

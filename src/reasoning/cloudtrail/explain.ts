@@ -34,7 +34,8 @@ export async function causesOf(
 ): Promise<Causes> {
   const has = (...codes: readonly string[]): boolean =>
     intervals.some(({ reasons }) => reasons.some((reason) => codes.includes(reason)));
-  const isGap = has('no-digest', 'chain-restarts') || remarks.some(({ code }) => code === 'chain-restarts');
+  // A stop that the status tells is not all that may have happened since.
+  const isGap = has('no-digest', 'chain-restarts', 'stopped') || remarks.some(({ code }) => code === 'chain-restarts');
   const isMissing = [...digests.map(({ verdict }) => verdict), ...logs].some(({ reason }) => reason === 'missing');
   if (!isGap && !isMissing && !has('newest-missing')) return NO_CAUSES;
   // A call takes effect within the hour of a digest.

@@ -26,7 +26,12 @@ export function pausesOf(
     joinedAt === null ? [] : [{ start: 0, end: until(epochMs(joinedAt), REACHES_MEMBERS), reason: 'joined-later' }];
   const stop = lastStop(status);
   const told = [...(stop === null ? [] : [stop]), ...pausesByHistory(history, isHome)];
-  return [...joined, ...told.map((pause) => ({ ...pause, end: until(pause.end, HOUR) }))];
+  return [...joined, ...told.map((pause) => ({ ...pause, end: untilBegun(pause.end, told, until(pause.end, HOUR)) }))];
+}
+
+/** What was switched off once more before the chain began may be why it began: the time between was due. */
+function untilBegun(end: number, pauses: readonly Pause[], begun: number): number {
+  return pauses.some(({ start }) => start > end && start < begun) ? end : begun;
 }
 
 function lastStop(status: TrailStatus | null): Pause | null {
