@@ -12,6 +12,7 @@ const MARKS: Readonly<Record<IntervalState, { readonly mark: string; readonly co
   undetermined: { mark: '○', colour: 33 },
   'not-covered': { mark: '◌', colour: 33 },
   'not-due': { mark: '–', colour: 90 },
+  expired: { mark: '◌', colour: 33 },
 };
 const STATE_WIDTH = 16;
 /** Objects told of each chain; --json lists all. */
@@ -55,8 +56,8 @@ const TELLERS: Readonly<Record<Validation['scope']['accounts']['told'], string>>
   bucket: 'and those that the bucket shows: there may be more',
 };
 
-function hasMore({ state, intervals }: ChainResult): boolean {
-  return state !== 'valid' || intervals.some((interval) => interval.state === 'not-due');
+function hasMore({ state, intervals, explanations }: ChainResult): boolean {
+  return state !== 'valid' || intervals.some((interval) => interval.state === 'not-due') || explanations.length > 0;
 }
 
 function chainLine(chain: ChainResult, io: Io): string {
@@ -84,7 +85,10 @@ function detail(chain: ChainResult, io: Io): string[] {
   });
   const more = objects.length > MOST ? [`  and ${objects.length - MOST} more: --json lists them all`] : [];
   const remarks = chain.remarks.map((remark) => told('undetermined', remarkText(remark), io));
-  return [`${chain.account} ${chain.region}`, ...intervals, ...shown, ...more, ...remarks, ''];
+  const explanations = chain.explanations.map(
+    (one) => `    ${wrapped(harmless(remarkText(one)), io.terminal.columns - 4, '    ')}`,
+  );
+  return [`${chain.account} ${chain.region}`, ...intervals, ...shown, ...more, ...remarks, ...explanations, ''];
 }
 
 /** A digest was due, and there is none. */

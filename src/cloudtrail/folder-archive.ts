@@ -2,13 +2,16 @@ import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { AffidavitError } from '../core/errors.ts';
+import { instantOf } from '../core/instant.ts';
 import type { WantedLog } from '../reasoning/cloudtrail/archive.ts';
 import type { Trail } from '../reasoning/cloudtrail/chains.ts';
 import type { TrailStatus } from '../reasoning/cloudtrail/due.ts';
 import type { Location } from '../reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
 import type { MembersTold, RegionsTold } from '../reasoning/cloudtrail/expected.ts';
+import { EXPIRY_NOT_ASKED, type Expiry, expiryOf } from '../reasoning/cloudtrail/expiry.ts';
 import type { Fetched, Listed } from '../reasoning/cloudtrail/fetched.ts';
+import { NOT_ASKED, type TrailHistory } from '../reasoning/cloudtrail/history.ts';
 import { type PublicKeys, publicKeysOf } from '../reasoning/cloudtrail/public-keys.ts';
 import { namesBeforeInflating } from './inflated-names.ts';
 import { insideFolder, unreadable } from './inside-folder.ts';
@@ -32,6 +35,8 @@ const trailsSchema = z.object({
 const keysSchema = z.object({
   PublicKeyList: z.array(z.object({ Value: z.base64(), Fingerprint: z.string() })),
 });
+/** What is not in the folder may have expired before now, if its rule says so; what had not, is missing either way. */
+const lifecycle = z.unknown().transform((answer) => expiryOf(answer, instantOf(Date.now())));
 const headSchema = z.object({ Metadata: z.record(z.string(), z.string()) });
 
 /**
@@ -67,7 +72,7 @@ export class FolderArchive implements TrailArchive {
       name,
       all,
       given,
-      (bucket, folder) => this.folders(bucket, folder),
+      (...asked) => this.directly(...asked),
       () => this.members(),
     );
   }
@@ -99,10 +104,10 @@ export class FolderArchive implements TrailArchive {
     return { keys: keys.filter((key) => past(key) === null), unread };
   }
 
-  async folders(bucket: string, folder: string): Promise<Listed> {
+  async directly(bucket: string, folder: string): Promise<Listed> {
     const { entries, unread } = await entriesBelow(this.#bucket(bucket), folder, false);
-    const found = entries.filter(({ entry }) => entry.isDirectory());
-    return { keys: found.map(({ key }) => `${key}/`).sort(), unread };
+    const keys = entries.flatMap(({ key, entry }) => (entry.isDirectory() ? [`${key}/`] : entry.isFile() ? [key] : []));
+    return { keys: keys.sort(), unread };
   }
 
   async digest({ bucket, key }: Location): Promise<Fetched> {
@@ -129,6 +134,15 @@ export class FolderArchive implements TrailArchive {
 
   async status(region: string): Promise<TrailStatus | null> {
     return this.#answer(join('trail-status', `${region}.json`), statusSchema);
+  }
+
+  /** When it was printed, a file does not say: that a call is not in it would say nothing. */
+  async history(): Promise<TrailHistory> {
+    return NOT_ASKED;
+  }
+
+  async expiry(bucket: string): Promise<Expiry> {
+    return this.#answer(join('lifecycle', `${bucket}.json`), lifecycle) ?? EXPIRY_NOT_ASKED;
   }
 
   logs(wanted: readonly WantedLog[], told?: () => void): Promise<readonly LogOutcome[]> {

@@ -13,7 +13,7 @@ export interface KeysOf {
   readonly range?: { readonly after: string; readonly until: string };
   /** Where to go on after a key that is not asked for. */
   readonly past?: (key: string) => string | null;
-  /** Only the names of the folders directly below. */
+  /** Only what lies directly below: folders by their names, which end in a slash. */
   readonly delimited?: boolean;
 }
 
@@ -48,11 +48,11 @@ export async function listKeys(
         }),
         { abortSignal: signal },
       );
-      const found =
-        delimited === true
-          ? answer.CommonPrefixes?.map(({ Prefix }) => Prefix)
-          : answer.Contents?.flatMap(({ Key, Size }) => (Key !== undefined && isFolderMarker(Key, Size) ? [] : [Key]));
-      for (const key of found ?? []) {
+      const folders = answer.CommonPrefixes?.map(({ Prefix }) => Prefix) ?? [];
+      const objects =
+        answer.Contents?.flatMap(({ Key, Size }) => (Key !== undefined && isFolderMarker(Key, Size) ? [] : [Key])) ??
+        [];
+      for (const key of [...folders, ...objects]) {
         if (key === undefined) return broken('an entry without a key');
         if (range !== undefined && key > range.until) return { keys, unread: null };
         if (past?.(key) == null) keys.push(key);

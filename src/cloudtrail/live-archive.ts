@@ -5,25 +5,28 @@ import pLimit from 'p-limit';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { byProxy } from '../core/proxy.ts';
 import type { WantedLog } from '../reasoning/cloudtrail/archive.ts';
-import type { Trail } from '../reasoning/cloudtrail/chains.ts';
+import type { Directly, Trail } from '../reasoning/cloudtrail/chains.ts';
 import type { TrailStatus } from '../reasoning/cloudtrail/due.ts';
 import type { Location } from '../reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../reasoning/cloudtrail/examine-log.ts';
 import type { MembersTold, RegionsTold } from '../reasoning/cloudtrail/expected.ts';
+import type { Expiry } from '../reasoning/cloudtrail/expiry.ts';
 import type { Fetched, Listed } from '../reasoning/cloudtrail/fetched.ts';
+import { NOT_ASKED, type TrailHistory } from '../reasoning/cloudtrail/history.ts';
 import type { Period } from '../reasoning/cloudtrail/period.ts';
 import type { PublicKeys } from '../reasoning/cloudtrail/public-keys.ts';
+import { askExpiry } from './ask-expiry.ts';
+import { askHistory, BETWEEN_LOOKUPS_MS } from './ask-history.ts';
 import { type Asking, askMembers, askRegions } from './ask-outside.ts';
 import { askPublicKeys } from './ask-public-keys.ts';
+import { askStatus, askTrails } from './ask-trail.ts';
 import { BucketAddresses } from './bucket-addresses.ts';
 import { ObjectGetter } from './get-object.ts';
 import { listKeys } from './list-keys.ts';
 import { LogPool } from './log-pool.ts';
-import { statusSchema } from './outside-answers.ts';
 import { placedTrail } from './place-of-trail.ts';
-import { serviceError } from './service-error.ts';
 import type { Credentials } from './sign-request.ts';
-import type { Described, TrailArchive, TrailName } from './trail.ts';
+import type { TrailArchive, TrailName } from './trail.ts';
 
 const CONNECTIONS = 128;
 const LISTS_AT_ONCE = 4;
@@ -44,6 +47,9 @@ export class LiveArchive implements TrailArchive {
   readonly #pool: LogPool;
   readonly #keys = new Map<string, Promise<PublicKeys>>();
   readonly #statuses = new Map<string, Promise<TrailStatus | null>>();
+  readonly #histories = new Map<string, Promise<TrailHistory>>();
+  readonly #expiries = new Map<string, Promise<Expiry>>();
+  readonly #betweenLookupsMs: number;
   #regions: Promise<RegionsTold> | null = null;
   #members: Promise<MembersTold> | null = null;
   readonly #lists = pLimit(LISTS_AT_ONCE);
@@ -57,8 +63,10 @@ export class LiveArchive implements TrailArchive {
     region: string,
     credentials: () => Promise<Resolved>,
     current: Resolved,
+    betweenLookupsMs: number,
   ) {
     this.#sdk = sdk;
+    this.#betweenLookupsMs = betweenLookupsMs;
     this.#endpoint = endpoint;
     this.#credentials = credentials;
     this.#current = current;
@@ -75,12 +83,17 @@ export class LiveArchive implements TrailArchive {
   }
 
   /** Opens AWS with the usual chain, by the variables of an environment. Throws CREDENTIALS_MISSING. */
-  static async open(region: string, environment: Environment): Promise<LiveArchive> {
+  static async open(
+    region: string,
+    environment: Environment,
+    betweenLookupsMs = BETWEEN_LOOKUPS_MS,
+  ): Promise<LiveArchive> {
     const agents = { httpAgent: byProxy(environment), httpsAgent: byProxy(environment) };
     const sdk = await loadSdk(agents);
     const credentials = sdk.chain();
     try {
-      return new LiveArchive(sdk, environment.AWS_ENDPOINT_URL, region, credentials, await credentials());
+      const current = await credentials();
+      return new LiveArchive(sdk, environment.AWS_ENDPOINT_URL, region, credentials, current, betweenLookupsMs);
     } catch (cause) {
       throw new AffidavitError(
         'CREDENTIALS_MISSING',
@@ -93,9 +106,11 @@ export class LiveArchive implements TrailArchive {
 
   async trail(name: TrailName, given: { readonly bucket?: string; readonly prefix?: string }): Promise<Trail> {
     this.#trail = name;
-    const described = await this.#described(name, given.bucket !== undefined);
-    const folders = (bucket: string, folder: string) => this.folders(bucket, folder);
-    return placedTrail(name, described, given, folders, () => this.members());
+    // A bucket that the caller names needs no description; without either, there is nothing to go by.
+    const client = this.#cloudtrail(name.homeRegion);
+    const described = await askTrails(client, this.#sdk.cloudtrail, this.#abort.signal, given.bucket !== undefined);
+    const directly: Directly = (bucket, folder) => this.directly(bucket, folder);
+    return placedTrail(name, described, given, directly, () => this.members());
   }
 
   list(bucket: string, folder: string, range?: { after: string; until: string }): Promise<Listed> {
@@ -107,7 +122,7 @@ export class LiveArchive implements TrailArchive {
     return this.#lists(() => listKeys(this.#s3, this.#sdk.s3, this.#abort.signal, { bucket, folder, past }));
   }
 
-  folders(bucket: string, folder: string): Promise<Listed> {
+  directly(bucket: string, folder: string): Promise<Listed> {
     return listKeys(this.#s3, this.#sdk.s3, this.#abort.signal, { bucket, folder, delimited: true });
   }
 
@@ -120,16 +135,27 @@ export class LiveArchive implements TrailArchive {
   }
 
   publicKeys(region: string, period: Period): Promise<PublicKeys> {
-    const asked = `${region} ${period.from} ${period.to}`;
-    const known = this.#keys.get(asked) ?? this.#askKeys(region, period);
-    this.#keys.set(asked, known);
-    return known;
+    const { cloudtrail } = this.#sdk;
+    const ask = () => askPublicKeys(this.#cloudtrail(region), cloudtrail, this.#abort.signal, region, period);
+    return once(this.#keys, `${region} ${period.from} ${period.to}`, ask);
   }
 
   status(region: string): Promise<TrailStatus | null> {
-    const known = this.#statuses.get(region) ?? this.#askStatus(region);
-    this.#statuses.set(region, known);
-    return known;
+    const ask = () => askStatus(this.#cloudtrail(region), this.#sdk.cloudtrail, this.#abort.signal, this.#trail?.arn);
+    return once(this.#statuses, region, ask);
+  }
+
+  history(period: Period): Promise<TrailHistory> {
+    return once(this.#histories, `${period.from} ${period.to}`, async () => {
+      if (this.#trail === null) return NOT_ASKED;
+      const asking = { sdk: this.#sdk.cloudtrail, signal: this.#abort.signal, betweenMs: this.#betweenLookupsMs };
+      const client = this.#cloudtrail(this.#trail.homeRegion);
+      return askHistory(this.#trail, period, { ...asking, client, now: Date.now() });
+    });
+  }
+
+  expiry(bucket: string): Promise<Expiry> {
+    return once(this.#expiries, bucket, () => askExpiry(this.#s3, this.#sdk.s3, this.#abort.signal, bucket));
   }
 
   regions(): Promise<RegionsTold> {
@@ -158,11 +184,6 @@ export class LiveArchive implements TrailArchive {
     await this.#pool.close();
   }
 
-  /** For every request: an answer that never comes is not waited for after an interruption. */
-  get #abortable(): { readonly abortSignal: AbortSignal } {
-    return { abortSignal: this.#abort.signal };
-  }
-
   get #forOutside(): Asking {
     const options = { credentials: this.#credentials, requestHandler: this.#sdk.agents };
     return { options: { ...options, ...addressed(this.#endpoint, false) }, signal: this.#abort.signal };
@@ -175,44 +196,6 @@ export class LiveArchive implements TrailArchive {
       requestHandler: this.#sdk.agents,
       ...addressed(this.#endpoint, false),
     });
-  }
-
-  /** A bucket that the caller names needs no description; without either, there is nothing to go by. */
-  async #described(name: TrailName, optional: boolean): Promise<readonly Described[]> {
-    try {
-      const command = new this.#sdk.cloudtrail.DescribeTrailsCommand({ includeShadowTrails: true });
-      const { trailList = [] } = await this.#cloudtrail(name.homeRegion).send(command, this.#abortable);
-      return trailList.map((trail) => ({
-        arn: trail.TrailARN ?? '',
-        bucket: trail.S3BucketName ?? '',
-        prefix: trail.S3KeyPrefix ?? '',
-        isOrganization: trail.IsOrganizationTrail ?? null,
-        isMultiRegion: trail.IsMultiRegionTrail ?? null,
-      }));
-    } catch (cause) {
-      if (optional) return [];
-      if (this.#abort.signal.aborted) throw interrupted();
-      throw new AffidavitError(
-        'ENDPOINT_UNREACHABLE',
-        `The trail could not be looked up. ${serviceError('cloudtrail:DescribeTrails', cause).message}`,
-        'Allow cloudtrail:DescribeTrails, or give --bucket and --prefix.',
-        { cause },
-      );
-    }
-  }
-
-  async #askKeys(region: string, period: Period): Promise<PublicKeys> {
-    return askPublicKeys(this.#cloudtrail(region), this.#sdk.cloudtrail, this.#abort.signal, region, period);
-  }
-
-  async #askStatus(region: string): Promise<TrailStatus | null> {
-    try {
-      const command = new this.#sdk.cloudtrail.GetTrailStatusCommand({ Name: this.#trail?.arn });
-      return statusSchema.parse(await this.#cloudtrail(region).send(command, this.#abortable));
-    } catch {
-      // Not known: then nothing is explained by it, and the newest digests are only those that are there.
-      return null;
-    }
   }
 
   /** Null when the credentials are good for a while yet. */
@@ -229,12 +212,11 @@ export class LiveArchive implements TrailArchive {
   }
 }
 
-function interrupted(): AffidavitError {
-  return new AffidavitError(
-    'INTERRUPTED',
-    'Interrupted before it was known where the trail delivers to: nothing was checked.',
-    'Run it again.',
-  );
+/** Each is asked once, also by chains side by side. */
+function once<Answer>(known: Map<string, Promise<Answer>>, of: string, ask: () => Promise<Answer>): Promise<Answer> {
+  const answer = known.get(of) ?? ask();
+  known.set(of, answer);
+  return answer;
 }
 
 function addressed(endpoint: string | undefined, s3: boolean): Record<string, unknown> {

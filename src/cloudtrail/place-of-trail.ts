@@ -1,4 +1,4 @@
-import { type Folders, organizationOf, type Trail } from '../reasoning/cloudtrail/chains.ts';
+import { type Directly, organizationOf, type Trail } from '../reasoning/cloudtrail/chains.ts';
 import type { MembersTold } from '../reasoning/cloudtrail/expected.ts';
 import { type Described, type TrailName, trailAmong } from './trail.ts';
 
@@ -7,7 +7,7 @@ export async function placedTrail(
   name: TrailName,
   all: readonly Described[],
   given: { readonly bucket?: string; readonly prefix?: string },
-  folders: Folders,
+  directly: Directly,
   members: () => Promise<MembersTold>,
 ): Promise<Trail> {
   const { described, place, shared } = trailAmong(name, all, given);
@@ -16,7 +16,7 @@ export async function placedTrail(
   const organization =
     isOrganization === false
       ? ''
-      : await organizationOf(folders, { owner: name.owner, place }, told?.kind === 'told' ? told.organization : null);
+      : await organizationOf(directly, { owner: name.owner, place }, told?.kind === 'told' ? told.organization : null);
   return {
     ...name,
     place: { ...place, organization: organization ?? '' },

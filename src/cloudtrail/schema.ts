@@ -69,11 +69,18 @@ export const validationSchema = z.strictObject({
         z.strictObject({
           from: z.string(),
           to: z.string(),
-          state: z.enum([...state.options, 'not-due']).describe('not-due: AWS says why there is no digest.'),
+          state: z
+            .enum([...state.options, 'not-due', 'expired'])
+            .describe(
+              "not-due: AWS says why there is no digest. expired: the bucket's lifecycle lets what is so old vanish.",
+            ),
           reasons: z.array(z.string()),
         }),
       ),
       remarks: z.array(remark),
+      explanations: z
+        .array(remark)
+        .describe('Asked where something is not there: changes to the trail, and what its bucket lets expire.'),
     }),
   ),
 });
@@ -102,6 +109,7 @@ export function validationOf(verdict: TrailVerdict): Validation {
       logs: [...chain.logs, ...chain.elsewhere],
       intervals: chain.intervals.map((interval) => ({ ...interval, reasons: [...interval.reasons] })),
       remarks: remarksOf(chain),
+      explanations: [...chain.explanations],
     })),
   };
 }

@@ -12,8 +12,8 @@ export type TrailName = Pick<Trail, 'arn' | 'homeRegion' | 'owner' | 'name'>;
 export interface TrailArchive extends Archive, Outside {
   /** Where the trail delivers to; `given` stands for what the caller knows better. */
   trail(name: TrailName, given: { readonly bucket?: string; readonly prefix?: string }): Promise<Trail>;
-  /** The names of the folders below a folder, as keys that end in a slash. */
-  folders(bucket: string, folder: string): Promise<Listed>;
+  /** What lies directly below a folder: the keys of folders end in a slash. */
+  directly(bucket: string, folder: string): Promise<Listed>;
   /** Answers everything that is still asked as interrupted. */
   stop(): void;
   close(): Promise<void>;

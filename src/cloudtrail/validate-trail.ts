@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { Archive } from '../reasoning/cloudtrail/archive.ts';
 import { findChains, type Trail } from '../reasoning/cloudtrail/chains.ts';
 import { type Declared, expectationOf, type Scope } from '../reasoning/cloudtrail/expected.ts';
+import type { TrailHistory } from '../reasoning/cloudtrail/history.ts';
 import type { Period } from '../reasoning/cloudtrail/period.ts';
 import { validateChain } from '../reasoning/cloudtrail/validate-chain.ts';
 import { type ChainVerdict, isBeforeJoining, type Remark } from '../reasoning/cloudtrail/validation.ts';
@@ -44,7 +45,7 @@ export async function validateTrail(
   if (signal.aborted) archive.stop();
   else signal.addEventListener('abort', () => archive.stop(), { once: true });
   const expected = await expectationOf(trail, given, archive);
-  const found = await findChains((bucket, folder) => archive.folders(bucket, folder), trail, expected);
+  const found = await findChains((...asked) => archive.directly(...asked), trail, expected);
   const { chains } = found;
   const reached = { digests: 0, logs: 0, ofLogs: 0, chains: 0, ofChains: chains.length };
   const counting = counted(archive, trail, reached, () => reach({ ...reached }));
@@ -77,6 +78,12 @@ const ORGANIZATION_UNKNOWN: Remark = {
   detail: 'several organisations deliver into the bucket, and AWS did not say which is the trail’s',
 };
 
+/** A delegated administrator's calls stand in another account's history: of these, one account's is not the whole. */
+const OF_MANY: TrailHistory = {
+  kind: 'untold',
+  why: 'the trail is, or may be, an organisation’s, whose delegated administrators may change it too',
+};
+
 /** The same archive, telling what was done. GetTrailStatus speaks of the owner's own chains only. */
 function counted(
   archive: TrailArchive,
@@ -88,6 +95,8 @@ function counted(
     list: (...asked) => archive.list(...asked),
     listPast: (...asked) => archive.listPast(...asked),
     publicKeys: (...asked) => archive.publicKeys(...asked),
+    history: async (within) => (trail.isOrganization === false ? archive.history(within) : OF_MANY),
+    expiry: (bucket) => archive.expiry(bucket),
     status: async (region) => (account === trail.owner ? archive.status(region) : null),
     digest: async (at) => {
       const fetched = await archive.digest(at);

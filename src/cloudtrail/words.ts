@@ -1,7 +1,15 @@
-import type { DigestReason, IntervalReason, LogReason, Remark } from '../reasoning/cloudtrail/validation.ts';
+import type {
+  DigestReason,
+  Explanation,
+  IntervalReason,
+  LogReason,
+  Remark,
+} from '../reasoning/cloudtrail/validation.ts';
 
 /** What reasons mean, for people. */
-export const WORDS: Readonly<Record<DigestReason | LogReason | IntervalReason | Remark['code'], string>> = {
+export const WORDS: Readonly<
+  Record<DigestReason | LogReason | IntervalReason | (Remark | Explanation)['code'], string>
+> = {
   missing: 'it is named, and it is not there',
   'not-gzip': 'it is no gzip file',
   'gzip-corrupt': 'its gzip data is damaged',
@@ -39,6 +47,14 @@ export const WORDS: Readonly<Record<DigestReason | LogReason | IntervalReason | 
   'newest-missing': 'CloudTrail delivered a later digest, and it is not there',
   stopped: 'the trail was stopped',
   'joined-later': 'the account was not of the organisation yet',
+  'no-trail': 'the trail was not made yet, or was deleted',
+  'validation-off': 'the trail was set not to sign digests',
+  'one-region': 'the trail was set to its home region alone',
+  expired: 'the bucket’s lifecycle lets what is so old expire',
+  'trail-changed': 'the trail was changed',
+  'history-unread': 'the trail’s history could not be read',
+  'bucket-expires': 'the bucket’s lifecycle expires',
+  'expiry-unread': 'the bucket’s lifecycle could not be read',
   'due-unknown': 'AWS does not say that the trail records here now; until when it did is not known',
   'accounts-unknown': 'which accounts must be here is not known',
   'regions-unknown': 'which regions must be here is not known',

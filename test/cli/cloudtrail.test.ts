@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -60,6 +60,20 @@ describe('affidavit cloudtrail validate', () => {
     const { code, out } = await affidavit(asked(trail, '--folder', folder));
     expect(code).toBe(3);
     expect(out).toMatch(/111122223333 eu-west-1\n {2}◌ not covered: missing: 20 November 2026/);
+  });
+
+  test('a synced folder of which logs expired: 3, and the rule by which is told', async () => {
+    const trail = makeTrail({ logsPerHour: 1 });
+    const folder = synced('expired', trail);
+    rmSync(join(folder, 'objects', 'trail-bucket', 'AWSLogs', '111122223333', 'CloudTrail'), { recursive: true });
+    const rule = { ID: 'old', Status: 'Enabled', Filter: { Prefix: 'AWSLogs/' }, Expiration: { Days: 1 } };
+    mkdirSync(join(folder, 'lifecycle'));
+    writeFileSync(join(folder, 'lifecycle', 'trail-bucket.json'), JSON.stringify({ Rules: [rule] }));
+    const { code, out } = await affidavit(asked(trail, '--folder', folder));
+    expect(code).toBe(3);
+    expect(out).toContain('◌ expired: 20 November 2026, 00:00 UTC to 20 November 2026, 12:00 UTC');
+    expect(out).toContain('the bucket’s lifecycle expires: AWSLogs/ after 1 day, rule old');
+    expect(out).not.toContain('missing');
   });
 
   test('of a folder without signatures, only the newest is missed: 3', async () => {

@@ -27,6 +27,8 @@ describe('honest, and not to be called tampered with', () => {
     ['a marker of a month', marked(makeTrail(), 'AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/')],
     ['a marker of a day', marked(makeTrail(), 'AWSLogs/111122223333/CloudTrail/us-east-1/2026/11/20/')],
     ['a marker among digests', marked(makeTrail(), 'AWSLogs/111122223333/CloudTrail-Digest/us-east-1/2026/11/20/')],
+    ['a marker of all logs', marked(makeTrail(), 'AWSLogs/111122223333/CloudTrail/')],
+    ['a marker of all digests', marked(makeTrail(), 'AWSLogs/111122223333/CloudTrail-Digest/')],
     ['the logs of a day before', makeTrail({ from: '2026-11-19T00:00:00Z' })],
   ])('%s', async (_, trail) => {
     const period = { from: '2026-11-20T00:00:00Z', to: trail.options.to };

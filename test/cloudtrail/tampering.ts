@@ -439,6 +439,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   ...(
     [
       ["in its region's folder", ''],
+      ['beside the folders of regions', '../'],
       ['in a folder of a month', '2026/11/'],
       ['in a folder that is no day', '2026/11/20x/'],
       ['in a day that there is not', '2026/02/30/'],
@@ -451,13 +452,24 @@ export const TAMPERINGS: readonly Tampering[] = [
       name: `a log is added ${where}`,
       tamper: (t) => {
         const object = objectAt(t, logAt(5, t));
-        const key = object.key.replace('2026/11/20/', folder).replace(/_[^_]+\.json\.gz$/, '_AAAAAAAAAAAAAAAA.json.gz');
+        const place = object.key.replace('2026/11/20/', folder).replace('us-east-1/../', '');
+        const key = place.replace(/_[^_]+\.json\.gz$/, '_AAAAAAAAAAAAAAAA.json.gz');
         t.objects.set(`${object.bucket}/${key}`, { ...object, key, body: OTHER_LOG });
       },
       found: ['log invalid named-by-none'],
       aws: 'misses',
     }),
   ),
+  {
+    name: 'a digest is copied beside the folders of regions',
+    tamper: (t) => {
+      const object = objectAt(t, digestAt(5, t));
+      const key = object.key.replace('us-east-1/2026/11/20/', '');
+      t.objects.set(`${object.bucket}/${key}`, { ...object, key });
+    },
+    found: ['digest not-covered foreign-name'],
+    aws: 'misses',
+  },
   {
     name: 'an object among the digests is none',
     tamper: (t) => {

@@ -38,7 +38,7 @@ export function awsWith(
 ) {
   const answers = { trails: [trail], account: trail.options.owner, ...(regions === undefined ? {} : { regions }) };
   return simulateAws({
-    objects: objectsIn(trail.objects),
+    objects: { ...objectsIn(trail.objects), lifecycle: () => trail.lifecycle },
     answers,
     delayMs,
     ...(fault === undefined ? {} : { fault }),
@@ -55,7 +55,7 @@ export async function validated(
   const aws = await awsWith(trail, fault, 0, regions);
   Object.assign(process.env, pointedAt(aws.endpoint));
   const name = trailName(trail.arn);
-  const archive = await LiveArchive.open(name.homeRegion, process.env);
+  const archive = await LiveArchive.open(name.homeRegion, process.env, 0);
   try {
     const found = await archive.trail(name, {});
     const { from, to } = period;

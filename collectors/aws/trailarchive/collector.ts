@@ -48,7 +48,7 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
 async function chainsOf(source: AwsSource, trail: Trail): Promise<FoundChains> {
   const archive = new SourceArchive(source, trail.arn, () => undefined);
   const expected = await expectationOf(trail, NOTHING_DECLARED, outsideOf(source));
-  return findChains((bucket, folder) => archive.folders(bucket, folder), trail, expected);
+  return findChains((...asked) => archive.directly(...asked), trail, expected);
 }
 
 const NOTHING_DECLARED = { accounts: [], regions: [] };
@@ -114,7 +114,7 @@ async function organizationId(
   const archive = new SourceArchive(source, arn, () => undefined);
   const told = await outsideOf(source).members();
   return organizationOf(
-    (...asked) => archive.folders(...asked),
+    (...asked) => archive.directly(...asked),
     { owner, place: { bucket, prefix } },
     told.kind === 'told' ? told.organization : null,
   );

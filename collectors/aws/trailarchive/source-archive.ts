@@ -5,7 +5,9 @@ import type { Archive, WantedLog } from '../../../src/reasoning/cloudtrail/archi
 import type { TrailStatus } from '../../../src/reasoning/cloudtrail/due.ts';
 import type { Location } from '../../../src/reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../../../src/reasoning/cloudtrail/examine-log.ts';
+import { EXPIRY_NOT_ASKED, type Expiry } from '../../../src/reasoning/cloudtrail/expiry.ts';
 import { type Fetched, isFolderMarker, type Listed, type Unread } from '../../../src/reasoning/cloudtrail/fetched.ts';
+import { NOT_ASKED, type TrailHistory } from '../../../src/reasoning/cloudtrail/history.ts';
 import type { Period } from '../../../src/reasoning/cloudtrail/period.ts';
 import { type ListedKey, type PublicKeys, publicKeysOf } from '../../../src/reasoning/cloudtrail/public-keys.ts';
 import type { AwsSource } from '../source.ts';
@@ -68,7 +70,8 @@ export class SourceArchive implements Archive {
     }
   }
 
-  async folders(bucket: string, folder: string): Promise<Listed> {
+  /** What lies directly below a folder: the keys of folders end in a slash. */
+  async directly(bucket: string, folder: string): Promise<Listed> {
     const keys: string[] = [];
     const input = { Bucket: bucket, Prefix: folder, Delimiter: '/' };
     for await (const page of this.#source.pages(listObjects, input)) {
@@ -77,6 +80,10 @@ export class SourceArchive implements Archive {
         if (Prefix === undefined)
           return { keys, unread: { cause: 'cut', message: `${folder}: a folder without a name` } };
         keys.push(Prefix);
+      }
+      for (const { Key, Size } of page.output.Contents ?? []) {
+        if (Key === undefined) return { keys, unread: { cause: 'cut', message: `${folder}: an entry without a key` } };
+        if (!isFolderMarker(Key, Size)) keys.push(Key);
       }
     }
     return { keys, unread: null };
@@ -116,6 +123,14 @@ export class SourceArchive implements Archive {
       startedAt: at(StartLoggingTime),
       stoppedAt: at(StopLoggingTime),
     };
+  }
+
+  async history(): Promise<TrailHistory> {
+    return NOT_ASKED;
+  }
+
+  async expiry(): Promise<Expiry> {
+    return EXPIRY_NOT_ASKED;
   }
 
   logs(wanted: readonly WantedLog[]): Promise<readonly LogOutcome[]> {

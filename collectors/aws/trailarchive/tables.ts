@@ -150,7 +150,7 @@ export const intervalTable: Table = {
 
 export const strayTable: Table = {
   name: 'cloudtrail_stray',
-  doc: "An object in a region's folder of logs, outside of the folders of the days that were read, that no digest names: in its root, in a folder that is no day's, or in another day's under a time of the period. What queries logs by prefix takes it for one.",
+  doc: "An object in a region's folder of logs, outside of the folders of the days that were read, that no digest names: in its root, in a folder that is no day's, or in another day's under a time of the period; or, told with the home region, beside the folders of regions. What queries logs by prefix takes it for one.",
   rows: [...ROWS, DIGEST, BESIDE],
   key: ['trail_arn', 'member_account', 'source_region', 'bucket', 'key'],
   columns: {
@@ -158,7 +158,7 @@ export const strayTable: Table = {
     member_account,
     source_region,
     bucket,
-    key: { type: 'text', from: BESIDE, doc: 'Its key.', identifies: 'object' },
+    key: { type: 'text', from: [BESIDE, LIST], doc: 'Its key.', identifies: 'object' },
     state: {
       type: 'text',
       from: [BESIDE, DIGEST, KEYS],

@@ -4,20 +4,25 @@ import type { Notable } from './reduced.ts';
 /** Credentials that are a second factor to a password. */
 const SECOND: ReadonlySet<string> = new Set(['TOTP', 'WEBAUTHN', 'EMAIL_OTP', 'RESYNC_TOTP']);
 
-/**
- * IAM Identity Center's own event of a sign-in as a whole ("Understanding IAM Identity Center sign-in events" of its
- * user guide). CredentialVerification tells of each credential before it, whose kinds this one repeats.
- */
+/** A sign-in as a whole, and before it each of its credentials. */
+const SIGN_INS: ReadonlySet<string> = new Set(['UserAuthentication', 'CredentialVerification']);
+
+/** IAM Identity Center's own events of a sign-in ("Understanding IAM Identity Center sign-in events" of its user guide). */
 export function isIdentityCenterSignIn(event: unknown): boolean {
   return (
     textAt(event, 'eventSource') === 'signin.amazonaws.com' &&
-    textAt(event, 'eventName') === 'UserAuthentication' &&
+    SIGN_INS.has(textAt(event, 'eventName') ?? '') &&
     textAt(event, 'eventType') === 'AwsServiceEvent'
   );
 }
 
+/** A credential alone: a password that was right is no sign-in yet, and says nothing of a second factor. */
+export function isCredentialAlone(event: unknown): boolean {
+  return isIdentityCenterSignIn(event) && textAt(event, 'eventName') === 'CredentialVerification';
+}
+
 export function identityCenterOutcome(event: unknown): string {
-  const said = textAt(event, 'serviceEventDetails', 'UserAuthentication');
+  const said = textAt(event, 'serviceEventDetails', textAt(event, 'eventName') ?? '');
   return said === undefined ? 'unknown' : said === 'Success' ? 'succeeded' : 'failed';
 }
 

@@ -1,5 +1,10 @@
 import { member, textAt } from './event.ts';
-import { identityCenterFactor, identityCenterOutcome, isIdentityCenterSignIn } from './identity-center.ts';
+import {
+  identityCenterFactor,
+  identityCenterOutcome,
+  isCredentialAlone,
+  isIdentityCenterSignIn,
+} from './identity-center.ts';
 import { NOTABLE_SERVICES } from './notable-events.ts';
 import type { Notable, NotableKind } from './reduced.ts';
 
@@ -15,6 +20,8 @@ const KINDS: ReadonlyMap<string, NotableKind> = new Map(
 export function notableKinds(event: unknown): readonly NotableKind[] {
   const service = textAt(event, 'eventSource') ?? '';
   const name = textAt(event, 'eventName') ?? '';
+  // The sign-in as a whole follows; where a credential is refused, none may.
+  if (isCredentialAlone(event) && identityCenterOutcome(event) === 'succeeded') return [];
   if (isSignIn(event)) return isRoot(event) ? ['sign-in', 'root'] : ['sign-in'];
   const change = isOtherAttribute(event, name) ? undefined : KINDS.get(`${service}:${unversioned(service, name)}`);
   return [...(isRoot(event) ? (['root'] as const) : []), ...(change === undefined ? [] : [change])];
@@ -71,8 +78,8 @@ export function outcomeOf(event: unknown): string {
  * provider.
  */
 export function secondFactorOf(event: unknown): Notable['secondFactor'] {
+  if (!isSignIn(event) || isCredentialAlone(event)) return '';
   if (isIdentityCenterSignIn(event)) return identityCenterFactor(event);
-  if (!isSignIn(event)) return '';
   const used = textAt(event, 'additionalEventData', 'MFAUsed');
   if (used === 'Yes') return 'yes';
   if (used !== 'No') return null;

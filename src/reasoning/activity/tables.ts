@@ -100,7 +100,9 @@ export function activityTables(from: readonly string[]): readonly Table[] {
         principal: text("ARN of the role or user; '' for a service of AWS.", 'principal'),
         source_identity: text("The source identity that the session carries; '' when it carries none.", 'person'),
         outcome: text("'succeeded', 'failed' for a sign-in that did not, or the error code."),
-        second_factor: text("For a sign-in 'yes', 'no' or 'at the provider'; '' otherwise."),
+        second_factor: text(
+          "For a sign-in 'yes', 'no' or 'at the provider'; '' otherwise, and for a single credential of Identity Center.",
+        ),
         events: count('Number of these events.'),
         first_at: time('When the first of them happened.'),
         last_at: time('When the last of them happened.'),

@@ -1,7 +1,9 @@
 import type { TrailStatus } from './due.ts';
 import type { Location } from './examine-digest.ts';
 import type { LogOutcome } from './examine-log.ts';
+import type { Expiry } from './expiry.ts';
 import type { Fetched, Listed } from './fetched.ts';
+import type { TrailHistory } from './history.ts';
 import type { Period } from './period.ts';
 import type { PublicKeys } from './public-keys.ts';
 
@@ -24,6 +26,10 @@ export interface Archive {
   publicKeys(region: string, period: Period): Promise<PublicKeys>;
   /** The trail in a region, by GetTrailStatus; null when it does not answer or is not asked. */
   status(region: string): Promise<TrailStatus | null>;
+  /** The changes to the trail itself within a period. Asked only where something is not there. */
+  history(period: Period): Promise<TrailHistory>;
+  /** What the lifecycle of a bucket lets expire. Asked only where something is not there. */
+  expiry(bucket: string): Promise<Expiry>;
   /** The outcomes of logs, in their order; `told` is called after each. */
   logs(wanted: readonly WantedLog[], told?: () => void): Promise<readonly LogOutcome[]>;
 }

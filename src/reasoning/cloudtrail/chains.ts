@@ -1,4 +1,4 @@
-import type { Due } from './due.ts';
+import { type Beside, type Due, NOTHING_BESIDE } from './due.ts';
 import { type DescribedTrail, type Expectation, regionsDueIn } from './expected.ts';
 import type { Listed } from './fetched.ts';
 import { accountFolder, accountsFolder, type Chain, isRegionName, type Place } from './names.ts';
@@ -15,8 +15,8 @@ export interface Trail extends DescribedTrail {
   readonly organizationKnown: boolean;
 }
 
-/** What lists the folders below a folder, as keys that end in a slash. */
-export type Folders = (bucket: string, folder: string) => Promise<Listed>;
+/** What lists what lies directly below a folder: the keys of folders end in a slash. */
+export type Directly = (bucket: string, folder: string) => Promise<Listed>;
 
 /** A chain to validate, and whether it must be there. */
 export interface DueChain extends Due {
@@ -33,12 +33,12 @@ export interface FoundChains {
  * One chain for each account and region that must have digests, whatever became of its folder; and one for each that
  * has a folder beside these. What is declared is all that is looked for.
  */
-export async function findChains(folders: Folders, trail: Trail, expected: Expectation): Promise<FoundChains> {
+export async function findChains(directly: Directly, trail: Trail, expected: Expectation): Promise<FoundChains> {
   const remarks: Remark[] = [];
-  const below = async (folder: string): Promise<readonly string[]> => {
-    const { keys, unread } = await folders(trail.place.bucket, folder);
+  const below = async (folder: string): Promise<Level> => {
+    const { keys, unread } = await directly(trail.place.bucket, folder);
     if (unread !== null) remarks.push({ code: 'digests-unlisted', detail: unread.message });
-    return keys.map((key) => key.split('/').at(-2) ?? '');
+    return levelOf(folder, keys);
   };
   const told = (folder: string, names: readonly string[], isKnown: (name: string) => boolean): readonly string[] => {
     for (const name of names)
@@ -48,21 +48,41 @@ export async function findChains(folders: Folders, trail: Trail, expected: Expec
   const accounts = await accountsOf(trail, expected, below, told);
   const chains = await Promise.all(
     accounts.map(async (account) => {
-      const regions = await regionsOf(trail, account, expected, below, told);
-      return regions.map((region) => dueChain(trail, expected, account, region));
+      const { regions, beside } = await regionsOf(trail, account, expected, below, told);
+      const telling = regions.includes(trail.homeRegion) ? trail.homeRegion : regions[0];
+      return regions.map((region) => ({
+        ...dueChain(trail, expected, account, region),
+        beside: region === telling ? beside : NOTHING_BESIDE,
+      }));
     }),
   );
   return { chains: chains.flat(), remarks: [...scopeRemarks(expected), ...remarks] };
 }
 
-type Below = (folder: string) => Promise<readonly string[]>;
+/** What lies directly below a folder. */
+interface Level {
+  /** Names of folders. */
+  readonly folders: readonly string[];
+  /** Keys of objects. */
+  readonly objects: readonly string[];
+}
+
+function levelOf(folder: string, keys: readonly string[]): Level {
+  const isFolder = (key: string): boolean => key.endsWith('/') && key !== folder;
+  return {
+    folders: keys.filter(isFolder).map((key) => key.split('/').at(-2) ?? ''),
+    objects: keys.filter((key) => !isFolder(key)),
+  };
+}
+
+type Below = (folder: string) => Promise<Level>;
 type Told = (folder: string, names: readonly string[], isKnown: (name: string) => boolean) => readonly string[];
 
 async function accountsOf(trail: Trail, expected: Expectation, below: Below, told: Told): Promise<readonly string[]> {
   const { told: by, names } = expected.accounts;
   if (by === 'declared' || trail.place.organization === '') return names;
   const folder = accountsFolder(trail.place);
-  const found = told(folder, await below(folder), (name) => /^\d{12}$/.test(name));
+  const found = told(folder, (await below(folder)).folders, (name) => /^\d{12}$/.test(name));
   return [...new Set([...names, ...found])].sort();
 }
 
@@ -72,19 +92,23 @@ async function regionsOf(
   expected: Expectation,
   below: Below,
   told: Told,
-): Promise<readonly string[]> {
+): Promise<{ readonly regions: readonly string[]; readonly beside: Beside }> {
   const due = regionsDueIn(account, trail.owner, expected);
-  if (expected.regions.told === 'declared') return due;
+  if (expected.regions.told === 'declared') return { regions: due, beside: NOTHING_BESIDE };
   const folder = accountFolder(trail.place, account);
-  const found = await Promise.all(
-    ['CloudTrail-Digest/', 'CloudTrail/'].map(async (kind) =>
-      told(`${folder}${kind}`, await below(`${folder}${kind}`), isRegionName),
-    ),
-  );
-  return [...new Set([...due, ...found.flat()])].sort();
+  const within = async (kind: string) => {
+    const { folders, objects } = await below(`${folder}${kind}`);
+    const at = objects.map((key) => ({ bucket: trail.place.bucket, key }));
+    return { regions: told(`${folder}${kind}`, folders, isRegionName), at };
+  };
+  const [digests, logs] = await Promise.all([within('CloudTrail-Digest/'), within('CloudTrail/')]);
+  return {
+    regions: [...new Set([...due, ...digests.regions, ...logs.regions])].sort(),
+    beside: { digests: digests.at, logs: logs.at },
+  };
 }
 
-function dueChain(trail: Trail, expected: Expectation, account: string, region: string): DueChain {
+function dueChain(trail: Trail, expected: Expectation, account: string, region: string): Omit<DueChain, 'beside'> {
   const chain = { account, region, trail: trail.name, homeRegion: trail.homeRegion };
   const member = expected.members.get(account);
   const isAccountDue =
@@ -107,14 +131,16 @@ function scopeRemarks({ accounts, regions, membersRegions }: Expectation): reado
  * the only one that holds the owner's account. '' where there is none; null where nobody can tell.
  */
 export async function organizationOf(
-  folders: Folders,
+  directly: Directly,
   trail: Pick<Trail, 'owner'> & { readonly place: Omit<Place, 'organization'> },
   told: string | null,
 ): Promise<string | null> {
   if (told !== null) return told;
   const { bucket, prefix } = trail.place;
-  const below = async (organization: string): Promise<readonly string[]> =>
-    (await folders(bucket, accountsFolder({ prefix, organization }))).keys.map((key) => key.split('/').at(-2) ?? '');
+  const below = async (organization: string): Promise<readonly string[]> => {
+    const folder = accountsFolder({ prefix, organization });
+    return levelOf(folder, (await directly(bucket, folder)).keys).folders;
+  };
   const all = (await below('')).filter((name) => /^o-[a-z0-9]+$/.test(name));
   if (all.length <= 1) return all[0] ?? '';
   const holding = await Promise.all(all.map(async (name) => ((await below(name)).includes(trail.owner) ? [name] : [])));

@@ -14,7 +14,7 @@ const LATE = HOUR;
 interface Piece {
   readonly start: number;
   readonly end: number;
-  readonly state: State;
+  readonly state: State | 'expired';
   readonly reason: IntervalReason | null;
   /** Only a digest of the hour itself covers it: a backfill digest adds to what is covered. */
   readonly covers: boolean;
@@ -25,6 +25,8 @@ export interface Expected extends Pick<Due, 'isDue'> {
   readonly pauses: readonly Pause[];
   /** GetTrailStatus.LatestDigestDeliveryTime */
   readonly latestDigestAt: Instant | null;
+  /** What was delivered until then may have expired; in milliseconds. */
+  readonly expiredUntil: number;
 }
 
 /** Divides the period by what was found; what nothing covers is named as such. The worst that overlaps counts. */
@@ -32,14 +34,16 @@ export function intervalsOf(
   period: Period,
   digests: readonly JudgedDigest[],
   logs: readonly VouchedLog[],
-  { isDue, pauses, latestDigestAt }: Expected,
+  { isDue, pauses, latestDigestAt, expiredUntil }: Expected,
   unlisted: boolean,
 ): readonly IntervalVerdict[] {
   // Of a list that was not read to its end, nothing is known to be missing.
-  const newest = unlisted ? [] : newestMissing(digests, latestDigestAt, period);
+  const newest = unlisted ? [] : newestMissing(digests, latestDigestAt, period).filter(({ end }) => end > expiredUntil);
   const pieces = [...piecesOf(digests, logs), ...newest];
   const [from, to] = [epochMs(period.from), epochMs(period.to)];
-  const cuts = [...new Set([from, to, ...[...pieces, ...pauses].flatMap(({ start, end }) => [start, end])])]
+  const cuts = [
+    ...new Set([from, to, expiredUntil, ...[...pieces, ...pauses].flatMap(({ start, end }) => [start, end])]),
+  ]
     .filter((cut) => cut >= from && cut <= to)
     .sort((a, b) => a - b);
   const starts = new Set(
@@ -50,7 +54,7 @@ export function intervalsOf(
     const end = cuts[i + 1] as number;
     const here = pieces.filter((piece) => piece.start <= start && end <= piece.end);
     const pause = pauses.find((one) => one.start <= start && end <= one.end);
-    const verdict = overlapped(here, unlisted) ?? gap(pause, isDue, starts.has(end));
+    const verdict = overlapped(here, unlisted) ?? gap(pause, end <= expiredUntil, isDue, starts.has(end));
     const last = found.at(-1);
     if (last !== undefined && last.state === verdict.state && same(last.reasons, verdict.reasons)) last.end = end;
     else found.push({ start, end, ...verdict });
@@ -70,7 +74,7 @@ interface Stretch {
 
 /** What was found of a stretch; null where nothing was, though all lists were read. */
 function overlapped(here: readonly Piece[], unlisted: boolean): Stretch | null {
-  for (const state of ['invalid', 'undetermined'] as const) {
+  for (const state of ['invalid', 'undetermined', 'expired'] as const) {
     const reasons = here.filter((piece) => piece.state === state).map(({ reason }) => reason as IntervalReason);
     if (reasons.length > 0) return { state, reasons: [...new Set(reasons)].sort() };
   }
@@ -78,18 +82,21 @@ function overlapped(here: readonly Piece[], unlisted: boolean): Stretch | null {
   return unlisted ? { state: 'undetermined', reasons: ['list-unread'] } : null;
 }
 
-/** A stretch without any digest: none was due, nobody knows whether one was, or it is missing. */
-function gap(pause: Pause | undefined, isDue: boolean, beforeStart: boolean): Stretch {
+/** A stretch without any digest: none was due, it is gone by now, nobody knows whether one was due, or it is missing. */
+function gap(pause: Pause | undefined, isExpired: boolean, isDue: boolean, beforeStart: boolean): Stretch {
   if (pause !== undefined) return { state: 'not-due', reasons: [pause.reason] };
+  if (isExpired) return { state: 'expired', reasons: ['expired'] };
   if (!isDue) return { state: 'undetermined', reasons: ['due-unknown'] };
   return { state: 'not-covered', reasons: [beforeStart ? 'chain-restarts' : 'no-digest'] };
 }
 
 function piecesOf(digests: readonly JudgedDigest[], logs: readonly VouchedLog[]): readonly Piece[] {
-  const worst = new Map<JudgedDigest, 'invalid' | 'undetermined'>();
+  const worst = new Map<JudgedDigest, 'invalid' | 'undetermined' | 'expired'>();
   for (const { verdict, digest } of logs) {
+    const before = worst.get(digest);
     if (verdict.state === 'invalid') worst.set(digest, 'invalid');
-    if (verdict.state === 'undetermined' && !worst.has(digest)) worst.set(digest, 'undetermined');
+    else if (verdict.reason === 'expired') worst.set(digest, before ?? 'expired');
+    else if (verdict.state === 'undetermined' && before !== 'invalid') worst.set(digest, 'undetermined');
   }
   const ends = digests.flatMap(({ verdict }) =>
     verdict.state === 'valid' && !verdict.backfill ? [epochMs(verdict.end as Instant)] : [],
@@ -100,13 +107,14 @@ function piecesOf(digests: readonly JudgedDigest[], logs: readonly VouchedLog[])
     if (verdict.state !== 'valid' || examined.state !== 'valid') {
       // Its own word for its start counts for nothing: an hour, or what the valid digest before it leaves.
       const before = Math.max(end - HOUR, ...ends.filter((one) => one < end));
-      return { start: before, end, state: verdict.state, reason: verdict.reason, covers: false };
+      const state = verdict.reason === 'expired' ? 'expired' : verdict.state;
+      return { start: before, end, state, reason: verdict.reason, covers: false };
     }
     const logState = worst.get(digest);
     return {
       ...spanOf(examined.content),
       state: logState ?? 'valid',
-      reason: logState === undefined ? null : `log-${logState}`,
+      reason: logState === undefined || logState === 'expired' ? (logState ?? null) : `log-${logState}`,
       covers: !verdict.backfill,
     };
   });

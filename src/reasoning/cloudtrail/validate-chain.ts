@@ -1,15 +1,26 @@
 import { epochMs, instantOf } from '../../core/instant.ts';
 import type { Archive } from './archive.ts';
-import type { Due, Pause } from './due.ts';
+import { type Due, NOTHING_BESIDE, type Pause } from './due.ts';
+import type { Location } from './examine-digest.ts';
+import { expiredBelow } from './expiry.ts';
+import {
+  type Causes,
+  type Covered,
+  causesOf,
+  digestsExpired,
+  explanationsOf,
+  logExpired,
+  NO_CAUSES,
+} from './explain.ts';
 import { type FoundDigests, findDigests } from './find-digests.ts';
-import { strangersElsewhere, strangersOfDays } from './find-strays.ts';
+import { strangersElsewhere, strangersOfDays, type Unnamed } from './find-strays.ts';
 import { intervalsOf } from './intervals.ts';
 import { foreignVerdict, type JudgedDigest, judgeDigests } from './judge-digests.ts';
 import { judgeLateLogs } from './judge-late-logs.ts';
 import { judgeLogs } from './judge-logs.ts';
 import { judgeStrays } from './judge-strays.ts';
 import { KeyRing } from './key-ring.ts';
-import type { Chain, Place } from './names.ts';
+import { type Chain, type Place, regionFolder } from './names.ts';
 import { namesByDigests } from './names-by-digests.ts';
 import { pausesOf } from './pauses.ts';
 import type { Period } from './period.ts';
@@ -28,7 +39,7 @@ export async function validateChain(
   place: Place,
   period: Period,
   shared = false,
-  due: Due = { isDue: true, joinedAt: null },
+  due: Due = { isDue: true, joinedAt: null, beside: NOTHING_BESIDE },
 ): Promise<ChainVerdict> {
   const [keys, status] = await Promise.all([
     KeyRing.open((within) => archive.publicKeys(chain.region, within), aroundOf(period)),
@@ -45,21 +56,49 @@ export async function validateChain(
   const heard = { digests, unlisted: found.unlisted.length > 0, shared: shared || found.shared };
   const ask = (later: Period) => findDigests(archive, chain, place, later, keys);
   const late = await judgeLateLogs(archive, chain, period, ofDays.unnamed, heard, ask);
-  const expected = {
-    isDue: due.isDue,
-    pauses: pausesOf(due, status, digests),
-    latestDigestAt: status?.latestDigestAt ?? null,
+  const cover = (causes: Causes): Covered => {
+    const known = digestsExpired(digests, place, causes);
+    const vouched = logs.map(({ verdict, digest }) => ({ digest, verdict: logExpired(verdict, place, causes) }));
+    const expected = {
+      isDue: due.isDue,
+      pauses: pausesOf(due, status, known, causes.history, chain.region === chain.homeRegion),
+      latestDigestAt: status?.latestDigestAt ?? null,
+      expiredUntil: expiredUntil(causes, place, chain),
+    };
+    return {
+      digests: known,
+      logs: [...vouched.map(({ verdict }) => verdict), ...late.named.map((log) => logExpired(log, place, causes))],
+      intervals: intervalsOf(period, known, vouched, expected, heard.unlisted),
+      remarks: restarts(known, expected.pauses),
+    };
   };
+  const unexplained = cover(NO_CAUSES);
+  const causes = await causesOf(archive, place, period, unexplained);
+  const covered = causes === NO_CAUSES ? unexplained : cover(causes);
   return {
     ...chain,
     isDue: due.isDue,
-    digests: [...digests.map(({ verdict }) => verdict), ...found.foreign.map(foreignVerdict)],
-    logs: [...logs.map(({ verdict }) => verdict), ...late.named, ...judgeStrays(late.unnamed, names, late.heard)],
-    elsewhere: judgeStrays(elsewhere.unnamed, names, heard),
-    intervals: intervalsOf(period, digests, logs, expected, found.unlisted.length > 0),
-    remarks: [...remarksOn(keys, found, ofDays.unlisted), ...restarts(digests, expected.pauses)],
+    digests: [
+      ...covered.digests.map(({ verdict }) => verdict),
+      ...[...found.foreign, ...due.beside.digests].map(foreignVerdict),
+    ],
+    logs: [...covered.logs, ...judgeStrays(late.unnamed, names, late.heard)],
+    elsewhere: judgeStrays([...elsewhere.unnamed, ...due.beside.logs.map(unstamped)], names, heard),
+    intervals: covered.intervals,
+    remarks: [...remarksOn(keys, found, ofDays.unlisted), ...covered.remarks],
+    explanations: explanationsOf(causes),
     elsewhereUnlisted: elsewhere.unlisted.map(({ message }) => message),
   };
+}
+
+/** Where no log belongs, a stamp says nothing. */
+function unstamped(at: Location): Unnamed {
+  return { ...at, stamp: null };
+}
+
+function expiredUntil({ expiry }: Causes, place: Place, chain: Chain): number {
+  const folder = regionFolder(place, chain, 'CloudTrail-Digest');
+  return expiredBelow(expiry, folder)?.until ?? Number.NEGATIVE_INFINITY;
 }
 
 /** A rotated key may sign until two hours after the period, and the digest before it an hour earlier. */

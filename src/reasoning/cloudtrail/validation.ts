@@ -8,7 +8,7 @@ import type { Chain } from './names.ts';
 export type State = 'valid' | 'invalid' | 'undetermined' | 'not-covered';
 
 /** Why a digest is what it is; `contradicted`: a valid successor states another hash or signature for it. */
-export type DigestReason = DigestFault | DigestDoubt | 'contradicted' | 'foreign-name';
+export type DigestReason = DigestFault | DigestDoubt | 'contradicted' | 'foreign-name' | 'expired';
 
 export interface DigestVerdict extends Location {
   readonly state: State;
@@ -26,6 +26,8 @@ export interface DigestVerdict extends Location {
 export type LogReason =
   | LogFault
   | LogDoubt
+  /** Named and not there, and the bucket's lifecycle lets what is so old expire. */
+  | 'expired'
   /** Listed, though every digest that would name it is valid and none does. */
   | 'named-by-none'
   /** Only a digest that is not valid names it. */
@@ -61,8 +63,11 @@ export type IntervalReason =
   | 'due-unknown'
   | 'list-unread';
 
-/** `not-due`: AWS says why there is no digest, so none is missing. */
-export type IntervalState = State | 'not-due';
+/**
+ * `not-due`: AWS says why there is no digest, so none is missing. `expired`: the bucket's lifecycle lets what is so old
+ * vanish: nothing vouches for it any more, and nothing says that anybody deleted it.
+ */
+export type IntervalState = State | 'not-due' | 'expired';
 
 export interface IntervalVerdict {
   readonly from: Instant;
@@ -89,6 +94,12 @@ export interface Remark {
   readonly detail: string;
 }
 
+/** What was asked about why something is not there, and what came of it. */
+export interface Explanation {
+  readonly code: 'trail-changed' | 'history-unread' | 'bucket-expires' | 'expiry-unread';
+  readonly detail: string;
+}
+
 /** All that was found about one chain in the period. */
 export interface ChainVerdict extends Chain {
   /** Whether AWS, or the caller, says that the trail records there. */
@@ -102,6 +113,8 @@ export interface ChainVerdict extends Chain {
   /** They cover the period without holes or overlaps. */
   readonly intervals: readonly IntervalVerdict[];
   readonly remarks: readonly Remark[];
+  /** Empty where nothing had to be explained. */
+  readonly explanations: readonly Explanation[];
 }
 
 /** found = valid + invalid + undetermined + notCovered. */
@@ -135,9 +148,9 @@ export function stateOf(chain: ChainVerdict): State {
 
 /** The same of what lies where CloudTrail delivers: what valid logs tell does not rest on what lies beside them. */
 export function stateOfDelivered({ digests, logs, intervals, remarks }: ChainVerdict): State {
-  const states = new Set([...digests, ...logs, ...intervals].map(({ state }) => state));
+  const states = new Set<IntervalState>([...digests, ...logs, ...intervals].map(({ state }) => state));
   if (states.has('invalid')) return 'invalid';
-  if (states.has('undetermined') || remarks.length > 0) return 'undetermined';
+  if (states.has('undetermined') || states.has('expired') || remarks.length > 0) return 'undetermined';
   // Where no digest was due throughout, nothing is shown to be intact.
   const isCovered = intervals.some(({ state }) => state === 'valid');
   return states.has('not-covered') || !isCovered ? 'not-covered' : 'valid';

@@ -34,6 +34,7 @@ const SERVICES: Readonly<Record<string, string>> = {
   GetTrail: 'cloudtrail',
   ListTrails: 'cloudtrail',
   GetTrailStatus: 'cloudtrail',
+  LookupEvents: 'cloudtrail',
   DescribeOrganization: 'organizations',
   ListAccounts: 'organizations',
   GetCallerIdentity: 'sts',
@@ -84,6 +85,8 @@ function jsonAnswer(
         ),
       });
     }
+    case 'LookupEvents':
+      return JSON.stringify(lookedUp(trails, input, region));
     case 'ListAccounts':
       return JSON.stringify({
         Accounts: trails.flatMap(({ members, options }) => (options.organization === null ? [] : members)),
@@ -97,6 +100,26 @@ function jsonAnswer(
     default:
       return null;
   }
+}
+
+/** One event a page, as the service may do. */
+function lookedUp(trails: QueryAnswers['trails'], input: Record<string, unknown>, region: string): object {
+  const [{ AttributeValue = '' } = {}] = input.LookupAttributes as readonly { AttributeValue?: string }[];
+  const found = trails
+    .flatMap(({ history, options }) => (options.homeRegion === region ? history : []))
+    .filter(({ eventName }) => eventName === AttributeValue)
+    .filter(({ eventTime }) => {
+      const at = Date.parse(String(eventTime)) / 1000;
+      return at >= Number(input.StartTime) && at <= Number(input.EndTime);
+    });
+  const page = Number(input.NextToken ?? 0);
+  const events = found.slice(page, page + 1).map((event) => ({
+    EventId: event.eventID,
+    EventName: event.eventName,
+    EventSource: event.eventSource,
+    CloudTrailEvent: JSON.stringify(event),
+  }));
+  return { Events: events, ...(page + 1 < found.length ? { NextToken: String(page + 1) } : {}) };
 }
 
 function queryXml(action: string, { account, trails, regions }: QueryAnswers): string | null {

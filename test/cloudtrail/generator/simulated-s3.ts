@@ -9,6 +9,8 @@ export interface StoredObject {
 /** The objects of a simulated S3. */
 export interface Objects {
   get(bucket: string, key: string): StoredObject | undefined;
+  /** Rules of the bucket's lifecycle. */
+  lifecycle?(): string | null;
   /** Keys in the order of S3: by UTF-8 bytes. */
   keys(bucket: string): readonly string[] | undefined;
 }
@@ -38,6 +40,12 @@ export function answerS3(objects: Objects, request: IncomingMessage, region: str
   if (keys === undefined || keys.length === 0) return error(asked('NoBucket'), 404, 'NoSuchBucket');
   if (key === '' && url.searchParams.has('location'))
     return xml(asked('GetBucketLocation'), `<LocationConstraint ${NAMESPACE}/>`);
+  if (key === '' && url.searchParams.has('lifecycle')) {
+    const rules = objects.lifecycle?.() ?? null;
+    const about = asked('GetBucketLifecycleConfiguration');
+    if (rules === null) return error(about, 404, 'NoSuchLifecycleConfiguration');
+    return xml(about, `<LifecycleConfiguration ${NAMESPACE}>${rules}</LifecycleConfiguration>`);
+  }
   if (key === '' && request.method === 'HEAD')
     return {
       asked: asked('HeadBucket'),

@@ -23,6 +23,10 @@ export interface TestTrail {
   latestDigestAt: Instant | null;
   /** What GetTrailStatus says more, by region. */
   status: Record<string, Readonly<Record<string, string | boolean>>>;
+  /** Events of the home region's event history, as CloudTrail writes them. */
+  history: Readonly<Record<string, unknown>>[];
+  /** Rules of the bucket's lifecycle, as S3 writes them: XML; null for a bucket without any. */
+  lifecycle: string | null;
   /** ListAccounts' own words. */
   members: Readonly<Record<string, string | number>>[];
 }
@@ -63,6 +67,8 @@ export function trailOf(options: TreeOptions): Omit<TestTrail, 'objects'> {
     ],
     latestDigestAt: new Date(epochMs(options.to) + 5 * 60_000).toISOString(),
     status: {},
+    history: [],
+    lifecycle: null,
     members: options.accounts.map((id) => ({
       Id: id,
       Arn: `arn:aws:organizations::${options.owner}:account/${options.organization ?? 'o-none'}/${id}`,

@@ -6,6 +6,7 @@ import { activityTables } from '../../../src/reasoning/activity/tables.ts';
 import {
   assumeRole,
   call,
+  credentialVerification,
   INSIGHT,
   identityCenter,
   ofIdentityCenterRole,
@@ -256,6 +257,17 @@ describe('notable events', () => {
       userAuthentication(type, said),
       [['sign-in', 'UserAuthentication', outcome, factor]],
     ]),
+    ['a password of Identity Center that was right', credentialVerification('PASSWORD', 'Success'), []],
+    [
+      'a password of Identity Center that was wrong',
+      credentialVerification('PASSWORD', 'Failure'),
+      [['sign-in', 'CredentialVerification', 'failed', '']],
+    ],
+    [
+      'a credential of Identity Center of which it is not said',
+      { ...credentialVerification('TOTP', 'Success'), serviceEventDetails: null },
+      [['sign-in', 'CredentialVerification', null, '']],
+    ],
     [
       'a second factor is taken away',
       call({ eventSource: 'iam.amazonaws.com', eventName: 'DeactivateMFADevice' }),

@@ -124,6 +124,15 @@ export function userAuthentication(types: string, said: string): Record<string, 
   });
 }
 
+/** One credential of such a sign-in, before it. */
+export function credentialVerification(type: string, said: string): Record<string, unknown> {
+  return {
+    ...userAuthentication(type, said),
+    eventName: 'CredentialVerification',
+    serviceEventDetails: { CredentialVerification: said },
+  };
+}
+
 /** A record of CloudTrail Insights: nobody is named in it. */
 export const INSIGHT: Record<string, unknown> = {
   eventVersion: '1.09',

@@ -6,6 +6,7 @@ import { activityRows } from '../../../src/reasoning/activity/rows.ts';
 import {
   assumeRole,
   call,
+  credentialVerification,
   identityCenter,
   ROOT_IDENTITY,
   roleIdentity,
@@ -29,6 +30,7 @@ const CASES: readonly (readonly [string, readonly Event[]])[] = [
   ['a service for root', [call({ ...serviceForRoot(), ...IAM })]],
   ['a user of Identity Center', [call({ userIdentity: identityCenter('u-1', 'c-1') })]],
   ['a sign-in to Identity Center', [userAuthentication('PASSWORD,TOTP', 'Success')]],
+  ['a refused credential of Identity Center', [credentialVerification('PASSWORD', 'Failure')]],
   ['a federated sign-in', [signIn('No', 'Success', roleIdentity('a.keller', null))]],
   [
     'a federated caller',

@@ -131,12 +131,15 @@ describe('a day of a trail', () => {
     ]);
   });
 
-  test('with a log added in the root of its region: a stray, beside the logs of these days', async () => {
+  test.each([
+    ['in the root of its region', '2026/11/20/'],
+    ['beside the folders of regions', 'us-east-1/2026/11/20/'],
+  ])('with a log added %s: a stray, beside the logs of these days', async (_, folder) => {
     const trail = dayOf();
     const name = firstLog(trail);
     const object = trail.objects.get(name);
     if (object === undefined) throw new Error('no log');
-    const key = object.key.replace('2026/11/20/', '');
+    const key = object.key.replace(folder, '');
     trail.objects.set(`${object.bucket}/${key}`, { ...object, key });
     open = await collectTrail(trail, STARTED, 1);
     expect(open.rows('select state, reason from cloudtrail_stray')).toEqual([
