@@ -1,6 +1,6 @@
 import type { Context, Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
-import { changed, EMPOWERED } from './form.ts';
+import { anyOf, changed, EMPOWERED } from './form.ts';
 import { CREATIONS, EDITS, GROUP_EDITS, KEY_EDITS, POLICY_EDITS, REPLICATION } from './iam-edit.ts';
 import { type Finding, firstOf, mayBe, mayDo, speaksOf, stepOf, thereOrNowhere, together } from './inquiry.ts';
 import { joining } from './join.ts';
@@ -45,21 +45,20 @@ interface Holder {
 
 function holdersOf(entity: User | Role): Holder[] {
   const own: Holder = { actions: EDITS[entity.kind], arn: entity.arn, unread: null };
-  const managed = entity.identity.flatMap((entry) => policyHolder(entry, entity.account));
+  const managed = entity.identity.flatMap((entry) => policyHolder(entry, entity));
   return entity.kind === 'user' ? [own, ...groupHolders(entity), ...managed] : [own, ...managed];
 }
 
 /** AWS's own policies have no account, and nobody else edits them. */
-function policyHolder(entry: User['identity'][number], account: string): Holder[] {
-  if (entry.kind === 'unknown')
-    return [{ actions: POLICY_EDITS, arn: `arn:aws:iam::${account}:policy/*`, unread: entry.missing }];
+function policyHolder(entry: User['identity'][number], entity: User | Role): Holder[] {
+  if (entry.kind === 'unknown') return [{ actions: POLICY_EDITS, arn: anyOf(entity, 'policy'), unread: entry.missing }];
   const { arn } = entry.value;
   return arn === undefined || arn.includes(':aws:policy/') ? [] : [{ actions: POLICY_EDITS, arn, unread: null }];
 }
 
-function groupHolders({ account, groups }: User): Holder[] {
-  const any = `arn:aws:iam::${account}:group/*`;
-  if (groups.kind === 'unknown') return [{ actions: GROUP_EDITS, arn: any, unread: groups.missing }];
+function groupHolders(user: User): Holder[] {
+  const { groups } = user;
+  if (groups.kind === 'unknown') return [{ actions: GROUP_EDITS, arn: anyOf(user, 'group'), unread: groups.missing }];
   return groups.value.map((arn) => ({ actions: GROUP_EDITS, arn, unread: null }));
 }
 
@@ -68,7 +67,7 @@ export function* creating(world: World, who: User | Role): Iterable<Step> {
   const to = `account ${who.account}`;
   for (const { on, actions } of CREATIONS) {
     if (!actions.every((action) => speaksOf(world, who, action))) continue;
-    const made = `arn:aws:iam::${who.account}:${on}/*`;
+    const made = anyOf(who, on);
     const finding = together(...actions.map((action) => () => mayDo(world, who, action, made)));
     if (finding.verdict === 'no') continue;
     const free = together(...actions.map((action) => () => mayDo(world, who, action, made, UNBOUNDED)));

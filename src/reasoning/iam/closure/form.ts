@@ -1,4 +1,4 @@
-import { accountOf } from '../arn.ts';
+import { accountOf, partitionOf } from '../arn.ts';
 import { EVERYTHING } from '../everything.ts';
 import { known } from '../known.ts';
 import type { NamedPolicy, PolicySet, Role, User, World } from '../model.ts';
@@ -22,6 +22,11 @@ const IN = 'in group ';
 
 export function joined(group: string): string {
   return `${IN}${group}`;
+}
+
+/** Any user, role, group or policy of an entity's account, as a pattern of ARNs. */
+export function anyOf({ arn, account }: User | Role, kind: 'user' | 'role' | 'group' | 'policy'): string {
+  return `arn:${partitionOf(arn)}:iam::${account}:${kind}/*`;
 }
 
 const GROUPS = new WeakMap<World, ReadonlyMap<string, PolicySet>>();

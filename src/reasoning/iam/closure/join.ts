@@ -2,7 +2,7 @@ import type { Step } from '../decision.ts';
 import { NO } from '../match.ts';
 import type { Role, User, World } from '../model.ts';
 import { relation } from '../pattern.ts';
-import { changed, EMPOWERED, groupsIn, joined } from './form.ts';
+import { anyOf, changed, EMPOWERED, groupsIn, joined } from './form.ts';
 import { GROUP_EDITS } from './iam-edit.ts';
 import { firstOf, mayBe, mayDo, resourcesFor, speaksOf, stepOf, thereOrNowhere, together } from './inquiry.ts';
 
@@ -44,7 +44,7 @@ function* joiningAny(
   node: string,
   told: ReadonlySet<string>,
 ): Iterable<Step> {
-  const any = `arn:aws:iam::${user.account}:group/*`;
+  const any = anyOf(user, 'group');
   const to = `account ${user.account}`;
   const joins = () => mayBe(world, who, ACTION, any);
   const made = firstOf(GROUP_EDITS, (edit) =>

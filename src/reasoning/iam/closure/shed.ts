@@ -1,3 +1,4 @@
+import { partitionOf } from '../arn.ts';
 import type { Context, Step } from '../decision.ts';
 import type { NamedPolicy, Role, User, World } from '../model.ts';
 import { changed, RETAGGED, UNBOUND, without } from './form.ts';
@@ -17,7 +18,7 @@ function* unbinding(world: World, who: User | Role, entity: User | Role, node: s
   if (entity.boundary.kind === 'known' && entity.boundary.value === 'none') return;
   const own = UNBINDING[entity.kind].map((action) => [action, entity.arn] as const);
   const freely = ([action, arn]: readonly [string, string]) =>
-    asked(world, who, action, arn, action.startsWith('iam:Put') ? WIDEST : undefined);
+    asked(world, who, action, arn, action.startsWith('iam:Put') ? widestFor(entity) : undefined);
   const way = firstOf([...own, ...rewriting(entity.boundary)], freely);
   if (way !== null) {
     const [action, arn] = way.option;
@@ -32,10 +33,10 @@ function* unbinding(world: World, who: User | Role, entity: User | Role, node: s
 }
 
 /** Whoever may put any boundary puts one that bounds nothing; a condition may leave him another alone. */
-const WIDEST: Context = {
-  present: new Map([['iam:permissionsboundary', ['arn:aws:iam::aws:policy/AdministratorAccess']]]),
-  absent: new Set(),
-};
+function widestFor({ arn }: User | Role): Context {
+  const widest = `arn:${partitionOf(arn)}:iam::aws:policy/AdministratorAccess`;
+  return { present: new Map([['iam:permissionsboundary', [widest]]]), absent: new Set() };
+}
 
 /** A boundary is a managed policy, and another version of it bounds otherwise. */
 function rewriting(boundary: User['boundary']): readonly (readonly [string, string])[] {
