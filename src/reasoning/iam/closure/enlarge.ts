@@ -1,5 +1,6 @@
 import type { Context, Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
+import { hasWildcard } from '../pattern.ts';
 import { anyOf, changed, EMPOWERED } from './form.ts';
 import { CREATIONS, EDITS, GROUP_EDITS, KEY_EDITS, POLICY_EDITS, REPLICATION } from './iam-edit.ts';
 import { type Finding, firstOf, mayBe, mayDo, speaksOf, stepOf, thereOrNowhere, together } from './inquiry.ts';
@@ -87,16 +88,28 @@ const DIRECT: Context = {
   absent: new Set(['kms:viaservice']),
 };
 
+/** A grant to himself, to decrypt; conditions may leave him others alone. */
+function openingFor({ arn }: User | Role): Context {
+  const own = [...DIRECT.present, ['kms:grantoperations', ['Decrypt']] as const];
+  const grantee = hasWildcard(arn) ? [] : [['kms:granteeprincipal', [arn]] as const];
+  return { ...DIRECT, present: new Map([...own, ...grantee]) };
+}
+
 /** Keys that it may open to itself. */
 export function* unlocking(world: World, who: User | Role, keys: readonly string[]): Iterable<Step> {
   for (const key of keys) {
     const ways = /:key\/mrk-/.test(key) ? [...KEY_EDITS, REPLICATION] : KEY_EDITS;
-    const way = firstOf(ways, ([onKey = '', ...elsewhere]) =>
-      together(
-        () => mayBe(world, who, onKey, key, DIRECT),
-        ...elsewhere.map((action) => () => mayDo(world, who, action)),
-      ),
-    );
-    if (way !== null) yield stepOf(who.arn, way.option.join(' + '), key, 'controls-key', way.finding);
+    const wayUnder = (context: Context) =>
+      firstOf(ways, ([onKey = '', ...elsewhere]) =>
+        together(
+          () => mayBe(world, who, onKey, key, context),
+          ...elsewhere.map((action) => () => mayDo(world, who, action)),
+        ),
+      );
+    const free = wayUnder(openingFor(who));
+    const way = free ?? wayUnder(DIRECT);
+    if (way === null) continue;
+    const step = stepOf(who.arn, way.option.join(' + '), key, 'controls-key', way.finding);
+    yield free === null ? thereOrNowhere(step, `what the grants that ${who.arn} may make of ${key} give him`) : step;
   }
 }
