@@ -69,5 +69,5 @@ test('what no collector lists may run as a role that trusts its service by regio
   };
   const facts = reading([asked], {});
   const found = workloadsIn(facts, new Gaps(facts.coverage), new Map([[base.arn, { ...base, trust: known(trust) }]]));
-  expect(found.map(({ arn }) => arn)).toEqual([`arn:*:states:*:${HOME}:stateMachine:*`]);
+  expect(found.map(({ arn }) => arn)).toEqual([`arn:aws:states:*:${HOME}:stateMachine:*`]);
 });

@@ -1,3 +1,4 @@
+import { partitionOf } from '../arn.ts';
 import type { Role, User, World } from '../model.ts';
 import type { Catalogue } from '../services/catalogue.ts';
 import { commandersOf, feedersOf, HOSTED } from '../services/principals.ts';
@@ -67,7 +68,8 @@ export class Doubts {
     if (!this.#rules.looked.has(prefix)) return this.#once(`any of ${prefix}`, () => this.#unreviewed(prefix));
     for (const { to, actions, on } of this.#rules.byPrefix.get(prefix)?.feeds ?? []) {
       if (!to.includes(principal)) continue;
-      const found = firstOf(actions, (action) => mayDo(this.#world, this.#who, action, on));
+      const place = on === undefined ? '*' : `arn:${partitionOf(this.#who.arn)}:${on}`;
+      const found = firstOf(actions, (action) => mayDo(this.#world, this.#who, action, place));
       if (found === null) continue;
       const why = `, by ${found.option}: not told where it lies`;
       return { via: found.option, what: `what ${principal} fetches and runs`, why, finding: found.finding };

@@ -46,7 +46,7 @@ export interface Feed {
   readonly to: readonly string[];
   /** Any one of them suffices. */
   readonly actions: readonly string[];
-  /** Where it must lie, as a pattern of ARNs; anywhere when left out. */
+  /** Where it must lie, as a pattern of ARNs after their partition; anywhere when left out. */
   readonly on?: string;
 }
 

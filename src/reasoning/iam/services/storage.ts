@@ -30,7 +30,7 @@ export const STORAGE: readonly ServiceRule[] = [
         actions: WRITES_OF_OBJECTS,
       },
       // A server that Elastic Beanstalk starts fetches its version from the bucket of that name.
-      { to: ['ec2'], actions: WRITES_OF_OBJECTS, on: 'arn:*:s3:::elasticbeanstalk-*' },
+      { to: ['ec2'], actions: WRITES_OF_OBJECTS, on: 's3:::elasticbeanstalk-*' },
     ],
   },
   {

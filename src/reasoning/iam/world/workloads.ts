@@ -1,6 +1,6 @@
 import type { FactReader, PlacedCells } from '../../../facts/derived.ts';
 import type { TableReads } from '../../../facts/fact-function.ts';
-import { partitionOfRegion } from '../arn.ts';
+import { partitionOf, partitionOfRegion } from '../arn.ts';
 import { known, unknown } from '../known.ts';
 import type { Principal, Workload } from '../model.ts';
 import { principalNamed } from '../services/principals.ts';
@@ -83,10 +83,15 @@ function unlisted(gaps: Gaps, principals: ReadonlyMap<string, Principal>): Workl
       const gap = list === undefined ? 'no collector lists them' : gaps.anywhere(list, account);
       if (gap === null || !someRoleTrusts(service, account, principals)) return [];
       const of = service === 'ecs-tasks' ? 'ecs' : service;
-      const arn = `arn:*:${of}:*:${account}:${named}`;
+      const arn = `arn:${partitionIn(account, principals) ?? gaps.partition(account)}:${of}:*:${account}:${named}`;
       return [{ arn, role: unknown(`what runs as ${arn}: ${gap}`) }];
     }),
   );
+}
+
+function partitionIn(account: string, principals: ReadonlyMap<string, Principal>): string | null {
+  for (const one of principals.values()) if ('account' in one && one.account === account) return partitionOf(one.arn);
+  return null;
 }
 
 function someRoleTrusts(service: string, account: string, principals: ReadonlyMap<string, Principal>): boolean {

@@ -200,3 +200,10 @@ function without(rule: ServiceRule, action: string): ServiceRule {
     steers: rest(rule.steers),
   };
 }
+
+test('a bucket that Elastic Beanstalk does not keep its versions in feeds no server', () => {
+  const writing = (Resource: string) => [{ Effect: 'Allow', Action: 's3:PutObject', Resource }];
+  const ask = (also: ReturnType<typeof writing>) => becomes(townOf({ may: [], also, trusts: ['ec2.amazonaws.com'] }));
+  expect(ask(writing('arn:aws:s3:::logs/*'))).toBe('cannot');
+  expect(ask(writing('arn:aws:s3:::elasticbeanstalk-eu-west-1-111122223333/*'))).toBe('unknown');
+});
