@@ -15,6 +15,7 @@ const POLICY_WRITERS: Readonly<Record<string, readonly string[]>> = {
   lambda: ['lambda:AddPermission', 'lambda:PutResourcePolicy'],
   secretsmanager: ['secretsmanager:PutResourcePolicy'],
   dynamodb: ['dynamodb:PutResourcePolicy'],
+  sts: ['iam:UpdateAssumeRolePolicy'],
   'execute-api': ['apigateway:PATCH', 'apigateway:PUT'],
 };
 

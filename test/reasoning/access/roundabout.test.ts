@@ -77,6 +77,13 @@ describe('who may write the policy of', () => {
     expect(outcome(may, far, 'execute-api:Invoke', `${far.arn}/*`)).toBe('cannot');
   });
 
+  test('a role, which is its trust', () => {
+    const people = (action: string) => ({ [START]: { identity: [allow(action)] }, [role('target')]: {} });
+    const ask = (action: string) =>
+      outcomeOf(new Judged(worldOf(people(action))), START, 'sts:AssumeRole', role('target')).kind;
+    expect(['iam:UpdateAssumeRolePolicy', 'iam:UpdateRole'].map(ask)).toEqual(['may', 'cannot']);
+  });
+
   test('a function, by either call', () => {
     for (const call of ['lambda:AddPermission', 'lambda:PutResourcePolicy'])
       expect(outcome([allow(call)], owning(FUNCTION), 'lambda:InvokeFunction', FUNCTION), call).toBe('may');

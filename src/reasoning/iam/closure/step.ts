@@ -9,6 +9,7 @@ import { formOf } from './form.ts';
 import { GIVEN, stepOf } from './inquiry.ts';
 import { making } from './make.ts';
 import { outsiders } from './outside.ts';
+import { retagged } from './retag.ts';
 import { serving } from './serve.ts';
 
 /** The world sorted as steps need it. */
@@ -42,7 +43,8 @@ export function groundOf(world: World): Ground {
 export function stepsFrom(ground: Ground, node: string, who: User | Role): readonly Step[] {
   const kept = ground.steps.get(node);
   if (kept !== undefined) return kept;
-  const { world, keys } = ground;
+  const { keys } = ground;
+  const world = retagged(ground.world, who);
   const roles = ground.roles.filter(({ account }) => account === who.account);
   const users = ground.users.filter(({ account }) => account === who.account);
   const own = [...editing(world, who, who, node), ...creating(world, who)];

@@ -8,8 +8,19 @@ const READ = new WeakMap<World, boolean>();
 export function readsPrincipalTags(world: World): boolean {
   const kept = READ.get(world);
   if (kept !== undefined) return kept;
-  const read = [...policiesOf(world)].some(asksForTags);
+  const read = [...policiesOf(world)].some((policy) => asksForTags(policy, 'aws:principaltag/'));
   READ.set(world, read);
+  return read;
+}
+
+const READ_OF_RESOURCES = new WeakMap<World, boolean>();
+
+/** Whether any policy that was read asks for a tag of what a call is made on. */
+export function readsResourceTags(world: World): boolean {
+  const kept = READ_OF_RESOURCES.get(world);
+  if (kept !== undefined) return kept;
+  const read = [...policiesOf(world)].some((policy) => asksForTags(policy, ':resourcetag/'));
+  READ_OF_RESOURCES.set(world, read);
   return read;
 }
 
@@ -29,9 +40,9 @@ export function admitsByName(world: World): boolean {
   return admits;
 }
 
-function asksForTags({ statements }: Policy): boolean {
+function asksForTags({ statements }: Policy, key: string): boolean {
   return statements.some(({ conditions, resources, notResources }) =>
-    JSON.stringify([conditions, resources, notResources]).toLowerCase().includes('aws:principaltag/'),
+    JSON.stringify([conditions, resources, notResources]).toLowerCase().includes(key),
   );
 }
 
