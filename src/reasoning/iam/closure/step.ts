@@ -8,6 +8,7 @@ import { federating } from './federate.ts';
 import { formOf } from './form.ts';
 import { GIVEN, stepOf } from './inquiry.ts';
 import { making } from './make.ts';
+import { rooting } from './member-root.ts';
 import { outsiders } from './outside.ts';
 import { retagged } from './retag.ts';
 import { serving } from './serve.ts';
@@ -58,6 +59,7 @@ export function stepsFrom(ground: Ground, node: string, who: User | Role): reado
     ...impersonating(world, who, users),
     ...serving(world, who, roles, governs),
     ...assigning(world, who, ground.roles),
+    ...rooting(world, who),
     ...unlocking(world, who, keys),
     ...outsiders(world, who),
   ];
@@ -73,11 +75,17 @@ export function stepsAbroad(ground: Ground, node: string, who: User | Role): rea
   const abroad = ground.roles.filter(({ account }) => account !== who.account);
   const steps = [
     ...assuming(ground.world, who, abroad),
+    ...(mayManage(ground.world, who) ? [...assigning(ground.world, who, abroad), ...rooting(ground.world, who)] : []),
     ...unlocking(ground.world, who, ground.keys),
     ...outsiders(ground.world, who),
   ];
   ground.steps.set(key, steps);
   return steps;
+}
+
+function mayManage({ accounts }: World, { account }: User | Role): boolean {
+  const management = accounts.get(account)?.management;
+  return management !== undefined && (management.kind === 'unknown' || management.value);
 }
 
 /** What an administrator reaches by principals and permissions of its own making, beside all that its account holds. */
