@@ -122,3 +122,31 @@ describe('who administers an account, or makes users in it, may be a user', () =
     expect(outcome([allow('iam:CreateRole')], home, 's3:GetObject', `${BUCKET}/bob/x`)).toBe('cannot');
   });
 });
+
+describe('anybody, where a role trusts', () => {
+  const GITHUB = 'token.actions.githubusercontent.com';
+  const oidc = `arn:aws:iam::${HOME}:oidc-provider/${GITHUB}`;
+  const COGNITO = 'cognito-identity.amazonaws.com';
+  const trusts = (Federated: string, Condition: object = {}, by = 'WebIdentity'): Written[] => [
+    { Effect: 'Allow', Principal: { Federated }, Action: `sts:AssumeRoleWith${by}`, Condition },
+  ];
+  const guests = { 'ForAnyValue:StringLike': { [`${COGNITO}:amr`]: 'unauthenticated' } };
+  const sub = (value: string, operator = 'StringLike') => ({ [operator]: { [`${GITHUB}:sub`]: value } });
+
+  test.each<[string, Written[], string]>([
+    ['guests of Cognito', trusts(COGNITO, guests), 'unknown'],
+    ['Google', trusts('accounts.google.com'), 'unknown'],
+    ['GitHub, whatever the repository', trusts(oidc), 'unknown'],
+    ['GitHub, by a pattern of all', trusts(oidc, sub('repo:*')), 'unknown'],
+    ['GitHub, but for one repository', trusts(oidc, sub('repo:acme/site:*', 'StringNotLike')), 'unknown'],
+    ['GitHub, one owner', trusts(oidc, sub('repo:acme/*')), 'cannot'],
+    ['a cluster', trusts(oidc.replace(GITHUB, 'oidc.eks.eu-west-1.amazonaws.com/id/A')), 'cannot'],
+    ['a company', trusts(`arn:aws:iam::${HOME}:saml-provider/idp`, {}, 'SAML'), 'cannot'],
+  ])('%s', (_, trust, expected) => {
+    const people = { [role('app')]: { identity: [allow('s3:GetObject')], trust } };
+    expect(outcomeAmong(people, '*', owning(BUCKET), 's3:GetObject', OBJECT)).toBe(expected);
+    // Where the role may do nothing there, it need not be known who has it.
+    const idle = { [role('app')]: { trust } };
+    expect(outcomeAmong(idle, '*', owning(BUCKET), 's3:GetObject', OBJECT)).toBe('cannot');
+  });
+});
