@@ -150,3 +150,39 @@ describe('anybody, where a role trusts', () => {
     expect(outcomeAmong(idle, '*', owning(BUCKET), 's3:GetObject', OBJECT)).toBe('cannot');
   });
 });
+
+describe('a user takes a name', () => {
+  const ANA = `arn:aws:iam::${HOME}:user/ana`;
+  const ask = (identity: readonly Written[], bucket: Resource, on: string) =>
+    outcomeAmong({ [ANA]: { identity } }, ANA, bucket, 's3:GetObject', on);
+  const home = allow('s3:GetObject', `${BUCKET}/home/\${aws:username}/*`);
+  const bob = `${BUCKET}/home/bob/x`;
+
+  test.each<[string, readonly Written[], string]>([
+    ['none', [], 'cannot'],
+    ['any', [allow('iam:UpdateUser')], 'may'],
+    ['of some path', [allow('iam:UpdateUser', [ANA, `arn:aws:iam::${HOME}:user/staff/*`])], 'may'],
+    ['its own alone', [allow('iam:UpdateUser', `arn:aws:iam::${HOME}:user/\${aws:username}`)], 'cannot'],
+    ['but not from its own', [allow('iam:UpdateUser', `arn:aws:iam::${HOME}:user/staff/*`)], 'cannot'],
+  ])('by its own policy: %s', (_, may, expected) => {
+    expect(ask([home, ...may], owning(BUCKET), bob)).toBe(expected);
+  });
+
+  test("by a bucket's policy", () => {
+    const backup = { Condition: { ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${HOME}:user/backup-*` } } };
+    const bucket = owning(BUCKET, [open(`${BUCKET}/*`, 's3:GetObject', backup)]);
+    expect(ask([allow('iam:UpdateUser')], bucket, OBJECT)).toBe('may');
+    expect(ask([allow('iam:UpdateGroup')], bucket, OBJECT)).toBe('cannot');
+  });
+
+  test('of a federated user', () => {
+    const federated = {
+      ...open(`${BUCKET}/*`, 's3:GetObject'),
+      Principal: { AWS: `arn:aws:sts::${HOME}:federated-user/bob` },
+    };
+    const asked = (action: string, on = '*') => ask([allow(action, on)], owning(BUCKET, [federated]), OBJECT);
+    expect(asked('sts:GetFederationToken')).toBe('may');
+    expect(asked('sts:GetFederationToken', `arn:aws:sts::${HOME}:federated-user/ana`)).toBe('cannot');
+    expect(asked('sts:GetSessionToken')).toBe('cannot');
+  });
+});

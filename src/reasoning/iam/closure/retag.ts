@@ -1,7 +1,7 @@
 import type { Principal, Role, User, World } from '../model.ts';
 import { RETAGGING } from './iam-edit.ts';
 import { firstOf, mayBe, speaksOf } from './inquiry.ts';
-import { readsResourceTags } from './tags-read.ts';
+import { readsResourceTags } from './keys-read.ts';
 
 /**
  * The world as it can be made by whoever may tag its users and roles: those have the tags that he likes, which conditions

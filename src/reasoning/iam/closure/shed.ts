@@ -4,7 +4,7 @@ import type { NamedPolicy, Role, User, World } from '../model.ts';
 import { changed, RETAGGED, UNBOUND, without } from './form.ts';
 import { DETACHMENTS, LEAVING, POLICY_EDITS, RETAGGING, UNBINDING } from './iam-edit.ts';
 import { type Finding, firstOf, mayBe, speaksOf, stepOf, thereOrNowhere, together } from './inquiry.ts';
-import { readsPrincipalTags } from './tags-read.ts';
+import { readsPrincipalTags } from './keys-read.ts';
 
 /** What somebody can take from an entity that only limits it: its boundary, a policy that denies, the tags it has. */
 export function* shedding(world: World, who: User | Role, entity: User | Role, node: string): Iterable<Step> {

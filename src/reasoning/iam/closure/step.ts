@@ -7,9 +7,10 @@ import { creating, editing, unlocking } from './enlarge.ts';
 import { federating } from './federate.ts';
 import { formOf } from './form.ts';
 import { GIVEN, stepOf } from './inquiry.ts';
-import { making } from './make.ts';
-import { rooting } from './member-root.ts';
+import { federatingAs, making } from './make.ts';
+import { membering } from './members.ts';
 import { outsiders } from './outside.ts';
+import { renaming } from './rename.ts';
 import { retagged } from './retag.ts';
 import { serving } from './serve.ts';
 
@@ -53,13 +54,15 @@ export function stepsFrom(ground: Ground, node: string, who: User | Role): reado
   const steps = [
     ...own,
     ...making(world, who),
+    ...federatingAs(world, who),
+    ...renaming(world, who, node),
     ...assuming(world, who, ground.roles),
     ...retrusting(world, who, roles),
     ...federating(world, who, roles),
     ...impersonating(world, who, users),
     ...serving(world, who, roles, governs),
     ...assigning(world, who, ground.roles),
-    ...rooting(world, who),
+    ...membering(world, who),
     ...unlocking(world, who, keys),
     ...outsiders(world, who),
   ];
@@ -75,7 +78,7 @@ export function stepsAbroad(ground: Ground, node: string, who: User | Role): rea
   const abroad = ground.roles.filter(({ account }) => account !== who.account);
   const steps = [
     ...assuming(ground.world, who, abroad),
-    ...(mayManage(ground.world, who) ? [...assigning(ground.world, who, abroad), ...rooting(ground.world, who)] : []),
+    ...(mayManage(ground.world, who) ? [...assigning(ground.world, who, abroad), ...membering(ground.world, who)] : []),
     ...unlocking(ground.world, who, ground.keys),
     ...outsiders(ground.world, who),
   ];
