@@ -16,7 +16,7 @@ const WAYS: readonly (readonly string[])[] = [
 /**
  * Accounts of the organisation in which the management account or its delegate may act; what is delegated and enabled, no answer that is collected tells (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html).
  */
-export function* membering(world: World, who: User | Role): Iterable<Step> {
+export function* managing(world: World, who: User | Role): Iterable<Step> {
   const own = world.accounts.get(who.account);
   if (own === undefined || isAlone(own)) return;
   const way = firstOf(WAYS, (actions) => together(...actions.map((action) => () => mayDo(world, who, action))));

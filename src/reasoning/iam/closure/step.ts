@@ -8,7 +8,7 @@ import { federating } from './federate.ts';
 import { formOf } from './form.ts';
 import { GIVEN, stepOf } from './inquiry.ts';
 import { federatingAs, making } from './make.ts';
-import { membering } from './members.ts';
+import { managing } from './members.ts';
 import { outsiders } from './outside.ts';
 import { renaming } from './rename.ts';
 import { retagged } from './retag.ts';
@@ -62,7 +62,7 @@ export function stepsFrom(ground: Ground, node: string, who: User | Role): reado
     ...impersonating(world, who, users),
     ...serving(world, who, roles, governs),
     ...assigning(world, who, ground.roles),
-    ...membering(world, who),
+    ...managing(world, who),
     ...unlocking(world, who, keys),
     ...outsiders(world, who),
   ];
@@ -78,7 +78,7 @@ export function stepsAbroad(ground: Ground, node: string, who: User | Role): rea
   const abroad = ground.roles.filter(({ account }) => account !== who.account);
   const steps = [
     ...assuming(ground.world, who, abroad),
-    ...(mayManage(ground.world, who) ? [...assigning(ground.world, who, abroad), ...membering(ground.world, who)] : []),
+    ...(mayManage(ground.world, who) ? [...assigning(ground.world, who, abroad), ...managing(ground.world, who)] : []),
     ...unlocking(ground.world, who, ground.keys),
     ...outsiders(ground.world, who),
   ];
