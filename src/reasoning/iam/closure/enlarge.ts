@@ -5,6 +5,7 @@ import { anyOf, changed, EMPOWERED } from './form.ts';
 import { CREATIONS, EDITS, GROUP_EDITS, KEY_EDITS, POLICY_EDITS, REPLICATION } from './iam-edit.ts';
 import { type Finding, firstOf, mayBe, mayDo, speaksOf, stepOf, thereOrNowhere, together } from './inquiry.ts';
 import { joining } from './join.ts';
+import { attachingWidest, RESTORING } from './widest.ts';
 
 /**
  * Ways to put any permission into an entity's policies: its own, its groups', and the managed ones it has. Where it has a
@@ -14,15 +15,20 @@ export function* editing(world: World, who: User | Role, entity: User | Role, no
   const isBound = !(entity.boundary.kind === 'known' && entity.boundary.value === 'none');
   const context = boundaryOf(entity);
   for (const { actions, arn, unread } of holdersOf(entity)) {
-    const way = firstOf(actions, (action) =>
-      speaksOf(world, who, action) ? mayBe(world, who, action, arn, arn === entity.arn ? context : undefined) : REFUSED,
+    const own = arn === entity.arn ? context : undefined;
+    const asked = (action: string, under: Context | undefined) =>
+      speaksOf(world, who, action) ? mayBe(world, who, action, arn, under) : REFUSED;
+    const free = firstOf(actions, (action) =>
+      action === RESTORING ? REFUSED : asked(action, attachingWidest(action, entity, own)),
     );
+    const way = free ?? firstOf(actions, (action) => asked(action, own));
     if (way === null) continue;
     const finding = unread === null ? way.finding : { ...way.finding, verdict: 'unknown' as const, missing: [unread] };
     const via = `${way.option} on ${arn}`;
-    yield isBound
+    const step = isBound
       ? stepOf(who.arn, via, changed(node, EMPOWERED), 'becomes', finding)
       : stepOf(who.arn, via, `account ${entity.account}`, 'administers', finding);
+    yield free === null ? thereOrNowhere(step, `what may be put in force by ${via}`) : step;
   }
   if (entity.kind === 'user') yield* joining(world, who, entity, node);
 }
@@ -71,12 +77,15 @@ export function* creating(world: World, who: User | Role): Iterable<Step> {
     const made = anyOf(who, on);
     const finding = together(...actions.map((action) => () => mayDo(world, who, action, made)));
     if (finding.verdict === 'no') continue;
-    const free = together(...actions.map((action) => () => mayDo(world, who, action, made, UNBOUNDED)));
+    const under = (context: (action: string) => Context | undefined) =>
+      together(...actions.map((action) => () => mayDo(world, who, action, made, context(action))));
+    const unbounded = under(() => UNBOUNDED);
+    const free = under((action) => attachingWidest(action, who, UNBOUNDED));
     const stepBy = (one: Finding) => stepOf(who.arn, actions.join(' + '), to, 'administers', one);
-    // Under a boundary alone, it makes what the boundary leaves.
-    yield free.verdict === 'no'
-      ? thereOrNowhere(stepBy(finding), `what the boundary leaves that a new ${on} must have`)
-      : stepBy(free);
+    // Under a boundary alone, it makes what the boundary leaves; of policies alone that it may attach, what those allow.
+    if (free.verdict !== 'no') yield stepBy(free);
+    else if (unbounded.verdict !== 'no') yield thereOrNowhere(stepBy(unbounded), `what may be attached to a new ${on}`);
+    else yield thereOrNowhere(stepBy(finding), `what the boundary leaves that a new ${on} must have`);
   }
 }
 
