@@ -1,7 +1,7 @@
 import type { Cell } from '../../facts/table.ts';
 import type { Ask } from '../families/families.ts';
 import { strangerOf } from '../iam/actor.ts';
-import { type Finding, together } from '../iam/closure/inquiry.ts';
+import { type Finding, mayDo, together } from '../iam/closure/inquiry.ts';
 import type { Principal } from '../iam/model.ts';
 import { resourcePolicies } from '../iam/service.ts';
 import type { Judged } from './judged.ts';
@@ -132,11 +132,14 @@ function* attempts(
   for (const same of [resource, ...sameAs(judged.world, resource)]) yield ask(action, same);
   // Where no policy of a resource speaks on the action, writing one or taking it away opens nothing.
   if (resourcePolicies(action.toLowerCase()) === 'none') return;
-  for (const writer of writersOf(action)) {
-    const holder = holderOf(resource, writer);
-    if (already.has(`${writer} ${holder}`)) continue;
-    already.add(`${writer} ${holder}`);
-    yield ask(writer, holder);
+  for (const { action: writer, on, needs } of writersOf(judged.world, action, resource)) {
+    if (already.has(`${writer} ${on}`)) continue;
+    already.add(`${writer} ${on}`);
+    const holder = holderOf(resource, 's3:PutBucketPolicy');
+    const write = (call: string, to: string) => () =>
+      call.startsWith('apigateway:') ? managing(judged, who, call, to, resource) : decided(judged, who, call, to);
+    const calls = [write(writer, on), ...needs.map((call) => write(call, holder))];
+    yield { ...together(...calls), tried: [writer, ...needs].join(' + ') };
   }
   for (const loosening of looseningsOf(action)) {
     const holder = holderOf(resource, loosening.action);
@@ -154,6 +157,15 @@ function decided(judged: Judged, who: string | Principal, action: string, resour
   if (typeof who === 'string') return judged.decide(who, action, resource, 'cannot');
   return judged.decideFor(who, action, resource);
 }
+
+/** An API is managed from its own account alone, whatever its policy says. */
+function managing(judged: Judged, who: string | Principal, action: string, api: string, called: string): Finding {
+  const principal = typeof who === 'string' ? judged.world.principals.get(who) : who;
+  if (principal === undefined || accountOf(judged, principal) !== called.split(':')[4]) return REFUSED;
+  return mayDo(judged.world, principal, action, api);
+}
+
+const REFUSED: Finding = { verdict: 'no', statements: [], missing: [] };
 
 /** 1, 0 or NULL, as SQL has it. */
 export function cannotCell(outcome: Outcome): Cell {

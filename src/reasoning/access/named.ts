@@ -1,5 +1,6 @@
 import type { FactReader } from '../../facts/derived.ts';
 import { roleBehind, strangerOf } from '../iam/actor.ts';
+import { partitionOfRegion } from '../iam/arn.ts';
 import type { World } from '../iam/model.ts';
 import type { Judged } from './judged.ts';
 import { outsidersOf } from './outsiders.ts';
@@ -23,12 +24,14 @@ const OTHERS: readonly {
   {
     table: 'aws_redshift_cluster',
     columns: ['identifier'],
-    arn: (account, region, id) => `arn:aws:redshift:${region}:${account}:cluster:${id}`,
+    arn: (account = '', region = '', id = '') =>
+      `arn:${partitionOfRegion(region)}:redshift:${region}:${account}:cluster:${id}`,
   },
   {
     table: 'aws_ec2_instance',
     columns: ['instance_id'],
-    arn: (account, region, id) => `arn:aws:ec2:${region}:${account}:instance/${id}`,
+    arn: (account = '', region = '', id = '') =>
+      `arn:${partitionOfRegion(region)}:ec2:${region}:${account}:instance/${id}`,
   },
 ];
 

@@ -6,6 +6,7 @@ import type { Principal } from '../iam/model.ts';
 import type { Judged } from './judged.ts';
 import { type Lifter, lifted } from './lifted.ts';
 import { outsidersOf } from './outsiders.ts';
+import { providerForAnybody } from './signed-in.ts';
 
 /** What a principal reaches for sure; what it reaches perhaps, and why that is not known; and why the list may not be whole. */
 export interface Reach {
@@ -104,13 +105,24 @@ function reachOfEntity(judged: Judged, arn: string): Reach {
 
 /** A service, a provider or anybody at all has no policies, but becomes the roles that trust it. */
 function rolesOpenTo(judged: Judged, principal: string): Reach[] {
-  const roles = [...judged.world.principals.values()].flatMap((one) => (one.kind === 'role' ? [one.arn] : []));
-  return roles.map((role) => {
+  const roles = [...judged.world.principals.values()].filter((one) => one.kind === 'role');
+  return roles.map((one) => {
+    const role = one.arn;
     const decisions = ASSUMING.map((action) => judged.decide(principal, action, role, 'cannot'));
     if (decisions.some(({ verdict }) => verdict === 'yes'))
       return joined([{ ...NOWHERE, nodes: [role] }, reachOfEntity(judged, role)]);
+    const provider = principal === '*' ? providerForAnybody(judged, one) : null;
+    if (provider !== null) return signedIn(judged, role, provider);
     return { ...NOWHERE, missing: decisions.flatMap(({ missing }) => missing) };
   });
+}
+
+/** Whom a provider signs in is decided where it is, and not in what was read. */
+function signedIn(judged: Judged, role: string, provider: string): Reach {
+  const missing = [`whom ${provider} signs in as ${role}`];
+  const behind = reachOfEntity(judged, role);
+  const nodes = [role, ...behind.nodes].map((node): Perhaps => ({ node, missing }));
+  return { nodes: [], perhaps: [...nodes, ...behind.perhaps], missing: behind.missing };
 }
 
 /** The calls that give a session of a role. */

@@ -1,5 +1,6 @@
 import type { FactReader, PlacedCells } from '../../facts/derived.ts';
 import type { TableReads } from '../../facts/fact-function.ts';
+import { partitionOfRegion } from '../iam/arn.ts';
 
 /** Resources that a table lists, with the actions on each of them that the table of access tells. */
 interface Kind {
@@ -16,7 +17,8 @@ interface Kind {
 const plain = ({ arn }: PlacedCells): string | null => (typeof arn === 'string' ? arn : null);
 
 function ofCluster({ account, region, identifier }: PlacedCells, kind: 'cluster' | 'dbuser'): string | null {
-  return typeof identifier === 'string' ? `arn:aws:redshift:${region}:${account}:${kind}:${identifier}` : null;
+  if (typeof identifier !== 'string') return null;
+  return `arn:${partitionOfRegion(String(region))}:redshift:${region}:${account}:${kind}:${identifier}`;
 }
 
 const KINDS: readonly Kind[] = [

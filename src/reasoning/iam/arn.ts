@@ -24,6 +24,22 @@ export function arnOf(text: string): Arn | null {
   };
 }
 
+/** The partition of an ARN; `aws` where it says none. */
+export function partitionOf(text: string): string {
+  return arnOf(text)?.partition ?? 'aws';
+}
+
+const PARTITIONS: readonly (readonly [begins: RegExp, partition: string])[] = [
+  [/^cn-/, 'aws-cn'],
+  [/^us-gov-/, 'aws-us-gov'],
+  [/^eusc-/, 'aws-eusc'],
+];
+
+/** The partition in which a region lies (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html). */
+export function partitionOfRegion(region: string): string {
+  return PARTITIONS.find(([begins]) => begins.test(region))?.[1] ?? 'aws';
+}
+
 /** The account of an ARN, when it says one. */
 export function accountOf(text: string): string | null {
   const account = arnOf(text)?.account ?? '';

@@ -34,7 +34,7 @@ const OF_PRINCIPAL: Readonly<Record<string, (actor: Actor) => Found>> = {
   'aws:principalorgid': ({ guardrails }) => ofOrganisation(guardrails, (account) => account.organisation),
   'aws:principalorgpaths': ({ guardrails }) => ofOrganisation(guardrails, (account) => account.path),
   'aws:userid': userId,
-  'aws:username': ({ principal }) => (principal.kind === 'user' ? values(nameOf(principal.arn)) : ABSENT),
+  'aws:username': userName,
 };
 
 const OF_RESOURCE: Readonly<Record<string, (target: Target) => Found>> = {
@@ -53,7 +53,20 @@ function principalArn({ principal, entity }: Actor): Found {
   return hasWildcard(entity.arn) ? { kind: 'pattern', pattern: entity.arn } : values(entity.arn);
 }
 
-function principalType({ principal }: Actor): Found {
+/** Whoever may be any principal of an account may be a user. */
+function userName({ principal, entity }: Actor): Found {
+  if (entity !== null && isAnyEntity(entity.arn)) return UNDECIDED;
+  if (principal.kind !== 'user') return ABSENT;
+  const name = nameOf(principal.arn);
+  return hasWildcard(name) ? { kind: 'pattern', pattern: name } : values(name);
+}
+
+function isAnyEntity(arn: string): boolean {
+  return /:\*$/.test(arn);
+}
+
+function principalType({ principal, entity }: Actor): Found {
+  if (entity !== null && isAnyEntity(entity.arn)) return UNDECIDED;
   switch (principal.kind) {
     case 'root':
       return values('Account');

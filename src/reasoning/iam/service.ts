@@ -40,6 +40,12 @@ const OF_THE_ACCOUNT: readonly RegExp[] = [
   // Vaults of AWS Backup have policies, plans have none.
   /^backup:((delete|update)backupplan|deletebackupselection)$/,
   /^ecr:(getauthorizationtoken|describeregistry)$/,
+  // Projects and report groups of CodeBuild are shared to be looked at alone, rule groups of WAF to be used in others' lists.
+  /^codebuild:(startbuild|startbuildbatch|(create|update|delete)project)$/,
+  /^wafv2:(create|update|delete)webacl$/,
+  // Policies of CloudFront share VPC origins and static addresses.
+  /^cloudfront:(createinvalidation|(create|update|delete)distribution)$/,
+  /^apprunner:(create|update|delete|pause|resume)service$/,
   /^organizations:(describeorganization|leaveorganization|list\w+)$/,
   // Policies of Redshift are on namespaces, and speak of integrations and data shares alone.
   /^redshift:(getclustercredentials(withiam)?|getidentitycenterauthtoken|modifycluster|executequery|fetchresults)$/,

@@ -105,12 +105,14 @@ test('whatever escalates here, another tool marks too', () => {
   );
   expect(escalating.filter(([{ privesc }]) => !privesc).map(([{ name }]) => name)).toEqual([]);
   const names = escalating.map(([{ name }]) => name);
-  expect(names.length).toBeGreaterThan(90);
+  expect(names.length).toBeGreaterThan(80);
   expect(names).toEqual(
     expect.arrayContaining(['IAMFullAccess', 'AWSLambda_FullAccess', 'AdministratorAccess-Amplify']),
   );
   // It starts machines, and may pass them no role.
   expect(names).not.toContain('AmazonEC2FullAccess');
+  // It attaches one policy, which a condition names.
+  expect(names).not.toContain('AWSOpsWorksRegisterCLI_OnPremises');
 });
 
 /** Services that roles of ordinary accounts trust, and those of the named policies below. */
@@ -179,5 +181,6 @@ test('no managed policy is kept from a service that nobody reviewed, and most an
   // Who only looks, or holds what runs nothing, is kept out of all.
   for (const name of ['ViewOnlyAccess', 'AmazonSQSFullAccess', 'AmazonVPCFullAccess', 'AmazonRoute53FullAccess'])
     expect([name, among(name)]).toEqual([name, []]);
-  expect(told.unknown / (TRUSTED.length * managed.length)).toBeLessThan(0.05);
+  // Of what a service fetches, and of policies that are named and not read, the facts are not there.
+  expect(told.unknown / (TRUSTED.length * managed.length)).toBeLessThan(0.06);
 });

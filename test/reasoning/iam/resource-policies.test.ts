@@ -50,4 +50,12 @@ describe('services whose resources are said to have no policy', () => {
       expect(resourcePolicies(`${service}:x`)).not.toBe('none');
     },
   );
+
+  test.each(['codebuild:startbuild', 'wafv2:updatewebacl', 'cloudfront:createinvalidation', 'apprunner:createservice'])(
+    'no policy of a resource opens %s, whatever others it opens',
+    (action) => {
+      expect(resourcePolicies(action)).toBe('none');
+      expect(resourcePolicies(`${action}s`)).not.toBe('none');
+    },
+  );
 });

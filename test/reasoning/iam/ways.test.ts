@@ -214,3 +214,31 @@ test('a multi-Region key is open to who may replicate it under a policy of his',
   expect(given([allow('kms:ReplicateKey', replicable)])).toEqual([]);
   expect(reachedBy(world([allow(['kms:ReplicateKey', 'kms:CreateKey'])]))).toEqual([]);
 });
+
+describe('who may tag users and roles passes conditions on their tags', () => {
+  const tagged = (action: string) =>
+    allow(action, '*', { Condition: { StringEquals: { 'aws:ResourceTag/team': 'blue' } } });
+  const of = trusting({ AWS: HOME });
+
+  test.each<[string, readonly Written[], Someone]>([
+    ['by assuming', [tagged('sts:AssumeRole')], { trust: [of] }],
+    [
+      'by passing',
+      [tagged('iam:PassRole'), allow('lambda:CreateFunction')],
+      { trust: [trusting({ Service: 'lambda.amazonaws.com' })] },
+    ],
+    ['by its trust', [tagged('iam:UpdateAssumeRolePolicy')], {}],
+    ['by its own policies', [tagged('iam:PutRolePolicy')], {}],
+  ])('%s', (_, may, target) => {
+    const sure = (given: World) => reached(given).filter((line) => !line.startsWith('? '));
+    expect(sure(world(may, target))).toEqual([]);
+    expect(sure(world([...may, allow('iam:TagUser')], target))).toEqual([]);
+    expect(sure(world([...may, allow('iam:TagRole')], target))).not.toEqual([]);
+  });
+
+  test('of a user whose credentials it makes', () => {
+    const may = [tagged('iam:CreateAccessKey'), allow('iam:TagUser', ANA)];
+    const given = worldOf({ [START]: { identity: may }, [ANA]: {}, [user('bob')]: {} });
+    expect(reachedBy(given)).toEqual([`${ANA} by iam:CreateAccessKey`]);
+  });
+});

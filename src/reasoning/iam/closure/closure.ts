@@ -1,6 +1,7 @@
 import type { Closure, Path, Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
 import { editing } from './enlarge.ts';
+import { retagged } from './retag.ts';
 import { shedding } from './shed.ts';
 import { entityOf, type Ground, groundOf, stepsAbroad, stepsFrom, stepsOfAccount } from './step.ts';
 
@@ -97,7 +98,7 @@ class Search {
       : stepsFrom(this.#ground, node, who);
     for (const step of steps) this.#take(path, step);
     if (this.#governs(who.account)) return;
-    for (const step of shedding(this.#ground.world, who, who, node)) this.#take(path, step);
+    for (const step of shedding(retagged(this.#ground.world, who), who, who, node)) this.#take(path, step);
     this.#editEachOther(node, who);
   }
 
@@ -127,7 +128,7 @@ class Search {
   #edit(editor: string, who: User | Role, edited: string, entity: User | Role): void {
     const [there, first] = [this.#stepsTo(editor), this.#stepsTo(edited)];
     const path = [...first, ...there.filter((step) => !first.includes(step))];
-    const { world } = this.#ground;
+    const world = retagged(this.#ground.world, who);
     for (const step of [...editing(world, who, entity, edited), ...shedding(world, who, entity, edited)])
       this.#take(path, step);
   }

@@ -1,9 +1,11 @@
 import type { Context, Step } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
-import { changed, EMPOWERED } from './form.ts';
+import { hasWildcard } from '../pattern.ts';
+import { anyOf, changed, EMPOWERED } from './form.ts';
 import { CREATIONS, EDITS, GROUP_EDITS, KEY_EDITS, POLICY_EDITS, REPLICATION } from './iam-edit.ts';
 import { type Finding, firstOf, mayBe, mayDo, speaksOf, stepOf, thereOrNowhere, together } from './inquiry.ts';
 import { joining } from './join.ts';
+import { attachingWidest, RESTORING } from './widest.ts';
 
 /**
  * Ways to put any permission into an entity's policies: its own, its groups', and the managed ones it has. Where it has a
@@ -13,15 +15,20 @@ export function* editing(world: World, who: User | Role, entity: User | Role, no
   const isBound = !(entity.boundary.kind === 'known' && entity.boundary.value === 'none');
   const context = boundaryOf(entity);
   for (const { actions, arn, unread } of holdersOf(entity)) {
-    const way = firstOf(actions, (action) =>
-      speaksOf(world, who, action) ? mayBe(world, who, action, arn, arn === entity.arn ? context : undefined) : REFUSED,
+    const own = arn === entity.arn ? context : undefined;
+    const asked = (action: string, under: Context | undefined) =>
+      speaksOf(world, who, action) ? mayBe(world, who, action, arn, under) : REFUSED;
+    const free = firstOf(actions, (action) =>
+      action === RESTORING ? REFUSED : asked(action, attachingWidest(action, entity, own)),
     );
+    const way = free ?? firstOf(actions, (action) => asked(action, own));
     if (way === null) continue;
     const finding = unread === null ? way.finding : { ...way.finding, verdict: 'unknown' as const, missing: [unread] };
     const via = `${way.option} on ${arn}`;
-    yield isBound
+    const step = isBound
       ? stepOf(who.arn, via, changed(node, EMPOWERED), 'becomes', finding)
       : stepOf(who.arn, via, `account ${entity.account}`, 'administers', finding);
+    yield free === null ? thereOrNowhere(step, `what may be put in force by ${via}`) : step;
   }
   if (entity.kind === 'user') yield* joining(world, who, entity, node);
 }
@@ -45,21 +52,20 @@ interface Holder {
 
 function holdersOf(entity: User | Role): Holder[] {
   const own: Holder = { actions: EDITS[entity.kind], arn: entity.arn, unread: null };
-  const managed = entity.identity.flatMap((entry) => policyHolder(entry, entity.account));
+  const managed = entity.identity.flatMap((entry) => policyHolder(entry, entity));
   return entity.kind === 'user' ? [own, ...groupHolders(entity), ...managed] : [own, ...managed];
 }
 
 /** AWS's own policies have no account, and nobody else edits them. */
-function policyHolder(entry: User['identity'][number], account: string): Holder[] {
-  if (entry.kind === 'unknown')
-    return [{ actions: POLICY_EDITS, arn: `arn:aws:iam::${account}:policy/*`, unread: entry.missing }];
+function policyHolder(entry: User['identity'][number], entity: User | Role): Holder[] {
+  if (entry.kind === 'unknown') return [{ actions: POLICY_EDITS, arn: anyOf(entity, 'policy'), unread: entry.missing }];
   const { arn } = entry.value;
   return arn === undefined || arn.includes(':aws:policy/') ? [] : [{ actions: POLICY_EDITS, arn, unread: null }];
 }
 
-function groupHolders({ account, groups }: User): Holder[] {
-  const any = `arn:aws:iam::${account}:group/*`;
-  if (groups.kind === 'unknown') return [{ actions: GROUP_EDITS, arn: any, unread: groups.missing }];
+function groupHolders(user: User): Holder[] {
+  const { groups } = user;
+  if (groups.kind === 'unknown') return [{ actions: GROUP_EDITS, arn: anyOf(user, 'group'), unread: groups.missing }];
   return groups.value.map((arn) => ({ actions: GROUP_EDITS, arn, unread: null }));
 }
 
@@ -68,15 +74,18 @@ export function* creating(world: World, who: User | Role): Iterable<Step> {
   const to = `account ${who.account}`;
   for (const { on, actions } of CREATIONS) {
     if (!actions.every((action) => speaksOf(world, who, action))) continue;
-    const made = `arn:aws:iam::${who.account}:${on}/*`;
+    const made = anyOf(who, on);
     const finding = together(...actions.map((action) => () => mayDo(world, who, action, made)));
     if (finding.verdict === 'no') continue;
-    const free = together(...actions.map((action) => () => mayDo(world, who, action, made, UNBOUNDED)));
+    const under = (context: (action: string) => Context | undefined) =>
+      together(...actions.map((action) => () => mayDo(world, who, action, made, context(action))));
+    const unbounded = under(() => UNBOUNDED);
+    const free = under((action) => attachingWidest(action, who, UNBOUNDED));
     const stepBy = (one: Finding) => stepOf(who.arn, actions.join(' + '), to, 'administers', one);
-    // Under a boundary alone, it makes what the boundary leaves.
-    yield free.verdict === 'no'
-      ? thereOrNowhere(stepBy(finding), `what the boundary leaves that a new ${on} must have`)
-      : stepBy(free);
+    // Under a boundary alone, it makes what the boundary leaves; of policies alone that it may attach, what those allow.
+    if (free.verdict !== 'no') yield stepBy(free);
+    else if (unbounded.verdict !== 'no') yield thereOrNowhere(stepBy(unbounded), `what may be attached to a new ${on}`);
+    else yield thereOrNowhere(stepBy(finding), `what the boundary leaves that a new ${on} must have`);
   }
 }
 
@@ -88,16 +97,28 @@ const DIRECT: Context = {
   absent: new Set(['kms:viaservice']),
 };
 
+/** A grant to himself, to decrypt; conditions may leave him others alone. */
+function openingFor({ arn }: User | Role): Context {
+  const own = [...DIRECT.present, ['kms:grantoperations', ['Decrypt']] as const];
+  const grantee = hasWildcard(arn) ? [] : [['kms:granteeprincipal', [arn]] as const];
+  return { ...DIRECT, present: new Map([...own, ...grantee]) };
+}
+
 /** Keys that it may open to itself. */
 export function* unlocking(world: World, who: User | Role, keys: readonly string[]): Iterable<Step> {
   for (const key of keys) {
     const ways = /:key\/mrk-/.test(key) ? [...KEY_EDITS, REPLICATION] : KEY_EDITS;
-    const way = firstOf(ways, ([onKey = '', ...elsewhere]) =>
-      together(
-        () => mayBe(world, who, onKey, key, DIRECT),
-        ...elsewhere.map((action) => () => mayDo(world, who, action)),
-      ),
-    );
-    if (way !== null) yield stepOf(who.arn, way.option.join(' + '), key, 'controls-key', way.finding);
+    const wayUnder = (context: Context) =>
+      firstOf(ways, ([onKey = '', ...elsewhere]) =>
+        together(
+          () => mayBe(world, who, onKey, key, context),
+          ...elsewhere.map((action) => () => mayDo(world, who, action)),
+        ),
+      );
+    const free = wayUnder(openingFor(who));
+    const way = free ?? wayUnder(DIRECT);
+    if (way === null) continue;
+    const step = stepOf(who.arn, way.option.join(' + '), key, 'controls-key', way.finding);
+    yield free === null ? thereOrNowhere(step, `what the grants that ${who.arn} may make of ${key} give him`) : step;
   }
 }

@@ -54,7 +54,11 @@ function spokenOf(world: World, who: User | Role, list: readonly Take[]): readon
 
 /** Pools of Cognito and clusters of EKS vouch for whom their service's callers set up. */
 function* ofService(world: World, who: User | Role, role: Role, name: string, doubts: Doubts): Iterable<Step> {
-  const principal = /^cognito-identity\./.test(name) ? 'cognito-identity' : /\boidc\.eks\./.test(name) ? 'eks' : null;
+  const principal = /^cognito-identity\./.test(name)
+    ? 'cognito-identity'
+    : /\boidc\.eks\./.test(name)
+      ? 'pods.eks'
+      : null;
   const doubt = principal === null ? null : doubts.of(principal, 'steers');
   if (doubt === null) return;
   const finding = together(

@@ -1,10 +1,11 @@
-import { accountOf } from '../arn.ts';
+import { accountOf, partitionOf } from '../arn.ts';
 import { EVERYTHING } from '../everything.ts';
 import { known } from '../known.ts';
 import type { NamedPolicy, PolicySet, Role, User, World } from '../model.ts';
 
 /**
- * A user or role as it can make itself: rid of its boundary or of a policy that denies, under tags of its choice. Its
+ * A user or role as it can make itself: rid of its boundary or of a policy that denies, under tags or a name
+ * of its choice. Its
  * node is its ARN and these changes: `arn:… without its boundary and with other tags`.
  */
 export const UNBOUND = 'without its boundary';
@@ -22,6 +23,17 @@ const IN = 'in group ';
 
 export function joined(group: string): string {
   return `${IN}${group}`;
+}
+
+/** Any user, role, group or policy of an entity's account, as a pattern of ARNs. */
+export function anyOf({ arn, account }: User | Role, kind: 'user' | 'role' | 'group' | 'policy'): string {
+  return `arn:${partitionOf(arn)}:iam::${account}:${kind}/*`;
+}
+
+const AS = 'named ';
+
+export function named(arn: string): string {
+  return `${AS}${arn}`;
 }
 
 const GROUPS = new WeakMap<World, ReadonlyMap<string, PolicySet>>();
@@ -93,6 +105,7 @@ function applied(world: World, entity: User | Role, change: string): User | Role
     if (grown.kind === 'role' || grown.groups.kind === 'unknown') return grown;
     return { ...grown, groups: known([...grown.groups.value, group]) };
   }
+  if (change.startsWith(AS)) return { ...entity, arn: change.slice(AS.length) };
   if (change === MADE) return entity;
   if (change === EMPOWERED) return { ...entity, identity: [...entity.identity, known(EVERYTHING)] };
   if (change === UNBOUND) return { ...entity, boundary: known('none') };

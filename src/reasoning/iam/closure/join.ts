@@ -1,10 +1,11 @@
-import type { Step } from '../decision.ts';
+import type { Context, Step } from '../decision.ts';
 import { NO } from '../match.ts';
 import type { Role, User, World } from '../model.ts';
 import { relation } from '../pattern.ts';
-import { changed, EMPOWERED, groupsIn, joined } from './form.ts';
+import { anyOf, changed, EMPOWERED, groupsIn, joined } from './form.ts';
 import { GROUP_EDITS } from './iam-edit.ts';
 import { firstOf, mayBe, mayDo, resourcesFor, speaksOf, stepOf, thereOrNowhere, together } from './inquiry.ts';
+import { attachingWidest } from './widest.ts';
 
 const ACTION = 'iam:AddUserToGroup';
 
@@ -44,17 +45,24 @@ function* joiningAny(
   node: string,
   told: ReadonlySet<string>,
 ): Iterable<Step> {
-  const any = `arn:aws:iam::${user.account}:group/*`;
+  const any = anyOf(user, 'group');
   const to = `account ${user.account}`;
   const joins = () => mayBe(world, who, ACTION, any);
-  const made = firstOf(GROUP_EDITS, (edit) =>
-    together(...['iam:CreateGroup', edit].map((action) => () => mayDo(world, who, action, any)), joins),
-  );
+  const making = (context: (action: string) => Context | undefined) =>
+    firstOf(GROUP_EDITS, (edit) =>
+      together(
+        ...['iam:CreateGroup', edit].map((action) => () => mayDo(world, who, action, any, context(action))),
+        joins,
+      ),
+    );
+  const free = making((action) => attachingWidest(action, user));
+  const made = free ?? making(() => undefined);
   if (made !== null) {
     const via = `iam:CreateGroup + ${made.option} + ${ACTION}`;
-    yield isFree(user)
+    const step = isFree(user)
       ? stepOf(who.arn, via, to, 'administers', made.finding)
       : stepOf(who.arn, via, changed(node, EMPOWERED), 'becomes', made.finding);
+    yield free === null ? thereOrNowhere(step, 'what may be attached to a new group') : step;
     return;
   }
   const named = [...resourcesFor(world, who, ACTION)].filter((name) => relation(name, any) !== NO);

@@ -1,6 +1,7 @@
+import { partitionOf } from '../arn.ts';
 import type { Role, User, World } from '../model.ts';
 import type { Catalogue } from '../services/catalogue.ts';
-import { commandersOf, HOSTED } from '../services/principals.ts';
+import { commandersOf, feedersOf, HOSTED } from '../services/principals.ts';
 import { type Finding, firstOf, mayDo } from './inquiry.ts';
 import { mayWrite } from './writes.ts';
 
@@ -18,8 +19,8 @@ export interface Doubt {
 }
 
 /**
- * What one principal may do to services beside what is known: whatever a reviewed rule lists as limited, and any writing
- * action of a service that nobody reviewed. Asked once for all roles that trust the same service.
+ * What one principal may do to services beside what is known: what other services fetch and run, whatever a reviewed
+ * rule lists as limited, and any writing action of a service that nobody reviewed. Asked once for all roles that trust the same service.
  */
 export class Doubts {
   readonly #world: World;
@@ -43,6 +44,8 @@ export class Doubts {
   }
 
   #sought(principal: string, manner: Manner): Doubt | null {
+    const fed = manner === 'steers' ? this.#fed(principal) : null;
+    if (fed !== null) return fed;
     const commanders = commandersOf(principal);
     for (const prefix of commanders ?? []) {
       const doubt = this.#through(prefix, principal, manner);
@@ -50,6 +53,28 @@ export class Doubts {
     }
     if (commanders !== null && !(manner === 'takes' && HOSTED.has(principal))) return null;
     return this.#once('any service', () => this.#throughAny());
+  }
+
+  /** Where its code lies that it fetches and runs, no answer that is collected tells. */
+  #fed(principal: string): Doubt | null {
+    for (const prefix of feedersOf(principal)) {
+      const doubt = this.#fedFrom(prefix, principal);
+      if (doubt !== null) return doubt;
+    }
+    return null;
+  }
+
+  #fedFrom(prefix: string, principal: string): Doubt | null {
+    if (!this.#rules.looked.has(prefix)) return this.#once(`any of ${prefix}`, () => this.#unreviewed(prefix));
+    for (const { to, actions, on } of this.#rules.byPrefix.get(prefix)?.feeds ?? []) {
+      if (!to.includes(principal)) continue;
+      const place = on === undefined ? '*' : `arn:${partitionOf(this.#who.arn)}:${on}`;
+      const found = firstOf(actions, (action) => mayDo(this.#world, this.#who, action, place));
+      if (found === null) continue;
+      const why = `, by ${found.option}: not told where it lies`;
+      return { via: found.option, what: `what ${principal} fetches and runs`, why, finding: found.finding };
+    }
+    return null;
   }
 
   /** What any principal of the service is asked alike. */

@@ -3,7 +3,8 @@ import type { NamedPolicy, Role, User, World } from '../model.ts';
 import { changed, RETAGGED, UNBOUND, without } from './form.ts';
 import { DETACHMENTS, LEAVING, POLICY_EDITS, RETAGGING, UNBINDING } from './iam-edit.ts';
 import { type Finding, firstOf, mayBe, speaksOf, stepOf, thereOrNowhere, together } from './inquiry.ts';
-import { readsPrincipalTags } from './tags-read.ts';
+import { readsPrincipalTags } from './keys-read.ts';
+import { RESTORING, widestPolicy } from './widest.ts';
 
 /** What somebody can take from an entity that only limits it: its boundary, a policy that denies, the tags it has. */
 export function* shedding(world: World, who: User | Role, entity: User | Role, node: string): Iterable<Step> {
@@ -17,7 +18,7 @@ function* unbinding(world: World, who: User | Role, entity: User | Role, node: s
   if (entity.boundary.kind === 'known' && entity.boundary.value === 'none') return;
   const own = UNBINDING[entity.kind].map((action) => [action, entity.arn] as const);
   const freely = ([action, arn]: readonly [string, string]) =>
-    asked(world, who, action, arn, action.startsWith('iam:Put') ? WIDEST : undefined);
+    asked(world, who, action, arn, action.startsWith('iam:Put') ? widestFor(entity) : undefined);
   const way = firstOf([...own, ...rewriting(entity.boundary)], freely);
   if (way !== null) {
     const [action, arn] = way.option;
@@ -25,23 +26,23 @@ function* unbinding(world: World, who: User | Role, entity: User | Role, node: s
     yield stepOf(who.arn, via, changed(node, UNBOUND), 'becomes', way.finding);
     return;
   }
-  const other = firstOf(own, ([action, arn]) => asked(world, who, action, arn));
+  const restoring = rewriting(entity.boundary).map(([, arn]) => [RESTORING, arn] as const);
+  const other = firstOf([...own, ...restoring], ([action, arn]) => asked(world, who, action, arn));
   if (other === null) return;
   const step = stepOf(who.arn, other.option[0], changed(node, UNBOUND), 'becomes', other.finding);
   yield thereOrNowhere(step, `what another boundary leaves to ${entity.arn}`);
 }
 
 /** Whoever may put any boundary puts one that bounds nothing; a condition may leave him another alone. */
-const WIDEST: Context = {
-  present: new Map([['iam:permissionsboundary', ['arn:aws:iam::aws:policy/AdministratorAccess']]]),
-  absent: new Set(),
-};
+function widestFor(entity: User | Role): Context {
+  return { present: new Map([['iam:permissionsboundary', [widestPolicy(entity)]]]), absent: new Set() };
+}
 
 /** A boundary is a managed policy, and another version of it bounds otherwise. */
 function rewriting(boundary: User['boundary']): readonly (readonly [string, string])[] {
   const arn = boundary.kind === 'known' && boundary.value !== 'none' ? boundary.value.arn : undefined;
   if (arn === undefined || arn.includes(':aws:policy/')) return [];
-  return POLICY_EDITS.map((action) => [action, arn] as const);
+  return POLICY_EDITS.filter((action) => action !== RESTORING).map((action) => [action, arn] as const);
 }
 
 /** One at a time: what is left after each is a form of its own, and may rid itself of the next. */

@@ -7,8 +7,11 @@ import { creating, editing, unlocking } from './enlarge.ts';
 import { federating } from './federate.ts';
 import { formOf } from './form.ts';
 import { GIVEN, stepOf } from './inquiry.ts';
-import { making } from './make.ts';
+import { federatingAs, making } from './make.ts';
+import { managing } from './members.ts';
 import { outsiders } from './outside.ts';
+import { renaming } from './rename.ts';
+import { retagged } from './retag.ts';
 import { serving } from './serve.ts';
 
 /** The world sorted as steps need it. */
@@ -42,7 +45,8 @@ export function groundOf(world: World): Ground {
 export function stepsFrom(ground: Ground, node: string, who: User | Role): readonly Step[] {
   const kept = ground.steps.get(node);
   if (kept !== undefined) return kept;
-  const { world, keys } = ground;
+  const { keys } = ground;
+  const world = retagged(ground.world, who);
   const roles = ground.roles.filter(({ account }) => account === who.account);
   const users = ground.users.filter(({ account }) => account === who.account);
   const own = [...editing(world, who, who, node), ...creating(world, who)];
@@ -50,12 +54,15 @@ export function stepsFrom(ground: Ground, node: string, who: User | Role): reado
   const steps = [
     ...own,
     ...making(world, who),
+    ...federatingAs(world, who),
+    ...renaming(world, who, node),
     ...assuming(world, who, ground.roles),
     ...retrusting(world, who, roles),
     ...federating(world, who, roles),
     ...impersonating(world, who, users),
     ...serving(world, who, roles, governs),
     ...assigning(world, who, ground.roles),
+    ...managing(world, who),
     ...unlocking(world, who, keys),
     ...outsiders(world, who),
   ];
@@ -71,11 +78,17 @@ export function stepsAbroad(ground: Ground, node: string, who: User | Role): rea
   const abroad = ground.roles.filter(({ account }) => account !== who.account);
   const steps = [
     ...assuming(ground.world, who, abroad),
+    ...(mayManage(ground.world, who) ? [...assigning(ground.world, who, abroad), ...managing(ground.world, who)] : []),
     ...unlocking(ground.world, who, ground.keys),
     ...outsiders(ground.world, who),
   ];
   ground.steps.set(key, steps);
   return steps;
+}
+
+function mayManage({ accounts }: World, { account }: User | Role): boolean {
+  const management = accounts.get(account)?.management;
+  return management !== undefined && (management.kind === 'unknown' || management.value);
 }
 
 /** What an administrator reaches by principals and permissions of its own making, beside all that its account holds. */

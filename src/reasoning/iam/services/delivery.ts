@@ -83,6 +83,22 @@ export const DELIVERY: readonly ServiceRule[] = [
     ),
   },
   {
+    prefix: 'codecommit',
+    page: '/codepipeline/latest/userguide/action-reference-CodeCommit.html',
+    // Builds and pipelines run what lies in the repository.
+    feeds: [
+      {
+        to: ['amplify', 'codebuild', 'codepipeline'],
+        actions: of(
+          'codecommit',
+          'CreateBranch CreateCommit DeleteFile GitPush MergeBranchesByFastForward MergeBranchesBySquash',
+          'MergeBranchesByThreeWay MergePullRequestByFastForward MergePullRequestBySquash MergePullRequestByThreeWay',
+          'PutFile UpdateDefaultBranch UpdateRepositoryName',
+        ),
+      },
+    ],
+  },
+  {
     prefix: 'codepipeline',
     page: '/codepipeline/latest/userguide/how-to-custom-role.html',
     passes: [{ to: ['codepipeline'], actions: [['codepipeline:CreatePipeline'], ['codepipeline:UpdatePipeline']] }],
@@ -129,6 +145,8 @@ export const DELIVERY: readonly ServiceRule[] = [
       'SendCommand StartChangeRequestExecution StartExecutionPreview UpdateAssociation UpdateCloudConnector',
       'UpdateMaintenanceWindowTask UpdateManagedInstanceRole UpdateServiceSetting',
     ),
+    // A launch template may take its image from a parameter.
+    feeds: [{ to: ['ec2'], actions: of('ssm', 'PutParameter') }],
     // A machine that is no instance of EC2 acts as a role that trusts the service.
     steers: of(
       'ssm',

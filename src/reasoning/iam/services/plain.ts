@@ -4,7 +4,7 @@ import { type ServiceRule, words } from './rule.ts';
 const PAGE = '/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html';
 
 const WITHOUT_ROLES = words(
-  'cloudfront-keyvaluestore codecommit compute-optimizer cur detective directconnect ebs ec2messages ecr-public',
+  'cloudfront-keyvaluestore compute-optimizer cur detective directconnect ebs ec2messages',
   'execute-api freetier globalaccelerator internetmonitor network-firewall notifications oam pi polly ram',
   'resource-explorer-2 route53domains route53resolver s3-object-lambda s3express savingsplans servicediscovery',
   'servicequotas ssmmessages tiros uxc waf waf-regional',

@@ -120,6 +120,34 @@ const BY_PREFIX: ReadonlySet<string> = new Set(
 /** Servers and containers that other services start too: with a role passed, any service that nobody reviewed may. */
 export const HOSTED: ReadonlySet<string> = new Set(['ec2', 'ecs-tasks', 'lambda']);
 
+const IMAGES = 'ecr ecr-public';
+
+/** Where services fetch what they run as a role: what is written there counts as far as the rule of the place says. */
+const FED: Readonly<Record<string, string>> = {
+  'airflow-env': 's3',
+  amplify: 'codecommit',
+  'bedrock-agentcore': IMAGES,
+  codebuild: `codecommit s3 ${IMAGES}`,
+  codepipeline: 'codecommit s3',
+  datapipeline: 's3',
+  ec2: 's3 ssm',
+  'ecs-tasks': IMAGES,
+  elasticbeanstalk: 's3',
+  elasticmapreduce: 's3',
+  'emr-containers': `s3 ${IMAGES}`,
+  'emr-serverless': 's3',
+  glue: 's3',
+  kinesisanalytics: 's3',
+  'pods.eks': IMAGES,
+  sagemaker: `s3 ${IMAGES}`,
+  'tasks.apprunner': IMAGES,
+};
+
+/** Services that keep what another fetches and runs. */
+export function feedersOf(principal: string): readonly string[] {
+  return words(FED[principal] ?? '');
+}
+
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 
 /** The name of a service without region and partition: `states.us-east-1.amazonaws.com` is `states`. */

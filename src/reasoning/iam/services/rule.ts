@@ -14,6 +14,8 @@ export interface ServiceRule {
   readonly takes?: readonly string[];
   /** Without passing a role, changes or starts something that may be at work as one. */
   readonly steers?: readonly string[];
+  /** Writes what other services fetch and run: an image, a repository, a script. */
+  readonly feeds?: readonly Feed[];
   /** Left out where nobody looked at every writing action: then any of them may do. */
   readonly reviewed?: Review;
 }
@@ -39,6 +41,15 @@ export interface IntoWay {
   readonly elsewhere?: readonly string[];
 }
 
+export interface Feed {
+  /** Services whose roles run what is written, under the names by which roles trust them. */
+  readonly to: readonly string[];
+  /** Any one of them suffices. */
+  readonly actions: readonly string[];
+  /** Where it must lie, as a pattern of ARNs after their partition; anywhere when left out. */
+  readonly on?: string;
+}
+
 export interface Review {
   /** Writing actions that touch nothing which runs as a role. */
   readonly harmless: readonly string[];
@@ -56,12 +67,19 @@ export function words(...lines: readonly string[]): readonly string[] {
 }
 
 /** Every action that a rule names as a way, known or not, once. */
-export function waysNamedIn({ passes = [], into = [], takes = [], steers = [] }: ServiceRule): readonly string[] {
+export function waysNamedIn({
+  passes = [],
+  into = [],
+  takes = [],
+  steers = [],
+  feeds = [],
+}: ServiceRule): readonly string[] {
   const named = [
     ...passes.flatMap(({ actions }) => actions.flat()),
     ...into.flatMap(({ actions, elsewhere = [] }) => [...actions, ...elsewhere]),
     ...takes,
     ...steers,
+    ...feeds.flatMap(({ actions }) => actions),
   ];
   return [...new Set(named)];
 }

@@ -1,4 +1,7 @@
-import { of, type ServiceRule } from './rule.ts';
+import { of, type ServiceRule, words } from './rule.ts';
+
+const WRITES_OF_OBJECTS = of('s3', 'PutObject ReplicateObject PutBucketPolicy PutBucketAcl PutAccessPointPolicy');
+const RUN_IMAGES = words('bedrock-agentcore codebuild ecs-tasks emr-containers pods.eks sagemaker tasks.apprunner');
 
 /** What keeps data. Databases act as a role for whoever runs statements in them. */
 export const STORAGE: readonly ServiceRule[] = [
@@ -17,6 +20,18 @@ export const STORAGE: readonly ServiceRule[] = [
       'CreateAccessGrant GetDataAccess PutReplicationConfiguration UpdateAccessGrantsLocation',
       'UpdateBucketMetadataAnnotationTableConfiguration UpdateJobStatus',
     ),
+    // Scripts, sources, models and workflows lie in buckets; who writes a bucket's policy may write its objects.
+    feeds: [
+      {
+        to: words(
+          'airflow-env codebuild codepipeline datapipeline elasticbeanstalk elasticmapreduce emr-containers',
+          'emr-serverless glue kinesisanalytics sagemaker',
+        ),
+        actions: WRITES_OF_OBJECTS,
+      },
+      // A server that Elastic Beanstalk starts fetches its version from the bucket of that name.
+      { to: ['ec2'], actions: WRITES_OF_OBJECTS, on: 's3:::elasticbeanstalk-*' },
+    ],
   },
   {
     prefix: 'dynamodb',
@@ -38,7 +53,7 @@ export const STORAGE: readonly ServiceRule[] = [
     // A new master password, or secrets that a proxy reads.
     steers: of(
       'rds',
-      'CreateDBProxyEndpoint CreateIntegration EnableHttpEndpoint ModifyDBCluster ModifyDBInstance ModifyDBProxy',
+      'CreateDBProxyEndpoint CreateIntegration CreateTenantDatabase EnableHttpEndpoint ModifyDBCluster ModifyDBInstance ModifyDBProxy',
       'ModifyDBProxyTargetGroup ModifyOptionGroup ModifyTenantDatabase RegisterDBProxyTargets',
     ),
   },
@@ -105,6 +120,11 @@ export const STORAGE: readonly ServiceRule[] = [
     takes: of('elasticfilesystem', 'CreateReplicationConfiguration'),
   },
   {
+    prefix: 'ecr-public',
+    page: '/AmazonECR/latest/public/public-repositories.html',
+    feeds: [{ to: RUN_IMAGES, actions: of('ecr-public', 'PutImage SetRepositoryPolicy') }],
+  },
+  {
     prefix: 'ecr',
     page: '/AmazonECR/latest/userguide/repository-creation-templates-iam.html',
     takes: of(
@@ -112,6 +132,8 @@ export const STORAGE: readonly ServiceRule[] = [
       'CreatePullThroughCacheRule CreateRepositoryCreationTemplate UpdatePullThroughCacheRule',
       'UpdateRepositoryCreationTemplate',
     ),
+    // Tags of images move: what starts next runs what was pushed last.
+    feeds: [{ to: RUN_IMAGES, actions: of('ecr', 'PutImage PutRegistryPolicy ReplicateImage SetRepositoryPolicy') }],
     steers: of('ecr', 'BatchImportUpstreamImage UpdatePullThroughCacheRule UpdateRepositoryCreationTemplate'),
   },
 ];

@@ -1,4 +1,5 @@
 import type { Coverage } from '../../../evidence/coverage.ts';
+import { partitionOfRegion } from '../arn.ts';
 
 /** What was not read whole, by operation and place: the names under which a world misses its inputs. */
 export class Gaps {
@@ -25,8 +26,7 @@ export class Gaps {
   /** The partition in which an account was asked, told by its regions. */
   partition(account: string): string {
     const regions = this.#index.asked.get(account) ?? new Set();
-    const found = [...regions].map((region) => PARTITIONS.find(([begins]) => begins.test(region))?.[1]);
-    return found.find((partition) => partition !== undefined) ?? 'aws';
+    return [...regions].map(partitionOfRegion).find((partition) => partition !== 'aws') ?? 'aws';
   }
 
   /** The first gap of an operation in any region of an account where it was to be asked. */
@@ -73,12 +73,6 @@ function added<T>(lists: Map<string, T[]>, key: string, one: T): void {
   if (list === undefined) lists.set(key, [one]);
   else list.push(one);
 }
-
-const PARTITIONS: readonly (readonly [begins: RegExp, partition: string])[] = [
-  [/^cn-/, 'aws-cn'],
-  [/^us-gov-/, 'aws-us-gov'],
-  [/^eusc-/, 'aws-eusc'],
-];
 
 function placed(operation: string, account: string, region: string): string {
   return `${operation} ${account} ${region}`;

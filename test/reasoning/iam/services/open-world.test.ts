@@ -78,7 +78,22 @@ describe('what a service does as a role', () => {
     ['ec2', ['mediaconvert:CreateJob'], 'cannot'],
     ['lambda', ['lambda:InvokeFunction', 'lambda:Publish*'], 'cannot'],
     ['s3', ['s3:PutObject', 's3:Delete*', 's3:PutBucket*Tagging'], 'cannot'],
-    ['ec2', ['iam:PassRole', 'lambda:CreateFunction', 's3:*', 'sqs:*'], 'cannot'],
+    ['ec2', ['iam:PassRole', 'lambda:CreateFunction', 's3:PutObjectTagging', 'sqs:*'], 'cannot'],
+    // What is fetched and run is written elsewhere.
+    ['ecs-tasks', ['ecr:PutImage'], 'unknown'],
+    ['ecs-tasks', ['ecr:SetRepositoryPolicy'], 'unknown'],
+    ['pods.eks', ['ecr-public:PutImage'], 'unknown'],
+    ['tasks.apprunner', ['ecr:PutImage'], 'unknown'],
+    ['codebuild', ['codecommit:GitPush'], 'unknown'],
+    ['codepipeline', ['codecommit:CreateCommit'], 'unknown'],
+    ['glue', ['s3:PutObject'], 'unknown'],
+    ['airflow-env', ['s3:PutObject'], 'unknown'],
+    ['ec2', ['s3:PutObject'], 'unknown'],
+    ['ec2', ['ssm:PutParameter'], 'unknown'],
+    ['rds', ['rds:CreateTenantDatabase'], 'unknown'],
+    ['lambda', ['ecr:PutImage', 's3:PutObject'], 'cannot'],
+    ['states', ['codecommit:*', 's3:*'], 'cannot'],
+    ['ecs-tasks', ['ecr:BatchDeleteImage', 'ecr:StartImageScan'], 'cannot'],
     ['events', ['iam:PassRole', 'events:PutEvents'], 'cannot'],
   ] as const)('%s, by %j: %s', (trusts, may, answer) => {
     expect(ask(trusts, ...may)).toBe(answer);
@@ -185,3 +200,10 @@ function without(rule: ServiceRule, action: string): ServiceRule {
     steers: rest(rule.steers),
   };
 }
+
+test('a bucket that Elastic Beanstalk does not keep its versions in feeds no server', () => {
+  const writing = (Resource: string) => [{ Effect: 'Allow', Action: 's3:PutObject', Resource }];
+  const ask = (also: ReturnType<typeof writing>) => becomes(townOf({ may: [], also, trusts: ['ec2.amazonaws.com'] }));
+  expect(ask(writing('arn:aws:s3:::logs/*'))).toBe('cannot');
+  expect(ask(writing('arn:aws:s3:::elasticbeanstalk-eu-west-1-111122223333/*'))).toBe('unknown');
+});

@@ -17,6 +17,12 @@ function listed(): string {
     '| service | known, with `iam:PassRole` | known, into what runs | reviewed |',
     '| --- | --- | --- | --- |',
     ...lines,
+    '',
+    'Written in one service, fetched and run as a role by others:',
+    '',
+    '| service | what writes | what runs it |',
+    '| --- | --- | --- |',
+    ...SERVICE_RULES.flatMap(fedRows).sort(),
   ].join('\n');
 }
 
@@ -25,6 +31,13 @@ function rowOf(rule: ServiceRule): string {
   const into = (rule.into ?? []).map(({ actions, elsewhere = [] }) => each([...actions, ...elsewhere]));
   const cells = [`\`${rule.prefix}\``, passes.join(', '), into.join(', '), isReviewed(rule) ? 'yes' : 'no'];
   return `| ${cells.map((cell) => cell || '–').join(' | ')} |`;
+}
+
+function fedRows({ prefix, feeds = [] }: ServiceRule): readonly string[] {
+  return feeds.map(
+    ({ to, actions, on }) =>
+      `| \`${prefix}\` | ${each(actions)}${on === undefined ? '' : ` on \`${on}\``} | ${each(to)} |`,
+  );
 }
 
 function each(names: readonly string[]): string {

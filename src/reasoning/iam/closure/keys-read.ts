@@ -8,9 +8,45 @@ const READ = new WeakMap<World, boolean>();
 export function readsPrincipalTags(world: World): boolean {
   const kept = READ.get(world);
   if (kept !== undefined) return kept;
-  const read = [...policiesOf(world)].some(asksForTags);
+  const read = [...policiesOf(world)].some((policy) => asksFor(policy, 'aws:principaltag/'));
   READ.set(world, read);
   return read;
+}
+
+const READ_OF_RESOURCES = new WeakMap<World, boolean>();
+
+/** Whether any policy that was read asks for a tag of what a call is made on. */
+export function readsResourceTags(world: World): boolean {
+  const kept = READ_OF_RESOURCES.get(world);
+  if (kept !== undefined) return kept;
+  const read = [...policiesOf(world)].some((policy) => asksFor(policy, ':resourcetag/'));
+  READ_OF_RESOURCES.set(world, read);
+  return read;
+}
+
+const READ_OF_NAMES = new WeakMap<World, boolean>();
+
+/** Whether any policy that was read goes by the name of who asks: a variable, a condition, or a pattern of principals. */
+export function readsNames(world: World): boolean {
+  const kept = READ_OF_NAMES.get(world);
+  if (kept !== undefined) return kept;
+  const keys = ['aws:username', 'aws:principalarn'];
+  const read = admitsByName(world) || [...policiesOf(world)].some((one) => keys.some((key) => asksFor(one, key)));
+  READ_OF_NAMES.set(world, read);
+  return read;
+}
+
+const FEDERATED = new WeakMap<World, readonly string[]>();
+
+/** The federated users that policies name, by ARN. */
+export function federatedUsersNamed(world: World): readonly string[] {
+  const kept = FEDERATED.get(world);
+  if (kept !== undefined) return kept;
+  const named = [...policiesOf(world)]
+    .flatMap(({ statements }) => statements.flatMap(({ principals: { AWS = [] } }) => AWS))
+    .filter((name) => name.includes(':federated-user/'));
+  FEDERATED.set(world, [...new Set(named)]);
+  return FEDERATED.get(world) ?? [];
 }
 
 const ADMITTING = new WeakMap<World, boolean>();
@@ -29,9 +65,9 @@ export function admitsByName(world: World): boolean {
   return admits;
 }
 
-function asksForTags({ statements }: Policy): boolean {
+function asksFor({ statements }: Policy, key: string): boolean {
   return statements.some(({ conditions, resources, notResources }) =>
-    JSON.stringify([conditions, resources, notResources]).toLowerCase().includes('aws:principaltag/'),
+    JSON.stringify([conditions, resources, notResources]).toLowerCase().includes(key),
   );
 }
 
