@@ -11,6 +11,8 @@ export const handRole: Family = {
       actions: [
         ...of('access-analyzer', 'CreateAccessPreview StartPolicyGeneration'),
         ...of('acm', 'CreateAcmeExternalAccountBinding'),
+        ...of('apprunner', 'CreateService UpdateService'),
+        ...of('appsync', 'CreateApi CreateDataSource CreateGraphqlApi UpdateApi UpdateDataSource UpdateGraphqlApi'),
         ...of('batch', 'CreateComputeEnvironment RegisterJobDefinition UpdateComputeEnvironment'),
         ...of('cloudfront', 'CreateRealtimeLogConfig UpdateRealtimeLogConfig'),
         ...of('cloudtrail', 'CreateTrail EnableFederation StartImport UpdateTrail'),
@@ -38,9 +40,15 @@ export const handRole: Family = {
           'AssociateEnvironmentOperationsRole CreateApplication CreateApplicationVersion CreateEnvironment',
           'UpdateApplicationResourceLifecycle',
         ),
+        ...of(
+          'es',
+          'AddDataSource AddDirectQueryDataSource AssociatePackage AssociatePackages CreateApplication CreateDomain',
+          'UpdateApplication UpdateDataSource UpdateDirectQueryDataSource UpdateDomainConfig',
+        ),
         ...of('firehose', 'CreateDeliveryStream UpdateDestination'),
         ...of('guardduty', 'CreateMalwareProtectionPlan UpdateMalwareProtectionPlan'),
         ...of('iam', 'AddRoleToInstanceProfile'),
+        ...of('kafka', 'CreateChannel CreateReplicator'),
         ...of('lambda', 'CreateCapacityProvider CreateFunction UpdateFunctionConfiguration'),
         ...of(
           'logs',
@@ -59,6 +67,7 @@ export const handRole: Family = {
           'CreateCluster CreateRedshiftIdcApplication CreateScheduledAction ModifyClusterIamRoles',
           'ModifyRedshiftIdcApplication ModifyScheduledAction RestoreFromClusterSnapshot',
         ),
+        ...of('redshift-serverless', 'CreateNamespace CreateScheduledAction UpdateNamespace UpdateScheduledAction'),
         ...of(
           's3',
           'CreateAccessGrantsLocation CreateBucketMetadataConfiguration CreateJob PutBucketReplication',
@@ -71,6 +80,11 @@ export const handRole: Family = {
           'RegisterDefaultHostManagementConfiguration RegisterTaskWithMaintenanceWindow SendCommand',
           'StartAutomationExecution StartChangeRequestExecution UpdateAssociation UpdateMaintenanceWindowTask',
           'UpdateManagedInstanceRole',
+        ),
+        ...of(
+          'transfer',
+          'CreateAccess CreateAgreement CreateConnector CreateServer CreateUser CreateWebApp UpdateAccess UpdateAgreement',
+          'UpdateConnector UpdateServer UpdateUser UpdateWebApp',
         ),
       ],
     },
@@ -103,6 +117,7 @@ export const handRole: Family = {
         ...of('cloudfront', 'CreateResponseHeadersPolicy UpdateResponseHeadersPolicy'),
         ...of('ec2', 'DescribeCapacityReservationBillingRequests'),
         ...of('guardduty', 'StartMalwareScan'),
+        ...of('mq', 'CreateBroker UpdateBroker'),
         ...of('organizations', 'CreateAccount CreateGovCloudAccount'),
         ...of('rds', 'CreateDBProxyEndpoint'),
         ...of('securityhub', 'BatchImportFindings CreateInsight GetFindings UpdateFindings UpdateInsight'),

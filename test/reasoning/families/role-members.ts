@@ -8,7 +8,9 @@ const IN_POLICIES: Readonly<Record<string, string>> = {
   'cloudwatch-logs': 'logs',
   'config-service': 'config',
   'elastic-beanstalk': 'elasticbeanstalk',
+  'elastic-load-balancing': 'elasticloadbalancing',
   'elastic-load-balancing-v2': 'elasticloadbalancing',
+  opensearch: 'es',
   's3-control': 's3',
   'secrets-manager': 'secretsmanager',
 };
