@@ -1,9 +1,11 @@
 import { CloudFrontClient, ListDistributionsCommand } from '@aws-sdk/client-cloudfront';
 import { DescribeVpcsCommand, EC2Client } from '@aws-sdk/client-ec2';
+import { DescribeLoadBalancersCommand, ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
 import { DescribeSSLPoliciesCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { GetDetectorCommand, GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { KMSClient, ListGrantsCommand, ListKeysCommand } from '@aws-sdk/client-kms';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
+import { ListDomainNamesCommand, OpenSearchClient } from '@aws-sdk/client-opensearch';
 import { GetBucketLoggingCommand, GetBucketPolicyCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enter } from './account.ts';
@@ -13,6 +15,8 @@ import { type Running, startMoto } from './moto.ts';
 const DENY = [
   'kms:ListGrants',
   'elbv2:DescribeSSLPolicies',
+  'elb:DescribeLoadBalancers',
+  'opensearch:ListDomainNames',
   'ec2:DescribeVpcs',
   's3:GetBucketLogging',
   'lambda:ListFunctions',
@@ -47,6 +51,18 @@ test.each([
     'AccessDenied',
     403,
     async () => new ElasticLoadBalancingV2Client(await settings()).send(new DescribeSSLPoliciesCommand({})),
+  ],
+  [
+    'elb (query, the older version)',
+    'AccessDenied',
+    403,
+    async () => new ElasticLoadBalancingClient(await settings()).send(new DescribeLoadBalancersCommand({})),
+  ],
+  [
+    'opensearch (REST, signed as es)',
+    'AccessDeniedException',
+    403,
+    async () => new OpenSearchClient(await settings()).send(new ListDomainNamesCommand({})),
   ],
   ['ec2', 'UnauthorizedOperation', 403, async () => new EC2Client(await settings()).send(new DescribeVpcsCommand({}))],
   [

@@ -25,8 +25,9 @@ export async function operationOf(request: IncomingMessage, body: Buffer): Promi
   const rest = await restOperation(service, request.method ?? '', url.pathname);
   if (rest !== null) return rest;
   if (service === 's3') return { operation: `s3:${bucketOperation(request.method ?? '', url)}`, protocol: 's3' };
-  const action = new URLSearchParams(body.toString('utf8')).get('Action') ?? '';
-  return { operation: `${service}:${action}`, protocol: service === 'ec2' ? 'ec2' : 'query' };
+  const asked = new URLSearchParams(body.toString('utf8'));
+  const name = service === 'elbv2' && asked.get('Version') === CLASSIC ? 'elb' : service;
+  return { operation: `${name}:${asked.get('Action') ?? ''}`, protocol: service === 'ec2' ? 'ec2' : 'query' };
 }
 
 /** The catalogue's names for a request: questions about logs have names of their own beside the service's. */
@@ -36,7 +37,8 @@ export function namesOf(operation: string, address: string): readonly string[] {
     case 'ec2:DescribeFlowLogs':
       return [operation, 'flowlogs:DescribeFlowLogs'];
     case 's3:ListObjectsV2':
-      return [flowLogs ? 'flowlogs:ListObjectsV2' : operation];
+      if (flowLogs) return ['flowlogs:ListObjectsV2'];
+      return [OF_A_REGION.test(prefixIn(address)) ? 's3:ListObjectsV2Beside' : operation];
     case 's3:GetObject':
       if (flowLogs) return ['flowlogs:GetObject'];
       return [address.includes('/CloudTrail-Digest/') ? operation : 's3:GetObjectReduced'];
@@ -46,6 +48,16 @@ export function namesOf(operation: string, address: string): readonly string[] {
       return [operation];
   }
 }
+
+/** The whole folder of a region, and not that of a day in it. */
+const OF_A_REGION = /\/CloudTrail\/[a-z0-9-]+\/$/;
+
+function prefixIn(address: string): string {
+  return new URL(address, 'http://host.invalid').searchParams.get('prefix') ?? '';
+}
+
+/** Classic load balancers are asked for in another version of the same API. */
+const CLASSIC = '2012-06-01';
 
 const BUCKET_READS: Readonly<Record<string, string>> = {
   acl: 'GetBucketAcl',

@@ -19,7 +19,7 @@ const IAM_NAMES: Readonly<Record<string, string>> = {
 
 /** The refusal of one operation: code, status and body as the protocol's services send them. */
 export function refusal(operation: string, protocol: Protocol, account: string): Refusal {
-  const action = IAM_NAMES[operation] ?? operation.replace('elbv2:', 'elasticloadbalancing:');
+  const action = IAM_NAMES[operation] ?? operation.replace(/^elb(v2)?:/, 'elasticloadbalancing:');
   const caller = `arn:aws:sts::${account}:assumed-role/affidavit-audit/affidavit-collect`;
   const message = `User: ${caller} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`;
   switch (protocol) {
