@@ -96,7 +96,9 @@ describe.each(NAMES)('what it made of %s', (name) => {
   });
 
   test('has facts that any SQLite tool reads, and that explain themselves', () => {
-    const sql = "select count(*) from affidavit_column where doc = '' or operations = '[]'; pragma integrity_check";
+    // Families rest on nothing that was asked: they are the product's own.
+    const sql =
+      "select count(*) from affidavit_column where doc = '' or operations = '[]' and table_name <> 'action_family'; pragma integrity_check";
     const run = spawnSync('sqlite3', [join(first, name, 'facts.sqlite'), sql], { encoding: 'utf8' });
     expect(run.stdout).toBe('0\nok\n');
   });

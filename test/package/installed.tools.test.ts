@@ -10,8 +10,10 @@ const ROOT = resolve(import.meta.dirname, '..', '..');
 const temporary = mkdtempSync(join(tmpdir(), 'affidavit-package-'));
 const folder = join(temporary, 'installed');
 const home = join(temporary, 'home');
+/** A report as JSON is more than a megabyte, at which Node would end the command. */
+const MOST_OUTPUT = 64 * 1024 * 1024;
 /** A registry that does not answer must not hold up the suite. */
-const LONGEST_MS = 280_000;
+const LONGEST_MS = 550_000;
 /** About 4 MB today, 3 of them the two recordings that the demo replays; fonts or a browser inside would show. */
 const MOST_BYTES = 4_500_000;
 
@@ -25,7 +27,14 @@ let packed: Packed;
 /** Runs a program of this machine, with the Node that the package is developed with before any other. */
 function run(program: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
   const path = [join(ROOT, 'node_modules', '.bin'), process.env.PATH ?? ''].join(delimiter);
-  return spawnSync(program, args, { cwd, encoding: 'utf8', timeout: LONGEST_MS, env: { ...env, PATH: path } });
+  const environment = { ...env, PATH: path };
+  return spawnSync(program, args, {
+    cwd,
+    encoding: 'utf8',
+    timeout: LONGEST_MS,
+    maxBuffer: MOST_OUTPUT,
+    env: environment,
+  });
 }
 
 function npm(args: readonly string[], cwd: string): string {
