@@ -60,9 +60,26 @@ export interface Docket {
 }
 
 /** Judges every claim. SQL that is refused throws with the claim's file and line; one that runs too long is a doubt. */
-export async function judgeAll(claims: readonly Claim[], docket: Docket): Promise<readonly Judgement[]> {
+export async function judgeAll(
+  claims: readonly Claim[],
+  docket: Docket,
+  observers: readonly Observer[] = [docket.observer],
+): Promise<readonly Judgement[]> {
   const judgements: Judgement[] = [];
-  for (const claim of claims) judgements.push(await judgeOne(claim, docket));
+  const refused = new Map<number, unknown>();
+  const waiting = claims.map((claim, i) => ({ claim, i }));
+  const work = async (observer: Observer): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      try {
+        judgements[next.i] = await judgeOne(next.claim, { ...docket, observer });
+      } catch (thrown) {
+        refused.set(next.i, thrown);
+        waiting.length = 0;
+      }
+  };
+  await Promise.all(observers.map(work));
+  // Whichever process came to it first, the first of the paper is told.
+  if (refused.size > 0) throw refused.get(Math.min(...refused.keys()));
   return judgements;
 }
 

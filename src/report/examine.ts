@@ -73,8 +73,9 @@ export async function examine(
       asOf,
       extent: withReader(facts.path, (reader) => extentOf(reader, workspace.settings)),
     };
-    const judged = await judgeAll(workspace.claims, docket);
-    const judgements = await tryAll(judged, docket, { ...attacking, observers: [observer, ...more] });
+    const observers = [observer, ...more];
+    const judged = await judgeAll(workspace.claims, docket, observers);
+    const judgements = await tryAll(judged, docket, { ...attacking, observers });
     return { workspace, snapshot, docket, judgements };
   } catch (thrown) {
     await observer.close();

@@ -35,7 +35,11 @@ export async function tryAll(
     return words;
   };
   const tried: Tried[] = [];
-  const waiting = judgements.map((judgement, i) => ({ judgement, i }));
+  // What asks reasoning takes longest: begun first, so that no process waits for another's last claim.
+  const asks = ({ seen }: Judgement) => seen?.observation.reads.some(({ through }) => through !== undefined) === true;
+  const waiting = judgements
+    .map((judgement, i) => ({ judgement, i }))
+    .sort((a, b) => Number(asks(b.judgement)) - Number(asks(a.judgement)));
   let done = 0;
   const work = async (observer: Observer): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
