@@ -177,9 +177,12 @@ export class Trial {
     });
   }
 
+  /** Claims that an answer of the operation bears on: where there was nothing to ask about, none is altered either. */
   restingOn(operation: string): readonly Judgement[] {
     return this.baseline.judgements.filter((judgement) =>
-      judgement.seen?.ground.evidence.some((line) => line.operation === operation),
+      judgement.seen?.ground.evidence.some(
+        (line) => line.operation === operation && (line.calls > 0 || line.status !== 'complete'),
+      ),
     );
   }
 
