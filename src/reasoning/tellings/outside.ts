@@ -113,7 +113,7 @@ function openedOutside({
   only = '1',
 }: Policed): DoubleTelling {
   const sides = [
-    { table: 'aws_accessanalyzer_finding', columns: ['type', 'resource'] },
+    { table: 'aws_accessanalyzer_finding', columns: ['type', 'resource', 'resource_owner'] },
     { table: list, columns: [] },
     { table, columns: ['principals', 'not_principals', 'any_principal'] },
   ];
@@ -123,9 +123,9 @@ function openedOutside({
     name: `outside-${kind}`,
     doc: `Whether somebody outside the account has access: IAM Access Analyzer's findings and the ${noun} of ${kind}.`,
     sides: grants ? [...sides, { table: 'aws_kms_grant', columns: ['grantee'] }] : sides,
-    sql: `select f.account, f.region, f.resource,
+    sql: `select r.account, f.region, f.resource,
        'IAM Access Analyzer finds access from outside the account to ' || f.resource || ', whose ${noun} names nobody outside' as text
-from aws_accessanalyzer_finding as f join ${list} as r on r.arn = f.resource and r.account = f.account
+from aws_accessanalyzer_finding as f join ${list} as r on r.arn = f.resource and r.account = f.resource_owner
 where f.type = 'ExternalAccess' and ${only}
   and ${readWhole(operation, 'r.account', 'r.region')}
   and not (exists (select 1 from ${table} as s
@@ -139,7 +139,7 @@ where f.type = 'ExternalAccess' and ${only}
 
 /** What names neither the account nor somebody of it; the id of a principal that is gone may be anybody's. */
 function outside(name: string): string {
-  return `(${name} <> f.account and ${name} not like 'arn:%:' || f.account || ':%' and ${name} not like '%.amazonaws.com')`;
+  return `(${name} <> r.account and ${name} not like 'arn:%:' || r.account || ':%' and ${name} not like '%.amazonaws.com' and ${name} not like '%.amazonaws.com.cn')`;
 }
 
 export const OUTSIDE: readonly DoubleTelling[] = POLICED.map(openedOutside);

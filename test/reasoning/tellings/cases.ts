@@ -46,7 +46,11 @@ const instance = (cells: Readonly<Record<string, Cell>> = {}) =>
     ...cells,
   });
 const profile = row('aws_iam_instance_profile', { arn: 'arn:p' });
-const opened = row('aws_accessanalyzer_finding', { type: 'ExternalAccess', resource: 'arn:b' });
+const opened = row('aws_accessanalyzer_finding', {
+  type: 'ExternalAccess',
+  resource_owner: ACCOUNT,
+  resource: 'arn:b',
+});
 const CERTIFICATE = `arn:aws:acm:eu-west-1:${ACCOUNT}:certificate/1`;
 const ABROAD = CERTIFICATE.replace('eu-west-1', 'us-east-1');
 const listener = (cells: Readonly<Record<string, Cell>> = {}) =>
@@ -360,7 +364,11 @@ export const CASES: readonly Case[] = [
       `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/a`,
     ],
   ].flatMap(([kind, list, table, column, arn]): Case[] => {
-    const found = row('aws_accessanalyzer_finding', { type: 'ExternalAccess', resource: arn as string });
+    const found = row('aws_accessanalyzer_finding', {
+      type: 'ExternalAccess',
+      resource_owner: ACCOUNT,
+      resource: arn as string,
+    });
     const guarded = row(list as string, {
       arn: arn as string,
       ...(kind === 'buckets' ? { object_ownership: 'BucketOwnerEnforced' } : {}),
@@ -410,6 +418,15 @@ export const CASES: readonly Case[] = [
   }),
   {
     telling: 'outside-buckets',
+    what: 'an analyzer of the organisation tells of another account',
+    disagree: [opened, row('aws_s3_bucket', { arn: 'arn:b', object_ownership: 'BucketOwnerEnforced' })],
+    agree: [
+      row('aws_accessanalyzer_finding', { type: 'ExternalAccess', resource_owner: '444455556666', resource: 'arn:b' }),
+      row('aws_s3_bucket', { arn: 'arn:b', object_ownership: 'BucketOwnerEnforced' }),
+    ],
+  },
+  {
+    telling: 'outside-buckets',
     what: 'an ACL may open it',
     disagree: [opened, row('aws_s3_bucket', { arn: 'arn:b', object_ownership: 'ObjectWriter', acl_grants: '[{}]' })],
     agree: [opened, row('aws_s3_bucket', { arn: 'arn:b', object_ownership: 'ObjectWriter', acl_grants: '[{},{}]' })],
@@ -418,12 +435,12 @@ export const CASES: readonly Case[] = [
     telling: 'outside-keys',
     what: 'a grant to a stranger',
     disagree: [
-      row('aws_accessanalyzer_finding', { type: 'ExternalAccess', resource: 'arn:k' }),
+      row('aws_accessanalyzer_finding', { type: 'ExternalAccess', resource_owner: ACCOUNT, resource: 'arn:k' }),
       row('aws_kms_key', { arn: 'arn:k' }),
       row('aws_kms_grant', { key_arn: 'arn:k', grantee: `arn:aws:iam::${ACCOUNT}:role/a` }),
     ],
     agree: [
-      row('aws_accessanalyzer_finding', { type: 'ExternalAccess', resource: 'arn:k' }),
+      row('aws_accessanalyzer_finding', { type: 'ExternalAccess', resource_owner: ACCOUNT, resource: 'arn:k' }),
       row('aws_kms_key', { arn: 'arn:k' }),
       row('aws_kms_grant', { key_arn: 'arn:k', grantee: 'arn:aws:iam::444455556666:role/a' }),
     ],
