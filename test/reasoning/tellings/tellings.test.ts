@@ -96,4 +96,14 @@ describe('two tellings', () => {
     expect(found(path, one, [row('')])).toEqual([]);
     expect(found(path, one, [row(value)], operation)).toEqual([]);
   });
+
+  it.each(CASES.filter(({ telling, what }) => telling.startsWith('outside-') && what === 'it has no policy'))(
+    '$telling: a policy that was not read names anybody',
+    ({ telling, disagree }) => {
+      const one = named(telling);
+      const operation = /operation = '([^']+)' and status/.exec(one.sql)?.[1];
+      expect(found(path, one, disagree)).toHaveLength(1);
+      expect(found(path, one, disagree, operation)).toEqual([]);
+    },
+  );
 });
