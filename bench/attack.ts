@@ -1,6 +1,6 @@
 import { judgeAll } from '../src/claims/judgement.ts';
-import { newestSnapshot, withFacts } from '../src/cli/open.ts';
 import { Snapshot } from '../src/evidence/replay.ts';
+import { newestSnapshot, withFacts } from '../src/release/open.ts';
 import { endOf } from '../src/report/examine.ts';
 import { factsFolder, loadWorkspace } from '../src/workspace/workspace.ts';
 import { type Measure, timed } from './measure.ts';

@@ -1,11 +1,11 @@
 import { type Judgement, judgeAll } from '../claims/judgement.ts';
 import { Snapshot } from '../evidence/replay.ts';
 import type { Observer } from '../facts/observer.ts';
+import { newestSnapshot, withFacts } from '../release/open.ts';
 import { endOf } from '../report/examine.ts';
 import { type Filled, type Fitted, fitStarter, untouched } from '../workspace/starter-fit.ts';
 import { factsFolder, loadWorkspace } from '../workspace/workspace.ts';
 import { INTENDED } from './intended.ts';
-import { newestSnapshot, withFacts } from './open.ts';
 
 /** More rows than this are no list that somebody would read through. */
 const MOST = 500;

@@ -74,7 +74,7 @@ async function usage(missing: boolean): Promise<number> {
 }
 
 async function version(): Promise<number> {
-  const { VERSION } = await import('./version.ts');
+  const { VERSION } = await import('../release/version.ts');
   io.out(`${VERSION}\n`);
   return 0;
 }

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
 import { type Instant, isInstant } from '../core/instant.ts';
 import { Snapshot } from '../evidence/replay.ts';
-import { listSnapshots } from '../evidence/store.ts';
-import { type Attacking, type Examined, type Examining, endOf, examine } from '../report/examine.ts';
-import { factsFolder, loadWorkspace, snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
+import { newestSnapshot, withFacts } from '../release/open.ts';
+import { type Attacking, type Examined, endOf } from '../report/examine.ts';
+import { factsFolder, loadWorkspace, type Workspace } from '../workspace/workspace.ts';
 import type { Given, Io, Option } from './command.ts';
 
 /** Options that every command over a judged workspace has. */
@@ -45,35 +42,6 @@ export async function withExamined<T>(
   const asOf = asOfTime(given.text('as-of'), snapshot, io);
   await before?.(asOf);
   return withFacts(workspace, snapshot, asOf, work, { keepIn, ...(attacking === undefined ? {} : { attacking }) });
-}
-
-/** Replays and judges in a temporary place. */
-export async function withFacts<T>(
-  workspace: Workspace,
-  snapshot: Snapshot,
-  asOf: Instant,
-  work: (examined: Examined) => Promise<T>,
-  examining: Examining = {},
-): Promise<T> {
-  const temporary = mkdtempSync(join(tmpdir(), 'affidavit-'));
-  try {
-    const examined = await examine(workspace, snapshot, join(temporary, 'facts.sqlite'), asOf, examining);
-    return await work(examined).finally(() => examined.docket.observer.close());
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
-}
-
-/** The newest snapshot of a workspace. Throws SNAPSHOT_MISSING. */
-export function newestSnapshot(workspace: Workspace): string {
-  const newest = listSnapshots(snapshotsFolder(workspace.folder)).at(-1);
-  if (newest === undefined)
-    throw new AffidavitError(
-      'SNAPSHOT_MISSING',
-      `${workspace.folder} has no snapshot yet.`,
-      `Collect one: affidavit collect --workspace ${workspace.folder}`,
-    );
-  return newest.path;
 }
 
 function asOfTime(given: string | undefined, snapshot: Snapshot, io: Io): Instant {

@@ -28,12 +28,46 @@ const MOST_PROCESSES = 4;
 /** One statement is ended after this. */
 const LIMIT_MS = 20_000;
 
-/** A snapshot, replayed and judged, with every claim tried. */
-export interface Examined {
+/** What examining gives. */
+interface Findings {
   readonly workspace: Workspace;
   readonly snapshot: Snapshot;
   readonly docket: Docket;
   readonly judgements: readonly Tried[];
+}
+
+let examinedOf: (findings: Findings) => Examined;
+
+/**
+ * A snapshot, replayed and judged, with every claim tried. Only `examine` makes one: what was judged and not tried, or
+ * whose verdicts somebody put in afterwards, is of another type, and no report is composed of it.
+ */
+export class Examined {
+  static {
+    examinedOf = (findings) => new Examined(findings);
+  }
+
+  readonly #findings: Findings;
+
+  private constructor(findings: Findings) {
+    this.#findings = findings;
+  }
+
+  get workspace(): Workspace {
+    return this.#findings.workspace;
+  }
+
+  get snapshot(): Snapshot {
+    return this.#findings.snapshot;
+  }
+
+  get docket(): Docket {
+    return this.#findings.docket;
+  }
+
+  get judgements(): readonly Tried[] {
+    return this.#findings.judgements;
+  }
 }
 
 /**
@@ -76,7 +110,7 @@ export async function examine(
     const observers = [observer, ...more];
     const judged = await judgeAll(workspace.claims, docket, observers);
     const judgements = await tryAll(judged, docket, { ...attacking, observers });
-    return { workspace, snapshot, docket, judgements };
+    return examinedOf({ workspace, snapshot, docket, judgements });
   } catch (thrown) {
     await observer.close();
     throw thrown;

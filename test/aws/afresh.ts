@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Judgement, judgeAll } from '../../src/claims/judgement.ts';
-import { newestSnapshot, withFacts } from '../../src/cli/open.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
+import { newestSnapshot, withFacts } from '../../src/release/open.ts';
 import { type Examined, endOf } from '../../src/report/examine.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { collect, type Name, type Reference } from '../reference/record.ts';

@@ -20,6 +20,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['browser'],
   ['diagrams', 'questionnaire', 'exports'],
   ['site', 'print'],
+  ['release'],
   ['cli'],
 ];
 /** Collectors read documents with the pure part of reasoning. */
@@ -27,9 +28,17 @@ const BESIDE: ReadonlySet<string> = new Set(['collectors → reasoning']);
 const RENDERERS: ReadonlySet<string> = new Set(['site', 'print', 'diagrams', 'questionnaire', 'exports']);
 const BEHIND_THE_REPORT: ReadonlySet<string> = new Set(['evidence', 'facts', 'collect', 'collectors']);
 const PURE: ReadonlySet<string> = new Set(['claims', 'reasoning']);
-const OUTSIDE =
-  /^(node:(fs|net|tls|dns|dgram|http|https|http2|child_process|worker_threads|cluster)(\/.*)?|@aws-sdk\/.*|@smithy\/.*|puppeteer.*|undici)$/;
-const CLOCK = /\bDate\.now\b|\bnew Date\(\s*\)|\bperformance\.now\b|\bMath\.random\b|\bprocess\.env\b|\bfetch\(/;
+/** Right of evidence: the same evidence gives the same bytes, whenever and wherever. */
+const RECOMPUTED: ReadonlySet<string> = new Set([...PURE, 'facts', 'report', ...RENDERERS]);
+const FILES = /^(node:)?(fs|child_process|worker_threads|cluster)(\/.*)?$/;
+const WORLD =
+  /^((node:)?(net|tls|dns|dgram|http|https|http2)(\/.*)?|@aws-sdk\/.*|@smithy\/.*|@aws-crypto\/.*|undici|ws|node-fetch|axios|got)$/;
+const CLOCK =
+  /\bDate\s*\.\s*now\b|\bnew\s+Date\s*(\(\s*\)|(?![\w\s(]))|(?<!new\s+)\bDate\(|\bperformance\s*\.\s*(now|timeOrigin|mark)\b|\bhrtime\b|\bTemporal\s*\.\s*Now\b|\bprocess\s*\.\s*uptime\b|\bcurrent_(timestamp|date|time)\b/;
+const CHANCE =
+  /\bMath\s*\.\s*random\b|\brandom(UUID|Bytes|Int|Fill(Sync)?)\b|\bgetRandomValues\b|\bgenerateKey(Pair)?(Sync)?\b/;
+const NETWORK = /\bfetch\(|\bnew\s+(WebSocket|EventSource|XMLHttpRequest)\b/;
+const SURROUNDINGS = /\bprocess\s*\.\s*env\b/;
 
 /** Every source file of the product. */
 export function sourcesOf(root: string): Source[] {
@@ -44,12 +53,16 @@ const SPECIFIERS = [
   /\brequire()\(\s*['"`]([^'"`\n]+)['"`]\s*\)/g,
 ];
 
-/** What a file imports: as written, and whether only its types. Comments are left out. */
-export function importsOf({ text }: Source): { readonly to: string; readonly types: boolean }[] {
-  const code = text
+function uncommented({ text }: Source): string {
+  return text
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/(^|\s)\/\/[^\n]*/g, '$1')
     .replace(/^---\n/, '\n');
+}
+
+/** What a file imports: as written, and whether only its types. Comments are left out. */
+export function importsOf(source: Source): { readonly to: string; readonly types: boolean }[] {
+  const code = uncommented(source);
   return SPECIFIERS.flatMap((shape) =>
     [...code.matchAll(shape)].map(([, types, to]) => ({
       to: to as string,
@@ -67,9 +80,10 @@ function ofImports(source: Source): string[] {
   const from = partOf(source.path);
   const breaches: string[] = [];
   if (storeyOf(from) < 0) breaches.push(`${source.path} is in no known part`);
-  if (PURE.has(from) && CLOCK.test(source.text)) breaches.push(`${source.path} reads a clock, chance or the world`);
+  breaches.push(...ofWorld(source, from));
   for (const { to } of importsOf(source)) {
-    if (PURE.has(from) && OUTSIDE.test(to)) breaches.push(`${source.path} imports ${to}`);
+    if (RECOMPUTED.has(from) && WORLD.test(to)) breaches.push(`${source.path} imports ${to}`);
+    if (PURE.has(from) && (FILES.test(to) || to.startsWith('puppeteer'))) breaches.push(`${source.path} imports ${to}`);
     if (!to.startsWith('.')) continue;
     const target = normalize(join(dirname(source.path), to)).replaceAll('\\', '/');
     if (!/^(src|collectors)\//.test(target)) continue;
@@ -82,6 +96,18 @@ function ofImports(source: Source): string[] {
     if (forbidden) breaches.push(`${source.path} imports ${target}`);
   }
   return breaches;
+}
+
+function ofWorld(source: Source, from: string): string[] {
+  if (!RECOMPUTED.has(from)) return [];
+  const code = uncommented(source);
+  const shapes = [
+    ['a clock', CLOCK],
+    ['chance', CHANCE],
+    ['the network', NETWORK],
+    ...(PURE.has(from) ? [['its surroundings', SURROUNDINGS] as const] : []),
+  ] as const;
+  return shapes.filter(([, shape]) => shape.test(code)).map(([what]) => `${source.path} asks ${what}`);
 }
 
 function ofShape({ path, text }: Source): string[] {

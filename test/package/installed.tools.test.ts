@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Report } from '../../src/report/schema.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { packagedSources } from '../layout/packaged.ts';
 
@@ -134,5 +135,30 @@ describe('installed into an empty folder', () => {
     const checked = affidavit('check', '--workspace', 'x');
     expect(checked.status).toBe(3);
     expect(checked.stderr).toMatch(/no snapshot yet[\s\S]*affidavit collect/);
+  });
+
+  test('is called by another program as the documentation has it, with types', () => {
+    const [, example] = /^```js\n([\s\S]*?)^```$/m.exec(readFileSync(join(ROOT, 'docs', 'program.md'), 'utf8')) ?? [];
+    writeFileSync(join(folder, 'tell.mjs'), example ?? '');
+    const bundle = join('out', 'demo', 'rockset', 'bundle');
+    const told = run('node', ['tell.mjs', 'node_modules/affidavit/content/rockset', bundle], folder, { HOME: home });
+    expect(told.stderr).toBe('');
+    const { tally } = JSON.parse(
+      affidavit('check', '--workspace', 'node_modules/affidavit/content/rockset', '--as-of', 'snapshot', '--json')
+        .stdout,
+    ) as Report;
+    expect(told.stdout).toMatch(/broken: [1-9]/);
+    expect(told.stdout.match(/^rs-/gm)?.length).toBeLessThanOrEqual(tally.broken);
+    expect(told.stdout).toMatch(/^holds, signed by CN=/m);
+
+    const globals =
+      'declare const process: { argv: string[] };\ndeclare const console: { log(...told: unknown[]): void };\n';
+    writeFileSync(join(folder, 'tell.mts'), `${globals}${example ?? ''}`);
+    const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2024'];
+    const types = run(join(ROOT, 'node_modules', '.bin', 'tsc'), [...options, 'tell.mts'], folder, { HOME: home });
+    expect(types.stdout.slice(0, 500)).toBe('');
+    expect(run('node', ['-e', "import('affidavit/dist/src/cli/main.js')"], folder, { HOME: home }).stderr).toContain(
+      'ERR_PACKAGE_PATH_NOT_EXPORTED',
+    );
   });
 });

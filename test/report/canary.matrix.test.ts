@@ -9,6 +9,7 @@ import { type Examined, endOf, examine } from '../../src/report/examine.ts';
 import { leaksIn } from '../../src/report/redact.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
+import { altered } from './altered.ts';
 import { identifyingWords, wordsIn } from './identifying.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'affidavit-canary-'));
@@ -92,12 +93,12 @@ describe('a report that would name somebody', () => {
     const judgements = examined.judgements.map((judgement, i) =>
       i === 0 ? { ...judgement, claim: claims[0] ?? judgement.claim } : judgement,
     );
-    const altered = { ...examined, workspace: { ...examined.workspace, claims }, judgements };
-    await expect(composeReport(altered, 'public', '0')).rejects.toMatchObject({
+    const changed = altered(examined, { workspace: { ...examined.workspace, claims }, judgements });
+    await expect(composeReport(changed, 'public', '0')).rejects.toMatchObject({
       code: 'REDACTION_LEAK',
       message: expect.stringContaining('claims[0].sentence'),
     });
-    await expect(composeReport(altered, 'auditor', '0')).resolves.toBeDefined();
+    await expect(composeReport(changed, 'auditor', '0')).resolves.toBeDefined();
   });
 
   test('is stopped without the key of its pseudonyms', async () => {
@@ -107,7 +108,7 @@ describe('a report that would name somebody', () => {
       filter: (path) => !path.includes('snapshots') && !path.endsWith('pseudonym.key'),
     });
     const workspace = { ...examined.workspace, folder: copy };
-    await expect(composeReport({ ...examined, workspace }, 'public', '0')).rejects.toMatchObject({
+    await expect(composeReport(altered(examined, { workspace }), 'public', '0')).rejects.toMatchObject({
       code: 'PSEUDONYM_KEY_MISSING',
     });
   });

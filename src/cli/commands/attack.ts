@@ -1,4 +1,5 @@
 import { AffidavitError } from '../../core/errors.ts';
+import { VERSION } from '../../release/version.ts';
 import { composeReport } from '../../report/compose.ts';
 import { loadWorkspace } from '../../workspace/workspace.ts';
 import { attackTable } from '../attack-table.ts';
@@ -6,7 +7,6 @@ import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
 import { Progress } from '../progress.ts';
 import { keepHeapSmall } from '../small-heap.ts';
-import { VERSION } from '../version.ts';
 
 export const command: Command = {
   name: 'attack',

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { AffidavitError } from '../../core/errors.ts';
+import { pdfName } from '../../release/pdf-name.ts';
+import { produce, withBrowser } from '../../release/produce.ts';
+import { VERSION } from '../../release/version.ts';
 import { composeReport } from '../../report/compose.ts';
 import type { Examined } from '../../report/examine.ts';
 import { AUDIENCES, type Audience } from '../../report/schema.ts';
@@ -7,9 +10,7 @@ import { requireOwnFolder } from '../../site/build/own-folder.ts';
 import { buildSite } from '../../site/build.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
-import { produce, withBrowser } from '../produce.ts';
 import { SIGNING_OPTIONS, signing } from '../signing.ts';
-import { VERSION } from '../version.ts';
 
 export const command: Command = {
   name: 'build',
@@ -45,18 +46,6 @@ export const command: Command = {
     return withExamined(given, io, site, { before });
   },
 };
-
-/** The file name of the evidence report of a version. */
-export function pdfName(report: {
-  readonly version: string;
-  readonly organisation: { readonly name: string };
-}): string {
-  const name = report.organisation.name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return `${name || 'evidence'}-${report.version}.pdf`;
-}
 
 function audienceOf(text: string): Audience {
   const found = AUDIENCES.find((audience) => audience === text);

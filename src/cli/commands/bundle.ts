@@ -1,17 +1,15 @@
 import { join } from 'node:path';
 import { writeBundle } from '../../bundle/write.ts';
-import { AffidavitError } from '../../core/errors.ts';
-import { listSnapshots } from '../../evidence/store.ts';
+import { bundleContent } from '../../release/bundle-content.ts';
+import { folderOf } from '../../release/open.ts';
+import { pdfName } from '../../release/pdf-name.ts';
+import { produce, withBrowser } from '../../release/produce.ts';
+import { VERSION } from '../../release/version.ts';
 import { composeReport } from '../../report/compose.ts';
 import type { Examined } from '../../report/examine.ts';
-import { snapshotsFolder } from '../../workspace/workspace.ts';
-import { bundleContent } from '../bundle-content.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
-import { produce, withBrowser } from '../produce.ts';
 import { noKey, SIGNING_OPTIONS, signing } from '../signing.ts';
-import { VERSION } from '../version.ts';
-import { pdfName } from './build.ts';
 
 export const command: Command = {
   name: 'bundle',
@@ -30,7 +28,7 @@ export const command: Command = {
       if (signer === null) throw noKey();
       const report = await composeReport(examined, 'auditor', VERSION);
       const { pdf } = await withBrowser((browser) => produce(report, pdfName(report), signer, browser));
-      const snapshot = given.text('snapshot') ?? pathOf(examined);
+      const snapshot = given.text('snapshot') ?? folderOf(examined);
       const to = out.endsWith('.zip') ? { zip: out } : { folder: out };
       const written = await writeBundle({ to, ...bundleContent(examined, snapshot, report, pdf), signer });
       io.out(
@@ -41,14 +39,3 @@ export const command: Command = {
     return withExamined(given, io, pack, { before });
   },
 };
-
-function pathOf({ workspace, snapshot }: Examined): string {
-  const found = listSnapshots(snapshotsFolder(workspace.folder)).find(({ seal }) => seal.id === snapshot.seal.id);
-  if (found === undefined)
-    throw new AffidavitError(
-      'SNAPSHOT_MISSING',
-      'The snapshot is no longer where it was read.',
-      'Give its folder with --snapshot.',
-    );
-  return found.path;
-}

@@ -1,10 +1,10 @@
+import { VERSION } from '../../release/version.ts';
 import { composeReport, reportBytes } from '../../report/compose.ts';
+import { promisingValues } from '../../report/promising-values.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
-import { promisingValues } from '../promising-values.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { verdictTable } from '../verdict-table.ts';
-import { VERSION } from '../version.ts';
 
 export const command: Command = {
   name: 'check',

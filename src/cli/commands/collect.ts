@@ -1,12 +1,12 @@
 import { relative } from 'node:path';
 import { chosenCollectors, discoverCollectors } from '../../collect/discover.ts';
 import { collectLive } from '../../collect/live.ts';
+import { VERSION } from '../../release/version.ts';
 import { sourceSettings } from '../../report/examine.ts';
 import { loadWorkspace, snapshotsFolder } from '../../workspace/workspace.ts';
 import type { Command } from '../command.ts';
 import { Progress } from '../progress.ts';
 import { harmless, wrapped } from '../terminal.ts';
-import { VERSION } from '../version.ts';
 
 export const command: Command = {
   name: 'collect',

@@ -7,20 +7,20 @@ import { verifyBundle } from '../../bundle/verify.ts';
 import { writeBundle } from '../../bundle/write.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { Snapshot } from '../../evidence/replay.ts';
+import { bundleContent } from '../../release/bundle-content.ts';
+import { newestSnapshot, withFacts } from '../../release/open.ts';
+import { pdfName } from '../../release/pdf-name.ts';
+import { type Produced, produce, withBrowser } from '../../release/produce.ts';
+import { recompute } from '../../release/recompute.ts';
+import { VERSION } from '../../release/version.ts';
 import { composeReport, reportBytes } from '../../report/compose.ts';
 import { type Examined, endOf } from '../../report/examine.ts';
 import { type Report, VERDICTS } from '../../report/schema.ts';
 import { buildSite } from '../../site/build.ts';
 import { loadWorkspace } from '../../workspace/workspace.ts';
-import { bundleContent } from '../bundle-content.ts';
 import type { Command, Io } from '../command.ts';
-import { newestSnapshot, withFacts } from '../open.ts';
-import { type Produced, produce, withBrowser } from '../produce.ts';
 import { Progress } from '../progress.ts';
-import { recompute } from '../recompute.ts';
 import { marked, wrapped } from '../terminal.ts';
-import { VERSION } from '../version.ts';
-import { pdfName } from './build.ts';
 
 export const command: Command = {
   name: 'demo',

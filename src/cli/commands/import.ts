@@ -6,11 +6,11 @@ import { chosenCollectors, discoverCollectors } from '../../collect/discover.ts'
 import { type Imported, importRecordings } from '../../collect/import.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { type Instant, isInstant } from '../../core/instant.ts';
+import { VERSION } from '../../release/version.ts';
 import { sourceSettings } from '../../report/examine.ts';
 import { loadWorkspace, snapshotsFolder } from '../../workspace/workspace.ts';
 import type { Command, Given, Io } from '../command.ts';
 import { harmless, wrapped } from '../terminal.ts';
-import { VERSION } from '../version.ts';
 
 const RECORDERS: Readonly<Record<string, (path: string, statedAt: Instant | null) => Recorder>> = {
   cloudmapper: cloudmapperRecorder,

@@ -1,14 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
 import type { SignerIdentity } from '../../bundle/certificate.ts';
 import type { PdfVerification } from '../../bundle/pdf-verify.ts';
-import { unpackBundle } from '../../bundle/unpack.ts';
-import { type BundleVerification, verifyBundle } from '../../bundle/verify.ts';
-import { AffidavitError, messageOf } from '../../core/errors.ts';
+import type { BundleVerification } from '../../bundle/verify.ts';
+import { AffidavitError } from '../../core/errors.ts';
 import { spelledOut } from '../../core/instant.ts';
+import type { Recomputation } from '../../release/recompute.ts';
+import { verify } from '../../release/verify.ts';
 import type { Command, Io } from '../command.ts';
-import type { Recomputation } from '../recompute.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { harmless, wrapped } from '../terminal.ts';
 
@@ -75,29 +73,13 @@ function pdfText(path: string, result: PdfVerification, io: Io): string {
 }
 
 async function bundle(path: string, expected: { signer?: string }, json: boolean, io: Io): Promise<number> {
-  const result = await verifyBundle(path, expected);
-  // Evidence that was tampered with is not replayed: its content is an attacker's.
-  const recomputed = result.ok ? await recomputedFrom(path) : null;
+  const { ok, bundle: result, recomputed } = await verify(path, expected);
   if (json)
     io.out(
       `${JSON.stringify({ ...result, recomputed: recomputed === null ? null : { ...recomputed, report: undefined } }, null, 2)}\n`,
     );
   else io.out(bundleText(path, result, recomputed, io));
-  return result.ok && recomputed?.kind === 'equal' ? 0 : 1;
-}
-
-async function recomputedFrom(path: string): Promise<Recomputation> {
-  // Loaded only now: what replays evidence takes more memory than what checks it.
-  const { isRecomputedFrom, recompute } = await import('../recompute.ts');
-  const temporary = mkdtempSync(join(tmpdir(), 'affidavit-verify-'));
-  try {
-    return await recompute(join(await unpackBundle(path, temporary, isRecomputedFrom), 'files'));
-  } catch (thrown) {
-    if (!(thrown instanceof AffidavitError)) throw thrown;
-    return { kind: 'impossible', why: messageOf(thrown) };
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
+  return ok ? 0 : 1;
 }
 
 function bundleText(path: string, result: BundleVerification, recomputed: Recomputation | null, io: Io): string {

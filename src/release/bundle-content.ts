@@ -2,8 +2,8 @@ import type { BundleOrder } from '../bundle/write.ts';
 import { reportBytes } from '../report/compose.ts';
 import type { Examined } from '../report/examine.ts';
 import type { Report } from '../report/schema.ts';
-import { pdfName } from './commands/build.ts';
 import { evidenceFiles } from './evidence-files.ts';
+import { pdfName } from './pdf-name.ts';
 import { VERSION } from './version.ts';
 
 /** The form of what the signer says of a bundle. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { recompute } from '../../src/cli/recompute.ts';
+import { recompute } from '../../src/release/recompute.ts';
 
 const folders: string[] = [];
 afterEach(() => {

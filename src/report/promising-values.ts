@@ -1,6 +1,6 @@
-import type { Examined } from '../report/examine.ts';
 import { isPromise } from '../workspace/words/unmarked.ts';
 import type { Unbacked } from '../workspace/workspace.ts';
+import type { Examined } from './examine.ts';
 
 /** Fewer words than this are a figure, a name or “none”. */
 const SENTENCE = 3;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { promisingValues } from '../../src/cli/promising-values.ts';
+import { promisingValues } from '../../src/report/promising-values.ts';
 import { claimOf } from '../claims/claim.ts';
 
 test.each([
