@@ -42,6 +42,7 @@ export class MerkleFrontier {
   }
 }
 
-function nodeHash(left: Buffer, right: Buffer): Buffer {
+/** RFC 6962, section 2.1: the hash of an inner node over those of its two halves. */
+export function nodeHash(left: Buffer, right: Buffer): Buffer {
   return hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
 }
