@@ -99,7 +99,10 @@ function repeated(report: Report): Report {
 async function astroAlone(order: SiteOrder): Promise<void> {
   const stage = stageChapters(order.report.chapters);
   const text = canonicalJson(order.report);
-  await runAstro(stage, siteInput(order, text, newestFirst([versionOf(order.report, text)]))).finally(stage.discard);
+  await runAstro(
+    stage,
+    siteInput(order, text, newestFirst([versionOf(order.report, text, { kind: 'draft' })])),
+  ).finally(stage.discard);
 }
 
 /** An Astro project of one route that gives each page as it stands. */

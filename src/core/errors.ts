@@ -30,6 +30,8 @@ export type ErrorCode =
   | 'BUNDLE_INVALID'
   | 'VERIFICATION_FAILED'
   | 'OUTPUT_REFUSED'
+  | 'RELEASE_FROZEN'
+  | 'LOG_BROKEN'
   | 'INTERRUPTED';
 
 /** Codes for which the caller asked for something that cannot be: exit code 2. A failed verification is 1. All others are 3. */
@@ -46,6 +48,7 @@ const BY_THE_CALLER: ReadonlySet<ErrorCode> = new Set([
   'REGION_UNKNOWN',
   'COLLECTOR_UNKNOWN',
   'IMPORT_INVALID',
+  'RELEASE_FROZEN',
 ]);
 
 /** A place in a file of the user's. `line` and `column` start at 1. */

@@ -1,15 +1,16 @@
 import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
+import type { Instant } from '../core/instant.ts';
 import type { Drawing } from '../diagrams/draw.ts';
 import type { Report } from '../report/schema.ts';
 import { checkNames } from './build/names.ts';
 import { requireOwnFolder } from './build/own-folder.ts';
-import { filesUnder, type Pages, publish } from './build/publish.ts';
+import { type Files, filesUnder, type Pages, publish, versionFiles } from './build/publish.ts';
 import { scanPage } from './build/scan.ts';
 import { type Stage, stageChapters } from './build/stage.ts';
-import { newestFirst, publishedVersions, versionOf } from './build/versions.ts';
+import { newestFirst, publishedVersions, requireNotFrozen, versionOf } from './build/versions.ts';
 import { visible } from './build/visible.ts';
-import type { SiteInput } from './view/input.ts';
+import type { SiteInput, Standing } from './view/input.ts';
 
 /** What a site is built from. */
 export interface SiteOrder {
@@ -18,12 +19,20 @@ export interface SiteOrder {
   readonly diagrams: ReadonlyMap<string, Drawing>;
   readonly pdf?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
   readonly outDir: string;
+  /**
+   * Freezes the version as it is built: given all its files, the files that say so. Without it the version is a draft,
+   * which the next build replaces.
+   */
+  readonly release?: {
+    readonly at: Instant;
+    readonly freeze: (files: Files) => Promise<Files>;
+  };
 }
 
 /**
  * Builds a report's pages into `<outDir>/v/<version>/` and, when it is the newest, at `<outDir>/` too; lists every
  * version in `<outDir>/versions.html`. The same order gives the same bytes. `pages` are the paths of the HTML files
- * of the version. Throws RENDER_FAILED or OUTPUT_REFUSED; then `outDir` stands as it stood.
+ * of the version. Throws RENDER_FAILED, OUTPUT_REFUSED or RELEASE_FROZEN; then `outDir` stands as it stood.
  */
 export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> {
   const { report, outDir } = order;
@@ -31,22 +40,29 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
   requireOwnFolder(outDir, report.audience);
   const text = `${canonicalJson(report)}\n`;
   const published = publishedVersions(outDir);
-  const others = published.filter(({ version }) => version !== report.version);
-  const versions = newestFirst([...others, versionOf(report, text)]);
+  requireNotFrozen(report.version, published);
+  const others = newestFirst(published.filter(({ version }) => version !== report.version));
+  const standing: Standing =
+    order.release === undefined ? { kind: 'draft' } : { kind: 'released', at: order.release.at };
+  const versions = newestFirst([...others, versionOf(report, text, standing)]);
 
   // Astro takes longer to load than most commands to run.
   const { runAstro } = await import('./build/astro.ts');
   const stage = stageChapters(report.chapters);
   try {
-    await runAstro(stage, siteInput(order, text, versions));
+    await runAstro(stage, siteInput(order, text, versions, standing));
     const pages = gather(stage, order, text);
+    const own = versionFiles(pages);
+    const files = order.release === undefined ? own : new Map([...own, ...(await order.release.freeze(own))]);
     publish({
       outDir,
       audience: report.audience,
       version: report.version,
       pages,
-      before: newestFirst(published)[0]?.version,
-      newest: versions[0]?.version === report.version,
+      files,
+      before: newestFirst(published).find(({ standing: { kind } }) => kind !== 'withdrawn')?.version,
+      others,
+      newest: versions.find(({ standing: { kind } }) => kind !== 'withdrawn')?.version === report.version,
       versionsJson: `${canonicalJson(versions)}\n`,
     });
     return { pages: [...pages.keys()].filter((path) => path.endsWith('.html')) };
@@ -60,12 +76,14 @@ export function siteInput(
   { report, diagrams, pdf }: SiteOrder,
   text: string,
   versions: SiteInput['versions'],
+  standing: Standing = { kind: 'draft' },
 ): SiteInput {
   return {
     report: visible({ ...report, chapters: report.chapters.map((chapter) => ({ ...chapter, source: '' })) }),
     reportSha256: sha256(text),
     pdf: pdf === undefined ? null : { name: pdf.name, size: pdf.bytes.byteLength, sha256: sha256(pdf.bytes) },
     drawings: Object.fromEntries([...diagrams].map(([name, drawing]) => [name, sizeOf(drawing.light)])),
+    standing,
     versions: visible(versions),
   };
 }

@@ -128,8 +128,10 @@ describe('the site of the sample', () => {
 
     expect(filesOf(join(folder.path, 'v/2026-Q4'))).toEqual(before);
     expect(readFileSync(join(folder.path, 'index.html'), 'utf8')).toContain('2027-Q1');
-    expect(existsSync(join(folder.path, 'paper.pdf'))).toBe(false);
-    expect(existsSync(join(folder.path, 'claims/tls-policy.html'))).toBe(false);
+    expect(readFileSync(join(folder.path, 'paper.pdf'), 'utf8')).toBe('%PDF-1.7 sample');
+    const moved = readFileSync(join(folder.path, 'claims/tls-policy.html'), 'utf8');
+    expect(moved).toContain('content="0; url=../v/2026-Q4/claims/tls-policy.html"');
+    expect(attributes(moved, 'href')).toEqual(['../v/2026-Q4/claims/tls-policy.html']);
     const listed: unknown = JSON.parse(readFileSync(join(folder.path, 'versions.json'), 'utf8'));
     expect(listed).toMatchObject([{ version: '2027-Q1' }, { version: '2026-Q4' }, { version: '2026-Q3' }]);
     expect(attributes(readFileSync(join(folder.path, 'versions.html'), 'utf8'), 'href')).toEqual(

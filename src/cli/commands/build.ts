@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { AffidavitError } from '../../core/errors.ts';
+import { alone } from '../../release/alone.ts';
+import { requireApart } from '../../release/apart.ts';
 import { pdfName } from '../../release/pdf-name.ts';
 import { produce, withBrowser } from '../../release/produce.ts';
 import { VERSION } from '../../release/version.ts';
 import { composeReport } from '../../report/compose.ts';
 import type { Examined } from '../../report/examine.ts';
-import { AUDIENCES, type Audience } from '../../report/schema.ts';
 import { requireOwnFolder } from '../../site/build/own-folder.ts';
 import { buildSite } from '../../site/build.ts';
+import { audienceOf } from '../audience.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
 import { SIGNING_OPTIONS, signing } from '../signing.ts';
@@ -26,13 +27,15 @@ export const command: Command = {
   async run(given, io) {
     const audience = audienceOf(given.text('audience') ?? 'public');
     const outDir = given.text('out') ?? join('out', audience);
+    requireApart(outDir, given.text('workspace') ?? '.');
     requireOwnFolder(outDir, audience);
     const { before, signer: found } = signing(given, io, 'optional');
     const site = async (examined: Examined) => {
       const signer = found();
       const report = await composeReport(examined, audience, VERSION);
       const { diagrams, pdf } = await withBrowser((browser) => produce(report, pdfName(report), signer, browser));
-      const { pages } = await buildSite({ report, diagrams, pdf: { name: pdfName(report), bytes: pdf }, outDir });
+      const document = { name: pdfName(report), bytes: pdf };
+      const { pages } = await alone(outDir, () => buildSite({ report, diagrams, pdf: document, outDir }));
       if (given.flag('json'))
         io.out(
           `${JSON.stringify({ outDir, version: report.version, audience, pages, tally: report.tally, signed: signer !== null }, null, 2)}\n`,
@@ -46,10 +49,3 @@ export const command: Command = {
     return withExamined(given, io, site, { before });
   },
 };
-
-function audienceOf(text: string): Audience {
-  const found = AUDIENCES.find((audience) => audience === text);
-  if (found === undefined)
-    throw new AffidavitError('USAGE', `There is no audience ${text}.`, `Choose among ${AUDIENCES.join(', ')}.`);
-  return found;
-}

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { writeBundle } from '../../bundle/write.ts';
+import { requireApart } from '../../release/apart.ts';
 import { bundleContent } from '../../release/bundle-content.ts';
 import { folderOf } from '../../release/open.ts';
 import { pdfName } from '../../release/pdf-name.ts';
@@ -22,6 +23,7 @@ export const command: Command = {
   example: 'affidavit bundle --workspace papers --key key.pem --out out/papers-2026-Q4.zip',
   async run(given, io) {
     const out = given.text('out') ?? join('out', 'bundle.zip');
+    requireApart(out, given.text('workspace') ?? '.');
     const { before, signer: found } = signing(given, io, 'required');
     const pack = async (examined: Examined) => {
       const signer = found();

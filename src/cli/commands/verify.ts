@@ -9,23 +9,30 @@ import { verify } from '../../release/verify.ts';
 import type { Command, Io } from '../command.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { harmless, wrapped } from '../terminal.ts';
+import { isSite, SITE_OPTIONS, verifySiteAt } from '../verify-site.ts';
 
 export const command: Command = {
   name: 'verify',
-  summary: 'Check a bundle or a signed PDF offline, and recompute every verdict.',
+  summary: 'Check a bundle, a signed PDF or a copy of a site offline; recompute a bundle’s verdicts.',
   arguments: 'PATH',
   options: {
     signer: { type: 'string', value: 'SHA256', help: 'The fingerprint of the certificate that must have signed it.' },
+    ...SITE_OPTIONS,
     json: { type: 'boolean', help: 'Print the findings as JSON.' },
   },
   example: 'affidavit verify out/rockset-2026-Q4.zip --signer 3f2a…',
   async run(given, io) {
     const [path, extra] = given.positionals;
     if (path === undefined || extra !== undefined)
-      throw new AffidavitError('USAGE', 'Give one bundle or one PDF.', 'See `affidavit verify --help`.');
+      throw new AffidavitError(
+        'USAGE',
+        'Give one bundle, one PDF or one copy of a site.',
+        'See `affidavit verify --help`.',
+      );
     requireThere(path);
     keepHeapSmall();
     const expected = expectedSigner(given.text('signer'));
+    if (isSite(path)) return verifySiteAt(path, given, expected, io);
     const json = given.flag('json');
     return path.toLowerCase().endsWith('.pdf') ? pdf(path, expected, json, io) : bundle(path, expected, json, io);
   },

@@ -10,11 +10,16 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Audience } from '../../report/schema.ts';
+import type { Version } from '../view/input.ts';
+import { moved } from './moved.ts';
 import { MARKER, markerOf, requireOwnFolder } from './own-folder.ts';
 import { type Placement, relativeCss, relativeHtml, upFrom } from './relative.ts';
 
 /** Files of a version by path with `/`, as built: links still have their placeholders. */
 export type Pages = ReadonlyMap<string, Uint8Array>;
+
+/** Files as they are written. */
+export type Files = ReadonlyMap<string, Uint8Array | string>;
 
 /** The page that lists all versions: it belongs to the folder of versions, not to one of them. */
 export const VERSIONS_PAGE = 'versions.html';
@@ -24,8 +29,12 @@ export interface Publication {
   readonly audience: Audience;
   readonly version: string;
   readonly pages: Pages;
+  /** What lies under `v/<version>/`, ready to be written. */
+  readonly files: Files;
   /** The version that stood at the root before, if any. */
   readonly before: string | undefined;
+  /** The other versions, newest first. */
+  readonly others: readonly Version[];
   readonly newest: boolean;
   /** Canonical JSON of all versions. */
   readonly versionsJson: string;
@@ -36,7 +45,7 @@ export interface Publication {
  * renamed: a crash leaves the earlier pages. Other versions are never touched.
  */
 export function publish(publication: Publication): void {
-  const { outDir, audience, version, newest, before } = publication;
+  const { outDir, audience, version, files, newest, before } = publication;
   requireOwnFolder(outDir, audience);
   mkdirSync(outDir, { recursive: true });
   // First of all, so that a crash leaves a folder that is ours to build into again.
@@ -44,7 +53,7 @@ export function publish(publication: Publication): void {
   mkdirSync(join(outDir, 'v'), { recursive: true });
   const work = mkdtempSync(join(outDir, '.build-'));
   try {
-    writeFiles(join(work, 'version'), versionFiles(publication));
+    writeFiles(join(work, 'version'), files);
     writeFiles(join(work, 'root'), rootFiles(publication));
     const stale = before === undefined || !newest ? [] : readdirSync(join(outDir, 'v', before));
     swap(join(work, 'version'), join(outDir, 'v', version), join(work, 'old-version'));
@@ -57,19 +66,39 @@ export function publish(publication: Publication): void {
   }
 }
 
-function versionFiles({ pages }: Publication): Map<string, Uint8Array | string> {
+/** A version's pages as they lie under `v/<version>/`. */
+export function versionFiles(pages: Pages): Map<string, Uint8Array | string> {
   const own = [...pages].filter(([path]) => path !== VERSIONS_PAGE);
   return new Map(
     own.map(([path, bytes]) => [path, placed(path, bytes, { base: upFrom(path), top: `../../${upFrom(path)}` })]),
   );
 }
 
-function rootFiles({ pages, newest, version, versionsJson }: Publication): Map<string, Uint8Array | string> {
+function rootFiles(publication: Publication): Map<string, Uint8Array | string> {
+  const { pages, newest, version, versionsJson } = publication;
   const home = newest ? './' : `./v/${version}/`;
   const files = new Map<string, Uint8Array | string>([['versions.json', versionsJson]]);
   for (const [path, bytes] of pages) {
     if (path === VERSIONS_PAGE) files.set(path, placed(path, bytes, { base: home, top: './' }));
     else if (newest) files.set(path, placed(path, bytes, { base: upFrom(path), top: upFrom(path) }));
+  }
+  if (newest) for (const [path, bytes] of earlierAddresses(publication)) if (!files.has(path)) files.set(path, bytes);
+  return files;
+}
+
+/**
+ * What had an address at the root keeps it: a page leads to its version, a document stays. The newest version that had
+ * it decides; of a withdrawn one nothing is left to lead to.
+ */
+function earlierAddresses({ outDir, others }: Publication): Map<string, Uint8Array | string> {
+  const files = new Map<string, Uint8Array | string>();
+  for (const { version, standing } of others) {
+    if (standing.kind === 'withdrawn') continue;
+    for (const [path, bytes] of filesUnder(join(outDir, 'v', version))) {
+      if (files.has(path)) continue;
+      if (path.endsWith('.html')) files.set(path, moved(`${upFrom(path)}v/${version}/${path}`, version));
+      else if (path.endsWith('.pdf')) files.set(path, bytes);
+    }
   }
   return files;
 }

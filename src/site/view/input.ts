@@ -1,5 +1,11 @@
 import type { Report, VerdictKind } from '../../report/schema.ts';
 
+/** What became of a version: built to be looked at, released and frozen, or released and withdrawn. */
+export type Standing =
+  | { readonly kind: 'draft' }
+  | { readonly kind: 'released'; readonly at: string }
+  | { readonly kind: 'withdrawn'; readonly at: string; readonly reason: string };
+
 /** One version as `versions.json` lists it. */
 export interface Version {
   readonly version: string;
@@ -10,6 +16,7 @@ export interface Version {
   readonly tally: Readonly<Record<VerdictKind, number>>;
   /** SHA-256 of the version's report.json. */
   readonly report: string;
+  readonly standing: Standing;
 }
 
 /** All that pages read. */
@@ -18,6 +25,7 @@ export interface SiteInput {
   readonly reportSha256: string;
   readonly pdf: { readonly name: string; readonly size: number; readonly sha256: string } | null;
   readonly drawings: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
+  readonly standing: Standing;
   /** Newest first, this one among them. */
   readonly versions: readonly Version[];
 }

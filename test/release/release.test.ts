@@ -1,0 +1,273 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifySite } from '../../src/bundle/release/verify.ts';
+import type { Signer } from '../../src/bundle/signer.ts';
+import { throwawaySigner } from '../../src/bundle/throwaway.ts';
+import { requireApart } from '../../src/release/apart.ts';
+import { logKey, logName } from '../../src/release/log/key.ts';
+import { release } from '../../src/release/release.ts';
+import { withdraw } from '../../src/release/withdraw.ts';
+import { buildSite } from '../../src/site/build.ts';
+import { sampleReport } from '../report/sample.ts';
+import { PLAIN_DRAWING, temporaryFolder } from '../site/pages.ts';
+
+const AT = '2026-11-29T09:00:00Z';
+const folder = temporaryFolder();
+const outDir = join(folder.path, 'site');
+const keyFile = join(folder.path, 'log.key');
+const report = sampleReport('public');
+const later = { ...report, version: '2027-Q1', asOf: '2027-02-21T06:10:00Z' };
+const diagrams = new Map([['network', PLAIN_DRAWING]]);
+const pdf = { name: 'paper.pdf', bytes: Buffer.from('%PDF-1.7 sample') };
+const signerAt = () => throwawaySigner({ at: AT });
+let signer: Signer;
+const order = (told = report, to = outDir) => {
+  const { signer: logSigner } = logKey(keyFile, logName(told.organisation.name, 'public'));
+  return { report: told, diagrams, pdf, outDir: to, signer, logSigner, at: AT };
+};
+const textOf = (...path: string[]): string => readFileSync(join(outDir, ...path), 'utf8');
+/** All of a folder, by path: what must not change. */
+const filesOf = (path: string): Map<string, string> =>
+  new Map(
+    readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [file, readFileSync(file, 'latin1')]),
+  );
+let first = '';
+
+beforeAll(async () => {
+  signer = await signerAt();
+  await release(order());
+  first = textOf('log', 'checkpoint');
+}, 120_000);
+afterAll(() => folder[Symbol.dispose]());
+
+describe('a release', () => {
+  test('is signed, listed and logged, and verifies', () => {
+    expect(verifySite(outDir)).toMatchObject({
+      ok: true,
+      problems: [],
+      releases: [{ version: '2026-Q4', standing: 'released', at: AT }],
+      log: { size: 1, since: null },
+    });
+    expect(statSync(keyFile).mode & 0o777).toBe(0o600);
+    expect(textOf('verify.html')).toContain('v/2026-Q4/release.dsse.json');
+    expect(textOf('versions.html')).toContain('Released 29 November 2026');
+  });
+
+  test('of the same report again changes nothing', async () => {
+    const before = filesOf(outDir);
+    await expect(release(order())).resolves.toMatchObject({ kind: 'unchanged', entry: 0 });
+    expect(filesOf(outDir)).toEqual(before);
+  });
+
+  test.each([
+    ['released', () => release(order({ ...report, asOf: '2026-11-22T00:00:00Z' }))],
+    ['built', () => buildSite({ report, diagrams, outDir })],
+  ])('is never rewritten: with other content it cannot be %s', async (_, again) => {
+    const before = filesOf(outDir);
+    await expect(again()).rejects.toMatchObject({ code: 'RELEASE_FROZEN' });
+    expect(filesOf(outDir)).toEqual(before);
+  });
+
+  test('does not share its folder with another release under way', async () => {
+    const lock = join(folder.path, '.site.publishing');
+    writeFileSync(lock, `${process.pid}\n`);
+    await expect(release(order(later))).rejects.toMatchObject({ code: 'OUTPUT_REFUSED' });
+    rmSync(lock);
+  });
+
+  test.each([
+    ['its log was lost', () => rmSync(join(outDir, 'log'), { recursive: true })],
+    ['an entry was edited', () => edit('log/entries.ndjson', '2026-11-29', '2026-11-28')],
+    ['its checkpoint is another’s', () => edit('log/checkpoint', 'AAAA', 'AAAB')],
+  ])('is not continued when %s', async (_, spoil) => {
+    const kept = join(folder.path, 'kept');
+    cpSync(outDir, kept, { recursive: true });
+    spoil();
+    if (textOf !== undefined) await expect(release(order(later))).rejects.toMatchObject({ code: 'LOG_BROKEN' });
+    rmSync(outDir, { recursive: true });
+    cpSync(kept, outDir, { recursive: true });
+    rmSync(kept, { recursive: true });
+  });
+});
+
+function edit(path: string, from: string, to: string): void {
+  const text = textOf(path);
+  writeFileSync(join(outDir, path), text.includes(from) ? text.replace(from, to) : text.replace(/.\n/, 'x\n'));
+}
+
+describe('a later release', () => {
+  test('takes over what an ended one left, grows the log, and keeps old addresses', async () => {
+    // As after a release that was ended before its entry was written.
+    mkdirSync(join(outDir, 'v', '2027-Q1'));
+    for (const name of ['report.json', 'release.proof.json'])
+      cpSync(join(outDir, 'v', '2026-Q4', name), join(outDir, 'v', '2027-Q1', name));
+    await expect(release(order({ ...later, claims: [], chapters: [], controls: [] }))).resolves.toMatchObject({
+      entry: 1,
+    });
+    expect(verifySite(outDir, { checkpoint: first })).toMatchObject({ ok: true, log: { size: 2, since: 1 } });
+    expect(textOf('paper.pdf')).toBe('%PDF-1.7 sample');
+    expect(textOf('claims', 'tls-policy.html')).toContain('../v/2026-Q4/claims/tls-policy.html');
+  }, 120_000);
+
+  const mutants: readonly [string, (site: string) => void, RegExp][] = [
+    ['a page changed', (site) => writeFileSync(join(site, 'v/2026-Q4/index.html'), '<p>'), /index.html was changed/],
+    ['a page more', (site) => writeFileSync(join(site, 'v/2026-Q4/more.html'), '<p>'), /not in its list/],
+    ['a page less', (site) => rmSync(join(site, 'v/2026-Q4/verify.html')), /is missing/],
+    [
+      'a link in the place of a file',
+      (site) => {
+        rmSync(join(site, 'v/2026-Q4/report.json'));
+        symlinkSync('/dev/null', join(site, 'v/2026-Q4/report.json'));
+      },
+      /is no file/,
+    ],
+    [
+      'its list changed with the page',
+      (site) => {
+        const list = join(site, 'v/2026-Q4/MANIFEST.sha256');
+        writeFileSync(list, readFileSync(list, 'utf8').replace(/^[0-9a-f]{64}/, '0'.repeat(64)));
+      },
+      /not the one that was logged/,
+    ],
+    [
+      'another version’s statement',
+      (site) => cpSync(join(site, 'v/2027-Q1/release.dsse.json'), join(site, 'v/2026-Q4/release.dsse.json')),
+      /not the one that was logged/,
+    ],
+    [
+      'another version’s proof',
+      (site) => cpSync(join(site, 'v/2027-Q1/release.proof.json'), join(site, 'v/2026-Q4/release.proof.json')),
+      /proof does not hold/,
+    ],
+    ['a version taken away', (site) => rmSync(join(site, 'v/2026-Q4'), { recursive: true }), /not among the versions/],
+    [
+      'an entry taken out',
+      (site) => {
+        const log = join(site, 'log/entries.ndjson');
+        writeFileSync(log, readFileSync(log, 'utf8').split('\n').slice(1).join('\n'));
+      },
+      /not those of its checkpoint/,
+    ],
+    [
+      'a tombstone that nobody logged',
+      (site) => writeFileSync(join(site, 'v/2026-Q4/withdrawn.json'), '{}'),
+      /was not withdrawn/,
+    ],
+    ['no log', (site) => rmSync(join(site, 'log'), { recursive: true }), /no release log/],
+    [
+      'a log of another key',
+      (site) => {
+        const other = logKey(join(folder.path, 'other.key'), logName(report.organisation.name, 'public'));
+        writeFileSync(join(site, 'log/key'), `${other.signer.verifier}\n`);
+      },
+      /not signed by its key/,
+    ],
+  ];
+  test.each(mutants)('is doubted with %s', (_, spoil, problem) => {
+    const site = join(folder.path, 'mutant');
+    rmSync(site, { recursive: true, force: true });
+    cpSync(outDir, site, { recursive: true });
+    spoil(site);
+    const { ok, problems } = verifySite(site);
+    expect(ok).toBe(false);
+    expect(problems.join('\n')).toMatch(problem);
+  });
+
+  test('is doubted by whoever knows another signer, another key, another past', async () => {
+    const { releases } = verifySite(outDir);
+    const fingerprint = releases[0]?.signer?.fingerprint ?? '';
+    expect(verifySite(outDir, { signer: fingerprint, logKey: textOf('log', 'key') }).ok).toBe(true);
+    expect(verifySite(outDir, { signer: '0'.repeat(64) }).ok).toBe(false);
+    const other = logKey(join(folder.path, 'other.key'), logName(report.organisation.name, 'public'));
+    expect(verifySite(outDir, { logKey: other.signer.verifier }).ok).toBe(false);
+
+    // The same owner, with the same key, tells a new story from the beginning.
+    const told = join(folder.path, 'retold');
+    await release(order({ ...report, paper: { ...report.paper, title: 'Another' } }, told));
+    await release(order(later, told));
+    expect(verifySite(told).ok).toBe(true);
+    expect(verifySite(told, { checkpoint: first })).toMatchObject({
+      ok: false,
+      problems: ['the log was rewritten since the checkpoint that was given'],
+    });
+    expect(verifySite(told, { checkpoint: textOf('log', 'checkpoint') }).problems.join()).toMatch(/rewritten/);
+  }, 120_000);
+});
+
+describe('a version that is withdrawn', () => {
+  test('leaves a tombstone, and its name is not used again', async () => {
+    const withdrawal = {
+      outDir,
+      audience: 'public',
+      version: '2027-Q1',
+      reason: 'A <b>wrong</b> figure.',
+      at: AT,
+    } as const;
+    const { logSigner } = order();
+    await expect(withdraw({ ...withdrawal, logSigner })).resolves.toBe(2);
+    expect(verifySite(outDir, { checkpoint: first })).toMatchObject({
+      ok: true,
+      releases: [{ standing: 'released' }, { version: '2027-Q1', standing: 'withdrawn' }],
+    });
+    for (const page of ['index.html', 'v/2027-Q1/index.html']) {
+      expect(textOf(page)).toContain('was withdrawn');
+      expect(textOf(page)).not.toContain('<b>wrong');
+    }
+    expect(existsSync(join(outDir, 'v/2027-Q1/report.json'))).toBe(false);
+    expect(existsSync(join(outDir, 'paper.pdf'))).toBe(false);
+    await expect(withdraw({ ...withdrawal, logSigner })).rejects.toMatchObject({ code: 'USAGE' });
+    await expect(withdraw({ ...withdrawal, version: '1999', logSigner })).rejects.toMatchObject({ code: 'USAGE' });
+    await expect(release(order(later))).rejects.toMatchObject({ code: 'RELEASE_FROZEN' });
+  });
+
+  test('is told on the next one’s page of versions', async () => {
+    await release(order({ ...later, version: '2027-Q2' }));
+    expect(textOf('versions.html')).toMatch(/Withdrawn 29 November 2026[^<]*A &lt;b&gt;wrong&lt;\/b&gt; figure/);
+    expect(textOf('index.html')).toContain('2027-Q2');
+    expect(verifySite(outDir, { checkpoint: first })).toMatchObject({ ok: true, log: { size: 4, since: 1 } });
+  }, 120_000);
+});
+
+describe('output', () => {
+  const workspace = join(folder.path, 'papers');
+  beforeAll(() => {
+    for (const part of ['claims', 'snapshots', 'out']) mkdirSync(join(workspace, part), { recursive: true });
+    symlinkSync(workspace, join(folder.path, 'link'));
+    symlinkSync(join(workspace, 'claims'), join(folder.path, 'claims-link'));
+  });
+
+  test.each([
+    '.',
+    '..',
+    'claims',
+    'claims/site',
+    'snapshots/2026',
+    '../link',
+    '../link/claims/new/deep',
+    '../claims-link',
+    '../claims-link/x',
+  ])('never goes into a workspace’s own parts: %s', (out) => {
+    expect(() => requireApart(join(workspace, out), workspace)).toThrow(
+      expect.objectContaining({ code: 'OUTPUT_REFUSED' }),
+    );
+    expect(() => requireApart(join(workspace, out), join(folder.path, 'link'))).toThrow();
+  });
+
+  test.each(['out', 'out/public', '../elsewhere', '../papers-site', 'claims-old'])('may go beside them: %s', (out) => {
+    expect(() => requireApart(join(workspace, out), workspace)).not.toThrow();
+  });
+});
