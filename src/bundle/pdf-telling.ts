@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFObject, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
 import type { Instant } from '../core/instant.ts';
 import { instantFrom, loadedPdf, text } from './pdf-fields.ts';
 
@@ -31,12 +31,21 @@ export async function pdfTelling(bytes: Uint8Array, limit: number): Promise<PdfT
 /** Found by the tree of names, and held against every object: a second file could be what another reader shows. */
 function attachedReport(pdf: PDFDocument, limit: number): Uint8Array | null {
   const ref = namedFile(pdf);
-  const files = pdf.context
-    .enumerateIndirectObjects()
-    .filter(([, object]) => object instanceof PDFRawStream && typeOf(object.dict) === 'EmbeddedFile');
-  const [only, ...others] = files;
-  if (ref === undefined || only === undefined || others.length > 0 || only[0] !== ref) return null;
-  return only[1] instanceof PDFRawStream ? contentOf(only[1], limit) : null;
+  const objects = pdf.context.enumerateIndirectObjects().map(([, object]) => object);
+  const files = objects.filter((object) => object instanceof PDFRawStream && typeOf(object.dict) === 'EmbeddedFile');
+  const attachments = objects.reduce((sum, object) => sum + attachmentsIn(object), 0);
+  if (ref === undefined || files.length !== 1 || attachments !== 1) return null;
+  const file = pdf.context.lookup(ref);
+  return file instanceof PDFRawStream && file === files[0] ? contentOf(file, limit) : null;
+}
+
+/** How many specifications of embedded files are in an object: of the document, of a page's note, or of nothing. */
+function attachmentsIn(object: PDFObject | undefined): number {
+  if (object instanceof PDFRawStream) return attachmentsIn(object.dict);
+  if (object instanceof PDFArray) return object.asArray().reduce((sum, one) => sum + attachmentsIn(one), 0);
+  if (!(object instanceof PDFDict)) return 0;
+  const own = object.has(PDFName.of('EF')) ? 1 : 0;
+  return object.values().reduce((sum, one) => sum + attachmentsIn(one), own);
 }
 
 function namedFile(pdf: PDFDocument): PDFRef | undefined {

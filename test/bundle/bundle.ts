@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { PDFDocument } from '@cantoo/pdf-lib';
 import { signPdf } from '../../src/bundle/pdf-sign.ts';
 import type { Signer } from '../../src/bundle/signer.ts';
 import type { Claimed } from '../../src/bundle/statement.ts';
@@ -51,13 +52,13 @@ export interface SampleFile {
 }
 
 const records = gzipSync('{"a":1}\n');
-const sealed = {
+export const SEALED = {
   id: SNAPSHOT,
   shards: [{ file: 'records-0001.ndjson.gz', records: 1, sha256: createHash('sha256').update(records).digest('hex') }],
 };
 
 /** Every file of a bundle but its PDF, with one larger than a block and one that is empty. */
-export function unsignedFiles(report: unknown = REPORT, seal: unknown = sealed): SampleFile[] {
+export function unsignedFiles(report: unknown = REPORT, seal: unknown = SEALED): SampleFile[] {
   const text = (name: string, content: string): SampleFile => ({ name, source: Buffer.from(content) });
   return [
     text('report.json', `${JSON.stringify(report)}\n`),
@@ -82,6 +83,7 @@ export interface PdfWish {
   readonly reason?: string;
   readonly at?: string;
   readonly signer?: Signer;
+  readonly beside?: (context: PDFDocument['context']) => void;
 }
 
 /** The evidence report of a sample, signed. */
@@ -91,6 +93,7 @@ export async function signedReport(report: Uint8Array, signer: Signer, wish: Pdf
     created: wish.created ?? AS_OF,
     attached: wish.attached ?? report,
     names: wish.attachedAs ?? ['report.json'],
+    ...(wish.beside === undefined ? {} : { beside: wish.beside }),
   });
   return signPdf(printed, wish.signer ?? signer, { at: wish.at ?? AT, reason: wish.reason ?? REASON });
 }

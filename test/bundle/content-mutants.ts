@@ -10,6 +10,7 @@ import {
   REASON,
   REPORT,
   type SampleFile,
+  SEALED,
   sampleFiles,
   signedReport,
   unsignedFiles,
@@ -87,6 +88,8 @@ async function withAnotherPage(bytes: Uint8Array): Promise<Uint8Array> {
   return pdf.commit();
 }
 
+const spelled = (payload: ForgedWish['payload']) =>
+  changed('STATEMENT_MALFORMED', (all) => all, payload ? { payload } : {});
 const again = { at: AT, reason: REASON };
 const seal = (file: string, content: string) => ({
   id: REPORT.snapshot.id,
@@ -135,7 +138,7 @@ export const CONTENT_MUTANTS: Readonly<Record<string, ContentMutant>> = {
   'a seal that is none': replaced('TELLINGS_DIFFER', text('snapshot/seal.json', '[]')),
   'a seal of another snapshot': replaced(
     'TELLINGS_DIFFER',
-    text('snapshot/seal.json', JSON.stringify({ ...seal('a', ''), id: '0' })),
+    text('snapshot/seal.json', JSON.stringify({ ...SEALED, id: '0'.repeat(64) })),
   ),
   'words in the place of the key': replaced('FILE_UNKNOWN', text('workspace/pseudonym.key', 'all is well')),
   'too much in the place of the key': replaced('TOO_LARGE', text('workspace/pseudonym.key', '0a'.repeat(2000))),
@@ -199,6 +202,20 @@ export const CONTENT_MUTANTS: Readonly<Record<string, ContentMutant>> = {
   'a PDF without a report': pdf('ATTACHMENT_DIFFERS', () => ({ attachedAs: [] })),
   'a PDF with two files': pdf('ATTACHMENT_DIFFERS', () => ({ attachedAs: ['report.json', 'more.json'] })),
   'a PDF with two reports': pdf('ATTACHMENT_DIFFERS', () => ({ attachedAs: ['report.json', 'report.json'] })),
+  'a PDF with a file that it does not name': pdf('ATTACHMENT_DIFFERS', () => ({
+    beside: (context) => void context.register(context.stream('{}', { Type: 'EmbeddedFile' })),
+  })),
+  'a PDF with an attachment that it does not name': pdf('ATTACHMENT_DIFFERS', () => ({
+    beside: (context) => {
+      const file = context.register(context.stream('{}'));
+      context.register(context.obj({ Subtype: 'FileAttachment', FS: { Type: 'Filespec', EF: { F: file } } }));
+    },
+  })),
+  'a statement in another spelling': spelled((json) => json.replace('{', '{ ')),
+  'a statement with a member twice': spelled((json) =>
+    json.replace('{', '{"_type":"https://in-toto.io/Statement/v1",'),
+  ),
+  'a statement that is no UTF-8': spelled((json) => json.replace('"Example"', '"Exampl\xff"')),
   'a PDF with the report under another name': pdf('ATTACHMENT_DIFFERS', () => ({ attachedAs: ['paper.json'] })),
 };
 

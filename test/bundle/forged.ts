@@ -6,6 +6,7 @@ import { manifestText } from '../../src/bundle/manifest.ts';
 import { byBytes } from '../../src/bundle/name.ts';
 import type { Signer } from '../../src/bundle/signer.ts';
 import { type Claimed, statementOver } from '../../src/bundle/statement.ts';
+import { canonicalJson } from '../../src/core/canonical.ts';
 import { type SampleFile, STATEMENT } from './bundle.ts';
 
 /** A file of a bundle, by its whole name. */
@@ -22,6 +23,8 @@ export interface ForgedWish {
   /** Outside `files/`, and listed. */
   readonly beside?: readonly ForgedPart[];
   readonly byHand?: string | null;
+  /** The statement as text, from its one spelling; latin1 stands for bytes. */
+  readonly payload?: (canonical: string) => string;
 }
 
 /**
@@ -47,9 +50,20 @@ export async function forged(
   return inOrder([
     ...content,
     { name: 'MANIFEST.sha256', content: Buffer.from(manifest) },
-    { name: 'attestation/dsse.json', content: Buffer.from(await sealEnvelope(statement, signer)) },
+    { name: 'attestation/dsse.json', content: await sealed(statement, signer, wish.payload) },
     { name: 'attestation/signer.pem', content: Buffer.from(pem) },
   ]);
+}
+
+/** An envelope that is right for whatever payload is in it. */
+async function sealed(statement: unknown, signer: Signer, payload?: ForgedWish['payload']): Promise<Buffer> {
+  if (payload === undefined) return Buffer.from(await sealEnvelope(statement, signer));
+  const body = Buffer.from(payload(canonicalJson(statement)), 'latin1');
+  const type = 'application/vnd.in-toto+json';
+  const signed = Buffer.concat([Buffer.from(`DSSEv1 ${type.length} ${type} ${body.length} `), body]);
+  const sig = Buffer.from(await signer.sign(signed)).toString('base64');
+  const signatures = [{ keyid: sha256(signer.certificates[0]), sig }];
+  return Buffer.from(`${canonicalJson({ payload: body.toString('base64'), payloadType: type, signatures })}\n`);
 }
 
 export function inOrder(parts: readonly ForgedPart[]): ForgedPart[] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyBundle } from '../../src/bundle/verify.ts';
@@ -43,6 +43,16 @@ async function exitCode(path: string, signer?: string): Promise<number> {
   };
   return command.run(new Given(signer === undefined ? {} : { signer }, [path]), io);
 }
+
+describe('what is no bundle', () => {
+  it('is not waited for, nor read whole', async () => {
+    const large = join(temporary.path, 'large.pdf');
+    writeFileSync(large, '%PDF-1.7');
+    truncateSync(large, 2 ** 29);
+    for (const path of ['/dev/null', large, join(temporary.path, 'none')])
+      await expect(exitCode(path)).rejects.toMatchObject({ code: 'BUNDLE_INVALID' });
+  });
+});
 
 describe('a bundle that is signed and listed as it should be', () => {
   it.each(Object.keys(GOOD))('is good %s', async (name) => {

@@ -73,6 +73,8 @@ export async function reportPdf(wish: {
   readonly created: string;
   readonly attached: Uint8Array;
   readonly names: readonly string[];
+  /** What lies in the file beside, under no name of the document's. */
+  readonly beside?: (context: PDFDocument['context']) => void;
 }): Promise<Uint8Array> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
   pdf.addPage([200, 200]);
@@ -81,5 +83,6 @@ export async function reportPdf(wish: {
   const date = new Date(wish.created);
   for (const name of wish.names)
     await pdf.attach(wish.attached, name, { mimeType: 'application/json', creationDate: date, modificationDate: date });
+  wish.beside?.(pdf.context);
   return pdf.save();
 }
