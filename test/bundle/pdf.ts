@@ -83,6 +83,8 @@ export async function reportPdf(wish: {
   const date = new Date(wish.created);
   for (const name of wish.names)
     await pdf.attach(wish.attached, name, { mimeType: 'application/json', creationDate: date, modificationDate: date });
+  // Attachments become objects only now: what lies beside comes behind them.
+  await pdf.flush();
   wish.beside?.(pdf.context);
   return pdf.save();
 }
