@@ -16,13 +16,18 @@ export interface ArchiveEntry {
   bytes(): Promise<Uint8Array>;
 }
 
+const MEBIBYTE = 2 ** 20;
+
 /** Beyond these an archive is refused unread: who verifies must not be the victim of what is verified. */
 export const LIMITS = {
   entries: 100_000,
+  /** Folders in folders: no file of a bundle lies deeper. */
+  depth: 4,
   entryBytes: 8 * 2 ** 30,
   totalBytes: 64 * 2 ** 30,
-  /** An archive may not unpack to more than this many times its size, once it unpacks to more than `smallBytes`. */
-  ratio: 300,
-  /** Manifest, envelope and certificates, which are held in memory. */
-  smallBytes: 64 * 2 ** 20,
+  directoryBytes: 64 * MEBIBYTE,
+  /** report.json and the PDF, which are held in memory one after the other. */
+  reportBytes: 256 * MEBIBYTE,
+  /** Manifest, envelope, certificates and seal, which are held in memory. */
+  smallBytes: 64 * MEBIBYTE,
 } as const;

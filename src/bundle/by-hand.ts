@@ -22,6 +22,10 @@ one that the sender publishes or tells you:
 
     ${signer.fingerprint}
 
+What it does not show: that the PDF was signed by the same key and made from \`files/report.json\` (\`pdfsig\` and
+\`pdfdetach -list\` tell), that no file is listed that no bundle holds, and that the verdicts follow from the evidence.
+\`affidavit verify\` checks these too.
+
 ${STANDING[signer.standing]}
 `;
 }

@@ -5,7 +5,8 @@ import { ALGORITHMS, isSignedBy, type Signer } from './signer.ts';
 
 const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
-const base64 = z.string().regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
+/** In its one spelling: the last digit has bits to spare, which no signature covers. */
+const base64 = z.string().refine((text) => Buffer.from(text, 'base64').toString('base64') === text);
 const envelopeSchema = z.strictObject({
   payload: base64,
   payloadType: z.literal(PAYLOAD_TYPE),
@@ -41,9 +42,11 @@ export function isSealedBy(envelope: Envelope, certificate: X509Certificate): bo
   return ALGORITHMS.some((algorithm) => isSignedBy(certificate, algorithm, signed, Buffer.from(sig, 'base64')));
 }
 
-/** The payload as JSON; undefined when it is none. */
-export function payloadOf(envelope: Envelope): unknown {
-  return parseJson(Buffer.from(envelope.payload, 'base64').toString('utf8'));
+/** The payload as text; undefined when it is not UTF-8. */
+export function payloadOf(envelope: Envelope): string | undefined {
+  const bytes = Buffer.from(envelope.payload, 'base64');
+  const text = bytes.toString('utf8');
+  return Buffer.from(text).equals(bytes) ? text : undefined;
 }
 
 /** DSSE's pre-authentication encoding: type and lengths are signed with the payload. */

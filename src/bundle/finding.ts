@@ -3,7 +3,7 @@ export type FindingCode =
   | 'UNREADABLE'
   /** A name that leads out of the bundle, or that systems read differently. */
   | 'NAME_REFUSED'
-  /** A symbolic link, a device, a socket. */
+  /** A symbolic link, a device, a socket, a folder without a file. */
   | 'NOT_A_FILE'
   | 'TOO_LARGE'
   | 'MANIFEST_MISSING'
@@ -11,6 +11,15 @@ export type FindingCode =
   | 'FILE_MISSING'
   | 'FILE_EXTRA'
   | 'FILE_EDITED'
+  /** No bundle holds such a file, or more than one of its kind, listed and signed or not. */
+  | 'FILE_UNKNOWN'
+  | 'REPORT_MALFORMED'
+  /** report.json, statement, PDF and snapshot do not say the same. */
+  | 'TELLINGS_DIFFER'
+  /** The PDF is not signed, whole, by whoever signed the bundle. */
+  | 'PDF_REFUSED'
+  /** The PDF was not made from the bundle's report.json. */
+  | 'ATTACHMENT_DIFFERS'
   | 'ENVELOPE_MISSING'
   | 'ENVELOPE_MALFORMED'
   | 'STATEMENT_MALFORMED'

@@ -10,17 +10,24 @@ export interface SignatureField {
   /** From /M; null when it is absent or not a UTC date. */
   readonly at: Instant | null;
   readonly reason: string;
+  /** /Name; '' when it is absent. */
+  readonly signerName: string;
+}
+
+/** Parsed strictly, and not changed by it. Throws for what cannot be parsed. */
+export function loadedPdf(bytes: Uint8Array): Promise<PDFDocument> {
+  return PDFDocument.load(bytes, {
+    updateMetadata: false,
+    parseSpeed: ParseSpeeds.Fastest,
+    throwOnInvalidObject: true,
+    warnOnInvalidObjects: false,
+  });
 }
 
 /** Undefined when the bytes cannot be parsed: hostile ones may fail anywhere, and then no field can be told. */
 export async function signatureFields(bytes: Uint8Array): Promise<SignatureField[] | undefined> {
   try {
-    const pdf = await PDFDocument.load(bytes, {
-      updateMetadata: false,
-      parseSpeed: ParseSpeeds.Fastest,
-      throwOnInvalidObject: true,
-      warnOnInvalidObjects: false,
-    });
+    const pdf = await loadedPdf(bytes);
     const form = pdf.catalog.lookupMaybe(PDFName.of('AcroForm'), PDFDict);
     const list = form?.lookupMaybe(PDFName.of('Fields'), PDFArray);
     const fields = Array.from({ length: list?.size() ?? 0 }, (_, i) => list?.lookupMaybe(i, PDFDict));
@@ -44,16 +51,19 @@ function fieldOf(field: PDFDict): SignatureField[] {
       subFilter: subFilter instanceof PDFName ? subFilter.decodeText() : '',
       at: instantFrom(text(value, 'M')),
       reason: text(value, 'Reason'),
+      signerName: text(value, 'Name'),
     },
   ];
 }
 
-function text(dict: PDFDict, key: string): string {
+/** A string of a dictionary; '' when it has none of that name. */
+export function text(dict: PDFDict, key: string): string {
   const value = dict.lookup(PDFName.of(key));
   return value instanceof PDFString || value instanceof PDFHexString ? value.decodeText() : '';
 }
 
-function instantFrom(date: string): Instant | null {
+/** A UTC date as PDF writes it; null for any other. */
+export function instantFrom(date: string): Instant | null {
   const match = /^D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(date);
   if (!match) return null;
   const [, year, month, day, hour, minute, second] = match;

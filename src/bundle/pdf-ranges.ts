@@ -17,12 +17,18 @@ export interface RawSignature {
 const BYTE_RANGE =
   /\/ByteRange\s{0,8}\[\s{0,8}(\d{1,12})\s{1,8}(\d{1,12})\s{1,8}(\d{1,12})\s{1,8}(\d{1,12})\s{0,99}\]/g;
 
-/** Every signature in the file, in the order in which they were made, each checked over the bytes that it names. */
-export function rawSignatures(bytes: Uint8Array): RawSignature[] {
+/** More are on no document; each has the file hashed once more. */
+const MOST_SIGNATURES = 16;
+
+/**
+ * Every signature in the file, in the order in which they were made, each checked over the bytes that it names;
+ * undefined when there are more than any document bears.
+ */
+export function rawSignatures(bytes: Uint8Array): RawSignature[] | undefined {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return [...text.matchAll(BYTE_RANGE)]
-    .map((match) => check(bytes, match.slice(1).map(Number)))
-    .sort((a, b) => a.signedBytes - b.signedBytes);
+  const ranges = [...text.matchAll(BYTE_RANGE).take(MOST_SIGNATURES + 1)];
+  if (ranges.length > MOST_SIGNATURES) return undefined;
+  return ranges.map((match) => check(bytes, match.slice(1).map(Number))).sort((a, b) => a.signedBytes - b.signedBytes);
 }
 
 function check(bytes: Uint8Array, numbers: readonly number[]): RawSignature {

@@ -34,15 +34,28 @@ const UNKNOWN = 9_999_999_999;
  */
 export async function signPdf(unsigned: Uint8Array, signer: Signer, signing: PdfSigning): Promise<Uint8Array> {
   const room = signer.certificates.reduce((sum, der) => sum + der.length, RESERVE);
-  const draft = await withEmptySignature(unsigned, room, signing);
-  const from = draft.indexOf(`<${'0'.repeat(room * 2)}>`, unsigned.length, 'latin1');
-  const to = from + room * 2 + 2;
-  writeRanges(draft, unsigned.length, [from, to, draft.length - to]);
+  const { draft, from, to } = await signatureDraft(unsigned, room, signing);
   const digest = createHash('sha256').update(draft.subarray(0, from)).update(draft.subarray(to)).digest();
   const cms = Buffer.from(await signCms(digest, signer)).toString('hex');
   if (cms.length > room * 2) throw failed(`the signature needs ${cms.length / 2} bytes and ${room} are free`);
   draft.write(cms, from + 1, 'latin1');
   return draft;
+}
+
+/** A PDF with room for a signature, which is all that lacks: it belongs between the bytes `from` and `to`. */
+export interface SignatureDraft {
+  readonly draft: Buffer;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The update that bears a signature, the same bytes for the same file, room and words. Throws RENDER_FAILED. */
+export async function signatureDraft(unsigned: Uint8Array, room: number, signing: PdfSigning): Promise<SignatureDraft> {
+  const draft = await withEmptySignature(unsigned, room, signing);
+  const from = draft.indexOf(`<${'0'.repeat(room * 2)}>`, unsigned.length, 'latin1');
+  const to = from + room * 2 + 2;
+  writeRanges(draft, unsigned.length, [from, to, draft.length - to]);
+  return { draft, from, to };
 }
 
 async function withEmptySignature(unsigned: Uint8Array, room: number, signing: PdfSigning): Promise<Buffer> {

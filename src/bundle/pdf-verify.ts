@@ -2,6 +2,7 @@ import type { Instant } from '../core/instant.ts';
 import { identityOf, isValidAt, type SignerIdentity } from './certificate.ts';
 import { type SignatureField, signatureFields } from './pdf-fields.ts';
 import { type RawSignature, rawSignatures } from './pdf-ranges.ts';
+import { signatureDraft } from './pdf-sign.ts';
 
 /** Why a PDF's signature is refused. */
 export type PdfProblem =
@@ -13,6 +14,9 @@ export type PdfProblem =
   | 'SUBFILTER_REFUSED'
   /** There are bytes after the last signature's range. */
   | 'APPENDED'
+  /** Between two signatures lies more than the later one: pages may have changed. */
+  | 'CHANGED_BETWEEN'
+  | 'TOO_MANY_SIGNATURES'
   | 'SIGNING_DATE_INVALID'
   | 'CERTIFICATE_NOT_VALID_THEN'
   | 'SIGNER_UNEXPECTED';
@@ -50,6 +54,7 @@ export async function verifyPdf(
 ): Promise<PdfVerification> {
   if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') return refused(['NOT_A_PDF'], []);
   const raw = rawSignatures(bytes);
+  if (raw === undefined) return refused(['TOO_MANY_SIGNATURES'], []);
   const last = raw.at(-1);
   if (last === undefined) return refused(['UNSIGNED'], []);
 
@@ -78,7 +83,40 @@ export async function verifyPdf(
   );
   const found = signatures.flatMap((one) => one.problems);
   if (fields.length !== raw.length) found.push('FIELD_MISMATCH');
+  if (found.length === 0 && !(await onlySignaturesBetween(bytes, raw, fields))) found.push('CHANGED_BETWEEN');
   return found.length === 0 ? { ok: true, problems: [], signatures } : refused(found, signatures);
+}
+
+/** Each signature but the first is made anew over what the one before it covers, and must be these bytes. */
+async function onlySignaturesBetween(
+  bytes: Uint8Array,
+  raw: readonly RawSignature[],
+  fields: readonly SignatureField[],
+): Promise<boolean> {
+  for (const [i, one] of raw.entries()) {
+    const before = raw[i - 1];
+    if (before === undefined) continue;
+    const field = fields.find((candidate) => belongs(candidate, one));
+    const earlier = bytes.subarray(0, before.signedBytes);
+    if (!field || !(await isSignatureAlone(earlier, bytes.subarray(0, one.signedBytes), field))) return false;
+  }
+  return true;
+}
+
+async function isSignatureAlone(earlier: Uint8Array, later: Uint8Array, field: SignatureField): Promise<boolean> {
+  const { at, reason, signerName, contents } = field;
+  if (at === null) return false;
+  const name = signerName === '' ? {} : { name: signerName };
+  try {
+    const { draft, from, to } = await signatureDraft(earlier, contents.length / 2, { at, reason, ...name });
+    return (
+      draft.length === later.length &&
+      draft.subarray(0, from).equals(later.subarray(0, from)) &&
+      draft.subarray(to).equals(later.subarray(to))
+    );
+  } catch {
+    return false;
+  }
 }
 
 function refused(problems: readonly PdfProblem[], signatures: readonly PdfSignature[]): PdfVerification {

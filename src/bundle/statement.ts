@@ -1,24 +1,37 @@
 import { z } from 'zod';
-import type { Json } from '../core/canonical.ts';
-import { type Instant, isInstant } from '../core/instant.ts';
+import { canonicalJson } from '../core/canonical.ts';
+import { isInstant } from '../core/instant.ts';
 import { byBytes, MANIFEST } from './name.ts';
 
+/** What a signer makes statements of, each in its form: one is never taken for the other. */
+export const PREDICATE_TYPES = { bundle: 'urn:affidavit:bundle:2', release: 'urn:affidavit:release:1' } as const;
+
+const instant = z.string().refine(isInstant);
+
+const claimedSchema = z.strictObject({
+  organisation: z.string(),
+  version: z.string(),
+  audience: z.string(),
+  /** The id of the snapshot's seal. */
+  snapshot: z.string(),
+  /** `affidavit 0.1.0` */
+  tool: z.string(),
+  /** The time as of which the verdicts hold. */
+  judgedAsOf: instant,
+  /** When it was signed, as the signer's clock had it: nobody else vouches for it. */
+  issuedAt: instant,
+});
+
 /** What the signer says of the bundle's subjects, beside their digests. */
-export interface Claimed {
-  /** A URI that names the form of the predicate. */
-  readonly predicateType: string;
-  readonly predicate: { readonly [member: string]: Json };
-  /** When the statement is made; joins the predicate as `issuedAt`. */
-  readonly at: Instant;
-}
+export type Claimed = z.infer<typeof claimedSchema>;
 
 const statementSchema = z.strictObject({
   _type: z.literal('https://in-toto.io/Statement/v1'),
   subject: z.array(
     z.strictObject({ name: z.string(), digest: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }) }),
   ),
-  predicateType: z.string(),
-  predicate: z.looseObject({ issuedAt: z.string().refine(isInstant) }),
+  predicateType: z.enum(Object.values(PREDICATE_TYPES)),
+  predicate: claimedSchema,
 });
 
 /** An in-toto Statement v1 (github.com/in-toto/attestation, spec/v1). */
@@ -33,8 +46,8 @@ export function statementOver(
   return {
     _type: 'https://in-toto.io/Statement/v1',
     subject: subjectsOf(manifestDigest, digests),
-    predicateType: claimed.predicateType,
-    predicate: { ...claimed.predicate, issuedAt: claimed.at },
+    predicateType: PREDICATE_TYPES.bundle,
+    predicate: claimed,
   };
 }
 
@@ -43,7 +56,14 @@ export function subjectsOf(manifestDigest: string, digests: ReadonlyMap<string, 
   return [[MANIFEST, manifestDigest] as const, ...pdfs].map(([name, sha256]) => ({ name, digest: { sha256 } }));
 }
 
-/** Undefined for anything that is not such a statement. */
-export function parseStatement(payload: unknown): Statement | undefined {
-  return statementSchema.safeParse(payload).data;
+/** Undefined for anything that is not such a statement in its one spelling: a member twice would read differently elsewhere. */
+export function parseStatement(payload: string | undefined, of: keyof typeof PREDICATE_TYPES): Statement | undefined {
+  try {
+    if (payload === undefined) return undefined;
+    const statement = statementSchema.safeParse(JSON.parse(payload)).data;
+    const isOne = statement?.predicateType === PREDICATE_TYPES[of] && canonicalJson(statement) === payload;
+    return isOne ? statement : undefined;
+  } catch {
+    return undefined;
+  }
 }

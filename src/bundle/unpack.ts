@@ -22,7 +22,7 @@ export async function unpackBundle(
         'Ask for it again.',
       );
     for (const [name, entry] of archive.entries) {
-      if (wanted(name)) await unpackEntry(entry, join(temporary, name));
+      if (wanted(name)) unpackEntry(entry, join(temporary, name));
     }
   } finally {
     await archive.close();
@@ -30,11 +30,11 @@ export async function unpackBundle(
   return temporary;
 }
 
-async function unpackEntry(entry: ZipEntry, target: string): Promise<void> {
+function unpackEntry(entry: ZipEntry, target: string): void {
   mkdirSync(dirname(target), { recursive: true });
   const file = openSync(target, 'wx', 0o600);
   try {
-    await entry.read((part) => {
+    entry.read((part) => {
       for (let written = 0; written < part.length; ) written += writeSync(file, part, written);
     });
   } finally {

@@ -1,17 +1,17 @@
-import { X509Certificate } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
 import { messageOf } from '../core/errors.ts';
-import { type Archive, LIMITS } from './archive.ts';
-import { identityOf, isChain, isValidAt, type SignerIdentity } from './certificate.ts';
-import { isSealedBy, parseEnvelope, payloadOf } from './envelope.ts';
-import { type Finding, type FindingCode, finding } from './finding.ts';
+import { discords, type Vouched } from './accord.ts';
+import type { Archive } from './archive.ts';
+import { checkAttestation } from './attestation.ts';
+import type { SignerIdentity } from './certificate.ts';
+import { type PartKind, partOf, SINGLE } from './contents.ts';
+import { type Finding, finding } from './finding.ts';
 import { openFolder } from './folder-archive.ts';
 import { parseManifest } from './manifest.ts';
-import { CERTIFICATES, caseTwins, ENVELOPE, MANIFEST, OUTSIDE_MANIFEST } from './name.ts';
-import { pemBlocks } from './pem.ts';
-import { parseStatement, type Statement, subjectsOf } from './statement.ts';
+import { caseTwins, MANIFEST, OUTSIDE_MANIFEST } from './name.ts';
+import { readSmall } from './read-small.ts';
+import type { Statement } from './statement.ts';
 import { openZip } from './zip-archive.ts';
 
 export type FileState = 'intact' | 'edited' | 'missing' | 'extra' | 'unread';
@@ -39,15 +39,17 @@ export async function verifyBundle(
   if ('code' in archive) return { ok: false, findings: [archive], files: [], signer: null, statement: null };
   try {
     const content = await checkContent(archive);
-    const attestation = await checkAttestation(archive, content.digests, content.manifestDigest, expected.signer);
-    const findings = [...archive.refused, ...twins(archive), ...content.findings, ...attestation.findings];
-    return {
-      ok: findings.length === 0,
-      findings,
-      files: content.files,
-      signer: attestation.signer,
-      statement: attestation.statement,
-    };
+    const { digests, manifestDigest, files } = content;
+    const { signer, statement, ...attestation } = await checkAttestation(
+      archive,
+      digests,
+      manifestDigest,
+      expected.signer,
+    );
+    const findings = [...archive.refused, ...strangers(archive), ...content.findings, ...attestation.findings];
+    if (findings.length === 0 && signer && statement)
+      findings.push(...(await heldTogether({ archive, digests, signer, statement })));
+    return { ok: findings.length === 0, findings, files, signer, statement };
   } finally {
     await archive.close();
   }
@@ -55,16 +57,39 @@ export async function verifyBundle(
 
 async function openArchive(path: string): Promise<Archive | Finding> {
   try {
-    return (await stat(path)).isDirectory() ? await openFolder(path) : await openZip(path);
+    const found = await stat(path);
+    if (found.isDirectory()) return await openFolder(path);
+    return found.isFile() ? await openZip(path) : finding('NOT_A_FILE', null, 'it is neither a folder nor a file');
   } catch (thrown) {
     return finding('UNREADABLE', null, messageOf(thrown));
   }
 }
 
-function twins(archive: Archive): Finding[] {
-  return caseTwins(archive.entries.keys()).map((name) =>
+/** What no bundle holds by its name or its size, and what every bundle holds and this one does not. */
+function strangers({ entries }: Archive): Finding[] {
+  const findings = caseTwins(entries.keys()).map((name) =>
     finding('NAME_REFUSED', name, 'another name differs only by case'),
   );
+  const seen = new Set<PartKind>();
+  for (const [name, { size }] of entries) {
+    const part = partOf(name);
+    if (part === null) findings.push(finding('FILE_UNKNOWN', name, 'no bundle holds such a file'));
+    else if (size > part.bytes) findings.push(finding('TOO_LARGE', name, 'it is larger than it can be'));
+    else if (SINGLE.includes(part.kind) && seen.has(part.kind))
+      findings.push(finding('FILE_UNKNOWN', name, `there is another ${part.kind}`));
+    if (part !== null) seen.add(part.kind);
+  }
+  for (const kind of SINGLE)
+    if (!seen.has(kind)) findings.push(finding('FILE_MISSING', null, `every bundle has a ${kind}`));
+  return findings;
+}
+
+async function heldTogether(vouched: Vouched): Promise<Finding[]> {
+  try {
+    return await discords(vouched);
+  } catch (thrown) {
+    return [finding('UNREADABLE', null, messageOf(thrown))];
+  }
 }
 
 interface Content {
@@ -107,76 +132,12 @@ async function checkFile(
 ): Promise<{ state: FileState; finding?: Finding }> {
   const entry = archive.entries.get(name);
   if (!entry) return { state: 'missing', finding: finding('FILE_MISSING', name, 'the manifest lists it') };
+  // What is too large is a finding already, and is not hashed.
+  if (entry.size > (partOf(name)?.bytes ?? 0)) return { state: 'unread' };
   try {
     if ((await entry.digest()) === digest) return { state: 'intact' };
     return { state: 'edited', finding: finding('FILE_EDITED', name, 'its digest is not the one in the manifest') };
   } catch (thrown) {
     return { state: 'unread', finding: finding('UNREADABLE', name, messageOf(thrown)) };
-  }
-}
-
-interface Attestation {
-  readonly findings: readonly Finding[];
-  readonly signer: SignerIdentity | null;
-  readonly statement: Statement | null;
-}
-
-async function checkAttestation(
-  archive: Archive,
-  digests: ReadonlyMap<string, string>,
-  manifestDigest: string,
-  expectedSigner: string | undefined,
-): Promise<Attestation> {
-  const refuse = (...findings: Finding[]): Attestation => ({ findings, signer: null, statement: null });
-  const sealed = await readSmall(archive, ENVELOPE, 'ENVELOPE_MISSING');
-  const pem = await readSmall(archive, CERTIFICATES, 'CERTIFICATE_MISSING');
-  if (typeof sealed !== 'string' || typeof pem !== 'string')
-    return refuse(...[sealed, pem].filter((one) => typeof one !== 'string'));
-
-  const envelope = parseEnvelope(sealed);
-  if (!envelope) return refuse(finding('ENVELOPE_MALFORMED', ENVELOPE, 'it is not in the one form that we write'));
-  const chain = certificatesOf(pem);
-  const leaf = chain?.[0];
-  if (!chain || !leaf)
-    return refuse(finding('CERTIFICATE_MALFORMED', CERTIFICATES, 'it holds more or less than PEM certificates'));
-  if (!isSealedBy(envelope, leaf))
-    return refuse(finding('SIGNATURE_INVALID', ENVELOPE, 'the certificate’s key did not sign it'));
-  const statement = parseStatement(payloadOf(envelope));
-  if (!statement) return refuse(finding('STATEMENT_MALFORMED', ENVELOPE, 'its payload is no statement of ours'));
-
-  const signer = identityOf(leaf);
-  const findings: Finding[] = [];
-  if (!isChain(chain))
-    findings.push(finding('CHAIN_BROKEN', CERTIFICATES, 'the certificates do not issue one another'));
-  if (!chain.every((certificate) => isValidAt(certificate, statement.predicate.issuedAt))) {
-    findings.push(finding('CERTIFICATE_NOT_VALID_THEN', CERTIFICATES, `not valid at ${statement.predicate.issuedAt}`));
-  }
-  if (expectedSigner !== undefined && signer.fingerprint !== expectedSigner) {
-    findings.push(finding('SIGNER_UNEXPECTED', CERTIFICATES, `signed by ${signer.fingerprint}`));
-  }
-  if (canonicalJson(statement.subject) !== canonicalJson(subjectsOf(manifestDigest, digests))) {
-    findings.push(finding('SUBJECTS_DIFFER', ENVELOPE, 'the statement is about other files than these'));
-  }
-  return { findings, signer, statement };
-}
-
-async function readSmall(archive: Archive, name: string, missing: FindingCode): Promise<string | Finding> {
-  const entry = archive.entries.get(name);
-  if (!entry) return finding(missing, name, 'every bundle has it');
-  if (entry.size > LIMITS.smallBytes) return finding('TOO_LARGE', name, 'it is larger than it can be');
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await entry.bytes());
-  } catch (thrown) {
-    return finding('UNREADABLE', name, messageOf(thrown));
-  }
-}
-
-/** Undefined unless the text is certificates and nothing more, each as Node writes it. */
-function certificatesOf(pem: string): X509Certificate[] | undefined {
-  try {
-    const certificates = pemBlocks(pem, 'CERTIFICATE').map((block) => new X509Certificate(block));
-    return certificates.map(String).join('') === pem ? certificates : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -12,6 +12,7 @@ import { BY_HAND, byBytes, CERTIFICATES, caseTwins, ENVELOPE, MANIFEST, nameProb
 import { type Part, writeFolder, writeZip } from './pack.ts';
 import type { Signer } from './signer.ts';
 import { type Claimed, statementOver } from './statement.ts';
+import { verifyBundle } from './verify.ts';
 
 export interface BundleOrder {
   readonly to: { readonly folder: string } | { readonly zip: string };
@@ -23,8 +24,9 @@ export interface BundleOrder {
 
 /**
  * Packs and signs a bundle: `files/…`, VERIFY.md, MANIFEST.sha256, and the attestation over them. A zip is the same
- * bytes for the same content, signature and Node version. Written to a temporary place, then renamed; throws
- * OUTPUT_REFUSED when the target exists, a name cannot be packed or a file cannot be read.
+ * bytes for the same content and signature. Written to a temporary place, verified there, then renamed; throws
+ * OUTPUT_REFUSED when the target exists, a name cannot be packed or a file cannot be read, and BUNDLE_UNVERIFIED when what
+ * was written does not verify.
  */
 export async function writeBundle(order: BundleOrder): Promise<{ readonly manifest: string; readonly files: number }> {
   const target = 'zip' in order.to ? order.to.zip : order.to.folder;
@@ -44,7 +46,11 @@ export async function writeBundle(order: BundleOrder): Promise<{ readonly manife
     { name: ENVELOPE, source: Buffer.from(await sealEnvelope(statement, order.signer)) },
     { name: CERTIFICATES, source: Buffer.from(pem(order.signer.certificates)) },
   ].sort((a, b) => byBytes(a.name, b.name));
-  await placed(target, (temporary) => ('zip' in order.to ? writeZip(temporary, parts) : writeFolder(temporary, parts)));
+  await placed(target, async (temporary) => {
+    if ('zip' in order.to) writeZip(temporary, parts);
+    else await writeFolder(temporary, parts);
+    await requireVerified(temporary, identity.fingerprint);
+  });
   return { manifest: sha256(manifest), files: content.length };
 }
 
@@ -80,10 +86,23 @@ async function placed(target: string, write: (temporary: string) => Promise<void
     await rename(temporary, target);
   } catch (thrown) {
     await rm(temporary, { recursive: true, force: true });
+    if (thrown instanceof AffidavitError) throw thrown;
     throw new AffidavitError('OUTPUT_REFUSED', messageOf(thrown), 'Check that the folder exists and can be written.', {
       cause: thrown,
     });
   }
+}
+
+/** What does not verify is not handed out: files may have changed while they were packed, or never fitted. */
+async function requireVerified(path: string, signer: string): Promise<void> {
+  const { findings } = await verifyBundle(path, { signer });
+  if (findings.length === 0) return;
+  const told = findings.slice(0, 5).map(({ code, name, text }) => `${code}${name === null ? '' : ` ${name}`}: ${text}`);
+  throw new AffidavitError(
+    'BUNDLE_UNVERIFIED',
+    `What was written does not verify, and is removed: ${told.join('; ')}.`,
+    'If files of the workspace changed meanwhile, run again; otherwise mend what is named.',
+  );
 }
 
 function unpackable(message: string, cause?: unknown): AffidavitError {

@@ -1,27 +1,18 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { configure, Reader, ZipReader } from '@zip.js/zip.js';
-import { messageOf } from '../core/errors.ts';
+import { crc32 } from 'node:zlib';
 import { type Archive, type ArchiveEntry, LIMITS } from './archive.ts';
 import { type Finding, finding } from './finding.ts';
-import { nameProblem } from './name.ts';
-import { type PackedEntry, readEntry, type Sink } from './zip-entry.ts';
+import { byBytes, nameProblem } from './name.ts';
+import { listedItems, type ReadAt } from './zip-directory.ts';
+import { localHeader, planOf, type ZipItem, type ZipPlan } from './zip-form.ts';
 
-configure({ useWebWorkers: false });
-
-const STRICT = {
-  strictness: 'strict',
-  filenameValidation: 'strict',
-  checkSignature: true,
-  checkOverlappingEntry: true,
-} as const;
-const NOWHERE = new WritableStream();
-const UNIX_TYPE = 0o170_000;
-const UNIX_FILE = 0o100_000;
+/** Takes a part of the content, which it must not keep: the memory is used again. */
+export type Sink = (part: Uint8Array) => void;
 
 /** An entry of a zip: its content can also be taken part by part. */
 export interface ZipEntry extends ArchiveEntry {
-  read(sink: Sink): Promise<void>;
+  read(sink: Sink): void;
 }
 
 /** A bundle as a zip. */
@@ -30,23 +21,25 @@ export interface ZipArchive extends Archive {
 }
 
 /**
- * Opens a zip as a bundle. Whatever two programs could read differently (duplicates, overlaps, names that disagree,
- * bytes before or after) makes the library throw; links, encryption, and bombs are refused here.
+ * Opens a zip as a bundle. All of it that is no content is built anew and compared byte by byte: programs that read an
+ * archive from its end, from its start, by its comments or by its extra fields see the same files. Throws for any
+ * other zip.
  */
 export async function openZip(path: string): Promise<ZipArchive> {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
-    const zip = new ZipReader(new FileReader(file, size), STRICT);
+    if (size > LIMITS.totalBytes) throw new Error('it is larger than any bundle');
+    const read: ReadAt = (position, length) => readWhole(file, position, Buffer.alloc(length));
+    const items = listedItems(read, size);
+    const plan = planOf(items);
+    requireOneForm(read, size, items, plan);
     const entries = new Map<string, ZipEntry>();
     const refused: Finding[] = [];
-    let total = 0;
-    for await (const entry of zip.getEntriesGenerator()) {
-      total += entry.uncompressedSize;
-      const refusal = refusalOf(entry, total, size, entries) ?? (await headerProblem(entry));
+    for (const [i, item] of items.entries()) {
+      const refusal = refusalOf(item);
       if (refusal !== null) refused.push(refusal);
-      else entries.set(entry.filename, readable(entry, file));
-      if (refusal?.code === 'TOO_LARGE') break;
+      else entries.set(item.name, readable(file, (plan.offsets[i] as number) + localHeader(item).length, item));
     }
     return { entries, refused, close: async () => closeSync(file) };
   } catch (thrown) {
@@ -55,81 +48,63 @@ export async function openZip(path: string): Promise<ZipArchive> {
   }
 }
 
-type Entry = Awaited<ReturnType<ZipReader<unknown>['getEntries']>>[number];
+function requireOneForm(read: ReadAt, size: number, items: readonly ZipItem[], plan: ZipPlan): void {
+  if (size !== plan.length) throw new Error(`it has ${size} bytes, and its files make ${plan.length}`);
+  if (!read(plan.tailOffset, plan.tail.length).equals(plan.tail))
+    throw new Error('its directory is not in the one form that we write');
+  for (const [i, item] of items.entries()) {
+    const header = localHeader(item);
+    if (!read(plan.offsets[i] as number, header.length).equals(header))
+      throw new Error(`the header of ${JSON.stringify(item.name)} is not in the one form that we write`);
+    const before = items[i - 1];
+    if (before !== undefined && byBytes(before.name, item.name) >= 0)
+      throw new Error(`${JSON.stringify(item.name)} is out of order`);
+  }
+}
 
-function refusalOf(
-  entry: Entry,
-  total: number,
-  archiveSize: number,
-  seen: ReadonlyMap<string, ArchiveEntry>,
-): Finding | null {
-  const { filename: name, uncompressedSize: size } = entry;
-  const type = (entry.unixMode ?? 0) & UNIX_TYPE;
-  if (seen.size >= LIMITS.entries || size > LIMITS.entryBytes || total > LIMITS.totalBytes) {
-    return finding('TOO_LARGE', name, 'the archive is larger than any bundle');
-  }
-  if (total > LIMITS.smallBytes && total > archiveSize * LIMITS.ratio) {
-    return finding('TOO_LARGE', name, 'the archive unpacks to too many times its size');
-  }
-  if (entry.directory || entry.symlink || (type !== 0 && type !== UNIX_FILE)) {
-    return finding('NOT_A_FILE', name, 'it is a folder entry, a link or a special file');
-  }
-  if (entry.encrypted) return finding('UNREADABLE', name, 'it is encrypted');
+function refusalOf({ name, size }: ZipItem): Finding | null {
+  if (size > LIMITS.entryBytes) return finding('TOO_LARGE', name, 'it is larger than any file of a bundle');
   const problem = nameProblem(name);
   return problem === null ? null : finding('NAME_REFUSED', name, problem);
 }
 
-/** The library holds the entry's own header against the directory, and its place against its neighbours'. */
-async function headerProblem(entry: Entry): Promise<Finding | null> {
-  if (entry.directory) return null;
-  try {
-    await entry.getData(NOWHERE, { ...STRICT, checkOverlappingEntryOnly: true });
-    return null;
-  } catch (thrown) {
-    return finding('UNREADABLE', entry.filename, messageOf(thrown));
-  }
+const BLOCK = 1 << 20;
+const block = Buffer.allocUnsafe(BLOCK);
+
+function readable(file: number, start: number, { size, crc }: ZipItem): ZipEntry {
+  const read = (sink: Sink): void => {
+    let running = 0;
+    for (let done = 0; done < size; done += BLOCK) {
+      const part = readWhole(file, start + done, block.subarray(0, Math.min(BLOCK, size - done)));
+      running = crc32(part, running);
+      sink(part);
+    }
+    if (running !== crc) throw new Error('its CRC-32 is not the one in its header');
+  };
+  return { size, read, digest: async () => digestOf(read), bytes: async () => bytesOf(read, size) };
 }
 
-function readable(entry: Entry, file: number): ZipEntry {
-  const { offset, compressionMethod: method, compressedSize: packedSize, uncompressedSize: size } = entry;
-  const packed: PackedEntry = { file, offset, method, packedSize, size };
-  const read = (sink: Sink): Promise<void> => readEntry(packed, sink);
-  return { size, read, digest: () => digestOf(read), bytes: () => bytesOf(read, size) };
-}
-
-async function digestOf(read: ZipEntry['read']): Promise<string> {
+function digestOf(read: ZipEntry['read']): string {
   const running = createHash('sha256');
-  await read((part) => void running.update(part));
+  read((part) => void running.update(part));
   return running.digest('hex');
 }
 
-async function bytesOf(read: ZipEntry['read'], size: number): Promise<Uint8Array> {
+function bytesOf(read: ZipEntry['read'], size: number): Uint8Array {
   const bytes = new Uint8Array(size);
   let filled = 0;
-  await read((part) => {
+  read((part) => {
     bytes.set(part, filled);
     filled += part.length;
   });
   return bytes;
 }
 
-class FileReader extends Reader<number> {
-  readonly #file: number;
-
-  constructor(file: number, size: number) {
-    super(file);
-    this.#file = file;
-    this.size = size;
+function readWhole(file: number, position: number, into: Buffer): Buffer {
+  for (let filled = 0; filled < into.length; ) {
+    const read = readSync(file, into, filled, into.length - filled, position + filled);
+    if (read === 0) throw new Error('the archive ends too early');
+    filled += read;
   }
-
-  /** Synchronous within: what is read here is small, and two of them stand before every entry. */
-  override async readUint8Array(index: number, length: number): Promise<Uint8Array> {
-    const block = new Uint8Array(Math.max(0, Math.min(length, this.size - index)));
-    for (let filled = 0; filled < block.length; ) {
-      const read = readSync(this.#file, block, filled, block.length - filled, index + filled);
-      if (read === 0) throw new Error('the archive ends too early');
-      filled += read;
-    }
-    return block;
-  }
+  return into;
 }

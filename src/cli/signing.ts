@@ -1,7 +1,7 @@
 import { loadSigner } from '../bundle/load-signer.ts';
 import type { Signer } from '../bundle/signer.ts';
 import { AffidavitError } from '../core/errors.ts';
-import type { Instant } from '../core/instant.ts';
+import type { Signing } from '../release/produce.ts';
 import type { Given, Io, Option } from './command.ts';
 
 /** Options that say what to sign with. */
@@ -12,7 +12,7 @@ export const SIGNING_OPTIONS: Readonly<Record<string, Option>> = {
 };
 
 /** The signer that the options name, or null without --key. A password never stands on the command line. */
-async function signerOf(given: Given, io: Io, at: Instant): Promise<Signer | null> {
+async function signerOf(given: Given, io: Io): Promise<Signer | null> {
   const file = given.text('key');
   if (file === undefined) return null;
   const certificateFile = given.text('certificate');
@@ -20,24 +20,24 @@ async function signerOf(given: Given, io: Io, at: Instant): Promise<Signer | nul
   const password = variable === undefined ? undefined : io.env[variable];
   return loadSigner({
     file,
-    at,
+    at: io.now(),
     ...(certificateFile === undefined ? {} : { certificateFile }),
     ...(password === undefined ? {} : { password }),
   });
 }
 
 /**
- * Looks for the signer before anything is replayed; `signer` gives it afterwards. Where a signature is required, `before`
- * throws USAGE without a key.
+ * Looks for the signer before anything is replayed; `signing` gives it afterwards, with the time at which that is asked.
+ * Where a signature is required, `before` throws USAGE without a key.
  */
-export function signing(given: Given, io: Io, need: 'required' | 'optional') {
+export function signerAsked(given: Given, io: Io, need: 'required' | 'optional') {
   let found: Signer | null = null;
   return {
-    before: async (at: Instant): Promise<void> => {
-      found = await signerOf(given, io, at);
+    before: async (): Promise<void> => {
+      found = await signerOf(given, io);
       if (found === null && need === 'required') throw noKey();
     },
-    signer: (): Signer | null => found,
+    signing: (): Signing | null => (found === null ? null : { signer: found, at: io.now() }),
   };
 }
 

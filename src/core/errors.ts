@@ -28,6 +28,8 @@ export type ErrorCode =
   | 'KEY_INVALID'
   | 'KEY_PASSWORD_WRONG'
   | 'BUNDLE_INVALID'
+  /** What we wrote ourselves does not verify. */
+  | 'BUNDLE_UNVERIFIED'
   | 'VERIFICATION_FAILED'
   | 'OUTPUT_REFUSED'
   | 'RELEASE_FROZEN'

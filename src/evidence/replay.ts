@@ -14,6 +14,8 @@ import { readSeal } from './store.ts';
 
 /** Parsed records kept at hand, by the bytes of their lines. */
 const RECORD_CACHE_BYTES = 2_000_000;
+/** No snapshot unpacks to more: a small file can unpack to a thousand times its size, and the disk is not ours. */
+const MOST_UNPACKED = 64_000_000_000;
 const OFFSET = 0;
 const LENGTH = 1;
 
@@ -57,9 +59,12 @@ export class Snapshot implements Evidence {
     const questions = new DigestIndex();
     const places = new PackedRows(2);
     const lines = new NamelessFile();
+    let unpacked = 0;
     for (const shard of shards) {
       const before = tree.records;
       const bytes = readShard(path, shard);
+      unpacked += bytes.length;
+      if (unpacked > MOST_UNPACKED) throw edited(path, 'it unpacks to more than any collection holds');
       const start = lines.append(bytes);
       for (const { offset, length } of linesOf(bytes)) {
         const content = bytes.subarray(offset, offset + length);

@@ -10,6 +10,7 @@ import type { Observation, ObservedRow } from './observation.ts';
 import { ReasonedFacts } from './reasoned.ts';
 import { Roll } from './roll.ts';
 import { addFunctionsOfTime } from './sandbox.ts';
+import { Shown } from './shown.ts';
 import { type FactView, refuseFalseViews, rowsOfView, throughViews, withViews } from './view.ts';
 import { wordsIn } from './words.ts';
 
@@ -25,6 +26,8 @@ const reasoning = reasonedAt === '' ? NO_REASONING : ((await import(reasonedAt))
 
 /** SQLite refuses to use more memory than this, in bytes. */
 const HEAP_LIMIT = 1_500_000_000;
+/** And no text, blob or row may be larger, in bytes: a function makes large ones of nothing. */
+const CELL_LIMIT = 64_000_000;
 const COUNTED_KINDS = ['passing', 'failing', 'unknown'] as const;
 
 const facts = open(new DatabaseSync(path, { readOnly: true }));
@@ -69,6 +72,8 @@ function open(db: DatabaseSync): ReasonedFacts {
   db.exec(
     `pragma temp_store = memory; pragma hard_heap_limit = ${HEAP_LIMIT}; pragma trusted_schema = off; pragma cache_size = -65536; pragma mmap_size = 1073741824`,
   );
+  // Node 24.14 has no such limits yet: there the heap's holds alone.
+  if ('limits' in db) db.limits.length = CELL_LIMIT;
   addFunctionsOfTime(db, asOf);
   return new ReasonedFacts(db, reasoning);
 }
@@ -93,6 +98,7 @@ function observe(
   const kept: Record<(typeof COUNTED_KINDS)[number], ObservedRow[]> = { passing: [], failing: [], unknown: [] };
   const roll = new Roll(asked.db, views);
   const watched = { passing: 0, failing: 0, unknown: 0 };
+  const shown = new Shown();
   const watch = asks.watch;
   const distinct = asked.confined(
     tables,
@@ -114,8 +120,9 @@ function observe(
         roll.call(name, of);
         if (watch !== undefined && watch.subject === name && (watch.object ?? of) === of) watched[kind] += 1;
         counts[kind] += 1;
-        const shown = of === null || views.length < 2 ? name : `${name} → ${of}`;
-        if (kept[kind].length < keep) kept[kind].push([shown, cellText(row[detail])]);
+        if (kept[kind].length >= keep) continue;
+        const called = of === null || views.length < 2 ? name : `${name} → ${of}`;
+        kept[kind].push([shown.text(called), shown.text(cellText(row[detail]))]);
       }
       return distinctReads(throughViews(reads, views));
     },
@@ -195,13 +202,14 @@ function table(
       statement.setReturnArrays(true);
       const names = statement.columns().map((c) => c.name);
       const rows: unknown[][] = [];
+      const shown = new Shown();
       let more = false;
       for (const row of statement.iterate() as unknown as Iterable<unknown[]>) {
         if (rows.length >= limit) {
           more = true;
           break;
         }
-        rows.push(row);
+        rows.push(row.map((cell) => shown.cell(cell)));
       }
       const distinct = distinctReads(throughViews(reads, views));
       const unknownCells = distinct

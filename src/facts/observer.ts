@@ -29,16 +29,24 @@ export class Observer {
   readonly #asOf: Instant;
   readonly #limitMs: number;
   readonly #reasonedAt: string;
+  readonly #totalMs: number;
+  /** Runs from the first question on; null before it, and where there is no limit on all of them. */
+  #total: NodeJS.Timeout | null = null;
+  #spent = false;
   #guest: Promise<ChildProcess> | null = null;
   #next = 1;
   readonly #waiting = new Map<number, Waiting>();
 
-  /** `reasonedAt` is the address of the module whose `reasoning` checks may call; '' for none. */
-  constructor(path: string, asOf: Instant, limitMs = 20_000, reasonedAt = '') {
+  /**
+   * `reasonedAt` is the address of the module whose `reasoning` checks may call; '' for none. `totalMs` after the first
+   * question nothing more is answered; 0 for never.
+   */
+  constructor(path: string, asOf: Instant, limitMs = 20_000, reasonedAt = '', totalMs = 0) {
     this.path = path;
     this.#asOf = asOf;
     this.#limitMs = limitMs;
     this.#reasonedAt = reasonedAt;
+    this.#totalMs = totalMs;
   }
 
   /** Judges nothing: says what a check saw. Keeps at most `keep` rows of each kind. */
@@ -87,10 +95,13 @@ export class Observer {
   async close(): Promise<void> {
     const guest = this.#guest;
     this.#guest = null;
+    if (this.#total !== null) clearTimeout(this.#total);
     if (guest) (await guest).disconnect();
   }
 
   async #ask(request: Unnumbered<GuestRequest>): Promise<unknown> {
+    if (this.#spent) throw this.#tooLongInAll();
+    if (this.#totalMs > 0) this.#total ??= setTimeout(() => this.#spend(), this.#totalMs).unref();
     this.#guest ??= this.#start();
     const started = this.#guest;
     const guest = await started;
@@ -159,6 +170,28 @@ export class Observer {
     this.#fail(guest, tooLong);
     this.#forget(started);
     guest.kill('SIGKILL');
+  }
+
+  /** Many statements that each end in time can still take days: whoever verifies a bundle runs another's. */
+  #spend(): void {
+    this.#spent = true;
+    const started = this.#guest;
+    this.#guest = null;
+    started?.then(
+      (guest) => {
+        this.#fail(guest, this.#tooLongInAll());
+        guest.kill('SIGKILL');
+      },
+      () => undefined,
+    );
+  }
+
+  #tooLongInAll(): AffidavitError {
+    return new AffidavitError(
+      'SQL_TOO_LONG',
+      `All statements together did not finish within ${this.#totalMs / 1000} s and were ended.`,
+      'Look for the slowest claims, and for joins without a condition.',
+    );
   }
 }
 

@@ -6,6 +6,8 @@ import { type FactView, rowsOfView } from './view.ts';
 const TOLD = 5;
 /** Pairs beyond this are not held one by one. */
 const MAX_PAIRS = 2_000_000;
+/** Rows that a claim does not speak of are a slip, and this many are no claim. */
+const MAX_STRANGE = 100_000;
 
 /** Calls the roll of what a claim speaks of: whoever does not answer was not judged. */
 export class Roll {
@@ -30,6 +32,8 @@ export class Roll {
     if (this.#subjects === null) return;
     const known = this.#subjects.has(subject) && (this.#objects === null || this.#objects.has(String(object)));
     (known ? this.#seen : this.#strange).add(keyOf(subject, this.#objects === null ? null : object));
+    if (this.#strange.size > MAX_STRANGE)
+      throw new Error(`it returns more than ${MAX_STRANGE} rows that the claim does not speak of`);
   }
 
   /** null when nothing was declared. */

@@ -1,13 +1,12 @@
+import { basename } from 'node:path';
+import { partOf, pdfName } from '../bundle/contents.ts';
 import type { BundleOrder } from '../bundle/write.ts';
+import type { Instant } from '../core/instant.ts';
 import { reportBytes } from '../report/compose.ts';
 import type { Examined } from '../report/examine.ts';
 import type { Report } from '../report/schema.ts';
 import { evidenceFiles } from './evidence-files.ts';
-import { pdfName } from './pdf-name.ts';
 import { VERSION } from './version.ts';
-
-/** The form of what the signer says of a bundle. */
-const PREDICATE_TYPE = 'urn:affidavit:bundle:1';
 
 /** What an auditor receives, and what its signer says of it: report, PDF, facts, and all that they are recomputed from. */
 export function bundleContent(
@@ -15,19 +14,29 @@ export function bundleContent(
   snapshot: string,
   report: Report,
   pdf: Uint8Array,
+  issuedAt: Instant,
 ): Pick<BundleOrder, 'files' | 'statement'> {
   const { workspace, docket } = examined;
   const files = [
     { name: 'report.json', source: reportBytes(report) },
     { name: pdfName(report), source: pdf },
     { name: 'facts.sqlite', source: docket.observer.path },
-    ...evidenceFiles(workspace, snapshot),
+    // What lies beside, such as an editor's backup, is in no bundle.
+    ...evidenceFiles(workspace, snapshot).filter(({ name }) => belongs(name, workspace)),
   ];
-  const predicate = {
+  const statement = {
     organisation: report.organisation.name,
     version: report.version,
+    audience: report.audience,
     snapshot: report.snapshot.id,
     tool: `affidavit ${VERSION}`,
+    judgedAsOf: docket.asOf,
+    issuedAt,
   };
-  return { files, statement: { predicateType: PREDICATE_TYPE, predicate, at: docket.asOf } };
+  return { files, statement };
+}
+
+function belongs(name: string, { attestations }: Examined['workspace']): boolean {
+  const kind = partOf(`files/${name}`)?.kind;
+  return kind === 'support' ? attestations.some(({ support }) => support?.name === basename(name)) : kind !== undefined;
 }

@@ -6,16 +6,13 @@ import { manifestText } from '../bundle/manifest.ts';
 import { byBytes, MANIFEST } from '../bundle/name.ts';
 import { RELEASE } from '../bundle/release/files.ts';
 import type { Signer } from '../bundle/signer.ts';
-import type { Statement } from '../bundle/statement.ts';
+import { PREDICATE_TYPES, type Statement } from '../bundle/statement.ts';
 import { sha256 } from '../core/digest.ts';
 import type { Instant } from '../core/instant.ts';
 import { reportBytes } from '../report/compose.ts';
 import type { Report } from '../report/schema.ts';
 import { type Grown, grown, type ReleaseLog } from './log/folder.ts';
 import { VERSION } from './version.ts';
-
-/** The form of what the signer says of a release. */
-export const PREDICATE_TYPE = 'urn:affidavit:release:1';
 
 /** What a release is frozen with. */
 export interface Freezing {
@@ -74,7 +71,7 @@ function statementOver(manifest: string, digests: ReadonlyMap<string, string>, r
       name,
       digest: { sha256: digest },
     })),
-    predicateType: PREDICATE_TYPE,
+    predicateType: PREDICATE_TYPES.release,
     predicate: {
       organisation: report.organisation.name,
       version: report.version,

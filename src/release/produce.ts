@@ -3,6 +3,7 @@ import { launchBrowser } from '../browser/launch.ts';
 import { identityOf } from '../bundle/certificate.ts';
 import { signPdf } from '../bundle/pdf-sign.ts';
 import type { Signer } from '../bundle/signer.ts';
+import type { Instant } from '../core/instant.ts';
 import { drawDiagrams } from '../diagrams/draw.ts';
 import { printEvidenceReport } from '../print/evidence-report.ts';
 import { reportBytes } from '../report/compose.ts';
@@ -20,15 +21,21 @@ export interface Produced {
   readonly pdf: Uint8Array;
 }
 
-/** Draws the diagrams of a report and prints it as a file called `fileName`, signed if there is a signer. */
+/** Who signs, and when: the time of signing, which is another than that as of which was judged. */
+export interface Signing {
+  readonly signer: Signer;
+  readonly at: Instant;
+}
+
+/** Draws the diagrams of a report and prints it as a file called `fileName`, signed if somebody signs. */
 export async function produce(
   report: Report,
   fileName: string,
-  signer: Signer | null,
+  signing: Signing | null,
   browser: Browser,
 ): Promise<Produced> {
   const diagrams = await drawDiagrams(browser, report.diagrams);
-  const identity = signer === null ? null : identityOf(new X509Certificate(signer.certificates[0]));
+  const identity = signing === null ? null : identityOf(new X509Certificate(signing.signer.certificates[0]));
   const printed =
     identity === null ? null : { subject: identity.subject, throwaway: identity.standing === 'throwaway' };
   const unsigned = await printEvidenceReport({
@@ -40,7 +47,7 @@ export async function produce(
     fileName,
   });
   const reason = `Evidence report ${report.version} of ${report.organisation.name}`;
-  const pdf = signer === null ? unsigned : await signPdf(unsigned, signer, { at: report.asOf, reason });
+  const pdf = signing === null ? unsigned : await signPdf(unsigned, signing.signer, { at: signing.at, reason });
   return { diagrams, unsigned, pdf };
 }
 

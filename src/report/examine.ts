@@ -28,6 +28,9 @@ const MOST_PROCESSES = 4;
 /** One statement is ended after this. */
 const LIMIT_MS = 20_000;
 
+/** All statements of all claims, judged and tried, are ended after this: six times what all attacks of a paper may take. */
+const TOTAL_MS = 1_800_000;
+
 /** What examining gives. */
 interface Findings {
   readonly workspace: Workspace;
@@ -130,7 +133,7 @@ export interface Examining {
 }
 
 function observerOf(path: string, asOf: Instant): Observer {
-  return new Observer(path, asOf, LIMIT_MS, REASONED_AT);
+  return new Observer(path, asOf, LIMIT_MS, REASONED_AT, TOTAL_MS);
 }
 
 /** Facts are known by all that decides them. An altered snapshot bears the seal of another. */

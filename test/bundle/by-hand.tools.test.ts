@@ -52,18 +52,18 @@ describe('VERIFY.md refuses', () => {
   });
 
   const cases: [string, () => void | Promise<void>][] = [
-    ['a file edited', () => writeFileSync(at('files/empty'), 'full')],
+    ['a file edited', () => writeFileSync(at('files/workspace/lists/empty.yaml'), 'full')],
     ['a file added', () => writeFileSync(at('files/extra'), '')],
     ['a hidden file added', () => writeFileSync(at('.hidden'), '')],
     [
       'a file with a line break in its name',
       () => {
-        mkdirSync(at('files/empty\nfiles'));
-        writeFileSync(at('files/empty\nfiles/x'), '');
+        mkdirSync(at('files/workspace/lists/empty.yaml\nfiles'));
+        writeFileSync(at('files/workspace/lists/empty.yaml\nfiles/x'), '');
       },
     ],
-    ['a file removed', () => rmSync(at('files/empty'))],
-    ['a link to an equal file', () => relinked('files/report.pdf')],
+    ['a file removed', () => rmSync(at('files/workspace/lists/empty.yaml'))],
+    ['a link to an equal file', () => relinked('files/example-2026-Q4.pdf')],
     ['a link added', () => symlinkSync('/dev/null', at('files/null'))],
     ['no manifest', () => rmSync(at('MANIFEST.sha256'))],
     ['an empty manifest', () => writeFileSync(at('MANIFEST.sha256'), '')],
@@ -98,10 +98,16 @@ describe('VERIFY.md refuses', () => {
   }
 
   function edited(): void {
-    writeFileSync(at('files/empty'), 'full');
-    const digest = execFileSync('sha256sum', [at('files/empty')], { encoding: 'utf8' }).slice(0, 64);
+    writeFileSync(at('files/workspace/lists/empty.yaml'), 'full');
+    const digest = execFileSync('sha256sum', [at('files/workspace/lists/empty.yaml')], { encoding: 'utf8' }).slice(
+      0,
+      64,
+    );
     const manifest = readFileSync(at('MANIFEST.sha256'), 'utf8');
-    writeFileSync(at('MANIFEST.sha256'), manifest.replace(/^.{64}(?= {2}files\/empty$)/m, digest));
+    writeFileSync(
+      at('MANIFEST.sha256'),
+      manifest.replace(/^.{64}(?= {2}files\/workspace\/lists\/empty.yaml$)/m, digest),
+    );
   }
 
   function replaced(name: string, from: string, to: string): void {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFName, PDFNumber } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeCms, signCms } from '../../src/bundle/cms.ts';
-import { pdfDate, signPdf } from '../../src/bundle/pdf-sign.ts';
+import { pdfDate, signatureDraft, signPdf } from '../../src/bundle/pdf-sign.ts';
 import { type PdfProblem, verifyPdf } from '../../src/bundle/pdf-verify.ts';
 import { ALGORITHMS, type Signer } from '../../src/bundle/signer.ts';
 import { throwawaySigner } from '../../src/bundle/throwaway.ts';
@@ -68,6 +68,17 @@ describe('a signed PDF', () => {
       ['revision', signed.length],
       ['document', twice.length],
     ]);
+  });
+
+  it('gets the same update for the same words: what lies between two signatures is made anew and compared', async () => {
+    const { draft, from, to } = await signatureDraft(signed.subarray(0, unsigned.length), 1000, {
+      ...SIGNING,
+      name: 'Zoë',
+    });
+    // Another digest here, from another pdf-lib say, and PDFs that were signed twice before verify no more.
+    expect(createHash('sha256').update(draft.subarray(0, from)).update(draft.subarray(to)).digest('hex')).toBe(
+      'ef5e629ae2475f0ec5dca1cdee136525260a0a96fda9a8805a688cd5cddd2699',
+    );
   });
 
   it.each([
@@ -139,6 +150,27 @@ describe('a PDF that was tampered with is refused', () => {
     ['a certificate swapped in place', () => swapped(signed), 'SIGNING_CERTIFICATE_MISMATCH'],
     ['no CMS', () => withCms(signed, Buffer.from('3082000100', 'hex')), 'CMS_UNREADABLE'],
     [
+      'a page more between two signatures',
+      async () => signPdf(await appendedPage(signed), signer, SIGNING),
+      'CHANGED_BETWEEN',
+    ],
+    [
+      'a page more between two signatures, the second by another of the same name',
+      async () => signPdf(await appendedPage(signed), (await identity()).signer, SIGNING),
+      'CHANGED_BETWEEN',
+    ],
+    [
+      'a line more between two signatures',
+      async () => signPdf(Buffer.concat([signed, Buffer.from('\n')]), signer, SIGNING),
+      'CHANGED_BETWEEN',
+    ],
+    [
+      'more than a signature in the second update',
+      async () => resigned(replaced(await signPdf(signed, signer, SIGNING), '/Adobe.PPKLite', '/Adobe.PPKLitf')),
+      'CHANGED_BETWEEN',
+    ],
+    ['more signatures than any', () => Buffer.concat([signed, ranges(17)]), 'TOO_MANY_SIGNATURES'],
+    [
       'signed after the certificate ended',
       () => signPdf(unsigned, signer, { ...SIGNING, at: '2027-06-01T00:00:00Z' }),
       'CERTIFICATE_NOT_VALID_THEN',
@@ -184,6 +216,10 @@ describe('a PDF that was tampered with is refused', () => {
     expect(accepted).toEqual([]);
   });
 });
+
+function ranges(count: number): Buffer {
+  return Buffer.from('/ByteRange [ 0 10 20 30 ]\n'.repeat(count));
+}
 
 async function appendedPage(pdf: Uint8Array): Promise<Uint8Array> {
   const changed = await PDFDocument.load(pdf, { updateMetadata: false, forIncrementalUpdate: true });

@@ -66,3 +66,25 @@ export function replaced(bytes: Uint8Array, from: string, to: string): Uint8Arra
   changed.write(to, place, 'latin1');
   return changed;
 }
+
+/** A printed report as far as a bundle reads it: subject, date, and the files attached. */
+export async function reportPdf(wish: {
+  readonly subject: string;
+  readonly created: string;
+  readonly attached: Uint8Array;
+  readonly names: readonly string[];
+  /** What lies in the file beside, under no name of the document's. */
+  readonly beside?: (context: PDFDocument['context']) => void;
+}): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  pdf.addPage([200, 200]);
+  pdf.setSubject(wish.subject);
+  pdf.setCreationDate(new Date(wish.created));
+  const date = new Date(wish.created);
+  for (const name of wish.names)
+    await pdf.attach(wish.attached, name, { mimeType: 'application/json', creationDate: date, modificationDate: date });
+  // Attachments become objects only now: what lies beside comes behind them.
+  await pdf.flush();
+  wish.beside?.(pdf.context);
+  return pdf.save();
+}

@@ -1,12 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sealEnvelope } from '../../src/bundle/envelope.ts';
 import type { FindingCode } from '../../src/bundle/finding.ts';
 import { ALGORITHMS, type Signer } from '../../src/bundle/signer.ts';
 import { verifyBundle } from '../../src/bundle/verify.ts';
-import { sampleBundle, temporaryFolder } from './bundle.ts';
+import { STATEMENT, sampleBundle, temporaryFolder } from './bundle.ts';
 import { certificatePem, identity } from './keys.ts';
 
 const temporary = temporaryFolder();
@@ -43,12 +44,22 @@ describe('a bundle that is whole', () => {
       expect(result).toMatchObject({ ok: true, signer: { subject: 'Test signer', standing: 'self-signed' } });
       expect(result.files.map(({ name, state }) => `${state} ${name}`)).toEqual([
         'intact VERIFY.md',
-        'intact files/empty',
-        'intact files/evidence/größe.jsonl',
-        'intact files/evidence/large.bin',
-        'intact files/report.pdf',
+        'intact files/example-2026-Q4.pdf',
+        'intact files/facts.sqlite',
+        'intact files/report.json',
+        'intact files/snapshot/records-0001.ndjson.gz',
+        'intact files/snapshot/seal.json',
+        'intact files/workspace/affidavit.yaml',
+        'intact files/workspace/attestations/audit.txt',
+        'intact files/workspace/attestations/audit.yaml',
+        'intact files/workspace/claims/größe.md',
+        'intact files/workspace/lists/empty.yaml',
+        'intact files/workspace/pseudonym.key',
       ]);
-      expect(result.statement?.subject.map(({ name }) => name)).toEqual(['MANIFEST.sha256', 'files/report.pdf']);
+      expect(result.statement?.subject.map(({ name }) => name)).toEqual([
+        'MANIFEST.sha256',
+        'files/example-2026-Q4.pdf',
+      ]);
     }
   });
 
@@ -65,18 +76,18 @@ describe('a bundle that was tampered with is refused', () => {
   const cases: [string, () => void | Promise<void>, FindingCode, string | null][] = [
     [
       'a file edited',
-      () => write('files/evidence/größe.jsonl', '{"a":2}\n'),
+      () => write('files/workspace/claims/größe.md', '{"a":2}\n'),
       'FILE_EDITED',
-      'files/evidence/größe.jsonl',
+      'files/workspace/claims/größe.md',
     ],
-    ['a file grown', () => write('files/empty', ' '), 'FILE_EDITED', 'files/empty'],
     [
-      'a late byte of a large file',
-      () => flipLast('files/evidence/large.bin'),
+      'a file grown',
+      () => write('files/workspace/lists/empty.yaml', ' '),
       'FILE_EDITED',
-      'files/evidence/large.bin',
+      'files/workspace/lists/empty.yaml',
     ],
-    ['the PDF edited', () => flipLast('files/report.pdf'), 'FILE_EDITED', 'files/report.pdf'],
+    ['a late byte of a large file', () => flipLast('files/facts.sqlite'), 'FILE_EDITED', 'files/facts.sqlite'],
+    ['the PDF edited', () => flipLast('files/example-2026-Q4.pdf'), 'FILE_EDITED', 'files/example-2026-Q4.pdf'],
     ['the instructions edited', () => write('VERIFY.md', 'All is well.'), 'FILE_EDITED', 'VERIFY.md'],
     ['a file added', () => write('files/extra', ''), 'FILE_EXTRA', 'files/extra'],
     ['a file added at the top', () => write('.hidden', ''), 'FILE_EXTRA', '.hidden'],
@@ -86,12 +97,43 @@ describe('a bundle that was tampered with is refused', () => {
       'FILE_EXTRA',
       'attestation/dsse.json~',
     ],
-    ['a file removed', () => rmSync(at('files/empty')), 'FILE_MISSING', 'files/empty'],
-    ['a file renamed', () => renameSync(at('files/empty'), at('files/void')), 'FILE_EXTRA', 'files/void'],
-    ['a link to a file', () => linked('files/empty', '/dev/null'), 'NOT_A_FILE', 'files/empty'],
-    ['a link to an equal file', () => linkedToCopy('files/report.pdf'), 'NOT_A_FILE', 'files/report.pdf'],
+    [
+      'a file removed',
+      () => rmSync(at('files/workspace/lists/empty.yaml')),
+      'FILE_MISSING',
+      'files/workspace/lists/empty.yaml',
+    ],
+    [
+      'a file renamed',
+      () => renameSync(at('files/workspace/lists/empty.yaml'), at('files/void')),
+      'FILE_EXTRA',
+      'files/void',
+    ],
+    [
+      'a link to a file',
+      () => linked('files/workspace/lists/empty.yaml', '/dev/null'),
+      'NOT_A_FILE',
+      'files/workspace/lists/empty.yaml',
+    ],
+    [
+      'a link to an equal file',
+      () => linkedToCopy('files/example-2026-Q4.pdf'),
+      'NOT_A_FILE',
+      'files/example-2026-Q4.pdf',
+    ],
     ['a link to a folder', () => symlinkSync('/', at('files/root')), 'NOT_A_FILE', 'files/root'],
-    ['names that differ by case', () => write('files/EMPTY', ''), 'NAME_REFUSED', null],
+    ['a folder without a file', () => mkdirSync(at('files/snapshot/more')), 'NOT_A_FILE', 'files/snapshot/more'],
+    ['folders without a file', () => mkdirSync(at('a/b'), { recursive: true }), 'NOT_A_FILE', 'a/b'],
+    ['folders below folders', () => mkdirSync(at('1/2/3/4/5/6'), { recursive: true }), 'TOO_LARGE', '1/2/3/4/5'],
+    ['a pipe', () => piped('files/workspace/lists/empty.yaml'), 'NOT_A_FILE', 'files/workspace/lists/empty.yaml'],
+    [
+      'a file of more bytes than any',
+      () => sparse('files/facts.sqlite', 9 * 2 ** 30),
+      'TOO_LARGE',
+      'files/facts.sqlite',
+    ],
+    ['a manifest of more bytes than any', () => sparse('MANIFEST.sha256', 2 ** 27), 'TOO_LARGE', 'MANIFEST.sha256'],
+    ['names that differ by case', () => write('files/workspace/lists/EMPTY.yaml', ''), 'NAME_REFUSED', null],
     [
       'a name with a bidirectional control',
       () => write('files/\u202Efdp.exe', ''),
@@ -100,7 +142,7 @@ describe('a bundle that was tampered with is refused', () => {
     ],
     ['no manifest', () => rmSync(at('MANIFEST.sha256')), 'MANIFEST_MISSING', 'MANIFEST.sha256'],
     ['file and manifest edited', () => editedWithManifest(), 'SUBJECTS_DIFFER', null],
-    ['a line removed with its file', () => unlisted('files/empty'), 'SUBJECTS_DIFFER', null],
+    ['a line removed with its file', () => unlisted('files/workspace/lists/empty.yaml'), 'SUBJECTS_DIFFER', null],
     [
       'the manifest out of order',
       () => write('MANIFEST.sha256', `${read('MANIFEST.sha256').trim().split('\n').reverse().join('\n')}\n`),
@@ -124,6 +166,12 @@ describe('a bundle that was tampered with is refused', () => {
     [
       'an envelope with white space',
       () => write('attestation/dsse.json', ` ${read('attestation/dsse.json')}`),
+      'ENVELOPE_MALFORMED',
+      null,
+    ],
+    [
+      'a signature in another spelling of base64',
+      () => write('attestation/dsse.json', respelled(read('attestation/dsse.json'))),
       'ENVELOPE_MALFORMED',
       null,
     ],
@@ -163,7 +211,7 @@ describe('a bundle that was tampered with is refused', () => {
     ],
     [
       'a statement after the certificate ended',
-      () => resealed({ predicate: { issuedAt: '2027-06-01T00:00:00Z' } }),
+      () => resealed({ predicate: { ...STATEMENT, issuedAt: '2027-06-01T00:00:00Z' } }),
       'CERTIFICATE_NOT_VALID_THEN',
       null,
     ],
@@ -194,6 +242,25 @@ function flipLast(name: string): void {
   write(name, bytes);
 }
 
+function piped(name: string): void {
+  rmSync(at(name));
+  execFileSync('mkfifo', [at(name)]);
+}
+
+/** As long as it says, and on no disk. */
+function sparse(name: string, bytes: number): void {
+  truncateSync(at(name), bytes);
+}
+
+/** The last digit before the padding of the payload has bits that mean nothing. */
+function respelled(envelope: string): string {
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  return envelope.replace(
+    /(.)(=+")/,
+    (_, digit: string, rest: string) => `${digits[digits.indexOf(digit) ^ 1]}${rest}`,
+  );
+}
+
 function linked(name: string, target: string): void {
   rmSync(at(name));
   symlinkSync(target, at(name));
@@ -206,9 +273,12 @@ function linkedToCopy(name: string): void {
 }
 
 function editedWithManifest(): void {
-  write('files/empty', 'full');
+  write('files/workspace/lists/empty.yaml', 'full');
   const digest = createHash('sha256').update('full').digest('hex');
-  write('MANIFEST.sha256', read('MANIFEST.sha256').replace(/^.{64}(?= {2}files\/empty$)/m, digest));
+  write(
+    'MANIFEST.sha256',
+    read('MANIFEST.sha256').replace(/^.{64}(?= {2}files\/workspace\/lists\/empty.yaml$)/m, digest),
+  );
 }
 
 function unlisted(name: string): void {

@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manifestText, parseManifest } from '../../src/bundle/manifest.ts';
 import { nameProblem } from '../../src/bundle/name.ts';
 import type { Signer } from '../../src/bundle/signer.ts';
+import { verifyBundle } from '../../src/bundle/verify.ts';
 import { type BundleOrder, writeBundle } from '../../src/bundle/write.ts';
-import { STATEMENT, temporaryFolder } from './bundle.ts';
+import { PDF, STATEMENT, sampleFiles, temporaryFolder } from './bundle.ts';
 import { identity } from './keys.ts';
 
 const temporary = temporaryFolder();
@@ -51,6 +52,46 @@ describe('what cannot be packed', () => {
     await expect(writeBundle(make())).rejects.toMatchObject({ code: 'OUTPUT_REFUSED' });
     expect(existsSync(target)).toBe(false);
     expect(readdirSync(temporary.path).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+});
+
+describe('what was written and does not verify', () => {
+  it.each([
+    ['a folder', { folder: target }],
+    ['a zip', { zip: target }],
+  ])('is not left behind: %s', async (_, to) => {
+    const good = await sampleFiles(signer);
+    const spoiled = good.map((file) => (file.name === PDF ? { ...file, source: Buffer.from('%PDF-1.7') } : file));
+    await expect(writeBundle(order(spoiled, to))).rejects.toMatchObject({
+      code: 'BUNDLE_UNVERIFIED',
+      message: expect.stringContaining('PDF_REFUSED'),
+    });
+    expect(readdirSync(temporary.path).sort()).toEqual(['link', 'plain', 'there']);
+    await writeBundle(order(good, to));
+    expect(await verifyBundle(target)).toMatchObject({ ok: true });
+    rmSync(target, { recursive: true });
+  });
+
+  it('when it was changed meanwhile', async () => {
+    const late = join(temporary.path, 'late');
+    writeFileSync(late, '#');
+    const signed: Signer = {
+      ...signer,
+      // The statement is signed once everything was hashed, and before anything is packed.
+      sign: async (data) => {
+        writeFileSync(late, '!');
+        return signer.sign(data);
+      },
+    };
+    const settings = { name: 'workspace/affidavit.yaml', source: late };
+    const files = (await sampleFiles(signer)).filter(({ name }) => name !== settings.name);
+    const changed = { ...order([...files, settings]), signer: signed };
+    await expect(writeBundle(changed)).rejects.toMatchObject({
+      code: 'BUNDLE_UNVERIFIED',
+      message: expect.stringContaining('FILE_EDITED files/workspace/affidavit.yaml'),
+    });
+    expect(existsSync(target)).toBe(false);
+    rmSync(late);
   });
 });
 

@@ -107,6 +107,24 @@ describe('the sandbox refuses', () => {
     await expect(observer.observe(sql)).rejects.toMatchObject({ code: 'SQL_REFUSED' });
   });
 
+  test.each([
+    ['a cell that is too long', "select printf('%1000001d', 1) as resource, 1 as ok, '' as detail"],
+    ['a detail that is too long', "select '' as resource, 0 as ok, printf('%1000001d', 1) as detail"],
+    [
+      'cells that are too long together',
+      "select j.value as resource, 1 as ok, printf('%999999d', 1) as detail from json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33,34]') j",
+    ],
+    ['a cell that is built and not shown', "select length(printf('%64000001d', 1)) as resource, 1 as ok, '' as detail"],
+  ])('a result with %s', async (_, sql) => {
+    await expect(observer.observe(sql)).rejects.toMatchObject({ code: 'SQL_REFUSED' });
+    await expect(observer.table(sql)).rejects.toMatchObject({ code: 'SQL_REFUSED' });
+  });
+
+  test('and one just as long as it may be is shown', async () => {
+    const sql = "select printf('%1000000d', 1) as resource, 1 as ok, '' as detail";
+    expect((await observer.observe(sql)).kept.passing[0]?.[0].length).toBe(1_000_000);
+  });
+
   test('a text larger than SQLite may hold', async () => {
     const sql = "select length(replace(printf('%900000000d', 1), ' ', 'abcdef'))";
     await expect(observer.table(sql)).rejects.toMatchObject({ code: 'SQL_REFUSED' });
@@ -129,6 +147,17 @@ describe('a statement without an end', () => {
       await hasty.close();
     }
   });
+});
+
+test('statements that take too long together are ended, and no more are answered', async () => {
+  const hasty = new Observer(file.path, AS_OF, 600_000, '', 700);
+  try {
+    const asked = [hasty.observe(ENDLESS), hasty.observe(ENDLESS)];
+    await Promise.all(asked.map((one) => expect(one).rejects.toMatchObject({ code: 'SQL_TOO_LONG' })));
+    await expect(hasty.table('select 1 from vault')).rejects.toMatchObject({ code: 'SQL_TOO_LONG' });
+  } finally {
+    await hasty.close();
+  }
 });
 
 test('an ended statement takes no later process along, and none is left running', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signPdf } from '../../src/bundle/pdf-sign.ts';
 import { throwawaySigner } from '../../src/bundle/throwaway.ts';
 import { unpackBundle } from '../../src/bundle/unpack.ts';
 import { writeBundle } from '../../src/bundle/write.ts';
@@ -12,11 +13,13 @@ import { Snapshot } from '../../src/evidence/replay.ts';
 import { renderHtml } from '../../src/print/template.ts';
 import { reportView } from '../../src/print/view.ts';
 import { bundleContent } from '../../src/release/bundle-content.ts';
+import { VERSION } from '../../src/release/version.ts';
 import { composeReport, reportBytes } from '../../src/report/compose.ts';
 import { type Examined, endOf, examine } from '../../src/report/examine.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
+import { reportPdf } from '../bundle/pdf.ts';
 import { affidavit } from '../cli/run.ts';
 import { wordsIn } from '../report/identifying.ts';
 import { filesOf, PLAIN_DRAWING } from '../site/pages.ts';
@@ -42,9 +45,17 @@ const NOW = ['--as-of', 'snapshot'];
 const TRACED = { AFFIDAVIT_TRACE: '1' };
 
 /** The bundle as a folder and as a zip, every file of either; evidence unpacked. */
-async function bundled(examined: Examined, snapshotPath: string, report: Report, pdf: Uint8Array): Promise<void> {
-  const content = bundleContent(examined, snapshotPath, report, pdf);
-  const signer = await throwawaySigner({ at: report.asOf });
+async function bundled(examined: Examined, snapshotPath: string, report: Report): Promise<void> {
+  const at = report.asOf;
+  const signer = await throwawaySigner({ at });
+  const printed = await reportPdf({
+    subject: `Evidence report ${report.version}, snapshot ${report.snapshot.id}`,
+    created: at,
+    attached: reportBytes(report),
+    names: ['report.json'],
+  });
+  const reason = `Evidence report ${report.version} of ${report.organisation.name}`;
+  const content = bundleContent(examined, snapshotPath, report, await signPdf(printed, signer, { at, reason }), at);
   const [folder, zip] = [join(place, 'bundle'), join(place, 'bundle.zip')];
   await writeBundle({ to: { folder }, ...content, signer });
   await writeBundle({ to: { zip }, ...content, signer });
@@ -66,7 +77,7 @@ beforeAll(async () => {
   const examined = await examine(loadWorkspace(workspace), snapshot, facts, endOf(snapshot));
   texts.set('the facts', readFileSync(facts, 'latin1'));
   for (const audience of ['public', 'customer', 'auditor'] as const) {
-    const report = await composeReport(examined, audience, '0');
+    const report = await composeReport(examined, audience, VERSION);
     texts.set(`the ${audience} report`, reportBytes(report).toString('utf8'));
     texts.set(`the ${audience} print`, renderHtml(reportView(report, '{}', new Map(), null), report));
     const outDir = join(place, `site-${audience}`);
@@ -74,7 +85,7 @@ beforeAll(async () => {
     const bytes = Buffer.from('%PDF-1.7 sample');
     await buildSite({ report, diagrams, pdf: { name: 'paper.pdf', bytes }, outDir });
     for (const [file, text] of filesOf(outDir)) texts.set(`the ${audience} site: ${file}`, `${file}\n${text}`);
-    if (audience === 'auditor') await bundled(examined, path, report, bytes);
+    if (audience === 'auditor') await bundled(examined, path, report);
   }
   await examined.docket.observer.close();
   const limit = pLimit(2);

@@ -24,8 +24,9 @@ test('secrets in answers are in no signed PDF, its metadata and attachments, and
   await withBrowser(async (browser) => {
     for (const audience of AUDIENCES) {
       const report = await composeReport(examined, audience, '0');
-      const signer = await throwawaySigner({ at: report.asOf });
-      const { diagrams, pdf } = await produce(report, 'paper.pdf', signer, browser);
+      const at = report.asOf;
+      const signing = { signer: await throwawaySigner({ at }), at };
+      const { diagrams, pdf } = await produce(report, 'paper.pdf', signing, browser);
       for (const [name, { light, dark }] of diagrams) texts.set(`${audience}: ${name}`, light + dark);
       for (const [part, text] of pdfTexts(place, audience, pdf)) texts.set(part, text);
     }

@@ -177,7 +177,8 @@ function checkStatement(
   const envelope = parseEnvelope(sealed);
   const chain = certificatesIn(textOf(join(folder, RELEASE.certificates)) ?? '');
   const leaf = chain[0];
-  const statement = envelope && leaf && isSealedBy(envelope, leaf) ? parseStatement(payloadOf(envelope)) : undefined;
+  const statement =
+    envelope && leaf && isSealedBy(envelope, leaf) ? parseStatement(payloadOf(envelope), 'release') : undefined;
   if (leaf === undefined || statement === undefined) {
     say('its statement is not signed by its certificate');
     return null;

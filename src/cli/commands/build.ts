@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { pdfName } from '../../bundle/contents.ts';
 import { alone } from '../../release/alone.ts';
 import { requireApart } from '../../release/apart.ts';
-import { pdfName } from '../../release/pdf-name.ts';
 import { produce, withBrowser } from '../../release/produce.ts';
 import { VERSION } from '../../release/version.ts';
 import { composeReport } from '../../report/compose.ts';
@@ -11,7 +11,7 @@ import { buildSite } from '../../site/build.ts';
 import { audienceOf } from '../audience.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
-import { SIGNING_OPTIONS, signing } from '../signing.ts';
+import { SIGNING_OPTIONS, signerAsked } from '../signing.ts';
 
 export const command: Command = {
   name: 'build',
@@ -29,20 +29,20 @@ export const command: Command = {
     const outDir = given.text('out') ?? join('out', audience);
     requireApart(outDir, given.text('workspace') ?? '.');
     requireOwnFolder(outDir, audience);
-    const { before, signer: found } = signing(given, io, 'optional');
+    const { before, signing: found } = signerAsked(given, io, 'optional');
     const site = async (examined: Examined) => {
-      const signer = found();
+      const signing = found();
       const report = await composeReport(examined, audience, VERSION);
-      const { diagrams, pdf } = await withBrowser((browser) => produce(report, pdfName(report), signer, browser));
+      const { diagrams, pdf } = await withBrowser((browser) => produce(report, pdfName(report), signing, browser));
       const document = { name: pdfName(report), bytes: pdf };
       const { pages } = await alone(outDir, () => buildSite({ report, diagrams, pdf: document, outDir }));
       if (given.flag('json'))
         io.out(
-          `${JSON.stringify({ outDir, version: report.version, audience, pages, tally: report.tally, signed: signer !== null }, null, 2)}\n`,
+          `${JSON.stringify({ outDir, version: report.version, audience, pages, tally: report.tally, signed: signing !== null }, null, 2)}\n`,
         );
       else
         io.out(
-          `Built ${report.organisation.name} ${report.version} for the ${audience} audience: ${pages.length} pages\n  open    ${join(outDir, 'index.html')}\n  version ${join(outDir, 'v', report.version)}\n  PDF     ${join(outDir, pdfName(report))}${signer === null ? ' (not signed: give --key)' : ', signed'}\n`,
+          `Built ${report.organisation.name} ${report.version} for the ${audience} audience: ${pages.length} pages\n  open    ${join(outDir, 'index.html')}\n  version ${join(outDir, 'v', report.version)}\n  PDF     ${join(outDir, pdfName(report))}${signing === null ? ' (not signed: give --key)' : ', signed'}\n`,
         );
       return 0;
     };

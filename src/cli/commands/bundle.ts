@@ -1,16 +1,16 @@
 import { join } from 'node:path';
+import { pdfName } from '../../bundle/contents.ts';
 import { writeBundle } from '../../bundle/write.ts';
 import { requireApart } from '../../release/apart.ts';
 import { bundleContent } from '../../release/bundle-content.ts';
 import { folderOf } from '../../release/open.ts';
-import { pdfName } from '../../release/pdf-name.ts';
 import { produce, withBrowser } from '../../release/produce.ts';
 import { VERSION } from '../../release/version.ts';
 import { composeReport } from '../../report/compose.ts';
 import type { Examined } from '../../report/examine.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
-import { noKey, SIGNING_OPTIONS, signing } from '../signing.ts';
+import { noKey, SIGNING_OPTIONS, signerAsked } from '../signing.ts';
 
 export const command: Command = {
   name: 'bundle',
@@ -24,15 +24,19 @@ export const command: Command = {
   async run(given, io) {
     const out = given.text('out') ?? join('out', 'bundle.zip');
     requireApart(out, given.text('workspace') ?? '.');
-    const { before, signer: found } = signing(given, io, 'required');
+    const { before, signing: found } = signerAsked(given, io, 'required');
     const pack = async (examined: Examined) => {
-      const signer = found();
-      if (signer === null) throw noKey();
+      const signing = found();
+      if (signing === null) throw noKey();
       const report = await composeReport(examined, 'auditor', VERSION);
-      const { pdf } = await withBrowser((browser) => produce(report, pdfName(report), signer, browser));
+      const { pdf } = await withBrowser((browser) => produce(report, pdfName(report), signing, browser));
       const snapshot = given.text('snapshot') ?? folderOf(examined);
       const to = out.endsWith('.zip') ? { zip: out } : { folder: out };
-      const written = await writeBundle({ to, ...bundleContent(examined, snapshot, report, pdf), signer });
+      const written = await writeBundle({
+        to,
+        ...bundleContent(examined, snapshot, report, pdf, signing.at),
+        signer: signing.signer,
+      });
       io.out(
         `Packed ${written.files} files in ${out}\n  manifest ${written.manifest}\n  check it with: affidavit verify ${out}\n`,
       );

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pdfName } from '../../bundle/contents.ts';
 import { verifyPdf } from '../../bundle/pdf-verify.ts';
-import type { Signer } from '../../bundle/signer.ts';
 import { throwawaySigner } from '../../bundle/throwaway.ts';
 import { verifyBundle } from '../../bundle/verify.ts';
 import { writeBundle } from '../../bundle/write.ts';
@@ -9,8 +9,7 @@ import { AffidavitError } from '../../core/errors.ts';
 import { Snapshot } from '../../evidence/replay.ts';
 import { bundleContent } from '../../release/bundle-content.ts';
 import { newestSnapshot, withFacts } from '../../release/open.ts';
-import { pdfName } from '../../release/pdf-name.ts';
-import { type Produced, produce, withBrowser } from '../../release/produce.ts';
+import { type Produced, produce, type Signing, withBrowser } from '../../release/produce.ts';
 import { recompute } from '../../release/recompute.ts';
 import { VERSION } from '../../release/version.ts';
 import { composeReport, reportBytes } from '../../report/compose.ts';
@@ -47,7 +46,7 @@ export const command: Command = {
       await withBrowser(async (browser) => {
         for (const [i, name] of names.entries()) {
           const step = (what: string): void => progress.step(i + 1, names.length, `${name}: ${what}`);
-          shown.push(await show(name, join(fresh, name), browser, step));
+          shown.push(await show(name, join(fresh, name), browser, io, step));
         }
       });
     } finally {
@@ -74,7 +73,7 @@ interface Shown {
 
 type Browser = Parameters<typeof produce>[3];
 
-async function show(name: string, out: string, browser: Browser, step: (what: string) => void): Promise<Shown> {
+async function show(name: string, out: string, browser: Browser, io: Io, step: (what: string) => void): Promise<Shown> {
   const workspace = loadWorkspace(join(CONTENT, name));
   const snapshotPath = newestSnapshot(workspace);
   step('replaying the recorded answers');
@@ -87,11 +86,12 @@ async function show(name: string, out: string, browser: Browser, step: (what: st
     await site(examined, join(out, 'site'), browser);
     step('printing and signing the evidence report');
     const report = await composeReport(examined, 'auditor', VERSION);
-    const signer = await throwawaySigner({ at: examined.docket.asOf });
-    const produced = await produce(report, evidenceName(report), signer, browser);
+    const at = io.now();
+    const signing = { signer: await throwawaySigner({ at }), at };
+    const produced = await produce(report, evidenceName(report), signing, browser);
     const pdf = evidence(out, report, produced);
     step('packing and verifying the bundle');
-    const files = await bundle(examined, snapshotPath, out, report, produced, signer);
+    const files = await bundle(examined, snapshotPath, out, report, produced, signing);
     await requireVerified(join(out, 'bundle'), produced.pdf);
     return { name, report, pdf, files };
   });
@@ -122,9 +122,9 @@ async function bundle(
   out: string,
   report: Report,
   { pdf }: Produced,
-  signer: Signer,
+  { signer, at }: Signing,
 ): Promise<number> {
-  const content = bundleContent(examined, snapshot, report, pdf);
+  const content = bundleContent(examined, snapshot, report, pdf, at);
   return (await writeBundle({ to: { folder: join(out, 'bundle') }, ...content, signer })).files;
 }
 

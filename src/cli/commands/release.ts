@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { pdfName } from '../../bundle/contents.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import type { Instant } from '../../core/instant.ts';
 import { spelledOut } from '../../core/instant.ts';
 import { requireApart } from '../../release/apart.ts';
 import { logKey, logName } from '../../release/log/key.ts';
-import { pdfName } from '../../release/pdf-name.ts';
 import { produce, withBrowser } from '../../release/produce.ts';
 import { type Released, release } from '../../release/release.ts';
 import { VERSION } from '../../release/version.ts';
@@ -17,7 +17,7 @@ import { loadWorkspace } from '../../workspace/workspace.ts';
 import { audienceOf } from '../audience.ts';
 import type { Command, Given, Io } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
-import { SIGNING_OPTIONS, signing } from '../signing.ts';
+import { SIGNING_OPTIONS, signerAsked } from '../signing.ts';
 import { wrapped } from '../terminal.ts';
 
 export const command: Command = {
@@ -59,15 +59,15 @@ export const command: Command = {
 };
 
 async function publish(given: Given, io: Io, audience: Audience, outDir: string): Promise<number> {
-  const { before, signer: found } = signing(given, io, 'required');
+  const { before, signing: found } = signerAsked(given, io, 'required');
   const work = async (examined: Examined) => {
-    const signer = found();
-    if (signer === null) throw new AffidavitError('USAGE', 'A release is signed.', 'Give --key.');
+    const signing = found();
+    if (signing === null) throw new AffidavitError('USAGE', 'A release is signed.', 'Give --key.');
     const report = await composeReport(examined, audience, VERSION);
     const key = logKeyOf(given, examined.workspace.folder, report.organisation.name, audience);
     const name = pdfName(report);
-    const at = io.now();
-    const { diagrams, pdf } = await withBrowser((browser) => produce(report, name, signer, browser));
+    const { signer, at } = signing;
+    const { diagrams, pdf } = await withBrowser((browser) => produce(report, name, signing, browser));
     const logSigner = key.signer;
     const released = await release({ report, diagrams, pdf: { name, bytes: pdf }, outDir, signer, logSigner, at });
     io.out(told(released, report.version, outDir, io));

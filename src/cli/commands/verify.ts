@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { LIMITS } from '../../bundle/archive.ts';
 import type { SignerIdentity } from '../../bundle/certificate.ts';
 import type { PdfVerification } from '../../bundle/pdf-verify.ts';
 import type { BundleVerification } from '../../bundle/verify.ts';
@@ -39,10 +40,12 @@ export const command: Command = {
 };
 
 function requireThere(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false }) === undefined)
+  const found = statSync(path, { throwIfNoEntry: false });
+  // A pipe would be waited for without an end.
+  if (found === undefined || !(found.isFile() || found.isDirectory()))
     throw new AffidavitError(
       'BUNDLE_INVALID',
-      `There is nothing at ${path}.`,
+      `There is ${found === undefined ? 'nothing' : 'no file and no folder'} at ${path}.`,
       'Give the path of a bundle (folder or .zip) or of a PDF.',
     );
 }
@@ -61,6 +64,13 @@ function expectedSigner(text: string | undefined): { signer?: string } {
 
 async function pdf(path: string, expected: { signer?: string }, json: boolean, io: Io): Promise<number> {
   const { verifyPdf } = await import('../../bundle/pdf-verify.ts');
+  const { size } = statSync(path);
+  if (size > LIMITS.reportBytes)
+    throw new AffidavitError(
+      'BUNDLE_INVALID',
+      `${path} is larger than any PDF of ours: ${size} bytes.`,
+      'Give an evidence report.',
+    );
   const result = await verifyPdf(readFileSync(path), expected);
   if (json) io.out(`${JSON.stringify(result, null, 2)}\n`);
   else io.out(pdfText(path, result, io));

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { epochMs, isInstant } from '../core/instant.ts';
+import type { Archive } from './archive.ts';
+import type { SignerIdentity } from './certificate.ts';
+import { ATTESTATIONS, partOf, pdfName, REPORT, SEAL, SNAPSHOT } from './contents.ts';
+import { type Finding, finding } from './finding.ts';
+import { pdfTelling } from './pdf-telling.ts';
+import { verifyPdf } from './pdf-verify.ts';
+import type { Statement } from './statement.ts';
+
+/** As much of a report as a bundle is held against: the rest is recomputed. */
+const headSchema = z.object({
+  audience: z.string(),
+  version: z.string(),
+  organisation: z.object({ name: z.string() }),
+  asOf: z.string().refine(isInstant),
+  snapshot: z.object({ id: z.string() }),
+  tool: z.object({ name: z.string(), version: z.string() }),
+});
+type Head = z.infer<typeof headSchema>;
+
+const sealSchema = z.object({
+  id: z.string(),
+  shards: z.array(z.object({ file: z.string(), sha256: z.string() })),
+});
+
+/** What is known of a bundle whose files are all as its signed manifest says. */
+export interface Vouched {
+  readonly archive: Archive;
+  readonly digests: ReadonlyMap<string, string>;
+  readonly statement: Statement;
+  readonly signer: SignerIdentity;
+}
+
+/**
+ * Holds the parts of a bundle against each other: report.json, statement, PDF and snapshot must say the same
+ * organisation, version, audience, snapshot, program and dates; the PDF is signed by the same signer and was made from
+ * this report.json. Call it for what is intact and signed alone: hostile bytes can keep a PDF parser busy.
+ */
+export async function discords(vouched: Vouched): Promise<Finding[]> {
+  const bytes = await vouched.archive.entries.get(REPORT)?.bytes();
+  const head = bytes && headSchema.safeParse(parsed(bytes)).data;
+  if (!bytes || !head) return [finding('REPORT_MALFORMED', REPORT, 'it is not a report')];
+  return [
+    ...ofStatement(head, vouched.statement),
+    ...(await ofSnapshot(head, vouched)),
+    ...(await ofWorkspace(vouched.archive)),
+    ...(await ofPdf(head, bytes, vouched)),
+  ];
+}
+
+function ofStatement(head: Head, { predicate }: Statement): Finding[] {
+  const said = {
+    organisation: head.organisation.name,
+    version: head.version,
+    audience: head.audience,
+    snapshot: head.snapshot.id,
+    tool: `${head.tool.name} ${head.tool.version}`,
+    judgedAsOf: head.asOf,
+  };
+  const differing = Object.entries(said).filter(([name, value]) => predicate[name as keyof typeof said] !== value);
+  return differing.map(([name]) => finding('TELLINGS_DIFFER', REPORT, `the statement says another ${name}`));
+}
+
+async function ofSnapshot(head: Head, { archive, digests }: Vouched): Promise<Finding[]> {
+  const bytes = await archive.entries.get(SEAL)?.bytes();
+  const seal = bytes && sealSchema.safeParse(parsed(bytes)).data;
+  if (!seal) return [finding('TELLINGS_DIFFER', SEAL, 'it is no seal')];
+  const sealed = seal.shards.map(({ file, sha256 }) => `${sha256}  ${SNAPSHOT}${file}`).sort();
+  const held = [...digests]
+    .filter(([name]) => partOf(name)?.kind === 'records')
+    .map(([name, digest]) => `${digest}  ${name}`)
+    .sort();
+  return [
+    ...(seal.id === head.snapshot.id ? [] : [finding('TELLINGS_DIFFER', SEAL, 'the report rests on another snapshot')]),
+    ...(sealed.join() === held.join() ? [] : [finding('TELLINGS_DIFFER', SEAL, 'it seals other records than these')]),
+  ];
+}
+
+/** The two kinds of files in a workspace whose names are their author's: a key is a key, and support is asked for. */
+async function ofWorkspace({ entries }: Archive): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const attestations: string[] = [];
+  const support: string[] = [];
+  for (const [name, entry] of entries) {
+    const kind = partOf(name)?.kind;
+    if (kind === 'support') support.push(name);
+    else if (kind === 'content' && name.startsWith(ATTESTATIONS)) attestations.push(textOf(await entry.bytes()));
+    else if (kind === 'pseudonym-key' && !/^\s*[0-9a-f]{64}\s*$/.test(textOf(await entry.bytes())))
+      findings.push(finding('FILE_UNKNOWN', name, 'it is no key of pseudonyms'));
+  }
+  const unasked = support.filter(
+    (name) => !attestations.some((text) => text.includes(name.slice(ATTESTATIONS.length))),
+  );
+  return [...findings, ...unasked.map((name) => finding('FILE_UNKNOWN', name, 'no attestation names it'))];
+}
+
+async function ofPdf(head: Head, report: Uint8Array, { archive, signer, statement }: Vouched): Promise<Finding[]> {
+  const [name] = [...archive.entries.keys()].filter((one) => partOf(one)?.kind === 'pdf');
+  if (name === undefined) return [];
+  const differs = (text: string): Finding => finding('TELLINGS_DIFFER', name, text);
+  const findings = name === `files/${pdfName(head)}` ? [] : [differs('it is named after another version')];
+  const bytes = (await archive.entries.get(name)?.bytes()) ?? new Uint8Array();
+  const { ok, problems, signatures } = await verifyPdf(bytes, { signer: signer.fingerprint });
+  const [signature, ...others] = signatures;
+  if (!ok || !signature) return [...findings, finding('PDF_REFUSED', name, problems.join(', '))];
+  if (others.length > 0) findings.push(finding('PDF_REFUSED', name, 'it is signed more than once'));
+
+  if (signature.reason !== `Evidence report ${head.version} of ${head.organisation.name}`)
+    findings.push(differs('its signature says another version or organisation'));
+  if (signature.at === null || epochMs(signature.at) !== wholeSeconds(statement.predicate.issuedAt))
+    findings.push(differs('it was signed at another time than the bundle'));
+  const telling = await pdfTelling(bytes, report.length);
+  if (telling?.subject !== `Evidence report ${head.version}, snapshot ${head.snapshot.id}`)
+    findings.push(differs('it says another version or snapshot'));
+  if (telling?.created === null || telling === undefined || epochMs(telling.created) !== wholeSeconds(head.asOf))
+    findings.push(differs('it is dated as of another time'));
+  if (!telling?.report || Buffer.compare(telling.report, report) !== 0)
+    findings.push(finding('ATTACHMENT_DIFFERS', name, 'the report.json attached is not the one of the bundle'));
+  return findings;
+}
+
+/** PDF has no fractions of seconds. */
+function wholeSeconds(instant: string): number {
+  return Math.floor(epochMs(instant) / 1000) * 1000;
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('utf8');
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(textOf(bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import { X509Certificate } from 'node:crypto';
+import { canonicalJson } from '../core/canonical.ts';
+import type { Archive } from './archive.ts';
+import { identityOf, isChain, isValidAt, type SignerIdentity } from './certificate.ts';
+import { isSealedBy, parseEnvelope, payloadOf } from './envelope.ts';
+import { type Finding, finding } from './finding.ts';
+import { CERTIFICATES, ENVELOPE } from './name.ts';
+import { pemBlocks } from './pem.ts';
+import { readSmall } from './read-small.ts';
+import { parseStatement, type Statement, subjectsOf } from './statement.ts';
+
+/** What the attestation of a bundle gave. */
+export interface Attestation {
+  readonly findings: readonly Finding[];
+  readonly signer: SignerIdentity | null;
+  readonly statement: Statement | null;
+}
+
+/** Checks who signed the manifest: envelope, certificate, statement. */
+export async function checkAttestation(
+  archive: Archive,
+  digests: ReadonlyMap<string, string>,
+  manifestDigest: string,
+  expectedSigner: string | undefined,
+): Promise<Attestation> {
+  const refuse = (...findings: Finding[]): Attestation => ({ findings, signer: null, statement: null });
+  const sealed = await readSmall(archive, ENVELOPE, 'ENVELOPE_MISSING');
+  const pem = await readSmall(archive, CERTIFICATES, 'CERTIFICATE_MISSING');
+  if (typeof sealed !== 'string' || typeof pem !== 'string')
+    return refuse(...[sealed, pem].filter((one) => typeof one !== 'string'));
+
+  const envelope = parseEnvelope(sealed);
+  if (!envelope) return refuse(finding('ENVELOPE_MALFORMED', ENVELOPE, 'it is not in the one form that we write'));
+  const chain = certificatesOf(pem);
+  const leaf = chain?.[0];
+  if (!chain || !leaf)
+    return refuse(finding('CERTIFICATE_MALFORMED', CERTIFICATES, 'it holds more or less than PEM certificates'));
+  if (!isSealedBy(envelope, leaf))
+    return refuse(finding('SIGNATURE_INVALID', ENVELOPE, 'the certificate’s key did not sign it'));
+  const statement = parseStatement(payloadOf(envelope), 'bundle');
+  if (!statement) return refuse(finding('STATEMENT_MALFORMED', ENVELOPE, 'its payload is no statement of ours'));
+
+  const signer = identityOf(leaf);
+  const findings: Finding[] = [];
+  if (!isChain(chain))
+    findings.push(finding('CHAIN_BROKEN', CERTIFICATES, 'the certificates do not issue one another'));
+  if (!chain.every((certificate) => isValidAt(certificate, statement.predicate.issuedAt))) {
+    findings.push(finding('CERTIFICATE_NOT_VALID_THEN', CERTIFICATES, `not valid at ${statement.predicate.issuedAt}`));
+  }
+  if (expectedSigner !== undefined && signer.fingerprint !== expectedSigner) {
+    findings.push(finding('SIGNER_UNEXPECTED', CERTIFICATES, `signed by ${signer.fingerprint}`));
+  }
+  if (canonicalJson(statement.subject) !== canonicalJson(subjectsOf(manifestDigest, digests))) {
+    findings.push(finding('SUBJECTS_DIFFER', ENVELOPE, 'the statement is about other files than these'));
+  }
+  return { findings, signer, statement };
+}
+
+/** Undefined unless the text is certificates and nothing more, each as Node writes it. */
+function certificatesOf(pem: string): X509Certificate[] | undefined {
+  try {
+    const certificates = pemBlocks(pem, 'CERTIFICATE').map((block) => new X509Certificate(block));
+    return certificates.map(String).join('') === pem ? certificates : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import { LIMITS } from './archive.ts';
+import { BY_HAND, CERTIFICATES, ENVELOPE, MANIFEST } from './name.ts';
+
+/** What a file of a bundle is. The list is closed: what is none of these is in no bundle, listed and signed or not. */
+export type PartKind =
+  | 'attestation'
+  | 'by-hand'
+  | 'report'
+  | 'pdf'
+  | 'facts'
+  | 'seal'
+  | 'records'
+  | 'settings'
+  | 'pseudonym-key'
+  | 'content'
+  | 'support';
+
+/** Of which kinds there is exactly one file in every bundle. */
+export const SINGLE: readonly PartKind[] = ['by-hand', 'report', 'pdf', 'facts', 'seal', 'settings', 'pseudonym-key'];
+
+export const REPORT = 'files/report.json';
+export const SEAL = 'files/snapshot/seal.json';
+export const SNAPSHOT = 'files/snapshot/';
+export const ATTESTATIONS = 'files/workspace/attestations/';
+
+const KIBIBYTE = 1024;
+const MEBIBYTE = 1024 * KIBIBYTE;
+
+/** In this order: the first that fits. */
+const PARTS: readonly { readonly kind: PartKind; readonly name: RegExp; readonly bytes: number }[] = [
+  { kind: 'attestation', name: exactly(MANIFEST, ENVELOPE, CERTIFICATES), bytes: LIMITS.smallBytes },
+  { kind: 'by-hand', name: exactly(BY_HAND), bytes: MEBIBYTE },
+  { kind: 'report', name: exactly(REPORT), bytes: LIMITS.reportBytes },
+  { kind: 'pdf', name: /^files\/[a-z0-9-]+-[A-Za-z0-9._-]+\.pdf$/, bytes: LIMITS.reportBytes },
+  { kind: 'facts', name: exactly('files/facts.sqlite'), bytes: LIMITS.entryBytes },
+  { kind: 'seal', name: exactly(SEAL), bytes: LIMITS.smallBytes },
+  { kind: 'records', name: /^files\/snapshot\/records-\d{4}\.ndjson\.gz$/, bytes: 512 * MEBIBYTE },
+  { kind: 'settings', name: exactly('files/workspace/affidavit.yaml'), bytes: MEBIBYTE },
+  { kind: 'content', name: /^files\/workspace\/paper\/[^/]+\.mdx$/, bytes: 4 * MEBIBYTE },
+  { kind: 'content', name: /^files\/workspace\/claims\/[^/]+\.md$/, bytes: 4 * MEBIBYTE },
+  { kind: 'content', name: /^files\/workspace\/(attestations|exceptions|lists)\/[^/]+\.yaml$/, bytes: 4 * MEBIBYTE },
+  { kind: 'support', name: /^files\/workspace\/attestations\/[^/]+$/, bytes: 256 * MEBIBYTE },
+  // The settings name it, and it holds sixty-four digits and nothing else.
+  { kind: 'pseudonym-key', name: /^files\/workspace\/[^/]+$/, bytes: KIBIBYTE },
+];
+
+/** What a file is by its name, and how large it may be; null for what no bundle holds. */
+export function partOf(name: string): { readonly kind: PartKind; readonly bytes: number } | null {
+  return PARTS.find((part) => part.name.test(name)) ?? null;
+}
+
+/** The name of the evidence report of a version, as a file. */
+export function pdfName(report: {
+  readonly version: string;
+  readonly organisation: { readonly name: string };
+}): string {
+  const name = report.organisation.name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return `${name || 'evidence'}-${report.version}.pdf`;
+}
+
+function exactly(...names: readonly string[]): RegExp {
+  const escaped = names.map((name) => name.replace(/[.]/g, '\\$&'));
+  return new RegExp(`^(?:${escaped.join('|')})$`);
+}
