@@ -66,7 +66,8 @@ export interface Paging {
 
 /** What one question gave. `unread` carries no output: a collector can only turn it into NULL. */
 export type Answer<Output> =
-  | { readonly kind: 'answered'; readonly output: Output }
+  /** `at`: when it came, where it was recorded. */
+  | { readonly kind: 'answered'; readonly output: Output; readonly at?: Instant }
   | { readonly kind: 'absent'; readonly code: string }
   | { readonly kind: 'unread'; readonly reason: string };
 
