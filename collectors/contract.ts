@@ -66,7 +66,8 @@ export interface Paging {
 
 /** What one question gave. `unread` carries no output: a collector can only turn it into NULL. */
 export type Answer<Output> =
-  | { readonly kind: 'answered'; readonly output: Output }
+  /** `at`: when it came, where it was recorded. */
+  | { readonly kind: 'answered'; readonly output: Output; readonly at?: Instant }
   | { readonly kind: 'absent'; readonly code: string }
   | { readonly kind: 'unread'; readonly reason: string };
 
@@ -86,7 +87,7 @@ export interface Collector<Source> {
   readonly name: string;
   readonly scope: 'global' | 'regional';
   /** Whether the settings ask for it, where it is not wanted by all that could have it. */
-  readonly when?: (settings: Pick<SourceSettings, 'logDays' | 'eventHistory'>) => boolean;
+  readonly when?: (settings: Pick<SourceSettings, 'logDays' | 'eventHistory' | 'simulations'>) => boolean;
   readonly operations: readonly Operation[];
   readonly tables: readonly Table[];
   collect(source: Source): AsyncIterable<FactRow>;
@@ -125,6 +126,13 @@ export interface OrganizationSettings {
   readonly purposes?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Questions to AWS's policy simulator: each principal, each action, each resource. */
+export interface Simulation {
+  readonly principals: readonly string[];
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
 /** What the settings say about sources, as families need it. */
 export interface SourceSettings {
   readonly accounts: readonly AccountSettings[];
@@ -136,6 +144,8 @@ export interface SourceSettings {
   readonly logDays?: number;
   /** Whether CloudTrail's event history is read over these days, which no digest vouches for. */
   readonly eventHistory?: boolean;
+  /** What AWS's policy simulator is asked; without it nothing. */
+  readonly simulations?: readonly Simulation[];
   /** Settings of sources that are not AWS, by collector name: `mdm/hexnode`. */
   readonly sources: Readonly<
     Record<

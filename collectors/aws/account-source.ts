@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { epochMs, type Instant, instantOf } from '../../src/core/instant.ts';
-import type { Answer, FamilyContext, Operation, Scope } from '../contract.ts';
+import type { Answer, FamilyContext, Operation, Scope, Simulation } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from './identity.ts';
 import { memberAt } from './interpret.ts';
@@ -15,6 +15,7 @@ export class AccountSource implements AwsSource {
   readonly listedBy: string | null;
   readonly pause?: (milliseconds: number) => Promise<void>;
   readonly logPeriod?: { readonly from: Instant; readonly to: Instant };
+  readonly simulations?: readonly Simulation[];
   readonly #context: FamilyContext;
   readonly #connection: Connection;
   readonly #operations: ReadonlySet<string>;
@@ -32,11 +33,12 @@ export class AccountSource implements AwsSource {
     this.scope = scope;
     this.#operations = new Set(operations.map((operation) => operation.id));
     this.#identity = identity;
-    const { accounts, regions } = context.settings;
+    const { accounts, regions, simulations } = context.settings;
     const own = accounts.find(({ id }) => id === scope.account);
     this.accounts = new Set(accounts.map(({ id }) => id));
     this.regions = own?.regionsUnknown === undefined ? (own?.regions ?? regions ?? null) : null;
     this.listedBy = own?.listedBy ?? null;
+    if (simulations !== undefined) this.simulations = simulations;
     const period = logPeriod(context);
     if (period !== null) this.logPeriod = period;
     if (context.evidence.mode === 'live') this.pause = (milliseconds) => sleep(milliseconds);

@@ -64,7 +64,7 @@ async function read<Input, Output>(
   const { outcome, output } = fresh ?? (await parsed(connection, operation, region, input, record.answer));
   const worse = outcome.kind === 'answered' && record.outcome.kind !== 'answered' ? record.outcome : outcome;
   if (worse.kind === 'answered')
-    return { answer: { kind: 'answered', output: output as Output }, record, status: 'complete' };
+    return { answer: { kind: 'answered', output: output as Output, at: record.endedAt }, record, status: 'complete' };
   return ofOutcome(operation, scope, record, worse);
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../src/core/instant.ts';
-import type { Answer, Operation, Scope } from '../contract.ts';
+import type { Answer, Operation, Scope, Simulation } from '../contract.ts';
 
 /** An AWS SDK v3 command class, as far as asking needs it. */
 export type CommandClass<Input, Output> = new (
@@ -44,6 +44,8 @@ export interface AwsSource {
   ): AsyncIterable<Answer<Output>>;
   /** The period whose logs are asked for; none when the settings ask for none. */
   readonly logPeriod?: { readonly from: Instant; readonly to: Instant };
+  /** What the settings ask AWS's policy simulator, in any account. */
+  readonly simulations?: readonly Simulation[];
   /** Lets time pass before a poll. Only live: over recorded answers there is nothing to wait for. */
   readonly pause?: (milliseconds: number) => Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { epochMs, instantOf } from '../core/instant.ts';
-import { CHANGES, type TrailEvent, type TrailHistory, trailEventOf } from '../reasoning/cloudtrail/history.ts';
+import { CHANGES, changesOn, type TrailEvent, type TrailHistory } from '../reasoning/cloudtrail/history.ts';
 import type { Period } from '../reasoning/cloudtrail/period.ts';
 import { serviceError } from './service-error.ts';
 import type { TrailName } from './trail.ts';
@@ -56,12 +56,7 @@ async function eventsNamed(
     const answer = await client.send(command, { abortSignal: signal });
     await pause(betweenMs, undefined, { signal });
     if (answer.Events === undefined) throw new Error('the answer has no events');
-    for (const { EventSource, CloudTrailEvent = '' } of answer.Events) {
-      if (EventSource === undefined) throw new Error('an event does not say of which service');
-      if (EventSource !== 'cloudtrail.amazonaws.com') continue;
-      const event = trailEventOf(JSON.parse(CloudTrailEvent), trail);
-      if (event !== null) events.push(event);
-    }
+    events.push(...changesOn(answer.Events, trail));
     if (answer.NextToken === undefined || answer.NextToken === '') return events;
     if (answer.NextToken === token) break;
     token = answer.NextToken;

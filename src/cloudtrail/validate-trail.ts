@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import type { Archive } from '../reasoning/cloudtrail/archive.ts';
 import { findChains, type Trail } from '../reasoning/cloudtrail/chains.ts';
 import { type Declared, expectationOf, type Scope } from '../reasoning/cloudtrail/expected.ts';
-import type { TrailHistory } from '../reasoning/cloudtrail/history.ts';
+import { OF_MANY } from '../reasoning/cloudtrail/history.ts';
 import type { Period } from '../reasoning/cloudtrail/period.ts';
 import { validateChain } from '../reasoning/cloudtrail/validate-chain.ts';
 import { type ChainVerdict, isBeforeJoining, type Remark } from '../reasoning/cloudtrail/validation.ts';
@@ -76,12 +76,6 @@ export async function validateTrail(
 const ORGANIZATION_UNKNOWN: Remark = {
   code: 'organization-unknown',
   detail: 'several organisations deliver into the bucket, and AWS did not say which is the trail’s',
-};
-
-/** A delegated administrator's calls stand in another account's history: of these, one account's is not the whole. */
-const OF_MANY: TrailHistory = {
-  kind: 'untold',
-  why: 'the trail is, or may be, an organisation’s, whose delegated administrators may change it too',
 };
 
 /** The same archive, telling what was done. GetTrailStatus speaks of the owner's own chains only. */

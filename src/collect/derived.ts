@@ -5,6 +5,7 @@ import { iamAssume } from '../reasoning/access/assume.ts';
 import { iamEscalation } from '../reasoning/access/escalation.ts';
 import { ACCESS_FUNCTIONS } from '../reasoning/access/functions.ts';
 import { principal } from '../reasoning/access/principal.ts';
+import { iamSimulated } from '../reasoning/access/simulated.ts';
 import { completenessAccounts } from '../reasoning/completeness-accounts.ts';
 import { completenessAggregate } from '../reasoning/completeness-aggregate.ts';
 import { completenessRegions } from '../reasoning/completeness-regions.ts';
@@ -28,6 +29,7 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
   iamAccess,
   iamAssume,
   iamEscalation,
+  iamSimulated,
   encryption,
   dataFlow,
   dataLabel,

@@ -97,9 +97,9 @@ export function planOf(found: readonly FoundCollector[], tasks: readonly Task[])
 function wanted({ found, settings }: LiveOptions): string {
   const accounts = settings.accounts.map(({ id, regions = null }) => ({ id, regions }));
   const tenants = Object.entries(settings.sources).map(([source, { tenant }]) => ({ source, tenant }));
-  const { organization = null, regions = null, logDays = null, eventHistory = false } = settings;
+  const { organization = null, regions = null, logDays = null, eventHistory = false, simulations = [] } = settings;
   const collectors = found.map(({ collector }) => collector.name);
-  return canonicalJson({ accounts, tenants, collectors, organization, regions, logDays, eventHistory });
+  return canonicalJson({ accounts, tenants, collectors, organization, regions, logDays, eventHistory, simulations });
 }
 
 const LOCK = 'lock';

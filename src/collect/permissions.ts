@@ -11,7 +11,7 @@ export interface Permission {
 /** Every operation that collecting asks of AWS with these collectors and settings, by id: theirs, and those of opening the accounts. */
 export function awsOperations(
   found: readonly FoundCollector[],
-  settings: Pick<SourceSettings, 'organization' | 'logDays' | 'eventHistory'> = {},
+  settings: Pick<SourceSettings, 'organization' | 'logDays' | 'eventHistory' | 'simulations'> = {},
 ): readonly Operation[] {
   const ofAws = found.filter(({ collector, family }) => family.name === 'aws' && collector.when?.(settings) !== false);
   const all = ofAws.flatMap(({ collector, family }) => [

@@ -168,6 +168,7 @@ export function sourceSettings(settings: Settings): SourceSettings {
     ...(settings.cloudtrail === undefined
       ? {}
       : { logDays: settings.cloudtrail.days, eventHistory: settings.cloudtrail.history }),
+    ...(settings.iam === undefined ? {} : { simulations: settings.iam.simulate }),
     sources: Object.fromEntries(
       Object.entries(settings.sources).map(([name, source]) => [name, { ...source, url: source.url ?? null }]),
     ),

@@ -18,6 +18,9 @@ export const DIAGRAMS = ['network', 'exposure', 'trust', 'access', 'timeline'] a
 /** An ARN, or a name with its path; `{account}` stands for the account's id. */
 const ROLE = /^(arn:aws[a-z-]*:iam::(\d{12}|\{account\}):role\/.+|[\w+=,.@/{}-]+)$/;
 
+/** What the policy simulator takes: neither a session nor a root user. */
+const ENTITY = /^arn:aws[a-z-]*:iam::\d{12}:(user|role)\/[\w+=,.@/-]+$/;
+
 /** `affidavit.yaml`: what the workspace is about and where its facts come from. Never a secret. */
 export const settingsSchema = z
   .strictObject({
@@ -149,6 +152,45 @@ export const settingsSchema = z
       })
       .optional()
       .describe("CloudTrail's logs: without it the trails' settings are read, and no log."),
+    iam: z
+      .strictObject({
+        simulate: z
+          .array(
+            z.strictObject({
+              principals: z
+                .array(z.string().regex(ENTITY, 'the ARN of a user or role'))
+                .min(1)
+                .max(50)
+                .meta({
+                  description: 'Users and roles, by ARN.',
+                  examples: [['arn:aws:iam::111122223333:role/support']],
+                }),
+              actions: z
+                .array(
+                  z.string().regex(/^[a-z0-9-]+:[A-Za-z0-9]+$/, 'an action such as kms:Decrypt, without wildcards'),
+                )
+                .min(1)
+                .max(50)
+                .meta({ description: 'Actions, as claims ask for them.', examples: [['s3:GetObject', 'kms:Decrypt']] }),
+              resources: z
+                .array(z.string().regex(/^(\*|arn:[^*?]+)$/, 'a whole ARN without wildcards, or "*"'))
+                .min(1)
+                .max(50)
+                .default(['*'])
+                .meta({
+                  description: 'Resources by whole ARN; without them, what needs none.',
+                  examples: [['arn:aws:s3:::events/one']],
+                }),
+            }),
+          )
+          .min(1)
+          .max(20)
+          .describe("Questions to ask AWS's own policy simulator too (iam:SimulatePrincipalPolicy, which only reads)."),
+      })
+      .optional()
+      .describe(
+        "A second judge of users' and roles' own policies: where it and we disagree, claims that rest on them are in doubt.",
+      ),
     sources: z
       .record(
         z.string(),

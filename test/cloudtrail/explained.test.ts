@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Validation } from '../../src/cloudtrail/schema.ts';
+import { change, DAY, FIRST_DAY, FIRST_LOGS, FOUR_DAYS, lacking, paused, rule, START, STOP } from './gaps.ts';
 import { writeTrail } from './generator/folder.ts';
 import type { Asked, Fault } from './generator/simulated-aws.ts';
 import { makeTrail, type TestTrail } from './generator/trail.ts';
-import { treeObjects } from './generator/tree.ts';
 import { findings, validated, validatedFolder } from './validating.ts';
 
-const DAY = '2026-11-20';
 const place = mkdtempSync(join(tmpdir(), 'affidavit-explained-'));
 afterAll(() => rmSync(place, { recursive: true }));
 
@@ -17,29 +16,6 @@ afterAll(() => rmSync(place, { recursive: true }));
 beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-25T12:00:00Z') }));
 afterAll(() => void vi.useRealTimers());
 
-/** A trail that delivered nothing from 02:00 to 04:00, and whose chain begins anew then. */
-function paused(history: TestTrail['history'], regions = ['us-east-1']): TestTrail {
-  const trail = makeTrail({ to: `${DAY}T02:00:00Z`, logsPerHour: 1, regions });
-  for (const object of treeObjects({ from: `${DAY}T04:00:00Z`, to: `${DAY}T06:00:00Z`, logsPerHour: 1, regions }))
-    trail.objects.set(`${object.bucket}/${object.key}`, object);
-  trail.latestDigestAt = `${DAY}T06:05:00Z`;
-  return Object.assign(trail, { history, options: { ...trail.options, to: `${DAY}T06:00:00Z` } });
-}
-
-function change(eventName: string, time: string, more: object = {}, parameters: object = {}): Record<string, unknown> {
-  return {
-    eventSource: 'cloudtrail.amazonaws.com',
-    eventName,
-    eventTime: `${DAY}T${time}Z`,
-    eventID: `${eventName}-${time}`,
-    recipientAccountId: '111122223333',
-    requestParameters: { name: 'main', ...parameters },
-    ...more,
-  };
-}
-
-const STOP = change('StopLogging', '01:59:30');
-const START = change('StartLogging', '03:20:00');
 const ON = { isMultiRegionTrail: true, enableLogFileValidation: true };
 const MISSING = ['not-covered 02:00–04:00 chain-restarts', 'remark chain-restarts'];
 const told = ({ chains }: Validation): readonly string[] =>
@@ -199,20 +175,6 @@ test('nothing is asked where nothing is missing', async () => {
   expect(operations).not.toContain('cloudtrail:LookupEvents');
   expect(operations).not.toContain('s3:GetBucketLifecycleConfiguration');
 });
-
-const rule = (what: string, filter = '<Filter><Prefix></Prefix></Filter>', status = 'Enabled'): string =>
-  `<Rule><ID>old</ID><Status>${status}</Status>${filter}<Expiration>${what}</Expiration></Rule>`;
-const FOUR_DAYS = rule('<Days>4</Days>');
-
-/** A trail of two days, of which the first lacks what a part of a key names. */
-function lacking(part: RegExp, lifecycle: string | null): TestTrail {
-  const trail = makeTrail({ from: `${DAY}T18:00:00Z`, to: '2026-11-21T06:00:00Z', logsPerHour: 1 });
-  for (const name of [...trail.objects.keys()]) if (part.test(name)) trail.objects.delete(name);
-  return Object.assign(trail, { lifecycle });
-}
-
-const FIRST_DAY = /2026\/11\/20\//;
-const FIRST_LOGS = /\/CloudTrail\/.*2026\/11\/20\//;
 
 describe('what the bucket’s lifecycle lets expire is neither valid nor missing:', () => {
   const logs = ['expired 18:00–00:00 expired', 'log undetermined expired × 6'];

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { discoverCollectors } from '../../src/collect/discover.ts';
 import type { TableReads } from '../../src/facts/fact-function.ts';
 import type { Table } from '../../src/facts/table.ts';
-import { CLOSURE, CORE, PEOPLE, PRINCIPALS, RESOURCES } from '../../src/reasoning/access/operations.ts';
+import { CLOSURE, CORE, PEOPLE, PRINCIPALS, RESOURCES, SIMULATED } from '../../src/reasoning/access/operations.ts';
 import { PEOPLE_READS } from '../../src/reasoning/access/people.ts';
 import { RISK_READS } from '../../src/reasoning/access/risky.ts';
+import { SIMULATION_READS } from '../../src/reasoning/access/simulated.ts';
 import { CLOSURE_READS, CORE_READS, READS_BY_SERVICE } from '../../src/reasoning/iam/world/world.ts';
 
 const found = await discoverCollectors();
@@ -32,6 +33,7 @@ describe('the operations behind', () => {
     ['iam_assume', CORE, CORE_READS],
     ['iam_escalation', CLOSURE, [...CORE_READS, ...CLOSURE_READS]],
     ['principal', PRINCIPALS, [...CORE_READS, ...[...READS_BY_SERVICE.values()].flat()]],
+    ['iam_simulated', SIMULATED, [...CORE_READS, SIMULATION_READS]],
     ['who is a person', PEOPLE, [...CORE_READS, ...PEOPLE_READS]],
     ['iam_access', RESOURCES, [...CORE_READS, ...[...READS_BY_SERVICE.values()].flat(), ...RISK_READS]],
   ])('%s are those of all that it reads', (_, named, reads) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { operations as ofTrails } from '../../collectors/aws/trailarchive/operations.ts';
 import { actionsOf, permissionsOf } from '../../src/collect/permissions.ts';
 
 const operation = (id: string, more: object = {}) => ({ id, required: [], ...more });
@@ -28,5 +29,11 @@ describe('the permissions of operations', () => {
   test('on all resources leave no narrower one beside them', () => {
     const operations = [operation('g:One', { permission: 'g:GET', resources: ['arn:a'] }), operation('g:GET')];
     expect(permissionsOf(operations)).toEqual([{ action: 'g:GET', resources: ['*'] }]);
+  });
+
+  test('to read a trail’s archive include what tells why something of it is not there', () => {
+    expect(permissionsOf(ofTrails).map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['cloudtrail:LookupEvents', 's3:GetLifecycleConfiguration']),
+    );
   });
 });

@@ -20,6 +20,10 @@ type Fault = readonly [name: string, file: string, from: string | RegExp, to: st
 
 const ALIAS_BOMB = `a: &a [x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c, *c, *c, *c, *c]\n`;
 
+const SIMULATED = { principals: ['arn:aws:iam::111122223333:role/a'], actions: ['s3:GetObject'] };
+const simulating = (more: object): string =>
+  `iam: ${JSON.stringify({ simulate: [{ ...SIMULATED, ...more }] })}\nregions:`;
+
 const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
   SETTINGS_INVALID: [
     ['YAML that does not end', 'affidavit.yaml', 'regions: [eu-west-1]', 'regions: [eu-west-1', 13],
@@ -33,6 +37,21 @@ const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
     ['an account twice', 'affidavit.yaml', 'regions:', "  - { id: '111122223333', name: P, purpose: p }\nregions:", 8],
     ['a region that is none', 'affidavit.yaml', '[eu-west-1]', '[Frankfurt]', 12],
     ['a region twice', 'affidavit.yaml', '[eu-west-1]', '[eu-west-1, eu-west-1]', 12],
+    ['a simulated action that is a pattern', 'affidavit.yaml', 'regions:', simulating({ actions: ['s3:*'] }), 12],
+    [
+      'a simulated principal that is a session',
+      'affidavit.yaml',
+      'regions:',
+      simulating({ principals: ['arn:aws:sts::111122223333:assumed-role/a/b'] }),
+      12,
+    ],
+    [
+      'a simulated resource that is a pattern',
+      'affidavit.yaml',
+      'regions:',
+      simulating({ resources: ['arn:aws:s3:::b/*'] }),
+      12,
+    ],
     ['no region', 'affidavit.yaml', '[eu-west-1]', '[]', 12],
     [
       'a role that is neither ARN nor name',

@@ -2,7 +2,7 @@ import type { FactRow } from '../../../src/facts/table.ts';
 import type { Reduced } from '../../../src/reasoning/activity/reduced.ts';
 import { activityRows } from '../../../src/reasoning/activity/rows.ts';
 import type { WantedLog } from '../../../src/reasoning/cloudtrail/archive.ts';
-import { type ChainVerdict, stateOfDelivered } from '../../../src/reasoning/cloudtrail/validation.ts';
+import { type ChainVerdict, tellsAll } from '../../../src/reasoning/cloudtrail/validation.ts';
 
 /** What people and services did, by the valid logs of one chain: told log by log, given as rows at the end. */
 export class Activity {
@@ -15,9 +15,9 @@ export class Activity {
     else this.#logs.push(events);
   }
 
-  /** Only a chain that is valid throughout has told all; otherwise a row in which all is unknown is among these. */
+  /** Only a chain that is valid throughout, and of a trail that was never off, has told all; otherwise a row in which all is unknown is among these. */
   *rows(trail: string, chain: ChainVerdict): Iterable<FactRow> {
     const place = { trail_arn: trail, member_account: chain.account, source_region: chain.region };
-    yield* activityRows(this.#logs, stateOfDelivered(chain) === 'valid' && !this.#unreadable, 'archive', place);
+    yield* activityRows(this.#logs, tellsAll(chain) && !this.#unreadable, 'archive', place);
   }
 }

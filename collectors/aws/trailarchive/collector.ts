@@ -7,6 +7,8 @@ import type { Collector } from '../../contract.ts';
 import { listAll } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { Activity } from './activity.ts';
+import { TrailCauses } from './causes.ts';
+import { listedDirectly } from './listed.ts';
 import { getTrail, listTrails, operations } from './operations.ts';
 import { outsideOf } from './outside.ts';
 import { chainRows, unknownChain } from './rows.ts';
@@ -32,10 +34,14 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
     const { chains, remarks } = await chainsOf(source, trail);
     // Which accounts or regions must be there, or which folders there are, is not known: of one that vanished, nobody would know.
     allKnown &&= remarks.length === 0 && trail.organizationKnown;
+    const causes = new TrailCauses(source, trail, period.to);
     for (const { chain, ...due } of chains) {
       const activity = new Activity();
-      const ofOwner = chain.account === trail.owner;
-      const archive = new SourceArchive(source, ofOwner ? trail.arn : null, (log, events) => activity.see(log, events));
+      const archive = new SourceArchive(source, {
+        trail: chain.account === trail.owner ? trail.arn : null,
+        causes,
+        see: (log, events) => activity.see(log, events),
+      });
       const verdict = await validateChain(archive, chain, trail.place, period, trail.shared, due);
       if (isBeforeJoining(verdict)) continue;
       yield* chainRows(trail.arn, verdict);
@@ -46,9 +52,8 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
 }
 
 async function chainsOf(source: AwsSource, trail: Trail): Promise<FoundChains> {
-  const archive = new SourceArchive(source, trail.arn, () => undefined);
   const expected = await expectationOf(trail, NOTHING_DECLARED, outsideOf(source));
-  return findChains((...asked) => archive.directly(...asked), trail, expected);
+  return findChains((...asked) => listedDirectly(source, ...asked), trail, expected);
 }
 
 const NOTHING_DECLARED = { accounts: [], regions: [] };
@@ -82,7 +87,7 @@ async function ownTrails(source: AwsSource): Promise<{ readonly trails: readonly
     if (isOrganization === undefined) whole = false;
     // Where the answer does not say, a trail of all regions is what must be missed.
     return [
-      { ...trail, bucket, prefix, isOrganization: isOrganization === true, isMultiRegion: isMultiRegion !== false },
+      { ...trail, bucket, prefix, isOrganization: isOrganization ?? null, isMultiRegion: isMultiRegion !== false },
     ];
   });
   const trails = await Promise.all(
@@ -97,7 +102,7 @@ async function ownTrails(source: AwsSource): Promise<{ readonly trails: readonly
         place: { bucket, prefix, organization: organization ?? '' },
         shared,
         // Without its folder the members' are not looked for.
-        organizationKnown: organization !== null && !(isOrganization && organization === ''),
+        organizationKnown: organization !== null && !(isOrganization === true && organization === ''),
       };
     }),
   );
@@ -107,14 +112,13 @@ async function ownTrails(source: AwsSource): Promise<{ readonly trails: readonly
 /** The folder that an organisation's trail delivers to; null when nobody can tell. */
 async function organizationId(
   source: AwsSource,
-  { arn, owner }: Pick<Trail, 'arn' | 'owner'>,
+  { owner }: Pick<Trail, 'owner'>,
   bucket: string,
   prefix: string,
 ): Promise<string | null> {
-  const archive = new SourceArchive(source, arn, () => undefined);
   const told = await outsideOf(source).members();
   return organizationOf(
-    (...asked) => archive.directly(...asked),
+    (...asked) => listedDirectly(source, ...asked),
     { owner, place: { bucket, prefix } },
     told.kind === 'told' ? told.organization : null,
   );

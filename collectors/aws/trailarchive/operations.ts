@@ -7,15 +7,20 @@ import type {
   ListPublicKeysCommandOutput,
   ListTrailsCommandInput,
   ListTrailsCommandOutput,
+  LookupEventsCommandInput,
+  LookupEventsCommandOutput,
 } from '@aws-sdk/client-cloudtrail';
 import type { ListAccountsCommandInput, ListAccountsCommandOutput } from '@aws-sdk/client-organizations';
 import type {
+  GetBucketLifecycleConfigurationCommandInput,
+  GetBucketLifecycleConfigurationCommandOutput,
   GetObjectCommandInput,
   GetObjectCommandOutput,
   ListObjectsV2CommandInput,
   ListObjectsV2CommandOutput,
 } from '@aws-sdk/client-s3';
 import { awsOperation } from '../source.ts';
+import { keepingChanges } from './kept-changes.ts';
 import { keeping } from './kept-digest.ts';
 import { reducing } from './reduced-log.ts';
 
@@ -106,6 +111,32 @@ export const getLog = awsOperation<GetObjectCommandInput, GetObjectCommandOutput
   redacts: 'all but the hash of a log and the columns of its events that claims need',
 });
 
+/** The changes to trails, name by name: asked only where something is not there. */
+export const lookupChanges = awsOperation<LookupEventsCommandInput, LookupEventsCommandOutput>('cloudtrail', {
+  id: 'cloudtrail:LookupEventsOfTrail',
+  command: 'LookupEventsCommand',
+  required: ['Events'],
+  pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
+  per: PER,
+  permission: 'cloudtrail:LookupEvents',
+  reduce: keepingChanges,
+  redacts: 'all but when a trail was changed, which one, and what was switched on or off',
+});
+
+/** What the trail's bucket lets expire: asked only where something is not there. */
+export const getExpiry = awsOperation<
+  GetBucketLifecycleConfigurationCommandInput,
+  GetBucketLifecycleConfigurationCommandOutput
+>('s3', {
+  id: 's3:GetBucketLifecycleConfigurationOfTrail',
+  command: 'GetBucketLifecycleConfigurationCommand',
+  required: ['Rules'],
+  xmlRoot: 'LifecycleConfiguration',
+  absent: { NoSuchLifecycleConfiguration: 'the bucket has no lifecycle rules' },
+  per: PER,
+  permission: 's3:GetLifecycleConfiguration',
+});
+
 export const operations = [
   listTrails,
   getTrail,
@@ -116,4 +147,6 @@ export const operations = [
   listTree,
   getDigest,
   getLog,
+  lookupChanges,
+  getExpiry,
 ];

@@ -1,7 +1,7 @@
 import type { Cell, FactRow, Table } from '../../../src/facts/table.ts';
 import type { ChainVerdict, IntervalState, State } from '../../../src/reasoning/cloudtrail/validation.ts';
 import { jsonTexts, ordered } from '../listing.ts';
-import { digestTable, intervalTable, logTable, strayTable, tables } from './tables.ts';
+import { digestTable, explanationTable, intervalTable, logTable, strayTable, tables } from './tables.ts';
 
 /** All rows of one chain of a trail, in the order of their keys. */
 export function chainRows(trail: string, chain: ChainVerdict): readonly FactRow[] {
@@ -43,6 +43,10 @@ export function chainRows(trail: string, chain: ChainVerdict): readonly FactRow[
     ...ordered(logTable, logs),
     ...ordered(intervalTable, intervals),
     ...ordered(strayTable, strays),
+    ...ordered(
+      explanationTable,
+      chain.explanations.map(({ code, detail }) => ({ ...of, code, detail })),
+    ),
     ...(chain.elsewhereUnlisted.length > 0 ? [unknownRow(strayTable)] : []),
   ];
 }
@@ -56,10 +60,10 @@ function unknownRow({ name, columns }: Table): FactRow {
   return { table: name, values: Object.fromEntries(Object.keys(columns).map((column) => [column, null])) };
 }
 
-/** What could not be read may be there or not. What nothing vouches for was listed, so it is there. */
+/** What could not be read may be there or not; what is gone and may have expired may have arrived. What nothing vouches for was listed, so it is there. */
 function arrivedCell(state: State, reason: string | null): Cell {
-  if (reason === 'missing') return 0;
-  return state === 'undetermined' ? null : 1;
+  if (state === 'undetermined') return null;
+  return reason === 'missing' ? 0 : 1;
 }
 
 /** What is not read, and what nothing vouches for, is not known to be valid: neither 1 nor 0. */

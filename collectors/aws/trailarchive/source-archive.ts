@@ -5,88 +5,52 @@ import type { Archive, WantedLog } from '../../../src/reasoning/cloudtrail/archi
 import type { TrailStatus } from '../../../src/reasoning/cloudtrail/due.ts';
 import type { Location } from '../../../src/reasoning/cloudtrail/examine-digest.ts';
 import type { LogOutcome } from '../../../src/reasoning/cloudtrail/examine-log.ts';
-import { EXPIRY_NOT_ASKED, type Expiry } from '../../../src/reasoning/cloudtrail/expiry.ts';
-import { type Fetched, isFolderMarker, type Listed, type Unread } from '../../../src/reasoning/cloudtrail/fetched.ts';
-import { NOT_ASKED, type TrailHistory } from '../../../src/reasoning/cloudtrail/history.ts';
+import type { Expiry } from '../../../src/reasoning/cloudtrail/expiry.ts';
+import type { Fetched, Listed } from '../../../src/reasoning/cloudtrail/fetched.ts';
+import type { TrailHistory } from '../../../src/reasoning/cloudtrail/history.ts';
 import type { Period } from '../../../src/reasoning/cloudtrail/period.ts';
 import { type ListedKey, type PublicKeys, publicKeysOf } from '../../../src/reasoning/cloudtrail/public-keys.ts';
 import type { AwsSource } from '../source.ts';
+import type { TrailCauses } from './causes.ts';
 import { digestBytes } from './kept-digest.ts';
-import { getDigest, getLog, getTrailStatus, listObjects, listPublicKeys, listTree } from './operations.ts';
+import { listed, listedPast, unreadOf } from './listed.ts';
+import { getDigest, getLog, getTrailStatus, listPublicKeys } from './operations.ts';
 import { outcomeOf, parseReduced } from './reduced-log.ts';
 
-/** No folder of a region has more pages than this; a list that goes on is a loop. */
-const MOST_PAGES = 40_000;
 /** Logs asked for side by side, so that memory does not grow with their number. */
 const AT_ONCE = 100;
 
 /** Told of every log that is as its digest says, with what is kept of its events (null: not readable as a log). */
 export type SeeEvents = (log: WantedLog, events: Reduced | null) => void;
 
+/** A chain, as far as asking for it depends on whose it is. */
+export interface Asking {
+  /** The trail whose status is asked; null where it says nothing of the account. */
+  readonly trail: string | null;
+  readonly causes: TrailCauses;
+  readonly see: SeeEvents;
+}
+
 /** A trail's archive as a collector sees it: live, or over recorded answers, which hold the digests whole. */
 export class SourceArchive implements Archive {
   readonly #source: AwsSource;
-  /** Whose status is asked; null where it says nothing of the account. */
   readonly #trail: string | null;
+  readonly #causes: TrailCauses;
   readonly #see: SeeEvents;
 
-  constructor(source: AwsSource, trail: string | null, see: SeeEvents) {
+  constructor(source: AwsSource, { trail, causes, see }: Asking) {
     this.#source = source;
     this.#trail = trail;
+    this.#causes = causes;
     this.#see = see;
   }
 
-  async list(bucket: string, folder: string, range?: { after: string; until: string }): Promise<Listed> {
-    const input = { Bucket: bucket, Prefix: folder, ...(range === undefined ? {} : { StartAfter: range.after }) };
-    const keys: string[] = [];
-    for await (const page of this.#source.pages(listObjects, input)) {
-      if (page.kind !== 'answered') return { keys, unread: unreadOf(page) };
-      for (const { Key, Size } of page.output.Contents ?? []) {
-        if (Key !== undefined && isFolderMarker(Key, Size)) continue;
-        if (Key === undefined) return { keys, unread: { cause: 'cut', message: `${folder}: an entry without a key` } };
-        if (range !== undefined && Key > range.until) return { keys, unread: null };
-        keys.push(Key);
-      }
-    }
-    return { keys, unread: null };
+  list(bucket: string, folder: string, range?: { after: string; until: string }): Promise<Listed> {
+    return listed(this.#source, bucket, folder, range);
   }
 
-  async listPast(bucket: string, folder: string, past: (key: string) => string | null): Promise<Listed> {
-    const keys: string[] = [];
-    for (let after = '', page = 0; ; page++) {
-      const input = { Bucket: bucket, Prefix: folder, ...(after === '' ? {} : { StartAfter: after }) };
-      const answer = await this.#source.ask(listTree, input);
-      if (answer.kind !== 'answered') return { keys, unread: unreadOf(answer) };
-      const { Contents = [], IsTruncated } = answer.output;
-      for (const { Key, Size } of Contents) {
-        if (Key === undefined) return { keys, unread: { cause: 'cut', message: `${folder}: an entry without a key` } };
-        if (!isFolderMarker(Key, Size) && past(Key) === null) keys.push(Key);
-      }
-      if (IsTruncated === false) return { keys, unread: null };
-      const last = Contents.at(-1)?.Key ?? '';
-      const next = past(last) ?? last;
-      if (next <= after || page >= MOST_PAGES) return { keys, unread: { cause: 'cut', message: `${folder}: no end` } };
-      after = next;
-    }
-  }
-
-  /** What lies directly below a folder: the keys of folders end in a slash. */
-  async directly(bucket: string, folder: string): Promise<Listed> {
-    const keys: string[] = [];
-    const input = { Bucket: bucket, Prefix: folder, Delimiter: '/' };
-    for await (const page of this.#source.pages(listObjects, input)) {
-      if (page.kind !== 'answered') return { keys, unread: unreadOf(page) };
-      for (const { Prefix } of page.output.CommonPrefixes ?? []) {
-        if (Prefix === undefined)
-          return { keys, unread: { cause: 'cut', message: `${folder}: a folder without a name` } };
-        keys.push(Prefix);
-      }
-      for (const { Key, Size } of page.output.Contents ?? []) {
-        if (Key === undefined) return { keys, unread: { cause: 'cut', message: `${folder}: an entry without a key` } };
-        if (!isFolderMarker(Key, Size)) keys.push(Key);
-      }
-    }
-    return { keys, unread: null };
+  listPast(bucket: string, folder: string, past: (key: string) => string | null): Promise<Listed> {
+    return listedPast(this.#source, bucket, folder, past);
   }
 
   async digest({ bucket, key }: Location): Promise<Fetched> {
@@ -125,12 +89,12 @@ export class SourceArchive implements Archive {
     };
   }
 
-  async history(): Promise<TrailHistory> {
-    return NOT_ASKED;
+  history(period: Period): Promise<TrailHistory> {
+    return this.#causes.history(period);
   }
 
-  async expiry(): Promise<Expiry> {
-    return EXPIRY_NOT_ASKED;
+  expiry(bucket: string): Promise<Expiry> {
+    return this.#causes.expiry(bucket);
   }
 
   logs(wanted: readonly WantedLog[]): Promise<readonly LogOutcome[]> {
@@ -146,21 +110,4 @@ export class SourceArchive implements Archive {
     if (outcome.state === 'valid') this.#see(log, reduced?.events ?? null);
     return outcome;
   }
-}
-
-/** An unread answer names its outcome and the service's code in its reason; that much tells causes apart. */
-function unreadOf(answer: { readonly kind: 'absent' | 'unread'; readonly reason?: string }): {
-  readonly cause: Unread;
-  readonly message: string;
-} {
-  const message = answer.reason ?? 'the answer is absent';
-  return { cause: causeOf(message), message };
-}
-
-function causeOf(reason: string): Unread {
-  if (/\(InvalidObjectState\)/.test(reason)) return 'archived';
-  if (/\(KMS\.|\bkms\b/i.test(reason)) return 'key-denied';
-  if (/\((SlowDown|Throttl|RequestLimitExceeded|TooManyRequests)/.test(reason)) return 'throttled';
-  if (/: denied \(/.test(reason)) return 'denied';
-  return /: truncated \(/.test(reason) ? 'cut' : 'failed';
 }

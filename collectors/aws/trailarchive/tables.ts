@@ -13,6 +13,9 @@ const LOG = 's3:GetObjectReduced';
 const STATUS = 'cloudtrail:GetTrailStatusPerRegion';
 /** Tells which accounts of an organisation must have digests. */
 const MEMBERS = 'organizations:ListAccountsOfTrail';
+/** Tell why something is not there, and are asked only where it is not. */
+const HISTORY = 'cloudtrail:LookupEventsOfTrail';
+const EXPIRY = 's3:GetBucketLifecycleConfigurationOfTrail';
 const ROWS = [TRAILS, TRAIL, MEMBERS, LIST];
 
 const trail_arn: Column = { type: 'text', from: TRAILS, doc: 'ARN of the trail.', identifies: 'trail' };
@@ -32,8 +35,8 @@ const bucket: Column = {
 
 const arrived: Column = {
   type: 'boolean',
-  from: [LIST, DIGEST],
-  doc: '1 when it is in its bucket; 0 when it is named and is not there; NULL when nobody could look.',
+  from: [LIST, DIGEST, EXPIRY],
+  doc: '1 when it is in its bucket; 0 when it is named and is not there; NULL when nobody could look, or when its bucket lets, or may let, what is so old vanish.',
   working: outcome(0),
 };
 
@@ -65,10 +68,10 @@ export const digestTable: Table = {
     source_region,
     bucket,
     key: { type: 'text', from: LIST, doc: 'Its key.', identifies: 'object' },
-    ...state([DIGEST, KEYS], 'Whether it is as CloudTrail signed it, in its place in the chain'),
+    ...state([DIGEST, KEYS, EXPIRY], 'Whether it is as CloudTrail signed it, in its place in the chain'),
     reason: {
       type: 'text',
-      from: [DIGEST, KEYS],
+      from: [DIGEST, KEYS, EXPIRY],
       doc: 'Why it is not valid, as docs/cloudtrail.md lists; empty for valid.',
     },
     arrived,
@@ -95,13 +98,13 @@ export const logTable: Table = {
     source_region,
     bucket,
     key: { type: 'text', from: [LIST, DIGEST], doc: 'Its key.', identifies: 'object' },
-    ...state([LOG, DIGEST, KEYS], 'Whether it is as a valid digest says'),
+    ...state([LOG, DIGEST, KEYS, EXPIRY], 'Whether it is as a valid digest says'),
     reason: {
       type: 'text',
-      from: [LOG, DIGEST, KEYS],
+      from: [LOG, DIGEST, KEYS, EXPIRY],
       doc: 'Why it is not valid, as docs/cloudtrail.md lists; empty for valid.',
     },
-    arrived: { ...arrived, from: [LIST, LOG] },
+    arrived: { ...arrived, from: [LIST, LOG, EXPIRY] },
     delivered_at: {
       type: 'time',
       from: [LIST, DIGEST],
@@ -126,23 +129,23 @@ export const intervalTable: Table = {
     trail_arn,
     member_account,
     source_region,
-    from_at: { type: 'time', from: [LIST, DIGEST, STATUS], doc: 'Its begin.' },
-    to_at: { type: 'time', from: [LIST, DIGEST, STATUS], doc: 'Its end, not included.' },
+    from_at: { type: 'time', from: [LIST, DIGEST, STATUS, HISTORY, EXPIRY], doc: 'Its begin.' },
+    to_at: { type: 'time', from: [LIST, DIGEST, STATUS, HISTORY, EXPIRY], doc: 'Its end, not included.' },
     state: {
       type: 'text',
-      from: [DIGEST, KEYS, LOG, STATUS],
-      doc: "Whether a valid digest covers it and every log of it is valid: valid, invalid, undetermined, not-covered; 'not-due' when AWS says why there is no digest.",
+      from: [DIGEST, KEYS, LOG, STATUS, HISTORY, EXPIRY],
+      doc: "Whether a valid digest covers it and every log of it is valid: valid, invalid, undetermined, not-covered; 'not-due' when AWS says why there is no digest, 'expired' when its bucket lets what is so old vanish.",
       working: outcome('invalid', 'not-covered'),
     },
     is_valid: {
       type: 'boolean',
-      from: [DIGEST, KEYS, LOG, STATUS],
+      from: [DIGEST, KEYS, LOG, STATUS, HISTORY, EXPIRY],
       doc: '1 for valid, 0 for invalid; NULL for all else.',
       working: outcome(0),
     },
     reasons: {
       type: 'json',
-      from: [DIGEST, KEYS, LOG, STATUS],
+      from: [DIGEST, KEYS, LOG, STATUS, HISTORY, EXPIRY],
       doc: 'Why it is not valid: an array of codes, empty for valid.',
     },
   },
@@ -172,10 +175,34 @@ export const strayTable: Table = {
   },
 };
 
+export const explanationTable: Table = {
+  name: 'cloudtrail_explanation',
+  doc: 'What was found when something of a chain was not there and AWS was asked why: each change to the trail, each rule by which its bucket lets objects expire. It explains a gap only where cloudtrail_interval says so.',
+  rows: [...ROWS, HISTORY, EXPIRY],
+  key: ['trail_arn', 'member_account', 'source_region', 'code', 'detail'],
+  columns: {
+    trail_arn,
+    member_account,
+    source_region,
+    code: {
+      type: 'text',
+      from: [HISTORY, EXPIRY],
+      doc: "'trail-changed', 'bucket-expires', or that one of these could not be asked: 'history-unread', 'expiry-unread'.",
+    },
+    detail: {
+      type: 'text',
+      from: [HISTORY, EXPIRY],
+      doc: 'The call with its time and event id; the rule; or why it is not known.',
+      identifies: 'rule',
+    },
+  },
+};
+
 export const tables = [
   digestTable,
   logTable,
   intervalTable,
   strayTable,
+  explanationTable,
   ...activityTables([...ROWS, DIGEST, KEYS, LOG]),
 ];

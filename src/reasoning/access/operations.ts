@@ -43,6 +43,9 @@ export const RESOURCES = [
   'ssm:DescribeParameters',
 ] as const;
 
+/** What AWS's policy simulator is held against. */
+export const SIMULATED = [...CORE, 'iam:SimulatePrincipalPolicy'] as const;
+
 /** Every policy and grant that may name somebody. */
 export const PRINCIPALS = [
   ...CORE,

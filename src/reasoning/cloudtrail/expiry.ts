@@ -11,9 +11,13 @@ export interface ExpiryRule {
   readonly after: { readonly days: number } | { readonly date: Instant };
 }
 
-/** When objects of a bucket expire, as its lifecycle said at a time, or why that is not known; null when nobody was asked. */
+/**
+ * When objects of a bucket expire, as its lifecycle said at a time, or why that is not known; null when nobody was asked.
+ * `unread` is for sentences that others read: until its lifecycle is known, whatever is gone may have expired.
+ */
 export type Expiry =
   | { readonly kind: 'told'; readonly at: Instant; readonly rules: readonly ExpiryRule[] }
+  | { readonly kind: 'unread'; readonly why: string }
   | { readonly kind: 'untold'; readonly why: string | null };
 
 export const EXPIRY_NOT_ASKED: Expiry = { kind: 'untold', why: null };
@@ -67,7 +71,7 @@ export interface Expired {
  * midnight UTC ("Lifecycle configuration elements" of the S3 user guide).
  */
 export function expiredBelow(expiry: Expiry, key: string): Expired | null {
-  if (expiry.kind === 'untold') return null;
+  if (expiry.kind !== 'told') return null;
   const at = epochMs(expiry.at);
   const until = ({ after }: ExpiryRule): number => {
     if ('days' in after) return Math.floor(at / DAY) * DAY - after.days * DAY;

@@ -51,9 +51,8 @@ export function digestsExpired(
   { expiry }: Causes,
 ): readonly JudgedDigest[] {
   return digests.map((digest) => {
-    const isExpired = digest.bucket === bucket && mayHaveExpired(expiry, digest.key, epochMs(digest.name.end));
-    if (digest.verdict.reason !== 'missing' || !isExpired) return digest;
-    return { ...digest, verdict: { ...digest.verdict, ...EXPIRED } };
+    if (digest.verdict.reason !== 'missing' || digest.bucket !== bucket) return digest;
+    return { ...digest, verdict: { ...digest.verdict, ...goneOf(expiry, digest.key, epochMs(digest.name.end)) } };
   });
 }
 
@@ -61,13 +60,16 @@ export function digestsExpired(
 export function logExpired(log: LogVerdict, { bucket }: Place, { expiry }: Causes): LogVerdict {
   const at = logName(log.key)?.at;
   if (log.reason !== 'missing' || log.bucket !== bucket || at === undefined) return log;
-  return mayHaveExpired(expiry, log.key, epochMs(at)) ? { ...log, ...EXPIRED } : log;
+  return { ...log, ...goneOf(expiry, log.key, epochMs(at)) };
 }
 
 const EXPIRED = { state: 'undetermined', reason: 'expired' } as const;
+const MAY_BE_EXPIRED = { state: 'undetermined', reason: 'missing' } as const;
 
-function mayHaveExpired(expiry: Expiry, key: string, made: number): boolean {
-  return made <= (expiredBelow(expiry, key)?.until ?? Number.NEGATIVE_INFINITY);
+/** What the lifecycle makes of something that is named and not there. */
+function goneOf(expiry: Expiry, key: string, made: number): typeof EXPIRED | typeof MAY_BE_EXPIRED | object {
+  if (expiry.kind === 'unread') return MAY_BE_EXPIRED;
+  return made <= (expiredBelow(expiry, key)?.until ?? Number.NEGATIVE_INFINITY) ? EXPIRED : {};
 }
 
 /** What an explanation rests on is told with it: whoever stops a trail or lets its bucket forget is to be seen. */

@@ -15,9 +15,13 @@ export interface TrailEvent {
   readonly validates: boolean | null;
 }
 
-/** All changes to a trail from `from` to `to`, or why they are not known; null when nobody was asked. */
+/**
+ * All changes to a trail from `from` to `to`, or why they are not known; null when nobody was asked. `unread` is for
+ * sentences that others read: until the history is known, whatever is missing may be explained.
+ */
 export type TrailHistory =
   | { readonly kind: 'told'; readonly from: Instant; readonly to: Instant; readonly events: readonly TrailEvent[] }
+  | { readonly kind: 'unread'; readonly why: string }
   | { readonly kind: 'untold'; readonly why: string | null };
 
 export const NOT_ASKED: TrailHistory = { kind: 'untold', why: null };
@@ -59,12 +63,31 @@ export function trailEventOf(
   };
 }
 
+/** The changes to a trail on a page of the event history. Throws for an entry that does not say what it is. */
+export function changesOn(
+  page: readonly { readonly EventSource?: string | undefined; readonly CloudTrailEvent?: string | undefined }[],
+  trail: Parameters<typeof trailEventOf>[1],
+): readonly TrailEvent[] {
+  return page.flatMap(({ EventSource, CloudTrailEvent = '' }) => {
+    if (EventSource === undefined) throw new Error('an event does not say of which service');
+    // Other services have calls of these names too.
+    if (EventSource !== 'cloudtrail.amazonaws.com') return [];
+    return trailEventOf(JSON.parse(CloudTrailEvent), trail) ?? [];
+  });
+}
+
+/** A delegated administrator's calls stand in another account's history: of these, one account's is not the whole. */
+export const OF_MANY: TrailHistory = {
+  kind: 'untold',
+  why: 'the trail is, or may be, an organisation’s, whose delegated administrators may change it too',
+};
+
 /**
  * When the trail delivered no digests to a chain. A pause begins with the call that switched something off, never with
  * the one that switched it on, which also succeeds where it was on already; before a trail was made, there was none.
  */
 export function pausesByHistory(history: TrailHistory, isHome: boolean): readonly Pause[] {
-  if (history.kind === 'untold') return [];
+  if (history.kind !== 'told') return [];
   const events = inOrder(history.events);
   const [first] = events;
   const wasNone = first?.name === 'CreateTrail' ? epochMs(history.from) : null;

@@ -27,6 +27,10 @@ export interface Expected extends Pick<Due, 'isDue'> {
   readonly latestDigestAt: Instant | null;
   /** What was delivered until then may have expired; in milliseconds. */
   readonly expiredUntil: number;
+  /** Whether a gap may be a pause, since nobody said what became of the trail. */
+  readonly mayBePause: boolean;
+  /** Whether anything may have expired, since nobody said what does. */
+  readonly mayHaveExpired: boolean;
 }
 
 /** Divides the period by what was found; what nothing covers is named as such. The worst that overlaps counts. */
@@ -34,11 +38,14 @@ export function intervalsOf(
   period: Period,
   digests: readonly JudgedDigest[],
   logs: readonly VouchedLog[],
-  { isDue, pauses, latestDigestAt, expiredUntil }: Expected,
+  expected: Expected,
   unlisted: boolean,
 ): readonly IntervalVerdict[] {
+  const { pauses, latestDigestAt, expiredUntil, mayHaveExpired } = expected;
   // Of a list that was not read to its end, nothing is known to be missing.
-  const newest = unlisted ? [] : newestMissing(digests, latestDigestAt, period).filter(({ end }) => end > expiredUntil);
+  const newest = unlisted
+    ? []
+    : newestMissing(digests, latestDigestAt, period, mayHaveExpired).filter(({ end }) => end > expiredUntil);
   const pieces = [...piecesOf(digests, logs), ...newest];
   const [from, to] = [epochMs(period.from), epochMs(period.to)];
   const cuts = [
@@ -54,7 +61,7 @@ export function intervalsOf(
     const end = cuts[i + 1] as number;
     const here = pieces.filter((piece) => piece.start <= start && end <= piece.end);
     const pause = pauses.find((one) => one.start <= start && end <= one.end);
-    const verdict = overlapped(here, unlisted) ?? gap(pause, end <= expiredUntil, isDue, starts.has(end));
+    const verdict = overlapped(here, unlisted) ?? gap(pause, end <= expiredUntil, expected, starts.has(end));
     const last = found.at(-1);
     if (last !== undefined && last.state === verdict.state && same(last.reasons, verdict.reasons)) last.end = end;
     else found.push({ start, end, ...verdict });
@@ -83,11 +90,17 @@ function overlapped(here: readonly Piece[], unlisted: boolean): Stretch | null {
 }
 
 /** A stretch without any digest: none was due, it is gone by now, nobody knows whether one was due, or it is missing. */
-function gap(pause: Pause | undefined, isExpired: boolean, isDue: boolean, beforeStart: boolean): Stretch {
+function gap(
+  pause: Pause | undefined,
+  isExpired: boolean,
+  { isDue, mayBePause, mayHaveExpired }: Expected,
+  beforeStart: boolean,
+): Stretch {
   if (pause !== undefined) return { state: 'not-due', reasons: [pause.reason] };
   if (isExpired) return { state: 'expired', reasons: ['expired'] };
   if (!isDue) return { state: 'undetermined', reasons: ['due-unknown'] };
-  return { state: 'not-covered', reasons: [beforeStart ? 'chain-restarts' : 'no-digest'] };
+  const state = mayBePause || mayHaveExpired ? 'undetermined' : 'not-covered';
+  return { state, reasons: [beforeStart ? 'chain-restarts' : 'no-digest'] };
 }
 
 function piecesOf(digests: readonly JudgedDigest[], logs: readonly VouchedLog[]): readonly Piece[] {
@@ -125,7 +138,12 @@ function piecesOf(digests: readonly JudgedDigest[], logs: readonly VouchedLog[])
  * there reaches so far, the newest are gone: the one deletion that no link shows. Where a single digest lacks it may
  * be late, and a backfill digest may be what was delivered: then nothing is shown.
  */
-function newestMissing(digests: readonly JudgedDigest[], latest: Instant | null, period: Period): readonly Piece[] {
+function newestMissing(
+  digests: readonly JudgedDigest[],
+  latest: Instant | null,
+  period: Period,
+  mayHaveExpired: boolean,
+): readonly Piece[] {
   if (latest === null) return [];
   const delivered = epochMs(latest);
   const [from, to] = [epochMs(period.from), epochMs(period.to)];
@@ -134,7 +152,8 @@ function newestMissing(digests: readonly JudgedDigest[], latest: Instant | null,
   const newest = Math.max(from, ...digests.map(({ name }) => epochMs(name.end)));
   if (delivered - newest < HOUR) return [];
   const backfilled = digests.some(({ verdict }) => verdict.backfill && verdict.state === 'valid');
-  const state = delivered - newest < HOUR + LATE || backfilled ? 'undetermined' : 'invalid';
+  const isShown = delivered - newest >= HOUR + LATE && !backfilled && !mayHaveExpired;
+  const state = isShown ? 'invalid' : 'undetermined';
   const start = Math.max(newest, Math.min(delivered, to) - HOUR);
   return [{ start, end: Math.min(delivered, to), state, reason: 'newest-missing', covers: false }];
 }

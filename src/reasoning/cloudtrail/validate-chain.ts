@@ -64,6 +64,8 @@ export async function validateChain(
       pauses: pausesOf(due, status, known, causes.history, chain.region === chain.homeRegion),
       latestDigestAt: status?.latestDigestAt ?? null,
       expiredUntil: expiredUntil(causes, place, chain),
+      mayBePause: causes.history.kind === 'unread',
+      mayHaveExpired: causes.expiry.kind === 'unread',
     };
     return {
       digests: known,

@@ -147,13 +147,19 @@ export function stateOf(chain: ChainVerdict): State {
 }
 
 /** The same of what lies where CloudTrail delivers: what valid logs tell does not rest on what lies beside them. */
-export function stateOfDelivered({ digests, logs, intervals, remarks }: ChainVerdict): State {
+function stateOfDelivered({ digests, logs, intervals, remarks }: ChainVerdict): State {
   const states = new Set<IntervalState>([...digests, ...logs, ...intervals].map(({ state }) => state));
   if (states.has('invalid')) return 'invalid';
   if (states.has('undetermined') || states.has('expired') || remarks.length > 0) return 'undetermined';
   // Where no digest was due throughout, nothing is shown to be intact.
   const isCovered = intervals.some(({ state }) => state === 'valid');
   return states.has('not-covered') || !isCovered ? 'not-covered' : 'valid';
+}
+
+/** Whether its logs tell all that happened: while a trail was off, things happened that no log holds. */
+export function tellsAll(chain: ChainVerdict): boolean {
+  const isOff = chain.intervals.some(({ state, reasons }) => state === 'not-due' && !reasons.includes('joined-later'));
+  return stateOfDelivered(chain) === 'valid' && !isOff;
 }
 
 /** An account that joined after the period and delivered nothing in it: there is nothing to tell of it. */

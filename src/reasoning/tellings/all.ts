@@ -4,6 +4,7 @@ import { IDENTITY } from './identity.ts';
 import { NETWORK } from './network.ts';
 import { OUTSIDE } from './outside.ts';
 import { RECORDS } from './records.ts';
+import { SIMULATED } from './simulated.ts';
 import { STORES } from './stores.ts';
 
 /** Everything that two operations tell, so that their disagreement is noticed. */
@@ -14,4 +15,5 @@ export const DOUBLE_TELLINGS: readonly DoubleTelling[] = [
   ...STORES,
   ...RECORDS,
   ...OUTSIDE,
+  ...SIMULATED,
 ];

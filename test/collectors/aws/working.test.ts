@@ -217,8 +217,11 @@ describe('whether what is configured works', () => {
       intervals: [],
       elsewhere: [],
       elsewhereUnlisted: [],
+      explanations: [],
       logs: [
         { ...verdict, state: 'invalid', reason: 'missing' },
+        { ...verdict, state: 'undetermined', reason: 'missing' },
+        { ...verdict, state: 'undetermined', reason: 'expired' },
         { ...verdict, state: 'invalid', reason: 'hash-differs' },
         { ...verdict, state: 'undetermined', reason: 'denied' },
         { ...verdict, state: 'not-covered', reason: 'no-digest' },
@@ -232,7 +235,9 @@ describe('whether what is configured works', () => {
     ]);
     expect(rows.sort()).toEqual([
       ['denied', null, 'b', verdict.at],
+      ['expired', null, 'b', verdict.at],
       ['hash-differs', 1, 'b', verdict.at],
+      ['missing', null, '', ''],
       ['missing', 0, '', ''],
       ['no-digest', 1, 'b', verdict.at],
     ]);

@@ -68,6 +68,7 @@ describe('the permissions of all collectors, held against the service authorizat
       { action: 'cloudtrail:GetTrail', resources: ['*'] },
       { action: 'cloudtrail:ListPublicKeys', resources: ['*'] },
       { action: 'cloudtrail:ListTrails', resources: ['*'] },
+      { action: 'cloudtrail:LookupEvents', resources: ['*'] },
       { action: 's3:GetObject', resources: ['arn:aws:s3:::*/AWSLogs/*'] },
       { action: 's3:ListBucket', resources: ['*'] },
     ]);

@@ -104,7 +104,29 @@ const digest = (end_at: string) =>
   row('cloudtrail_digest', { trail_arn: 'arn:t', is_valid: 1, is_backfill: 0, end_at });
 const delivered = (latest_digest_at: Cell) => trail({ latest_digest_at });
 
+const simulated = (simulator: string, own: Cell, comparable: Cell = 1) => [
+  row('iam_simulated', { principal: USER, action: 'kms:Decrypt', resource: '*', simulator, own, comparable }),
+];
+
 export const CASES: readonly Case[] = [
+  ...(['depends', 'always', null] as const).map((own) => ({
+    telling: 'simulated-policies',
+    what: `the simulator allows what is allowed never, not ${own}`,
+    disagree: simulated('allowed', 'never'),
+    agree: simulated('allowed', own),
+  })),
+  ...(['depends', 'never', null] as const).map((own) => ({
+    telling: 'simulated-policies',
+    what: `the simulator refuses what is allowed always, not ${own}`,
+    disagree: simulated('implicitDeny', 'always'),
+    agree: simulated('implicitDeny', own),
+  })),
+  ...[0, null].map((comparable) => ({
+    telling: 'simulated-policies',
+    what: `both speak of the same, not ${comparable}`,
+    disagree: simulated('allowed', 'never'),
+    agree: simulated('allowed', 'never', comparable),
+  })),
   {
     telling: 'root-keys',
     what: 'the summary counts a key that the report does not know',

@@ -84,7 +84,7 @@ export interface UserSession {
 /** A call that a user made without becoming a role. */
 export function callOf(
   { account, user, address, start }: UserSession,
-  { service, name, readOnly, at, region }: CallPlan,
+  { service, name, readOnly, at, region, request }: CallPlan,
 ): Event {
   return {
     ...common(account, at, region, `${service} ${name} ${user}`),
@@ -97,7 +97,7 @@ export function callOf(
       accessKeyId: keyId({ account, role: user, name: '', start }),
       sessionContext: { attributes: { creationDate: start, mfaAuthenticated: 'true' } },
     },
-    requestParameters: { invented: 'invented-parameter' },
+    requestParameters: request ?? { invented: 'invented-parameter' },
     responseElements: null,
   };
 }

@@ -1,9 +1,16 @@
-"""ListPublicKeys, which moto lacks: the key that test/cloudtrail/generator signs digests with."""
+"""ListPublicKeys and LookupEvents, which moto lacks.
+
+The key is the one that test/cloudtrail/generator signs digests with; the event history holds the changes to trails that
+delivered logs tell of.
+"""
 
 import base64
+import gzip
 import hashlib
 import json
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives import serialization
 from moto.cloudtrail.responses import CloudTrailResponse
@@ -25,5 +32,32 @@ def list_public_keys(self: CloudTrailResponse) -> str:
     return json.dumps({"PublicKeyList": [key]})
 
 
+CHANGES = {"CreateTrail", "UpdateTrail", "DeleteTrail", "StartLogging", "StopLogging"}
+history: list[dict[str, Any]] = []
+
+
+def remember(key: str, body: bytes) -> None:
+    """Takes the changes to trails from a log that is delivered."""
+    if "/CloudTrail/" not in key:
+        return
+    events = json.loads(gzip.decompress(body)).get("Records", [])
+    history.extend(one for one in events if one["eventName"] in CHANGES)
+
+
+def lookup_events(self: CloudTrailResponse) -> str:
+    wanted = json.loads(self.body)
+    name = wanted["LookupAttributes"][0]["AttributeValue"]
+    found = [
+        {"EventId": one["eventID"], "EventName": name, "EventSource": one["eventSource"], "CloudTrailEvent": json.dumps(one)}
+        for one in history
+        if one["eventName"] == name
+        and one["recipientAccountId"] == self.current_account
+        and one["awsRegion"] == self.region
+        and wanted["StartTime"] <= datetime.fromisoformat(one["eventTime"]).timestamp() <= wanted["EndTime"]
+    ]
+    return json.dumps({"Events": found})
+
+
 def apply() -> None:
     CloudTrailResponse.list_public_keys = list_public_keys
+    CloudTrailResponse.lookup_events = lookup_events

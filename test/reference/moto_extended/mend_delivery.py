@@ -7,6 +7,7 @@ import base64
 import json
 from typing import Any
 
+from mend_cloudtrail import remember
 from moto.moto_api._internal.urls import url_paths
 from moto.s3.models import s3_backends
 
@@ -16,6 +17,7 @@ def place(request: Any, full_url: str, headers: Any) -> tuple[int, dict[str, str
     backend = s3_backends[delivery["account"]]["aws"]
     for one in delivery["objects"]:
         body = base64.b64decode(one["body"])
+        remember(one["key"], body)
         placed = backend.put_object(delivery["bucket"], one["key"], body, disable_notification=True)
         placed.set_metadata({f"x-amz-meta-{name}": value for name, value in one["metadata"].items()})
     return 200, {}, ""

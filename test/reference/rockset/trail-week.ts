@@ -62,5 +62,7 @@ function atConsole(week: Week, hours: number, user: string, service: string, nam
 function byKeys(week: Week, hours: number, user: string, service: string, name: string, minutes: number) {
   const session = { account: SECURITY, user, address: OFFICE, start: hoursBefore(week, hours, minutes - 5) };
   const readOnly = name.startsWith('Get');
-  return [callOf(session, { service, name, readOnly, at: hoursBefore(week, hours, minutes), region: HOME })];
+  const at = hoursBefore(week, hours, minutes);
+  const request = service === 'cloudtrail' ? { request: { name: TRAILS.security } } : {};
+  return [callOf(session, { service, name, readOnly, at, region: HOME, ...request })];
 }

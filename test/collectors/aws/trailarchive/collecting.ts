@@ -31,7 +31,7 @@ export async function collectTrail(
   const account = trail.options.owner;
   const answers = { trails: [trail], account };
   const aws = await simulateAws({
-    objects: objectsIn(trail.objects),
+    objects: { ...objectsIn(trail.objects), lifecycle: () => trail.lifecycle },
     answers,
     ...(fault === undefined ? {} : { fault }),
   });

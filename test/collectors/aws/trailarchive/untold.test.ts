@@ -20,6 +20,7 @@ async function unknownTables(answers: Answers): Promise<readonly string[]> {
 const ALL = [
   'cloudtrail_digest',
   'cloudtrail_event_summary',
+  'cloudtrail_explanation',
   'cloudtrail_interval',
   'cloudtrail_log',
   'cloudtrail_session',
