@@ -10,6 +10,7 @@ import { networkExposure } from '../../../src/reasoning/network/exposure-table.t
 import { Network } from '../../../src/reasoning/network/network.ts';
 import { unreadRows } from '../../../src/reasoning/network/unread-entries.ts';
 import { line, reading } from '../../completeness/reading.ts';
+import { isGlobal } from './world.ts';
 
 const ACCOUNT = '111122223333';
 const COUNTS = [
@@ -43,7 +44,7 @@ function factsOf({ region = 'us-east-1', recorder = null, counts = {}, unasked =
   const coverage: Coverage[] = [...READ, ...COUNTS, 'ec2:DescribeRegions']
     .filter((id) => !unasked.includes(id) && !UNASKED.includes(id))
     .map((id) => {
-      const where = id.startsWith('cloudfront:') ? 'global' : region;
+      const where = isGlobal(id) ? 'global' : region;
       return line(`${id}@${where}`, denied.includes(id) ? 'denied' : 'complete', ACCOUNT);
     });
   const here = { account: ACCOUNT, region };
@@ -91,7 +92,7 @@ describe('a kind of entry', () => {
   const SEARCH = 'search-domain';
   const all = { recorder: {} };
   test.each<[string, string, Place, boolean]>([
-    ['that nobody reads', 'lightsail', {}, true],
+    ['that nobody reads', 'grafana', {}, true],
     ['whose list nobody was to ask, and that nobody counts', SEARCH, {}, true],
     ['that is read', 'load-balancer', {}, false],
     ['whose list was denied', 'load-balancer', { denied: ['elbv2:DescribeLoadBalancers'] }, true],
@@ -143,12 +144,9 @@ describe('a kind of entry', () => {
   });
 
   test('names what was not read, in words', () => {
-    const rows = [...networkExposure.rows(factsOf({}))].filter(({ values }) => values.kind === 'lightsail');
+    const rows = [...networkExposure.rows(factsOf({}))].filter(({ values }) => values.kind === 'grafana');
     expect(rows.map(({ values }) => [values.path, values.unknown])).toEqual([
-      [
-        'Lightsail instances, containers, databases, buckets: not read',
-        `no collector reads it in account ${ACCOUNT}, us-east-1`,
-      ],
+      ['Managed Grafana workspaces: not read', `no collector reads it in account ${ACCOUNT}, us-east-1`],
     ]);
   });
 });
