@@ -4,6 +4,7 @@ import { block } from './cases/block.ts';
 import { buckets } from './cases/buckets.ts';
 import { apis, balancers, classics, others, servedByService } from './cases/entries.ts';
 import { filters } from './cases/filters.ts';
+import { gates } from './cases/gates.ts';
 import { accelerators, amplify, lightsail } from './cases/hosted.ts';
 import { mistakes } from './cases/mistakes.ts';
 import { routes } from './cases/routes.ts';
@@ -22,6 +23,7 @@ describe.each([
   ['block public access', block],
   ['groups and ACLs', filters],
   ['load balancers and targets', balancers],
+  ['what lies before targets', gates],
   ['Classic Load Balancers', classics],
   ['things that services serve', servedByService],
   ['Amplify', amplify],
