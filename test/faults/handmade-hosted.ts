@@ -35,6 +35,7 @@ export const HANDMADE_HOSTED: ReadonlyMap<string, RawAnswer> = new Map([
     },
   }),
   ...json({
+    'ssm:GetParametersByPath': { Parameters: TWO.map((name) => ({ Name: name, Value: name })) },
     'lightsail:GetInstances': {
       instances: TWO.map((name) => ({
         arn: `arn:aws:lightsail:${AT}:Instance/${name}`,

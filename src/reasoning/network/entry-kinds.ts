@@ -13,6 +13,8 @@ export interface EntryKind {
    * them: a type that they do not know counts as zero. AWS, awslabs/aws-config-resource-schema.
    */
   readonly types: readonly string[];
+  /** As AWS's public parameters call the service, where it is in some regions alone. */
+  readonly offered?: string;
   /** How the internet gets there, after the service's own guide. */
   readonly way: string;
 }
@@ -21,6 +23,11 @@ const CLOUDFRONT = 'us-east-1';
 
 function kind(name: string, read: readonly string[], types: readonly string[], way: string): EntryKind {
   return { name, place: 'regional', read, types: types.map((type) => `AWS::${type}`), way };
+}
+
+/** Of a service that is in some regions alone. */
+function within(offered: string, entry: EntryKind): EntryKind {
+  return { ...entry, offered };
 }
 
 function global(home: string, entry: EntryKind): EntryKind {
@@ -85,11 +92,14 @@ const READ = {
     [],
     'a public or an internet-facing VPC endpoint',
   ),
-  'app-runner': kind(
-    'App Runner services',
-    [asked.APP_SERVICES],
-    ['AppRunner::Service'],
-    'a public endpoint, which is the default',
+  'app-runner': within(
+    'apprunner',
+    kind(
+      'App Runner services',
+      [asked.APP_SERVICES],
+      ['AppRunner::Service'],
+      'a public endpoint, which is the default',
+    ),
   ),
   'graphql-api': kind(
     'AppSync APIs',
@@ -111,17 +121,23 @@ const READ = {
     [],
     'a shell without any open port, for whom IAM lets',
   ),
-  'amplify-app': kind(
-    'Amplify apps',
-    [asked.AMPLIFY_APPS, asked.AMPLIFY_BRANCHES, asked.AMPLIFY_DOMAINS],
-    ['Amplify::App'],
-    'the domain of a branch',
+  'amplify-app': within(
+    'amplify',
+    kind(
+      'Amplify apps',
+      [asked.AMPLIFY_APPS, asked.AMPLIFY_BRANCHES, asked.AMPLIFY_DOMAINS],
+      ['Amplify::App'],
+      'the domain of a branch',
+    ),
   ),
-  lightsail: kind(
-    'Lightsail instances, load balancers, containers, databases, buckets',
-    asked.LIGHTSAIL,
-    [],
-    'public addresses and endpoints',
+  lightsail: within(
+    'lightsail',
+    kind(
+      'Lightsail instances, load balancers, containers, databases, buckets',
+      asked.LIGHTSAIL,
+      [],
+      'public addresses and endpoints',
+    ),
   ),
   'lightsail-distribution': global(
     'us-east-1',

@@ -91,3 +91,6 @@ export const ENTRIES_BESIDE = [
   CLUSTERS,
   CLUSTER,
 ];
+
+/** Where AWS says that it offers services. */
+export const OFFERED = 'ssm:GetParametersByPath';
