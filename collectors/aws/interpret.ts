@@ -78,6 +78,8 @@ const DENIALS: ReadonlySet<string> = new Set([
 ]);
 
 const UNSUPPORTED: ReadonlySet<string> = new Set([
+  // The service has no name there; where nothing has, no account confirms itself and nothing is asked.
+  'ENOTFOUND',
   'InvalidAction',
   'MethodNotAllowed',
   'NotImplemented',

@@ -1,6 +1,6 @@
 import { byCodeUnits } from '../../src/core/canonical.ts';
 import type { Cell, FactRow, Table } from '../../src/facts/table.ts';
-import type { AwsOperation, AwsSource } from './source.ts';
+import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
 
 /**
  * What a listing gave. When it is not complete, its items still exist, but nothing may be concluded from what is
@@ -22,10 +22,11 @@ export async function listAll<Input, Output, Item>(
   operation: AwsOperation<Input, Output>,
   input: Input,
   read: (output: Output) => readonly Item[] | undefined,
+  options: AskOptions = {},
 ): Promise<Listing<Item>> {
   const items: Item[] = [];
   let complete = true;
-  for await (const answer of answers(source, operation, input)) {
+  for await (const answer of answers(source, operation, input, options)) {
     const found = answer.kind === 'answered' ? read(answer.output) : undefined;
     if (found === undefined) complete = false;
     else items.push(...found);
@@ -33,9 +34,14 @@ export async function listAll<Input, Output, Item>(
   return { items, complete };
 }
 
-async function* answers<Input, Output>(source: AwsSource, operation: AwsOperation<Input, Output>, input: Input) {
-  if (operation.pages === undefined) yield await source.ask(operation, input);
-  else yield* source.pages(operation, input);
+async function* answers<Input, Output>(
+  source: AwsSource,
+  operation: AwsOperation<Input, Output>,
+  input: Input,
+  options: AskOptions,
+) {
+  if (operation.pages === undefined) yield await source.ask(operation, input, options);
+  else yield* source.pages(operation, input, options);
 }
 
 /** The rows of one table in the order of its key, so that the order of answers never shows. */

@@ -27,6 +27,13 @@ export function plantedAnswers(canaries: Canaries): ReadonlyMap<string, RawAnswe
     secrets: [{ name: 'A', valueFrom: secret() }],
     logConfiguration: logging(),
   });
+  const built = () => ({
+    environmentVariables: named('PLAIN'),
+    basicAuthCredentials: secret(),
+    buildSpec: secret(),
+    customHeaders: secret(),
+    customRules: [{ source: '/a', target: secret() }],
+  });
   const http = () => ({
     EndpointConfiguration: { Url: 'https://logs.invalid', AccessKey: secret() },
     RequestConfiguration: { CommonAttributes: [{ AttributeName: 'a', AttributeValue: secret() }] },
@@ -69,11 +76,29 @@ export function plantedAnswers(canaries: Canaries): ReadonlyMap<string, RawAnswe
           },
         },
       },
+      'lightsail:GetContainerServices': {
+        containerServices: [
+          {
+            arn: `arn:aws:lightsail:${AT}:ContainerService/a`,
+            containerServiceName: 'a',
+            currentDeployment: { containers: { web: { command: [secret()], environment: named('PLAIN') } } },
+          },
+        ],
+      },
+      'lightsail:GetRelationalDatabases': {
+        relationalDatabases: [
+          { arn: `arn:aws:lightsail:${AT}:RelationalDatabase/a`, pendingModifiedValues: named('masterUserPassword') },
+        ],
+      },
       'ssm:DescribeParameters': {
         Parameters: [{ Name: 'a', Type: 'String', Description: secret(), AllowedPattern: secret() }],
       },
     }),
     ...restJson({
+      'amplify:ListApps': {
+        apps: [{ appId: 'a', appArn: `arn:aws:amplify:${AT}:apps/a`, ...built(), autoBranchCreationConfig: built() }],
+      },
+      'amplify:ListBranches': { branches: [{ branchArn: `arn:aws:amplify:${AT}:apps/a/branches/a`, ...built() }] },
       'apigateway:GetResources': {
         item: [
           {

@@ -9,6 +9,7 @@ import { listSnapshots, writeSnapshot } from '../../src/evidence/store.ts';
 import { sourceSettings } from '../../src/report/examine.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { HANDMADE, HANDMADE_ACCOUNT, HANDMADE_REGION } from './handmade.ts';
+import { HANDMADE_HOSTED } from './handmade-hosted.ts';
 
 const WORKSPACE = 'content/rockset';
 
@@ -17,7 +18,7 @@ const WORKSPACE = 'content/rockset';
  * the reference organisation, or else one made by hand; `more` go before those. Returns its path.
  */
 export async function wholeSnapshot(folder: string, more: ReadonlyMap<string, RawAnswer> = new Map()): Promise<string> {
-  const byHand = new Map([...HANDMADE, ...more]);
+  const byHand = new Map([...HANDMADE, ...HANDMADE_HOSTED, ...more]);
   const workspace = loadWorkspace(WORKSPACE);
   const recorded = Snapshot.open(listSnapshots(join(WORKSPACE, 'snapshots')).at(-1)?.path ?? 'none');
   const journal = Journal.open(join(folder, 'journal.ndjson'));
@@ -42,9 +43,13 @@ export async function wholeSnapshot(folder: string, more: ReadonlyMap<string, Ra
 }
 
 /** In one place the invented answers take the place of recorded ones: an empty list leads to no further question. */
-function isThere({ account, region }: Question): boolean {
-  return account === HANDMADE_ACCOUNT && (region === HANDMADE_REGION || region === 'global');
+function isThere({ account, region, service }: Question): boolean {
+  if (account !== HANDMADE_ACCOUNT) return false;
+  return region === HANDMADE_REGION || region === 'global' || (region === 'us-west-2' && IN_OREGON.has(service));
 }
+
+/** What lies in no region, and is asked in one that is not home. */
+const IN_OREGON: ReadonlySet<string> = new Set(['globalaccelerator', 's3control']);
 
 function handmade(
   byHand: ReadonlyMap<string, RawAnswer>,

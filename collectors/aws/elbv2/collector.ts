@@ -4,7 +4,7 @@ import type { Collector } from '../../contract.ts';
 import { isNone, listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import * as ask from './operations.ts';
-import { groupRows, loadBalancerRow, subnetRows, targetGroupRow, targetRow } from './rows-balancers.ts';
+import { groupRows, loadBalancerRow, mayKeepClients, subnetRows, targetGroupRow, targetRow } from './rows-balancers.ts';
 import { certificateRow, endsTls, hasRules, listenerRow, policyRow, ruleRow } from './rows-listeners.ts';
 import { tables } from './tables.ts';
 import * as balancing from './tables-balancers.ts';
@@ -97,11 +97,26 @@ async function listenerCertificates(source: AwsSource, listener: Listener): Prom
 
 async function targetRows(source: AwsSource): Promise<readonly FactRow[]> {
   const { items } = await listAll(source, ask.describeTargetGroups, {}, (output) => output.TargetGroups);
-  const targets = await Promise.all(items.map((group) => registeredTargets(source, group)));
+  const each = await Promise.all(
+    items.map(async (group) => ({
+      own: targetGroupRow(group, mayKeepClients(group) ? await attributesOf(source, group) : null),
+      targets: await registeredTargets(source, group),
+    })),
+  );
   return [
-    ...ordered(balancing.targetGroupTable, items.map(targetGroupRow)),
-    ...ordered(balancing.targetTable, targets.flat()),
+    ...ordered(
+      balancing.targetGroupTable,
+      each.map(({ own }) => own),
+    ),
+    ...ordered(
+      balancing.targetTable,
+      each.flatMap(({ targets }) => targets),
+    ),
   ];
+}
+
+function attributesOf(source: AwsSource, { TargetGroupArn }: TargetGroup) {
+  return source.ask(ask.describeTargetGroupAttributes, { TargetGroupArn });
 }
 
 async function registeredTargets(source: AwsSource, group: TargetGroup): Promise<readonly Values[]> {

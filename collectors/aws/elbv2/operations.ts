@@ -47,6 +47,11 @@ export const describeTargetGroups = describe<
   elb.DescribeTargetGroupsCommandOutput
 >('DescribeTargetGroups', { required: ['TargetGroups'], pages: PAGES });
 
+export const describeTargetGroupAttributes = describe<
+  elb.DescribeTargetGroupAttributesCommandInput,
+  elb.DescribeTargetGroupAttributesCommandOutput
+>('DescribeTargetGroupAttributes', { required: ['Attributes'], per: 'elbv2:DescribeTargetGroups' });
+
 export const describeTargetHealth = describe<
   elb.DescribeTargetHealthCommandInput,
   elb.DescribeTargetHealthCommandOutput
@@ -64,6 +69,7 @@ export const operations: readonly Operation[] = [
   describeRules,
   describeListenerCertificates,
   describeTargetGroups,
+  describeTargetGroupAttributes,
   describeTargetHealth,
   describeSslPolicies,
 ];

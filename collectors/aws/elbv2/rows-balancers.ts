@@ -1,5 +1,6 @@
 import type {
   DescribeLoadBalancerAttributesOutput,
+  DescribeTargetGroupAttributesOutput,
   LoadBalancer,
   TargetGroup,
   TargetHealthDescription,
@@ -68,7 +69,22 @@ function groupsOf(balancer: LoadBalancer): readonly string[] | undefined {
   return balancer.Type === 'network' || balancer.Type === 'gateway' ? [] : undefined;
 }
 
-export function targetGroupRow(group: TargetGroup): Values {
+/** Whether target groups of a protocol have a setting that keeps the clients' addresses: those of network load balancers. */
+export function mayKeepClients({ Protocol: protocol }: TargetGroup): boolean {
+  return protocol !== undefined && protocol !== 'HTTP' && protocol !== 'HTTPS' && protocol !== 'GENEVE';
+}
+
+/** Others are connected to from the load balancer's addresses; what a gateway load balancer sends is as it came. */
+function keepsClient(group: TargetGroup, attributes: Answer<DescribeTargetGroupAttributesOutput> | null): Cell {
+  if (attributes !== null) return attribute(attributes, 'preserve_client_ip.enabled', onOff, null);
+  const { Protocol: protocol, TargetType: type } = group;
+  return protocol === 'HTTP' || protocol === 'HTTPS' || type === 'lambda' ? 0 : null;
+}
+
+export function targetGroupRow(
+  group: TargetGroup,
+  attributes: Answer<DescribeTargetGroupAttributesOutput> | null,
+): Values {
   const forFunction = group.TargetType === 'lambda';
   return {
     arn: text(group.TargetGroupArn),
@@ -78,6 +94,7 @@ export function targetGroupRow(group: TargetGroup): Values {
     port: group.Port ?? (forFunction ? 0 : null),
     vpc_id: group.VpcId ?? (forFunction ? '' : null),
     load_balancer_arns: jsonTexts(group.LoadBalancerArns),
+    keeps_client: keepsClient(group, attributes),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Table } from '../../../src/facts/table.ts';
 
 const BALANCERS = 'elbv2:DescribeLoadBalancers';
 const ATTRIBUTES = 'elbv2:DescribeLoadBalancerAttributes';
+const GROUP_ATTRIBUTES = 'elbv2:DescribeTargetGroupAttributes';
 const GROUPS = 'elbv2:DescribeTargetGroups';
 const HEALTH = 'elbv2:DescribeTargetHealth';
 
@@ -88,6 +89,11 @@ export const targetGroupTable: Table = {
       from: GROUPS,
       doc: 'Load balancers that use it as a sorted JSON array of ARNs.',
       identifies: 'load-balancer',
+    },
+    keeps_client: {
+      type: 'boolean',
+      from: [GROUPS, GROUP_ATTRIBUTES],
+      doc: "1 when targets get the clients' own addresses, 0 when those of the load balancer.",
     },
   },
 };

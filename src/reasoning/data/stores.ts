@@ -98,7 +98,7 @@ function tagLabel({ tags }: PlacedCells): Cell {
 export function madeArn(
   { account, region }: PlacedCells,
   service: string,
-  kind: 'cluster:' | 'volume/' | 'snapshot/',
+  kind: 'cluster:' | 'cluster/' | 'volume/' | 'snapshot/',
   id: Cell | undefined,
 ): string | null {
   if (typeof id !== 'string') return null;

@@ -24,15 +24,9 @@ interface Entry {
 export function aclAdmits(network: Network, subnet: Subnet, family: Family): Admission {
   const all = everything(family);
   const acl = textOf(subnet.cells.acl_id);
-  const doubt = network.doubts.of(ACLS, subnet.place);
-  if (doubt !== null) return unsure(all, `network ACL of ${subnet.id} unknown`, [doubt]);
-  const rows = acl === null ? undefined : network.acls.get(acl);
-  if (acl === null || rows === undefined)
-    return unsure(all, `network ACL of ${subnet.id} unknown`, [`the network ACL of ${subnet.id} is in no answer`]);
-
-  const strays = network.acls.get('') ?? [];
-  const inward = entriesOf([...rows, ...strays], 'ingress', family);
-  const outward = entriesOf([...rows, ...strays], 'egress', family);
+  const read = entriesOfSubnet(network, subnet, family);
+  if (typeof read === 'string') return unsure(all, `network ACL of ${subnet.id} unknown`, [read]);
+  const { inward, outward } = read;
   const certain = intersect(allowed(inward, 'at least'), repliesTo(allowed(outward, 'at least')));
   const possible = intersect(allowed(inward, 'at most'), repliesTo(allowed(outward, 'at most')));
   const unknown = [...inward, ...outward].flatMap((entry) => (isVague(entry) ? [`a rule of ${acl} is unknown`] : []));
@@ -43,6 +37,40 @@ export function aclAdmits(network: Network, subnet: Subnet, family: Family): Adm
     stops: `network ACL ${acl} lets no caller in with its replies out`,
     unknown: [...new Set(unknown)],
   };
+}
+
+/** What the network ACL of a subnet lets pass each way, at least and at most; null where it is not known. */
+export interface AclTraffic {
+  readonly inward: AclBounds;
+  readonly outward: AclBounds;
+}
+
+/** What passes for certain, and what could. */
+export interface AclBounds {
+  readonly certain: Traffic;
+  readonly possible: Traffic;
+}
+
+/** For something that comes from another subnet: replies are told apart from what is asked. */
+export function aclTraffic(network: Network, subnet: Subnet, family: Family): AclTraffic | null {
+  const read = entriesOfSubnet(network, subnet, family);
+  if (typeof read === 'string') return null;
+  const both = (entries: readonly Entry[]): AclBounds => ({
+    certain: allowed(entries, 'at least'),
+    possible: allowed(entries, 'at most'),
+  });
+  return { inward: both(read.inward), outward: both(read.outward) };
+}
+
+/** The rules of a subnet's ACL by direction; a text says why they are not known. */
+function entriesOfSubnet(network: Network, subnet: Subnet, family: Family) {
+  const acl = textOf(subnet.cells.acl_id);
+  const doubt = network.doubts.of(ACLS, subnet.place);
+  if (doubt !== null) return doubt;
+  const rows = acl === null ? undefined : network.acls.get(acl);
+  if (rows === undefined) return `the network ACL of ${subnet.id} is in no answer`;
+  const all = [...rows, ...(network.acls.get('') ?? [])];
+  return { inward: entriesOf(all, 'ingress', family), outward: entriesOf(all, 'egress', family) };
 }
 
 /** A rule of unknown direction may be of either. */

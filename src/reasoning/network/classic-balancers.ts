@@ -76,7 +76,9 @@ function atListener(
   return balancer.ways.flatMap((way) => {
     const arriving = narrowed(way.passage, taken(listener, way.family) ?? everything(way.family), says);
     if (isNone(arriving.possible)) return [];
-    const passage = onward(arriving, gates.behind(balancer, target, numberOf(listener.instance_port), way.family));
+    const sending = { protocol: textOf(listener.instance_protocol), keeps: 0 };
+    const gate = gates.behind(balancer, target, numberOf(listener.instance_port), way.family, sending);
+    const passage = onward(arriving, gate);
     const telling = { via: 'load-balancer', entry: balancer.arn, rules: [], end: `${id}, registered` } as const;
     return openingsOf(passage, way.family, telling).map((opening) =>
       opening.exposed === 0 ? opening : { ...opening, ...inside(listener) },

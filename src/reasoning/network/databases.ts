@@ -1,4 +1,5 @@
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
+import { madeArn } from '../data/stores.ts';
 import { EVERY } from './addresses.ts';
 import { onward, type Passage, throughAny } from './admission.ts';
 import { closed, doubtful, type Kind, type Opening, openingsOf, rowsOf } from './exposure.ts';
@@ -14,12 +15,33 @@ interface Service {
   readonly kind: Kind;
   readonly table: string;
   readonly subnetList: string;
+  /** Its ARN, from these columns beside its identifier. */
+  readonly columns: readonly string[];
+  readonly arn: (cells: PlacedCells) => string | null;
 }
 
 const SERVICES: readonly Service[] = [
-  { kind: 'warehouse', table: 'aws_redshift_cluster', subnetList: WAREHOUSE_SUBNETS },
-  { kind: 'serverless-warehouse', table: 'aws_redshiftserverless_workgroup', subnetList: WORKGROUPS },
-  { kind: 'database', table: 'aws_rds_instance', subnetList: DATABASES },
+  {
+    kind: 'warehouse',
+    table: 'aws_redshift_cluster',
+    subnetList: WAREHOUSE_SUBNETS,
+    columns: [],
+    arn: (cells) => madeArn(cells, 'redshift', 'cluster:', cells.identifier),
+  },
+  {
+    kind: 'serverless-warehouse',
+    table: 'aws_redshiftserverless_workgroup',
+    subnetList: WORKGROUPS,
+    columns: [],
+    arn: (cells) => textOf(cells.identifier),
+  },
+  {
+    kind: 'database',
+    table: 'aws_rds_instance',
+    subnetList: DATABASES,
+    columns: ['arn'],
+    arn: (cells) => textOf(cells.arn),
+  },
 ];
 
 /**
@@ -28,10 +50,17 @@ const SERVICES: readonly Service[] = [
  * admits is possible.
  */
 export function* databaseRows(facts: FactReader, ways: Ways): Iterable<PlacedRow> {
-  for (const { kind, table, subnetList } of SERVICES) {
+  for (const { kind, table, subnetList, columns, arn } of SERVICES) {
     const subnets = indexed(facts, `${table}_subnet`, 'identifier', ['subnet_id']);
     const groups = indexed(facts, `${table}_group`, 'identifier', ['group_id']);
-    for (const cells of facts.rows(table, ['identifier', 'publicly_accessible', 'vpc_id', 'port', 'endpoint'])) {
+    for (const cells of facts.rows(table, [
+      'identifier',
+      'publicly_accessible',
+      'vpc_id',
+      'port',
+      'endpoint',
+      ...columns,
+    ])) {
       const own = (index: Index, column: string) =>
         [
           ...(index.get(textOf(cells.identifier) ?? '-') ?? []),
@@ -44,7 +73,7 @@ export function* databaseRows(facts: FactReader, ways: Ways): Iterable<PlacedRow
       const says = { closed: 'it is not publicly accessible', unknown: 'whether it is publicly accessible' };
       const openings = byFlag(numberOf(cells.publicly_accessible), () => openingsAt(ways, cells, parts), says);
       const about = { vpc: textOf(cells.vpc_id), address: textOf(cells.endpoint) };
-      yield* rowsOf(thing(kind, placeOf(cells), textOf(cells.identifier), about), openings);
+      yield* rowsOf(thing(kind, placeOf(cells), arn(cells), about), openings);
     }
   }
 }

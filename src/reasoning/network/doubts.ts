@@ -23,6 +23,11 @@ export class Doubts {
     return line.status === 'complete' ? null : wordsOf(line);
   }
 
+  /** Whether an operation was asked in a place, and found no such service there. */
+  isUnsupported(operation: string, place: Place): boolean {
+    return this.#lines.get(keyOf(operation, place))?.status === 'unsupported';
+  }
+
   /** The doubts about some operations in a place. */
   ofAll(operations: readonly string[], place: Place): readonly string[] {
     return operations.map((operation) => this.of(operation, place)).filter((doubt) => doubt !== null);

@@ -13,6 +13,8 @@ export interface EntryKind {
    * them: a type that they do not know counts as zero. AWS, awslabs/aws-config-resource-schema.
    */
   readonly types: readonly string[];
+  /** As AWS's public parameters call the service, where it is in some regions alone. */
+  readonly offered?: string;
   /** How the internet gets there, after the service's own guide. */
   readonly way: string;
 }
@@ -21,6 +23,11 @@ const CLOUDFRONT = 'us-east-1';
 
 function kind(name: string, read: readonly string[], types: readonly string[], way: string): EntryKind {
   return { name, place: 'regional', read, types: types.map((type) => `AWS::${type}`), way };
+}
+
+/** Of a service that is in some regions alone. */
+function within(offered: string, entry: EntryKind): EntryKind {
+  return { ...entry, offered };
 }
 
 function global(home: string, entry: EntryKind): EntryKind {
@@ -85,11 +92,14 @@ const READ = {
     [],
     'a public or an internet-facing VPC endpoint',
   ),
-  'app-runner': kind(
-    'App Runner services',
-    [asked.APP_SERVICES],
-    ['AppRunner::Service'],
-    'a public endpoint, which is the default',
+  'app-runner': within(
+    'apprunner',
+    kind(
+      'App Runner services',
+      [asked.APP_SERVICES],
+      ['AppRunner::Service'],
+      'a public endpoint, which is the default',
+    ),
   ),
   'graphql-api': kind(
     'AppSync APIs',
@@ -111,6 +121,57 @@ const READ = {
     [],
     'a shell without any open port, for whom IAM lets',
   ),
+  'amplify-app': within(
+    'amplify',
+    kind(
+      'Amplify apps',
+      [asked.AMPLIFY_APPS, asked.AMPLIFY_BRANCHES, asked.AMPLIFY_DOMAINS],
+      ['Amplify::App'],
+      'the domain of a branch',
+    ),
+  ),
+  lightsail: within(
+    'lightsail',
+    kind(
+      'Lightsail instances, load balancers, containers, databases, buckets',
+      asked.LIGHTSAIL,
+      [],
+      'public addresses and endpoints',
+    ),
+  ),
+  'lightsail-distribution': global(
+    'us-east-1',
+    kind('Lightsail distributions', [asked.LIGHTSAIL_DISTRIBUTIONS], [], 'its domain name, while it is enabled'),
+  ),
+  accelerator: global(
+    'us-west-2',
+    kind(
+      'Accelerators of Global Accelerator',
+      [asked.ACCELERATORS, asked.ACCELERATOR_LISTENERS, asked.CUSTOM_ACCELERATORS, asked.CUSTOM_ACCELERATOR_LISTENERS],
+      [],
+      'two addresses on the edge, while it is enabled',
+    ),
+  ),
+  // AWS Config counts buckets by their regions, of which each may have some.
+  bucket: global(
+    'us-east-1',
+    kind('S3 buckets', [asked.BUCKETS], [], 'a policy or list that lets callers in without credentials'),
+  ),
+  'access-point': kind(
+    'S3 access points',
+    [asked.ACCESS_POINTS],
+    [],
+    'a policy that lets callers in without credentials',
+  ),
+  'multi-region-access-point': global(
+    'us-west-2',
+    kind(
+      'S3 Multi-Region Access Points',
+      [asked.MULTI_REGION_POINTS],
+      [],
+      'a policy that lets callers in without credentials',
+    ),
+  ),
 } as const satisfies Readonly<Record<string, EntryKind>>;
 
 /** Kinds that nobody collects: wherever AWS Config does not count none, there is a row in which all is unknown. */
@@ -118,8 +179,6 @@ const NOT_READ = {
   'search-collection': kind('OpenSearch Serverless collections', [], [], 'a network policy that allows public access'),
   'ingest-pipeline': kind('OpenSearch Ingestion pipelines', [], [], 'a public endpoint for signed calls'),
   'cloudsearch-domain': kind('CloudSearch domains', [], [], 'its endpoints, as far as its access policy lets in'),
-  'amplify-app': kind('Amplify apps', [], ['Amplify::App'], 'the domain of a branch'),
-  lightsail: kind('Lightsail instances, containers, databases, buckets', [], [], 'public addresses and endpoints'),
   airflow: kind('MWAA environments', [], [], 'a public web server'),
   'graph-database': kind('Neptune Analytics graphs', [], [], 'public connectivity'),
   'dsql-cluster': kind('Aurora DSQL clusters', [], [], 'its endpoint, which is public'),
@@ -128,14 +187,7 @@ const NOT_READ = {
     'us-east-1',
     kind('Public repositories of ECR', [], ['ECR::PublicRepository'], 'anybody may pull'),
   ),
-  bucket: kind('S3 buckets', [], ['S3::Bucket'], 'a policy or list that lets everybody in, or a website'),
-  'access-point': kind('S3 access points', [], [], 'a policy that lets everybody in'),
-  'multi-region-access-point': global(
-    'us-west-2',
-    kind('S3 Multi-Region Access Points', [], [], 'a policy that lets everybody in'),
-  ),
   'serial-console': kind('EC2 serial console', [], [], 'a console without any network, for whom IAM lets'),
-  accelerator: global('us-west-2', kind('Accelerators of Global Accelerator', [], [], 'two addresses on the edge')),
   'verified-access': kind('Verified Access endpoints', [], [], 'its domain name, as far as its policies let in'),
   'iot-endpoint': kind('IoT endpoints', [], [], 'an address for devices in each region of every account'),
   'container-session': kind('Containers under ECS Exec', [], [], 'a shell without any open port, for whom IAM lets'),

@@ -49,7 +49,7 @@ export const WAYS_IN: Readonly<Record<string, readonly EntryKindId[]>> = {
   kafka: ['kafka'],
   kendra: ['search-page'],
   lambda: ['function-url'],
-  lightsail: ['lightsail'],
+  lightsail: ['lightsail', 'lightsail-distribution'],
   m2: ['mainframe'],
   managedblockchain: ['chain-node'],
   mediaconnect: ['media-flow'],

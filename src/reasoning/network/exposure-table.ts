@@ -1,13 +1,18 @@
 import type { DerivedTable } from '../../facts/derived.ts';
 import type { Table } from '../../facts/table.ts';
+import { acceleratorRows } from './accelerators.ts';
+import { accessPointRows } from './access-points.ts';
+import { amplifyRows } from './amplify.ts';
 import { apiRows } from './apis.ts';
 import { balancerRows, balancersOf } from './balancers.ts';
 import { brokerRows } from './brokers.ts';
+import { bucketRows } from './buckets.ts';
 import { classicBalancersOf, classicTargetRows } from './classic-balancers.ts';
 import { databaseRows } from './databases.ts';
 import { distributionRows } from './distributions.ts';
 import { functionUrlRows } from './function-urls.ts';
 import { interfaceRows } from './interfaces.ts';
+import { lightsailInstanceRows, lightsailServedRows } from './lightsail.ts';
 import { Network } from './network.ts';
 import { ENTRIES_BESIDE, FILTERS, INTERFACES } from './operations.ts';
 import { servedRows } from './served.ts';
@@ -120,6 +125,12 @@ export const networkExposure: DerivedTable = {
     yield* databaseRows(facts, ways);
     yield* brokerRows(facts, ways);
     yield* servedRows(facts);
+    yield* amplifyRows(facts, network);
+    yield* lightsailInstanceRows(facts);
+    yield* lightsailServedRows(facts);
+    yield* acceleratorRows(facts, network);
+    yield* bucketRows(facts);
+    yield* accessPointRows(facts);
     yield* vpnRows(facts, network);
     yield* clusterRows(facts, network);
   },

@@ -50,6 +50,24 @@ export const TUNNELS = 'ec2:DescribeInstanceConnectEndpoints';
 export const MANAGED_SERVERS = 'ssm:DescribeInstanceInformation';
 export const CLUSTERS = 'eks:ListClusters';
 export const CLUSTER = 'eks:DescribeCluster';
+export const AMPLIFY_APPS = 'amplify:ListApps';
+export const AMPLIFY_BRANCHES = 'amplify:ListBranches';
+export const AMPLIFY_DOMAINS = 'amplify:ListDomainAssociations';
+export const LIGHTSAIL = [
+  'lightsail:GetInstances',
+  'lightsail:GetLoadBalancers',
+  'lightsail:GetContainerServices',
+  'lightsail:GetRelationalDatabases',
+  'lightsail:GetBuckets',
+] as const;
+export const LIGHTSAIL_DISTRIBUTIONS = 'lightsail:GetDistributions';
+export const ACCELERATORS = 'globalaccelerator:ListAccelerators';
+export const ACCELERATOR_LISTENERS = 'globalaccelerator:ListListeners';
+export const CUSTOM_ACCELERATORS = 'globalaccelerator:ListCustomRoutingAccelerators';
+export const CUSTOM_ACCELERATOR_LISTENERS = 'globalaccelerator:ListCustomRoutingListeners';
+export const BUCKETS = 's3:ListBuckets';
+export const ACCESS_POINTS = 's3control:ListAccessPoints';
+export const MULTI_REGION_POINTS = 's3control:ListMultiRegionAccessPoints';
 
 /** What is reached beside interfaces. */
 export const ENTRIES_BESIDE = [
@@ -73,3 +91,6 @@ export const ENTRIES_BESIDE = [
   CLUSTERS,
   CLUSTER,
 ];
+
+/** Where AWS says that it offers services. */
+export const OFFERED = 'ssm:GetParametersByPath';

@@ -1,4 +1,5 @@
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
+import { madeArn } from '../data/stores.ts';
 import type { Family } from './addresses.ts';
 import { readCidr } from './addresses.ts';
 import { onward, startOf } from './admission.ts';
@@ -44,7 +45,9 @@ export function* clusterRows(facts: FactReader, _network: Network): Iterable<Pla
   for (const cells of facts.rows('aws_eks_cluster', ['name', 'vpc_id', 'public_endpoint', 'public_cidrs'])) {
     const open = () => clusterOpenings(cells);
     const says = { closed: 'its public endpoint is off', unknown: 'whether its public endpoint is on' };
-    const about = thing('cluster', placeOf(cells), textOf(cells.name), { vpc: textOf(cells.vpc_id) });
+    const about = thing('cluster', placeOf(cells), madeArn(cells, 'eks', 'cluster/', cells.name), {
+      vpc: textOf(cells.vpc_id),
+    });
     yield* rowsOf(about, byFlag(numberOf(cells.public_endpoint), open, says));
   }
 }

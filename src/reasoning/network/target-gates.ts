@@ -1,21 +1,28 @@
 import type { FactReader, PlacedCells } from '../../facts/derived.ts';
+import type { Cell } from '../../facts/table.ts';
+import { aclAdmits } from './acls.ts';
+import { aclsLet, type Lets, type Port, together } from './acls-between.ts';
 import { EVERY, type Family, readCidr } from './addresses.ts';
 import { type Admission, known, unsure } from './admission.ts';
 import type { Balancer } from './balancers.ts';
 import { type Index, indexed, numberOf, placeOf, textOf, textsOf, textsUnder } from './facts-read.ts';
+import { transportsOf } from './listening.ts';
 import { covers, type Range, type Ranges, rangesOf } from './ranges.ts';
 import type { Ways } from './subnet-way.ts';
 import { allFrom, everything, intersect, NO_TRAFFIC, type Traffic, unite } from './traffic.ts';
 
-/** What a target's own groups decide: yes, no, or not known. */
-type Lets = 'yes' | 'no' | 'unknown';
+/** How a target group has its targets connected to: by which protocol, and with whose addresses. */
+export interface Sending {
+  readonly protocol: string | null;
+  readonly keeps: Cell;
+}
 
-const CARD = ['interface_id', 'instance_id', 'private_ips', 'ipv6_addresses', 'vpc_id'];
+const CARD = ['interface_id', 'instance_id', 'private_ips', 'ipv6_addresses', 'vpc_id', 'subnet_id'];
 
 /**
  * Whether what stands behind a load balancer lets it in. AWS, "Register targets": the security groups of a target decide
- * about what the load balancer sends, from its own addresses or, where a network load balancer keeps them, from those of
- * the clients. Network ACLs between the two are not judged.
+ * about what the load balancer sends, from its own addresses or, where a target group keeps them, from those of the
+ * clients; and network ACLs of both subnets let it pass and the replies return.
  */
 export class TargetGates {
   readonly #ways: Ways;
@@ -32,18 +39,53 @@ export class TargetGates {
     this.#groups = indexed(facts, 'aws_ec2_interface_group', 'interface_id', ['group_id']);
   }
 
-  /** Of what comes in at a listener, what a target gets at a port; `stops` says why nothing does. */
-  behind(balancer: Balancer, target: PlacedCells, port: number | null, family: Family): Admission {
+  /** Of what comes in at a listener, what a target gets at a port. */
+  behind(balancer: Balancer, target: PlacedCells, port: number | null, family: Family, sending: Sending): Admission {
     const id = textOf(target.target_id);
-    const stops = `the security groups of ${id} let the load balancer not in at port ${port}`;
     // A function is invoked, not connected to.
     if (target.target_type === 'lambda') return known(everything(family), '');
     const cards = this.#cardsOf(target, id);
     if (cards.length === 0 || port === null)
       return unsure(everything(family), '', [`whether the security groups of ${id} let the load balancer in`]);
+    const transports = transportsOf(sending.protocol) ?? ['tcp', 'udp'];
+    const acls = together(cards.map((card) => this.#aclsLet(balancer, target, card, { port, transports })));
+    if (acls === 'no')
+      return {
+        ...known(NO_TRAFFIC, ''),
+        stops: `network ACLs between the load balancer and ${id} let nothing pass at port ${port}`,
+      };
+    const doubts = acls === 'yes' ? [] : [`whether network ACLs between the load balancer and ${id} let it pass`];
     const lets = together(cards.map((card) => this.#letsBalancer(balancer, card, port)));
     const own = byLets(lets, family, id);
-    return { ...(mayKeepClients(balancer) ? eitherOf(own, this.#asClients(cards, port, family)) : own), stops };
+    const kept = () => this.#asClients(balancer, cards, port, family);
+    const proxied = isProxy(balancer) || sending.keeps === 0;
+    const gate = proxied ? own : sending.keeps === 1 && balancer.type !== null ? kept() : eitherOf(own, kept());
+    const stops = `the security groups of ${id} let the load balancer not in at port ${port}`;
+    const certain = doubts.length > 0 ? NO_TRAFFIC : gate.certain;
+    return { ...gate, certain, unknown: [...gate.unknown, ...doubts], stops };
+  }
+
+  /** Every node may be the one that sends: each stands in a subnet of the load balancer. */
+  #aclsLet(balancer: Balancer, target: PlacedCells, card: PlacedCells, at: Port): Lets {
+    const { network } = this.#ways;
+    const id = textOf(target.target_id) ?? '';
+    const family: Family = target.target_type === 'ip' && id.includes(':') ? 'ipv6' : 'ipv4';
+    const named = target.target_type === 'ip' ? [id] : textsOf(card.private_ips);
+    const blocks = named?.map(readCidr);
+    const to = {
+      subnet: network.subnet(textOf(card.subnet_id)),
+      addresses:
+        blocks === undefined || blocks.length === 0 || blocks.includes(null)
+          ? null
+          : rangesOf(blocks.flatMap((block): Range[] => (block === null ? [] : [block.range]))),
+    };
+    const nodes = balancer.subnets.map((one) => network.subnet(one));
+    return together(
+      nodes.map((subnet) => {
+        const addresses = subnetRanges(subnet?.cells, family);
+        return aclsLet(network, { subnet, addresses: addresses?.length === 0 ? null : addresses }, to, at, family);
+      }),
+    );
   }
 
   /** The interfaces that a target is reached at: those of its instance, or the one with its address. */
@@ -53,13 +95,13 @@ export class TargetGates {
     return target.target_type === 'ip' ? (this.#byAddress.get(id) ?? []) : [];
   }
 
-  #letsBalancer(balancer: Balancer, card: PlacedCells, port: number): Lets {
+  #letsBalancer(balancer: Balancer, card: PlacedCells, port: number, sources?: readonly Cell[]): Lets {
     const { network } = this.#ways;
     const groups = textsUnder(this.#groups, textOf(card.interface_id) ?? '-', 'group_id');
     const gaps = groups.length === 0 || groups.some((id) => id === null || !network.groups.has(id));
     const rules = [...groups, ''].flatMap((id) => network.rules.get(id ?? '-') ?? []);
     const answers = rules
-      .filter(({ direction }) => direction !== 'egress')
+      .filter(({ direction, source_type: type }) => direction !== 'egress' && (sources?.includes(type ?? null) ?? true))
       .map((rule) => this.#ruleLets(balancer, rule, port));
     if (answers.includes('yes') && !gaps) return 'yes';
     return gaps || answers.some((one) => one !== 'no') ? 'unknown' : 'no';
@@ -90,29 +132,43 @@ export class TargetGates {
     return own.some(({ from, to }) => from <= block.range.to && block.range.from <= to) ? 'unknown' : 'no';
   }
 
-  /** What the target's groups would let in from the clients' own addresses, at its port. */
-  #asClients(cards: readonly PlacedCells[], port: number, family: Family): Admission {
+  /**
+   * What the target's groups and network ACL let in from the clients' own addresses, at its port. Whether a rule that
+   * names a group of the load balancer admits these as well is left open.
+   */
+  #asClients(balancer: Balancer, cards: readonly PlacedCells[], port: number, family: Family): Admission {
     const each = cards.map((card) => {
       const groups = textsUnder(this.#groups, textOf(card.interface_id) ?? '-', 'group_id');
-      return this.#ways.admitted(groups, family, placeOf(card));
+      const own = this.#ways.admitted(groups, family, placeOf(card));
+      const subnet = this.#ways.network.subnet(textOf(card.subnet_id));
+      const acl =
+        subnet === null
+          ? unsure(everything(family), '', ['the subnet of a target'])
+          : aclAdmits(this.#ways.network, subnet, family);
+      return {
+        certain: intersect(own.certain, acl.certain),
+        possible: intersect(own.possible, acl.possible),
+        unknown: [...own.unknown, ...acl.unknown],
+      };
     });
+    const byGroup = cards.some((card) => this.#letsBalancer(balancer, card, port, ['group', null]) !== 'no');
     return {
       certain: each.map(({ certain }) => atPort(certain, port, family)).reduce(intersect),
-      possible: each.map(({ possible }) => atPort(possible, port, family)).reduce(unite, NO_TRAFFIC),
+      possible: byGroup
+        ? everything(family)
+        : each.map(({ possible }) => atPort(possible, port, family)).reduce(unite, NO_TRAFFIC),
       says: '',
-      unknown: each.flatMap(({ unknown }) => unknown),
+      unknown: [
+        ...each.flatMap(({ unknown }) => unknown),
+        ...(byGroup ? ['whether a rule for a group of the load balancer admits the addresses of clients'] : []),
+      ],
     };
   }
 }
 
-/** Network Load Balancers, "Client IP preservation": it is on, or may be, for what they send to. */
-function mayKeepClients({ type }: Balancer): boolean {
-  return type !== 'application' && type !== 'classic';
-}
-
-function together(each: readonly Lets[]): Lets {
-  if (each.every((one) => one === 'yes')) return 'yes';
-  return each.every((one) => one === 'no') ? 'no' : 'unknown';
+/** Network Load Balancers, "Client IP preservation": others always connect from their own addresses. */
+function isProxy({ type }: Balancer): boolean {
+  return type === 'application' || type === 'classic';
 }
 
 function byLets(lets: Lets, family: Family, id: string | null): Admission {

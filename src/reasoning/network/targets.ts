@@ -21,7 +21,7 @@ export function* targetRows(facts: FactReader, ways: Ways, balancers: readonly B
   if (reached.length === 0) return;
   const rules = indexed(facts, 'aws_elb_listener_rule', 'listener_arn', ['target_groups', 'conditions']);
   const targets = indexed(facts, 'aws_elb_target', 'target_group_arn', ['target_type', 'target_id', 'port', 'health']);
-  const groups = indexed(facts, 'aws_elb_target_group', 'arn', ['protocol', 'vpc_id']);
+  const groups = indexed(facts, 'aws_elb_target_group', 'arn', ['protocol', 'vpc_id', 'keeps_client']);
   const gates = new TargetGates(facts, ways);
   for (const balancer of reached) {
     const gaps = [
@@ -36,7 +36,7 @@ export function* targetRows(facts: FactReader, ways: Ways, balancers: readonly B
           vpc: textOf(group?.vpc_id),
           address: target.target_type === 'ip' ? textOf(target.target_id) : '',
         });
-        yield* rowsOf(about, openings(balancer, leads, target, textOf(group?.protocol), gates));
+        yield* rowsOf(about, openings(balancer, leads, target, group, gates));
       }
     }
   }
@@ -73,16 +73,17 @@ function openings(
   balancer: Balancer,
   leads: readonly Lead[],
   target: PlacedCells,
-  protocol: string | null,
+  group: PlacedCells | undefined,
   gates: TargetGates,
 ): readonly Opening[] {
   const ended = `${textOf(target.target_id)}, registered, ${textOf(target.health) ?? 'of unknown health'}`;
+  const sending = { protocol: textOf(group?.protocol), keeps: group?.keeps_client ?? null };
   const all = balancer.ways.flatMap((way) => {
-    const gate = gates.behind(balancer, target, numberOf(target.port), way.family);
+    const gate = gates.behind(balancer, target, numberOf(target.port), way.family, sending);
     return leads
       .flatMap((lead) => atListener(way, lead, gate, balancer.arn, ended))
       .map((opening) =>
-        opening.exposed === 0 ? opening : { ...opening, ...inside(target, protocol, opening.protocol) },
+        opening.exposed === 0 ? opening : { ...opening, ...inside(target, textOf(group?.protocol), opening.protocol) },
       );
   });
   // Two listeners may lead to the same port from the same sources.

@@ -1,4 +1,4 @@
-import type { FactReader, PlacedRow } from '../../facts/derived.ts';
+import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
 import { answersOf } from '../completeness.ts';
 import { ConfigCounts } from '../config-counts.ts';
 import { ENTRY_KINDS, type EntryKind } from './entry-kinds.ts';
@@ -6,6 +6,7 @@ import { WAYS_IN } from './entry-services.ts';
 import { rowsOf, unread } from './exposure.ts';
 import type { Place } from './facts-read.ts';
 import type { Network } from './network.ts';
+import { OFFERED } from './operations.ts';
 import { thing } from './things.ts';
 
 /**
@@ -39,6 +40,7 @@ export function* unreadRows(
 ): Iterable<PlacedRow> {
   const answers = answersOf(facts.coverage);
   const config = new ConfigCounts(facts, answers);
+  const offers = [...facts.rows('aws_service_offered', ['service', 'offered_in'])];
   for (const account of answers.accounts) {
     const regions = answers.regionsOf(account);
     for (const region of ['global', ...regions])
@@ -48,7 +50,8 @@ export function* unreadRows(
         if (isOfRegions === (region === 'global')) continue;
         const place = { account, region };
         const doubts = doubtsOf(kind, network, place);
-        if (doubts.length === 0 || countsNone(kind, config, place)) continue;
+        if (doubts.length === 0 || countsNone(kind, config, place) || isElsewhere(kind, network, offers, place))
+          continue;
         const about = thing(word, place, null, ALL_UNKNOWN);
         yield* rowsOf(about, [unread(`${kind?.name ?? word}: not read`, doubts.join('; '))]);
       }
@@ -65,4 +68,21 @@ function countsNone(kind: EntryKind | undefined, config: ConfigCounts, { account
   if (kind === undefined || kind.types.length === 0) return false;
   const counted = kind.place === 'regional' ? region : kind.place.home;
   return COUNTED_REGIONS.has(counted) && kind.types.every((type) => config.ofRegion(type, account, counted) === 0);
+}
+
+/**
+ * Whether a service is not in a region: every question that was not answered found no such service there, and AWS's own
+ * list, read in full, names other regions. Either alone could be a fault.
+ */
+function isElsewhere(
+  kind: EntryKind | undefined,
+  { doubts }: Network,
+  offers: readonly PlacedCells[],
+  place: Place,
+): boolean {
+  if (kind?.offered === undefined || !kind.read.every((operation) => doubts.isUnsupported(operation, place)))
+    return false;
+  if (doubts.of(OFFERED, { account: place.account, region: 'global' }) !== null) return false;
+  const own = offers.filter((row) => row.account === place.account && row.service === kind.offered);
+  return own.length > 0 && own.every(({ offered_in: region }) => region !== null && region !== place.region);
 }

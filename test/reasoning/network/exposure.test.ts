@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { addresses } from './cases/addresses.ts';
 import { block } from './cases/block.ts';
+import { buckets } from './cases/buckets.ts';
 import { apis, balancers, classics, others, servedByService } from './cases/entries.ts';
 import { filters } from './cases/filters.ts';
+import { gates } from './cases/gates.ts';
+import { accelerators, amplify, lightsail } from './cases/hosted.ts';
 import { mistakes } from './cases/mistakes.ts';
 import { routes } from './cases/routes.ts';
 import { blankings, CARD, exposureIn, openingsIn } from './world.ts';
@@ -20,8 +23,13 @@ describe.each([
   ['block public access', block],
   ['groups and ACLs', filters],
   ['load balancers and targets', balancers],
+  ['what lies before targets', gates],
   ['Classic Load Balancers', classics],
   ['things that services serve', servedByService],
+  ['Amplify', amplify],
+  ['Lightsail', lightsail],
+  ['accelerators', accelerators],
+  ['buckets and access points', buckets],
   ['APIs', apis],
   ['other things', others],
 ])('%s', (_, cases) => {

@@ -8,8 +8,10 @@ import { ENTRY_KINDS, type EntryKind } from '../../../src/reasoning/network/entr
 import { NO_WAY_IN, WAYS_IN } from '../../../src/reasoning/network/entry-services.ts';
 import { networkExposure } from '../../../src/reasoning/network/exposure-table.ts';
 import { Network } from '../../../src/reasoning/network/network.ts';
+import { OFFERED } from '../../../src/reasoning/network/operations.ts';
 import { unreadRows } from '../../../src/reasoning/network/unread-entries.ts';
 import { line, reading } from '../../completeness/reading.ts';
+import { isGlobal } from './world.ts';
 
 const ACCOUNT = '111122223333';
 const COUNTS = [
@@ -28,6 +30,9 @@ interface Place {
   /** Operations that nobody was to ask, and those that were refused. */
   readonly unasked?: readonly string[];
   readonly denied?: readonly string[];
+  /** Operations that found no such service, and the regions that AWS says it offers App Runner in. */
+  readonly absent?: readonly string[];
+  readonly offered?: readonly Cell[];
 }
 
 const RECORDER = {
@@ -39,16 +44,29 @@ const RECORDER = {
   is_recording: 1,
 };
 
-function factsOf({ region = 'us-east-1', recorder = null, counts = {}, unasked = [], denied = [] }: Place): FactReader {
-  const coverage: Coverage[] = [...READ, ...COUNTS, 'ec2:DescribeRegions']
+function factsOf({
+  region = 'us-east-1',
+  recorder = null,
+  counts = {},
+  unasked = [],
+  denied = [],
+  absent = [],
+  offered = [],
+}: Place): FactReader {
+  const coverage: Coverage[] = [...READ, ...COUNTS, OFFERED, 'ec2:DescribeRegions']
     .filter((id) => !unasked.includes(id) && !UNASKED.includes(id))
     .map((id) => {
-      const where = id.startsWith('cloudfront:') ? 'global' : region;
-      return line(`${id}@${where}`, denied.includes(id) ? 'denied' : 'complete', ACCOUNT);
+      const where = isGlobal(id) || id === OFFERED ? 'global' : region;
+      return line(
+        `${id}@${where}`,
+        denied.includes(id) ? 'denied' : absent.includes(id) ? 'unsupported' : 'complete',
+        ACCOUNT,
+      );
     });
   const here = { account: ACCOUNT, region };
   return reading(coverage, {
     aws_config_recorder: recorder === null ? [] : [{ ...here, ...RECORDER, ...recorder }],
+    aws_service_offered: offered.map((offered_in) => ({ ...here, region: 'global', service: 'apprunner', offered_in })),
     aws_config_count: Object.entries(counts).map(([resource_type, count]) => ({
       ...here,
       resource_type,
@@ -89,9 +107,10 @@ describe('the lists', () => {
 
 describe('a kind of entry', () => {
   const SEARCH = 'search-domain';
+  const APPS = 'apprunner:ListServices';
   const all = { recorder: {} };
   test.each<[string, string, Place, boolean]>([
-    ['that nobody reads', 'lightsail', {}, true],
+    ['that nobody reads', 'grafana', {}, true],
     ['whose list nobody was to ask, and that nobody counts', SEARCH, {}, true],
     ['that is read', 'load-balancer', {}, false],
     ['whose list was denied', 'load-balancer', { denied: ['elbv2:DescribeLoadBalancers'] }, true],
@@ -138,17 +157,21 @@ describe('a kind of entry', () => {
       { ...all, denied: ['elbv2:DescribeLoadBalancers'] },
       false,
     ],
+    ['whose service is not there, by both', 'app-runner', { absent: [APPS], offered: ['eu-west-1'] }, false],
+    ['whose service AWS offers there', 'app-runner', { absent: [APPS], offered: ['eu-west-1', 'us-east-1'] }, true],
+    ['whose service AWS offers in a region that is not told', 'app-runner', { absent: [APPS], offered: [null] }, true],
+    ['whose service AWS knows nothing of', 'app-runner', { absent: [APPS] }, true],
+    ['whose service AWS offers elsewhere, and refuses there', 'app-runner', { denied: [APPS], offered: ['x'] }, true],
+    ['whose list of regions was denied', 'app-runner', { absent: [APPS], denied: [OFFERED], offered: ['x'] }, true],
+    ['of another service that is not there', SEARCH, { absent: ['opensearch:ListDomainNames'], offered: ['x'] }, true],
   ])('%s: %s', (_, kind, place, isUnknown) => {
     expect(unknownIn(place).has(kind)).toBe(isUnknown);
   });
 
   test('names what was not read, in words', () => {
-    const rows = [...networkExposure.rows(factsOf({}))].filter(({ values }) => values.kind === 'lightsail');
+    const rows = [...networkExposure.rows(factsOf({}))].filter(({ values }) => values.kind === 'grafana');
     expect(rows.map(({ values }) => [values.path, values.unknown])).toEqual([
-      [
-        'Lightsail instances, containers, databases, buckets: not read',
-        `no collector reads it in account ${ACCOUNT}, us-east-1`,
-      ],
+      ['Managed Grafana workspaces: not read', `no collector reads it in account ${ACCOUNT}, us-east-1`],
     ]);
   });
 });

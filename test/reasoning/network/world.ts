@@ -130,9 +130,14 @@ function coverageOf({ denied = [], status = 'denied', unasked = [] }: World): re
   return [...new Set(operations)]
     .filter((id) => !unasked.includes(id))
     .map((id) => {
-      const region = id.startsWith('cloudfront:') ? 'global' : HERE.region;
+      const region = isGlobal(id) ? 'global' : HERE.region;
       return line(`${id}@${region}`, denied.includes(id) ? status : 'complete', HERE.account);
     });
+}
+
+/** Whether an operation is asked once for an account, since what it tells lies in no region. */
+export function isGlobal(operation: string): boolean {
+  return [...ENTRY_KINDS.values()].some(({ place, read }) => place !== 'regional' && read.includes(operation));
 }
 
 function word(text: string): string | null {

@@ -18,6 +18,7 @@ import mend_regions
 import mend_request_ids
 import mend_root
 import mend_s3
+import mend_s3control
 import mend_securityhub
 import mend_ssm
 import mend_vpn
@@ -40,6 +41,7 @@ for mended in (
     mend_request_ids,
     mend_root,
     mend_s3,
+    mend_s3control,
     mend_securityhub,
     mend_ssm,
     mend_vpn,

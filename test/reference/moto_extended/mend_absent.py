@@ -1,5 +1,6 @@
 """What moto does not have, and the reference organisations have none of: App Runner services, Redshift Serverless
-workgroups, web apps of Transfer Family, EC2 Instance Connect endpoints, servers with an agent of Systems Manager."""
+workgroups, web apps of Transfer Family, EC2 Instance Connect endpoints, servers with an agent of Systems Manager, apps
+of Amplify, anything in Lightsail, accelerators."""
 
 import json
 import re
@@ -11,16 +12,26 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 from moto.ssm.responses import SimpleSystemManagerResponse
 from moto.transfer.responses import TransferResponse
 
+# By action, or by the path of those that are asked by one.
 WITHOUT_ANY = {
     ("apprunner", "ListServices"): {"ServiceSummaryList": []},
     ("redshift-serverless", "ListWorkgroups"): {"workgroups": []},
+    ("amplify", "/apps"): {"apps": []},
+    ("lightsail", "GetInstances"): {"instances": []},
+    ("lightsail", "GetLoadBalancers"): {"loadBalancers": []},
+    ("lightsail", "GetContainerServices"): {"containerServices": []},
+    ("lightsail", "GetRelationalDatabases"): {"relationalDatabases": []},
+    ("lightsail", "GetBuckets"): {"buckets": []},
+    ("lightsail", "GetDistributions"): {"distributions": []},
+    ("globalaccelerator", "ListAccelerators"): {"Accelerators": []},
+    ("globalaccelerator", "ListCustomRoutingAccelerators"): {"Accelerators": []},
 }
 call = DomainDispatcherApplication.__call__
 
 
 def answer_without_any(self: DomainDispatcherApplication, environ: dict[str, Any], start_response: Any) -> Any:
     scope = re.search(r"Credential=[^/]+/\d+/[^/]+/([^/]+)/", environ.get("HTTP_AUTHORIZATION", ""))
-    action = environ.get("HTTP_X_AMZ_TARGET", "").rpartition(".")[2]
+    action = environ.get("HTTP_X_AMZ_TARGET", "").rpartition(".")[2] or environ.get("PATH_INFO", "")
     body = WITHOUT_ANY.get((scope.group(1) if scope else "", action))
     if body is None:
         return call(self, environ, start_response)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collector } from '../../../../collectors/aws/elbv2/collector.ts';
+import type { Answer } from '../../../../collectors/contract.ts';
 import { type Answers, answered, answering, rowsOf, unread } from '../answering.ts';
 
 const LB = {
@@ -200,5 +201,24 @@ describe('rules, certificates and policies', () => {
         health: 'healthy',
       },
     ]);
+  });
+
+  const keeping = (Value?: string) => answered({ Attributes: [{ Key: 'preserve_client_ip.enabled', Value }] });
+  it.each<[string, object, Answer<unknown>, number | null]>([
+    ['of TCP that keeps them', { Protocol: 'TCP' }, keeping('true'), 1],
+    ['of TCP that does not', { Protocol: 'TCP' }, keeping('false'), 0],
+    ['of TCP without a value', { Protocol: 'TCP' }, keeping(), null],
+    ['of TCP without the attribute', { Protocol: 'TCP' }, answered({ Attributes: [] }), null],
+    ['of TCP whose attributes were denied', { Protocol: 'TCP' }, unread, null],
+    ['of HTTP', { Protocol: 'HTTP' }, keeping('true'), 0],
+    ['of functions', { TargetType: 'lambda' }, keeping('true'), 0],
+    ['of appliances', { Protocol: 'GENEVE' }, keeping('true'), null],
+  ])('tell whether a group %s gets the addresses of clients', async (_, group, attributes, expected) => {
+    const answers = {
+      'elbv2:DescribeTargetGroups': { TargetGroups: [{ TargetGroupArn: 'arn:tg/1', ...group }] },
+      'elbv2:DescribeTargetGroupAttributes': () => attributes,
+    };
+    const [row] = await rowsOf(collector, answers, 'aws_elb_target_group');
+    expect(row?.keeps_client).toBe(expected);
   });
 });

@@ -335,6 +335,8 @@ export const apis: readonly Case[] = [
   { name: 'unread APIs', world: { ...NONE, denied: ['apigatewayv2:GetApis'] }, gives: ['api null: ? all'] },
 ];
 
+const DW = 'arn:aws:redshift:eu-west-1:111122223333:cluster:dw';
+const K = 'arn:aws:eks:eu-west-1:111122223333:cluster/k';
 const cluster = (change: Row, more: Tables = {}): Tables => ({
   aws_redshift_cluster: [{ identifier: 'dw', publicly_accessible: 1, vpc_id: 'vpc-1', port: 5439, endpoint: 'dw.example', ...change }],
   aws_redshift_cluster_subnet: [{ identifier: 'dw', subnet_id: 'subnet-1' }],
@@ -344,10 +346,10 @@ const cluster = (change: Row, more: Tables = {}): Tables => ({
 const edge = { ...HERE, region: 'global' };
 
 export const others: readonly Case[] = [
-  { name: 'a public warehouse with its port open', world: { ...NONE, rules: ['sg-1 tcp 5439 0.0.0.0/0'], tables: cluster({}) }, gives: ['warehouse dw: 1 tcp 5439 0.0.0.0/0'] },
-  { name: 'a public warehouse whose groups admit another port', world: { ...NONE, tables: cluster({}) }, gives: ['warehouse dw: 0'], says: 'port 5439' },
-  { name: 'a warehouse that is not public', world: { ...NONE, rules: ALL_PORTS, tables: cluster({ publicly_accessible: 0 }) }, gives: ['warehouse dw: 0'] },
-  { name: 'a warehouse of unknown flag', world: { ...NONE, rules: ALL_PORTS, tables: cluster({ publicly_accessible: null }) }, gives: ['warehouse dw: ? none 0'] },
+  { name: 'a public warehouse with its port open', world: { ...NONE, rules: ['sg-1 tcp 5439 0.0.0.0/0'], tables: cluster({}) }, gives: [`warehouse ${DW}: 1 tcp 5439 0.0.0.0/0`] },
+  { name: 'a public warehouse whose groups admit another port', world: { ...NONE, tables: cluster({}) }, gives: [`warehouse ${DW}: 0`], says: 'port 5439' },
+  { name: 'a warehouse that is not public', world: { ...NONE, rules: ALL_PORTS, tables: cluster({ publicly_accessible: 0 }) }, gives: [`warehouse ${DW}: 0`] },
+  { name: 'a warehouse of unknown flag', world: { ...NONE, rules: ALL_PORTS, tables: cluster({ publicly_accessible: null }) }, gives: [`warehouse ${DW}: ? none 0`] },
   {
     name: 'a database in one of two subnets',
     world: {
@@ -358,7 +360,7 @@ export const others: readonly Case[] = [
         { subnet_id: 'subnet-2', vpc_id: 'vpc-1', owner: HERE.account, route_table_id: 'rtb-2', route_table_source: 'own', acl_id: 'acl-1' },
       ],
       tables: {
-        aws_rds_instance: [{ identifier: 'db', publicly_accessible: 1, vpc_id: 'vpc-1', port: 5432, endpoint: 'db.example' }],
+        aws_rds_instance: [{ identifier: 'db', arn: 'arn:db', publicly_accessible: 1, vpc_id: 'vpc-1', port: 5432, endpoint: 'db.example' }],
         aws_rds_instance_subnet: [
           { identifier: 'db', subnet_id: 'subnet-1' },
           { identifier: 'db', subnet_id: 'subnet-2' },
@@ -366,7 +368,7 @@ export const others: readonly Case[] = [
         aws_rds_instance_group: [{ identifier: 'db', group_id: 'sg-1' }],
       },
     },
-    gives: ['database db: ? tcp 5432 0.0.0.0/0'],
+    gives: ['database arn:db: ? tcp 5432 0.0.0.0/0'],
     says: 'which subnet of its group',
   },
   {
@@ -416,6 +418,6 @@ export const others: readonly Case[] = [
     world: { ...NONE, tables: { aws_ec2_client_vpn_endpoint: [{ endpoint_id: 'cvpn-1', vpc_id: 'none', state: 'pending-associate', transport: 'udp', port: 443 }] } },
     gives: ['vpn cvpn-1: 0'],
   },
-  { name: 'a cluster open to one range', world: { ...NONE, tables: { aws_eks_cluster: [{ name: 'k', vpc_id: 'vpc-1', public_endpoint: 1, public_cidrs: '["192.0.2.0/24"]' }] } }, gives: ['cluster k: 1 tcp 443 192.0.2.0/24'] },
-  { name: 'a cluster without public endpoint', world: { ...NONE, tables: { aws_eks_cluster: [{ name: 'k', vpc_id: 'vpc-1', public_endpoint: 0, public_cidrs: '[]' }] } }, gives: ['cluster k: 0'] },
+  { name: 'a cluster open to one range', world: { ...NONE, tables: { aws_eks_cluster: [{ name: 'k', vpc_id: 'vpc-1', public_endpoint: 1, public_cidrs: '["192.0.2.0/24"]' }] } }, gives: [`cluster ${K}: 1 tcp 443 192.0.2.0/24`] },
+  { name: 'a cluster without public endpoint', world: { ...NONE, tables: { aws_eks_cluster: [{ name: 'k', vpc_id: 'vpc-1', public_endpoint: 0, public_cidrs: '[]' }] } }, gives: [`cluster ${K}: 0`] },
 ];

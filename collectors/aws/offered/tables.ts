@@ -1,0 +1,16 @@
+import type { Table } from '../../../src/facts/table.ts';
+
+const PARAMETERS = 'ssm:GetParametersByPath';
+
+export const offeredTable: Table = {
+  name: 'aws_service_offered',
+  doc: 'A region that AWS itself says it offers a service in; only for services that are in some regions alone.',
+  rows: PARAMETERS,
+  key: ['service', 'offered_in'],
+  columns: {
+    service: { type: 'text', from: PARAMETERS, doc: "The service as AWS's public parameters call it: 'apprunner'." },
+    offered_in: { type: 'text', from: PARAMETERS, doc: 'The region.' },
+  },
+};
+
+export const tables: readonly Table[] = [offeredTable];
