@@ -1,5 +1,6 @@
 import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
+import { visible } from '../core/visible.ts';
 import type { Drawing } from '../diagrams/draw.ts';
 import type { Report } from '../report/schema.ts';
 import { checkNames } from './build/names.ts';
@@ -8,7 +9,7 @@ import { filesUnder, type Pages, publish } from './build/publish.ts';
 import { scanPage } from './build/scan.ts';
 import { type Stage, stageChapters } from './build/stage.ts';
 import { newestFirst, publishedVersions, versionOf } from './build/versions.ts';
-import { visible } from './build/visible.ts';
+
 import type { SiteInput } from './view/input.ts';
 
 /** What a site is built from. */
