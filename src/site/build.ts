@@ -1,7 +1,9 @@
 import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
+import { AffidavitError } from '../core/errors.ts';
 import { visible } from '../core/visible.ts';
 import type { Drawing } from '../diagrams/draw.ts';
+import type { Guard } from '../report/guard.ts';
 import type { Report } from '../report/schema.ts';
 import { checkNames } from './build/names.ts';
 import { requireOwnFolder } from './build/own-folder.ts';
@@ -9,7 +11,6 @@ import { filesUnder, type Pages, publish } from './build/publish.ts';
 import { scanPage } from './build/scan.ts';
 import { type Stage, stageChapters } from './build/stage.ts';
 import { newestFirst, publishedVersions, versionOf } from './build/versions.ts';
-
 import type { SiteInput } from './view/input.ts';
 
 /** What a site is built from. */
@@ -19,15 +20,18 @@ export interface SiteOrder {
   readonly diagrams: ReadonlyMap<string, Drawing>;
   readonly pdf?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
   readonly outDir: string;
+  /** Of the report's readers: looks through all that they get. */
+  readonly guard: Guard;
 }
 
 /**
  * Builds a report's pages into `<outDir>/v/<version>/` and, when it is the newest, at `<outDir>/` too; lists every
  * version in `<outDir>/versions.html`. The same order gives the same bytes. `pages` are the paths of the HTML files
- * of the version. Throws RENDER_FAILED or OUTPUT_REFUSED; then `outDir` stands as it stood.
+ * of the version. Throws RENDER_FAILED, OUTPUT_REFUSED or REDACTION_LEAK; then `outDir` stands as it stood.
  */
 export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> {
-  const { report, outDir } = order;
+  const { report, outDir, guard } = order;
+  requireSameReaders(report, guard);
   checkNames(report, order.pdf?.name);
   requireOwnFolder(outDir, report.audience);
   const text = `${canonicalJson(report)}\n`;
@@ -43,7 +47,7 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
     const pages = gather(stage, order, text);
     publish({
       outDir,
-      audience: report.audience,
+      guard,
       version: report.version,
       pages,
       before: newestFirst(published)[0]?.version,
@@ -54,6 +58,16 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
   } finally {
     stage.discard();
   }
+}
+
+/** A guard who lets auditors see everything must not stand at the door of the public. */
+function requireSameReaders({ audience }: Report, guard: Guard): void {
+  if (guard.audience !== audience)
+    throw new AffidavitError(
+      'OUTPUT_REFUSED',
+      `The report is for the ${audience} audience, and its guard for the ${guard.audience} audience.`,
+      'Give the guard of the same audience.',
+    );
 }
 
 /** What the pages read. */

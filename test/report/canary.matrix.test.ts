@@ -6,8 +6,8 @@ import { Snapshot } from '../../src/evidence/replay.ts';
 import { listSnapshots } from '../../src/evidence/store.ts';
 import { composeReport, reportBytes } from '../../src/report/compose.ts';
 import { type Examined, endOf, examine } from '../../src/report/examine.ts';
-import { leaksIn } from '../../src/report/redact.ts';
 import type { Report } from '../../src/report/schema.ts';
+import { leaksIn } from '../../src/report/shapes.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { identifyingWords, wordsIn } from './identifying.ts';
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { AffidavitError } from '../../core/errors.ts';
 import { composeReport } from '../../report/compose.ts';
 import type { Examined } from '../../report/examine.ts';
+import { Guard } from '../../report/guard.ts';
 import { AUDIENCES, type Audience } from '../../report/schema.ts';
 import { requireOwnFolder } from '../../site/build/own-folder.ts';
 import { buildSite } from '../../site/build.ts';
@@ -31,7 +32,13 @@ export const command: Command = {
       const signer = found();
       const report = await composeReport(examined, audience, VERSION);
       const { diagrams, pdf } = await withBrowser((browser) => produce(report, pdfName(report), signer, browser));
-      const { pages } = await buildSite({ report, diagrams, pdf: { name: pdfName(report), bytes: pdf }, outDir });
+      const { pages } = await buildSite({
+        report,
+        diagrams,
+        pdf: { name: pdfName(report), bytes: pdf },
+        outDir,
+        guard: await Guard.of(examined, audience),
+      });
       if (given.flag('json'))
         io.out(
           `${JSON.stringify({ outDir, version: report.version, audience, pages, tally: report.tally, signed: signer !== null }, null, 2)}\n`,

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Audience } from '../../report/schema.ts';
+import type { Cleared, Files, Guard } from '../../report/guard.ts';
 import { MARKER, markerOf, requireOwnFolder } from './own-folder.ts';
 import { type Placement, relativeCss, relativeHtml, upFrom } from './relative.ts';
 
@@ -21,7 +21,8 @@ export const VERSIONS_PAGE = 'versions.html';
 
 export interface Publication {
   readonly outDir: string;
-  readonly audience: Audience;
+  /** Looks through every file before it is put anywhere, for the readers that the site is for. */
+  readonly guard: Guard;
   readonly version: string;
   readonly pages: Pages;
   /** The version that stood at the root before, if any. */
@@ -33,19 +34,23 @@ export interface Publication {
 
 /**
  * Puts a version under `v/<version>/` and, when it is the newest, at the root too. All is written beside, then
- * renamed: a crash leaves the earlier pages. Other versions are never touched.
+ * renamed: a crash leaves the earlier pages. Other versions are never touched. Throws REDACTION_LEAK before anything is
+ * written.
  */
 export function publish(publication: Publication): void {
-  const { outDir, audience, version, newest, before } = publication;
+  const { outDir, guard, version, newest, before } = publication;
+  const { audience } = guard;
   requireOwnFolder(outDir, audience);
+  const own = guard.cleared(versionFiles(publication));
+  const root = guard.cleared(rootFiles(publication));
   mkdirSync(outDir, { recursive: true });
   // First of all, so that a crash leaves a folder that is ours to build into again.
   writeFileSync(join(outDir, MARKER), markerOf(audience));
   mkdirSync(join(outDir, 'v'), { recursive: true });
   const work = mkdtempSync(join(outDir, '.build-'));
   try {
-    writeFiles(join(work, 'version'), versionFiles(publication));
-    writeFiles(join(work, 'root'), rootFiles(publication));
+    writeFiles(join(work, 'version'), own);
+    writeFiles(join(work, 'root'), root);
     const stale = before === undefined || !newest ? [] : readdirSync(join(outDir, 'v', before));
     swap(join(work, 'version'), join(outDir, 'v', version), join(work, 'old-version'));
 
@@ -57,14 +62,14 @@ export function publish(publication: Publication): void {
   }
 }
 
-function versionFiles({ pages }: Publication): Map<string, Uint8Array | string> {
+function versionFiles({ pages }: Publication): Files {
   const own = [...pages].filter(([path]) => path !== VERSIONS_PAGE);
   return new Map(
     own.map(([path, bytes]) => [path, placed(path, bytes, { base: upFrom(path), top: `../../${upFrom(path)}` })]),
   );
 }
 
-function rootFiles({ pages, newest, version, versionsJson }: Publication): Map<string, Uint8Array | string> {
+function rootFiles({ pages, newest, version, versionsJson }: Publication): Files {
   const home = newest ? './' : `./v/${version}/`;
   const files = new Map<string, Uint8Array | string>([['versions.json', versionsJson]]);
   for (const [path, bytes] of pages) {
@@ -80,7 +85,8 @@ function placed(path: string, bytes: Uint8Array, placement: Placement): Uint8Arr
   return bytes;
 }
 
-function writeFiles(folder: string, files: ReadonlyMap<string, Uint8Array | string>): void {
+/** The one door: nothing is written that was not cleared. */
+function writeFiles(folder: string, { files }: Cleared): void {
   const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
   for (const one of folders) mkdirSync(one, { recursive: true });
   for (const [path, content] of files) writeFileSync(join(folder, path), content);
