@@ -34,13 +34,13 @@ async function gathered(examined: Examined): Promise<Names> {
     docket.coverage.map(({ operation }) => operation),
   );
   const shown = [...settings.publicNames, settings.organisation.name, settings.organisation.contact];
-  const published = new Set(shown.map((name) => name.toLowerCase()));
+  const published = new Set(shown.map(plain));
   for (const { value } of found) {
     const managed = /^arn:aws[a-z-]*:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(value)?.[1];
-    if (managed !== undefined) published.add(managed.toLowerCase());
+    if (managed !== undefined) published.add(plain(managed));
   }
   const standing = (value: string): Standing => {
-    if (namesNobody(value) || published.has(value.toLowerCase())) return 'public';
+    if (namesNobody(value) || published.has(plain(value))) return 'public';
     if (vocabulary.has(value)) return 'vocabulary';
     return ordinary.is(value) ? 'word' : 'name';
   };
@@ -72,6 +72,11 @@ async function identitiesOf({ docket, workspace }: Examined): Promise<Identity[]
   for (const { by } of workspace.attestations) identities.push({ kind: 'person', value: by });
   for (const { owner } of workspace.exceptions) identities.push({ kind: 'person', value: owner });
   return identities;
+}
+
+/** As published names are compared: neither case nor the marks between parts make another name. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[\s._-]+/g, '-');
 }
 
 /** Columns in which a row says in several ways which thing it is about. */
