@@ -59,7 +59,7 @@ export async function benchClaims(): Promise<Measure> {
 
 function tableOf(i: number): Table {
   const from = `bench:List${i}`;
-  const text = { type: 'text', from, doc: 'A text.' } as const;
+  const text = { type: 'text', from, doc: 'A text.', identifies: 'nothing' } as const;
   return {
     name: `bench_${i}`,
     doc: 'A thing.',

@@ -36,7 +36,7 @@ export async function benchFacts(): Promise<Measure> {
   }
 }
 
-const text = { type: 'text', from: LIST, doc: 'A text.' } as const;
+const text = { type: 'text', from: LIST, doc: 'A text.', identifies: 'nothing' } as const;
 const table: Table = {
   name: 'bench_thing',
   doc: 'A thing.',
@@ -48,7 +48,7 @@ const table: Table = {
     state: text,
     size: { type: 'integer', from: LIST, doc: 'A number.' },
     is_open: { type: 'boolean', from: LIST, doc: 'Whether.' },
-    tags: { type: 'json', from: LIST, doc: 'All tags.' },
+    tags: { type: 'json', from: LIST, doc: 'All tags.', identifies: 'nothing' },
   },
 };
 

@@ -10,6 +10,7 @@ import { Snapshot } from '../src/evidence/replay.ts';
 import { newestSnapshot, withFacts } from '../src/release/open.ts';
 import { composeReport } from '../src/report/compose.ts';
 import { endOf } from '../src/report/examine.ts';
+import { Guard } from '../src/report/guard.ts';
 import type { Report } from '../src/report/schema.ts';
 import { runAstro } from '../src/site/build/astro.ts';
 import { stageChapters } from '../src/site/build/stage.ts';
@@ -83,7 +84,7 @@ async function orderOf(outDir: string): Promise<SiteOrder> {
     const report = repeated(await composeReport(examined, 'public', '0.0.0'));
     const browser = await launchBrowser();
     const diagrams = await drawDiagrams(browser, report.diagrams).finally(() => browser.close());
-    return { report, diagrams, outDir };
+    return { report, diagrams, outDir, guard: await Guard.of(examined, 'public') };
   });
 }
 

@@ -14,6 +14,7 @@ export function statementColumns(from: string): Readonly<Record<string, Column>>
       type: 'text',
       from,
       doc: "Version of the document: '2012-10-17', or '2008-10-17' (also when it names none), which knows no policy variables.",
+      identifies: 'nothing',
     },
     sid: { type: 'text', from, doc: "The statement's Sid; '' when it has none.", identifies: 'statement' },
     effect: { type: 'text', from, doc: "'Allow' or 'Deny'.", oneOf: ['Allow', 'Deny'] },
@@ -34,11 +35,17 @@ export function statementColumns(from: string): Readonly<Record<string, Column>>
       from,
       doc: '1 when Principal is "*" or holds the AWS principal "*"; 0 otherwise, also when the statement has no Principal or has a NotPrincipal.',
     },
-    actions: { type: 'json', from, doc: 'Action as a sorted list in lower case; [] when the statement has none.' },
+    actions: {
+      type: 'json',
+      from,
+      doc: 'Action as a sorted list in lower case; [] when the statement has none.',
+      identifies: 'nothing',
+    },
     not_actions: {
       type: 'json',
       from,
       doc: 'NotAction as a sorted list in lower case; [] when the statement has none.',
+      identifies: 'nothing',
     },
     resources: {
       type: 'json',

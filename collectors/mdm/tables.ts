@@ -25,18 +25,23 @@ function deviceTable({ devices, deviceDetails }: MdmOperations): Table {
     rows: devices,
     key: ['vendor', 'device_id'],
     columns: {
-      vendor: { type: 'text', from: devices, doc: VENDOR },
+      vendor: { type: 'text', from: devices, doc: VENDOR, identifies: 'nothing' },
       device_id: { type: 'text', from: devices, doc: "The vendor's id of the device.", identifies: 'device' },
       name: { type: 'text', from: devices, doc: 'Name of the device.', identifies: 'device' },
-      model: { type: 'text', from: devices, doc: 'Model name.' },
+      model: { type: 'text', from: devices, doc: 'Model name.', identifies: 'nothing' },
       os: {
         type: 'text',
         from: devices,
         doc: "Operating system: 'macos', 'ios', 'ipados', 'tvos', 'visionos', 'android', 'fireos', 'windows', 'linux' or 'chromeos'; NULL for any other that the vendor names, since it may be one of these.",
         oneOf: OPERATING_SYSTEMS,
       },
-      os_name: { type: 'text', from: devices, doc: "Operating system as the vendor names it, such as 'macOS'." },
-      os_version: { type: 'text', from: devices, doc: 'Version of the operating system.' },
+      os_name: {
+        type: 'text',
+        from: devices,
+        doc: "Operating system as the vendor names it, such as 'macOS'.",
+        identifies: 'nothing',
+      },
+      os_version: { type: 'text', from: devices, doc: 'Version of the operating system.', identifies: 'nothing' },
       serial: { type: 'text', from: devices, doc: 'Serial number.', identifies: 'serial' },
       user_name: {
         type: 'text',
@@ -87,13 +92,14 @@ function policyTable({ policies, policyDetails }: MdmOperations): Table {
     rows: [policies, policyDetails],
     key: ['vendor', 'policy_id', 'platform'],
     columns: {
-      vendor: { type: 'text', from: policies, doc: VENDOR },
+      vendor: { type: 'text', from: policies, doc: VENDOR, identifies: 'nothing' },
       policy_id: { type: 'text', from: policies, doc: "The vendor's id of the policy.", identifies: 'policy' },
       name: { type: 'text', from: policies, doc: 'Name of the policy.', identifies: 'policy' },
       platform: {
         type: 'text',
         from: policyDetails,
         doc: "'macos', 'ios', 'android', 'windows' or 'tvos'; 'none' for a policy that sets no platform; NULL when its details were unread.",
+        identifies: 'nothing',
       },
       password_required: {
         type: 'boolean',
@@ -126,7 +132,7 @@ function devicePolicyTable({ devices, devicePolicies }: MdmOperations): Table {
     rows: [devices, devicePolicies],
     key: ['vendor', 'device_id', 'policy_id'],
     columns: {
-      vendor: { type: 'text', from: devices, doc: VENDOR },
+      vendor: { type: 'text', from: devices, doc: VENDOR, identifies: 'nothing' },
       device_id: { type: 'text', from: devices, doc: "The vendor's id of the device.", identifies: 'device' },
       policy_id: { type: 'text', from: devicePolicies, doc: "The vendor's id of the policy.", identifies: 'policy' },
       policy_name: { type: 'text', from: devicePolicies, doc: 'Name of the policy.', identifies: 'policy' },

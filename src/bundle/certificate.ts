@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { messageOf } from '../core/errors.ts';
 import { epochMs, type Instant } from '../core/instant.ts';
+import { visibleText } from '../core/visible.ts';
 
 /** The common name of every throwaway certificate: it must say on its face that it proves nobody's identity. */
 export const THROWAWAY_NAME = 'Affidavit demonstration – throwaway key, proves no identity';
@@ -71,5 +72,5 @@ function standingOf(certificate: X509Certificate): SignerIdentity['standing'] {
 function nameForPeople(name: string): string {
   const lone = /^CN=((?:[^\\=\n]|\\[,+"<>;])*)$/.exec(name)?.[1];
   const text = lone === undefined ? name.split('\n').join(', ') : lone.replace(/\\(.)/g, '$1');
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
+  return visibleText(text.replace(/[\n\t]/g, ' '));
 }

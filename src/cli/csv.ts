@@ -1,3 +1,5 @@
+import { visibleText } from '../core/visible.ts';
+
 /** A cell that a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\s＝＋－＠]/;
 
@@ -12,6 +14,7 @@ export function csv(rows: readonly (readonly (string | number | null)[])[]): str
 function cellText(cell: string | number | null): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  const seen = visibleText(cell);
+  const safe = FORMULA.test(seen) ? `'${seen}` : seen;
   return /[",\r\n]/.test(safe) || safe === '' ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,3 +1,4 @@
+import { visibleText } from '../core/visible.ts';
 import type { VerdictKind } from '../report/schema.ts';
 
 /** Marks differ in shape; colour only repeats what shape and word already say. */
@@ -18,14 +19,9 @@ export function marked(kind: VerdictKind, colour: boolean, width = 0): string {
   return colour ? `\u001b[${code}m${text}\u001b[0m` : text;
 }
 
-/** Control, escape and direction characters of foreign text, which could rewrite what a terminal shows. */
-const HOSTILE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
-/** Foreign text for one line of a terminal: controls made visible, line breaks and tabs made spaces. */
+/** Foreign text for one line of a terminal, which its controls could rewrite: they are made visible, line breaks and tabs spaces. */
 export function harmless(text: string): string {
-  return text
-    .replace(/[\t\n\r]+/g, ' ')
-    .replace(HOSTILE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return visibleText(text.replace(/[\t\n\r]+/g, ' '));
 }
 
 /** At most `width` characters, with an ellipsis where something was cut. */

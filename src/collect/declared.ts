@@ -1,5 +1,5 @@
 import type { AccountSettings } from '../../collectors/contract.ts';
-import type { FactRow, Table } from '../facts/table.ts';
+import { type FactRow, NOTHING, type Table } from '../facts/table.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { DeclaredRows } from './facts.ts';
 
@@ -27,20 +27,20 @@ function accountRows({ settings }: Declaring, expected: ExpectedAccounts): Decla
   const operation = 'workspace:accounts';
   const isListed = settings.organization !== undefined;
   const from = isListed ? [operation, LIST] : operation;
-  const column = (doc: string) => ({ type: 'text', from, doc }) as const;
+  const column = (doc: string, identifies: string) => ({ type: 'text', from, doc, identifies }) as const;
   const table: Table = {
     name: 'workspace_account',
     doc: 'An account that affidavit.yaml names, or that its organisation lists: what claims quantify over when they say "each account".',
     rows: from,
     key: ['id'],
     columns: {
-      id: { ...column('The account id.'), identifies: 'account' },
-      name: {
-        ...column('What pages call it; for an account that only the organisation lists, its name there.'),
+      id: column('The account id.', 'account'),
+      name: column(
+        'What pages call it; for an account that only the organisation lists, its name there.',
         // The names that the settings give are meant for readers; those of the organisation are not.
-        ...(isListed ? { identifies: 'account' } : {}),
-      },
-      purpose: column("What claims call it, such as production; '' when nothing says."),
+        isListed ? 'account' : NOTHING,
+      ),
+      purpose: column("What claims call it, such as production; '' when nothing says.", NOTHING),
       from_organization: {
         type: 'boolean',
         from,
@@ -71,9 +71,9 @@ function listRows(list: Workspace['lists'][number]): DeclaredRows {
     rows: operation,
     key: Object.keys(list.columns).slice(0, 1),
     columns: Object.fromEntries(
-      Object.entries(list.columns).map(([name, { doc, identifies }]) => [
+      Object.entries(list.columns).map(([name, { doc, identifies = NOTHING }]) => [
         name,
-        { type: 'text' as const, from: operation, doc, ...(identifies === undefined ? {} : { identifies }) },
+        { type: 'text' as const, from: operation, doc, identifies },
       ]),
     ),
   };

@@ -16,7 +16,7 @@ import { z } from 'zod';
 import { hashFile } from '../bundle/hash-file.ts';
 import { sha256 } from '../core/digest.ts';
 import type { Coverage } from '../evidence/coverage.ts';
-import type { Table } from '../facts/table.ts';
+import { NOTHING, type Table } from '../facts/table.ts';
 import type { Facts } from './facts.ts';
 
 /** Kept facts beside the newest are of snapshots or code that somebody may go back to; more would fill a disk. */
@@ -52,6 +52,17 @@ export async function keptOrBuilt(path: string, shelf: Shelf | null, build: () =
 }
 
 const names = z.union([z.string(), z.array(z.string())]);
+const described = {
+  from: names,
+  doc: z.string(),
+  working: z
+    .strictObject({
+      tells: z.enum(['last-success', 'last-error', 'outcome']),
+      failed: z.array(z.union([z.string(), z.number()])),
+    })
+    .exactOptional(),
+};
+
 /** Every member of a table's declaration: what is missing here makes each look build the facts anew. */
 export const tableSchema = z.strictObject({
   name: z.string(),
@@ -60,19 +71,20 @@ export const tableSchema = z.strictObject({
   key: z.array(z.string()),
   columns: z.record(
     z.string(),
-    z.strictObject({
-      type: z.enum(['text', 'integer', 'real', 'boolean', 'json', 'time']),
-      from: names,
-      doc: z.string(),
-      identifies: z.string().exactOptional(),
-      oneOf: z.array(z.string()).exactOptional(),
-      working: z
-        .strictObject({
-          tells: z.enum(['last-success', 'last-error', 'outcome']),
-          failed: z.array(z.union([z.string(), z.number()])),
-        })
-        .exactOptional(),
-    }),
+    z.union([
+      z.strictObject({ ...described, type: z.enum(['text', 'json']), identifies: z.string() }),
+      z.strictObject({
+        ...described,
+        type: z.literal('text'),
+        oneOf: z.array(z.string()),
+        identifies: z.literal(NOTHING).exactOptional(),
+      }),
+      z.strictObject({
+        ...described,
+        type: z.enum(['integer', 'real', 'boolean', 'time']),
+        identifies: z.string().exactOptional(),
+      }),
+    ]),
   ),
 });
 const coverageSchema = z.strictObject({

@@ -1,5 +1,4 @@
-/** What could end a label, start markup, or reorder what stands around it. */
-const CONTROLS = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu;
+import { visibleText } from '../core/visible.ts';
 
 /** Invisible: keeps two characters from being read as syntax. */
 const JOINER = '\u2060';
@@ -21,9 +20,9 @@ export function mermaidLabel(text: string): string {
     .replace(/^[-+=]/, (sign) => `${JOINER}${sign}`);
 }
 
-/** Untrusted text as one line without controls and without marks that reorder, its middle left out when it is long. */
+/** Untrusted text as one line, what is hidden in it made visible, its middle left out when it is long. */
 export function oneLine(text: string, longest = LONGEST): string {
-  return shortened(text.replaceAll(CONTROLS, ' ').replaceAll(/\s+/g, ' ').trim(), longest);
+  return shortened(visibleText(text.replaceAll(/\s+/g, ' ').trim()), longest);
 }
 
 /** Lines of one label; empty lines are dropped, and a label is never empty. */

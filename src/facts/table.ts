@@ -3,25 +3,62 @@ import type { Working } from './working.ts';
 /** What a column holds. `boolean` is 0 or 1, `json` is canonical JSON text, `time` is an Instant. */
 export type ColumnType = 'text' | 'integer' | 'real' | 'boolean' | 'json' | 'time';
 
+/** What a column whose values name nobody says under `identifies`. */
+export const NOTHING = 'nothing';
+
+/** What a column of sentences says there: they name nobody as a whole, and quote names that other columns hold. */
+export const QUOTES = 'quotes';
+
 /** One column: NULL in it means unknown, and nothing else. What is known to be absent is a value ('none', '', 0). */
-export interface Column {
-  readonly type: ColumnType;
+export type Column = Described & (Worded | Closed | Measured);
+
+interface Described {
   /** The operation(s) that supply it, such as `s3:GetBucketPolicy`; each must be in the collector's catalogue. */
   readonly from: string | readonly string[];
   /** One sentence for the schema page: what it says, with its unit or its closed set of values. */
   readonly doc: string;
-  /**
-   * A text column's closed set of words. A word that is not among them is one that nobody here knows: it is stored as
-   * NULL, so that a thing in a new state is unknown and never on the other side of a comparison.
-   */
-  readonly oneOf?: readonly string[];
-  /**
-   * Set when a value can identify an account, resource, person or address: the noun of its pseudonym (`bucket`,
-   * `key`, `person`, `address`). Without it the value is vocabulary (`aws:kms`, `TLSv1.2`, a port) and may be public.
-   */
-  readonly identifies?: string;
   /** Set when it tells whether what is configured works; `failed` of it are the values that say no. */
   readonly working?: Working;
+}
+
+/** Words of an open set. Nobody can forget to say whether they name somebody: without it nothing compiles. */
+interface Worded {
+  readonly type: 'text' | 'json';
+  readonly oneOf?: undefined;
+  /**
+   * What a value can name, an account, resource, person or address: the noun of its pseudonym (`bucket`, `key`,
+   * `person`, `address`). `nothing` is for vocabulary alone (`aws:kms`, `TLSv1.2`), which may be public wherever it
+   * stands; what is in doubt identifies. `quotes` is for sentences of ours that quote names of other columns.
+   */
+  readonly identifies: string;
+}
+
+/** Words of a closed set, which can name nobody. */
+interface Closed {
+  readonly type: 'text';
+  /**
+   * A word that is not among them is one that nobody here knows: it is stored as NULL, so that a thing in a new state
+   * is unknown and never on the other side of a comparison.
+   */
+  readonly oneOf: readonly string[];
+  readonly identifies?: typeof NOTHING;
+}
+
+/** Figures and times, which name nobody unless it is said: a VLAN's number can. */
+interface Measured {
+  readonly type: 'integer' | 'real' | 'boolean' | 'time';
+  readonly oneOf?: undefined;
+  readonly identifies?: string;
+}
+
+/** The noun of what a column's values name; null when they name nothing. */
+export function namedBy({ identifies }: Column): string | null {
+  return identifies === undefined || identifies === NOTHING || identifies === QUOTES ? null : identifies;
+}
+
+/** Whether a column's values are words that may be public wherever they stand. */
+export function isVocabulary({ type, identifies }: Column): boolean {
+  return type === 'text' && (identifies === undefined || identifies === NOTHING);
 }
 
 /** A typed table, declared once: the schema of the database, its documentation and its provenance come from here. */

@@ -1,6 +1,7 @@
 import type { Browser } from 'puppeteer';
 import { offlinePage } from '../browser/offline-page.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { visible } from '../core/visible.ts';
 import type { Drawing } from '../diagrams/draw.ts';
 import type { Report } from '../report/schema.ts';
 import { finishPdf } from './finish.ts';
@@ -9,7 +10,6 @@ import { destinations, pageOrder } from './pages.ts';
 import { type PlainPdf, readPlainPdf } from './plain-pdf.ts';
 import { renderHtml } from './template.ts';
 import { type PrintedSigner, reportView } from './view.ts';
-import { visible } from './visible.ts';
 
 export interface EvidencePrint {
   readonly report: Report;

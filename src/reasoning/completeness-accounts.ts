@@ -24,7 +24,7 @@ export const completenessAccounts: DerivedTable = {
         from: [LIST, IDENTITY],
         doc: '1 when it is read and in the organisation, or neither; 0 otherwise.',
       },
-      detail: { type: 'text', from: [LIST, IDENTITY], doc: 'The difference in words.' },
+      detail: { type: 'text', from: [LIST, IDENTITY], doc: 'The difference in words.', identifies: 'quotes' },
     },
   },
 

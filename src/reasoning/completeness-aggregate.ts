@@ -21,7 +21,7 @@ export const completenessAggregate: DerivedTable = {
     columns: {
       teller: { type: 'text', from: COUNTS, doc: 'The account whose aggregator it is.', identifies: 'account' },
       aggregator: { type: 'text', from: COUNTS, doc: 'Name of the aggregator.', identifies: 'recorder' },
-      resource_type: { type: 'text', from: COUNTS, doc: "The type, such as 'AWS::S3::Bucket'." },
+      resource_type: { type: 'text', from: COUNTS, doc: "The type, such as 'AWS::S3::Bucket'.", identifies: 'nothing' },
       ours: {
         type: 'integer',
         from: LISTS,
@@ -29,7 +29,7 @@ export const completenessAggregate: DerivedTable = {
       },
       theirs: { type: 'integer', from: COUNTS, doc: 'Number that the aggregator counts.' },
       agrees: { type: 'boolean', from: [COUNTS, ...LISTS], doc: '1 when both are equal; 0 otherwise.' },
-      detail: { type: 'text', from: [COUNTS, ...LISTS], doc: 'The difference in words.' },
+      detail: { type: 'text', from: [COUNTS, ...LISTS], doc: 'The difference in words.', identifies: 'quotes' },
     },
   },
 

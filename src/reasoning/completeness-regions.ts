@@ -13,7 +13,7 @@ export const completenessRegions: DerivedTable = {
     rows: REGIONS,
     key: ['name'],
     columns: {
-      name: { type: 'text', from: REGIONS, doc: 'The region.' },
+      name: { type: 'text', from: REGIONS, doc: 'The region.', identifies: 'nothing' },
       ours: {
         type: 'boolean',
         from: REGIONS,
@@ -21,7 +21,7 @@ export const completenessRegions: DerivedTable = {
       },
       theirs: { type: 'boolean', from: REGIONS, doc: '1 when AWS says that the account has it enabled; 0 otherwise.' },
       agrees: { type: 'boolean', from: REGIONS, doc: '1 when it is read if and only if it is enabled; 0 otherwise.' },
-      detail: { type: 'text', from: REGIONS, doc: 'The difference in words.' },
+      detail: { type: 'text', from: REGIONS, doc: 'The difference in words.', identifies: 'quotes' },
     },
   },
 

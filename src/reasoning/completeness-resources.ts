@@ -16,7 +16,7 @@ export const completenessResources: DerivedTable = {
     rows: COUNTS,
     key: ['resource_type'],
     columns: {
-      resource_type: { type: 'text', from: COUNTS, doc: "The type, such as 'AWS::S3::Bucket'." },
+      resource_type: { type: 'text', from: COUNTS, doc: "The type, such as 'AWS::S3::Bucket'.", identifies: 'nothing' },
       ours: {
         type: 'integer',
         from: LISTS,
@@ -28,7 +28,12 @@ export const completenessResources: DerivedTable = {
         doc: 'Number that AWS Config counts; unknown when no running recorder records the type.',
       },
       agrees: { type: 'boolean', from: [COUNTS, ...RECORDERS, ...LISTS], doc: '1 when both are equal; 0 otherwise.' },
-      detail: { type: 'text', from: [COUNTS, ...RECORDERS, ...LISTS], doc: 'The difference in words.' },
+      detail: {
+        type: 'text',
+        from: [COUNTS, ...RECORDERS, ...LISTS],
+        doc: 'The difference in words.',
+        identifies: 'quotes',
+      },
     },
   },
 

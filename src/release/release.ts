@@ -9,6 +9,7 @@ import { AffidavitError } from '../core/errors.ts';
 import { type Instant, spelledOut } from '../core/instant.ts';
 import type { Drawing } from '../diagrams/draw.ts';
 import { reportBytes } from '../report/compose.ts';
+import type { Guard } from '../report/guard.ts';
 import type { Report } from '../report/schema.ts';
 import { buildSite } from '../site/build.ts';
 import { alone } from './alone.ts';
@@ -21,6 +22,8 @@ export interface ReleaseOrder {
   readonly diagrams: ReadonlyMap<string, Drawing>;
   readonly pdf: { readonly name: string; readonly bytes: Uint8Array };
   readonly outDir: string;
+  /** Looks through all that is published. */
+  readonly guard: Guard;
   readonly signer: Signer;
   readonly logSigner: LogSigner;
   /** The time of signing. */

@@ -16,6 +16,7 @@ import { RELEASE } from '../bundle/release/files.ts';
 import { canonicalJson } from '../core/canonical.ts';
 import { AffidavitError } from '../core/errors.ts';
 import { type Instant, spelledDay } from '../core/instant.ts';
+import { Guard } from '../report/guard.ts';
 import type { Audience } from '../report/schema.ts';
 import { tombstone } from '../site/build/moved.ts';
 import { requireOwnFolder } from '../site/build/own-folder.ts';
@@ -46,6 +47,8 @@ const KEPT: readonly string[] = [MANIFEST, RELEASE.statement, RELEASE.certificat
 export async function withdraw(withdrawal: Withdrawal): Promise<number> {
   const { outDir, audience, version, logSigner, at, reason } = withdrawal;
   requireOwnFolder(outDir, audience);
+  // Names are known from evidence alone, and none is read here: shapes of names are all that can be looked for.
+  Guard.withoutNames(audience).cleared(new Map([['reason', reason]]));
   return alone(outDir, async () => {
     const log = readLog(logFolder(outDir), logSigner);
     const of = log.entries.filter((entry) => entry.version === version);

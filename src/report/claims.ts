@@ -17,6 +17,8 @@ const MAX_ROWS = 200;
 /** How a claim is told to one audience: `text` and `sql` leave out what that audience must not see. */
 export interface Telling {
   readonly text: (text: string) => string;
+  /** For a cell that is a thing. */
+  readonly resource: (text: string) => string;
   /** For our own sentences, which may quote ids but no names. */
   readonly sentence: (text: string) => string;
   readonly sql: (sql: string) => string;
@@ -32,7 +34,7 @@ export interface Telling {
 /** One claim as renderers see it. */
 export function claimReport(judgement: Tried, telling: Telling): ClaimReport {
   const { claim, verdict, seen, values } = judgement;
-  const { text, sentence, sql } = telling;
+  const { text, sentence, sql, resource } = telling;
   const basis = claim.basis.kind === 'facts' ? claim.basis : null;
   const quoted = values.map(({ name, text: value }) => ({ name, text: value === null ? 'unknown' : text(value) }));
   const exceptions = telling.exceptions.filter((exception) => exception.claim === claim.id);
@@ -51,7 +53,7 @@ export function claimReport(judgement: Tried, telling: Telling): ClaimReport {
     population: populationOf(judgement),
     scope: scopeOf(judgement, telling),
     trial: trialOf(judgement, telling),
-    rows: rowsOf(judgement, text),
+    rows: rowsOf(judgement, telling),
     evidence: seen === null ? [] : seen.ground.evidence.map((line) => evidenceLine(line, telling)),
     columns:
       seen === null
@@ -68,9 +70,9 @@ export function claimReport(judgement: Tried, telling: Telling): ClaimReport {
       oldest === null || claim.maxAge === null ? null : instantOf(epochMs(oldest) + (durationMs(claim.maxAge) ?? 0)),
     attestation: attestationOf(verdict, telling),
     exceptions: exceptions.map((exception) => ({
-      resources: exception.resources.map(text),
+      resources: exception.resources.map(resource),
       reason: sentence(exception.reason),
-      owner: text(exception.owner),
+      owner: resource(exception.owner),
       expires: exception.expires,
       valid: isInForce(exception.expires, telling.asOf),
     })),
@@ -138,7 +140,10 @@ function shortened(text: string, most: number): string {
   return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()} …`;
 }
 
-function reasonsOf({ claim, verdict, seen }: Judgement, { text, sentence }: Telling): { code: string; text: string }[] {
+function reasonsOf(
+  { claim, verdict, seen }: Judgement,
+  { text, sentence, resource: named }: Telling,
+): { code: string; text: string }[] {
   const doubts = (list: readonly { code: string; text: string }[]) =>
     list.map((doubt) => ({ code: doubt.code, text: sentence(doubt.text) }));
   switch (verdict.kind) {
@@ -153,7 +158,7 @@ function reasonsOf({ claim, verdict, seen }: Judgement, { text, sentence }: Tell
       return [
         ...verdict.failing
           .slice(0, 20)
-          .map(([resource, detail]) => ({ code: 'FAILS', text: `${text(resource)}: ${text(detail)}` })),
+          .map(([resource, detail]) => ({ code: 'FAILS', text: `${named(resource)}: ${text(detail)}` })),
         ...(verdict.failing.length > 20 ? [{ code: 'FAILS', text: `And ${verdict.failing.length - 20} more.` }] : []),
         ...doubts(verdict.doubts),
       ];
@@ -169,7 +174,7 @@ function reasonsOf({ claim, verdict, seen }: Judgement, { text, sentence }: Tell
     case 'excepted':
       return verdict.accepted.map(({ resource, reason, owner, expires }) => ({
         code: 'ACCEPTED',
-        text: `${text(resource)}: ${sentence(reason)} (accepted by ${text(owner)} until ${expires})`,
+        text: `${named(resource)}: ${sentence(reason)} (accepted by ${named(owner)} until ${expires})`,
       }));
     case 'attested':
       return [{ code: 'ATTESTED', text: sentence(verdict.attestation.statement) }];
@@ -189,14 +194,14 @@ function populationOf({ claim, verdict, seen }: Judgement): ClaimReport['populat
   return { noun: claim.noun, total: counts.passing + counts.failing + counts.unknown, ...counts, excepted };
 }
 
-function rowsOf({ verdict, seen }: Judgement, text: (text: string) => string): ClaimReport['rows'] {
+function rowsOf({ verdict, seen }: Judgement, { text, resource: named }: Telling): ClaimReport['rows'] {
   if (seen === null) return [];
   const { failing, unknown, passing } = seen.observation.kept;
   const accepted = new Set(verdict.kind === 'excepted' ? verdict.accepted.map(({ resource }) => resource) : []);
   const told =
     (ok: boolean | null) =>
     ([resource, detail]: readonly [string, string]) => ({
-      resource: text(resource),
+      resource: named(resource),
       ok,
       detail: text(detail),
       excepted: accepted.has(resource),
@@ -209,11 +214,11 @@ function rowsOf({ verdict, seen }: Judgement, text: (text: string) => string): C
   ].slice(0, MAX_ROWS);
 }
 
-function attestationOf(verdict: Verdict, { text, sentence }: Telling): ClaimReport['attestation'] {
+function attestationOf(verdict: Verdict, { sentence, resource }: Telling): ClaimReport['attestation'] {
   if (verdict.kind !== 'attested' && verdict.kind !== 'lapsed') return null;
   const { by, role, statement, scope, date, expires, support } = verdict.attestation;
   return {
-    by: text(by),
+    by: resource(by),
     role,
     statement: sentence(statement),
     scope: sentence(scope),

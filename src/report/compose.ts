@@ -1,14 +1,15 @@
 import type { Judgement } from '../claims/judgement.ts';
 import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
-import { AffidavitError } from '../core/errors.ts';
 import { regionsRead } from '../reasoning/completeness-regions.ts';
 import { claimReport, evidenceLine, type Telling } from './claims.ts';
 import { drawings } from './diagrams/drawings.ts';
 import type { Examined } from './examine.ts';
-import { identitiesOf } from './identities.ts';
+import { Guard } from './guard.ts';
+import { namesOf } from './identities.ts';
+import { requireNoLeak } from './leaks.ts';
 import { Pseudonyms, pseudonymKey } from './pseudonyms.ts';
-import { leaksIn, Redactor } from './redact.ts';
+import { Redactor } from './redact.ts';
 import { AUDIENCES, type Audience, type Report, reportSchema, VERDICTS } from './schema.ts';
 
 /** Those who see pseudonyms in the place of names. */
@@ -23,16 +24,17 @@ export async function composeReport(examined: Examined, audience: Audience, tool
   const { workspace, snapshot, docket } = examined;
   const { settings } = workspace;
   const pseudonyms = new Pseudonyms(pseudonymKey(workspace));
-  const identities = await identitiesOf(examined);
+  const { identities, standing } = await namesOf(examined);
   const labels = new Map(settings.accounts.map(({ id, name }) => [id, name]));
   for (const [name, { tenant }] of Object.entries(settings.sources)) labels.set(tenant, `${name} tenant`);
-  const redactor = new Redactor(pseudonyms, identities, labels);
+  const redactor = new Redactor(pseudonyms, identities, labels, standing);
   const closed: Words = {
+    resource: (t) => redactor.resource(t),
     text: (t) => redactor.text(t),
     sentence: (t) => redactor.sentence(t),
     sql: (t) => redactor.sql(t),
   };
-  const open: Words = { text: (t) => t, sentence: (t) => t, sql: (t) => t };
+  const open: Words = { resource: (t) => t, text: (t) => t, sentence: (t) => t, sql: (t) => t };
   const chaptersOf = (id: string) =>
     workspace.chapters.filter((chapter) => claimsOf(chapter).includes(id)).map(({ slug }) => slug);
   const tell = (words: Words): Telling => ({
@@ -88,11 +90,13 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     coverage: docket.coverage.map((line) => evidenceLine(line, words)),
     pseudonyms: audience === 'auditor' ? pseudonyms.given() : [],
   };
-  if (audience !== 'auditor') requireNoLeak(report, settings.organisation.contact);
+  pseudonyms.requireApart(identities);
+  if (audience !== 'auditor')
+    requireNoLeak(report, settings.organisation.contact, workspace.chapters, await Guard.of(examined, audience));
   return reportSchema.parse(report);
 }
 
-type Words = Pick<Telling, 'text' | 'sentence' | 'sql'>;
+type Words = Pick<Telling, 'resource' | 'text' | 'sentence' | 'sql'>;
 
 /** The bytes of a report: canonical JSON and a final newline. What is published, attached, hashed and compared. */
 export function reportBytes(report: Report): Buffer {
@@ -126,25 +130,4 @@ function controlsOf(judgements: readonly Judgement[]): Report['controls'] {
   for (const { claim } of judgements)
     for (const id of claim.controls) byControl.set(id, [...(byControl.get(id) ?? []), claim.id]);
   return [...byControl].map(([id, claims]) => ({ id, claims })).sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-/** Prose is the author's own and is not rewritten; a name in it stops the report and says where. */
-function requireNoLeak(report: Report, contact: string): void {
-  const leaks: string[] = [];
-  const visit = (value: unknown, path: string): void => {
-    if (typeof value === 'string') {
-      const kinds = leaksIn(value.replaceAll(contact, ''));
-      if (kinds.length > 0) leaks.push(`${path} (${[...new Set(kinds)].join(', ')})`);
-    } else if (Array.isArray(value)) for (const [i, item] of value.entries()) visit(item, `${path}[${i}]`);
-    else if (typeof value === 'object' && value !== null)
-      for (const [name, item] of Object.entries(value)) visit(item, path === '' ? name : `${path}.${name}`);
-  };
-  const { schema: _schema, snapshot: _snapshot, asOf: _asOf, version: _version, tool: _tool, ...told } = report;
-  visit(told, '');
-  if (leaks.length === 0) return;
-  throw new AffidavitError(
-    'REDACTION_LEAK',
-    `The ${report.audience} report would name what it must not: ${leaks.slice(0, 5).join('; ')}.`,
-    'Take names, addresses and account ids out of the prose, or mark the column that holds them with `identifies`.',
-  );
 }

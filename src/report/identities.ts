@@ -1,27 +1,68 @@
 import { quoted } from '../facts/database.ts';
+import { isVocabulary, namedBy, type Table } from '../facts/table.ts';
 import type { Examined } from './examine.ts';
-import type { Identity } from './pseudonyms.ts';
+import type { Identity, Standing } from './known-names.ts';
+import { namesNobody, Ordinary } from './ordinary.ts';
+import { sameThings } from './same-thing.ts';
 
 /** No account has this many names of one kind; a table that goes on is cut, and the shapes still apply. */
 const MAX_NAMES = 200_000;
 
-/**
- * Every value of the facts that identifies somebody or something: all cells of columns so declared, the accounts
- * and tenants of the settings, and the people who attest or own exceptions.
- */
-export async function identitiesOf(examined: Examined): Promise<Identity[]> {
+/** Everything that names somebody or something, and what each name is beside that. */
+export interface Names {
+  readonly identities: readonly Identity[];
+  readonly standing: (value: string) => Standing;
+  readonly ordinary: Ordinary;
+}
+
+const KNOWN = new WeakMap<Examined, Promise<Names>>();
+
+/** The names of what was examined, gathered once. */
+export function namesOf(examined: Examined): Promise<Names> {
+  const known = KNOWN.get(examined) ?? gathered(examined);
+  KNOWN.set(examined, known);
+  return known;
+}
+
+async function gathered(examined: Examined): Promise<Names> {
   const { docket, workspace } = examined;
+  const { settings } = workspace;
   const vocabulary = await vocabularyOf(examined);
+  const found = await identitiesOf(examined);
+  const ordinary = new Ordinary(
+    docket.tables,
+    docket.coverage.map(({ operation }) => operation),
+  );
+  const shown = [...settings.publicNames, settings.organisation.name, settings.organisation.contact];
+  const published = new Set(shown.map(plain));
+  for (const { value } of found) {
+    const managed = /^arn:aws[a-z-]*:iam::aws:policy\/(?:.*\/)?([^/]+)$/.exec(value)?.[1];
+    if (managed !== undefined) published.add(plain(managed));
+  }
+  const standing = (value: string): Standing => {
+    if (namesNobody(value) || published.has(plain(value))) return 'public';
+    if (vocabulary.has(value)) return 'vocabulary';
+    return ordinary.is(value) ? 'word' : 'name';
+  };
+  return { identities: sameThings(found, await aliasesOf(examined)), standing, ordinary };
+}
+
+/**
+ * Every value of the facts that identifies somebody or something: all cells of columns so declared, JSON taken apart,
+ * the accounts and tenants of the settings, and the people who attest or own exceptions.
+ */
+async function identitiesOf({ docket, workspace }: Examined): Promise<Identity[]> {
   const keys: Identity[] = [];
   const others: Identity[] = [];
   for (const table of docket.tables)
     for (const [name, column] of Object.entries(table.columns)) {
-      if (column.identifies === undefined || column.type === 'json') continue;
-      const sql = `select distinct ${quoted(name)} from ${quoted(table.name)} where ${quoted(name)} is not null`;
-      const { rows } = await docket.observer.table(sql, MAX_NAMES);
+      const kind = namedBy(column);
+      if (kind === null) continue;
       const list = table.key.includes(name) ? keys : others;
-      for (const [value] of rows)
-        if (!vocabulary.has(String(value))) list.push({ kind: column.identifies, value: String(value) });
+      for (const [value] of await distinct(docket.observer, table, [name])) {
+        const values = column.type === 'json' ? leaves(JSON.parse(String(value))) : [String(value)];
+        for (const one of values) list.push({ kind, value: one });
+      }
     }
   // A value of two kinds goes by the one whose table it is a key of.
   const identities = [...keys, ...others];
@@ -33,31 +74,60 @@ export async function identitiesOf(examined: Examined): Promise<Identity[]> {
   return identities;
 }
 
+/** As published names are compared: neither case nor the marks between parts make another name. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[\s._-]+/g, '-');
+}
+
+/** Columns in which a row says in several ways which thing it is about. */
+const OWN = new Set(['arn', 'name', 'id', 'unique_id']);
+
+/** Values that one row has for one and the same thing, the one that its pseudonym is made of first. */
+async function aliasesOf({ docket }: Examined): Promise<string[][]> {
+  const aliases: string[][] = [];
+  for (const table of docket.tables) {
+    const kind = table.key.map((name) => table.columns[name]).map((column) => (column ? namedBy(column) : null))[0];
+    if (kind === null || kind === undefined) continue;
+    const own = Object.entries(table.columns)
+      .filter(([name, column]) => namedBy(column) === kind && column.type === 'text' && isOwn(name, kind, table))
+      .map(([name]) => name)
+      .sort((a, b) => Number(b === 'arn') - Number(a === 'arn') || (a < b ? -1 : 1));
+    if (own.length < 2) continue;
+    for (const row of await distinct(docket.observer, table, own))
+      aliases.push(row.map((value) => String(value ?? '')).filter((value) => value !== ''));
+  }
+  return aliases;
+}
+
+function isOwn(name: string, kind: string, { key }: Table): boolean {
+  return OWN.has(name) || name === `${kind.replaceAll('-', '_')}_id` || (key.length === 1 && key[0] === name);
+}
+
 /**
  * Values that columns of the collectors and of the settings hold as plain words: enumerations, roles, purposes. They
- * are public wherever they stand, so a group that happens to be named "security" names nothing. Lists of the workspace
- * do not count: a column there that lacks `identifies` may be a slip.
+ * are public wherever they stand but in the place of a thing. Lists of the workspace do not count: a column there that
+ * lacks `identifies` may be a slip.
  */
 async function vocabularyOf({ docket: { tables, observer }, workspace }: Examined): Promise<ReadonlySet<string>> {
-  const words = new Set([...PLACEHOLDERS, ...workspace.settings.accounts.map(({ name }) => name)]);
+  const words = new Set(workspace.settings.accounts.map(({ name }) => name));
   for (const table of tables.filter(({ name }) => !name.startsWith('list_')))
-    for (const [name, column] of Object.entries(table.columns)) {
-      if (column.identifies !== undefined || column.type !== 'text') continue;
-      const sql = `select distinct ${quoted(name)} from ${quoted(table.name)} where ${quoted(name)} is not null`;
-      for (const [value] of (await observer.table(sql, MAX_NAMES)).rows) words.add(String(value));
-    }
+    for (const [name, column] of Object.entries(table.columns))
+      if (isVocabulary(column)) for (const [value] of await distinct(observer, table, [name])) words.add(String(value));
   return words;
 }
 
-/** Words that a column uses to say "there is none" or "everywhere"; as names they would eat ordinary prose. */
-const PLACEHOLDERS: ReadonlySet<string> = new Set([
-  '',
-  'none',
-  'default',
-  'unknown',
-  'nothing',
-  '*',
-  'not-applicable',
-  '0.0.0.0/0',
-  '::/0',
-]);
+async function distinct(
+  observer: Examined['docket']['observer'],
+  { name }: Table,
+  columns: readonly string[],
+): Promise<readonly (readonly (string | number | null)[])[]> {
+  const list = columns.map(quoted).join(', ');
+  const sql = `select distinct ${list} from ${quoted(name)} where ${quoted(columns[0] as string)} is not null`;
+  return (await observer.table(sql, MAX_NAMES)).rows;
+}
+
+function leaves(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(leaves);
+}

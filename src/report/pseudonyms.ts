@@ -3,12 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-
-/** What a pseudonym stands for. */
-export interface Identity {
-  readonly kind: string;
-  readonly value: string;
-}
+import type { Identity } from './known-names.ts';
 
 /** The workspace's secret key. Throws PSEUDONYM_KEY_MISSING: without it names could be guessed from pseudonyms. */
 export function pseudonymKey(workspace: Workspace): Buffer {
@@ -27,13 +22,16 @@ export function pseudonymKey(workspace: Workspace): Buffer {
 /** Sixteen letters that are no hexadecimal digits, and none that looks like a digit. */
 const LETTERS = 'ghjkmnpqrstvwxyz';
 
+/** What looks like a pseudonym, with all that hangs before it. */
+const LIKE_ONE = new RegExp(`(?<![\\w-])[a-z][a-z0-9-]*-[${LETTERS}][0-9a-f]{7}(?![\\w])`, 'g');
+
 /**
- * Keyed pseudonyms: the same value gives the same pseudonym in every report and release under one key, and nobody
- * without the key can confirm a guess. 32 bits of HMAC-SHA-256.
+ * Keyed pseudonyms: the same thing gives the same pseudonym in every report and release under one key, and nobody
+ * without the key can confirm a guess. 32 bits of HMAC-SHA-256; should two things get the same, that is an error.
  */
 export class Pseudonyms {
   readonly #key: Buffer;
-  readonly #given = new Map<string, Identity>();
+  readonly #given = new Map<string, { readonly thing: string; readonly identities: Map<string, Identity> }>();
 
   constructor(key: Buffer) {
     this.#key = key;
@@ -41,20 +39,52 @@ export class Pseudonyms {
 
   /**
    * The pseudonym of a value: its kind, a letter and seven hexadecimal digits, such as `bucket-k7f2e41a`. The letter
-   * is none of a to f, so that no pseudonym looks like an id of AWS's own (`vpc-0a1b2c3d`).
+   * is none of a to f, so that no pseudonym looks like an id of AWS's own (`vpc-0a1b2c3d`). A thing that has several
+   * values gets it from one of them, `thing`. Throws PSEUDONYM_COLLISION.
    */
-  of(kind: string, value: string): string {
-    const digits = createHmac('sha256', this.#key).update(`${kind}\0${value}`).digest('hex');
+  of(kind: string, value: string, thing = value): string {
+    const digits = createHmac('sha256', this.#key).update(`${kind}\0${thing}`).digest('hex');
     const letter = LETTERS[Number.parseInt(digits[0] as string, 16)];
     const pseudonym = `${kind}-${letter}${digits.slice(1, 8)}`;
-    this.#given.set(pseudonym, { kind, value });
+    const given = this.#given.get(pseudonym) ?? { thing, identities: new Map<string, Identity>() };
+    if (given.thing !== thing) throw collision(pseudonym);
+    this.#given.set(pseudonym, given);
+    given.identities.set(value, { kind, value });
     return pseudonym;
   }
 
-  /** Every pseudonym given so far, sorted: what the auditor reconciles with. */
+  /** Where pseudonyms given so far stand in a text, and how long they are. */
+  foundIn(text: string): [at: number, length: number][] {
+    return [...text.matchAll(LIKE_ONE)].flatMap(({ 0: found, index }): [number, number][] => {
+      // "the-bucket-k7f2e41a" ends with one.
+      for (let at = 0; at >= 0; at = found.indexOf('-', at) + 1 || -1)
+        if (this.#given.has(found.slice(at))) return [[index + at, found.length - at]];
+      return [];
+    });
+  }
+
+  /** Throws PSEUDONYM_COLLISION when one of the names is what something else is called to readers. */
+  requireApart(identities: Iterable<Identity>): void {
+    for (const { value } of identities) if (this.#given.has(value)) throw collision(value);
+  }
+
+  /**
+   * Every pseudonym given so far with each value that it stood for, sorted: what the auditor reconciles with. A thing
+   * with a name and an ARN has a line for each.
+   */
   given(): { pseudonym: string; kind: string; value: string }[] {
     return [...this.#given]
-      .map(([pseudonym, identity]) => ({ pseudonym, ...identity }))
-      .sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1));
+      .flatMap(([pseudonym, { identities }]) => [...identities.values()].map((one) => ({ pseudonym, ...one })))
+      .sort((a, b) =>
+        a.pseudonym === b.pseudonym ? (a.value < b.value ? -1 : 1) : a.pseudonym < b.pseudonym ? -1 : 1,
+      );
   }
+}
+
+function collision(pseudonym: string): AffidavitError {
+  return new AffidavitError(
+    'PSEUDONYM_COLLISION',
+    `Two things would be called ${pseudonym}.`,
+    'Make another key of pseudonyms: `openssl rand -hex 32`. All pseudonyms of later releases will be others.',
+  );
 }

@@ -1,124 +1,119 @@
-import type { Identity, Pseudonyms } from './pseudonyms.ts';
+import { type Identity, isWordEnd, isWordStart, KnownNames, type Standing } from './known-names.ts';
+import type { Pseudonyms } from './pseudonyms.ts';
+import { type Found, shapesIn } from './shapes.ts';
+import { quotedParts } from './sql-parts.ts';
 
-/** Shapes that name somebody or something wherever they stand, known to us or not. */
-const SHAPES: readonly { readonly kind: string; readonly shape: RegExp }[] = [
-  { kind: 'arn', shape: /\barn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:\d{0,12}:[^\s"'<>,;)\]]+/g },
-  { kind: 'person', shape: /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g },
-  { kind: 'access-key', shape: /\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,}\b/g },
-  {
-    kind: 'resource',
-    shape: /\b(?:i|vpc|subnet|sg|vol|eni|igw|nat|rtb|acl|eipalloc|fl|vpce|snap|ami|eigw|pl)-[0-9a-f]{8,17}\b/g,
-  },
-  {
-    kind: 'host',
-    // With one label before it, it is a service's own name (lambda.amazonaws.com), which identifies nobody.
-    shape:
-      /\b(?!delivery\.logs\.)[a-z0-9-]+(?:(?:\.[a-z0-9-]+)+\.amazonaws\.com|(?:\.[a-z0-9-]+)*\.(?:cloudfront\.net|internal))\b/gi,
-  },
-  // An address at the end of a sentence is followed by a dot, and is one still.
-  { kind: 'address', shape: /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?!\d|\.\d)/g },
-  {
-    kind: 'address',
-    shape: /(?<![0-9a-z:])(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}(?:\/\d{1,3})?(?![0-9a-z]|:[0-9a-f:])/gi,
-  },
-  {
-    kind: 'address',
-    shape:
-      /(?<![0-9a-z:])(?:[0-9a-f]{1,4}:)+:(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?(?:\/\d{1,3})?(?![0-9a-z]|:[0-9a-f:])/gi,
-  },
-  { kind: 'address', shape: /(?<![0-9a-z:])::[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*(?:\/\d{1,3})?(?![0-9a-z]|:[0-9a-f:])/gi },
-  { kind: 'account', shape: /(?<![0-9A-Za-z])\d{12}(?![0-9A-Za-z])/g },
-];
+/** Where a text stands: a cell that is a thing, a cell in words, or a sentence. */
+type Place = 'resource' | 'text' | 'sentence';
 
-/** Addresses that mean "everywhere" and identify nobody. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['0.0.0.0/0', '::/0', '0.0.0.0']);
-const PREFIX = 3;
-const QUOTED = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+/** What follows an ARN and names nothing: a wildcard, a version. */
+const REST_OF_ARN = /^(?:[/:]+(?:\*|\d+|\$LATEST)?|\*)+$/;
 
 /**
- * Replaces everything that names an account, resource, person or address by its pseudonym: first every identifying
- * value that the facts know, longest first, then whatever has the shape of one.
+ * Replaces everything that names an account, resource, person or address by its pseudonym, in one pass over the text as
+ * it was written: at each place the longest of what the facts know and of what has the shape of a name, whole. What was
+ * replaced is never looked at again, so neither the order of names nor a second pass makes any difference.
  */
 export class Redactor {
   readonly #pseudonyms: Pseudonyms;
-  readonly #known = new Map<string, Identity[]>();
+  readonly #known: KnownNames;
   readonly #labels: ReadonlyMap<string, string>;
-
-  /** `labels` are values with a name of their own for readers, such as an account's. */
-  constructor(pseudonyms: Pseudonyms, identities: Iterable<Identity>, labels: ReadonlyMap<string, string>) {
-    this.#pseudonyms = pseudonyms;
-    this.#labels = labels;
-    for (const identity of identities) this.#learn(identity);
-    for (const list of this.#known.values())
-      list.sort((a, b) => b.value.length - a.value.length || (a.kind < b.kind ? -1 : 1));
-  }
-
-  /** A text without names. */
-  text(text: string): string {
-    return this.#shapes(this.#values(text));
-  }
+  readonly #shown: readonly string[];
 
   /**
-   * A sentence of ours that may quote ids and addresses but no names: names are not looked for in it, since one that
-   * is an ordinary word ("audit") would eat the sentence.
+   * `labels` are values with a name of their own for readers, such as an account's; `standing` tells names that are
+   * ordinary words or vocabulary from those that can mean nothing else.
    */
+  constructor(
+    pseudonyms: Pseudonyms,
+    identities: Iterable<Identity>,
+    labels: ReadonlyMap<string, string>,
+    standing: (value: string) => Standing = () => 'name',
+  ) {
+    this.#pseudonyms = pseudonyms;
+    this.#labels = labels;
+    this.#shown = [...new Set(labels.values())].sort((a, b) => b.length - a.length);
+    const shown = new Set(this.#shown);
+    this.#known = new KnownNames(identities, (value) => (shown.has(value) ? 'public' : standing(value)));
+  }
+
+  /** What stands for a thing: its pseudonym, also where its name is a word that columns hold otherwise. */
+  resource(text: string): string {
+    return this.#rewritten(text, 'resource');
+  }
+
+  /** A cell in words without names; one that is an ordinary word is replaced where it stands as an item of its own. */
+  text(text: string): string {
+    return this.#rewritten(text, 'text');
+  }
+
+  /** A sentence without names; one that is an ordinary word ("audit") stays, since it would eat the sentence. */
   sentence(text: string): string {
-    return this.#shapes([...this.#labels].reduce((current, [value, label]) => current.replaceAll(value, label), text));
+    return this.#rewritten(text, 'sentence');
   }
 
   /** SQL without names: they stand in quotes, of which SQLite knows four kinds, and in comments. */
   sql(sql: string): string {
-    return this.#shapes(sql.replace(QUOTED, (quoted) => this.text(quoted)));
+    return quotedParts(sql)
+      .map(({ text, quoted }) => (quoted ? this.text(text) : this.#shapesOf(text)))
+      .join('');
   }
 
-  #learn(identity: Identity): void {
-    if (identity.value.length < PREFIX || EVERYWHERE.has(identity.value)) return;
-    const prefix = identity.value.slice(0, PREFIX);
-    const list = this.#known.get(prefix) ?? [];
-    this.#known.set(prefix, list);
-    if (!list.some(({ value }) => value === identity.value)) list.push(identity);
+  #rewritten(text: string, place: Place): string {
+    const whole = place === 'sentence' ? undefined : this.#known.whole(text, place);
+    if (whole !== undefined) return this.#name(whole);
+    const folded = this.#known.folded(text);
+    return this.#walked(text, (at) => this.#known.at(text, folded, at, place === 'sentence'));
   }
 
-  #values(text: string): string {
+  #shapesOf(text: string): string {
+    return this.#walked(text, () => undefined);
+  }
+
+  #walked(text: string, knownAt: (at: number) => { identity: Identity; length: number } | undefined): string {
+    const shapes = shapesIn(text);
+    const kept = this.#kept(text);
+    let next = 0;
     let out = '';
-    let i = 0;
-    while (i < text.length) {
-      const found = isWordStart(text, i) ? this.#knownAt(text, i) : undefined;
-      out += found === undefined ? text[i] : this.#name(found);
-      i += found === undefined ? 1 : found.value.length;
+    let at = 0;
+    while (at < text.length) {
+      const starts = isWordStart(text, at);
+      while (next < shapes.length && (shapes[next] as Found).at < at) next += 1;
+      const shape = shapes[next]?.at === at ? shapes[next] : undefined;
+      const known = starts ? knownAt(at) : undefined;
+      const stays = kept.get(at) ?? 0;
+      const longest = Math.max(stays, known?.length ?? 0, shape?.value.length ?? 0);
+      if (longest === 0) {
+        out += text[at];
+        at += 1;
+      } else {
+        if (stays === longest) out += text.slice(at, at + longest);
+        else if (known !== undefined && known.length === longest) out += this.#name(known.identity);
+        else if (shape !== undefined) out += this.#shaped(shape, known);
+        at += longest;
+      }
     }
     return out;
   }
 
-  #knownAt(text: string, at: number): Identity | undefined {
-    const candidates = this.#known.get(text.slice(at, at + PREFIX));
-    return candidates?.find(({ value }) => text.startsWith(value, at) && isWordEnd(text, at + value.length));
+  /** An ARN that only goes on after one that is known is told by that one. */
+  #shaped({ kind, value }: Found, known: { identity: Identity; length: number } | undefined): string {
+    const rest = known === undefined ? '' : value.slice(known.length);
+    if (known !== undefined && REST_OF_ARN.test(rest)) return `${this.#name(known.identity)}${rest}`;
+    return this.#name({ kind, value });
   }
 
-  #shapes(text: string): string {
-    return SHAPES.reduce(
-      (current, { kind, shape }) =>
-        current.replace(shape, (value) => (EVERYWHERE.has(value) ? value : this.#name({ kind, value }))),
-      text,
-    );
+  /** What stays as it is, by where it begins: pseudonyms that were given, and labels. */
+  #kept(text: string): ReadonlyMap<number, number> {
+    const kept = new Map<number, number>(this.#pseudonyms.foundIn(text));
+    for (const label of this.#shown)
+      for (let at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1))
+        if (isWordStart(text, at) && isWordEnd(text, at + label.length))
+          kept.set(at, Math.max(label.length, kept.get(at) ?? 0));
+    return kept;
   }
 
-  #name({ kind, value }: Identity): string {
-    return this.#labels.get(value) ?? this.#pseudonyms.of(kind, value);
+  #name(identity: Identity): string {
+    return this.#labels.get(identity.value) ?? this.#pseudonyms.of(identity.kind, identity.value, identity.thing);
   }
-}
-
-function isWordStart(text: string, at: number): boolean {
-  return at === 0 || !/[A-Za-z0-9_]/.test(text[at - 1] as string);
-}
-
-function isWordEnd(text: string, at: number): boolean {
-  return at === text.length || !/[A-Za-z0-9_]/.test(text[at] as string);
-}
-
-/** What in a text still has the shape of a name: the last look before a report leaves the house. */
-export function leaksIn(text: string): string[] {
-  return SHAPES.flatMap(({ kind, shape }) =>
-    (text.match(shape) ?? []).filter((value) => !EVERYWHERE.has(value)).map(() => kind),
-  );
 }

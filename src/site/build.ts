@@ -1,15 +1,17 @@
 import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
+import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
+import { visible } from '../core/visible.ts';
 import type { Drawing } from '../diagrams/draw.ts';
+import type { Files, Guard } from '../report/guard.ts';
 import type { Report } from '../report/schema.ts';
 import { checkNames } from './build/names.ts';
 import { requireOwnFolder } from './build/own-folder.ts';
-import { type Files, filesUnder, type Pages, publish, versionFiles } from './build/publish.ts';
+import { filesUnder, type Pages, publish, versionFiles } from './build/publish.ts';
 import { scanPage } from './build/scan.ts';
 import { type Stage, stageChapters } from './build/stage.ts';
 import { newestFirst, publishedVersions, requireNotFrozen, versionOf } from './build/versions.ts';
-import { visible } from './build/visible.ts';
 import type { SiteInput, Standing } from './view/input.ts';
 
 /** What a site is built from. */
@@ -19,6 +21,8 @@ export interface SiteOrder {
   readonly diagrams: ReadonlyMap<string, Drawing>;
   readonly pdf?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
   readonly outDir: string;
+  /** Of the report's readers: looks through all that they get. */
+  readonly guard: Guard;
   /**
    * Freezes the version as it is built: given all its files, the files that say so. Without it the version is a draft,
    * which the next build replaces.
@@ -32,10 +36,12 @@ export interface SiteOrder {
 /**
  * Builds a report's pages into `<outDir>/v/<version>/` and, when it is the newest, at `<outDir>/` too; lists every
  * version in `<outDir>/versions.html`. The same order gives the same bytes. `pages` are the paths of the HTML files
- * of the version. Throws RENDER_FAILED, OUTPUT_REFUSED or RELEASE_FROZEN; then `outDir` stands as it stood.
+ * of the version. Throws RENDER_FAILED, OUTPUT_REFUSED, RELEASE_FROZEN or REDACTION_LEAK; then `outDir` stands as it
+ * stood.
  */
 export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> {
-  const { report, outDir } = order;
+  const { report, outDir, guard } = order;
+  requireSameReaders(report, guard);
   checkNames(report, order.pdf?.name);
   requireOwnFolder(outDir, report.audience);
   const text = `${canonicalJson(report)}\n`;
@@ -56,7 +62,7 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
     const files = order.release === undefined ? own : new Map([...own, ...(await order.release.freeze(own))]);
     publish({
       outDir,
-      audience: report.audience,
+      guard,
       version: report.version,
       pages,
       files,
@@ -69,6 +75,16 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
   } finally {
     stage.discard();
   }
+}
+
+/** A guard who lets auditors see everything must not stand at the door of the public. */
+function requireSameReaders({ audience }: Report, guard: Guard): void {
+  if (guard.audience !== audience)
+    throw new AffidavitError(
+      'OUTPUT_REFUSED',
+      `The report is for the ${audience} audience, and its guard for the ${guard.audience} audience.`,
+      'Give the guard of the same audience.',
+    );
 }
 
 /** What the pages read. */

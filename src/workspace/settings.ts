@@ -214,6 +214,14 @@ export const settingsSchema = z
           .meta({ description: 'A file in the workspace with 64 hexadecimal digits.', examples: ['pseudonym.key'] }),
       })
       .describe('The secret key behind the pseudonyms of published reports.'),
+    publicNames: z
+      .array(z.string().min(1, 'a name'))
+      .default([])
+      .meta({
+        description:
+          'Names of resources, people or others that the paper publishes on purpose: they stand as they are everywhere.',
+        examples: [['Example Collector']],
+      }),
     diagrams: z.array(z.enum(DIAGRAMS)).default(['network']).describe('The diagrams that are drawn from the facts.'),
   })
   .refine(({ accounts, organization }) => accounts.length > 0 || organization !== undefined, {

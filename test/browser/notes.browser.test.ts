@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { launchBrowser } from '../../src/browser/launch.ts';
+import { Guard } from '../../src/report/guard.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { sampleReport } from '../report/sample.ts';
 import { temporaryFolder } from '../site/pages.ts';
@@ -27,7 +28,7 @@ it('sets notes in the margin without overlaps, and does not move the one that is
   report.chapters = report.chapters
     .slice(0, 1)
     .map((chapter) => ({ ...chapter, source: `Dense. ${dense} Ends here.\n\n${dense}` }));
-  await buildSite({ report, diagrams: new Map(), outDir: folder.path });
+  await buildSite({ report, diagrams: new Map(), outDir: folder.path, guard: Guard.withoutNames(report.audience) });
 
   const browser = await launchBrowser();
   const page = await browser.newPage();

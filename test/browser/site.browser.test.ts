@@ -4,6 +4,7 @@ import type { Browser } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../src/browser/launch.ts';
 import { drawDiagrams } from '../../src/diagrams/draw.ts';
+import { Guard } from '../../src/report/guard.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { emptyReport, hostileReport } from '../report/hostile.ts';
@@ -28,7 +29,12 @@ describe.each(REPORTS)('the pages of %s', (_, report, base) => {
   beforeAll(async () => {
     browser = await launchBrowser();
     const diagrams = await drawDiagrams(browser, report.diagrams);
-    ({ pages } = await buildSite({ report, diagrams, outDir: folder.path }));
+    ({ pages } = await buildSite({
+      report,
+      diagrams,
+      outDir: folder.path,
+      guard: Guard.withoutNames(report.audience),
+    }));
   }, 180_000);
   afterAll(async () => {
     await browser.close();

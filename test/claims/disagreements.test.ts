@@ -34,7 +34,7 @@ const STRENGTH: Table = {
   doc: 'How strong a vault is.',
   rows: 'bank:ListLocks',
   key: ['vault'],
-  columns: { vault: { type: 'text', from: 'bank:ListLocks', doc: 'The vault.' } },
+  columns: { vault: { type: 'text', from: 'bank:ListLocks', doc: 'The vault.', identifies: 'nothing' } },
 };
 const strength = { table: STRENGTH, rows: () => [{ account: '1', region: 'r', values: { vault: 'a' } }] };
 

@@ -18,14 +18,14 @@ const STORE: Table = {
   columns: {
     arn: { type: 'text', from: 'store:List', doc: 'Its ARN.', identifies: 'store' },
     name: { type: 'text', from: 'store:List', doc: 'Its name.', identifies: 'store' },
-    encryption: { type: 'text', from: 'store:Get', doc: 'How it encrypts: none, default, kms.' },
+    encryption: { type: 'text', from: 'store:Get', doc: 'How it encrypts: none, default, kms.', identifies: 'nothing' },
     key_arn: { type: 'text', from: 'store:Get', doc: "Its key; '' for none.", identifies: 'key' },
     public: { type: 'boolean', from: 'store:Get', doc: '1 when the world may read it.' },
     size: { type: 'integer', from: 'store:List', doc: 'In bytes.' },
     made_at: { type: 'time', from: 'store:List', doc: 'When it was made.' },
-    status: { type: 'text', from: 'store:List', doc: "'active' or 'deleting'." },
-    tag_data_class: { type: 'text', from: 'store:Tags', doc: "Its tag; '' for none." },
-    tags: { type: 'json', from: 'store:Tags', doc: 'All tags.' },
+    status: { type: 'text', from: 'store:List', doc: "'active' or 'deleting'.", identifies: 'nothing' },
+    tag_data_class: { type: 'text', from: 'store:Tags', doc: "Its tag; '' for none.", identifies: 'tag' },
+    tags: { type: 'json', from: 'store:Tags', doc: 'All tags.', identifies: 'nothing' },
     delivered_at: {
       type: 'time',
       from: 'store:Get',
@@ -37,6 +37,7 @@ const STORE: Table = {
       from: 'store:Get',
       doc: "Last error; '' for none.",
       working: { tells: 'last-error', failed: ['AccessDenied'] },
+      identifies: 'nothing',
     },
   },
 };
@@ -47,7 +48,7 @@ const KEY: Table = {
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: 'key:List', doc: 'Its ARN.', identifies: 'key' },
-    manager: { type: 'text', from: 'key:Get', doc: "'AWS' or 'CUSTOMER'." },
+    manager: { type: 'text', from: 'key:Get', doc: "'AWS' or 'CUSTOMER'.", identifies: 'nothing' },
     rotates: { type: 'boolean', from: 'key:Get', doc: '1 when it rotates.' },
   },
 };
@@ -69,7 +70,7 @@ const ACCOUNT: Table = {
   key: ['id'],
   columns: {
     id: { type: 'text', from: 'workspace:accounts', doc: 'Its id.', identifies: 'account' },
-    purpose: { type: 'text', from: 'workspace:accounts', doc: 'Its purpose.' },
+    purpose: { type: 'text', from: 'workspace:accounts', doc: 'Its purpose.', identifies: 'nothing' },
   },
 };
 const TABLES = [STORE, KEY, GRANT, ACCOUNT];

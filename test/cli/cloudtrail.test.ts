@@ -103,7 +103,7 @@ describe('affidavit cloudtrail validate', () => {
     const { code, out } = await affidavit(asked(trail, '--folder', folder));
     expect(code).toBe(1);
     expect(out).toContain('it is named, and it is not there');
-    expect(out).toContain('\\u001b[2J\\u202egnp');
+    expect(out).toContain('⟨U+001B⟩[2J⟨U+202E⟩gnp');
     for (const char of ['\u001b', '\u202e']) expect(out.includes(char)).toBe(false);
   });
 

@@ -37,7 +37,7 @@ describe('workspace_account', () => {
       { id: NAMED, name: 'Production', purpose: 'production', from_organization: 0 },
     ]);
     expect(table.rows).toBe('workspace:accounts');
-    expect(table.columns.name?.identifies).toBeUndefined();
+    expect(table.columns.name?.identifies).toBe('nothing');
   });
 
   test('holds the accounts that an organisation lists, and rests on its list', () => {

@@ -43,8 +43,11 @@ describe('a table that two collectors declare', () => {
       'another type',
       devices('two', { columns: { id: { type: 'integer', from: 'x', doc: 'x', identifies: 'device' } } }),
     ],
-    ['another noun', devices('two', { columns: { id: { type: 'text', from: 'x', doc: 'x' } } })],
-    ['another column', devices('two', { columns: { serial: { type: 'text', from: 'x', doc: 'x' } } })],
+    ['another noun', devices('two', { columns: { id: { type: 'text', from: 'x', doc: 'x', identifies: 'nothing' } } })],
+    [
+      'another column',
+      devices('two', { columns: { serial: { type: 'text', from: 'x', doc: 'x', identifies: 'nothing' } } }),
+    ],
   ])('is refused with %s', (_, other) => {
     expect(() => mergedTables([asked(one), unasked(other)])).toThrow(
       expect.objectContaining({ code: 'COLLECTOR_INVALID' }),
@@ -56,7 +59,7 @@ test('rows of a task that is undone are gone, and so are their counts', () => {
   const path = `file:${crypto.randomUUID()}?mode=memory&cache=shared`;
   const reader = new DatabaseSync(path);
   const writer = new FactWriter(path, [
-    { ...one, columns: { ...one.columns, note: { type: 'text', from: 'x', doc: 'x' } } },
+    { ...one, columns: { ...one.columns, note: { type: 'text', from: 'x', doc: 'x', identifies: 'nothing' } } },
   ]);
   const insert = (id: string): void => writer.insert('a', '-', { table: 'mdm_device', values: { id, note: null } });
   writer.begin();

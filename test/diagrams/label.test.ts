@@ -15,9 +15,14 @@ const CASES: readonly (readonly [name: string, label: string, seen: string, neve
   ['a numbered list', '1. first', '1. first', /^1\./],
   ['a list', '- first', '- first', /^-/],
   ['a heading', '# first', '# first', /^# /],
-  ['bidirectional controls', '\u202Eevil\u2066x\u2069', 'evil x', /[\u202a-\u202e\u2066-\u2069]/],
+  [
+    'bidirectional controls',
+    '\u202Eevil\u2066x\u2069',
+    '⟨U+202E⟩evil⟨U+2066⟩x⟨U+2069⟩',
+    /[\u202a-\u202e\u2066-\u2069]/,
+  ],
   ['line ends', 'a\r\nb\u2028c', 'a b c', /[\r\n\u2028]/],
-  ['NUL', 'a\u0000b', 'a b', /\0/],
+  ['NUL', 'a\u0000b', 'a⟨U+0000⟩b', /\0/],
   ['a way out of the label', '"] --> n1; click n1 "https://x"', '”] --› n1; click n1 ”https://x”', /"/],
 ];
 
@@ -35,6 +40,6 @@ describe('a label in Mermaid', () => {
   });
 
   it('is never empty, for Mermaid refuses an empty node', () => {
-    expect(mermaidLines(['', '\u200b'])).toBe('unnamed');
+    expect(mermaidLines(['', ' '])).toBe('unnamed');
   });
 });

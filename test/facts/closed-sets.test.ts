@@ -12,7 +12,7 @@ const table: Table = {
   rows: 'bank:ListDoors',
   key: ['id'],
   columns: {
-    id: { type: 'text', from: 'bank:ListDoors', doc: 'Its id.' },
+    id: { type: 'text', from: 'bank:ListDoors', doc: 'Its id.', identifies: 'nothing' },
     state: { type: 'text', from: 'bank:ListDoors', doc: "'open' or 'shut'.", oneOf: ['open', 'shut'] },
   },
 };

@@ -15,12 +15,12 @@ export const VAULT: Table = {
   key: ['name'],
   columns: {
     name: { type: 'text', from: 'bank:ListVaults', doc: 'Its name.', identifies: 'vault' },
-    purpose: { type: 'text', from: 'bank:GetTags', doc: "Its tag; '' when it has none." },
+    purpose: { type: 'text', from: 'bank:GetTags', doc: "Its tag; '' when it has none.", identifies: 'nothing' },
     locked: { type: 'boolean', from: 'bank:GetLock', doc: 'Whether it is locked.' },
     doors: { type: 'integer', from: 'bank:ListVaults', doc: 'How many doors it has.' },
     weight: { type: 'real', from: 'bank:ListVaults', doc: 'In tonnes.' },
     built: { type: 'time', from: 'bank:ListVaults', doc: 'When it was built.' },
-    tags: { type: 'json', from: ['bank:GetTags', 'bank:ListVaults'], doc: 'All tags.' },
+    tags: { type: 'json', from: ['bank:GetTags', 'bank:ListVaults'], doc: 'All tags.', identifies: 'nothing' },
   },
 };
 
@@ -30,9 +30,9 @@ export const LOCK: Table = {
   rows: ['bank:ListLocks', 'bank:ListVaults'],
   key: ['vault', 'number'],
   columns: {
-    vault: { type: 'text', from: 'bank:ListLocks', doc: 'The vault.' },
+    vault: { type: 'text', from: 'bank:ListLocks', doc: 'The vault.', identifies: 'nothing' },
     number: { type: 'integer', from: 'bank:ListLocks', doc: 'Its number.' },
-    steel: { type: 'text', from: 'bank:GetSteel', doc: 'What it is made of.' },
+    steel: { type: 'text', from: 'bank:GetSteel', doc: 'What it is made of.', identifies: 'nothing' },
   },
 };
 

@@ -16,6 +16,7 @@ import { bundleContent } from '../../src/release/bundle-content.ts';
 import { VERSION } from '../../src/release/version.ts';
 import { composeReport, reportBytes } from '../../src/report/compose.ts';
 import { type Examined, endOf, examine } from '../../src/report/examine.ts';
+import { Guard } from '../../src/report/guard.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
@@ -83,7 +84,13 @@ beforeAll(async () => {
     const outDir = join(place, `site-${audience}`);
     const diagrams = new Map(report.diagrams.map(({ name }) => [name, PLAIN_DRAWING]));
     const bytes = Buffer.from('%PDF-1.7 sample');
-    await buildSite({ report, diagrams, pdf: { name: 'paper.pdf', bytes }, outDir });
+    await buildSite({
+      report,
+      diagrams,
+      pdf: { name: 'paper.pdf', bytes },
+      outDir,
+      guard: Guard.withoutNames(report.audience),
+    });
     for (const [file, text] of filesOf(outDir)) texts.set(`the ${audience} site: ${file}`, `${file}\n${text}`);
     if (audience === 'auditor') await bundled(examined, path, report);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { visible } from '../../src/core/visible.ts';
 import { cssString, renderHtml } from '../../src/print/template.ts';
 import { reportView } from '../../src/print/view.ts';
-import { visible } from '../../src/print/visible.ts';
 import { day, span } from '../../src/print/wording.ts';
 import { VERDICTS } from '../../src/report/schema.ts';
 import { sampleReport } from '../report/sample.ts';
@@ -87,7 +87,7 @@ describe('hostile text', () => {
   });
 
   it('cannot turn the reading direction', () => {
-    expect(visible({ name: [TURNED, 'a\nb'] })).toEqual({ name: ['report\uFFFDfdp.exe\uFFFD', 'a\nb'] });
+    expect(visible({ name: [TURNED, 'a\nb'] })).toEqual({ name: ['report⟨U+202E⟩fdp.exe⟨U+0007⟩', 'a\nb'] });
     expect(page).not.toMatch(/\u202E/);
   });
 });

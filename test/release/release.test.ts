@@ -18,6 +18,7 @@ import { requireApart } from '../../src/release/apart.ts';
 import { logKey, logName } from '../../src/release/log/key.ts';
 import { release } from '../../src/release/release.ts';
 import { withdraw } from '../../src/release/withdraw.ts';
+import { Guard } from '../../src/report/guard.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { sampleReport } from '../report/sample.ts';
 import { PLAIN_DRAWING, temporaryFolder } from '../site/pages.ts';
@@ -34,7 +35,8 @@ const signerAt = () => throwawaySigner({ at: AT });
 let signer: Signer;
 const order = (told = report, to = outDir) => {
   const { signer: logSigner } = logKey(keyFile, logName(told.organisation.name, 'public'));
-  return { report: told, diagrams, pdf, outDir: to, signer, logSigner, at: AT };
+  const guard = Guard.withoutNames('public');
+  return { report: told, diagrams, pdf, outDir: to, guard, signer, logSigner, at: AT };
 };
 const textOf = (...path: string[]): string => readFileSync(join(outDir, ...path), 'utf8');
 /** All of a folder, by path: what must not change. */
@@ -75,7 +77,7 @@ describe('a release', () => {
 
   test.each([
     ['released', () => release(order({ ...report, asOf: '2026-11-22T00:00:00Z' }))],
-    ['built', () => buildSite({ report, diagrams, outDir })],
+    ['built', () => buildSite({ report, diagrams, outDir, guard: Guard.withoutNames('public') })],
   ])('is never rewritten: with other content it cannot be %s', async (_, again) => {
     const before = filesOf(outDir);
     await expect(again()).rejects.toMatchObject({ code: 'RELEASE_FROZEN' });

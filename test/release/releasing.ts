@@ -1,6 +1,7 @@
 import { throwawaySigner } from '../../src/bundle/throwaway.ts';
 import { logKey, logName } from '../../src/release/log/key.ts';
 import { release } from '../../src/release/release.ts';
+import { Guard } from '../../src/report/guard.ts';
 import { sampleReport } from '../report/sample.ts';
 
 /** Releases a version of the sample into a folder, for tests that end it half-way: `releasing.ts DIR KEY VERSION`. */
@@ -17,4 +18,13 @@ const report = {
 };
 const { signer: logSigner } = logKey(key, logName(report.organisation.name, 'public'));
 const pdf = { name: `paper-${version}.pdf`, bytes: Buffer.from('%PDF-1.7 sample') };
-await release({ report, diagrams: new Map(), pdf, outDir, signer: await throwawaySigner({ at }), logSigner, at });
+await release({
+  report,
+  diagrams: new Map(),
+  pdf,
+  outDir,
+  guard: Guard.withoutNames('public'),
+  signer: await throwawaySigner({ at }),
+  logSigner,
+  at,
+});

@@ -1,4 +1,5 @@
 import { quoted } from '../../src/facts/database.ts';
+import { isVocabulary, namedBy } from '../../src/facts/table.ts';
 import type { Examined } from '../../src/report/examine.ts';
 
 /** Shorter ones are ordinary words too. */
@@ -23,7 +24,7 @@ export async function identifyingWords(examined: Examined): Promise<readonly str
   };
   for (const table of examined.docket.tables)
     for (const [name, column] of Object.entries(table.columns)) {
-      if (column.identifies === undefined) continue;
+      if (namedBy(column) === null) continue;
       const sql = `select distinct ${quoted(name)} from ${quoted(table.name)} where ${quoted(name)} is not null`;
       const { rows } = await examined.docket.observer.table(sql, 100_000);
       for (const [cell] of rows) learn(column.type === 'json' ? JSON.parse(String(cell)) : cell);
@@ -53,9 +54,7 @@ export function wordsIn(text: string, words: Iterable<string>): readonly string[
 async function vocabulary({ docket: { tables, observer } }: Examined): Promise<string[]> {
   const words = tables.flatMap((table) =>
     Object.entries(table.columns)
-      .filter(
-        ([, { identifies, type }]) => identifies === undefined && type === 'text' && !table.name.startsWith('list_'),
-      )
+      .filter(([, column]) => isVocabulary(column) && !table.name.startsWith('list_'))
       .map(
         async ([name]) =>
           (await observer.table(`select distinct ${quoted(name)} from ${quoted(table.name)}`, 100_000)).rows,

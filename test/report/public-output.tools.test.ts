@@ -7,6 +7,7 @@ import { listSnapshots } from '../../src/evidence/store.ts';
 import { produce } from '../../src/release/produce.ts';
 import { composeReport, reportBytes } from '../../src/report/compose.ts';
 import { endOf, examine } from '../../src/report/examine.ts';
+import { Guard } from '../../src/report/guard.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { temporaryFolder } from '../bundle/bundle.ts';
@@ -35,7 +36,13 @@ async function published(
     const report = await composeReport(examined, 'public', '0');
     const { diagrams, pdf } = await produce(report, 'paper.pdf', null, browser);
     const outDir = join(temporary.path, name);
-    const { pages } = await buildSite({ report, diagrams, pdf: { name: 'paper.pdf', bytes: pdf }, outDir });
+    const { pages } = await buildSite({
+      report,
+      diagrams,
+      pdf: { name: 'paper.pdf', bytes: pdf },
+      outDir,
+      guard: await Guard.of(examined, 'public'),
+    });
     expect(pages.length).toBeGreaterThan(40);
     const site = [...filesOf(outDir)].filter(([file]) => !file.startsWith('v/') && !/\.(?:pdf|woff2?)$/.test(file));
     const texts = new Map(site.map(([file, text]) => [file, Buffer.from(text, 'latin1').toString('utf8')]));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Pseudonyms } from '../../src/report/pseudonyms.ts';
-import { leaksIn, Redactor } from '../../src/report/redact.ts';
+import { Redactor } from '../../src/report/redact.ts';
+import { leaksIn } from '../../src/report/shapes.ts';
 
 const KEY = Buffer.alloc(32, 5);
 const NAMES = [

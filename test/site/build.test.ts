@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/core/canonical.ts';
+import { Guard } from '../../src/report/guard.ts';
 import { VERDICTS } from '../../src/report/schema.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { VERDICT_WORDS } from '../../src/site/view/words.ts';
@@ -20,7 +21,13 @@ describe('the site of the sample', () => {
   const html = (): [string, string][] => [...files].filter(([path]) => path.endsWith('.html'));
 
   beforeAll(async () => {
-    ({ pages } = await buildSite({ report, diagrams, pdf, outDir: folder.path }));
+    ({ pages } = await buildSite({
+      report,
+      diagrams,
+      pdf,
+      outDir: folder.path,
+      guard: Guard.withoutNames(report.audience),
+    }));
     files = filesOf(folder.path);
   }, 120_000);
   afterAll(() => folder[Symbol.dispose]());
@@ -103,7 +110,7 @@ describe('the site of the sample', () => {
 
   it('gives the same bytes again', async () => {
     using other = temporaryFolder();
-    await buildSite({ report, diagrams, pdf, outDir: other.path });
+    await buildSite({ report, diagrams, pdf, outDir: other.path, guard: Guard.withoutNames(report.audience) });
     const again = filesOf(other.path);
     expect([...again.keys()]).toEqual([...files.keys()]);
     expect([...again].filter(([path, text]) => files.get(path) !== text).map(([path]) => path)).toEqual([]);
@@ -122,9 +129,9 @@ describe('the site of the sample', () => {
     const before = filesOf(join(folder.path, 'v/2026-Q4'));
     const root = readFileSync(join(folder.path, 'index.html'), 'utf8');
 
-    await buildSite({ report: earlier, diagrams, outDir: folder.path });
+    await buildSite({ report: earlier, diagrams, outDir: folder.path, guard: Guard.withoutNames(earlier.audience) });
     expect(readFileSync(join(folder.path, 'index.html'), 'utf8')).toBe(root);
-    await buildSite({ report: later, diagrams, outDir: folder.path });
+    await buildSite({ report: later, diagrams, outDir: folder.path, guard: Guard.withoutNames(later.audience) });
 
     expect(filesOf(join(folder.path, 'v/2026-Q4'))).toEqual(before);
     expect(readFileSync(join(folder.path, 'index.html'), 'utf8')).toContain('2027-Q1');
@@ -142,11 +149,11 @@ describe('the site of the sample', () => {
   it('leaves no trace in the working folder, and needs no packages there', () => {
     using cwd = temporaryFolder();
     using out = temporaryFolder();
-    const [build, sample] = ['../../src/site/build.ts', '../report/sample.ts'].map(
+    const [build, sample, guard] = ['../../src/site/build.ts', '../report/sample.ts', '../../src/report/guard.ts'].map(
       (path) => new URL(path, import.meta.url).href,
     );
-    const script = `import { buildSite } from ${JSON.stringify(build)}; import { sampleReport } from ${JSON.stringify(sample)};
-      await buildSite({ report: sampleReport('public'), diagrams: new Map(), outDir: ${JSON.stringify(out.path)} });`;
+    const script = `import { buildSite } from ${JSON.stringify(build)}; import { sampleReport } from ${JSON.stringify(sample)}; import { Guard } from ${JSON.stringify(guard)};
+      await buildSite({ report: sampleReport('public'), diagrams: new Map(), outDir: ${JSON.stringify(out.path)}, guard: Guard.withoutNames('public') });`;
     const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd: cwd.path, encoding: 'utf8' });
     expect(run).toMatchObject({ status: 0, stdout: '' });
     expect(filesOf(cwd.path).size).toBe(0);
@@ -155,10 +162,15 @@ describe('the site of the sample', () => {
 
   it('refuses a folder whose versions it cannot read, and changes nothing', async () => {
     using other = temporaryFolder();
-    await buildSite({ report, diagrams, outDir: other.path });
+    await buildSite({ report, diagrams, outDir: other.path, guard: Guard.withoutNames(report.audience) });
     writeFileSync(join(other.path, 'v/2026-Q4/report.json'), '{}');
     const before = filesOf(other.path);
-    const build = buildSite({ report: { ...report, version: '2027-Q1' }, diagrams, outDir: other.path });
+    const build = buildSite({
+      report: { ...report, version: '2027-Q1' },
+      diagrams,
+      outDir: other.path,
+      guard: Guard.withoutNames(report.audience),
+    });
     await expect(build).rejects.toMatchObject({ code: 'OUTPUT_REFUSED' });
     expect(filesOf(other.path)).toEqual(before);
   }, 120_000);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Guard } from '../../src/report/guard.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { emptyReport, HOSTILE, hostileReport } from '../report/hostile.ts';
@@ -11,7 +12,7 @@ describe('hostile text', () => {
   const folder = temporaryFolder();
   let pages: [string, string][] = [];
   beforeAll(async () => {
-    await buildSite({ report: hostileReport(), diagrams, outDir: folder.path });
+    await buildSite({ report: hostileReport(), diagrams, outDir: folder.path, guard: Guard.withoutNames('auditor') });
     pages = [...filesOf(folder.path)].filter(([path]) => path.endsWith('.html'));
   }, 120_000);
   afterAll(() => folder[Symbol.dispose]());
@@ -42,7 +43,12 @@ describe('hostile text', () => {
 describe('an empty report', () => {
   it('says so on every page', async () => {
     using folder = temporaryFolder();
-    await buildSite({ report: emptyReport(), diagrams: new Map(), outDir: folder.path });
+    await buildSite({
+      report: emptyReport(),
+      diagrams: new Map(),
+      outDir: folder.path,
+      guard: Guard.withoutNames('public'),
+    });
     const files = filesOf(folder.path);
     expect(files.get('index.html')).toContain('This paper makes no claims.');
     expect(files.get('paper/nothing.html')).toContain('This chapter makes no claims.');
@@ -75,7 +81,9 @@ describe('what cannot be published', () => {
     'refuses %s and writes nothing',
     async (_, report) => {
       using folder = temporaryFolder();
-      await expect(buildSite({ report, diagrams, outDir: folder.path })).rejects.toMatchObject({
+      await expect(
+        buildSite({ report, diagrams, outDir: folder.path, guard: Guard.withoutNames(report.audience) }),
+      ).rejects.toMatchObject({
         code: 'RENDER_FAILED',
       });
       expect(filesOf(folder.path).size).toBe(0);

@@ -1,13 +1,14 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Guard } from '../../src/report/guard.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { sampleReport } from '../report/sample.ts';
 import { filesOf, PLAIN_DRAWING, temporaryFolder } from './pages.ts';
 
 const diagrams = new Map([['network', PLAIN_DRAWING]]);
 const site = (audience: 'public' | 'auditor', outDir: string) =>
-  buildSite({ report: sampleReport(audience), diagrams, outDir });
+  buildSite({ report: sampleReport(audience), diagrams, outDir, guard: Guard.withoutNames(audience) });
 
 describe('the folder of a site', () => {
   it.each<[string, (path: string) => void]>([

@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import { Guard } from '../../src/report/guard.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { sampleReport } from '../report/sample.ts';
 import { filesOf, PLAIN_DRAWING, temporaryFolder } from './pages.ts';
@@ -18,6 +19,7 @@ it('leaves no gap between a sentence and the mark behind it', async () => {
     report: { ...report, claims, chapters },
     diagrams: new Map([['network', PLAIN_DRAWING]]),
     outDir: folder.path,
+    guard: Guard.withoutNames('public'),
   });
   const page = filesOf(folder.path).get(`paper/${chapter.slug}.html`) ?? '';
   expect(page).toContain('all of it holds;</div><details');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verdictTable } from '../../src/cli/verdict-table.ts';
 import { renderHtml } from '../../src/print/template.ts';
 import { reportView } from '../../src/print/view.ts';
+import { Guard } from '../../src/report/guard.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { markedTexts, plain } from '../report/marks.ts';
@@ -30,7 +31,7 @@ describe('wherever a verdict stands, so does the sentence that was judged', () =
   let pages: [path: string, html: string][] = [];
   beforeAll(async () => {
     const drawings = new Map(report.diagrams.map(({ name }) => [name, PLAIN_DRAWING]));
-    await buildSite({ report, diagrams: drawings, outDir: folder.path });
+    await buildSite({ report, diagrams: drawings, outDir: folder.path, guard: Guard.withoutNames(report.audience) });
     pages = [...filesOf(folder.path)]
       .filter(([path]) => path.endsWith('.html'))
       .map(([path, latin]) => [path, Buffer.from(latin, 'latin1').toString('utf8')]);
@@ -96,6 +97,7 @@ describe('wherever a verdict stands, so does the sentence that was judged', () =
         report: { ...report, chapters: [{ ...first, source }, ...chapters] },
         diagrams: new Map([['network', PLAIN_DRAWING]]),
         outDir: other.path,
+        guard: Guard.withoutNames(report.audience),
       }),
     ).rejects.toMatchObject({ code: 'RENDER_FAILED' });
   }, 120_000);

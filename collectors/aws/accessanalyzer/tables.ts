@@ -16,18 +16,21 @@ export const analyzerTable: Table = {
       type: 'text',
       from: LIST,
       doc: "'ACCOUNT' or 'ORGANIZATION' for external access to the account or organisation, each also with '_UNUSED_ACCESS' or '_INTERNAL_ACCESS'.",
+      identifies: 'nothing',
     },
     status: {
       type: 'text',
       from: LIST,
       doc: "'ACTIVE', 'CREATING', 'DISABLED' or 'FAILED'.",
       working: outcome('FAILED', 'DISABLED'),
+      identifies: 'nothing',
     },
     error: {
       type: 'text',
       from: LIST,
       doc: "Why it does not work, such as 'SERVICE_LINKED_ROLE_CREATION_FAILED'; '' when it is active.",
       working: LAST_ERROR,
+      identifies: 'nothing',
     },
     created_at: { type: 'time', from: LIST, doc: 'When the analyzer was created.' },
     last_analyzed_at: {
@@ -51,6 +54,7 @@ export const findingTable: Table = {
       type: 'text',
       from: FINDINGS,
       doc: "'ExternalAccess', 'InternalAccess', 'UnusedIAMRole', 'UnusedIAMUserAccessKey', 'UnusedIAMUserPassword' or 'UnusedPermission'.",
+      identifies: 'nothing',
     },
     resource: {
       type: 'text',
@@ -58,7 +62,12 @@ export const findingTable: Table = {
       doc: "ARN of the resource; '' when the finding names none.",
       identifies: 'resource',
     },
-    resource_type: { type: 'text', from: FINDINGS, doc: "Type of the resource, such as 'AWS::S3::Bucket'." },
+    resource_type: {
+      type: 'text',
+      from: FINDINGS,
+      doc: "Type of the resource, such as 'AWS::S3::Bucket'.",
+      identifies: 'nothing',
+    },
     resource_owner: {
       type: 'text',
       from: FINDINGS,
@@ -70,6 +79,7 @@ export const findingTable: Table = {
       from: FINDINGS,
       doc: "Why the resource could not be analysed, such as 'ACCESS_DENIED'; '' when it was.",
       working: LAST_ERROR,
+      identifies: 'nothing',
     },
     created_at: { type: 'time', from: FINDINGS, doc: 'When the finding was created.' },
     updated_at: { type: 'time', from: FINDINGS, doc: 'When the finding was last updated.' },

@@ -22,11 +22,12 @@ export const certificateTable: Table = {
       doc: 'All its domain names as a sorted JSON array.',
       identifies: 'domain',
     },
-    type: { type: 'text', from: DESCRIBE, doc: "'AMAZON_ISSUED', 'IMPORTED' or 'PRIVATE'." },
+    type: { type: 'text', from: DESCRIBE, doc: "'AMAZON_ISSUED', 'IMPORTED' or 'PRIVATE'.", identifies: 'nothing' },
     status: {
       type: 'text',
       from: DESCRIBE,
       doc: "'ISSUED', 'PENDING_VALIDATION', 'INACTIVE', 'EXPIRED', 'VALIDATION_TIMED_OUT', 'REVOKED' or 'FAILED'.",
+      identifies: 'nothing',
     },
     issuer: {
       type: 'text',
@@ -40,11 +41,13 @@ export const certificateTable: Table = {
       type: 'text',
       from: DESCRIBE,
       doc: "'RSA_1024', 'RSA_2048', 'RSA_3072', 'RSA_4096', 'EC_prime256v1', 'EC_secp384r1' or 'EC_secp521r1'.",
+      identifies: 'nothing',
     },
     signature_algorithm: {
       type: 'text',
       from: DESCRIBE,
       doc: "Algorithm of its signature, such as `SHA256WITHRSA`; '' before it is issued.",
+      identifies: 'nothing',
     },
     in_use: { type: 'boolean', from: DESCRIBE, doc: '1 when an AWS resource uses it, else 0.' },
     in_use_by: {
@@ -53,7 +56,12 @@ export const certificateTable: Table = {
       doc: 'ARNs of the resources that use it as a sorted JSON array.',
       identifies: 'load-balancer',
     },
-    renewal: { type: 'text', from: DESCRIBE, doc: "'ELIGIBLE' when ACM renews it by itself, else 'INELIGIBLE'." },
+    renewal: {
+      type: 'text',
+      from: DESCRIBE,
+      doc: "'ELIGIBLE' when ACM renews it by itself, else 'INELIGIBLE'.",
+      identifies: 'nothing',
+    },
   },
 };
 

@@ -50,6 +50,7 @@ export const addressTable: Table = {
     host: { type: 'text', from: DOMAINS, doc: 'The host name.', identifies: 'domain' },
     branch_arn: { type: 'text', from: [BRANCHES, DOMAINS], doc: 'ARN of the branch.', identifies: 'branch' },
     status: {
+      identifies: 'nothing',
       type: 'text',
       from: DOMAINS,
       doc: "State of the domain: 'AVAILABLE', 'PENDING_DEPLOYMENT', 'FAILED', ….",

@@ -18,6 +18,7 @@ export const apiTable: Table = {
       type: 'json',
       from: APIS,
       doc: "Kinds of endpoint as a sorted JSON array: 'EDGE', 'REGIONAL' or 'PRIVATE' (reachable from VPC endpoints alone).",
+      identifies: 'nothing',
     },
     vpc_endpoints: {
       type: 'json',
@@ -34,6 +35,7 @@ export const apiTable: Table = {
       type: 'text',
       from: APIS,
       doc: "Where the API key of a request is read from: 'HEADER' or 'AUTHORIZER'.",
+      identifies: 'nothing',
     },
     has_policy: { type: 'boolean', from: APIS, doc: '1 when a resource policy is attached, else 0.' },
     policy: {
@@ -72,7 +74,7 @@ export const methodTable: Table = {
     api_id: { type: 'text', from: RESOURCES, doc: 'The API.', identifies: 'api' },
     resource_id: { type: 'text', from: RESOURCES, doc: 'Id of the resource (path).', identifies: 'api' },
     path: { type: 'text', from: RESOURCES, doc: 'Path, such as `/queries/{id}`.', identifies: 'path' },
-    http_method: { type: 'text', from: RESOURCES, doc: "Verb, such as 'GET', or 'ANY'." },
+    http_method: { type: 'text', from: RESOURCES, doc: "Verb, such as 'GET', or 'ANY'.", identifies: 'nothing' },
     api_key_required: {
       type: 'boolean',
       from: RESOURCES,
@@ -82,6 +84,7 @@ export const methodTable: Table = {
       type: 'text',
       from: RESOURCES,
       doc: "'NONE', 'AWS_IAM', 'CUSTOM' (a Lambda authorizer) or 'COGNITO_USER_POOLS'.",
+      identifies: 'nothing',
     },
     authorizer_id: {
       type: 'text',
@@ -93,6 +96,7 @@ export const methodTable: Table = {
       type: 'text',
       from: RESOURCES,
       doc: "What answers: 'AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK', or 'none' when nothing is set up yet.",
+      identifies: 'nothing',
     },
     integration_uri: {
       type: 'text',
@@ -133,6 +137,7 @@ export const stageTable: Table = {
       type: 'text',
       from: STAGES,
       doc: "Execution logging for all methods: 'OFF', 'ERROR' or 'INFO'; single methods can differ, see method_settings.",
+      identifies: 'nothing',
     },
     data_trace: {
       type: 'boolean',
@@ -170,7 +175,12 @@ export const linkTable: Table = {
   key: ['link_id'],
   columns: {
     link_id: { type: 'text', from: LINKS, doc: 'Id of the link.', identifies: 'vpc-link' },
-    status: { type: 'text', from: LINKS, doc: "'AVAILABLE', 'PENDING', 'DELETING' or 'FAILED'." },
+    status: {
+      type: 'text',
+      from: LINKS,
+      doc: "'AVAILABLE', 'PENDING', 'DELETING' or 'FAILED'.",
+      identifies: 'nothing',
+    },
     targets: {
       type: 'json',
       from: LINKS,

@@ -16,7 +16,12 @@ export const planTable: Table = {
     rate_limit: { type: 'real', from: PLANS, doc: 'Requests per second on average; -1 when it does not limit them.' },
     burst_limit: { type: 'integer', from: PLANS, doc: 'Requests at once; -1 when it does not limit them.' },
     quota: { type: 'integer', from: PLANS, doc: 'Requests per quota period; -1 when there is no quota.' },
-    quota_period: { type: 'text', from: PLANS, doc: "'DAY', 'WEEK', 'MONTH', or 'none' when there is no quota." },
+    quota_period: {
+      type: 'text',
+      from: PLANS,
+      doc: "'DAY', 'WEEK', 'MONTH', or 'none' when there is no quota.",
+      identifies: 'nothing',
+    },
   },
 };
 
@@ -41,7 +46,7 @@ export const planKeyTable: Table = {
     plan_id: { type: 'text', from: PLAN_KEYS, doc: 'The plan.', identifies: 'usage-plan' },
     key_id: { type: 'text', from: PLAN_KEYS, doc: 'Id of the key.', identifies: 'api-key' },
     name: { type: 'text', from: PLAN_KEYS, doc: 'Name of the key.', identifies: 'api-key' },
-    type: { type: 'text', from: PLAN_KEYS, doc: "Kind of key; AWS knows 'API_KEY' alone." },
+    type: { type: 'text', from: PLAN_KEYS, doc: "Kind of key; AWS knows 'API_KEY' alone.", identifies: 'nothing' },
   },
 };
 

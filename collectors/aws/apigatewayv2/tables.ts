@@ -12,7 +12,7 @@ export const apiTable: Table = {
   columns: {
     api_id: { type: 'text', from: APIS, doc: 'Id of the API.', identifies: 'api' },
     name: { type: 'text', from: APIS, doc: 'Name of the API.', identifies: 'api' },
-    protocol: { type: 'text', from: APIS, doc: "'HTTP' or 'WEBSOCKET'." },
+    protocol: { type: 'text', from: APIS, doc: "'HTTP' or 'WEBSOCKET'.", identifies: 'nothing' },
     endpoint: { type: 'text', from: APIS, doc: 'Default address of the API.', identifies: 'address' },
     execute_api_endpoint: {
       type: 'boolean',
@@ -35,7 +35,12 @@ export const apiTable: Table = {
       from: APIS,
       doc: '1 when one of them is a wildcard ("*", "https://*", "http://*"), else 0. CORS binds browsers only and is no access control.',
     },
-    cors_methods: { type: 'json', from: APIS, doc: 'Verbs that it allows, as a sorted JSON array; [] when none.' },
+    cors_methods: {
+      type: 'json',
+      from: APIS,
+      doc: 'Verbs that it allows, as a sorted JSON array; [] when none.',
+      identifies: 'nothing',
+    },
     cors_credentials: { type: 'boolean', from: APIS, doc: '1 when browsers may send credentials, else 0.' },
     created_at: { type: 'time', from: APIS, doc: 'When the API was created.' },
   },
@@ -55,7 +60,12 @@ export const routeTable: Table = {
       doc: 'What it matches, such as `GET /queries`, `$default` or `$connect`.',
       identifies: 'path',
     },
-    authorization: { type: 'text', from: ROUTES, doc: "'NONE', 'AWS_IAM', 'CUSTOM' (a Lambda authorizer) or 'JWT'." },
+    authorization: {
+      type: 'text',
+      from: ROUTES,
+      doc: "'NONE', 'AWS_IAM', 'CUSTOM' (a Lambda authorizer) or 'JWT'.",
+      identifies: 'nothing',
+    },
     authorizer_id: {
       type: 'text',
       from: ROUTES,
@@ -95,6 +105,7 @@ export const stageTable: Table = {
       type: 'text',
       from: STAGES,
       doc: "Execution logging of WebSocket APIs by default: 'OFF', 'ERROR' or 'INFO'; 'OFF' when not set.",
+      identifies: 'nothing',
     },
   },
 };
@@ -108,7 +119,12 @@ export const linkTable: Table = {
   key: ['link_id'],
   columns: {
     link_id: { type: 'text', from: LINKS, doc: 'Id of the link.', identifies: 'vpc-link' },
-    status: { type: 'text', from: LINKS, doc: "'AVAILABLE', 'PENDING', 'DELETING', 'FAILED' or 'INACTIVE'." },
+    status: {
+      type: 'text',
+      from: LINKS,
+      doc: "'AVAILABLE', 'PENDING', 'DELETING', 'FAILED' or 'INACTIVE'.",
+      identifies: 'nothing',
+    },
     subnets: { type: 'json', from: LINKS, doc: 'Its subnets as a sorted JSON array.', identifies: 'subnet' },
     groups: {
       type: 'json',

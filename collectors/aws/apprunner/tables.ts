@@ -12,7 +12,12 @@ export const serviceTable: Table = {
     arn: { type: 'text', from: LIST, doc: 'ARN of the service.', identifies: 'service' },
     name: { type: 'text', from: LIST, doc: 'Its name.', identifies: 'service' },
     url: { type: 'text', from: LIST, doc: "Its host name; '' when there is none.", identifies: 'service' },
-    status: { type: 'text', from: LIST, doc: "'RUNNING', 'PAUSED', 'CREATE_FAILED', 'DELETED', …." },
+    status: {
+      type: 'text',
+      from: LIST,
+      doc: "'RUNNING', 'PAUSED', 'CREATE_FAILED', 'DELETED', ….",
+      identifies: 'nothing',
+    },
     public_endpoint: {
       type: 'boolean',
       from: DESCRIBE,

@@ -12,12 +12,18 @@ export const apiTable: Table = {
   columns: {
     arn: { type: 'text', from: BOTH, doc: 'ARN of the API.', identifies: 'api' },
     name: { type: 'text', from: BOTH, doc: 'Its name.', identifies: 'api' },
-    type: { type: 'text', from: BOTH, doc: "'GRAPHQL', 'MERGED' or 'EVENT'." },
-    visibility: { type: 'text', from: BOTH, doc: "'GLOBAL' for a public one, 'PRIVATE' for VPC endpoints alone." },
+    type: { type: 'text', from: BOTH, doc: "'GRAPHQL', 'MERGED' or 'EVENT'.", identifies: 'nothing' },
+    visibility: {
+      type: 'text',
+      from: BOTH,
+      doc: "'GLOBAL' for a public one, 'PRIVATE' for VPC endpoints alone.",
+      identifies: 'nothing',
+    },
     callers: {
       type: 'json',
       from: BOTH,
       doc: "How callers may say who they are, as a sorted JSON array of 'API_KEY', 'AWS_IAM', 'AMAZON_COGNITO_USER_POOLS', 'OPENID_CONNECT' and 'AWS_LAMBDA'.",
+      identifies: 'nothing',
     },
   },
 };

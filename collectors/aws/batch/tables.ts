@@ -11,17 +11,19 @@ export const environmentTable: Table = {
   columns: {
     arn: { type: 'text', from: ENVIRONMENTS, doc: 'ARN of the environment.', identifies: 'environment' },
     name: { type: 'text', from: ENVIRONMENTS, doc: 'Name of the environment.', identifies: 'environment' },
-    type: { type: 'text', from: ENVIRONMENTS, doc: "'MANAGED' by AWS Batch or 'UNMANAGED'." },
-    state: { type: 'text', from: ENVIRONMENTS, doc: "'ENABLED' or 'DISABLED'." },
+    type: { type: 'text', from: ENVIRONMENTS, doc: "'MANAGED' by AWS Batch or 'UNMANAGED'.", identifies: 'nothing' },
+    state: { type: 'text', from: ENVIRONMENTS, doc: "'ENABLED' or 'DISABLED'.", identifies: 'nothing' },
     status: {
       type: 'text',
       from: ENVIRONMENTS,
       doc: "'CREATING', 'UPDATING', 'DELETING', 'DELETED', 'VALID' or 'INVALID'.",
+      identifies: 'nothing',
     },
     compute_type: {
       type: 'text',
       from: ENVIRONMENTS,
       doc: "'EC2', 'SPOT', 'FARGATE' or 'FARGATE_SPOT'; 'none' when it is unmanaged.",
+      identifies: 'nothing',
     },
     service_role: {
       type: 'text',
@@ -75,11 +77,12 @@ export const definitionTable: Table = {
     arn: { type: 'text', from: DEFINITIONS, doc: 'ARN of the revision.', identifies: 'job-definition' },
     name: { type: 'text', from: DEFINITIONS, doc: 'Name of the definition.', identifies: 'job-definition' },
     revision: { type: 'integer', from: DEFINITIONS, doc: 'Number of the revision.' },
-    type: { type: 'text', from: DEFINITIONS, doc: "'container' or 'multinode'." },
+    type: { type: 'text', from: DEFINITIONS, doc: "'container' or 'multinode'.", identifies: 'nothing' },
     platforms: {
       type: 'json',
       from: DEFINITIONS,
       doc: "Where it can run, as a sorted JSON array: 'EC2' (the default) or 'FARGATE'.",
+      identifies: 'nothing',
     },
   },
 };
@@ -116,6 +119,7 @@ export const containerTable: Table = {
       type: 'text',
       from: DEFINITIONS,
       doc: "Log driver, such as `awslogs`; 'default' when none is named.",
+      identifies: 'nothing',
     },
   },
 };

@@ -17,7 +17,12 @@ export const distributionTable: Table = {
       doc: "The distribution's own name under cloudfront.net.",
       identifies: 'distribution',
     },
-    status: { type: 'text', from: LIST, doc: "'Deployed', or 'InProgress' while a change is being spread." },
+    status: {
+      type: 'text',
+      from: LIST,
+      doc: "'Deployed', or 'InProgress' while a change is being spread.",
+      identifies: 'nothing',
+    },
     enabled: { type: 'boolean', from: CONFIG, doc: '1 when the distribution answers viewers, 0 when it is disabled.' },
     staging: { type: 'boolean', from: CONFIG, doc: '1 for a staging distribution, 0 for a primary one.' },
     aliases: {
@@ -30,6 +35,7 @@ export const distributionTable: Table = {
       type: 'text',
       from: CONFIG,
       doc: "'cloudfront' for the default certificate of cloudfront.net, 'acm' or 'iam' for an own one.",
+      identifies: 'nothing',
     },
     certificate: {
       type: 'text',
@@ -41,11 +47,13 @@ export const distributionTable: Table = {
       type: 'text',
       from: CONFIG,
       doc: "Security policy towards viewers, such as 'TLSv1.2_2021'; 'TLSv1' under the default certificate, whatever is configured.",
+      identifies: 'nothing',
     },
     sni: {
       type: 'text',
       from: CONFIG,
       doc: "'sni-only', 'vip' or 'static-ip'; 'none' under the default certificate.",
+      identifies: 'nothing',
     },
     web_acl: {
       type: 'text',

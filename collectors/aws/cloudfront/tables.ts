@@ -28,11 +28,13 @@ export const behaviourTable: Table = {
       type: 'text',
       from: CONFIG,
       doc: "'https-only' (plain HTTP gets 403), 'redirect-to-https', or 'allow-all'.",
+      identifies: 'nothing',
     },
     methods: {
       type: 'json',
       from: CONFIG,
       doc: 'HTTP methods that are forwarded, as a sorted JSON array; NULL when the configuration names none.',
+      identifies: 'nothing',
     },
     restricts_viewers: {
       type: 'boolean',
@@ -61,16 +63,19 @@ export const originTable: Table = {
       type: 'text',
       from: CONFIG,
       doc: "'s3' for a bucket, 'vpc' for an origin inside a VPC, 'custom' for any other server, bucket websites included.",
+      identifies: 'nothing',
     },
     protocol_policy: {
       type: 'text',
       from: CONFIG,
       doc: "'https-only', 'http-only', or 'match-viewer', which every S3 origin has; NULL for a VPC origin, whose own configuration says it and is not read.",
+      identifies: 'nothing',
     },
     ssl_protocols: {
       type: 'json',
       from: CONFIG,
       doc: 'TLS versions that CloudFront may speak to a custom origin, as a sorted JSON array; [] for an S3 origin; NULL for a VPC origin.',
+      identifies: 'nothing',
     },
     access_control: {
       type: 'text',

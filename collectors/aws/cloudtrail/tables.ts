@@ -25,7 +25,12 @@ const trail: Table = {
       from: TRAILS,
       doc: '1 when the account owns the trail; 0 when another account of the organisation does.',
     },
-    home_region: { type: 'text', from: TRAILS, doc: 'The region that the trail was created in.' },
+    home_region: {
+      type: 'text',
+      from: TRAILS,
+      doc: 'The region that the trail was created in.',
+      identifies: 'nothing',
+    },
     is_multi_region: {
       type: 'boolean',
       from: TRAILS,
@@ -78,6 +83,7 @@ const trail: Table = {
       from: STATUS,
       doc: "Error code of S3 at the latest delivery attempt of logs, such as 'AccessDenied'; '' when there is none. AWS tells none for attempts that timed out: see latest_delivery_at.",
       working: LAST_ERROR,
+      identifies: 'nothing',
     },
     latest_digest_at: {
       type: 'time',
@@ -90,6 +96,7 @@ const trail: Table = {
       from: STATUS,
       doc: "Error code of S3 at the latest delivery attempt of a digest; '' when it succeeded or there was none.",
       working: LAST_ERROR,
+      identifies: 'nothing',
     },
     latest_log_group_at: {
       type: 'time',
@@ -102,6 +109,7 @@ const trail: Table = {
       from: STATUS,
       doc: "Error of CloudWatch Logs at the latest delivery attempt; '' when there is none.",
       working: LAST_ERROR,
+      identifies: 'nothing',
     },
     started_at: { type: 'time', from: STATUS, doc: "When recording was last started; '' when never." },
     stopped_at: { type: 'time', from: STATUS, doc: "When recording was last stopped; '' when never." },
@@ -126,7 +134,12 @@ const seen: Table = {
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: TRAILS, doc: 'ARN of the trail.', identifies: 'trail' },
-    home_region: { type: 'text', from: TRAILS, doc: 'The region that the trail was created in.' },
+    home_region: {
+      type: 'text',
+      from: TRAILS,
+      doc: 'The region that the trail was created in.',
+      identifies: 'nothing',
+    },
     is_shadow: {
       type: 'boolean',
       from: TRAILS,
@@ -143,17 +156,24 @@ const selector: Table = {
   columns: {
     trail_arn: { type: 'text', from: TRAILS, doc: 'ARN of the trail.', identifies: 'trail' },
     selector_index: { type: 'integer', from: SELECTORS, doc: 'Position of the selector, from 0.' },
-    kind: { type: 'text', from: SELECTORS, doc: "'classic' or 'advanced'." },
+    kind: { type: 'text', from: SELECTORS, doc: "'classic' or 'advanced'.", identifies: 'nothing' },
     category: {
       type: 'text',
       from: SELECTORS,
       doc: "What an advanced selector is about: 'Management', 'Data', 'NetworkActivity'; for a classic selector 'Management' when it includes management events, otherwise 'Data'.",
+      identifies: 'nothing',
     },
-    read_write: { type: 'text', from: SELECTORS, doc: "Which events are recorded: 'All', 'ReadOnly' or 'WriteOnly'." },
+    read_write: {
+      type: 'text',
+      from: SELECTORS,
+      doc: "Which events are recorded: 'All', 'ReadOnly' or 'WriteOnly'.",
+      identifies: 'nothing',
+    },
     excluded_sources: {
       type: 'json',
       from: SELECTORS,
       doc: 'Sorted list of event sources whose management events are left out, such as ["kms.amazonaws.com"]; [] when there are none.',
+      identifies: 'nothing',
     },
     data_resources: {
       type: 'json',

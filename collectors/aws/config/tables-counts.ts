@@ -13,11 +13,17 @@ export const count: Table = {
   rows: SELECT,
   key: ['resource_type', 'part'],
   columns: {
-    resource_type: { type: 'text', from: SELECT, doc: "Type of the resources, such as 'AWS::S3::Bucket'." },
+    resource_type: {
+      type: 'text',
+      from: SELECT,
+      doc: "Type of the resources, such as 'AWS::S3::Bucket'.",
+      identifies: 'nothing',
+    },
     part: {
       type: 'text',
       from: SELECT,
       doc: "Which of them: '' for all; for 'AWS::KMS::Key' also 'CUSTOMER' and 'AWS', by who manages the key.",
+      identifies: 'nothing',
     },
     count: { type: 'integer', from: SELECT, doc: 'Number of resources.' },
     recorded: {
@@ -36,14 +42,19 @@ export const aggregator: Table = {
   columns: {
     name: { type: 'text', from: AGGREGATORS, doc: 'Name of the aggregator.', identifies: 'recorder' },
     arn: { type: 'text', from: AGGREGATORS, doc: 'ARN of the aggregator.', identifies: 'recorder' },
-    source: { type: 'text', from: AGGREGATORS, doc: "'organisation' or 'accounts'." },
+    source: { type: 'text', from: AGGREGATORS, doc: "'organisation' or 'accounts'.", identifies: 'nothing' },
     accounts: {
       type: 'json',
       from: AGGREGATORS,
       doc: 'Sorted list of the account ids that it names; [] for an organisation.',
       identifies: 'account',
     },
-    regions: { type: 'json', from: AGGREGATORS, doc: 'Sorted list of the regions that it gathers; ["*"] for all.' },
+    regions: {
+      type: 'json',
+      from: AGGREGATORS,
+      doc: 'Sorted list of the regions that it gathers; ["*"] for all.',
+      identifies: 'nothing',
+    },
   },
 };
 
@@ -55,19 +66,26 @@ export const aggregatorSource: Table = {
   columns: {
     aggregator: { type: 'text', from: SOURCES, doc: 'Name of the aggregator.', identifies: 'recorder' },
     source_id: { type: 'text', from: SOURCES, doc: 'Id of the account or organisation.', identifies: 'account' },
-    source_type: { type: 'text', from: SOURCES, doc: "'ACCOUNT' or 'ORGANIZATION'." },
-    source_region: { type: 'text', from: SOURCES, doc: "Region that was gathered; '' for an organisation as such." },
+    source_type: { type: 'text', from: SOURCES, doc: "'ACCOUNT' or 'ORGANIZATION'.", identifies: 'nothing' },
+    source_region: {
+      type: 'text',
+      from: SOURCES,
+      doc: "Region that was gathered; '' for an organisation as such.",
+      identifies: 'nothing',
+    },
     status: {
       type: 'text',
       from: SOURCES,
       doc: "'SUCCEEDED', 'FAILED' or 'OUTDATED'.",
       working: outcome('FAILED', 'OUTDATED'),
+      identifies: 'nothing',
     },
     error: {
       type: 'text',
       from: SOURCES,
       doc: "Error code of the last attempt; '' when there was none.",
       working: LAST_ERROR,
+      identifies: 'nothing',
     },
     updated_at: {
       type: 'time',
@@ -86,8 +104,18 @@ export const aggregateCount: Table = {
   columns: {
     aggregator: { type: 'text', from: EVERYWHERE, doc: 'Name of the aggregator.', identifies: 'recorder' },
     counted_account: { type: 'text', from: EVERYWHERE, doc: 'Account of the resources.', identifies: 'account' },
-    counted_region: { type: 'text', from: EVERYWHERE, doc: "Region of the resources; 'global' for those of none." },
-    resource_type: { type: 'text', from: EVERYWHERE, doc: "Type of the resources, such as 'AWS::S3::Bucket'." },
+    counted_region: {
+      type: 'text',
+      from: EVERYWHERE,
+      doc: "Region of the resources; 'global' for those of none.",
+      identifies: 'nothing',
+    },
+    resource_type: {
+      type: 'text',
+      from: EVERYWHERE,
+      doc: "Type of the resources, such as 'AWS::S3::Bucket'.",
+      identifies: 'nothing',
+    },
     count: { type: 'integer', from: EVERYWHERE, doc: 'Number of resources.' },
   },
 };

@@ -21,11 +21,13 @@ export const recorder: Table = {
       type: 'text',
       from: RECORDERS,
       doc: "The AWS service that owns a service-linked recorder; '' for a recorder of the customer's.",
+      identifies: 'nothing',
     },
     strategy: {
       type: 'text',
       from: RECORDERS,
       doc: "What is recorded: 'ALL_SUPPORTED_RESOURCE_TYPES', 'INCLUSION_BY_RESOURCE_TYPES' (resource_types) or 'EXCLUSION_BY_RESOURCE_TYPES' (all but excluded_types).",
+      identifies: 'nothing',
     },
     includes_global: {
       type: 'boolean',
@@ -36,16 +38,19 @@ export const recorder: Table = {
       type: 'json',
       from: RECORDERS,
       doc: 'Sorted list of the resource types named for recording; [] when none is named.',
+      identifies: 'nothing',
     },
     excluded_types: {
       type: 'json',
       from: RECORDERS,
       doc: 'Sorted list of the resource types left out; [] when none is.',
+      identifies: 'nothing',
     },
     frequency: {
       type: 'text',
       from: RECORDERS,
       doc: "How often changes are recorded by default: 'CONTINUOUS' or 'DAILY'.",
+      identifies: 'nothing',
     },
     is_recording: {
       type: 'boolean',
@@ -58,6 +63,7 @@ export const recorder: Table = {
       from: STATUS,
       doc: "How the latest recording ended: 'Pending', 'Success', 'Failure' or 'NotApplicable', in the case that AWS writes it.",
       working: outcome('Failure', 'FAILURE'),
+      identifies: 'nothing',
     },
     last_status_at: {
       type: 'time',
@@ -69,6 +75,7 @@ export const recorder: Table = {
       from: STATUS,
       doc: "Error code of the latest recording; '' when there was none.",
       working: LAST_ERROR,
+      identifies: 'nothing',
     },
     last_started_at: { type: 'time', from: STATUS, doc: "When the recorder was last started; '' when never." },
   },
@@ -99,6 +106,7 @@ export const channel: Table = {
       from: CHANNEL_STATUS,
       doc: "How the latest delivery of configuration history ended: 'Success', 'Failure' or 'Not_Applicable', in the case that AWS writes it; '' when there was none.",
       working: outcome('Failure', 'FAILURE', ''),
+      identifies: 'nothing',
     },
     history_at: {
       type: 'time',
@@ -111,6 +119,7 @@ export const channel: Table = {
       from: CHANNEL_STATUS,
       doc: "Error code of the latest delivery of configuration history; '' when it succeeded or there was none.",
       working: LAST_ERROR,
+      identifies: 'nothing',
     },
     snapshot_at: {
       type: 'time',
@@ -123,6 +132,7 @@ export const channel: Table = {
       from: CHANNEL_STATUS,
       doc: "Error code of the latest delivery of a snapshot; '' when it succeeded or there was none.",
       working: LAST_ERROR,
+      identifies: 'nothing',
     },
   },
 };
@@ -135,15 +145,30 @@ export const rule: Table = {
   columns: {
     name: { type: 'text', from: RULES, doc: 'Name of the rule.', identifies: 'rule' },
     arn: { type: 'text', from: RULES, doc: 'ARN of the rule.', identifies: 'rule' },
-    owner: { type: 'text', from: RULES, doc: "Who wrote the rule: 'AWS', 'CUSTOM_LAMBDA' or 'CUSTOM_POLICY'." },
+    owner: {
+      type: 'text',
+      from: RULES,
+      doc: "Who wrote the rule: 'AWS', 'CUSTOM_LAMBDA' or 'CUSTOM_POLICY'.",
+      identifies: 'nothing',
+    },
     source: {
       type: 'text',
       from: RULES,
       doc: "Identifier of the AWS managed rule such as 'S3_BUCKET_SSL_REQUESTS_ONLY', or ARN of the function; '' for 'CUSTOM_POLICY'.",
       identifies: 'rule',
     },
-    state: { type: 'text', from: RULES, doc: "'ACTIVE', 'EVALUATING', 'DELETING' or 'DELETING_RESULTS'." },
-    created_by: { type: 'text', from: RULES, doc: "Service that created the rule; '' when the customer did." },
+    state: {
+      type: 'text',
+      from: RULES,
+      doc: "'ACTIVE', 'EVALUATING', 'DELETING' or 'DELETING_RESULTS'.",
+      identifies: 'nothing',
+    },
+    created_by: {
+      type: 'text',
+      from: RULES,
+      doc: "Service that created the rule; '' when the customer did.",
+      identifies: 'nothing',
+    },
     parameters: {
       type: 'json',
       from: RULES,
@@ -160,6 +185,7 @@ export const rule: Table = {
       type: 'text',
       from: COMPLIANCE,
       doc: "'COMPLIANT', 'NON_COMPLIANT', 'INSUFFICIENT_DATA' (nothing was evaluated), or 'NOT_APPLICABLE'.",
+      identifies: 'nothing',
     },
   },
 };
@@ -171,7 +197,12 @@ export const finding: Table = {
   key: ['rule', 'resource_type', 'resource_id', 'mode'],
   columns: {
     rule: { type: 'text', from: DETAILS, doc: 'Name of the rule.', identifies: 'rule' },
-    resource_type: { type: 'text', from: DETAILS, doc: "Type of the resource, such as 'AWS::S3::Bucket'." },
+    resource_type: {
+      type: 'text',
+      from: DETAILS,
+      doc: "Type of the resource, such as 'AWS::S3::Bucket'.",
+      identifies: 'nothing',
+    },
     resource_id: {
       type: 'text',
       from: DETAILS,
@@ -182,8 +213,14 @@ export const finding: Table = {
       type: 'text',
       from: DETAILS,
       doc: "'DETECTIVE' (a resource that exists) or 'PROACTIVE' (one that was planned).",
+      identifies: 'nothing',
     },
-    compliance: { type: 'text', from: DETAILS, doc: "'COMPLIANT', 'NON_COMPLIANT' or 'NOT_APPLICABLE'." },
+    compliance: {
+      type: 'text',
+      from: DETAILS,
+      doc: "'COMPLIANT', 'NON_COMPLIANT' or 'NOT_APPLICABLE'.",
+      identifies: 'nothing',
+    },
     recorded_at: { type: 'time', from: DETAILS, doc: 'When AWS Config recorded this verdict.' },
     annotation: {
       type: 'text',

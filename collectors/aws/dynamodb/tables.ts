@@ -19,6 +19,7 @@ export const tableTable: Table = {
       type: 'text',
       from: DESCRIBE,
       doc: "'ACTIVE', 'CREATING', 'UPDATING', 'DELETING', 'ARCHIVING', 'ARCHIVED', 'INACCESSIBLE_ENCRYPTION_CREDENTIALS' or 'REPLICATION_NOT_AUTHORIZED'.",
+      identifies: 'nothing',
     },
     encryption: {
       type: 'text',
@@ -42,6 +43,7 @@ export const tableTable: Table = {
       type: 'json',
       from: DESCRIBE,
       doc: 'Regions of its replicas as a sorted JSON array; each replica is a table of its own region.',
+      identifies: 'nothing',
     },
     stream: {
       type: 'text',
@@ -49,18 +51,19 @@ export const tableTable: Table = {
       doc: "ARN of its latest stream, which is readable for a day after it was turned off; 'none' when it never had one. A stream has a policy of its own, which is not read.",
       identifies: 'table',
     },
-    point_in_time_recovery: { type: 'text', from: BACKUPS, doc: "'ENABLED' or 'DISABLED'." },
+    point_in_time_recovery: { type: 'text', from: BACKUPS, doc: "'ENABLED' or 'DISABLED'.", identifies: 'nothing' },
     recovery_days: {
       type: 'integer',
       from: BACKUPS,
       doc: 'Days back to which the table can be restored; 0 when point-in-time recovery is disabled.',
     },
     tag_name: { type: 'text', from: TAGS, doc: "Value of the tag `Name`; '' when there is none.", identifies: 'tag' },
-    tag_role: { type: 'text', from: TAGS, doc: "Value of the tag `role`; '' when there is none." },
+    tag_role: { type: 'text', from: TAGS, doc: "Value of the tag `role`; '' when there is none.", identifies: 'tag' },
     tag_data_class: {
       type: 'text',
       from: TAGS,
       doc: "Value of the tag `data-class`; '' when there is none.",
+      identifies: 'tag',
     },
     tags: { type: 'json', from: TAGS, doc: 'All tags as a JSON object of key to value.', identifies: 'tag' },
     has_policy: { type: 'boolean', from: POLICY, doc: '1 when a resource policy is attached, else 0.' },

@@ -16,7 +16,7 @@ export const prefixListTable: Table = {
     prefix_list_id: { type: 'text', from: LISTS, doc: 'Id of the list.', identifies: 'prefix-list' },
     name: { type: 'text', from: LISTS, doc: 'Name of the list.', identifies: 'prefix-list' },
     owner: { type: 'text', from: LISTS, doc: "Account that owns it, or 'AWS'.", identifies: 'account' },
-    family: { type: 'text', from: LISTS, doc: "'IPv4' or 'IPv6'." },
+    family: { type: 'text', from: LISTS, doc: "'IPv4' or 'IPv6'.", identifies: 'nothing' },
     version: {
       type: 'integer',
       from: LISTS,
@@ -52,14 +52,21 @@ export const blockTable: Table = {
       type: 'text',
       from: BLOCK,
       doc: "'off', 'block-ingress' (only out through NAT and egress-only gateways) or 'block-bidirectional' (neither in nor out through internet gateways).",
+      identifies: 'nothing',
     },
     state: {
       type: 'text',
       from: BLOCK,
       doc: "'default-state' (never set), 'update-in-progress' or 'update-complete'.",
+      identifies: 'nothing',
     },
-    managed_by: { type: 'text', from: BLOCK, doc: "'account' or 'declarative-policy' (of the organisation)." },
-    exclusions_allowed: { type: 'text', from: BLOCK, doc: "'allowed' or 'not-allowed'." },
+    managed_by: {
+      type: 'text',
+      from: BLOCK,
+      doc: "'account' or 'declarative-policy' (of the organisation).",
+      identifies: 'nothing',
+    },
+    exclusions_allowed: { type: 'text', from: BLOCK, doc: "'allowed' or 'not-allowed'.", identifies: 'nothing' },
   },
 };
 
@@ -75,11 +82,13 @@ export const exclusionTable: Table = {
       type: 'text',
       from: EXCLUSIONS,
       doc: "'allow-bidirectional' or 'allow-egress'.",
+      identifies: 'nothing',
     },
     state: {
       type: 'text',
       from: EXCLUSIONS,
       doc: "'create-in-progress', 'create-complete', 'create-failed', 'update-in-progress', 'update-complete', 'update-failed', 'delete-in-progress', 'delete-complete', 'disable-in-progress' or 'disable-complete'.",
+      identifies: 'nothing',
     },
   },
 };
@@ -97,11 +106,17 @@ export const clientVpnTable: Table = {
       doc: "VPC that it leads to; 'none' before it is associated.",
       identifies: 'vpc',
     },
-    state: { type: 'text', from: VPN, doc: "'pending-associate', 'available', 'deleting' or 'deleted'." },
+    state: {
+      type: 'text',
+      from: VPN,
+      doc: "'pending-associate', 'available', 'deleting' or 'deleted'.",
+      identifies: 'nothing',
+    },
     authentication: {
       type: 'json',
       from: VPN,
       doc: "Ways to authenticate as a sorted JSON array: 'certificate-authentication', 'directory-service-authentication' or 'federated-authentication'.",
+      identifies: 'nothing',
     },
     saml_providers: {
       type: 'json',
@@ -117,7 +132,7 @@ export const clientVpnTable: Table = {
       identifies: 'address',
     },
     split_tunnel: { type: 'boolean', from: VPN, doc: "1 when only the VPC's traffic goes through the tunnel, else 0." },
-    transport: { type: 'text', from: VPN, doc: "'udp' or 'tcp'." },
+    transport: { type: 'text', from: VPN, doc: "'udp' or 'tcp'.", identifies: 'nothing' },
     port: { type: 'integer', from: VPN, doc: 'Port that it listens on.' },
     groups: {
       type: 'json',
@@ -139,7 +154,12 @@ export const connectEndpointTable: Table = {
     endpoint_id: { type: 'text', from: TUNNEL, doc: 'Id of the endpoint.', identifies: 'connect-endpoint' },
     vpc_id: { type: 'text', from: TUNNEL, doc: 'VPC that it leads into.', identifies: 'vpc' },
     subnet_id: { type: 'text', from: TUNNEL, doc: 'Subnet that it stands in.', identifies: 'subnet' },
-    state: { type: 'text', from: TUNNEL, doc: "'create-complete', 'create-failed', 'delete-complete', …." },
+    state: {
+      type: 'text',
+      from: TUNNEL,
+      doc: "'create-complete', 'create-failed', 'delete-complete', ….",
+      identifies: 'nothing',
+    },
     groups: {
       type: 'json',
       from: TUNNEL,

@@ -12,17 +12,18 @@ export const aclEntryTable: Table = {
     acl_id: { type: 'text', from: ACLS, doc: 'Network ACL that holds the rule.', identifies: 'acl' },
     vpc_id: { type: 'text', from: ACLS, doc: 'VPC of the network ACL.', identifies: 'vpc' },
     is_default: { type: 'boolean', from: ACLS, doc: "1 when the ACL is the VPC's default one, else 0." },
-    direction: { type: 'text', from: ACLS, doc: "'ingress' or 'egress'." },
+    direction: { type: 'text', from: ACLS, doc: "'ingress' or 'egress'.", identifies: 'nothing' },
     rule_number: {
       type: 'integer',
       from: ACLS,
       doc: 'Rules are tried from the lowest number up; the first match decides.',
     },
-    action: { type: 'text', from: ACLS, doc: "'allow' or 'deny'." },
+    action: { type: 'text', from: ACLS, doc: "'allow' or 'deny'.", identifies: 'nothing' },
     protocol: {
       type: 'text',
       from: ACLS,
       doc: "'tcp', 'udp', 'icmp', 'icmpv6', '-1' for all, else the IANA protocol number.",
+      identifies: 'nothing',
     },
     from_port: {
       type: 'integer',
@@ -67,7 +68,7 @@ export const groupTable: Table = {
     ingress_rules: { type: 'integer', from: GROUPS, doc: 'Number of its ingress rows in aws_ec2_security_group_rule.' },
     egress_rules: { type: 'integer', from: GROUPS, doc: 'Number of its egress rows in aws_ec2_security_group_rule.' },
     tag_name: { type: 'text', from: GROUPS, doc: "Value of the tag `Name`; '' when there is none.", identifies: 'tag' },
-    tag_role: { type: 'text', from: GROUPS, doc: "Value of the tag `role`; '' when there is none." },
+    tag_role: { type: 'text', from: GROUPS, doc: "Value of the tag `role`; '' when there is none.", identifies: 'tag' },
     tags: { type: 'json', from: GROUPS, doc: 'All tags as a JSON object of key to value.', identifies: 'tag' },
   },
 };
@@ -80,11 +81,12 @@ export const ruleTable: Table = {
   columns: {
     group_id: { type: 'text', from: GROUPS, doc: 'Security group that holds the rule.', identifies: 'security-group' },
     vpc_id: { type: 'text', from: GROUPS, doc: 'VPC of the security group.', identifies: 'vpc' },
-    direction: { type: 'text', from: GROUPS, doc: "'ingress' or 'egress'." },
+    direction: { type: 'text', from: GROUPS, doc: "'ingress' or 'egress'.", identifies: 'nothing' },
     protocol: {
       type: 'text',
       from: GROUPS,
       doc: "'tcp', 'udp', 'icmp', 'icmpv6', '-1' for all, else the IANA protocol number.",
+      identifies: 'nothing',
     },
     from_port: {
       type: 'integer',
@@ -96,7 +98,12 @@ export const ruleTable: Table = {
       from: GROUPS,
       doc: 'Last port; 65535 where the rule is for all ports; the ICMP code for icmp and icmpv6, -1 for all codes.',
     },
-    source_type: { type: 'text', from: GROUPS, doc: "'cidr4', 'cidr6', 'group' or 'prefix-list'." },
+    source_type: {
+      type: 'text',
+      from: GROUPS,
+      doc: "'cidr4', 'cidr6', 'group' or 'prefix-list'.",
+      identifies: 'nothing',
+    },
     source: {
       type: 'text',
       from: GROUPS,

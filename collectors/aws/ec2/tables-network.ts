@@ -1,4 +1,7 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { endpointTable } from './tables-endpoints.ts';
+
+export { endpointTable } from './tables-endpoints.ts';
 
 const VPCS = 'ec2:DescribeVpcs';
 const SUBNETS = 'ec2:DescribeSubnets';
@@ -8,7 +11,6 @@ const INTERNET = 'ec2:DescribeInternetGateways';
 const EGRESS_ONLY = 'ec2:DescribeEgressOnlyInternetGateways';
 const NAT = 'ec2:DescribeNatGateways';
 const ADDRESSES = 'ec2:DescribeAddresses';
-const ENDPOINTS = 'ec2:DescribeVpcEndpoints';
 
 export const vpcTable: Table = {
   name: 'aws_ec2_vpc',
@@ -41,6 +43,7 @@ export const vpcTable: Table = {
       type: 'text',
       from: VPCS,
       doc: "Block Public Access as AWS reports it for the VPC: 'off', 'block-bidirectional' or 'block-ingress'.",
+      identifies: 'nothing',
     },
     tag_name: { type: 'text', from: VPCS, doc: "Value of the tag `Name`; '' when there is none.", identifies: 'tag' },
     tags: { type: 'json', from: VPCS, doc: 'All tags as a JSON object of key to value.', identifies: 'tag' },
@@ -73,7 +76,7 @@ export const subnetTable: Table = {
       doc: 'Associated IPv6 ranges as a sorted JSON array of CIDR texts.',
       identifies: 'network',
     },
-    availability_zone: { type: 'text', from: SUBNETS, doc: 'Name of the availability zone.' },
+    availability_zone: { type: 'text', from: SUBNETS, doc: 'Name of the availability zone.', identifies: 'nothing' },
     is_default: { type: 'boolean', from: SUBNETS, doc: '1 for the default subnet of its availability zone, else 0.' },
     public_ip_on_launch: {
       type: 'boolean',
@@ -90,11 +93,13 @@ export const subnetTable: Table = {
       type: 'text',
       from: ROUTES,
       doc: "'own' when the route table is associated with the subnet, 'main' when it is the VPC's main one.",
+      identifies: 'nothing',
     },
     route_to_internet: {
       type: 'text',
       from: ROUTES,
       doc: "Strongest active route of the route table in force, whatever its destination: 'internet-gateway', else 'nat' (a NAT gateway, also a private one), else 'egress-only' (IPv6), else 'other' (another target for destinations outside private ranges), else 'none'.",
+      identifies: 'nothing',
     },
     acl_id: { type: 'text', from: ACLS, doc: 'Network ACL associated with the subnet.', identifies: 'acl' },
     tag_name: {
@@ -107,6 +112,7 @@ export const subnetTable: Table = {
       type: 'text',
       from: SUBNETS,
       doc: "Value of the tag `role`; '' when there is none.",
+      identifies: 'tag',
     },
     tags: { type: 'json', from: SUBNETS, doc: 'All tags as a JSON object of key to value.', identifies: 'tag' },
   },
@@ -127,7 +133,7 @@ export const routeTable: Table = {
       doc: 'Gateways whose incoming traffic the route table routes, as a sorted JSON array of ids; [] when none.',
       identifies: 'gateway',
     },
-    destination_type: { type: 'text', from: ROUTES, doc: "'cidr4', 'cidr6' or 'prefix-list'." },
+    destination_type: { type: 'text', from: ROUTES, doc: "'cidr4', 'cidr6' or 'prefix-list'.", identifies: 'nothing' },
     destination: {
       type: 'text',
       from: ROUTES,
@@ -138,17 +144,20 @@ export const routeTable: Table = {
       type: 'text',
       from: ROUTES,
       doc: "'local', 'internet-gateway', 'egress-only', 'nat', 'vpc-endpoint', 'virtual-private-gateway', 'transit-gateway', 'peering', 'interface', 'instance', 'carrier-gateway', 'local-gateway', 'core-network' or 'other'.",
+      identifies: 'nothing',
     },
     target: { type: 'text', from: ROUTES, doc: "Id of the target; 'local' for the VPC itself.", identifies: 'gateway' },
     state: {
       type: 'text',
       from: ROUTES,
       doc: "'active', or 'blackhole' when the target is gone; other words as AWS reports them.",
+      identifies: 'nothing',
     },
     origin: {
       type: 'text',
       from: ROUTES,
       doc: "'CreateRouteTable', 'CreateRoute' or 'EnableVgwRoutePropagation'; other words as AWS reports them.",
+      identifies: 'nothing',
     },
   },
 };
@@ -160,7 +169,12 @@ export const gatewayTable: Table = {
   key: ['gateway_id'],
   columns: {
     gateway_id: { type: 'text', from: [INTERNET, EGRESS_ONLY], doc: 'Id of the gateway.', identifies: 'gateway' },
-    type: { type: 'text', from: [INTERNET, EGRESS_ONLY], doc: "'internet-gateway' or 'egress-only'." },
+    type: {
+      type: 'text',
+      from: [INTERNET, EGRESS_ONLY],
+      doc: "'internet-gateway' or 'egress-only'.",
+      identifies: 'nothing',
+    },
     vpc_id: {
       type: 'text',
       from: [INTERNET, EGRESS_ONLY],
@@ -171,6 +185,7 @@ export const gatewayTable: Table = {
       type: 'text',
       from: [INTERNET, EGRESS_ONLY],
       doc: "State of the attachment as AWS reports it ('available', 'attached', 'attaching', …); 'detached' without one.",
+      identifies: 'nothing',
     },
   },
 };
@@ -246,40 +261,6 @@ export const addressTable: Table = {
       doc: "Value of the tag `Name`; '' when there is none.",
       identifies: 'tag',
     },
-  },
-};
-
-export const endpointTable: Table = {
-  name: 'aws_ec2_vpc_endpoint',
-  doc: 'One VPC endpoint.',
-  rows: ENDPOINTS,
-  key: ['endpoint_id'],
-  columns: {
-    endpoint_id: { type: 'text', from: ENDPOINTS, doc: 'Id of the endpoint.', identifies: 'endpoint' },
-    vpc_id: { type: 'text', from: ENDPOINTS, doc: 'VPC of the endpoint.', identifies: 'vpc' },
-    type: {
-      type: 'text',
-      from: ENDPOINTS,
-      doc: "'Interface', 'Gateway', 'GatewayLoadBalancer', 'Resource' or 'ServiceNetwork'.",
-    },
-    service: {
-      type: 'text',
-      from: ENDPOINTS,
-      doc: "Name of the service, such as `com.amazonaws.eu-west-1.s3`; '' for endpoints without one.",
-      identifies: 'service',
-    },
-    state: {
-      type: 'text',
-      from: ENDPOINTS,
-      doc: "State as AWS reports it: 'available', 'pending', 'rejected', …; letter case as received.",
-    },
-    policy: {
-      type: 'json',
-      from: ENDPOINTS,
-      doc: "The endpoint policy as JSON; '{}' for a type without policies.",
-      identifies: 'policy',
-    },
-    private_dns: { type: 'boolean', from: ENDPOINTS, doc: '1 when private DNS names are on, else 0.' },
   },
 };
 

@@ -23,8 +23,14 @@ export const networkInterfaceTable: Table = {
       type: 'text',
       from: INTERFACES,
       doc: "Kind as AWS reports it: 'interface', 'nat_gateway', 'network_load_balancer', 'lambda', 'vpc_endpoint', ….",
+      identifies: 'nothing',
     },
-    status: { type: 'text', from: INTERFACES, doc: "'available', 'in-use', 'associated', 'attaching' or 'detaching'." },
+    status: {
+      type: 'text',
+      from: INTERFACES,
+      doc: "'available', 'in-use', 'associated', 'attaching' or 'detaching'.",
+      identifies: 'nothing',
+    },
     description: {
       type: 'text',
       from: INTERFACES,
@@ -78,6 +84,7 @@ export const networkInterfaceTable: Table = {
       type: 'text',
       from: INTERFACES,
       doc: "Value of the tag `role`; '' when there is none.",
+      identifies: 'tag',
     },
   },
 };
@@ -110,6 +117,7 @@ export const flowLogTable: Table = {
       type: 'text',
       from: FLOW_LOGS,
       doc: "'vpc', 'subnet', 'interface', 'transit-gateway' or 'other', by the prefix of the id.",
+      identifies: 'nothing',
     },
     traffic_type: {
       type: 'text',
@@ -133,18 +141,21 @@ export const flowLogTable: Table = {
       type: 'text',
       from: FLOW_LOGS,
       doc: "'ACTIVE' when the flow log is working, else the word that AWS reports.",
+      identifies: 'nothing',
     },
     delivery: {
       type: 'text',
       from: FLOW_LOGS,
       doc: "Last delivery: 'SUCCESS' or 'FAILED'; 'none' where AWS reports none: then flow_log_hour tells of logs to S3 whether they arrive.",
       working: outcome('FAILED'),
+      identifies: 'nothing',
     },
     delivery_error: {
       type: 'text',
       from: FLOW_LOGS,
       doc: "Why the last delivery failed: 'Access error', 'Rate limited' or 'Unknown error'; '' when AWS reports that it succeeded; NULL where it reports neither.",
       working: LAST_ERROR,
+      identifies: 'nothing',
     },
     delivery_role: {
       type: 'text',
@@ -152,7 +163,12 @@ export const flowLogTable: Table = {
       doc: "Role that delivers to CloudWatch Logs; 'none' when it needs none.",
       identifies: 'role',
     },
-    format: { type: 'text', from: FLOW_LOGS, doc: 'The fields of each line, as AWS lists them.' },
+    format: {
+      type: 'text',
+      from: FLOW_LOGS,
+      doc: 'The fields of each line, as AWS lists them.',
+      identifies: 'nothing',
+    },
     max_aggregation_seconds: {
       type: 'integer',
       from: FLOW_LOGS,

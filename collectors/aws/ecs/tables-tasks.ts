@@ -12,7 +12,12 @@ export const definitionTable: Table = {
     arn: { type: 'text', from: SERVICES, doc: 'ARN of the revision.', identifies: 'task-definition' },
     family: { type: 'text', from: TASK, doc: 'Its family.', identifies: 'task-definition' },
     revision: { type: 'integer', from: TASK, doc: 'Number of the revision.' },
-    network_mode: { type: 'text', from: TASK, doc: "'bridge', 'host', 'awsvpc' or 'none'; 'bridge' when not set." },
+    network_mode: {
+      type: 'text',
+      from: TASK,
+      doc: "'bridge', 'host', 'awsvpc' or 'none'; 'bridge' when not set.",
+      identifies: 'nothing',
+    },
     task_role: {
       type: 'text',
       from: TASK,
@@ -25,7 +30,7 @@ export const definitionTable: Table = {
       doc: "ARN of the role that starts them; 'none' when there is none.",
       identifies: 'role',
     },
-    pid_mode: { type: 'text', from: TASK, doc: "'host', 'task', or 'private' when not set." },
+    pid_mode: { type: 'text', from: TASK, doc: "'host', 'task', or 'private' when not set.", identifies: 'nothing' },
   },
 };
 
@@ -40,8 +45,13 @@ export const containerTable: Table = {
     image: { type: 'text', from: TASK, doc: 'Image that it runs.', identifies: 'image' },
     privileged: { type: 'boolean', from: TASK, doc: '1 when it runs with the rights of root on its host, else 0.' },
     read_only_root: { type: 'boolean', from: TASK, doc: '1 when its root file system is read-only, else 0.' },
-    user: { type: 'text', from: TASK, doc: "User that it runs as; '' when the image decides." },
-    log_driver: { type: 'text', from: TASK, doc: "Log driver, such as `awslogs`; 'none' when none is set." },
+    user: { type: 'text', from: TASK, doc: "User that it runs as; '' when the image decides.", identifies: 'user' },
+    log_driver: {
+      type: 'text',
+      from: TASK,
+      doc: "Log driver, such as `awslogs`; 'none' when none is set.",
+      identifies: 'nothing',
+    },
   },
 };
 

@@ -14,11 +14,12 @@ export const clusterTable: Table = {
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the cluster.', identifies: 'cluster' },
     name: { type: 'text', from: CLUSTERS, doc: 'Name of the cluster.', identifies: 'cluster' },
-    status: { type: 'text', from: CLUSTERS, doc: "State, such as 'ACTIVE'." },
+    status: { type: 'text', from: CLUSTERS, doc: "State, such as 'ACTIVE'.", identifies: 'nothing' },
     container_insights: {
       type: 'text',
       from: CLUSTERS,
       doc: "Metrics of its containers: 'enabled', 'enhanced' or 'disabled'.",
+      identifies: 'nothing',
     },
     exec_kms_key: {
       type: 'text',
@@ -30,6 +31,7 @@ export const clusterTable: Table = {
       type: 'text',
       from: CLUSTERS,
       doc: "Logging of ECS Exec: 'NONE', 'DEFAULT' (the task's own logs) or 'OVERRIDE' (a place of its own).",
+      identifies: 'nothing',
     },
     running_tasks: { type: 'integer', from: CLUSTERS, doc: 'Number of its running tasks.' },
   },
@@ -44,11 +46,12 @@ export const serviceTable: Table = {
     arn: { type: 'text', from: LIST_SERVICES, doc: 'ARN of the service.', identifies: 'service' },
     cluster_arn: { type: 'text', from: LIST_SERVICES, doc: 'Its cluster.', identifies: 'cluster' },
     name: { type: 'text', from: SERVICES, doc: 'Name of the service.', identifies: 'service' },
-    status: { type: 'text', from: SERVICES, doc: "'ACTIVE', 'DRAINING' or 'INACTIVE'." },
+    status: { type: 'text', from: SERVICES, doc: "'ACTIVE', 'DRAINING' or 'INACTIVE'.", identifies: 'nothing' },
     launch_type: {
       type: 'text',
       from: SERVICES,
       doc: "'EC2', 'FARGATE' or 'EXTERNAL'; 'none' when capacity providers decide.",
+      identifies: 'nothing',
     },
     task_definition: {
       type: 'text',

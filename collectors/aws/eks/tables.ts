@@ -15,8 +15,9 @@ export const clusterTable: Table = {
       type: 'text',
       from: DESCRIBE,
       doc: "'CREATING', 'ACTIVE', 'DELETING', 'FAILED', 'UPDATING' or 'PENDING'.",
+      identifies: 'nothing',
     },
-    version: { type: 'text', from: DESCRIBE, doc: 'Version of Kubernetes, such as `1.35`.' },
+    version: { type: 'text', from: DESCRIBE, doc: 'Version of Kubernetes, such as `1.35`.', identifies: 'nothing' },
     role: { type: 'text', from: DESCRIBE, doc: 'ARN of the role of its control plane.', identifies: 'role' },
     vpc_id: { type: 'text', from: DESCRIBE, doc: 'VPC of the cluster.', identifies: 'vpc' },
     subnets: {
@@ -46,6 +47,7 @@ export const clusterTable: Table = {
       type: 'json',
       from: DESCRIBE,
       doc: "Control plane logs that are on, as a sorted JSON array of 'api', 'audit', 'authenticator', 'controllerManager' and 'scheduler'; [] when none.",
+      identifies: 'nothing',
     },
     secrets_key: {
       type: 'text',
@@ -57,6 +59,7 @@ export const clusterTable: Table = {
       type: 'text',
       from: DESCRIBE,
       doc: "How IAM identities are let in: 'API', 'API_AND_CONFIG_MAP' or 'CONFIG_MAP'.",
+      identifies: 'nothing',
     },
     deletion_protection: { type: 'boolean', from: DESCRIBE, doc: '1 when deletion protection is on, else 0.' },
   },

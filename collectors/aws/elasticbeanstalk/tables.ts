@@ -17,9 +17,15 @@ export const environmentTable: Table = {
       type: 'text',
       from: LIST,
       doc: "'Launching', 'Updating', 'Ready', 'Aborting', 'LinkingFrom', 'LinkingTo', 'Terminating' or 'Terminated'.",
+      identifies: 'nothing',
     },
-    tier: { type: 'text', from: LIST, doc: "'WebServer' or 'Worker'." },
-    platform: { type: 'text', from: LIST, doc: "Name of the solution stack; '' for a custom platform." },
+    tier: { type: 'text', from: LIST, doc: "'WebServer' or 'Worker'.", identifies: 'nothing' },
+    platform: {
+      type: 'text',
+      from: LIST,
+      doc: "Name of the solution stack; '' for a custom platform.",
+      identifies: 'nothing',
+    },
     endpoint: {
       type: 'text',
       from: LIST,
@@ -48,6 +54,7 @@ export const environmentTable: Table = {
       type: 'text',
       from: SETTINGS,
       doc: "'public' or 'internal'; 'none' when it is not set.",
+      identifies: 'nothing',
     },
     public_addresses: {
       type: 'boolean',
@@ -64,14 +71,19 @@ export const optionTable: Table = {
   key: ['environment', 'namespace', 'resource', 'option'],
   columns: {
     environment: { type: 'text', from: SETTINGS, doc: 'Name of the environment.', identifies: 'environment' },
-    namespace: { type: 'text', from: SETTINGS, doc: 'Namespace, such as `aws:elbv2:listener:443`.' },
+    namespace: {
+      type: 'text',
+      from: SETTINGS,
+      doc: 'Namespace, such as `aws:elbv2:listener:443`.',
+      identifies: 'nothing',
+    },
     resource: {
       type: 'text',
       from: SETTINGS,
       doc: "Resource of the environment that it is for; '' when for the whole.",
       identifies: 'resource',
     },
-    option: { type: 'text', from: SETTINGS, doc: 'Name of the setting, such as `SSLPolicy`.' },
+    option: { type: 'text', from: SETTINGS, doc: 'Name of the setting, such as `SSLPolicy`.', identifies: 'nothing' },
     value: { type: 'text', from: SETTINGS, doc: "Its value; '' when it is empty.", identifies: 'setting' },
   },
 };

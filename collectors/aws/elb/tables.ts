@@ -59,9 +59,9 @@ export const listenerTable: Table = {
   key: ['dns_name', 'port'],
   columns: {
     dns_name: balancer,
-    protocol: { type: 'text', from: LIST, doc: "'HTTP', 'HTTPS', 'TCP' or 'SSL'." },
+    protocol: { type: 'text', from: LIST, doc: "'HTTP', 'HTTPS', 'TCP' or 'SSL'.", identifies: 'nothing' },
     port: { type: 'integer', from: LIST, doc: 'Port that it listens on.' },
-    instance_protocol: { type: 'text', from: LIST, doc: 'Protocol to the instances.' },
+    instance_protocol: { type: 'text', from: LIST, doc: 'Protocol to the instances.', identifies: 'nothing' },
     instance_port: { type: 'integer', from: LIST, doc: 'Port of the instances.' },
     certificate: {
       type: 'text',

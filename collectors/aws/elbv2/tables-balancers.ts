@@ -15,7 +15,7 @@ export const loadBalancerTable: Table = {
     arn: { type: 'text', from: BALANCERS, doc: 'ARN of the load balancer.', identifies: 'load-balancer' },
     name: { type: 'text', from: BALANCERS, doc: 'Name of the load balancer.', identifies: 'load-balancer' },
     dns_name: { type: 'text', from: BALANCERS, doc: 'Public or internal DNS name.', identifies: 'load-balancer' },
-    type: { type: 'text', from: BALANCERS, doc: "'application', 'network' or 'gateway'." },
+    type: { type: 'text', from: BALANCERS, doc: "'application', 'network' or 'gateway'.", identifies: 'nothing' },
     scheme: {
       type: 'text',
       from: BALANCERS,
@@ -23,8 +23,18 @@ export const loadBalancerTable: Table = {
       oneOf: ['internet-facing', 'internal', 'none'],
     },
     vpc_id: { type: 'text', from: BALANCERS, doc: 'VPC of the load balancer.', identifies: 'vpc' },
-    state: { type: 'text', from: BALANCERS, doc: "'active', 'provisioning', 'active_impaired' or 'failed'." },
-    ip_address_type: { type: 'text', from: BALANCERS, doc: "'ipv4', 'dualstack' or 'dualstack-without-public-ipv4'." },
+    state: {
+      type: 'text',
+      from: BALANCERS,
+      doc: "'active', 'provisioning', 'active_impaired' or 'failed'.",
+      identifies: 'nothing',
+    },
+    ip_address_type: {
+      type: 'text',
+      from: BALANCERS,
+      doc: "'ipv4', 'dualstack' or 'dualstack-without-public-ipv4'.",
+      identifies: 'nothing',
+    },
     security_groups: {
       type: 'integer',
       from: BALANCERS,
@@ -53,7 +63,12 @@ export const subnetTable: Table = {
   columns: {
     load_balancer_arn: { type: 'text', from: BALANCERS, doc: 'The load balancer.', identifies: 'load-balancer' },
     subnet_id: { type: 'text', from: BALANCERS, doc: 'The subnet.', identifies: 'subnet' },
-    availability_zone: { type: 'text', from: BALANCERS, doc: 'Availability zone of the subnet.' },
+    availability_zone: {
+      type: 'text',
+      from: BALANCERS,
+      doc: 'Availability zone of the subnet.',
+      identifies: 'nothing',
+    },
   },
 };
 
@@ -76,11 +91,12 @@ export const targetGroupTable: Table = {
   columns: {
     arn: { type: 'text', from: GROUPS, doc: 'ARN of the target group.', identifies: 'target-group' },
     name: { type: 'text', from: GROUPS, doc: 'Name of the target group.', identifies: 'target-group' },
-    target_type: { type: 'text', from: GROUPS, doc: "'instance', 'ip', 'lambda' or 'alb'." },
+    target_type: { type: 'text', from: GROUPS, doc: "'instance', 'ip', 'lambda' or 'alb'.", identifies: 'nothing' },
     protocol: {
       type: 'text',
       from: GROUPS,
       doc: "Protocol toward the targets, such as 'HTTP', 'HTTPS', 'TCP', 'TLS'; 'none' for functions.",
+      identifies: 'nothing',
     },
     port: { type: 'integer', from: GROUPS, doc: 'Default port of the targets; 0 for functions.' },
     vpc_id: { type: 'text', from: GROUPS, doc: "VPC of the targets; '' for functions.", identifies: 'vpc' },
@@ -105,7 +121,7 @@ export const targetTable: Table = {
   key: ['target_group_arn', 'target_id', 'port', 'availability_zone'],
   columns: {
     target_group_arn: { type: 'text', from: HEALTH, doc: 'The target group.', identifies: 'target-group' },
-    target_type: { type: 'text', from: GROUPS, doc: "'instance', 'ip', 'lambda' or 'alb'." },
+    target_type: { type: 'text', from: GROUPS, doc: "'instance', 'ip', 'lambda' or 'alb'.", identifies: 'nothing' },
     target_id: {
       type: 'text',
       from: HEALTH,
@@ -117,11 +133,13 @@ export const targetTable: Table = {
       type: 'text',
       from: HEALTH,
       doc: "Availability zone, or 'all' for an address outside the VPC; '' where AWS gives none.",
+      identifies: 'nothing',
     },
     health: {
       type: 'text',
       from: HEALTH,
       doc: "'initial', 'healthy', 'unhealthy', 'unhealthy.draining', 'unused', 'draining' or 'unavailable'.",
+      identifies: 'nothing',
     },
   },
 };

@@ -22,7 +22,12 @@ export const listenerTable: Table = {
       doc: 'Load balancer of the listener.',
       identifies: 'load-balancer',
     },
-    load_balancer_type: { type: 'text', from: BALANCERS, doc: "'application', 'network' or 'gateway'." },
+    load_balancer_type: {
+      type: 'text',
+      from: BALANCERS,
+      doc: "'application', 'network' or 'gateway'.",
+      identifies: 'nothing',
+    },
     load_balancer_scheme: {
       type: 'text',
       from: BALANCERS,
@@ -40,6 +45,7 @@ export const listenerTable: Table = {
       type: 'text',
       from: LISTENERS,
       doc: "Name of the security policy, a key of aws_elb_tls_policy; 'none' for listeners other than HTTPS and TLS.",
+      identifies: 'nothing',
     },
     certificate_arn: {
       type: 'text',
@@ -51,11 +57,13 @@ export const listenerTable: Table = {
       type: 'text',
       from: LISTENERS,
       doc: "Client certificates: 'off', 'passthrough' or 'verify'; 'off' where AWS reports none.",
+      identifies: 'nothing',
     },
     default_action_types: {
       type: 'json',
       from: LISTENERS,
       doc: "Types of the default actions in order as a JSON array of 'forward', 'redirect', 'fixed-response', 'authenticate-oidc', 'authenticate-cognito', 'jwt-validation'.",
+      identifies: 'nothing',
     },
     default_target_groups: {
       type: 'json',
@@ -84,6 +92,7 @@ export const ruleTable: Table = {
       type: 'text',
       from: RULES,
       doc: "Rank of the rule as digits, lowest first; 'default' for the default rule.",
+      identifies: 'nothing',
     },
     conditions: {
       type: 'json',
@@ -95,6 +104,7 @@ export const ruleTable: Table = {
       type: 'json',
       from: RULES,
       doc: "Types of the actions in order as a JSON array of 'forward', 'redirect', 'fixed-response', 'authenticate-oidc', 'authenticate-cognito', 'jwt-validation'.",
+      identifies: 'nothing',
     },
     target_groups: {
       type: 'json',
@@ -128,6 +138,7 @@ export const certificateTable: Table = {
       type: 'text',
       from: CERTIFICATES,
       doc: "Service that holds it, by the ARN: 'acm', 'iam' or 'unknown service'; ACM also holds imported ones (see aws_acm_certificate.type).",
+      identifies: 'nothing',
     },
   },
 };
@@ -138,13 +149,19 @@ export const policyTable: Table = {
   rows: POLICIES,
   key: ['name'],
   columns: {
-    name: { type: 'text', from: POLICIES, doc: 'Name of the policy.' },
+    name: { type: 'text', from: POLICIES, doc: 'Name of the policy.', identifies: 'nothing' },
     protocols: {
       type: 'json',
       from: POLICIES,
       doc: "Protocols it accepts as a sorted JSON array: 'TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'.",
+      identifies: 'nothing',
     },
-    ciphers: { type: 'json', from: POLICIES, doc: 'Names of the ciphers it accepts as a sorted JSON array.' },
+    ciphers: {
+      type: 'json',
+      from: POLICIES,
+      doc: 'Names of the ciphers it accepts as a sorted JSON array.',
+      identifies: 'nothing',
+    },
     accepts_weak_protocols: {
       type: 'boolean',
       from: POLICIES,

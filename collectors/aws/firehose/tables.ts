@@ -17,6 +17,7 @@ export const streamTable: Table = {
       from: DESCRIBE,
       doc: "'CREATING', 'CREATING_FAILED', 'DELETING', 'DELETING_FAILED' or 'ACTIVE'.",
       working: outcome('CREATING_FAILED', 'DELETING_FAILED'),
+      identifies: 'nothing',
     },
     type: {
       type: 'text',
@@ -53,6 +54,7 @@ export const streamTable: Table = {
       from: DESCRIBE,
       doc: "Why the stream could not be made, deleted or encrypted, such as 'RETIRE_KMS_GRANT_FAILED'; '' when nothing failed. Whether records arrive it does not tell: AWS shows that in CloudWatch's metrics alone, which are not read.",
       working: LAST_ERROR,
+      identifies: 'nothing',
     },
     created_at: { type: 'time', from: DESCRIBE, doc: 'When the stream was created.' },
   },
@@ -70,6 +72,7 @@ export const destinationTable: Table = {
       type: 'text',
       from: DESCRIBE,
       doc: "'s3', 'redshift', 'elasticsearch', 'opensearch', 'opensearch-serverless', 'splunk', 'http', 'snowflake' or 'iceberg'.",
+      identifies: 'nothing',
     },
     address: {
       type: 'text',

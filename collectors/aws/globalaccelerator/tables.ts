@@ -33,6 +33,7 @@ export const listenerTable: Table = {
     arn: { type: 'text', from: LISTENERS, doc: 'ARN of the listener.', identifies: 'listener' },
     accelerator_arn: { type: 'text', from: LISTS, doc: 'ARN of its accelerator.', identifies: 'accelerator' },
     protocol: {
+      identifies: 'nothing',
       type: 'text',
       from: LISTENERS,
       doc: "'TCP', 'UDP', or 'TCP_UDP' where custom routing leaves it to the destinations.",
@@ -50,7 +51,7 @@ export const endpointTable: Table = {
   columns: {
     listener_arn: { type: 'text', from: LISTENERS, doc: 'ARN of the listener.', identifies: 'listener' },
     group_arn: { type: 'text', from: GROUPS, doc: 'ARN of the endpoint group.', identifies: 'endpoint-group' },
-    endpoint_region: { type: 'text', from: GROUPS, doc: 'Region of the group.' },
+    endpoint_region: { type: 'text', from: GROUPS, doc: 'Region of the group.', identifies: 'nothing' },
     endpoint_id: {
       type: 'text',
       from: GROUPS,

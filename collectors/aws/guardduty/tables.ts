@@ -32,12 +32,14 @@ export const detectorTable: Table = {
       from: GET,
       doc: "'ENABLED', or 'DISABLED' when it is suspended.",
       working: outcome('DISABLED'),
+      identifies: 'nothing',
     },
     created_at: { type: 'time', from: GET, doc: 'When the detector was created.' },
     publishing_frequency: {
       type: 'text',
       from: GET,
       doc: "How often updates of findings are published: 'FIFTEEN_MINUTES', 'ONE_HOUR' or 'SIX_HOURS'.",
+      identifies: 'nothing',
     },
   },
 };
@@ -53,6 +55,7 @@ export const featureTable: Table = {
       type: 'text',
       from: GET,
       doc: "Name of the feature, such as 'CLOUD_TRAIL', 'DNS_LOGS', 'FLOW_LOGS', 'S3_DATA_EVENTS', 'EKS_AUDIT_LOGS', 'EBS_MALWARE_PROTECTION', 'RDS_LOGIN_EVENTS', 'LAMBDA_NETWORK_LOGS' or 'RUNTIME_MONITORING'.",
+      identifies: 'nothing',
     },
     enabled: {
       type: 'boolean',

@@ -11,8 +11,13 @@ const policy: Table = {
   columns: {
     arn: { type: 'text', from: DETAILS, doc: 'ARN of the policy.', identifies: 'policy' },
     name: { type: 'text', from: DETAILS, doc: 'Name of the policy.', identifies: 'policy' },
-    manager: { type: 'text', from: DETAILS, doc: "Who maintains it: 'AWS' (the ARN's account is aws) or 'CUSTOMER'." },
-    default_version: { type: 'text', from: DETAILS, doc: "The version in force, such as 'v3'." },
+    manager: {
+      type: 'text',
+      from: DETAILS,
+      doc: "Who maintains it: 'AWS' (the ARN's account is aws) or 'CUSTOMER'.",
+      identifies: 'nothing',
+    },
+    default_version: { type: 'text', from: DETAILS, doc: "The version in force, such as 'v3'.", identifies: 'nothing' },
     attachments: { type: 'integer', from: DETAILS, doc: 'Number of users, groups and roles that it is attached to.' },
     boundary_uses: { type: 'integer', from: DETAILS, doc: 'Number of users and roles whose permissions it bounds.' },
     updated_at: { type: 'time', from: DETAILS, doc: 'When its version in force was last changed.' },
@@ -35,6 +40,7 @@ const statement: Table = {
       type: 'text',
       from: DETAILS,
       doc: "Whose policy it is: 'user', 'group' or 'role'; 'policy' for a managed policy.",
+      identifies: 'nothing',
     },
     owner_arn: {
       type: 'text',
@@ -48,7 +54,7 @@ const statement: Table = {
       doc: "Name of the inline or managed policy; '' for a trust policy.",
       identifies: 'policy',
     },
-    policy_kind: { type: 'text', from: DETAILS, doc: "'inline', 'managed' or 'trust'." },
+    policy_kind: { type: 'text', from: DETAILS, doc: "'inline', 'managed' or 'trust'.", identifies: 'nothing' },
     ...statementColumns(DETAILS),
   },
 };
@@ -59,10 +65,10 @@ const attachment: Table = {
   rows: DETAILS,
   key: ['principal_arn', 'kind', 'policy_name'],
   columns: {
-    principal_type: { type: 'text', from: DETAILS, doc: "'user', 'group' or 'role'." },
+    principal_type: { type: 'text', from: DETAILS, doc: "'user', 'group' or 'role'.", identifies: 'nothing' },
     principal_arn: { type: 'text', from: DETAILS, doc: 'ARN of the user, group or role.', identifies: 'principal' },
     principal_name: { type: 'text', from: DETAILS, doc: 'Name of the user, group or role.', identifies: 'principal' },
-    kind: { type: 'text', from: DETAILS, doc: "'managed' (attached), 'inline' or 'boundary'." },
+    kind: { type: 'text', from: DETAILS, doc: "'managed' (attached), 'inline' or 'boundary'.", identifies: 'nothing' },
     policy_name: {
       type: 'text',
       from: DETAILS,
@@ -121,6 +127,7 @@ const trust: Table = {
       type: 'json',
       from: DETAILS,
       doc: 'Sorted list of the actions in lower case, such as ["sts:assumerole"]; [] when the statement has a NotAction.',
+      identifies: 'nothing',
     },
     external_id: {
       type: 'text',

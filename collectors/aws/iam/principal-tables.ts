@@ -73,7 +73,12 @@ const role: Table = {
       from: DETAILS,
       doc: "When the role was last used, within the 400 days that AWS tracks; '' when not used in that time.",
     },
-    last_used_region: { type: 'text', from: DETAILS, doc: "The region of that use; '' when not used." },
+    last_used_region: {
+      type: 'text',
+      from: DETAILS,
+      doc: "The region of that use; '' when not used.",
+      identifies: 'nothing',
+    },
   },
 };
 
@@ -142,6 +147,7 @@ const device: Table = {
       type: 'text',
       from: MFA,
       doc: "From the serial number: 'virtual' (…:mfa/…), 'security-key' (…:u2f/…) or 'hardware' (no ARN).",
+      identifies: 'nothing',
     },
     enabled_at: { type: 'time', from: MFA, doc: 'When the device was assigned.' },
   },

@@ -10,18 +10,20 @@ export const clusterTable: Table = {
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the cluster.', identifies: 'cluster' },
     name: { type: 'text', from: LIST, doc: 'Its name.', identifies: 'cluster' },
-    type: { type: 'text', from: LIST, doc: "'PROVISIONED' or 'SERVERLESS'." },
-    state: { type: 'text', from: LIST, doc: "'ACTIVE', 'CREATING', …." },
+    type: { type: 'text', from: LIST, doc: "'PROVISIONED' or 'SERVERLESS'.", identifies: 'nothing' },
+    state: { type: 'text', from: LIST, doc: "'ACTIVE', 'CREATING', ….", identifies: 'nothing' },
     public_access: { type: 'boolean', from: LIST, doc: '1 when its brokers have public addresses, else 0.' },
     public_ports: {
       type: 'json',
       from: LIST,
       doc: 'Ports of the kinds of sign-in that it takes from outside (9194 TLS, 9196 SASL/SCRAM, 9198 IAM), as a JSON array; [] without public access.',
+      identifies: 'nothing',
     },
     encryption_in_transit: {
       type: 'text',
       from: LIST,
       doc: "Between clients and brokers: 'TLS', 'TLS_PLAINTEXT' or 'PLAINTEXT'; 'TLS' of a serverless cluster.",
+      identifies: 'nothing',
     },
     subnets: { type: 'json', from: LIST, doc: 'Subnets of its brokers as a sorted JSON array.', identifies: 'subnet' },
     groups: {

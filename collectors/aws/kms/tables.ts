@@ -49,16 +49,19 @@ const key: Table = {
       type: 'text',
       from: DESCRIBE,
       doc: "Kind of key material, such as 'SYMMETRIC_DEFAULT', 'RSA_4096', 'HMAC_256'.",
+      identifies: 'nothing',
     },
     usage: {
       type: 'text',
       from: DESCRIBE,
       doc: "'ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'GENERATE_VERIFY_MAC' or 'KEY_AGREEMENT'.",
+      identifies: 'nothing',
     },
     multi_region: {
       type: 'text',
       from: DESCRIBE,
       doc: "'PRIMARY' or 'REPLICA' of a multi-Region key; 'none' for a key of one region.",
+      identifies: 'nothing',
     },
     primary_key_arn: {
       type: 'text',
@@ -76,6 +79,7 @@ const key: Table = {
       type: 'text',
       from: ROTATION,
       doc: "Automatic rotation: 'enabled', 'disabled', or 'not-applicable' for keys that are not symmetric, not of origin AWS_KMS, or not managed by the customer.",
+      identifies: 'nothing',
     },
     rotation_period_days: {
       type: 'integer',
@@ -99,7 +103,12 @@ const key: Table = {
       doc: 'Tags as an object of key to value; {} when there are none.',
       identifies: 'tag',
     },
-    tag_data_class: { type: 'text', from: TAGS, doc: "Value of the tag data-class; '' when the key has no such tag." },
+    tag_data_class: {
+      type: 'text',
+      from: TAGS,
+      doc: "Value of the tag data-class; '' when the key has no such tag.",
+      identifies: 'tag',
+    },
   },
 };
 
@@ -162,6 +171,7 @@ const grant: Table = {
       type: 'json',
       from: GRANTS,
       doc: 'Sorted list of the operations granted, such as ["Decrypt","Encrypt"].',
+      identifies: 'nothing',
     },
     constraints: {
       type: 'json',

@@ -33,6 +33,7 @@ export const urlTable: Table = {
       type: 'text',
       from: URLS,
       doc: "'AWS_IAM' when callers must sign as an IAM principal, 'NONE' when Lambda lets everyone in whom the resource policy allows.",
+      identifies: 'nothing',
     },
     cors_origins: {
       type: 'json',

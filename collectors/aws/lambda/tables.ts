@@ -17,8 +17,13 @@ export const functionTable: Table = {
       doc: "VPC that the function is attached to; 'none' outside a VPC.",
       identifies: 'vpc',
     },
-    runtime: { type: 'text', from: LIST, doc: "Runtime, such as `nodejs24.x`; 'none' for a container image." },
-    package_type: { type: 'text', from: LIST, doc: "'Zip' or 'Image'." },
+    runtime: {
+      type: 'text',
+      from: LIST,
+      doc: "Runtime, such as `nodejs24.x`; 'none' for a container image.",
+      identifies: 'nothing',
+    },
+    package_type: { type: 'text', from: LIST, doc: "'Zip' or 'Image'.", identifies: 'nothing' },
     role: { type: 'text', from: LIST, doc: 'ARN of the execution role.', identifies: 'role' },
     kms_key: {
       type: 'text',
@@ -26,7 +31,12 @@ export const functionTable: Table = {
       doc: "ARN of the customer managed key for its environment; 'none' when AWS's own key is used.",
       identifies: 'key',
     },
-    architectures: { type: 'json', from: LIST, doc: "Instruction sets as a JSON array: 'x86_64' or 'arm64'." },
+    architectures: {
+      type: 'json',
+      from: LIST,
+      doc: "Instruction sets as a JSON array: 'x86_64' or 'arm64'.",
+      identifies: 'nothing',
+    },
     has_policy: { type: 'boolean', from: POLICY, doc: '1 when a resource policy is attached, else 0.' },
     policy: {
       type: 'json',

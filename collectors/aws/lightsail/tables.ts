@@ -14,7 +14,7 @@ export const instanceTable: Table = {
   columns: {
     arn: { type: 'text', from: INSTANCES, doc: 'ARN of the instance.', identifies: 'instance' },
     name: { type: 'text', from: INSTANCES, doc: 'Its name.', identifies: 'instance' },
-    state: { type: 'text', from: INSTANCES, doc: "'running', 'stopped', 'pending', …." },
+    state: { type: 'text', from: INSTANCES, doc: "'running', 'stopped', 'pending', ….", identifies: 'nothing' },
     public_ip: {
       type: 'text',
       from: INSTANCES,
@@ -37,7 +37,12 @@ export const portTable: Table = {
   key: ['instance_arn', 'protocol', 'from_port', 'to_port', 'cidrs', 'ipv6_cidrs', 'aliases'],
   columns: {
     instance_arn: { type: 'text', from: INSTANCES, doc: 'ARN of the instance.', identifies: 'instance' },
-    protocol: { type: 'text', from: INSTANCES, doc: "'tcp', 'udp', 'icmp', 'icmpv6', or 'all'." },
+    protocol: {
+      type: 'text',
+      from: INSTANCES,
+      doc: "'tcp', 'udp', 'icmp', 'icmpv6', or 'all'.",
+      identifies: 'nothing',
+    },
     from_port: { type: 'integer', from: INSTANCES, doc: 'First port; the type of icmp, -1 for all.' },
     to_port: { type: 'integer', from: INSTANCES, doc: 'Last port; the code of icmp, -1 for all.' },
     cidrs: {
@@ -53,6 +58,7 @@ export const portTable: Table = {
       identifies: 'network',
     },
     aliases: {
+      identifies: 'nothing',
       type: 'json',
       from: INSTANCES,
       doc: 'Names of ranges that Lightsail keeps, such as lightsail-connect, as a sorted JSON array.',
@@ -69,7 +75,12 @@ export const balancerTable: Table = {
     arn: { type: 'text', from: BALANCERS, doc: 'ARN of the load balancer.', identifies: 'load-balancer' },
     name: { type: 'text', from: BALANCERS, doc: 'Its name.', identifies: 'load-balancer' },
     dns_name: { type: 'text', from: BALANCERS, doc: 'Its host name.', identifies: 'load-balancer' },
-    ports: { type: 'json', from: BALANCERS, doc: 'Its public ports, as a JSON array in ascending order.' },
+    ports: {
+      type: 'json',
+      from: BALANCERS,
+      doc: 'Its public ports, as a JSON array in ascending order.',
+      identifies: 'nothing',
+    },
   },
 };
 
@@ -82,7 +93,12 @@ export const containerTable: Table = {
     arn: { type: 'text', from: CONTAINERS, doc: 'ARN of the service.', identifies: 'service' },
     name: { type: 'text', from: CONTAINERS, doc: 'Its name.', identifies: 'service' },
     url: { type: 'text', from: CONTAINERS, doc: 'Its public address.', identifies: 'service' },
-    state: { type: 'text', from: CONTAINERS, doc: "'RUNNING', 'READY' (nothing is deployed), 'DISABLED', …." },
+    state: {
+      type: 'text',
+      from: CONTAINERS,
+      doc: "'RUNNING', 'READY' (nothing is deployed), 'DISABLED', ….",
+      identifies: 'nothing',
+    },
     public_endpoint: {
       type: 'boolean',
       from: CONTAINERS,
@@ -114,7 +130,12 @@ export const bucketTable: Table = {
     arn: { type: 'text', from: BUCKETS, doc: 'ARN of the bucket.', identifies: 'bucket' },
     name: { type: 'text', from: BUCKETS, doc: 'Its name.', identifies: 'bucket' },
     url: { type: 'text', from: BUCKETS, doc: 'Its address.', identifies: 'bucket' },
-    get_object: { type: 'text', from: BUCKETS, doc: "'public' when anybody reads all objects, 'private' when not." },
+    get_object: {
+      type: 'text',
+      from: BUCKETS,
+      doc: "'public' when anybody reads all objects, 'private' when not.",
+      identifies: 'nothing',
+    },
     public_overrides: { type: 'boolean', from: BUCKETS, doc: '1 when single objects may be public, else 0.' },
     account_block: {
       type: 'boolean',

@@ -22,7 +22,12 @@ export const groupTable: Table = {
       doc: "ARN of the KMS key of the log group; 'none' when CloudWatch Logs encrypts it under its own keys.",
       identifies: 'key',
     },
-    class: { type: 'text', from: GROUPS, doc: "'STANDARD', 'INFREQUENT_ACCESS', 'ESSENTIALS' or 'DELIVERY'." },
+    class: {
+      type: 'text',
+      from: GROUPS,
+      doc: "'STANDARD', 'INFREQUENT_ACCESS', 'ESSENTIALS' or 'DELIVERY'.",
+      identifies: 'nothing',
+    },
     deletion_protection: {
       type: 'boolean',
       from: GROUPS,
@@ -32,6 +37,7 @@ export const groupTable: Table = {
       type: 'text',
       from: GROUPS,
       doc: "State of the group's data protection policy: 'ACTIVATED', 'DELETED', 'ARCHIVED', 'DISABLED', or 'none' when it never had one.",
+      identifies: 'nothing',
     },
   },
 };

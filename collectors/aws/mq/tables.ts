@@ -11,13 +11,14 @@ export const brokerTable: Table = {
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the broker.', identifies: 'broker' },
     name: { type: 'text', from: LIST, doc: 'Its name.', identifies: 'broker' },
-    engine: { type: 'text', from: LIST, doc: "'ACTIVEMQ' or 'RABBITMQ'." },
-    state: { type: 'text', from: LIST, doc: "'RUNNING', 'CREATION_IN_PROGRESS', …." },
+    engine: { type: 'text', from: LIST, doc: "'ACTIVEMQ' or 'RABBITMQ'.", identifies: 'nothing' },
+    state: { type: 'text', from: LIST, doc: "'RUNNING', 'CREATION_IN_PROGRESS', ….", identifies: 'nothing' },
     publicly_accessible: { type: 'boolean', from: DESCRIBE, doc: '1 when it has public addresses, else 0.' },
     ports: {
       type: 'json',
       from: DESCRIBE,
       doc: 'Ports of its endpoints and of its console, as a JSON array in ascending order.',
+      identifies: 'nothing',
     },
     subnets: { type: 'json', from: DESCRIBE, doc: 'Its subnets as a sorted JSON array.', identifies: 'subnet' },
     groups: {

@@ -8,8 +8,13 @@ export const offeredTable: Table = {
   rows: PARAMETERS,
   key: ['service', 'offered_in'],
   columns: {
-    service: { type: 'text', from: PARAMETERS, doc: "The service as AWS's public parameters call it: 'apprunner'." },
-    offered_in: { type: 'text', from: PARAMETERS, doc: 'The region.' },
+    service: {
+      type: 'text',
+      from: PARAMETERS,
+      doc: "The service as AWS's public parameters call it: 'apprunner'.",
+      identifies: 'nothing',
+    },
+    offered_in: { type: 'text', from: PARAMETERS, doc: 'The region.', identifies: 'nothing' },
   },
 };
 

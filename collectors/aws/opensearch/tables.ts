@@ -25,7 +25,12 @@ export const domainTable: Table = {
       identifies: 'policy',
     },
     https_only: { type: 'boolean', from: DESCRIBE, doc: '1 when plain HTTP is refused, else 0.' },
-    tls_policy: { type: 'text', from: DESCRIBE, doc: "Security policy, such as 'Policy-Min-TLS-1-2-PFS-2023-10'." },
+    tls_policy: {
+      type: 'text',
+      from: DESCRIBE,
+      doc: "Security policy, such as 'Policy-Min-TLS-1-2-PFS-2023-10'.",
+      identifies: 'nothing',
+    },
     fine_grained: { type: 'boolean', from: DESCRIBE, doc: '1 when fine-grained access control is on, else 0.' },
     anonymous: {
       type: 'boolean',

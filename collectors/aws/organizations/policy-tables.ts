@@ -9,6 +9,7 @@ const KIND = {
   type: 'text',
   from: POLICIES,
   doc: "'SERVICE_CONTROL_POLICY' or 'RESOURCE_CONTROL_POLICY'.",
+  identifies: 'nothing',
 } as const;
 
 export const policyTable: Table = {
@@ -41,7 +42,12 @@ export const targetTable: Table = {
     policy: { type: 'text', from: POLICIES, doc: 'Id of the policy.', identifies: 'policy' },
     policy_kind: KIND,
     target: { type: 'text', from: TARGETS, doc: 'Id of the root, unit or account.', identifies: 'unit' },
-    target_kind: { type: 'text', from: TARGETS, doc: "'ROOT', 'ORGANIZATIONAL_UNIT' or 'ACCOUNT'." },
+    target_kind: {
+      type: 'text',
+      from: TARGETS,
+      doc: "'ROOT', 'ORGANIZATIONAL_UNIT' or 'ACCOUNT'.",
+      identifies: 'nothing',
+    },
   },
 };
 

@@ -29,6 +29,7 @@ export const organizationTable: Table = {
       type: 'text',
       from: DESCRIBE,
       doc: "'ALL', 'CONSOLIDATED_BILLING' (without policies), or 'none' when the account is in no organisation.",
+      identifies: 'nothing',
     },
     management_account: {
       type: 'text',
@@ -56,11 +57,13 @@ export const rootTable: Table = {
       type: 'text',
       from: ROOTS,
       doc: "Whether service control policies have effect: 'ENABLED', 'PENDING_ENABLE', 'PENDING_DISABLE' or 'none'.",
+      identifies: 'nothing',
     },
     resource_control_policies: {
       type: 'text',
       from: ROOTS,
       doc: "Whether resource control policies have effect: 'ENABLED', 'PENDING_ENABLE', 'PENDING_DISABLE' or 'none'.",
+      identifies: 'nothing',
     },
   },
 };
@@ -91,8 +94,14 @@ export const accountTable: Table = {
       type: 'text',
       from: ACCOUNTS,
       doc: "'ACTIVE', 'PENDING_ACTIVATION', 'SUSPENDED', 'PENDING_CLOSURE' or 'CLOSED'.",
+      identifies: 'nothing',
     },
-    joined_method: { type: 'text', from: ACCOUNTS, doc: "'CREATED' in the organisation or 'INVITED' to it." },
+    joined_method: {
+      type: 'text',
+      from: ACCOUNTS,
+      doc: "'CREATED' in the organisation or 'INVITED' to it.",
+      identifies: 'nothing',
+    },
     joined_at: { type: 'time', from: ACCOUNTS, doc: 'When the account became part of the organisation.' },
     parent: {
       type: 'text',

@@ -8,9 +8,9 @@ function databaseColumns(from: string): Readonly<Record<string, Column>> {
   return {
     identifier: { type: 'text', from, doc: 'Name within account and region.', identifies: 'database' },
     arn: { type: 'text', from, doc: 'ARN.', identifies: 'database' },
-    engine: { type: 'text', from, doc: 'Engine, such as `postgres` or `aurora-mysql`.' },
-    engine_version: { type: 'text', from, doc: 'Version of the engine.' },
-    status: { type: 'text', from, doc: 'State, such as `available` or `stopped`.' },
+    engine: { type: 'text', from, doc: 'Engine, such as `postgres` or `aurora-mysql`.', identifies: 'nothing' },
+    engine_version: { type: 'text', from, doc: 'Version of the engine.', identifies: 'nothing' },
+    status: { type: 'text', from, doc: 'State, such as `available` or `stopped`.', identifies: 'nothing' },
     encrypted: { type: 'boolean', from, doc: '1 when storage is encrypted, else 0.' },
     kms_key: {
       type: 'text',
@@ -47,6 +47,7 @@ function databaseColumns(from: string): Readonly<Record<string, Column>> {
       type: 'json',
       from,
       doc: 'Kinds of log that go to CloudWatch, as a sorted JSON array; [] when none.',
+      identifies: 'nothing',
     },
     master_secret: {
       type: 'text',
@@ -55,8 +56,13 @@ function databaseColumns(from: string): Readonly<Record<string, Column>> {
       identifies: 'secret',
     },
     tag_name: { type: 'text', from, doc: "Value of the tag `Name`; '' when there is none.", identifies: 'tag' },
-    tag_role: { type: 'text', from, doc: "Value of the tag `role`; '' when there is none." },
-    tag_data_class: { type: 'text', from, doc: "Value of the tag `data-class`; '' when there is none." },
+    tag_role: { type: 'text', from, doc: "Value of the tag `role`; '' when there is none.", identifies: 'tag' },
+    tag_data_class: {
+      type: 'text',
+      from,
+      doc: "Value of the tag `data-class`; '' when there is none.",
+      identifies: 'tag',
+    },
     tags: { type: 'json', from, doc: 'All tags as a JSON object of key to value.', identifies: 'tag' },
   };
 }
@@ -94,6 +100,7 @@ export const instanceTable: Table = {
       type: 'text',
       from: INSTANCES,
       doc: "Authority of its server certificate; '' when it has none yet.",
+      identifies: 'nothing',
     },
   },
 };

@@ -13,8 +13,8 @@ export const snapshotTable: Table = {
     arn: { type: 'text', from: SNAPSHOTS, doc: 'ARN of the snapshot.', identifies: 'snapshot' },
     identifier: { type: 'text', from: SNAPSHOTS, doc: 'Name of the snapshot.', identifies: 'snapshot' },
     instance: { type: 'text', from: SNAPSHOTS, doc: 'Instance that it was taken of.', identifies: 'database' },
-    type: { type: 'text', from: SNAPSHOTS, doc: "'manual', 'automated' or 'awsbackup'." },
-    status: { type: 'text', from: SNAPSHOTS, doc: 'State, such as `available`.' },
+    type: { type: 'text', from: SNAPSHOTS, doc: "'manual', 'automated' or 'awsbackup'.", identifies: 'nothing' },
+    status: { type: 'text', from: SNAPSHOTS, doc: 'State, such as `available`.', identifies: 'nothing' },
     encrypted: { type: 'boolean', from: SNAPSHOTS, doc: '1 when it is encrypted, else 0.' },
     kms_key: {
       type: 'text',

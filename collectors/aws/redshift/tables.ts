@@ -13,7 +13,12 @@ export const clusterTable: Table = {
   key: ['identifier'],
   columns: {
     identifier: { type: 'text', from: CLUSTERS, doc: 'Identifier of the cluster.', identifies: 'cluster' },
-    status: { type: 'text', from: CLUSTERS, doc: "Status as AWS reports it: 'available', 'creating', 'paused', …." },
+    status: {
+      type: 'text',
+      from: CLUSTERS,
+      doc: "Status as AWS reports it: 'available', 'creating', 'paused', ….",
+      identifies: 'nothing',
+    },
     roles: {
       type: 'json',
       from: CLUSTERS,
@@ -77,6 +82,7 @@ export const clusterTable: Table = {
       type: 'text',
       from: LOGGING,
       doc: "'s3' or 'cloudwatch'; 'none' when audit logging is off.",
+      identifies: 'nothing',
     },
     log_bucket: {
       type: 'text',
@@ -113,11 +119,13 @@ export const clusterTable: Table = {
       type: 'text',
       from: CLUSTERS,
       doc: "Value of the tag `role`; '' when there is none.",
+      identifies: 'tag',
     },
     tag_data_class: {
       type: 'text',
       from: CLUSTERS,
       doc: "Value of the tag `data-class`; '' when there is none.",
+      identifies: 'tag',
     },
     tags: { type: 'json', from: CLUSTERS, doc: 'All tags as a JSON object of key to value.', identifies: 'tag' },
   },

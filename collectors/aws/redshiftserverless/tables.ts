@@ -10,7 +10,12 @@ export const workgroupTable: Table = {
   columns: {
     identifier: { type: 'text', from: LIST, doc: 'ARN of the workgroup.', identifies: 'workgroup' },
     name: { type: 'text', from: LIST, doc: 'Its name.', identifies: 'workgroup' },
-    status: { type: 'text', from: LIST, doc: "'AVAILABLE', 'CREATING', 'MODIFYING' or 'DELETING'." },
+    status: {
+      type: 'text',
+      from: LIST,
+      doc: "'AVAILABLE', 'CREATING', 'MODIFYING' or 'DELETING'.",
+      identifies: 'nothing',
+    },
     publicly_accessible: { type: 'boolean', from: LIST, doc: '1 when it has a public address, else 0.' },
     vpc_id: { type: 'text', from: LIST, doc: "VPC of its endpoint; '' while it has none.", identifies: 'vpc' },
     endpoint: { type: 'text', from: LIST, doc: "Host name; '' while it has none.", identifies: 'workgroup' },

@@ -22,6 +22,7 @@ export const bucketColumns: Readonly<Record<string, Column>> = {
     type: 'text',
     from: 's3:GetBucketLocation',
     doc: "The region that the bucket lies in, such as 'eu-west-1'.",
+    identifies: 'nothing',
   },
   default_encryption: {
     type: 'text',
@@ -56,6 +57,7 @@ export const bucketColumns: Readonly<Record<string, Column>> = {
     type: 'text',
     from: LOCK,
     doc: "Default retention mode of new objects: 'COMPLIANCE', 'GOVERNANCE', or 'none' when there is no default retention.",
+    identifies: 'nothing',
   },
   object_lock_days: {
     type: 'integer',
@@ -120,6 +122,7 @@ export const bucketColumns: Readonly<Record<string, Column>> = {
     type: 'text',
     from: OWNERSHIP,
     doc: "'BucketOwnerEnforced' (ACLs are off), 'BucketOwnerPreferred', 'ObjectWriter', or 'none' when no control is set, which acts as ObjectWriter.",
+    identifies: 'nothing',
   },
   acl_is_public: {
     type: 'boolean',
@@ -138,7 +141,12 @@ export const bucketColumns: Readonly<Record<string, Column>> = {
     doc: 'Tags as an object of key to value; {} when there are none.',
     identifies: 'tag',
   },
-  tag_data_class: { type: 'text', from: TAGS, doc: "Value of the tag data-class; '' when the bucket has no such tag." },
+  tag_data_class: {
+    type: 'text',
+    from: TAGS,
+    doc: "Value of the tag data-class; '' when the bucket has no such tag.",
+    identifies: 'tag',
+  },
   lifecycle_rules: {
     type: 'json',
     from: LIFECYCLE,

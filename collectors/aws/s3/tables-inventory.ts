@@ -13,8 +13,8 @@ export const inventoryTable: Table = {
     bucket_arn: { type: 'text', from: LIST, doc: 'ARN of the bucket.', identifies: 'bucket' },
     inventory_id: { type: 'text', from: INVENTORY, doc: 'Id of the inventory.', identifies: 'inventory' },
     enabled: { type: 'boolean', from: INVENTORY, doc: '1 when lists are written, else 0.' },
-    versions: { type: 'text', from: INVENTORY, doc: "'All' or 'Current' versions of objects." },
-    frequency: { type: 'text', from: INVENTORY, doc: "'Daily' or 'Weekly'." },
+    versions: { type: 'text', from: INVENTORY, doc: "'All' or 'Current' versions of objects.", identifies: 'nothing' },
+    frequency: { type: 'text', from: INVENTORY, doc: "'Daily' or 'Weekly'.", identifies: 'nothing' },
     prefix: {
       type: 'text',
       from: INVENTORY,
@@ -25,6 +25,7 @@ export const inventoryTable: Table = {
       type: 'json',
       from: INVENTORY,
       doc: "What is told of an object beside its key, as a sorted JSON array, such as 'EncryptionStatus'.",
+      identifies: 'nothing',
     },
     destination: {
       type: 'text',
@@ -42,6 +43,7 @@ export const inventoryTable: Table = {
       type: 'text',
       from: INVENTORY,
       doc: "How the lists are encrypted: 'SSE-S3', 'SSE-KMS' or 'none' named.",
+      identifies: 'nothing',
     },
   },
 };

@@ -20,7 +20,12 @@ export const accessPointTable: Table = {
       identifies: 'access-point',
     },
     bucket: { type: 'text', from: LIST, doc: 'Name of the bucket.', identifies: 'bucket' },
-    network_origin: { type: 'text', from: LIST, doc: "'Internet', or 'VPC' when one VPC alone reaches it." },
+    network_origin: {
+      type: 'text',
+      from: LIST,
+      doc: "'Internet', or 'VPC' when one VPC alone reaches it.",
+      identifies: 'nothing',
+    },
     restrict_public_buckets: {
       type: 'boolean',
       from: GET,

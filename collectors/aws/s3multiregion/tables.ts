@@ -17,7 +17,7 @@ export const multiRegionTable: Table = {
       identifies: 'access-point',
     },
     name: { type: 'text', from: LIST, doc: 'Its name.', identifies: 'access-point' },
-    status: { type: 'text', from: LIST, doc: "'READY', 'CREATING', 'DELETING', …." },
+    status: { type: 'text', from: LIST, doc: "'READY', 'CREATING', 'DELETING', ….", identifies: 'nothing' },
     buckets: {
       type: 'json',
       from: LIST,

@@ -30,17 +30,20 @@ export const secretTable: Table = {
       from: LIST,
       doc: "When it was last rotated (RFC 3339); 'never' when it never was.",
       working: lastSuccess('never'),
+      identifies: 'nothing',
     },
     last_changed: { type: 'time', from: LIST, doc: 'When it was last changed.' },
     owning_service: {
       type: 'text',
       from: LIST,
       doc: "Service that manages it, such as 'rds'; 'none' when the customer does.",
+      identifies: 'nothing',
     },
     primary_region: {
       type: 'text',
       from: LIST,
       doc: "Region of the original of a replicated secret; 'none' when it is not replicated.",
+      identifies: 'nothing',
     },
     has_policy: { type: 'boolean', from: POLICY, doc: '1 when a resource policy is attached, else 0.' },
     policy: {

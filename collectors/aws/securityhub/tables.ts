@@ -25,6 +25,7 @@ export const hubTable: Table = {
       type: 'text',
       from: HUB,
       doc: "'SECURITY_CONTROL' for one finding per control, 'STANDARD_CONTROL' for one per standard, 'none' when the account is not subscribed.",
+      identifies: 'nothing',
     },
   },
 };
@@ -45,11 +46,13 @@ export const standardTable: Table = {
       type: 'text',
       from: STANDARDS,
       doc: "ARN of the standard, such as 'arn:aws:securityhub:eu-west-1::standards/aws-foundational-security-best-practices/v/1.0.0'.",
+      identifies: 'nothing',
     },
     status: {
       type: 'text',
       from: STANDARDS,
       doc: "'READY', 'PENDING', 'INCOMPLETE' (not all controls are on), 'DELETING' or 'FAILED'.",
+      identifies: 'nothing',
     },
   },
 };

@@ -24,6 +24,7 @@ export const topicTable: Table = {
       type: 'text',
       from: ATTRIBUTES,
       doc: "'1' when messages are signed with SHA1, '2' when with SHA256.",
+      identifies: 'nothing',
     },
     policy: {
       type: 'json',

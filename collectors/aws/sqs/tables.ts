@@ -17,6 +17,7 @@ export const queueTable: Table = {
       type: 'text',
       from: ATTRIBUTES,
       doc: "How messages are encrypted at rest: 'SSE-KMS' under the key in kms_key, 'SSE-SQS' under a key of SQS, or 'none'.",
+      identifies: 'nothing',
     },
     kms_key: {
       type: 'text',

@@ -14,6 +14,7 @@ export const parameterTable: Table = {
       type: 'text',
       from: LIST,
       doc: "'SecureString' (encrypted under kms_key), 'String' or 'StringList' (not encrypted by KMS).",
+      identifies: 'nothing',
     },
     kms_key: {
       type: 'text',
@@ -21,7 +22,7 @@ export const parameterTable: Table = {
       doc: "Key of a SecureString as an alias, id or ARN; 'alias/aws/ssm' is AWS's own key; 'none' for other types.",
       identifies: 'key',
     },
-    tier: { type: 'text', from: LIST, doc: "'Standard', 'Advanced' or 'Intelligent-Tiering'." },
+    tier: { type: 'text', from: LIST, doc: "'Standard', 'Advanced' or 'Intelligent-Tiering'.", identifies: 'nothing' },
     version: { type: 'integer', from: LIST, doc: 'Number of the current version.' },
     policies: { type: 'integer', from: LIST, doc: 'Number of parameter policies (expiry and notices).' },
     last_modified: { type: 'time', from: LIST, doc: 'When it was last changed.' },
@@ -43,9 +44,14 @@ export const instanceTable: Table = {
       doc: 'Id of the EC2 instance or managed node.',
       identifies: 'instance',
     },
-    type: { type: 'text', from: INSTANCES, doc: "'EC2Instance', 'ManagedInstance' or 'AWS::IoT::Thing'." },
-    ping: { type: 'text', from: INSTANCES, doc: "'Online', 'ConnectionLost' or 'Inactive'." },
-    agent_version: { type: 'text', from: INSTANCES, doc: 'Version of the agent.' },
+    type: {
+      type: 'text',
+      from: INSTANCES,
+      doc: "'EC2Instance', 'ManagedInstance' or 'AWS::IoT::Thing'.",
+      identifies: 'nothing',
+    },
+    ping: { type: 'text', from: INSTANCES, doc: "'Online', 'ConnectionLost' or 'Inactive'.", identifies: 'nothing' },
+    agent_version: { type: 'text', from: INSTANCES, doc: 'Version of the agent.', identifies: 'nothing' },
   },
 };
 

@@ -15,6 +15,7 @@ export const tables: readonly Table[] = [
         type: 'text',
         from: CALLER,
         doc: "The partition of the caller's ARN: 'aws', 'aws-us-gov', 'aws-cn' …",
+        identifies: 'nothing',
       },
       is_as_asked: {
         type: 'boolean',
@@ -29,8 +30,13 @@ export const tables: readonly Table[] = [
     rows: REGIONS,
     key: ['name'],
     columns: {
-      name: { type: 'text', from: REGIONS, doc: "The region's name, such as 'eu-west-1'." },
-      opt_in_status: { type: 'text', from: REGIONS, doc: "'opt-in-not-required', 'opted-in' or 'not-opted-in'." },
+      name: { type: 'text', from: REGIONS, doc: "The region's name, such as 'eu-west-1'.", identifies: 'nothing' },
+      opt_in_status: {
+        type: 'text',
+        from: REGIONS,
+        doc: "'opt-in-not-required', 'opted-in' or 'not-opted-in'.",
+        identifies: 'nothing',
+      },
       is_enabled: {
         type: 'boolean',
         from: REGIONS,

@@ -25,7 +25,12 @@ const member_account: Column = {
   doc: 'The account whose chain it belongs to: of a trail of the organisation, any member.',
   identifies: 'account',
 };
-const source_region: Column = { type: 'text', from: LIST, doc: 'The region whose chain it belongs to.' };
+const source_region: Column = {
+  type: 'text',
+  from: LIST,
+  doc: 'The region whose chain it belongs to.',
+  identifies: 'nothing',
+};
 const bucket: Column = {
   type: 'text',
   from: [TRAIL, DIGEST],
@@ -47,6 +52,7 @@ function state(from: readonly string[], what: string): Readonly<Record<'state' |
       from,
       doc: `${what}: valid, invalid, undetermined, not-covered.`,
       working: outcome('invalid', 'not-covered'),
+      identifies: 'nothing',
     },
     is_valid: {
       type: 'boolean',
@@ -73,6 +79,7 @@ export const digestTable: Table = {
       type: 'text',
       from: [DIGEST, KEYS, EXPIRY],
       doc: 'Why it is not valid, as docs/cloudtrail.md lists; empty for valid.',
+      identifies: 'nothing',
     },
     arrived,
     is_backfill: { type: 'boolean', from: LIST, doc: '1 for a backfill digest, which names late logs.' },
@@ -103,6 +110,7 @@ export const logTable: Table = {
       type: 'text',
       from: [LOG, DIGEST, KEYS, EXPIRY],
       doc: 'Why it is not valid, as docs/cloudtrail.md lists; empty for valid.',
+      identifies: 'nothing',
     },
     arrived: { ...arrived, from: [LIST, LOG, EXPIRY] },
     delivered_at: {
@@ -136,6 +144,7 @@ export const intervalTable: Table = {
       from: [DIGEST, KEYS, LOG, STATUS, HISTORY, EXPIRY],
       doc: "Whether a valid digest covers it and every log of it is valid: valid, invalid, undetermined, not-covered; 'not-due' when AWS says why there is no digest, 'expired' when its bucket lets what is so old vanish.",
       working: outcome('invalid', 'not-covered'),
+      identifies: 'nothing',
     },
     is_valid: {
       type: 'boolean',
@@ -147,6 +156,7 @@ export const intervalTable: Table = {
       type: 'json',
       from: [DIGEST, KEYS, LOG, STATUS, HISTORY, EXPIRY],
       doc: 'Why it is not valid: an array of codes, empty for valid.',
+      identifies: 'nothing',
     },
   },
 };
@@ -166,11 +176,13 @@ export const strayTable: Table = {
       type: 'text',
       from: [BESIDE, DIGEST, KEYS],
       doc: "'invalid' when no digest names it; 'not-covered' when a digest that is not valid does.",
+      identifies: 'nothing',
     },
     reason: {
       type: 'text',
       from: [BESIDE, DIGEST, KEYS],
       doc: "'named-by-none' or 'digest-not-valid', as docs/cloudtrail.md lists.",
+      identifies: 'nothing',
     },
   },
 };
@@ -185,6 +197,7 @@ export const explanationTable: Table = {
     member_account,
     source_region,
     code: {
+      identifies: 'nothing',
       type: 'text',
       from: [HISTORY, EXPIRY],
       doc: "'trail-changed', 'bucket-expires', or that one of these could not be asked: 'history-unread', 'expiry-unread'.",

@@ -1,7 +1,7 @@
 import { epochMs, type Instant, instantOf } from '../../core/instant.ts';
 import { quoted } from '../../facts/database.ts';
 import type { NewCell, Step } from '../../facts/guest-protocol.ts';
-import type { Cell, Column } from '../../facts/table.ts';
+import { type Cell, type Column, namedBy } from '../../facts/table.ts';
 import { documentedIn } from './literals.ts';
 import type { Trier } from './trier.ts';
 
@@ -135,14 +135,14 @@ function otherJson({ value, others }: NewCell, known: ReadonlySet<string>): stri
 function isVouchedFor({ value, column: name, others }: NewCell, column: Column, known: ReadonlySet<string>): boolean {
   const text = String(value);
   // What identifies a thing may be named wherever things are.
-  if (column.identifies !== undefined && known.has(text)) return true;
+  if (namedBy(column) !== null && known.has(text)) return true;
   if (documentedIn(column).includes(text)) return true;
   if (text === '') return MAY_BE_EMPTY.test(column.doc);
   const shape = SHAPES.find((one) => one.test(text));
   if (shape === undefined) return false;
   // A column of names, addresses or ARNs may hold another, also where none of its kind was read.
   return (
-    column.identifies !== undefined ||
+    namedBy(column) !== null ||
     SHAPED.test(`${name.replaceAll('_', ' ')} ${column.doc}`) ||
     others.some((other) => shape.test(String(other)))
   );

@@ -6,6 +6,7 @@ import { produce, withBrowser } from '../../release/produce.ts';
 import { VERSION } from '../../release/version.ts';
 import { composeReport } from '../../report/compose.ts';
 import type { Examined } from '../../report/examine.ts';
+import { Guard } from '../../report/guard.ts';
 import { requireOwnFolder } from '../../site/build/own-folder.ts';
 import { buildSite } from '../../site/build.ts';
 import { audienceOf } from '../audience.ts';
@@ -35,7 +36,8 @@ export const command: Command = {
       const report = await composeReport(examined, audience, VERSION);
       const { diagrams, pdf } = await withBrowser((browser) => produce(report, pdfName(report), signing, browser));
       const document = { name: pdfName(report), bytes: pdf };
-      const { pages } = await alone(outDir, () => buildSite({ report, diagrams, pdf: document, outDir }));
+      const guard = await Guard.of(examined, audience);
+      const { pages } = await alone(outDir, () => buildSite({ report, diagrams, pdf: document, outDir, guard }));
       if (given.flag('json'))
         io.out(
           `${JSON.stringify({ outDir, version: report.version, audience, pages, tally: report.tally, signed: signing !== null }, null, 2)}\n`,

@@ -14,6 +14,7 @@ import { recompute } from '../../release/recompute.ts';
 import { VERSION } from '../../release/version.ts';
 import { composeReport, reportBytes } from '../../report/compose.ts';
 import { type Examined, endOf } from '../../report/examine.ts';
+import { Guard } from '../../report/guard.ts';
 import { type Report, VERDICTS } from '../../report/schema.ts';
 import { buildSite } from '../../site/build.ts';
 import { loadWorkspace } from '../../workspace/workspace.ts';
@@ -101,7 +102,13 @@ async function show(name: string, out: string, browser: Browser, io: Io, step: (
 async function site(examined: Examined, outDir: string, browser: Browser): Promise<void> {
   const report = await composeReport(examined, 'public', VERSION);
   const { diagrams, pdf } = await produce(report, pdfName(report), null, browser);
-  await buildSite({ report, diagrams, pdf: { name: pdfName(report), bytes: pdf }, outDir });
+  await buildSite({
+    report,
+    diagrams,
+    pdf: { name: pdfName(report), bytes: pdf },
+    outDir,
+    guard: await Guard.of(examined, 'public'),
+  });
 }
 
 function evidence(out: string, report: Report, { unsigned, pdf }: Produced): string {

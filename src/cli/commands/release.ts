@@ -11,6 +11,7 @@ import { VERSION } from '../../release/version.ts';
 import { withdraw } from '../../release/withdraw.ts';
 import { composeReport } from '../../report/compose.ts';
 import type { Examined } from '../../report/examine.ts';
+import { Guard } from '../../report/guard.ts';
 import type { Audience } from '../../report/schema.ts';
 import { requireOwnFolder } from '../../site/build/own-folder.ts';
 import { loadWorkspace } from '../../workspace/workspace.ts';
@@ -69,7 +70,9 @@ async function publish(given: Given, io: Io, audience: Audience, outDir: string)
     const { signer, at } = signing;
     const { diagrams, pdf } = await withBrowser((browser) => produce(report, name, signing, browser));
     const logSigner = key.signer;
-    const released = await release({ report, diagrams, pdf: { name, bytes: pdf }, outDir, signer, logSigner, at });
+    const guard = await Guard.of(examined, audience);
+    const document = { name, bytes: pdf };
+    const released = await release({ report, diagrams, pdf: document, outDir, guard, signer, logSigner, at });
     io.out(told(released, report.version, outDir, io));
     if (key.isNew)
       io.out(

@@ -10,11 +10,11 @@ import { missingOf, reasonOf } from './words.ts';
 /** No more decisions than these in all; an action beyond has one row, which is unknown and says so. */
 const MOST_DECISIONS = 100_000;
 
-const column = (doc: string, identifies?: string): Column => ({
+const column = (doc: string, identifies: string): Column => ({
   type: 'text',
   from: RESOURCES,
   doc,
-  ...(identifies === undefined ? {} : { identifies }),
+  identifies,
 });
 
 /** Who may do what is risky to what, by his own permissions. */
@@ -29,7 +29,7 @@ export const iamAccess: DerivedTable = {
         "ARN of a user or role that was read; of what a resource's policy names beside those: another account or its principal, a service, an identity provider, or '*' for anybody.",
         'principal',
       ),
-      action: column("The action, such as 'kms:Decrypt'."),
+      action: column("The action, such as 'kms:Decrypt'.", 'nothing'),
       resource: column(
         "ARN of the resource; with '/*' all that lies in it; '*' for an action on whatever the account holds.",
         'resource',
@@ -42,8 +42,9 @@ export const iamAccess: DerivedTable = {
       },
       direction: column(
         "'can' when it is allowed whatever the request; 'cannot' when it was judged generously: a verdict of 1 then depends on the request, a verdict of 0 holds for all of them; NULL when it is allowed, and it is not known whether for every request.",
+        'nothing',
       ),
-      reason: column('Why, with the statements that decided it and the inputs that are missing.'),
+      reason: column('Why, with the statements that decided it and the inputs that are missing.', 'quotes'),
     },
   },
   *rows(facts) {

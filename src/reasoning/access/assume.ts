@@ -13,11 +13,11 @@ import { missingOf, reasonOf } from './words.ts';
 /** No more pairs of a principal and a role than these; beyond, each role has one row that is unknown. */
 const MOST_PAIRS = 250_000;
 
-const column = (doc: string, identifies?: string): Column => ({
+const column = (doc: string, identifies: string): Column => ({
   type: 'text',
   from: CORE,
   doc,
-  ...(identifies === undefined ? {} : { identifies }),
+  identifies,
 });
 
 /** Who may become which role, in one step. */
@@ -34,13 +34,14 @@ export const iamAssume: DerivedTable = {
       ),
       principal_kind: column(
         "'user', 'role', 'account' (outside those read, or a principal of one), 'service', 'provider' or 'anybody'.",
+        'nothing',
       ),
       principal_account: column(
         "Account of the principal; '' for services, built-in providers and anybody.",
         'account',
       ),
       role: column('ARN of the role.', 'role'),
-      action: column("'sts:AssumeRole', 'sts:AssumeRoleWithSAML' or 'sts:AssumeRoleWithWebIdentity'."),
+      action: column("'sts:AssumeRole', 'sts:AssumeRoleWithSAML' or 'sts:AssumeRoleWithWebIdentity'.", 'nothing'),
       verdict: {
         type: 'boolean',
         from: CORE,
@@ -48,8 +49,9 @@ export const iamAssume: DerivedTable = {
       },
       direction: column(
         "'can' when it may whatever the request; 'cannot' when that depends on the request; NULL when that is not known.",
+        'nothing',
       ),
-      reason: column('Why, with the statements that decided it and the inputs that are missing.'),
+      reason: column('Why, with the statements that decided it and the inputs that are missing.', 'quotes'),
     },
   },
   rows: (facts) => assumptionsOf(judgedOf(facts)),

@@ -9,11 +9,11 @@ import { missingOf, pathOf } from './words.ts';
 /** No more principals than these are followed; beyond, each has one row that is unknown. */
 const MOST_PRINCIPALS = 500;
 
-const column = (doc: string, identifies?: string): Column => ({
+const column = (doc: string, identifies: string): Column => ({
   type: 'text',
   from: CLOSURE,
   doc,
-  ...(identifies === undefined ? {} : { identifies }),
+  identifies,
 });
 
 /** What each principal can become or give itself. */
@@ -31,6 +31,7 @@ export const iamEscalation: DerivedTable = {
       ),
       gains: column(
         "What the last step gives: 'becomes', 'runs-code-as', 'takes-credentials-of', 'administers', 'controls-key'; 'none' for 'nothing' and 'unknown'.",
+        'nothing',
       ),
       steps: { type: 'integer', from: CLOSURE, doc: "Steps of the path; 0 for 'nothing' and 'unknown'." },
       verdict: {
@@ -38,7 +39,10 @@ export const iamEscalation: DerivedTable = {
         from: CLOSURE,
         doc: "1 when the path is open, for some request at least; 0 for 'nothing'; NULL when an input is missing.",
       },
-      path: column('The steps in words, with the statements that allow them and the inputs that are missing.'),
+      path: column(
+        'The steps in words, with the statements that allow them and the inputs that are missing.',
+        'quotes',
+      ),
     },
   },
   *rows(facts) {

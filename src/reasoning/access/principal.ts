@@ -12,11 +12,11 @@ import { missingOf } from './words.ts';
 
 const ACCOUNTS = ['workspace:accounts', ...PRINCIPALS] as const;
 
-const column = (doc: string, from: readonly string[], identifies?: string): Column => ({
+const column = (doc: string, from: readonly string[], identifies: string): Column => ({
   type: 'text',
   from,
   doc,
-  ...(identifies === undefined ? {} : { identifies }),
+  identifies,
 });
 
 /** Everybody of whom a sentence with "nobody", "no person" or "only" speaks. */
@@ -40,6 +40,7 @@ export const principal: DerivedTable = {
       kind: column(
         "'user', 'role', 'root' (of an account that was read or that the organisation lists), 'federated' (whomever an identity provider signs in), 'service' (of AWS), 'account' (another, all of it), 'organization' (whoever is of one that a policy names), 'anybody' (unsigned, or signed by whoever is none of these), 'unknown' (named by an id that says no more).",
         PRINCIPALS,
+        'nothing',
       ),
       home_account: column(
         "Account that it is of; '' for services, built-in providers, organisations and anybody.",
@@ -64,6 +65,7 @@ export const principal: DerivedTable = {
       purpose: column(
         "Purpose of its account, as the settings have it; '' when it has none, or is of no account of theirs.",
         ACCOUNTS,
+        'nothing',
       ),
       told_by: column(
         "Where it is first told of: '' for what was read itself, and anybody; else the ARN of what names it, or aws_organizations_account. In the row of whoever is not told, what is missing.",

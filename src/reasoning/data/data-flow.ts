@@ -20,11 +20,11 @@ export const FLOWS: readonly string[] = [
   ...new Set([...CONFIGURED.flatMap(({ operations }) => operations), ...SHARES, ...RESOURCES]),
 ];
 
-const column = (doc: string, identifies?: string): Column => ({
+const column = (doc: string, identifies: string): Column => ({
   type: 'text',
   from: FLOWS,
   doc,
-  ...(identifies === undefined ? {} : { identifies }),
+  identifies,
 });
 
 /** The ways by which data goes from one thing to another. */
@@ -35,18 +35,23 @@ export const dataFlow: DerivedTable = {
     rows: FLOWS,
     key: ['from_arn', 'to_arn', 'kind', 'via'],
     columns: {
-      from_kind: column("What it comes from: 'bucket', 'table', 'cluster', 'stream', 'role', 'puts' (whoever may), …."),
+      from_kind: column(
+        "What it comes from: 'bucket', 'table', 'cluster', 'stream', 'role', 'puts' (whoever may), ….",
+        'nothing',
+      ),
       from_arn: column("ARN of that; 'none' for puts; NULL when unknown.", 'resource'),
-      to_kind: column("What it goes to: 'bucket', 'role', 'account', 'http', …."),
+      to_kind: column("What it goes to: 'bucket', 'role', 'account', 'http', ….", 'nothing'),
       to_arn: column('ARN of that, id of an account, or address; NULL when unknown.', 'resource'),
       kind: column(
         "'source', 'delivery', 'backup', 'copy', 'unload', 'replication', 'snapshot', 'restore', 'share', 'dead-letters', 'may-read', 'may-write', 'logs', 'inventory' or 'history'.",
+        'nothing',
       ),
       carries: column(
         "'content' of what it comes from; 'metadata' or 'logs' about it; 'unknown' when it may be content and nothing tells.",
+        'nothing',
       ),
       via: column("Role by which it goes; '' when none is told.", 'role'),
-      detail: column('More in words.'),
+      detail: column('More in words.', 'quotes'),
     },
   },
   *rows(facts) {

@@ -13,8 +13,8 @@ const ALL = [...new Set([...LISTS, ...CONTENT_FLOWS])];
 /** Kinds of things that have labels, and have a row also where the facts know them only as the end of a way. */
 const KINDS = new Set(LABELLED.map(({ kind }) => kind));
 
-function column(type: Column['type'], from: readonly string[], doc: string, identifies?: string): Column {
-  return { type, from, doc, ...(identifies === undefined ? {} : { identifies }) };
+function column(type: Column['type'], from: readonly string[], doc: string, identifies: string): Column {
+  return { type, from, doc, identifies };
 }
 
 /** What each thing that keeps data says of it, against what comes to it. */
@@ -26,20 +26,22 @@ export const dataLabel: DerivedTable = {
     key: ['arn'],
     columns: {
       arn: column('text', ALL, 'ARN of the thing; NULL where a list was not read in full.', 'resource'),
-      kind: column('text', ALL, `${[...KINDS].map((kind) => `'${kind}'`).join(', ')}.`),
-      label: column('text', LISTS, "Its tag data-class; '' without one."),
+      kind: column('text', ALL, `${[...KINDS].map((kind) => `'${kind}'`).join(', ')}.`, 'nothing'),
+      label: column('text', LISTS, "Its tag data-class; '' without one.", 'tag'),
       agrees: column(
         'boolean',
         ALL,
         '1 when nothing of another class comes to it, 0 when something does, NULL when that is not known.',
+        'nothing',
       ),
-      comes: column('json', ALL, 'Classes that come to it from things labelled so, as a sorted JSON array.'),
+      comes: column('json', ALL, 'Classes that come to it from things labelled so, as a sorted JSON array.', 'tag'),
       may_come: column(
         'json',
         ALL,
         "Classes that may, as a sorted JSON array; '?' for what is of unknown class, '' for what has no label.",
+        'tag',
       ),
-      declared: column('integer', ALL, "Number of ways to it whose class is the workspace's own word."),
+      declared: column('integer', ALL, "Number of ways to it whose class is the workspace's own word.", 'nothing'),
       detail: column('text', ALL, 'What decides, in words.', 'resource'),
     },
   },

@@ -12,8 +12,8 @@ const LABELLED = [...LISTS, ...LABELS];
 const NAMED = [...TOLD, ALIASES];
 const KNOWN = [...NAMED, ...KEYS];
 
-function column(type: Column['type'], from: readonly string[], doc: string, identifies?: string): Column {
-  return { type, from, doc, ...(identifies === undefined ? {} : { identifies }) };
+function column(type: Column['type'], from: readonly string[], doc: string, identifies: string): Column {
+  return { type, from, doc, identifies };
 }
 
 /** One row for each thing that keeps data: how it is encrypted, under which key, and whose. */
@@ -25,17 +25,24 @@ export const encryption: DerivedTable = {
     key: ['kind', 'arn'],
     columns: {
       arn: column('text', LISTS, 'ARN of the thing.', 'resource'),
-      kind: column('text', LISTS, `${STORE_KINDS.map(({ kind }) => `'${kind}'`).join(', ')}.`),
+      kind: column('text', LISTS, `${STORE_KINDS.map(({ kind }) => `'${kind}'`).join(', ')}.`, 'nothing'),
       data_class: column(
         'text',
         LABELLED,
         "Its tag data-class; '' without one; NULL for kinds whose tags are not read.",
+        'tag',
       ),
-      encrypted: column('boolean', TOLD, '1 when it is encrypted at rest, 0 when it is not, by its own settings.'),
+      encrypted: column(
+        'boolean',
+        TOLD,
+        '1 when it is encrypted at rest, 0 when it is not, by its own settings.',
+        'nothing',
+      ),
       method: column(
         'text',
         TOLD,
         "'kms' under a key of KMS; 'aws' under a key that AWS owns or chooses; 'hsm' in a hardware module; 'none'.",
+        'nothing',
       ),
       key_named: column(
         'text',
@@ -54,15 +61,27 @@ export const encryption: DerivedTable = {
         'boolean',
         KNOWN,
         '1 when the key lies in the account of the thing, 0 in another or without a key.',
+        'nothing',
       ),
       key_manager: column(
         'text',
         KNOWN,
         "'CUSTOMER', 'AWS', or 'none' when it is not encrypted; NULL for a key that was not read.",
+        'nothing',
       ),
-      key_state: column('text', KNOWN, "State of the key, such as 'Enabled'; 'none' without one."),
-      key_origin: column('text', KNOWN, "Where its material comes from, such as 'AWS_KMS'; 'none' without one."),
-      key_spec: column('text', KNOWN, "Kind of its material, such as 'SYMMETRIC_DEFAULT'; 'none' without one."),
+      key_state: column('text', KNOWN, "State of the key, such as 'Enabled'; 'none' without one.", 'nothing'),
+      key_origin: column(
+        'text',
+        KNOWN,
+        "Where its material comes from, such as 'AWS_KMS'; 'none' without one.",
+        'nothing',
+      ),
+      key_spec: column(
+        'text',
+        KNOWN,
+        "Kind of its material, such as 'SYMMETRIC_DEFAULT'; 'none' without one.",
+        'nothing',
+      ),
     },
   },
   *rows(facts) {

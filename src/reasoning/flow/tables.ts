@@ -3,11 +3,11 @@ import { outcome } from '../../facts/working.ts';
 
 /** The tables of flow logs, resting on the operations that they are read by. */
 export function flowTables(rows: readonly string[]): readonly Table[] {
-  const text = (doc: string, identifies?: string): Column => ({
+  const text = (doc: string, identifies: string): Column => ({
     type: 'text',
     from: rows,
     doc,
-    ...(identifies === undefined ? {} : { identifies }),
+    identifies,
   });
   const count = (doc: string): Column => ({ type: 'integer', from: rows, doc });
   const time = (doc: string): Column => ({ type: 'time', from: rows, doc });
@@ -23,7 +23,7 @@ export function flowTables(rows: readonly string[]): readonly Table[] {
         interface_id: text('Id of the interface that sent.', 'interface'),
         address: text('The address outside; private ranges, those of peered networks too, are not outside.', 'address'),
         port: count('The port sent to; 0 for what looks like an answer, and for protocols without ports.'),
-        protocol: text("'tcp', 'udp', 'icmp', or the number that IANA gives the protocol."),
+        protocol: text("'tcp', 'udp', 'icmp', or the number that IANA gives the protocol.", 'nothing'),
         looks_like_answer: flag(
           '1 for what went from a port below 32768 to one above, as answers to callers do; 0 otherwise.',
         ),
@@ -46,6 +46,7 @@ export function flowTables(rows: readonly string[]): readonly Table[] {
         status: {
           ...text(
             "'delivered' when records of the hour came; 'lost' when some of them say that records were lost; 'none' when there are no records of it.",
+            'nothing',
           ),
           working: outcome('none', 'lost'),
         },

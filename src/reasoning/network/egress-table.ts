@@ -30,7 +30,7 @@ const table: Table = {
       doc: 'Subnet, instance, interface or ARN of the function; NULL where a list was not read.',
       identifies: 'resource',
     },
-    kind: { type: 'text', from: ALL, doc: "'subnet', 'interface', 'instance' or 'function'." },
+    kind: { type: 'text', from: ALL, doc: "'subnet', 'interface', 'instance' or 'function'.", identifies: 'nothing' },
     interface_id: { type: 'text', from: ALL, doc: "Network interface; '' for other things.", identifies: 'interface' },
     vpc_id: { type: 'text', from: ALL, doc: "VPC; 'none' for a function outside any.", identifies: 'vpc' },
     subnet_id: {
@@ -39,16 +39,23 @@ const table: Table = {
       doc: "Subnet that it leaves; '' for a function outside any.",
       identifies: 'subnet',
     },
-    family: { type: 'text', from: ALL, doc: "'ipv4', 'ipv6', or 'any' where it makes no difference." },
+    family: {
+      type: 'text',
+      from: ALL,
+      doc: "'ipv4', 'ipv6', or 'any' where it makes no difference.",
+      identifies: 'nothing',
+    },
     destination_scope: {
       type: 'text',
       from: ALL,
       doc: "How much of the internet is reached so: 'internet', 'wide' (at least one 256th of it), 'listed' (less), 'none'.",
+      identifies: 'nothing',
     },
     via: {
       type: 'text',
       from: ALL,
       doc: "'nat-gateway', 'internet-gateway', 'egress-only-gateway', 'elsewhere' (another network or an appliance), 'aws' for a function outside any VPC; 'none' when nothing leaves.",
+      identifies: 'nothing',
     },
     gateway: { type: 'text', from: ALL, doc: "Id of the gateway; '' when there is none.", identifies: 'gateway' },
     address: {
@@ -57,8 +64,8 @@ const table: Table = {
       doc: "The address that the far end sees; '' when there is none, when each interface of the subnet has its own, and with 'aws', whose addresses change.",
       identifies: 'address',
     },
-    path: { type: 'text', from: ALL, doc: 'The way in plain words, or why there is none.' },
-    unknown: { type: 'text', from: ALL, doc: "Inputs that leave it open; '' when none." },
+    path: { type: 'text', from: ALL, doc: 'The way in plain words, or why there is none.', identifies: 'quotes' },
+    unknown: { type: 'text', from: ALL, doc: "Inputs that leave it open; '' when none.", identifies: 'quotes' },
     leaves: {
       type: 'boolean',
       from: ALL,

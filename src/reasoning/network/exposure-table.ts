@@ -39,6 +39,7 @@ const table: Table = {
       type: 'text',
       from: ALL,
       doc: "A kind of entry as docs/network.md lists them, such as 'interface', 'load-balancer' or 'vpn'; 'instance' for an interface of one; 'target' behind a load balancer, 'origin' behind a distribution.",
+      identifies: 'nothing',
     },
     interface_id: { type: 'text', from: ALL, doc: "Network interface; '' for other things.", identifies: 'interface' },
     vpc_id: { type: 'text', from: ALL, doc: "VPC that it is in; '' outside any.", identifies: 'vpc' },
@@ -47,6 +48,7 @@ const table: Table = {
       type: 'text',
       from: ALL,
       doc: "'ipv4', 'ipv6', 'any' for an address that AWS itself serves, 'none' without public address.",
+      identifies: 'nothing',
     },
     address: {
       type: 'text',
@@ -58,6 +60,7 @@ const table: Table = {
       type: 'text',
       from: ALL,
       doc: "'tcp', 'udp', 'icmp', 'icmpv6', 'other', or 'none' when nothing reaches it.",
+      identifies: 'nothing',
     },
     from_port: {
       type: 'integer',
@@ -75,11 +78,13 @@ const table: Table = {
       type: 'text',
       from: ALL,
       doc: "'internet' when all public addresses of the family get through, 'wide' when at least one 256th of them (a /8 of IPv4), 'listed' when fewer, 'none'.",
+      identifies: 'nothing',
     },
     via: {
       type: 'text',
       from: ALL,
       doc: "What lets it in: 'internet-gateway', 'load-balancer', 'distribution', 'aws' for an address that AWS itself serves; 'none' when nothing reaches it.",
+      identifies: 'nothing',
     },
     entry: {
       type: 'text',
@@ -91,12 +96,14 @@ const table: Table = {
       type: 'text',
       from: ALL,
       doc: "Who gets an answer: 'anyone' when nothing asks who calls, 'iam' when calls must be signed, 'not-judged' otherwise.",
+      identifies: 'nothing',
     },
-    path: { type: 'text', from: ALL, doc: 'The way in plain words, or why there is none.' },
+    path: { type: 'text', from: ALL, doc: 'The way in plain words, or why there is none.', identifies: 'quotes' },
     unknown: {
       type: 'text',
       from: ALL,
       doc: "Inputs that leave it open, with operation, account and region; '' when none.",
+      identifies: 'quotes',
     },
     exposed: {
       type: 'boolean',

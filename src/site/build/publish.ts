@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Audience } from '../../report/schema.ts';
+import type { Cleared, Files, Guard } from '../../report/guard.ts';
 import type { Version } from '../view/input.ts';
 import { moved } from './moved.ts';
 import { MARKER, markerOf, requireOwnFolder } from './own-folder.ts';
@@ -18,15 +18,13 @@ import { type Placement, relativeCss, relativeHtml, upFrom } from './relative.ts
 /** Files of a version by path with `/`, as built: links still have their placeholders. */
 export type Pages = ReadonlyMap<string, Uint8Array>;
 
-/** Files as they are written. */
-export type Files = ReadonlyMap<string, Uint8Array | string>;
-
 /** The page that lists all versions: it belongs to the folder of versions, not to one of them. */
 export const VERSIONS_PAGE = 'versions.html';
 
 export interface Publication {
   readonly outDir: string;
-  readonly audience: Audience;
+  /** Looks through every file before it is put anywhere, for the readers that the site is for. */
+  readonly guard: Guard;
   readonly version: string;
   readonly pages: Pages;
   /** What lies under `v/<version>/`, ready to be written. */
@@ -42,19 +40,23 @@ export interface Publication {
 
 /**
  * Puts a version under `v/<version>/` and, when it is the newest, at the root too. All is written beside, then
- * renamed: a crash leaves the earlier pages. Other versions are never touched.
+ * renamed: a crash leaves the earlier pages. Other versions are never touched. Throws REDACTION_LEAK before anything is
+ * written.
  */
 export function publish(publication: Publication): void {
-  const { outDir, audience, version, files, newest, before } = publication;
+  const { outDir, guard, version, files, newest, before } = publication;
+  const { audience } = guard;
   requireOwnFolder(outDir, audience);
+  const own = guard.cleared(files);
+  const root = guard.cleared(rootFiles(publication));
   mkdirSync(outDir, { recursive: true });
   // First of all, so that a crash leaves a folder that is ours to build into again.
   writeFileSync(join(outDir, MARKER), markerOf(audience));
   mkdirSync(join(outDir, 'v'), { recursive: true });
   const work = mkdtempSync(join(outDir, '.build-'));
   try {
-    writeFiles(join(work, 'version'), files);
-    writeFiles(join(work, 'root'), rootFiles(publication));
+    writeFiles(join(work, 'version'), own);
+    writeFiles(join(work, 'root'), root);
     const stale = before === undefined || !newest ? [] : readdirSync(join(outDir, 'v', before));
     swap(join(work, 'version'), join(outDir, 'v', version), join(work, 'old-version'));
 
@@ -74,7 +76,7 @@ export function versionFiles(pages: Pages): Map<string, Uint8Array | string> {
   );
 }
 
-function rootFiles(publication: Publication): Map<string, Uint8Array | string> {
+function rootFiles(publication: Publication): Files {
   const { pages, newest, version, versionsJson } = publication;
   const home = newest ? './' : `./v/${version}/`;
   const files = new Map<string, Uint8Array | string>([['versions.json', versionsJson]]);
@@ -109,7 +111,8 @@ function placed(path: string, bytes: Uint8Array, placement: Placement): Uint8Arr
   return bytes;
 }
 
-function writeFiles(folder: string, files: ReadonlyMap<string, Uint8Array | string>): void {
+/** The one door: nothing is written that was not cleared. */
+function writeFiles(folder: string, { files }: Cleared): void {
   const folders = new Set([...files.keys()].map((path) => dirname(join(folder, path))));
   for (const one of folders) mkdirSync(one, { recursive: true });
   for (const [path, content] of files) writeFileSync(join(folder, path), content);

@@ -1,5 +1,5 @@
-/** Controls, invisible and direction-changing characters; line ends and tabs are white space. */
-const HIDDEN = /[^\P{Cc}\n\r\t]|[\p{Cf}\p{Zl}\p{Zp}\p{Co}\u115F\u1160\u2800\u3164\uFFA0]/u;
+import { codePoint, hiddenIn } from '../../core/visible.ts';
+
 /** A word of Latin letters with one of another alphabet in it: "еvery" with a Cyrillic е reads like "every". */
 const MIXED =
   /\p{Script=Latin}\p{M}*[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{M}*\p{Script=Latin}/u;
@@ -14,8 +14,9 @@ const TYPOGRAPHIC: readonly (readonly [RegExp, string])[] = [
 
 /** What in a text reads otherwise than it is written, in words for a message; null when nothing does. */
 export function disguiseIn(text: string): string | null {
-  const hidden = HIDDEN.exec(text)?.[0];
-  if (hidden !== undefined) return `the hidden character ${named(hidden)}`;
+  // Line ends as Windows writes them are white space.
+  const hidden = hiddenIn(text.replaceAll('\r', '\n'));
+  if (hidden !== undefined) return `the hidden character ${codePoint(hidden)}`;
   const mixed = MIXED.exec(text)?.[0];
   return mixed === undefined ? null : `“${mixed}”, letters of two alphabets in one word`;
 }
@@ -27,8 +28,4 @@ export function letters(text: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/\s*\.$/, '');
-}
-
-function named(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

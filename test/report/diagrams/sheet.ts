@@ -70,7 +70,12 @@ const SURROUNDINGS: readonly Table[] = [
   doc: 'Where things stand.',
   rows: 'ec2:Describe',
   key: [],
-  columns: Object.fromEntries(columns.map((column) => [column, { type: 'text', from: 'ec2:Describe', doc: 'One.' }])),
+  columns: Object.fromEntries(
+    columns.map((column) => [
+      column,
+      { type: 'text' as const, from: 'ec2:Describe', doc: 'One.', identifies: 'thing' },
+    ]),
+  ),
 }));
 
 /** Edges in words: "Internet -443> 2 load balancers". */

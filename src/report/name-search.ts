@@ -1,0 +1,115 @@
+import { fold } from '../core/fold.ts';
+import type { Identity } from './known-names.ts';
+import { isLetter, type Letters, lettersOf } from './letters.ts';
+
+/** A name that was found, and where it begins. */
+export interface Sighting {
+  readonly identity: Identity;
+  readonly at: number;
+}
+
+interface Entry {
+  readonly identity: Identity;
+  /** Its letters and digits alone, in lower case. */
+  readonly key: string;
+  /** Where in the key something else stood, and what. */
+  readonly cuts: ReadonlyMap<number, string>;
+  /** Made of ordinary words: it is the name only where the same marks stand between them. */
+  readonly isOrdinary: boolean;
+}
+
+const START = 4;
+/** Names that are longer are told apart by more of their letters. */
+const LONG_START = 9;
+/** A name this long that means nothing else is found inside longer words as well. */
+const INSIDE = 8;
+const MARKS = /^[-_.]$/;
+
+/**
+ * Finds names in a text in whatever form: other case, other marks between its parts or none, or grown together with
+ * other words. One pass over the text, however many names there are.
+ */
+export class NameSearch {
+  readonly #starts = new Uint8Array(1 << 16);
+  readonly #longStarts = new Uint8Array(1 << 16);
+  readonly #byStart = new Map<string, Entry[]>();
+
+  /** `isMadeOfWords` tells names whose parts are all ordinary words: these are found more strictly. */
+  constructor(identities: Iterable<Identity>, isMadeOfWords: (parts: readonly string[]) => boolean) {
+    for (const identity of identities) this.#learn(identity, isMadeOfWords);
+  }
+
+  /** Every name in a text, once for each place. */
+  in(text: string): Sighting[] {
+    const seen: Sighting[] = [];
+    const letters = lettersOf(text, fold(text));
+    const { key, at } = letters;
+    for (let i = 0; i + START <= key.length; i++) {
+      const hash = hashAt(key, i);
+      const found =
+        (this.#longStarts[hash] === 1 ? this.#found(letters, i, LONG_START) : undefined) ??
+        (this.#starts[hash] === 1 ? this.#found(letters, i, START) : undefined);
+      if (found !== undefined) seen.push({ identity: found.identity, at: at[i] as number });
+    }
+    return seen;
+  }
+
+  #found(letters: Letters, at: number, length: number): Entry | undefined {
+    return this.#byStart.get(letters.key.slice(at, at + length))?.find((entry) => isThere(entry, letters, at));
+  }
+
+  #learn(identity: Identity, isMadeOfWords: (parts: readonly string[]) => boolean): void {
+    const text = fold(identity.value.normalize('NFKC'));
+    let key = '';
+    const cuts = new Map<number, string>();
+    for (const char of text)
+      if (isLetter(char)) key += char;
+      else if (key !== '') cuts.set(key.length, (cuts.get(key.length) ?? '') + char);
+    cuts.delete(key.length);
+    if (key.length < START) return;
+    const parts = [0, ...cuts.keys()].map((from, i, all) => key.slice(from, all[i + 1]));
+    const isLong = key.length >= LONG_START;
+    const start = key.slice(0, isLong ? LONG_START : START);
+    const entry = { identity, key, cuts, isOrdinary: isMadeOfWords(parts) };
+    (isLong ? this.#longStarts : this.#starts)[hashAt(key, 0)] = 1;
+    const list = this.#byStart.get(start) ?? [];
+    this.#byStart.set(start, list);
+    list.push(entry);
+    if (list.length > 1) list.sort((a, b) => b.key.length - a.key.length);
+  }
+}
+
+function hashAt(key: string, i: number): number {
+  const one = (key.charCodeAt(i) * 31 + key.charCodeAt(i + 1)) * 31;
+  return ((one + key.charCodeAt(i + 2)) * 31 + key.charCodeAt(i + 3)) & 0xffff;
+}
+
+function isThere({ key, cuts, isOrdinary }: Entry, { key: all, gap, gapAt, at, text }: Letters, from: number): boolean {
+  if (!all.startsWith(key, from)) return false;
+  const end = from + key.length;
+  let gaps = 0;
+  for (let j = 1; j < key.length; j++) {
+    if (gap[from + j] === 0) continue;
+    gaps += 1;
+    const own = cuts.get(j);
+    if (own === undefined) return false;
+    const there = gapAt(from + j);
+    if (there === own) continue;
+    if (isOrdinary ? !(MARKS.test(there) && MARKS.test(own)) : there.length > 3) return false;
+  }
+  // With some of its marks and without others it is something else.
+  if (gaps !== 0 && gaps !== cuts.size) return false;
+  const starts = from === 0 || gap[from] === 1 || isHump(text, at[from] as number);
+  const ends = end === all.length || gap[end] === 1 || isHump(text, at[end] as number);
+  if (/^\d+$/.test(key))
+    return (
+      (starts || !/\d/.test(all[from - 1] as string)) && (ends || !/\d/.test(all[end] as string)) && key.length >= 6
+    );
+  if (starts && ends) return gaps > 0 || cuts.size === 0 || key.length >= INSIDE;
+  return !isOrdinary && key.length >= INSIDE;
+}
+
+/** Where one word of several that are written as one begins: `myBucket`. */
+function isHump(text: string, at: number): boolean {
+  return /\p{Lu}/u.test(text[at] ?? '') && /[\p{Ll}\p{N}]/u.test(text[at - 1] ?? '');
+}
