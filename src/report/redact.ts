@@ -19,6 +19,12 @@ export class Redactor {
   readonly #known: KnownNames;
   readonly #labels: ReadonlyMap<string, string>;
   readonly #shown: readonly string[];
+  /** Most texts of a report stand in it many times. */
+  readonly #done: Readonly<Record<Place, Map<string, string>>> = {
+    resource: new Map(),
+    text: new Map(),
+    sentence: new Map(),
+  };
 
   /**
    * `labels` are values with a name of their own for readers, such as an account's; `standing` tells names that are
@@ -60,6 +66,14 @@ export class Redactor {
   }
 
   #rewritten(text: string, place: Place): string {
+    const before = this.#done[place].get(text);
+    if (before !== undefined) return before;
+    const now = this.#rewrittenAnew(text, place);
+    this.#done[place].set(text, now);
+    return now;
+  }
+
+  #rewrittenAnew(text: string, place: Place): string {
     const whole = place === 'sentence' ? undefined : this.#known.whole(text, place);
     if (whole !== undefined) return this.#name(whole);
     const folded = this.#known.folded(text);
