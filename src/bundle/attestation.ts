@@ -6,7 +6,7 @@ import { isSealedBy, parseEnvelope, payloadOf } from './envelope.ts';
 import { type Expected, heldAgainst } from './expected.ts';
 import { type Finding, finding } from './finding.ts';
 import { CERTIFICATES, ENVELOPE } from './name.ts';
-import { pemBlocks } from './pem.ts';
+import { pemBlocks } from './pem-blocks.ts';
 import { readSmall } from './read-small.ts';
 import { parseStatement, type Statement, subjectsOf } from './statement.ts';
 

@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { type Known as KnownOfSite, type SiteVerification, verifySite } from '../bundle/release/verify.ts';
 import { AffidavitError } from '../core/errors.ts';
 import { epochMs, spelledOut } from '../core/instant.ts';
-import { MARKER } from '../site/build/own-folder.ts';
 import type { Given, Io, Option } from './command.ts';
 import { harmless, wrapped } from './terminal.ts';
 import { type Known, type Recognised, recognised } from './verifying/known.ts';
@@ -13,19 +12,6 @@ export const SITE_OPTIONS: Readonly<Record<string, Option>> = {
   checkpoint: { type: 'string', value: 'FILE', help: 'For a site: a checkpoint of its release log that you kept.' },
   'log-key': { type: 'string', value: 'KEY', help: 'For a site: the key of its release log, or a file that holds it.' },
 };
-
-/** What lies at the top of a bundle, and of no site. */
-const OF_BUNDLES: ReadonlySet<string> = new Set(['manifest.sha256', 'verify.md', 'attestation', 'files']);
-
-/**
- * Whether a folder is a copy of a published site. A marker alone decides nothing: whoever sends a bundle could put one
- * in, with a good copy of a log beside it, and have the bundle passed over. What has anything of a bundle is one, in
- * which a marker is a file too many.
- */
-export function isSite(folder: string): boolean {
-  const names = readdirSync(folder);
-  return names.includes(MARKER) && !names.some((name) => OF_BUNDLES.has(name.toLowerCase()));
-}
 
 /** Verifies a copy of a site and says what was found; the exit code. */
 export function verifySiteAt(path: string, given: Given, known: Known, io: Io): number {

@@ -11,7 +11,7 @@ import { checkProof } from '../log/proof.ts';
 import { consistencyPath, isConsistent, rootOf } from '../log/tree.ts';
 import { parseManifest } from '../manifest.ts';
 import { MANIFEST } from '../name.ts';
-import { pemBlocks } from '../pem.ts';
+import { pemBlocks } from '../pem-blocks.ts';
 import { parseStatement } from '../statement.ts';
 import { authorityOf } from '../trust.ts';
 import { RELEASE } from './files.ts';

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { identityOf } from '../../bundle/certificate.ts';
-import { pemCertificates } from '../../bundle/pem.ts';
+import { fingerprintOf } from '../../bundle/fingerprint.ts';
+import { pemCertificates } from '../../bundle/pem-blocks.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { spelledDay } from '../../core/instant.ts';
 import type { Command, Given, Io } from '../command.ts';
-import { fingerprintOf, requireFingerprint } from '../fingerprint.ts';
+import { requireFingerprint } from '../fingerprint.ts';
 import { readSigners, SIGNERS_OPTION, signersPath, writeSigners } from '../signers/file.ts';
 import { harmless } from '../terminal.ts';
 

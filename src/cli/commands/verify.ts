@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
+import { isSite } from '../../bundle/release/site.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import type { Command, Given } from '../command.ts';
 import { keepHeapSmall } from '../small-heap.ts';
-import { isSite, SITE_OPTIONS, verifySiteAt } from '../verify-site.ts';
+import { SITE_OPTIONS, verifySiteAt } from '../verify-site.ts';
 import { verifyBundleAt } from '../verifying/bundle.ts';
 import { KNOWN_OPTIONS, knownOf } from '../verifying/known.ts';
 import { verifyPdfAt } from '../verifying/pdf.ts';

@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { SignerIdentity } from '../../bundle/certificate.ts';
 import type { Expected } from '../../bundle/expected.ts';
-import { pemCertificates } from '../../bundle/pem.ts';
+import { pemCertificates } from '../../bundle/pem-blocks.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { type Instant, isInstant } from '../../core/instant.ts';
 import type { Given, Io, Option } from '../command.ts';
