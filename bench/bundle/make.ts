@@ -9,6 +9,7 @@ import type { Signer } from '../../src/bundle/signer.ts';
 import { throwawaySigner } from '../../src/bundle/throwaway.ts';
 import { type BundleOrder, writeBundle } from '../../src/bundle/write.ts';
 import { canonicalJson } from '../../src/core/canonical.ts';
+import { sha256 } from '../../src/core/digest.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
 import { bundleContent } from '../../src/release/bundle-content.ts';
 import { newestSnapshot, withFacts } from '../../src/release/open.ts';
@@ -30,6 +31,8 @@ export interface BenchBundle {
   readonly folder: string;
   readonly zip: string;
   readonly files: number;
+  /** The fingerprint of its signer: without it the command ends with a code of its own. */
+  readonly signer: string;
 }
 
 export interface BenchBundles {
@@ -60,7 +63,7 @@ async function both(path: string, order: Omit<BundleOrder, 'to'>): Promise<Bench
   const [folder, zip] = [path, `${path}.zip`];
   const { files } = await writeBundle({ to: { folder }, ...order });
   await writeBundle({ to: { zip }, ...order });
-  return { folder, zip, files };
+  return { folder, zip, files, signer: sha256(order.signer.certificates[0]) };
 }
 
 /** As long as a printed one, and saying what a printed one says. */

@@ -3,9 +3,10 @@ import { canonicalJson } from '../core/canonical.ts';
 import type { Archive } from './archive.ts';
 import { identityOf, isChain, isValidAt, type SignerIdentity } from './certificate.ts';
 import { isSealedBy, parseEnvelope, payloadOf } from './envelope.ts';
+import { type Expected, heldAgainst } from './expected.ts';
 import { type Finding, finding } from './finding.ts';
 import { CERTIFICATES, ENVELOPE } from './name.ts';
-import { pemBlocks } from './pem.ts';
+import { pemBlocks } from './pem-blocks.ts';
 import { readSmall } from './read-small.ts';
 import { parseStatement, type Statement, subjectsOf } from './statement.ts';
 
@@ -13,6 +14,8 @@ import { parseStatement, type Statement, subjectsOf } from './statement.ts';
 export interface Attestation {
   readonly findings: readonly Finding[];
   readonly signer: SignerIdentity | null;
+  /** The authority that was given and that the signer's chain leads to. */
+  readonly root: SignerIdentity | null;
   readonly statement: Statement | null;
 }
 
@@ -21,9 +24,9 @@ export async function checkAttestation(
   archive: Archive,
   digests: ReadonlyMap<string, string>,
   manifestDigest: string,
-  expectedSigner: string | undefined,
+  expected: Expected,
 ): Promise<Attestation> {
-  const refuse = (...findings: Finding[]): Attestation => ({ findings, signer: null, statement: null });
+  const refuse = (...findings: Finding[]): Attestation => ({ findings, signer: null, root: null, statement: null });
   const sealed = await readSmall(archive, ENVELOPE, 'ENVELOPE_MISSING');
   const pem = await readSmall(archive, CERTIFICATES, 'CERTIFICATE_MISSING');
   if (typeof sealed !== 'string' || typeof pem !== 'string')
@@ -32,7 +35,7 @@ export async function checkAttestation(
   const envelope = parseEnvelope(sealed);
   if (!envelope) return refuse(finding('ENVELOPE_MALFORMED', ENVELOPE, 'it is not in the one form that we write'));
   const chain = certificatesOf(pem);
-  const leaf = chain?.[0];
+  const [leaf, ...issuers] = chain ?? [];
   if (!chain || !leaf)
     return refuse(finding('CERTIFICATE_MALFORMED', CERTIFICATES, 'it holds more or less than PEM certificates'));
   if (!isSealedBy(envelope, leaf))
@@ -47,13 +50,12 @@ export async function checkAttestation(
   if (!chain.every((certificate) => isValidAt(certificate, statement.predicate.issuedAt))) {
     findings.push(finding('CERTIFICATE_NOT_VALID_THEN', CERTIFICATES, `not valid at ${statement.predicate.issuedAt}`));
   }
-  if (expectedSigner !== undefined && signer.fingerprint !== expectedSigner) {
-    findings.push(finding('SIGNER_UNEXPECTED', CERTIFICATES, `signed by ${signer.fingerprint}`));
-  }
+  const held = heldAgainst(expected, [leaf, ...issuers], statement.predicate);
+  findings.push(...held.findings);
   if (canonicalJson(statement.subject) !== canonicalJson(subjectsOf(manifestDigest, digests))) {
     findings.push(finding('SUBJECTS_DIFFER', ENVELOPE, 'the statement is about other files than these'));
   }
-  return { findings, signer, statement };
+  return { findings, signer, root: held.root, statement };
 }
 
 /** Undefined unless the text is certificates and nothing more, each as Node writes it. */

@@ -11,22 +11,34 @@ export function instructions(signer: SignerIdentity, algorithm: SignatureAlgorit
   return `# How to check this bundle by hand
 
 You need a POSIX shell, \`sha256sum\` (GNU coreutils) and \`openssl\`. Run this in the folder that holds this file.
-It prints \`The bundle is whole.\` at the end, or says what is wrong and stops.
+It ends with \`Unchanged since it was signed.\` and the signer's fingerprint, or says what is wrong and stops.
 
 \`\`\`sh
 ${script(algorithm)}\`\`\`
 
-What it shows: no file was edited, added or taken since the manifest was signed, and the key of the certificate in
-\`attestation/signer.pem\` signed it. Whose key that is, it cannot show. Compare the fingerprint that it prints with the
-one that the sender publishes or tells you:
+**Keep this bundle confidential.** It holds the names of accounts, people and devices, account ids, addresses and the
+key of the pseudonyms that other readers see: all that the published pages leave out.
+
+## What it shows
+
+No file was edited, added or taken since the manifest was signed, and the key of the certificate in
+\`attestation/signer.pem\` signed it. Whose key that is, it cannot show. Compare the fingerprint that it prints, the
+SHA-256 of the certificate, with the one that the sender publishes or tells you by another way:
 
     ${signer.fingerprint}
 
-What it does not show: that the PDF was signed by the same key and made from \`files/report.json\` (\`pdfsig\` and
-\`pdfdetach -list\` tell), that no file is listed that no bundle holds, and that the verdicts follow from the evidence.
-\`affidavit verify\` checks these too.
-
 ${STANDING[signer.standing]}
+
+## What it does not show
+
+- That what stands in the report is true. The verdicts follow from recorded answers, and whoever signed could have
+  recorded others; nobody else, AWS included, has signed for them here.
+- That the verdicts follow from the evidence: \`affidavit verify\` replays it and judges every claim again.
+- When it was signed: the date is the signer's own.
+- That the PDF was signed by the same key and made from \`files/report.json\` (\`pdfsig\` and \`pdfdetach -list\` tell),
+  that its pages show what is in that file, and that no file is listed that no bundle holds. \`affidavit verify --pages\`
+  checks these too.
+- That this is the newest version. Compare version and dates with what you were told.
 `;
 }
 
@@ -71,7 +83,8 @@ if ! grep -q -F "{\\"digest\\":{\\"sha256\\":\\"$digest\\"},\\"name\\":\\"MANIFE
   stop "the statement is about another manifest"
 fi
 
-openssl x509 -in attestation/signer.pem -noout -subject -dates -fingerprint -sha256
-echo "The bundle is whole."
+openssl x509 -in attestation/signer.pem -noout -subject -dates
+echo "Unchanged since it was signed. Whose key signed it, you decide by its fingerprint:"
+openssl x509 -in attestation/signer.pem -outform der | sha256sum | cut -c 1-64
 `;
 }

@@ -30,7 +30,12 @@ export type FindingCode =
   | 'CERTIFICATE_NOT_VALID_THEN'
   | 'CHAIN_BROKEN'
   | 'SIGNATURE_INVALID'
-  | 'SIGNER_UNEXPECTED';
+  | 'SIGNER_UNEXPECTED'
+  /** The chain leads to none of the authorities that the reader trusts. */
+  | 'ISSUER_UNTRUSTED'
+  /** Signed earlier than the reader accepts, as the signer says. */
+  | 'SIGNED_BEFORE'
+  | 'VERSION_UNEXPECTED';
 
 export interface Finding {
   readonly code: FindingCode;

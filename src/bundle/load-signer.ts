@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import { isSelfSigned, isValidAt } from './certificate.ts';
-import { pemCertificates, pemKey } from './pem.ts';
+import { pemKey } from './pem.ts';
+import { pemCertificates } from './pem-blocks.ts';
 import { type KeyMaterial, openPkcs12 } from './pkcs12.ts';
 import { keyFits, localSigner, type SignatureAlgorithm, type Signer } from './signer.ts';
 

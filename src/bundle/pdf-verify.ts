@@ -1,8 +1,10 @@
-import type { Instant } from '../core/instant.ts';
+import { epochMs, type Instant } from '../core/instant.ts';
 import { identityOf, isValidAt, type SignerIdentity } from './certificate.ts';
+import type { Expected } from './expected.ts';
 import { type SignatureField, signatureFields } from './pdf-fields.ts';
 import { type RawSignature, rawSignatures } from './pdf-ranges.ts';
 import { signatureDraft } from './pdf-sign.ts';
+import { authorityOf } from './trust.ts';
 
 /** Why a PDF's signature is refused. */
 export type PdfProblem =
@@ -19,7 +21,11 @@ export type PdfProblem =
   | 'TOO_MANY_SIGNATURES'
   | 'SIGNING_DATE_INVALID'
   | 'CERTIFICATE_NOT_VALID_THEN'
-  | 'SIGNER_UNEXPECTED';
+  | 'SIGNER_UNEXPECTED'
+  /** The chain leads to none of the authorities that the reader trusts. */
+  | 'ISSUER_UNTRUSTED'
+  /** Signed earlier than the reader accepts, as the signer says. */
+  | 'SIGNED_BEFORE';
 
 export interface PdfSignature {
   /** Field name, date and reason are known only once the bytes under the signature hold; else '' and null. */
@@ -46,12 +52,9 @@ export interface PdfVerification {
 /**
  * Checks the PAdES B-B signatures that `signPdf` writes; any other profile is refused rather than half understood.
  * The bytes are checked first, and only what holds is given to a PDF parser, which hostile input can keep busy.
- * `signer`: the SHA-256 fingerprint of the certificate that must have made the last one; without it anybody's will do.
+ * What is expected is expected of whoever made the last one; without it anybody's will do.
  */
-export async function verifyPdf(
-  bytes: Uint8Array,
-  expected: { readonly signer?: string } = {},
-): Promise<PdfVerification> {
+export async function verifyPdf(bytes: Uint8Array, expected: Omit<Expected, 'version'> = {}): Promise<PdfVerification> {
   if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') return refused(['NOT_A_PDF'], []);
   const raw = rawSignatures(bytes);
   if (raw === undefined) return refused(['TOO_MANY_SIGNATURES'], []);
@@ -84,7 +87,26 @@ export async function verifyPdf(
   const found = signatures.flatMap((one) => one.problems);
   if (fields.length !== raw.length) found.push('FIELD_MISMATCH');
   if (found.length === 0 && !(await onlySignaturesBetween(bytes, raw, fields))) found.push('CHANGED_BETWEEN');
+  const at = signatures.at(-1)?.at;
+  if (found.length === 0 && at) found.push(...unexpected(expected, last, at));
   return found.length === 0 ? { ok: true, problems: [], signatures } : refused(found, signatures);
+}
+
+function unexpected({ trust, after }: Expected, { certificates }: RawSignature, at: Instant): PdfProblem[] {
+  return [
+    ...(trust !== undefined && authorityOf(certificates, trust, at) === undefined ? ['ISSUER_UNTRUSTED' as const] : []),
+    ...(after !== undefined && epochMs(at) < epochMs(after) ? ['SIGNED_BEFORE' as const] : []),
+  ];
+}
+
+/**
+ * Whether a PDF that verifies is this unsigned one and signatures, and nothing else: its first signature is made anew
+ * over it, and must be these bytes. Those after it were held against one another.
+ */
+export async function isSignedFrom(unsigned: Uint8Array, signed: Uint8Array): Promise<boolean> {
+  const first = rawSignatures(signed)?.[0];
+  const field = first && (await signatureFields(signed))?.find((candidate) => belongs(candidate, first));
+  return field !== undefined && isSignatureAlone(unsigned, signed.subarray(0, first?.signedBytes), field);
 }
 
 /** Each signature but the first is made anew over what the one before it covers, and must be these bytes. */

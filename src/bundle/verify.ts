@@ -6,6 +6,7 @@ import type { Archive } from './archive.ts';
 import { checkAttestation } from './attestation.ts';
 import type { SignerIdentity } from './certificate.ts';
 import { type PartKind, partOf, SINGLE } from './contents.ts';
+import type { Expected } from './expected.ts';
 import { type Finding, finding } from './finding.ts';
 import { openFolder } from './folder-archive.ts';
 import { parseManifest } from './manifest.ts';
@@ -24,35 +25,43 @@ export interface BundleVerification {
   readonly files: readonly { readonly name: string; readonly state: FileState }[];
   /** Null unless the signature holds. Whoever asks must judge whether this signer is the right one. */
   readonly signer: SignerIdentity | null;
+  /** The authority that was given as trusted and that the signer's chain leads to. */
+  readonly root: SignerIdentity | null;
   readonly statement: Statement | null;
 }
 
 /**
- * Verifies a bundle, folder or zip, with no network and without unpacking. `signer`: the SHA-256 fingerprint of the
- * certificate that must have signed it; without it anybody's will do, and the result says whose it is.
+ * Verifies a bundle, folder or zip, with no network and without unpacking. Without a signer or an authority that is
+ * expected, anybody's signature will do, and the result says whose it is.
  */
-export async function verifyBundle(
-  path: string,
-  expected: { readonly signer?: string } = {},
-): Promise<BundleVerification> {
+export async function verifyBundle(path: string, expected: Expected = {}): Promise<BundleVerification> {
   const archive = await openArchive(path);
-  if ('code' in archive) return { ok: false, findings: [archive], files: [], signer: null, statement: null };
+  if ('code' in archive) return refusedUnread(archive);
   try {
-    const content = await checkContent(archive);
-    const { digests, manifestDigest, files } = content;
-    const { signer, statement, ...attestation } = await checkAttestation(
-      archive,
-      digests,
-      manifestDigest,
-      expected.signer,
-    );
-    const findings = [...archive.refused, ...strangers(archive), ...content.findings, ...attestation.findings];
-    if (findings.length === 0 && signer && statement)
-      findings.push(...(await heldTogether({ archive, digests, signer, statement })));
-    return { ok: findings.length === 0, findings, files, signer, statement };
+    return await verifyArchive(archive, expected);
   } finally {
     await archive.close();
   }
+}
+
+/** Verifies a bundle that is open, whatever it lies in. */
+export async function verifyArchive(archive: Archive, expected: Expected = {}): Promise<BundleVerification> {
+  const content = await checkContent(archive);
+  const { digests, manifestDigest, files } = content;
+  const { signer, root, statement, ...attestation } = await checkAttestation(
+    archive,
+    digests,
+    manifestDigest,
+    expected,
+  );
+  const findings = [...archive.refused, ...strangers(archive), ...content.findings, ...attestation.findings];
+  if (findings.length === 0 && signer && statement)
+    findings.push(...(await heldTogether({ archive, digests, signer, statement })));
+  return { ok: findings.length === 0, findings, files, signer, root, statement };
+}
+
+function refusedUnread(why: Finding): BundleVerification {
+  return { ok: false, findings: [why], files: [], signer: null, root: null, statement: null };
 }
 
 async function openArchive(path: string): Promise<Archive | Finding> {

@@ -1,5 +1,7 @@
-import { visibleText } from '../core/visible.ts';
+import { harmless } from '../core/harmless.ts';
 import type { VerdictKind } from '../report/schema.ts';
+
+export { harmless };
 
 /** Marks differ in shape; colour only repeats what shape and word already say. */
 const MARKS: Readonly<Record<VerdictKind, { readonly mark: string; readonly colour: number }>> = {
@@ -17,11 +19,6 @@ export function marked(kind: VerdictKind, colour: boolean, width = 0): string {
   const { mark, colour: code } = MARKS[kind];
   const text = `${mark} ${kind}`.padEnd(width);
   return colour ? `\u001b[${code}m${text}\u001b[0m` : text;
-}
-
-/** Foreign text for one line of a terminal, which its controls could rewrite: they are made visible, line breaks and tabs spaces. */
-export function harmless(text: string): string {
-  return visibleText(text.replace(/[\t\n\r]+/g, ' '));
 }
 
 /** At most `width` characters, with an ellipsis where something was cut. */

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Known, type SiteVerification, verifySite } from '../bundle/release/verify.ts';
+import { type Known as KnownOfSite, type SiteVerification, verifySite } from '../bundle/release/verify.ts';
 import { AffidavitError } from '../core/errors.ts';
-import { spelledOut } from '../core/instant.ts';
-import { MARKER } from '../site/build/own-folder.ts';
+import { epochMs, spelledOut } from '../core/instant.ts';
 import type { Given, Io, Option } from './command.ts';
 import { harmless, wrapped } from './terminal.ts';
+import { type Known, type Recognised, recognised } from './verifying/known.ts';
+import { EXIT_CODES, type Outcome, outcomeOf } from './verifying/outcome.ts';
 
 /** Options that are about a published site alone. */
 export const SITE_OPTIONS: Readonly<Record<string, Option>> = {
@@ -13,19 +13,44 @@ export const SITE_OPTIONS: Readonly<Record<string, Option>> = {
   'log-key': { type: 'string', value: 'KEY', help: 'For a site: the key of its release log, or a file that holds it.' },
 };
 
-/** Whether a path is a copy of a published site. */
-export function isSite(path: string): boolean {
-  return existsSync(join(path, MARKER));
-}
-
 /** Verifies a copy of a site and says what was found; the exit code. */
-export function verifySiteAt(path: string, given: Given, expected: { signer?: string }, io: Io): number {
-  const result = verifySite(path, { ...expected, ...knownOf(given) });
-  io.out(given.flag('json') ? `${JSON.stringify(result, null, 2)}\n` : siteText(path, result, io));
-  return result.ok ? 0 : 1;
+export function verifySiteAt(path: string, given: Given, known: Known, io: Io): number {
+  const result = withExpected(verifySite(path, { ...known.expected, ...keptOf(given) }), known);
+  const byVersion = new Map(
+    result.releases.map(({ version, signer }) => [
+      version,
+      result.ok && signer ? recognised(known, signer, null) : null,
+    ]),
+  );
+  const signed = result.releases.filter(({ standing }) => standing !== 'draft');
+  const outcome = outcomeOf(
+    result.ok,
+    signed.every(({ version }) => byVersion.get(version) !== null),
+  );
+  io.out(
+    given.flag('json')
+      ? `${JSON.stringify({ outcome, ...result }, null, 2)}\n`
+      : siteText(path, result, { outcome, byVersion }, io),
+  );
+  return EXIT_CODES[outcome];
 }
 
-function knownOf(given: Given): Pick<Known, 'checkpoint' | 'logKey'> {
+/** A version that is expected must have been released and not withdrawn; nothing was signed before the time that is given. */
+function withExpected(result: SiteVerification, { expected: { version, after } }: Known): SiteVerification {
+  const { releases } = result;
+  const missing =
+    version !== undefined && !releases.some((one) => one.version === version && one.standing === 'released');
+  const about = releases.filter((one) => version === undefined || one.version === version);
+  const early = about.filter(({ at }) => after !== undefined && at !== null && epochMs(at) < epochMs(after));
+  const problems = [
+    ...result.problems,
+    ...(missing ? [`${version} is not among what was released`] : []),
+    ...early.map((one) => `${one.version} was signed before the time that you gave`),
+  ];
+  return { ...result, problems, ok: result.ok && problems.length === 0 };
+}
+
+function keptOf(given: Given): Pick<KnownOfSite, 'checkpoint' | 'logKey'> {
   const [checkpoint, key] = [given.text('checkpoint'), given.text('log-key')];
   return {
     ...(checkpoint === undefined ? {} : { checkpoint: fileText(checkpoint) }),
@@ -38,9 +63,15 @@ function fileText(file: string): string {
   throw new AffidavitError('USAGE', `There is nothing at ${file}.`, 'Give the file in which you kept the checkpoint.');
 }
 
-function siteText(path: string, { ok, problems, releases, log }: SiteVerification, io: Io): string {
+interface Told {
+  readonly outcome: Outcome;
+  readonly byVersion: ReadonlyMap<string, Recognised | null>;
+}
+
+function siteText(path: string, result: SiteVerification, { outcome, byVersion }: Told, io: Io): string {
+  const { problems, releases, log, beside } = result;
   const { columns } = io.terminal;
-  const lines = [path];
+  const lines = [`${harmless(path)}: a copy of a published site`];
   for (const { version, standing, at, signer, files } of releases) {
     const when = at === null ? '' : ` ${spelledOut(at)}, as its signer says`;
     const what = standing === 'draft' ? 'a draft, not checked' : `${standing}${when}, ${files} files`;
@@ -48,7 +79,7 @@ function siteText(path: string, { ok, problems, releases, log }: SiteVerificatio
     if (signer !== null)
       lines.push(
         `    signed by ${wrapped(harmless(signer.subject), columns - 14, '              ')}`,
-        `    ${signer.fingerprint}`,
+        `    ${signer.fingerprint}${byVersion.get(version) ? ', known to you' : ''}`,
       );
   }
   if (log !== null) {
@@ -63,10 +94,17 @@ function siteText(path: string, { ok, problems, releases, log }: SiteVerificatio
     );
   }
   lines.push(...problems.map((problem) => `  ✕ ${wrapped(harmless(problem), columns - 4, '    ')}`));
-  const verdict = ok
-    ? '✓ Every release is as it was signed and logged. The verdicts were not recomputed: that takes the bundle.'
-    : problems.length === 0
-      ? '✕ Nothing was released here.'
-      : '✕ Not verified.';
+  if (beside > 0)
+    lines.push(
+      `  – ${wrapped(`${beside} files are in no release and were not checked, such as the pages outside v/`, columns - 4, '    ')}`,
+    );
+  const verdict = problems.length > 0 || outcome !== 'doubt' ? VERDICTS[outcome] : '✕ Nothing was released here.';
   return `${[...lines, wrapped(verdict, columns)].join('\n')}\n`;
 }
+
+const HOLDS = 'Every release is as it was signed and logged. The verdicts were not recomputed: that takes the bundle.';
+const VERDICTS: Readonly<Record<Outcome, string>> = {
+  good: `✓ ${HOLDS}`,
+  unidentified: `? ${HOLDS} Nobody told this program whose key signed it: compare the fingerprint, then add it with affidavit signers add.`,
+  doubt: '✕ Not verified.',
+};

@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { partOf, pdfName } from '../bundle/contents.ts';
+import type { Expected } from '../bundle/expected.ts';
 import { unpackBundle } from '../bundle/unpack.ts';
 import { type BundleVerification, verifyBundle } from '../bundle/verify.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import type { PagesCompared } from './pages.ts';
 import type { Recomputation } from './recompute.ts';
 
 /** What verifying a bundle showed: its form and signature, then what replaying its evidence gave. */
@@ -13,29 +16,58 @@ export interface Verified {
   readonly bundle: BundleVerification;
   /** Null when the evidence was not replayed: after a finding its content is an attacker's. */
   readonly recomputed: Recomputation | null;
+  /** Null when the pages of the PDF were not printed anew. */
+  readonly pages: PagesCompared | null;
+}
+
+/** What is asked of a verification: what the reader knows beforehand, and how far to go. */
+export interface Asked extends Expected {
+  /** Print the PDF anew and compare; takes a browser. Throws BROWSER_MISSING. */
+  readonly pages?: boolean;
 }
 
 /**
  * Verifies a bundle, folder or zip, offline: manifest, signature and statement; then replays its evidence, judges and
- * tries every claim, and compares facts and report byte for byte. `signer`: the SHA-256 fingerprint, in lower-case
- * hexadecimal, of the certificate that must have signed it; without it anybody's will do.
+ * tries every claim, and compares facts and report byte for byte. Without a signer or an authority that is expected,
+ * anybody's signature will do.
  */
-export async function verify(path: string, expected: { readonly signer?: string } = {}): Promise<Verified> {
-  const bundle = await verifyBundle(path, expected);
-  const recomputed = bundle.ok ? await recomputedFrom(path) : null;
-  return { ok: bundle.ok && recomputed?.kind === 'equal', bundle, recomputed };
-}
-
-async function recomputedFrom(path: string): Promise<Recomputation> {
-  // Loaded only now: what replays evidence takes more memory than what checks it.
-  const { isRecomputedFrom, recompute } = await import('./recompute.ts');
+export async function verify(path: string, asked: Asked = {}): Promise<Verified> {
+  const bundle = await verifyBundle(path, asked);
+  if (!bundle.ok) return { ok: false, bundle, recomputed: null, pages: null };
   const temporary = mkdtempSync(join(tmpdir(), 'affidavit-verify-'));
   try {
-    return await recompute(join(await unpackBundle(path, temporary, isRecomputedFrom), 'files'));
-  } catch (thrown) {
-    if (!(thrown instanceof AffidavitError)) throw thrown;
-    return { kind: 'impossible', why: messageOf(thrown) };
+    const { recomputed, files } = await recomputedFrom(path, temporary, asked.pages === true);
+    const isEqual = recomputed.kind === 'equal';
+    const pages = isEqual && asked.pages === true ? await pagesOf(recomputed, files, bundle) : null;
+    return { ok: isEqual, bundle, recomputed, pages };
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+async function recomputedFrom(
+  path: string,
+  temporary: string,
+  withPdf: boolean,
+): Promise<{ readonly recomputed: Recomputation; readonly files: string }> {
+  // Loaded only now: what replays evidence takes more memory than what checks it.
+  const { isRecomputedFrom, recompute } = await import('./recompute.ts');
+  const isWanted = (name: string): boolean => isRecomputedFrom(name) || (withPdf && partOf(name)?.kind === 'pdf');
+  try {
+    const files = join(await unpackBundle(path, temporary, isWanted), 'files');
+    return { recomputed: await recompute(files), files };
+  } catch (thrown) {
+    if (!(thrown instanceof AffidavitError)) throw thrown;
+    return { recomputed: { kind: 'impossible', why: messageOf(thrown) }, files: '' };
+  }
+}
+
+async function pagesOf(
+  { report }: Recomputation & { kind: 'equal' },
+  files: string,
+  { signer }: BundleVerification,
+): Promise<PagesCompared> {
+  const { comparePages } = await import('./pages.ts');
+  if (signer === null) throw new Error('a bundle that verifies has a signer');
+  return comparePages(report, readFileSync(join(files, pdfName(report))), signer);
 }

@@ -26,7 +26,11 @@ describe('VERIFY.md', () => {
     const folder = join(temporary.path, algorithm);
     await sampleBundle({ folder }, (await identity({ algorithm })).signer);
     const { status, text } = byHand(folder);
-    expect(text).toContain('The bundle is whole.');
+    expect(text).toContain('Unchanged since it was signed.');
+    // One form of a fingerprint everywhere: what is printed is what the page says.
+    const fingerprint = text.trimEnd().split('\n').at(-1) as string;
+    expect(fingerprint).toMatch(/^[0-9a-f]{64}$/);
+    expect(readFileSync(join(folder, 'VERIFY.md'), 'utf8')).toContain(`\n    ${fingerprint}\n`);
     expect(status).toBe(0);
   });
 
@@ -88,7 +92,7 @@ describe('VERIFY.md refuses', () => {
     const { status, text } = byHand(bundle, join(pristine, 'VERIFY.md'));
     expect(status).not.toBe(0);
     expect(text).toContain('REFUSED');
-    expect(text).not.toContain('The bundle is whole.');
+    expect(text).not.toContain('Unchanged since');
   });
 
   function relinked(name: string): void {

@@ -1,14 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sealEnvelope } from '../../src/bundle/envelope.ts';
+import type { Expected } from '../../src/bundle/expected.ts';
 import type { FindingCode } from '../../src/bundle/finding.ts';
 import { ALGORITHMS, type Signer } from '../../src/bundle/signer.ts';
 import { verifyBundle } from '../../src/bundle/verify.ts';
 import { STATEMENT, sampleBundle, temporaryFolder } from './bundle.ts';
-import { certificatePem, identity } from './keys.ts';
+import { AT, certificatePem, identity } from './keys.ts';
 
 const temporary = temporaryFolder();
 afterAll(temporary.remove);
@@ -18,6 +19,8 @@ const bundle = join(temporary.path, 'bundle');
 const at = (name: string): string => join(bundle, name);
 const read = (name: string): string => readFileSync(at(name), 'utf8');
 const write = (name: string, content: string | Uint8Array): void => writeFileSync(at(name), content);
+
+const certificateIn = ({ certificates }: Signer) => new X509Certificate(certificates[0]);
 
 let signer: Signer;
 let stranger: Signer;
@@ -69,6 +72,20 @@ describe('a bundle that is whole', () => {
     expect((await verifyBundle(bundle, { signer: '0'.repeat(64) })).findings).toMatchObject([
       { code: 'SIGNER_UNEXPECTED' },
     ]);
+  });
+
+  it.each<[string, () => Expected, FindingCode | null]>([
+    ['a chain that leads to an authority', () => ({ trust: [certificateIn(signer)] }), null],
+    ['a chain that leads elsewhere', () => ({ trust: [certificateIn(stranger)] }), 'ISSUER_UNTRUSTED'],
+    ['no authority at all', () => ({ trust: [] }), 'ISSUER_UNTRUSTED'],
+    ['a signing that was not too early', () => ({ after: AT }), null],
+    ['a signing that was too early', () => ({ after: '2026-11-21T06:10:01Z' }), 'SIGNED_BEFORE'],
+    ['its version', () => ({ version: '2026-Q4' }), null],
+    ['another version', () => ({ version: '2026-Q3' }), 'VERSION_UNEXPECTED'],
+  ])('tells whether it has %s', async (_, expected, code) => {
+    const { ok, findings, root } = await verifyBundle(bundle, expected());
+    expect({ ok, codes: findings.map((one) => one.code) }).toEqual({ ok: code === null, codes: code ? [code] : [] });
+    expect(root?.subject).toBe(expected().trust && code === null ? 'Test signer' : undefined);
   });
 });
 
@@ -171,7 +188,7 @@ describe('a bundle that was tampered with is refused', () => {
     ],
     [
       'a signature in another spelling of base64',
-      () => write('attestation/dsse.json', respelled(read('attestation/dsse.json'))),
+      async () => write('attestation/dsse.json', respelled(await padded(read('attestation/dsse.json')))),
       'ENVELOPE_MALFORMED',
       null,
     ],
@@ -253,6 +270,13 @@ function sparse(name: string, bytes: number): void {
 }
 
 /** The last digit before the padding of the payload has bits that mean nothing. */
+/** The same statement signed anew until the signature's length leaves bits to spare: an ECDSA signature's varies. */
+async function padded(envelope: string): Promise<string> {
+  if (envelope.includes('=')) return envelope;
+  const { payload } = JSON.parse(envelope) as { payload: string };
+  return padded(await sealEnvelope(JSON.parse(Buffer.from(payload, 'base64').toString()), signer));
+}
+
 function respelled(envelope: string): string {
   const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
   return envelope.replace(

@@ -106,7 +106,8 @@ describe.each(NAMES)('what it made of %s', (name) => {
   test('is a bundle that verifies, and recomputes', () => {
     const run = affidavit('verify', join(first, name, 'bundle'));
     expect(run.stdout).toContain('the same verdicts');
-    expect(run.status).toBe(0);
+    // A throwaway key is nobody's.
+    expect(run.status).toBe(4);
     expect(
       spawnSync('sha256sum', ['-c', '--quiet', 'MANIFEST.sha256'], { cwd: join(first, name, 'bundle') }).status,
     ).toBe(0);

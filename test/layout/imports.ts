@@ -14,7 +14,8 @@ const STOREYS: readonly (readonly string[])[] = [
   ['evidence'],
   ['facts'],
   ['bundle'],
-  ['collectors', 'claims', 'reasoning'],
+  // The small verifier is made of what lies below it, and of nothing else.
+  ['collectors', 'claims', 'reasoning', 'verifier'],
   ['collect', 'cloudtrail'],
   ['report'],
   ['browser'],

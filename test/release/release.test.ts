@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -14,6 +15,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifySite } from '../../src/bundle/release/verify.ts';
 import type { Signer } from '../../src/bundle/signer.ts';
 import { throwawaySigner } from '../../src/bundle/throwaway.ts';
+import { type Io, parseGiven } from '../../src/cli/command.ts';
+import { command } from '../../src/cli/commands/verify.ts';
 import { requireApart } from '../../src/release/apart.ts';
 import { logKey, logName } from '../../src/release/log/key.ts';
 import { release } from '../../src/release/release.ts';
@@ -194,6 +197,9 @@ describe('a later release', () => {
     const fingerprint = releases[0]?.signer?.fingerprint ?? '';
     expect(verifySite(outDir, { signer: fingerprint, logKey: textOf('log', 'key') }).ok).toBe(true);
     expect(verifySite(outDir, { signer: '0'.repeat(64) }).ok).toBe(false);
+    expect(verifySite(outDir, { trust: [new X509Certificate(signer.certificates[0])] }).ok).toBe(true);
+    const stranger = new X509Certificate((await throwawaySigner({ at: AT })).certificates[0]);
+    expect(verifySite(outDir, { trust: [stranger] }).problems.join()).toMatch(/lead to no authority/);
     const other = logKey(join(folder.path, 'other.key'), logName(report.organisation.name, 'public'));
     expect(verifySite(outDir, { logKey: other.signer.verifier }).ok).toBe(false);
 
@@ -208,6 +214,68 @@ describe('a later release', () => {
     });
     expect(verifySite(told, { checkpoint: textOf('log', 'checkpoint') }).problems.join()).toMatch(/rewritten/);
   }, 120_000);
+});
+
+describe('verify says of a copy', () => {
+  const marker = '{"audience":"public"}\n';
+  test.each<[string, (site: string) => void, readonly string[], number, RegExp]>([
+    ['that nobody knows its signer', () => undefined, [], 4, /\? Every release is as it was signed and logged/],
+    ['that its signer is known', () => undefined, ['--signer', 'THEIRS'], 0, /✓ Every release.*[\s\S]*bundle/],
+    ['which pages nothing is signed for', () => undefined, [], 4, /– \d+ files are in no release and were not checked/],
+    ['that a version is there', () => undefined, ['--expect', '2026-Q4', '--after', '2026-11-29'], 4, /\?/],
+    [
+      'that a version is not there',
+      () => undefined,
+      ['--expect', '2026-Q3'],
+      1,
+      /2026-Q3 is not among what was released/,
+    ],
+    ['that it is too old', () => undefined, ['--after', '2026-11-30'], 1, /signed before the time that you gave/],
+    [
+      'nothing, when it holds a bundle as well: that is checked',
+      (site) => writeFileSync(join(site, 'MANIFEST.sha256'), ''),
+      ['--signer', 'THEIRS'],
+      1,
+      /a bundle[\s\S]*FILE_EXTRA \.affidavit-site\.json/,
+    ],
+    [
+      'nothing, when it holds a bundle in capitals',
+      (site) => mkdirSync(join(site, 'ATTESTATION')),
+      [],
+      1,
+      /a bundle[\s\S]*not verified/i,
+    ],
+    [
+      'nothing good, when it is only a marker',
+      (site) => {
+        rmSync(site, { recursive: true });
+        mkdirSync(site);
+        writeFileSync(join(site, '.affidavit-site.json'), marker);
+      },
+      [],
+      1,
+      /there is no release log/,
+    ],
+  ])('%s', async (_, spoil, args, code, words) => {
+    const site = join(folder.path, 'told');
+    rmSync(site, { recursive: true, force: true });
+    cpSync(outDir, site, { recursive: true });
+    const theirs = verifySite(site).releases[0]?.signer?.fingerprint ?? '';
+    spoil(site);
+    let out = '';
+    const io: Io = {
+      out: (text) => {
+        out += text;
+      },
+      err: () => undefined,
+      env: {},
+      now: () => AT,
+      terminal: { out: false, err: false, columns: 200 },
+    };
+    const given = parseGiven(command, [site, ...args.map((arg) => (arg === 'THEIRS' ? theirs : arg))]);
+    expect(await command.run(given, io)).toBe(code);
+    expect(out).toMatch(words);
+  });
 });
 
 describe('a version that is withdrawn', () => {

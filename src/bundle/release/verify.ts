@@ -11,14 +11,17 @@ import { checkProof } from '../log/proof.ts';
 import { consistencyPath, isConsistent, rootOf } from '../log/tree.ts';
 import { parseManifest } from '../manifest.ts';
 import { MANIFEST } from '../name.ts';
-import { pemBlocks } from '../pem.ts';
+import { pemBlocks } from '../pem-blocks.ts';
 import { parseStatement } from '../statement.ts';
+import { authorityOf } from '../trust.ts';
 import { RELEASE } from './files.ts';
 
 /** What the reader knows beforehand. */
 export interface Known {
   /** Fingerprint of the certificate that must have signed every release. */
   readonly signer?: string;
+  /** Authorities to one of which the chain of every release's signer must lead. */
+  readonly trust?: readonly X509Certificate[];
   /** The log's verifier, as it was got over another channel. */
   readonly logKey?: string;
   /** A checkpoint kept from before: the log must have grown out of it. */
@@ -40,6 +43,8 @@ export interface SiteVerification {
   readonly ok: boolean;
   readonly problems: readonly string[];
   readonly releases: readonly CheckedRelease[];
+  /** How many files lie beside releases and log, where nothing is signed for. */
+  readonly beside: number;
   readonly log: {
     readonly name: string;
     readonly key: string;
@@ -67,6 +72,7 @@ export function verifySite(folder: string, known: Known = {}): SiteVerification 
     ok: problems.length === 0 && releases.some(({ standing }) => standing !== 'draft'),
     problems: [...new Set(problems)],
     releases,
+    beside: filesBeside(folder, releases),
     log: log && { name: log.name, key: log.key, size: log.entries.length, since: log.since },
   };
 }
@@ -78,10 +84,12 @@ interface Log {
   readonly since: number | null;
 }
 
+const LOG_FILES: readonly string[] = ['key', 'checkpoint', 'entries.ndjson'];
+
 type Tell = (problem: string) => void;
 
 function checkLog(folder: string, known: Known, tell: Tell): Log | null {
-  const texts = ['key', 'checkpoint', 'entries.ndjson'].map((name) => textOf(join(folder, name)));
+  const texts = LOG_FILES.map((name) => textOf(join(folder, name)));
   const [key, checkpoint, entries] = texts;
   if (key === undefined || checkpoint === undefined || entries === undefined) {
     tell('there is no release log');
@@ -169,7 +177,7 @@ function checkStatement(
   folder: string,
   manifest: string,
   entry: LogEntry & { kind: 'release' },
-  { signer: expected }: Known,
+  { signer: expected, trust }: Known,
   say: Tell,
 ): SignerIdentity | null {
   const sealed = textOf(join(folder, RELEASE.statement)) ?? '';
@@ -191,9 +199,28 @@ function checkStatement(
     say('its statement and its entry in the log say different things');
   if (!isChain([...chain]) || !chain.every((certificate) => isValidAt(certificate, predicate.issuedAt)))
     say('its certificates did not hold when it was signed');
+  if (trust !== undefined && authorityOf(chain, trust, predicate.issuedAt) === undefined)
+    say('its certificates lead to no authority that was given');
   const identity = identityOf(leaf);
   if (expected !== undefined && identity.fingerprint !== expected) say(`it is signed by ${identity.fingerprint}`);
   return identity;
+}
+
+/** What says that a version was released, and withdrawn. */
+const TOLD: ReadonlySet<string> = new Set([MANIFEST, ...Object.values(RELEASE)]);
+
+function filesBeside(folder: string, releases: readonly CheckedRelease[]): number {
+  const standings = new Map(releases.map(({ version, standing }) => [version, standing]));
+  const isBeside = (path: readonly string[]): boolean => {
+    if (path[0] === 'log') return !(path.length === 2 && LOG_FILES.includes(path[1] as string));
+    const standing = path[0] === 'v' ? standings.get(path[1] ?? '') : undefined;
+    // Of a withdrawn version only what tells so was looked at.
+    if (standing === 'withdrawn') return !(path.length === 3 && TOLD.has(path[2] as string));
+    return standing !== 'released';
+  };
+  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter(
+    (entry) => !entry.isDirectory() && isBeside(relative(folder, join(entry.parentPath, entry.name)).split(sep)),
+  ).length;
 }
 
 /** What freezes a version lies beside the files that it lists. */

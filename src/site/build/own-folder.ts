@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { MARKER } from '../../bundle/release/site.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { AUDIENCES, type Audience } from '../../report/schema.ts';
 
-/** Says that a folder is ours to rewrite, and for whom what lies in it is meant. */
-export const MARKER = '.affidavit-site.json';
+// Whoever builds a site and whoever verifies one know it by the same marker.
+export { MARKER };
 
 const marker = z.strictObject({ audience: z.enum(AUDIENCES) });
 

@@ -1,0 +1,151 @@
+import { spelledOut } from '../../core/instant.ts';
+import { type Verified, verify } from '../../release/verify.ts';
+import { type Report, VERDICTS } from '../../report/schema.ts';
+import type { Given, Io } from '../command.ts';
+import { newerSeen, remember } from '../signers/seen.ts';
+import { harmless, marked, wrapped } from '../terminal.ts';
+import { type Known, type Recognised, recognised } from './known.ts';
+import { EXIT_CODES, introduction, item, type Outcome, outcomeOf, row, signerRows } from './outcome.ts';
+
+/** Verifies a bundle and says what was found; the exit code. */
+export async function verifyBundleAt(path: string, given: Given, known: Known, io: Io): Promise<number> {
+  return tellBundle(path, await verify(path, { ...known.expected, pages: given.flag('pages') }), given, known, io);
+}
+
+/** Says what was found in a bundle, and remembers what a known signer showed; the exit code. */
+export function tellBundle(path: string, verified: Verified, given: Given, known: Known, io: Io): number {
+  const { bundle, recomputed } = verified;
+  const by = verified.ok && bundle.signer ? recognised(known, bundle.signer, bundle.root) : null;
+  // Pages that were asked for and came out otherwise are not what was asked for.
+  const outcome = outcomeOf(verified.ok && verified.pages !== 'other', by !== null);
+  const newer = newerOf(verified, by, known);
+  if (given.flag('json')) {
+    const told = recomputed === null ? null : { ...recomputed, report: undefined };
+    const { pages } = verified;
+    io.out(`${JSON.stringify({ outcome, known: by, ...bundle, recomputed: told, pages, newer }, null, 2)}\n`);
+  } else io.out(bundleText(path, verified, { outcome, by, newer }, io));
+  return EXIT_CODES[outcome];
+}
+
+type Newer = ReturnType<typeof newerSeen>;
+
+/** Only of signers whom the reader knows: a stranger who borrows an organisation's name must leave no trace. */
+function newerOf({ bundle }: Verified, by: Recognised | null, { list }: Known): Newer {
+  const { signer, statement } = bundle;
+  if (by === null || list === null || signer === null || statement === null) return null;
+  const newer = newerSeen(list.content, signer.fingerprint, statement.predicate);
+  remember(list.file, list.content, signer.fingerprint, statement.predicate);
+  return newer;
+}
+
+interface Told {
+  readonly outcome: Outcome;
+  readonly by: Recognised | null;
+  readonly newer: Newer;
+}
+
+function bundleText(path: string, verified: Verified, told: Told, io: Io): string {
+  const { bundle, recomputed } = verified;
+  const lines =
+    verified.ok && recomputed?.kind === 'equal'
+      ? whole(verified, recomputed.report, told, io)
+      : doubtful(bundle, recomputed, io);
+  return `${[`${harmless(path)}: a bundle`, ...lines].join('\n')}\n`;
+}
+
+function doubtful(bundle: Verified['bundle'], recomputed: Verified['recomputed'], io: Io): string[] {
+  const intact = bundle.files.filter(({ state }) => state === 'intact').length;
+  const count = `${intact} of ${bundle.files.length} files are as the manifest says.`;
+  const findings = bundle.findings.map(({ code, name, text }) =>
+    item('✕', harmless(`${code}${name === null ? '' : ` ${name}`}: ${text}`), io),
+  );
+  const signature =
+    bundle.signer === null
+      ? [item('✕', 'The signature does not hold.', io)]
+      : [item('✓', 'The signature over the list of files holds.', io), ...signerRows(bundle.signer, null, io)];
+  return [
+    item(intact === bundle.files.length && intact > 0 ? '✓' : '✕', count, io),
+    ...findings,
+    ...signature,
+    item('✕', whyNot(recomputed), io),
+    '✕ Not verified.',
+  ];
+}
+
+function whyNot(recomputed: Verified['recomputed']): string {
+  if (recomputed === null || recomputed.kind === 'equal') return 'The evidence was not replayed.';
+  return recomputed.kind === 'different'
+    ? `Replaying the evidence gives another ${recomputed.what.join(' and ')}.`
+    : `The evidence could not be replayed: ${harmless(recomputed.why)}`;
+}
+
+function whole(verified: Verified, report: Report, { outcome, by, newer }: Told, io: Io): string[] {
+  const { signer, statement, files } = verified.bundle;
+  if (signer === null || statement === null) throw new Error('a bundle that verifies is signed');
+  const { predicate } = statement;
+  const { snapshot, claims } = report;
+  const tried = claims.reduce((sum, { trial }) => sum + (trial?.tried ?? 0), 0);
+  const older =
+    newer === null
+      ? []
+      : [
+          item(
+            '!',
+            `You verified a newer one of this organisation before: version ${harmless(newer.version)}, judged as of ${spelledOut(newer.judgedAsOf)}.`,
+            io,
+          ),
+        ];
+  return [
+    row('For', `${harmless(report.organisation.name)}, for the ${report.audience} audience`, io),
+    row('Version', harmless(report.version), io),
+    row('Evidence', `read from ${spelledOut(snapshot.startedAt)} to ${spelledOut(snapshot.endedAt)}`, io),
+    row('Judged', `as of ${spelledOut(predicate.judgedAsOf)}`, io),
+    row('Signed', `${spelledOut(predicate.issuedAt)}, as the signer says`, io),
+    ...signerRows(signer, by, io),
+    row('Claims', `${claims.length}: ${tallyOf(report, io)}`, io),
+    ...older,
+    'Compared',
+    item('✓', `${files.length} files with the signed list`, io),
+    item('✓', 'statement, report.json, snapshot and PDF with each other; the PDF is signed by the same key', io),
+    item(
+      '✓',
+      `${snapshot.records} recorded answers, replayed: the same facts, and the same verdicts on ${claims.length} claims, with ${tried} attacks tried on them again`,
+      io,
+    ),
+    ...(verified.pages === 'same' ? [item('✓', 'the PDF’s pages with report.json, printed anew', io)] : []),
+    'Not compared',
+    ...notCompared(verified, by, io),
+    wrapped(lastLine(outcome, verified), io.terminal.columns),
+    ...(outcome === 'unidentified' ? [wrapped(introduction(signer), io.terminal.columns)] : []),
+  ];
+}
+
+function notCompared({ pages }: Verified, by: Recognised | null, io: Io): string[] {
+  const pageText =
+    pages === 'other'
+      ? 'the PDF’s pages: printed anew here they come out in other bytes, which another Chromium or Node does too; read report.json instead'
+      : 'the PDF’s pages with report.json: give --pages to print them anew, which takes a browser';
+  return [
+    ...(pages === 'same' ? [] : [item(pages === 'other' ? '✕' : '–', pageText, io)]),
+    ...(by === null ? [item('–', 'who the signer is', io)] : []),
+    item('–', 'when it was signed: no timestamp of an authority confirms the signer’s clock', io),
+    item(
+      '–',
+      'the recorded answers with what AWS and the other sources hold: whoever signed could have recorded others',
+      io,
+    ),
+  ];
+}
+
+function tallyOf({ tally }: Report, io: Io): string {
+  const told = VERDICTS.filter((kind) => tally[kind] > 0).map(
+    (kind) => `${marked(kind, io.terminal.out)} ${tally[kind]}`,
+  );
+  return told.join('  ');
+}
+
+function lastLine(outcome: Outcome, { pages }: Verified): string {
+  if (pages === 'other') return '✕ Not verified as asked: the PDF’s pages could not be confirmed. All else holds.';
+  const holds = 'Unchanged since it was signed, and its verdicts follow from the evidence in it.';
+  return outcome === 'good' ? `✓ ${holds}` : `? ${holds} Nobody told this program whose key signed it.`;
+}

@@ -1,0 +1,114 @@
+import { readFileSync, statSync } from 'node:fs';
+import { LIMITS } from '../../bundle/archive.ts';
+import type { PdfVerification } from '../../bundle/pdf-verify.ts';
+import { AffidavitError } from '../../core/errors.ts';
+import { spelledOut } from '../../core/instant.ts';
+import { type Report, reportSchema, VERDICTS } from '../../report/schema.ts';
+import type { Given, Io } from '../command.ts';
+import { harmless, marked, wrapped } from '../terminal.ts';
+import { type Known, type Recognised, recognised } from './known.ts';
+import { EXIT_CODES, introduction, item, type Outcome, outcomeOf, row, signerRows } from './outcome.ts';
+
+/** Verifies a signed PDF on its own and says what was found; the exit code. */
+export async function verifyPdfAt(path: string, given: Given, known: Known, io: Io): Promise<number> {
+  const { verifyPdf } = await import('../../bundle/pdf-verify.ts');
+  const { size } = statSync(path);
+  if (size > LIMITS.reportBytes)
+    throw new AffidavitError(
+      'BUNDLE_INVALID',
+      `${path} is larger than any PDF of ours: ${size} bytes.`,
+      'Give an evidence report.',
+    );
+  const bytes = readFileSync(path);
+  const result = await verifyPdf(bytes, known.expected);
+  const report = result.ok ? await attachedReport(bytes) : null;
+  const { version } = known.expected;
+  const isVersion = version === undefined || report?.version === version;
+  const problems = [...result.problems, ...(result.ok && !isVersion ? ['VERSION_UNEXPECTED'] : [])];
+  const holds = problems.length === 0 && result.ok;
+  const last = result.signatures.at(-1)?.signer ?? null;
+  const by = holds && last ? recognised(known, last, null) : null;
+  const outcome = outcomeOf(holds, by !== null);
+  if (given.flag('json'))
+    io.out(`${JSON.stringify({ outcome, known: by, ...result, ok: holds, problems }, null, 2)}\n`);
+  else io.out(pdfText(path, { result, report, problems, outcome, by }, io));
+  return EXIT_CODES[outcome];
+}
+
+/** What the PDF carries as report.json; null where there is none of ours. Only of a PDF whose signature holds. */
+async function attachedReport(bytes: Uint8Array): Promise<Report | null> {
+  const { pdfTelling } = await import('../../bundle/pdf-telling.ts');
+  const attached = (await pdfTelling(bytes, LIMITS.reportBytes))?.report;
+  try {
+    return attached ? (reportSchema.safeParse(JSON.parse(Buffer.from(attached).toString('utf8'))).data ?? null) : null;
+  } catch {
+    return null;
+  }
+}
+
+interface Told {
+  readonly result: PdfVerification;
+  readonly report: Report | null;
+  readonly problems: readonly string[];
+  readonly outcome: Outcome;
+  readonly by: Recognised | null;
+}
+
+function pdfText(path: string, { result, report, problems, outcome, by }: Told, io: Io): string {
+  const signatures = result.signatures.flatMap(({ covers, at, signer }, i) => [
+    row('Signed', at === null ? 'without a date' : `${spelledOut(at)}, as the signer says`, io),
+    row('Covers', covers === 'document' ? 'the whole document' : covers, io),
+    ...(signer === null
+      ? [row('By', 'unknown', io)]
+      : signerRows(signer, i === result.signatures.length - 1 ? by : null, io)),
+  ]);
+  const last = result.signatures.at(-1)?.signer;
+  return `${[
+    `${harmless(path)}: a PDF`,
+    ...(report === null ? [] : tellings(report, io)),
+    ...signatures,
+    ...(outcome === 'doubt' ? [] : notCompared(report, io)),
+    wrapped(lastLine(outcome, problems), io.terminal.columns),
+    ...(outcome === 'unidentified' && last ? [wrapped(introduction(last), io.terminal.columns)] : []),
+  ].join('\n')}\n`;
+}
+
+function tellings(report: Report, io: Io): string[] {
+  const { snapshot, tally } = report;
+  const verdicts = VERDICTS.filter((kind) => (tally[kind] ?? 0) > 0).map(
+    (kind) => `${marked(kind, io.terminal.out)} ${tally[kind]}`,
+  );
+  return [
+    row('Says', `that it is of ${harmless(report.organisation.name)}, for the ${report.audience} audience`, io),
+    row('', `version ${harmless(report.version)}`, io),
+    row('', `evidence read from ${when(snapshot.startedAt)} to ${when(snapshot.endedAt)}`, io),
+    row('', `judged as of ${when(report.asOf)}`, io),
+    row('', `${report.claims.length} claims: ${verdicts.join('  ')}`, io),
+  ];
+}
+
+/** A report's times are whoever's who made the PDF. */
+function when(instant: string): string {
+  try {
+    return spelledOut(instant);
+  } catch {
+    return harmless(instant);
+  }
+}
+
+function notCompared(report: Report | null, io: Io): string[] {
+  return [
+    'Not compared',
+    item('–', 'the verdicts with the evidence: that takes the bundle', io),
+    ...(report === null
+      ? []
+      : [item('–', 'the pages with the report.json attached, from which the lines above are', io)]),
+    item('–', 'when it was signed: no timestamp of an authority confirms the signer’s clock', io),
+  ];
+}
+
+function lastLine(outcome: Outcome, problems: readonly string[]): string {
+  if (outcome === 'doubt') return `✕ Not verified: ${problems.join(', ')}`;
+  const holds = 'The signature holds; nothing was changed since.';
+  return outcome === 'good' ? `✓ ${holds}` : `? ${holds} Nobody told this program whose key signed it.`;
+}
