@@ -3,7 +3,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { Examined } from './examine.ts';
 import { namesOf } from './identities.ts';
 import type { Identity } from './known-names.ts';
-import { NameSearch, type Sighting } from './name-search.ts';
+import { NameSearch, partsOf, type Sighting } from './name-search.ts';
 import { packedForms, packedIn } from './packed-forms.ts';
 import { pdfTexts } from './pdf-text.ts';
 import type { Audience } from './schema.ts';
@@ -72,7 +72,11 @@ export class Guard {
     if (audience === 'auditor') return new Guard(audience, null, packedForms([]), null);
     const { identities, standing, ordinary } = await namesOf(examined);
     const names = identities.filter(({ value }) => standing(value) === 'name');
-    return Guard.against(names, audience, (parts) => ordinary.isMadeOf(parts), examined.workspace);
+    // What the organisation is called stands everywhere, so that a name made of it and of words is made of words.
+    const { organisation, publicNames } = examined.workspace.settings;
+    const shown = new Set([organisation.name, ...publicNames].flatMap(partsOf));
+    const isMadeOfWords = (parts: readonly string[]) => ordinary.isMadeOf(parts.filter((part) => !shown.has(part)));
+    return Guard.against(names, audience, isMadeOfWords, examined.workspace);
   }
 
   /** A guard against the given names, which may be none. */
@@ -82,7 +86,7 @@ export class Guard {
     isMadeOfWords: (parts: readonly string[]) => boolean = () => false,
     workspace: Pick<Workspace, 'folder'> | null = null,
   ): Guard {
-    const long = names.filter(({ value }) => !isMadeOfWords(value.toLowerCase().split(/[^\p{L}\p{N}]+/u)));
+    const long = names.filter(({ value }) => !isMadeOfWords(partsOf(value)));
     return new Guard(audience, new NameSearch(names, isMadeOfWords), packedForms(long), workspace);
   }
 

@@ -16,6 +16,8 @@ interface Entry {
   readonly cuts: ReadonlyMap<number, string>;
   /** Made of ordinary words: it is the name only where the same marks stand between them. */
   readonly isOrdinary: boolean;
+  /** Made of ordinary words that capitals alone part: it is the name only as it is written. */
+  readonly written: string | null;
 }
 
 const START = 4;
@@ -67,10 +69,12 @@ export class NameSearch {
       else if (key !== '') cuts.set(key.length, (cuts.get(key.length) ?? '') + char);
     cuts.delete(key.length);
     if (key.length < START) return;
-    const parts = [0, ...cuts.keys()].map((from, i, all) => key.slice(from, all[i + 1]));
+    const parts = partsOf(identity.value);
     const isLong = key.length >= LONG_START;
     const start = key.slice(0, isLong ? LONG_START : START);
-    const entry = { identity, key, cuts, isOrdinary: isMadeOfWords(parts) };
+    const isOrdinary = isMadeOfWords(parts);
+    const written = isOrdinary && cuts.size === 0 && parts.length > 1 ? identity.value : null;
+    const entry = { identity, key, cuts, isOrdinary, written };
     (isLong ? this.#longStarts : this.#starts)[hashAt(key, 0)] = 1;
     const list = this.#byStart.get(start) ?? [];
     this.#byStart.set(start, list);
@@ -79,14 +83,28 @@ export class NameSearch {
   }
 }
 
+/** The words of a name, in lower case: parted by marks, and by capitals where a word begins. */
+export function partsOf(name: string): string[] {
+  return name
+    .replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/gu, ' ')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((part) => part !== '');
+}
+
 function hashAt(key: string, i: number): number {
   const one = (key.charCodeAt(i) * 31 + key.charCodeAt(i + 1)) * 31;
   return ((one + key.charCodeAt(i + 2)) * 31 + key.charCodeAt(i + 3)) & 0xffff;
 }
 
-function isThere({ key, cuts, isOrdinary }: Entry, { key: all, gap, gapAt, at, text }: Letters, from: number): boolean {
+function isThere(
+  { key, cuts, isOrdinary, written }: Entry,
+  { key: all, gap, gapAt, at, text }: Letters,
+  from: number,
+): boolean {
   if (!all.startsWith(key, from)) return false;
   const end = from + key.length;
+  if (written !== null && !text.startsWith(written, at[from])) return false;
   let gaps = 0;
   for (let j = 1; j < key.length; j++) {
     if (gap[from + j] === 0) continue;

@@ -8,8 +8,17 @@ import { Ordinary } from '../../src/report/ordinary.ts';
 const folder = mkdtempSync(join(tmpdir(), 'affidavit-guard-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const ordinary = new Ordinary([], []);
-const NAMES = ['project-bluebird', 'Ånna Keller', 'kofi', 'events-prod', '529104637718', 'quill_ledger.v2'];
+const ordinary = new Ordinary([], ['admin', 'database', 'security', 'acme']);
+const NAMES = [
+  'AdminDatabase',
+  'acme-security',
+  'project-bluebird',
+  'Ånna Keller',
+  'kofi',
+  'events-prod',
+  '529104637718',
+  'quill_ledger.v2',
+];
 const guard = Guard.against(
   NAMES.map((value) => ({ kind: 'resource', value })),
   'public',
@@ -19,6 +28,9 @@ const guard = Guard.against(
 
 /** Files as they may go out, each with what it must not say. */
 const LEAKS: readonly (readonly [file: string, content: string])[] = [
+  ['a.html', '<p>AdminDatabase</p>'],
+  ['a.html', '<p>acme-security</p>'],
+  ['a.html', '<p>acme_security</p>'],
   ['a.html', '<p>project-bluebird</p>'],
   ['a.html', '<p>Project Bluebird</p>'],
   ['a.html', '<p>PROJECT_BLUEBIRD</p>'],
@@ -67,6 +79,8 @@ describe('the guard lets pass', () => {
     ['ordinary words that make a name with other marks', 'events prod, and events in production'],
     ['figures with such digits in them', '15291046377180'],
     ['what is spelled otherwise', 'project-blackbird'],
+    ['words that only capitals part in a name', 'in the admin database, in the admindatabase'],
+    ['a title between other marks', 'Acme · Security at Acme'],
   ])('%s', (_, text) => {
     const files = new Map([['a.html', `<p>${text}</p>`]]);
     const cleared = guard.cleared(files);
