@@ -94,7 +94,25 @@ const ofUnreadable = (reason: string): readonly string[] => [
   'log not-covered no-digest × 2',
 ];
 
+/** A digest that says something else of the one before it, and is then said of as it is by all that follow. */
+const saidOf = (change: Partial<DigestContent>) => (t: TestTrail) => {
+  resign(t, 6, change);
+  relink(t, 7);
+};
+
 export const TAMPERINGS: readonly Tampering[] = [
+  {
+    name: 'the successor of a digest states another hash of it',
+    tamper: saidOf({ previousDigestHashValue: '0'.repeat(64) }),
+    found: ofDigest('contradicted'),
+    aws: 'misses',
+  },
+  {
+    name: 'the successor of a digest states another signature of it',
+    tamper: saidOf({ previousDigestSignature: '00'.repeat(256) }),
+    found: ofDigest('contradicted'),
+    aws: 'misses',
+  },
   {
     name: 'a log is modified',
     tamper: (t) => body(t, logAt(5, t), () => OTHER_LOG),

@@ -6,6 +6,8 @@ const REFUSED: readonly string[] = [
   '<SCRIPT src=x>',
   '<style>a{}</style>',
   '<iframe src="a.html">',
+  '<base href="https://x.example/">',
+  ...'object embed frame frameset form template svg math portal'.split(' ').map((element) => `<${element}>`),
   '<p onclick="a()">',
   '<p title="a>b" onclick="a()">',
   "<p title='\"' onclick='a()'>",

@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Snapshot } from '../../src/evidence/replay.ts';
+import { composeReport } from '../../src/report/compose.ts';
+import { type Examined, examine } from '../../src/report/examine.ts';
+import { AUDIENCES } from '../../src/report/schema.ts';
+import { loadWorkspace } from '../../src/workspace/workspace.ts';
+import { tinyWorkspace } from '../release/tiny.ts';
+import { altered } from './altered.ts';
+
+const place = mkdtempSync(join(tmpdir(), 'affidavit-audiences-'));
+let examined: Examined;
+beforeAll(async () => {
+  const { folder, snapshot } = await tinyWorkspace(join(place, 'workspace'));
+  const claim = readFileSync(join(folder, 'claims', 'regions-open.md'), 'utf8');
+  for (const audience of AUDIENCES)
+    writeFileSync(
+      join(folder, 'claims', `for-${audience}.md`),
+      claim.replace('audience: public', `audience: ${audience}`),
+    );
+  const opened = Snapshot.open(snapshot);
+  examined = await examine(loadWorkspace(folder), opened, join(place, 'facts.sqlite'), '2026-11-21T06:05:00.000Z');
+});
+afterAll(async () => {
+  await examined.docket.observer.close();
+  rmSync(place, { recursive: true });
+});
+
+test.each([
+  ['public', ['for-public', 'regions-open']],
+  ['customer', ['for-customer', 'for-public', 'regions-open']],
+  ['auditor', ['for-auditor', 'for-customer', 'for-public', 'regions-open']],
+] as const)('%s sees its claims and no others', async (audience, expected) => {
+  const { claims, tally, controls } = await composeReport(examined, audience, '0');
+  expect(claims.map(({ id }) => id).sort()).toEqual(expected);
+  expect([tally.broken, controls]).toEqual([expected.length, []]);
+});
+
+/** Everywhere that people write, and what names an account. */
+const NAMED = 'It is account 999988887777.';
+const chapter = (more: object) => ({
+  workspace: { ...examined.workspace, chapters: examined.workspace.chapters.map((one) => ({ ...one, ...more })) },
+});
+const claimed = (more: object) => ({
+  judgements: examined.judgements.map((one) => ({ ...one, claim: { ...one.claim, ...more } })),
+});
+const settled = (more: object) => ({
+  workspace: { ...examined.workspace, settings: { ...examined.workspace.settings, ...more } },
+});
+const PLACES: readonly (readonly [string, () => object])[] = [
+  ['the prose of a chapter', () => chapter({ source: `Text.\n\n${NAMED}\n` })],
+  ['the title of a chapter', () => chapter({ title: NAMED })],
+  ['the summary of the paper', () => settled({ paper: { title: 'Security', summary: NAMED } })],
+  ['a sentence', () => claimed({ sentence: NAMED })],
+  ['the title of a claim', () => claimed({ title: NAMED })],
+  ['a wording', () => claimed({ wordings: [NAMED] })],
+  ['a remark', () => claimed({ remarks: [NAMED] })],
+  ['what breaks a claim', () => claimed({ breaks: NAMED })],
+];
+
+test.each(PLACES.flatMap(([name, put]) => (['public', 'customer'] as const).map((one) => [one, name, put] as const)))(
+  'the %s report is stopped by a name in %s',
+  async (audience, _, put) => {
+    await expect(composeReport(altered(examined, put()), audience, '0')).rejects.toMatchObject({
+      code: 'REDACTION_LEAK',
+    });
+  },
+);
+
+test.each(PLACES)('the auditor’s is not: a name in %s', async (_, put) => {
+  await expect(composeReport(altered(examined, put()), 'auditor', '0')).resolves.toBeDefined();
+});

@@ -1,0 +1,7 @@
+import { defineConfig } from 'vitest/config';
+import unit from './unit.config.ts';
+
+/** The tests near what is mutated: a mutant that is there from the start on is tried with all that is included. */
+const near = JSON.parse(process.env.AFFIDAVIT_MUTATION_TESTS ?? '["test/core/**/*.test.ts"]') as string[];
+
+export default defineConfig({ test: { ...unit.test, include: near, maxWorkers: 1 } });
