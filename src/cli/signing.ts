@@ -2,13 +2,19 @@ import { loadSigner } from '../bundle/load-signer.ts';
 import type { Signer } from '../bundle/signer.ts';
 import { AffidavitError } from '../core/errors.ts';
 import type { Signing } from '../release/produce.ts';
+import { isKmsUri, kmsSigner } from '../signing/kms.ts';
 import type { Given, Io, Option } from './command.ts';
 
 /** Options that say what to sign with. */
 export const SIGNING_OPTIONS: Readonly<Record<string, Option>> = {
-  key: { type: 'string', value: 'FILE', help: 'Sign with this key: PEM, or P12 with its certificate.' },
+  key: {
+    type: 'string',
+    value: 'KEY',
+    help: 'Sign with this key: a PEM file, a P12 file with its certificate, or awskms:///ALIAS-OR-ARN.',
+  },
   certificate: { type: 'string', value: 'FILE', help: 'The certificate chain, when it is not in the key file.' },
   'password-env': { type: 'string', value: 'NAME', help: 'The environment variable that holds the key’s password.' },
+  pss: { type: 'boolean', help: 'Sign with RSASSA-PSS; an RSA key signs with PKCS #1 v1.5 otherwise.' },
 };
 
 /** The signer that the options name, or null without --key. A password never stands on the command line. */
@@ -18,9 +24,20 @@ async function signerOf(given: Given, io: Io): Promise<Signer | null> {
   const certificateFile = given.text('certificate');
   const variable = given.text('password-env');
   const password = variable === undefined ? undefined : io.env[variable];
+  const pss = given.flag('pss');
+  if (isKmsUri(file)) {
+    if (certificateFile === undefined)
+      throw new AffidavitError(
+        'USAGE',
+        'A key of AWS KMS comes without a certificate.',
+        'Give --certificate with the chain that was issued for it; docs/signing.md tells how.',
+      );
+    return kmsSigner({ uri: file, certificateFile, at: io.now(), pss, environment: io.env });
+  }
   return loadSigner({
     file,
     at: io.now(),
+    pss,
     ...(certificateFile === undefined ? {} : { certificateFile }),
     ...(password === undefined ? {} : { password }),
   });

@@ -15,7 +15,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['facts'],
   ['bundle'],
   ['collectors', 'claims', 'reasoning'],
-  ['collect', 'cloudtrail'],
+  ['collect', 'cloudtrail', 'signing'],
   ['report'],
   ['browser'],
   ['diagrams', 'questionnaire', 'exports'],
