@@ -1,7 +1,9 @@
 import { loadSigner } from '../bundle/load-signer.ts';
 import type { Signer } from '../bundle/signer.ts';
+import type { Stamp } from '../bundle/timestamp/stamp.ts';
 import { AffidavitError } from '../core/errors.ts';
 import type { Signing } from '../release/produce.ts';
+import { authority } from '../signing/authority.ts';
 import { isKmsUri, kmsSigner } from '../signing/kms.ts';
 import type { Given, Io, Option } from './command.ts';
 
@@ -14,6 +16,11 @@ export const SIGNING_OPTIONS: Readonly<Record<string, Option>> = {
   },
   certificate: { type: 'string', value: 'FILE', help: 'The certificate chain, when it is not in the key file.' },
   'password-env': { type: 'string', value: 'NAME', help: 'The environment variable that holds the key’s password.' },
+  timestamp: {
+    type: 'string',
+    value: 'URL',
+    help: 'Have this authority (RFC 3161) say when it saw the signatures. Nobody is asked without it.',
+  },
   pss: { type: 'boolean', help: 'Sign with RSASSA-PSS; an RSA key signs with PKCS #1 v1.5 otherwise.' },
 };
 
@@ -49,13 +56,21 @@ async function signerOf(given: Given, io: Io): Promise<Signer | null> {
  */
 export function signerAsked(given: Given, io: Io, need: 'required' | 'optional') {
   let found: Signer | null = null;
+  const stamp = stampAsked(given, io);
   return {
     before: async (): Promise<void> => {
       found = await signerOf(given, io);
       if (found === null && need === 'required') throw noKey();
     },
-    signing: (): Signing | null => (found === null ? null : { signer: found, at: io.now() }),
+    signing: (): Signing | null =>
+      found === null ? null : { signer: found, at: io.now(), ...(stamp === null ? {} : { stamp }) },
   };
+}
+
+/** The authority that `--timestamp` names; null without it. Throws USAGE. */
+export function stampAsked(given: Given, io: Io): Stamp | null {
+  const url = given.text('timestamp');
+  return url === undefined ? null : authority({ url, environment: io.env, now: io.now });
 }
 
 /** What a command says that signs, and was given no key. */

@@ -10,6 +10,7 @@ import { verify } from '../../release/verify.ts';
 import type { Command, Io } from '../command.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { harmless, wrapped } from '../terminal.ts';
+import { stampedText } from '../timestamp-text.ts';
 import { isSite, SITE_OPTIONS, verifySiteAt } from '../verify-site.ts';
 
 export const command: Command = {
@@ -81,7 +82,7 @@ function pdfText(path: string, result: PdfVerification, io: Io): string {
   const signatures = result.signatures.map((signature) => {
     const covers = signature.covers === 'document' ? 'the whole document' : signature.covers;
     const when = signature.at === null ? 'no date' : spelledOut(signature.at);
-    return `  signature  covers ${covers}, dated by the signer ${when}\n${signerText(signature.signer, io)}`;
+    return `  signature  covers ${covers}, dated by the signer ${when}\n${signerText(signature.signer, io)}${stampedText('  timestamped', signature.timestamp, io)}`;
   });
   const verdict = result.ok
     ? '✓ The signature holds; nothing was changed since.'
@@ -110,7 +111,7 @@ function bundleText(path: string, result: BundleVerification, recomputed: Recomp
   const signature =
     result.signer === null
       ? '✕ The signature does not hold.\n'
-      : `✓ The signature holds.\n${signerText(result.signer, io)}`;
+      : `✓ The signature holds.\n${signerText(result.signer, io)}${stampedText('  timestamped', result.timestamp, io)}${stampedText('  sealed no later than', result.sealedBy, io)}`;
   return `${path}\n${intact === result.files.length && intact > 0 ? '✓' : '✕'} ${intact} of ${result.files.length} files are as the manifest says.\n${findings}${signature}${recomputedText(recomputed)}`;
 }
 
