@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { loadSigner } from '../bundle/load-signer.ts';
 import type { Signer } from '../bundle/signer.ts';
 import type { Stamp } from '../bundle/timestamp/stamp.ts';
@@ -6,6 +7,7 @@ import type { Signing } from '../release/produce.ts';
 import { authority } from '../signing/authority.ts';
 import { isKmsUri, kmsSigner } from '../signing/kms.ts';
 import type { Given, Io, Option } from './command.ts';
+import { harmless } from './terminal.ts';
 
 /** Options that say what to sign with. */
 export const SIGNING_OPTIONS: Readonly<Record<string, Option>> = {
@@ -41,6 +43,8 @@ async function signerOf(given: Given, io: Io): Promise<Signer | null> {
       );
     return kmsSigner({ uri: file, certificateFile, at: io.now(), pss, environment: io.env });
   }
+  if (isReadableByOthers(file))
+    io.err(`${harmless(file)} can be read by other users of this machine: chmod 600 it, and think of a new key.\n`);
   return loadSigner({
     file,
     at: io.now(),
@@ -48,6 +52,13 @@ async function signerOf(given: Given, io: Io): Promise<Signer | null> {
     ...(certificateFile === undefined ? {} : { certificateFile }),
     ...(password === undefined ? {} : { password }),
   });
+}
+
+/** A key that others can read is theirs too. Systems without such modes tell nothing, nor does a file that is not there. */
+function isReadableByOthers(file: string): boolean {
+  if (process.platform === 'win32') return false;
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found !== undefined && (found.mode & 0o077) !== 0;
 }
 
 /**
