@@ -9,91 +9,27 @@ import { writeBundle } from '../../../src/bundle/write.ts';
 import { instantOf } from '../../../src/core/instant.ts';
 import { authority } from '../../../src/signing/authority.ts';
 import { stampSeal } from '../../../src/signing/seal.ts';
-import { serveOnLoopback } from '../../reference/loopback.ts';
 import type { Running } from '../../reference/moto.ts';
 import { AS_OF, PDF, REASON, STATEMENT, SUBJECT, temporaryFolder, unsignedFiles } from '../bundle.ts';
 import { certificatePem, type Identity, identity } from '../keys.ts';
 import { blankPdf, cmsOf, gapOf, reportPdf } from '../pdf.ts';
+import { type AuthorityKind, opensslAuthority } from './openssl.ts';
 
 const temporary = temporaryFolder();
 const at = (name: string): string => join(temporary.path, name);
 const run = (tool: string, ...args: string[]): string =>
   execFileSync(tool, args, { encoding: 'utf8', stdio: 'pipe', cwd: temporary.path });
 
-/** Extensions of an authority's certificate; openssl's own configuration of the authority. */
-const EXTENSIONS =
-  'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\n';
-const configuration = (digest: string): string =>
-  `[a]\nserial=serial\nsigner_digest=sha256\ndefault_policy=1.2.3.4\ndigests=sha256\naccuracy=secs:1\ness_cert_id_alg=${digest}\n`;
-
 let server: Running;
 let stamp: Stamp;
 let signer: Identity['signer'];
 const now = instantOf(Math.floor(Date.now() / 1000) * 1000);
-let kind = 'rsa';
+let kind: AuthorityKind = 'rsa';
 
-/** `openssl ts -reply` answers, as an authority of openssl's would. */
 beforeAll(async () => {
   const year = { notBefore: instantOf(Date.now() - 86_400_000), notAfter: instantOf(Date.now() + 86_400_000 * 365) };
   signer = (await identity(year)).signer;
-  writeFileSync(at('extensions'), EXTENSIONS);
-  writeFileSync(at('serial'), '01\n');
-  run(
-    'openssl',
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-subj',
-    '/CN=Root',
-    '-keyout',
-    'root.key',
-    '-out',
-    'root.pem',
-  );
-  for (const [name, algorithm] of [
-    ['rsa', ['-newkey', 'rsa:2048']],
-    ['ec', ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']],
-    ['p384', ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384']],
-  ] as const) {
-    run(
-      'openssl',
-      'req',
-      ...algorithm,
-      '-nodes',
-      '-subj',
-      '/CN=Authority',
-      '-keyout',
-      `${name}.key`,
-      '-out',
-      'request',
-    );
-    run(
-      'openssl',
-      'x509',
-      '-req',
-      '-in',
-      'request',
-      '-CA',
-      'root.pem',
-      '-CAkey',
-      'root.key',
-      '-extfile',
-      'extensions',
-      '-out',
-      `${name}.pem`,
-    );
-    writeFileSync(at(`${name}.conf`), configuration(name === 'rsa' ? 'sha1' : 'sha256'));
-  }
-  server = await serveOnLoopback(async (request, response) => {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part);
-    writeFileSync(at('question'), Buffer.concat(parts));
-    const how = ['-config', `${kind}.conf`, '-section', 'a', '-queryfile', 'question', '-chain', 'root.pem'];
-    run('openssl', 'ts', '-reply', ...how, '-signer', `${kind}.pem`, '-inkey', `${kind}.key`, '-out', 'answer');
-    response.end(execFileSync('cat', [at('answer')]));
-  });
+  server = await opensslAuthority(temporary.path, () => kind);
   stamp = authority({ url: server.endpoint, environment: {}, now: () => now });
 });
 afterAll(async () => {
@@ -101,7 +37,7 @@ afterAll(async () => {
   temporary.remove();
 });
 
-describe.each(['rsa', 'ec', 'p384'])('an authority of openssl (%s)', (name) => {
+describe.each(['rsa', 'ec', 'p384'] as const)('an authority of openssl (%s)', (name) => {
   it('stamps a PDF that other programs find good', async () => {
     kind = name;
     const signed = await signPdf(await blankPdf(), signer, { at: now, reason: 'Issued', stamp });
