@@ -11,7 +11,7 @@ export interface AuthorityWish {
   readonly at?: string;
   readonly kind?: 'ec' | 'rsa' | 'weak';
   readonly usages?: readonly string[];
-  readonly critical?: boolean;
+  readonly critical?: boolean | 'spelled out as not';
   readonly notAfter?: string;
   readonly accuracySeconds?: number;
   /** Puts something else into what it answers. */
@@ -74,15 +74,18 @@ async function certificateFor(publicKey: KeyObject, root: Identity, wish: Author
   const usages = new ExtendedKeyUsage([...(wish.usages ?? [id_kp_timeStamping])]);
   const extension = new Extension({
     extnID: id_ce_extKeyUsage,
-    critical: wish.critical ?? true,
+    critical: wish.critical !== false,
     extnValue: new OctetString(AsnConvert.serialize(usages)),
   });
   certificate.tbsCertificate.extensions?.push(extension);
   // What it was parsed from would be written again instead of what it is now.
   delete certificate.tbsCertificateRaw;
-  const tbs = new Uint8Array(AsnConvert.serialize(certificate.tbsCertificate));
-  certificate.signatureValue = Uint8Array.from(await root.signer.sign(tbs)).buffer;
-  return new Uint8Array(AsnConvert.serialize(certificate));
+  const tbs = Buffer.from(AsnConvert.serialize(certificate.tbsCertificate));
+  const place = tbs.indexOf(Buffer.from('551d250101ff', 'hex'));
+  if (wish.critical === 'spelled out as not') tbs[place + 5] = 0;
+  const algorithm = Buffer.from(AsnConvert.serialize(certificate.signatureAlgorithm));
+  const signature = Buffer.concat([Buffer.alloc(1), await root.signer.sign(tbs)]);
+  return derOf(TAG.sequence, tbs, algorithm, derOf(0x03, signature));
 }
 
 const SHA256 = '608648016503040201';

@@ -56,6 +56,7 @@ describe('a timestamp', () => {
     ['by a key for code', { usages: [id_kp_codeSigning] }, 'TIMESTAMP_AUTHORITY_REFUSED'],
     ['by a key for code too', { usages: [id_kp_timeStamping, id_kp_codeSigning] }, 'TIMESTAMP_AUTHORITY_REFUSED'],
     ['by a key whose use is a mere remark', { critical: false }, 'TIMESTAMP_AUTHORITY_REFUSED'],
+    ['by a key whose use is said to be one', { critical: 'spelled out as not' }, 'TIMESTAMP_AUTHORITY_REFUSED'],
     ['by a short key', { kind: 'weak' }, 'TIMESTAMP_AUTHORITY_REFUSED'],
     ['after the certificate ended', { notAfter: '2026-11-01T00:00:00Z' }, 'TIMESTAMP_AUTHORITY_REFUSED'],
     ['before it began', { at: '2025-01-01T00:00:00Z' }, 'TIMESTAMP_AUTHORITY_REFUSED'],
