@@ -108,6 +108,8 @@ async function ofPdf(head: Head, report: Uint8Array, { archive, signer, statemen
 
   if (signature.reason !== `Evidence report ${head.version} of ${head.organisation.name}`)
     findings.push(differs('its signature says another version or organisation'));
+  if ((signature.timestamp === null) !== (statement.predicate.timestamp === undefined))
+    findings.push(differs('of PDF and statement, one has a timestamp and the other has not'));
   if (signature.at === null || epochMs(signature.at) !== wholeSeconds(statement.predicate.issuedAt))
     findings.push(differs('it was signed at another time than the bundle'));
   const telling = await pdfTelling(bytes, report.length);

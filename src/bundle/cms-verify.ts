@@ -3,11 +3,20 @@ import { type Attribute, ContentInfo, id_signedData, SignedData } from '@peculia
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { algorithmOf } from './algorithm.ts';
 import { certificateOf, isChain } from './certificate.ts';
-import { encodeCms, MESSAGE_DIGEST, SIGNING_CERTIFICATE_V2, SIGNING_TIME, signedAttributes } from './cms.ts';
+import {
+  encodeCms,
+  MESSAGE_DIGEST,
+  SIGNING_CERTIFICATE_V2,
+  SIGNING_TIME,
+  signedAttributes,
+  TIMESTAMP_TOKEN,
+} from './cms.ts';
 import { isSignedBy, type Signer } from './signer.ts';
+import { type Timestamp, type TimestampProblem, verifyToken } from './timestamp/verify.ts';
 
 /** Why a CMS signature is refused. */
 export type CmsProblem =
+  | TimestampProblem
   | 'CMS_UNREADABLE'
   /** Not the one DER encoding of its parts that our profile has: something was added, removed or re-encoded. */
   | 'CMS_NOT_CANONICAL'
@@ -24,6 +33,8 @@ export interface CmsVerification {
   readonly problems: readonly CmsProblem[];
   /** Leaf first; empty when none could be read. */
   readonly certificates: readonly X509Certificate[];
+  /** Null when the signature bears none, or one that does not hold. */
+  readonly timestamp: Timestamp | null;
 }
 
 /** Checks a detached CMS signature over `content` (SHA-256 of it) against the profile that `signCms` writes. */
@@ -32,24 +43,24 @@ export function verifyCms(der: Uint8Array, digest: Uint8Array): CmsVerification 
     return verifyParsed(der, digest);
   } catch {
     // The parts are parsed as they are needed, and the bytes come from whoever made the file.
-    return { problems: ['CMS_UNREADABLE'], certificates: [] };
+    return nothing('CMS_UNREADABLE');
   }
 }
 
 function verifyParsed(der: Uint8Array, digest: Uint8Array): CmsVerification {
   const outer = AsnConvert.parse(der, ContentInfo);
-  if (outer.contentType !== id_signedData) return { problems: ['CMS_UNREADABLE'], certificates: [] };
+  if (outer.contentType !== id_signedData) return nothing('CMS_UNREADABLE');
   const signed = AsnConvert.parse(outer.content, SignedData);
   const info = signed.signerInfos[0];
-  if (!info || signed.signerInfos.length !== 1) return { problems: ['CMS_UNREADABLE'], certificates: [] };
+  if (!info || signed.signerInfos.length !== 1) return nothing('CMS_UNREADABLE');
 
   const attributes = info.signedAttrs ?? [];
   const binding = attributeValue(attributes, SIGNING_CERTIFICATE_V2);
-  if (binding === undefined) return { problems: ['SIGNING_CERTIFICATE_MISSING'], certificates: [] };
+  if (binding === undefined) return nothing('SIGNING_CERTIFICATE_MISSING');
   const chain = boundChain(signed, binding);
-  if (chain === undefined) return { problems: ['SIGNING_CERTIFICATE_MISMATCH'], certificates: [] };
+  if (chain === undefined) return nothing('SIGNING_CERTIFICATE_MISMATCH');
   const algorithm = algorithmOf(info.signatureAlgorithm);
-  if (algorithm === undefined) return { problems: ['ALGORITHM_REFUSED'], certificates: chain };
+  if (algorithm === undefined) return nothing('ALGORITHM_REFUSED', chain);
 
   const stated = messageDigest(attributes);
   const ders: Signer['certificates'] = [chain[0].raw, ...chain.slice(1).map((certificate) => certificate.raw)];
@@ -60,10 +71,17 @@ function verifyParsed(der: Uint8Array, digest: Uint8Array): CmsVerification {
   if (!stated || Buffer.compare(stated, digest) !== 0) problems.push('DIGEST_MISMATCH');
   if (!stated || !isSignedBy(chain[0], algorithm, signedAttributes(stated, ders), signature))
     problems.push('SIGNATURE_INVALID');
-  if (!stated || Buffer.compare(encodeCms({ digest: stated, certificates: ders, algorithm, signature }), der) !== 0) {
-    problems.push('CMS_NOT_CANONICAL');
-  }
-  return { problems, certificates: chain };
+  const token = attributeValue(info.unsignedAttrs ?? [], TIMESTAMP_TOKEN);
+  const stamped = token && verifyToken(token, hash('sha256', signature, 'buffer'));
+  if (stamped && 'problem' in stamped) problems.push(stamped.problem);
+  const parts = { digest: stated ?? digest, certificates: ders, algorithm, signature };
+  const anew = encodeCms(token === undefined ? parts : { ...parts, timestamp: token });
+  if (Buffer.compare(anew, der) !== 0) problems.push('CMS_NOT_CANONICAL');
+  return { problems, certificates: chain, timestamp: stamped && 'at' in stamped ? stamped : null };
+}
+
+function nothing(problem: CmsProblem, certificates: readonly X509Certificate[] = []): CmsVerification {
+  return { problems: [problem], certificates, timestamp: null };
 }
 
 function attributeValue(attributes: readonly Attribute[], type: string): Uint8Array | undefined {

@@ -19,10 +19,13 @@ import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { Certificate } from '@peculiar/asn1-x509';
 import { identifierOf, sha256Identifier } from './algorithm.ts';
 import type { SignatureAlgorithm, Signer } from './signer.ts';
+import type { Stamp } from './timestamp/stamp.ts';
 
 export const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 export const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
 export const SIGNING_TIME = '1.2.840.113549.1.9.5';
+/** id-aa-timeStampToken (RFC 3161, appendix A). */
+export const TIMESTAMP_TOKEN = '1.2.840.113549.1.9.16.2.14';
 export const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
 
 /** id-data, encoded as an OBJECT IDENTIFIER. */
@@ -37,15 +40,20 @@ export interface CmsParts {
   readonly certificates: Signer['certificates'];
   readonly algorithm: SignatureAlgorithm;
   readonly signature: Uint8Array;
+  /** A timestamp token over the signature. */
+  readonly timestamp?: Uint8Array;
 }
 
 /**
  * A detached CMS signature (RFC 5652) in the profile of PAdES baseline B-B (ETSI EN 319 142-1, 6.3): content type,
- * message digest and signing-certificate-v2 are signed, signing-time is absent. Gives DER.
+ * message digest and signing-certificate-v2 are signed, signing-time is absent. With `stamp`, of B-T:
+ * an authority's timestamp over the signature stands among the unsigned attributes. Gives DER.
  */
-export async function signCms(digest: Uint8Array, signer: Signer): Promise<Uint8Array> {
-  const signature = await signer.sign(signedAttributes(digest, signer.certificates));
-  return encodeCms({ digest, certificates: signer.certificates, algorithm: signer.algorithm, signature });
+export async function signCms(digest: Uint8Array, signer: Signer, stamp?: Stamp): Promise<Uint8Array> {
+  const { certificates, algorithm } = signer;
+  const signature = await signer.sign(signedAttributes(digest, certificates));
+  const parts = { digest, certificates, algorithm, signature };
+  return encodeCms(stamp === undefined ? parts : { ...parts, timestamp: await stamp(signature) });
 }
 
 /** The bytes under the signature: the signed attributes as a DER SET (RFC 5652, 5.4). */
@@ -78,6 +86,9 @@ function signerInfo(parts: CmsParts): SignerInfo {
     signedAttrs: attributesOf(parts),
     signatureAlgorithm: identifierOf(parts.algorithm),
     signature: new OctetString(parts.signature),
+    ...(parts.timestamp === undefined
+      ? {}
+      : { unsignedAttrs: [attribute(TIMESTAMP_TOKEN, Uint8Array.from(parts.timestamp).buffer)] }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { LIMITS } from './archive.ts';
-import { BY_HAND, CERTIFICATES, ENVELOPE, MANIFEST } from './name.ts';
+import { BY_HAND, CERTIFICATES, ENVELOPE, MANIFEST, TIMESTAMP } from './name.ts';
 
 /** What a file of a bundle is. The list is closed: what is none of these is in no bundle, listed and signed or not. */
 export type PartKind =
@@ -9,6 +9,7 @@ export type PartKind =
   | 'pdf'
   | 'facts'
   | 'seal'
+  | 'seal-timestamp'
   | 'records'
   | 'settings'
   | 'pseudonym-key'
@@ -20,6 +21,8 @@ export const SINGLE: readonly PartKind[] = ['by-hand', 'report', 'pdf', 'facts',
 
 export const REPORT = 'files/report.json';
 export const SEAL = 'files/snapshot/seal.json';
+/** When an authority saw the seal; beside it if one was asked. */
+export const SEAL_TIMESTAMP = 'files/snapshot/seal.tsr';
 export const SNAPSHOT = 'files/snapshot/';
 export const ATTESTATIONS = 'files/workspace/attestations/';
 
@@ -28,12 +31,13 @@ const MEBIBYTE = 1024 * KIBIBYTE;
 
 /** In this order: the first that fits. */
 const PARTS: readonly { readonly kind: PartKind; readonly name: RegExp; readonly bytes: number }[] = [
-  { kind: 'attestation', name: exactly(MANIFEST, ENVELOPE, CERTIFICATES), bytes: LIMITS.smallBytes },
+  { kind: 'attestation', name: exactly(MANIFEST, ENVELOPE, CERTIFICATES, TIMESTAMP), bytes: LIMITS.smallBytes },
   { kind: 'by-hand', name: exactly(BY_HAND), bytes: MEBIBYTE },
   { kind: 'report', name: exactly(REPORT), bytes: LIMITS.reportBytes },
   { kind: 'pdf', name: /^files\/[a-z0-9-]+-[A-Za-z0-9._-]+\.pdf$/, bytes: LIMITS.reportBytes },
   { kind: 'facts', name: exactly('files/facts.sqlite'), bytes: LIMITS.entryBytes },
   { kind: 'seal', name: exactly(SEAL), bytes: LIMITS.smallBytes },
+  { kind: 'seal-timestamp', name: exactly(SEAL_TIMESTAMP), bytes: MEBIBYTE },
   { kind: 'records', name: /^files\/snapshot\/records-\d{4}\.ndjson\.gz$/, bytes: 512 * MEBIBYTE },
   { kind: 'settings', name: exactly('files/workspace/affidavit.yaml'), bytes: MEBIBYTE },
   { kind: 'content', name: /^files\/workspace\/paper\/[^/]+\.mdx$/, bytes: 4 * MEBIBYTE },

@@ -42,6 +42,11 @@ export function isSealedBy(envelope: Envelope, certificate: X509Certificate): bo
   return ALGORITHMS.some((algorithm) => isSignedBy(certificate, algorithm, signed, Buffer.from(sig, 'base64')));
 }
 
+/** The signature as raw bytes: what a timestamp is over. */
+export function signatureOf(envelope: Envelope): Uint8Array {
+  return Buffer.from(envelope.signatures[0].sig, 'base64');
+}
+
 /** The payload as text; undefined when it is not UTF-8. */
 export function payloadOf(envelope: Envelope): string | undefined {
   const bytes = Buffer.from(envelope.payload, 'base64');

@@ -29,6 +29,9 @@ export type FindingCode =
   | 'CERTIFICATE_MALFORMED'
   | 'CERTIFICATE_NOT_VALID_THEN'
   | 'CHAIN_BROKEN'
+  /** The statement says that there is a timestamp, and there is none. */
+  | 'TIMESTAMP_MISSING'
+  | 'TIMESTAMP_REFUSED'
   | 'SIGNATURE_INVALID'
   | 'SIGNER_UNEXPECTED'
   /** The chain leads to none of the authorities that the reader trusts. */

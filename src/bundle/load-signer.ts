@@ -1,4 +1,4 @@
-import type { KeyObject, X509Certificate } from 'node:crypto';
+import { createPublicKey, type KeyObject, type X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
@@ -25,17 +25,33 @@ export interface KeySource {
  */
 export async function loadSigner(source: KeySource): Promise<Signer> {
   const { key, certificates } = await materialOf(source);
-  const chain = chainFrom(leafOf(key, certificates, source), certificates);
-  const algorithm = algorithmFor(key, source);
-  if (!isValidAt(chain[0], source.at)) {
-    const { validFrom, validTo } = chain[0];
+  const chain = chainFor(createPublicKey(key), certificates, source);
+  return localSigner(key, algorithmFor(key, source), chain);
+}
+
+/**
+ * The chain of a key, wherever its private half is kept: its own certificate, which must be valid at `at`, then each
+ * issuer that is among `certificates`. Throws KEY_INVALID.
+ */
+export function chainFor(
+  publicKey: KeyObject,
+  certificates: readonly X509Certificate[],
+  source: Pick<KeySource, 'file' | 'at'>,
+): Signer['certificates'] {
+  const [leaf, ...issuers] = chainFrom(leafOf(publicKey, certificates, source), certificates);
+  const { validFrom, validTo } = leaf;
+  if (!isValidAt(leaf, source.at))
     throw refused(
       source,
       `its certificate is valid from ${validFrom} to ${validTo}, not at ${source.at}`,
       'Have the certificate renewed.',
     );
-  }
-  return localSigner(key, algorithm, [chain[0].raw, ...chain.slice(1).map((certificate) => certificate.raw)]);
+  return [leaf.raw, ...issuers.map((certificate) => certificate.raw)];
+}
+
+/** The certificates of a PEM file, in its order. Throws KEY_INVALID. */
+export async function certificatesIn(file: string): Promise<X509Certificate[]> {
+  return pemCertificates((await read(file)).toString('latin1'), file);
 }
 
 async function materialOf(source: KeySource): Promise<KeyMaterial> {
@@ -46,7 +62,7 @@ async function materialOf(source: KeySource): Promise<KeyMaterial> {
     ? { key: pemKey(text, source.password, source.file), certificates: pemCertificates(text, source.file) }
     : openPkcs12(content, source.password ?? '', source.file);
   if (source.certificateFile === undefined) return material;
-  const given = pemCertificates((await read(source.certificateFile)).toString('latin1'), source.certificateFile);
+  const given = await certificatesIn(source.certificateFile);
   return { key: material.key, certificates: [...given, ...material.certificates] };
 }
 
@@ -60,8 +76,12 @@ async function read(file: string): Promise<Buffer> {
   }
 }
 
-function leafOf(key: KeyObject, certificates: readonly X509Certificate[], source: KeySource): X509Certificate {
-  const leaf = certificates.find((certificate) => certificate.checkPrivateKey(key));
+function leafOf(
+  publicKey: KeyObject,
+  certificates: readonly X509Certificate[],
+  source: Pick<KeySource, 'file'>,
+): X509Certificate {
+  const leaf = certificates.find((certificate) => certificate.publicKey.equals(publicKey));
   if (leaf) return leaf;
   const found =
     certificates.length === 0 ? 'there is no certificate with it' : 'none of its certificates belongs to the key';
@@ -83,7 +103,8 @@ function chainFrom(
   return chain;
 }
 
-function algorithmFor(key: KeyObject, source: KeySource): SignatureAlgorithm {
+/** What a key signs with, private or public. Throws KEY_INVALID for one that is too weak, or of another kind. */
+export function algorithmFor(key: KeyObject, source: Pick<KeySource, 'file' | 'pss'>): SignatureAlgorithm {
   const wanted: SignatureAlgorithm[] =
     key.asymmetricKeyType === 'ec'
       ? ['ECDSA-P256-SHA256']
@@ -99,6 +120,6 @@ function algorithmFor(key: KeyObject, source: KeySource): SignatureAlgorithm {
   throw refused(source, `its key is ${kind}`, 'Use RSA of at least 2048 bits, or EC on the curve P-256.');
 }
 
-function refused(source: KeySource, reason: string, remedy: string): AffidavitError {
+function refused(source: Pick<KeySource, 'file'>, reason: string, remedy: string): AffidavitError {
   return new AffidavitError('KEY_INVALID', `${source.file} cannot sign: ${reason}`, remedy);
 }

@@ -3,8 +3,10 @@ export const MANIFEST = 'MANIFEST.sha256';
 export const BY_HAND = 'VERIFY.md';
 export const ENVELOPE = 'attestation/dsse.json';
 export const CERTIFICATES = 'attestation/signer.pem';
-/** These cannot be in the manifest: it is their subject. A timestamp over the signature will join them. */
-export const OUTSIDE_MANIFEST: ReadonlySet<string> = new Set([MANIFEST, ENVELOPE, CERTIFICATES]);
+/** Over the envelope's signature; there if the signed statement says so, and only then. */
+export const TIMESTAMP = 'attestation/timestamp.tsr';
+/** These cannot be in the manifest: it is their subject. */
+export const OUTSIDE_MANIFEST: ReadonlySet<string> = new Set([MANIFEST, ENVELOPE, CERTIFICATES, TIMESTAMP]);
 
 /**
  * Why a path may not be in a bundle; null when it may. Names come from archives that anybody can make: they must stay

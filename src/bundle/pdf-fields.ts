@@ -12,7 +12,12 @@ export interface SignatureField {
   readonly reason: string;
   /** /Name; '' when it is absent. */
   readonly signerName: string;
+  /** Whether the signer says that an authority's timestamp belongs to the signature. */
+  readonly stamped: boolean;
 }
+
+/** In the signature's dictionary, under the signature itself: a timestamp is not, and could be taken away unnoticed. */
+export const STAMPED = 'AFDV_Timestamp';
 
 /** Parsed strictly, and not changed by it. Throws for what cannot be parsed. */
 export function loadedPdf(bytes: Uint8Array): Promise<PDFDocument> {
@@ -52,6 +57,7 @@ function fieldOf(field: PDFDict): SignatureField[] {
       at: instantFrom(text(value, 'M')),
       reason: text(value, 'Reason'),
       signerName: text(value, 'Name'),
+      stamped: value.lookup(PDFName.of(STAMPED)) === PDFName.of('Required'),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { createHash, type X509Certificate } from 'node:crypto';
-import { type CmsProblem, verifyCms } from './cms-verify.ts';
+import { type CmsProblem, type CmsVerification, verifyCms } from './cms-verify.ts';
 
 /** A signature as the raw bytes show it, before any PDF parser has seen them. */
 export interface RawSignature {
@@ -12,6 +12,7 @@ export interface RawSignature {
   readonly contents: string;
   readonly problems: readonly (CmsProblem | 'BYTE_RANGE_INVALID' | 'GAP_INVALID')[];
   readonly certificates: readonly X509Certificate[];
+  readonly timestamp: CmsVerification['timestamp'];
 }
 
 const BYTE_RANGE =
@@ -35,7 +36,7 @@ function check(bytes: Uint8Array, numbers: readonly number[]): RawSignature {
   const [start = -1, from = -1, to = -1, length = -1] = numbers;
   const end = to + length;
   const byteRange = numbers.join(' ');
-  const nothing = { byteRange, contents: '', certificates: [] };
+  const nothing = { byteRange, contents: '', certificates: [], timestamp: null };
   if (start !== 0 || from < CONTENTS.length || to <= from || length <= 0 || end > bytes.length) {
     return { ...nothing, signedBytes: 0, covers: 'unknown', problems: ['BYTE_RANGE_INVALID'] };
   }

@@ -13,7 +13,9 @@ import {
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { epochMs, type Instant } from '../core/instant.ts';
 import { signCms } from './cms.ts';
+import { STAMPED } from './pdf-fields.ts';
 import type { Signer } from './signer.ts';
+import type { Stamp } from './timestamp/stamp.ts';
 
 export interface PdfSigning {
   /** Written as /M: the claimed time of signing. */
@@ -22,25 +24,37 @@ export interface PdfSigning {
   readonly name?: string;
 }
 
-/** Bytes kept free for what a later profile adds to the signature, a timestamp token among them. */
+/** Who is asked for a timestamp over the signature; nobody without it. */
+export interface PdfStamping {
+  readonly stamp?: Stamp;
+}
+
+/** Bytes kept free beside the certificates: a timestamp token with its own is the most of it. */
 const RESERVE = 12 * 1024;
 /** Stands for a length not yet known; ten digits, so that rewriting it moves nothing. */
 const UNKNOWN = 9_999_999_999;
 
 /**
  * Signs a PDF by incremental update: PAdES B-B (ETSI EN 319 142-1), sub-filter ETSI.CAdES.detached, an invisible field
- * on page one. The unsigned file is an exact prefix of the result. A signed file may be signed again.
- * Throws RENDER_FAILED for a file that is no PDF.
+ * on page one; B-T with `stamp`. The unsigned file is an exact prefix of the result. A signed file may be signed again.
+ * Throws RENDER_FAILED for a file that is no PDF, and what `stamp` throws.
  */
-export async function signPdf(unsigned: Uint8Array, signer: Signer, signing: PdfSigning): Promise<Uint8Array> {
+export async function signPdf(
+  unsigned: Uint8Array,
+  signer: Signer,
+  { stamp, ...words }: PdfSigning & PdfStamping,
+): Promise<Uint8Array> {
+  const signing = { ...words, stamped: stamp !== undefined };
   const room = signer.certificates.reduce((sum, der) => sum + der.length, RESERVE);
   const { draft, from, to } = await signatureDraft(unsigned, room, signing);
   const digest = createHash('sha256').update(draft.subarray(0, from)).update(draft.subarray(to)).digest();
-  const cms = Buffer.from(await signCms(digest, signer)).toString('hex');
+  const cms = Buffer.from(await signCms(digest, signer, stamp)).toString('hex');
   if (cms.length > room * 2) throw failed(`the signature needs ${cms.length / 2} bytes and ${room} are free`);
   draft.write(cms, from + 1, 'latin1');
   return draft;
 }
+
+type Drafted = PdfSigning & { readonly stamped?: boolean };
 
 /** A PDF with room for a signature, which is all that lacks: it belongs between the bytes `from` and `to`. */
 export interface SignatureDraft {
@@ -50,7 +64,7 @@ export interface SignatureDraft {
 }
 
 /** The update that bears a signature, the same bytes for the same file, room and words. Throws RENDER_FAILED. */
-export async function signatureDraft(unsigned: Uint8Array, room: number, signing: PdfSigning): Promise<SignatureDraft> {
+export async function signatureDraft(unsigned: Uint8Array, room: number, signing: Drafted): Promise<SignatureDraft> {
   const draft = await withEmptySignature(unsigned, room, signing);
   const from = draft.indexOf(`<${'0'.repeat(room * 2)}>`, unsigned.length, 'latin1');
   const to = from + room * 2 + 2;
@@ -58,7 +72,7 @@ export async function signatureDraft(unsigned: Uint8Array, room: number, signing
   return { draft, from, to };
 }
 
-async function withEmptySignature(unsigned: Uint8Array, room: number, signing: PdfSigning): Promise<Buffer> {
+async function withEmptySignature(unsigned: Uint8Array, room: number, signing: Drafted): Promise<Buffer> {
   const pdf = await load(unsigned);
   const changes = takeChanges(pdf);
   const fields = signatureFields(pdf, changes);
@@ -72,6 +86,7 @@ async function withEmptySignature(unsigned: Uint8Array, room: number, signing: P
       M: PDFString.of(pdfDate(signing.at)),
       Reason: PDFHexString.fromText(signing.reason),
       ...(signing.name === undefined ? {} : { Name: PDFHexString.fromText(signing.name) }),
+      ...(signing.stamped === true ? { [STAMPED]: 'Required' } : {}),
     }),
   );
   addField(pdf, fields, signature);

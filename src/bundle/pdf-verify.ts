@@ -4,6 +4,8 @@ import type { Expected } from './expected.ts';
 import { type SignatureField, signatureFields } from './pdf-fields.ts';
 import { type RawSignature, rawSignatures } from './pdf-ranges.ts';
 import { signatureDraft } from './pdf-sign.ts';
+import { CLOCK_SKEW_MS } from './timestamp/stamp.ts';
+import type { Timestamp } from './timestamp/verify.ts';
 import { authorityOf } from './trust.ts';
 
 /** Why a PDF's signature is refused. */
@@ -21,6 +23,11 @@ export type PdfProblem =
   | 'TOO_MANY_SIGNATURES'
   | 'SIGNING_DATE_INVALID'
   | 'CERTIFICATE_NOT_VALID_THEN'
+  /** The signer says that there is a timestamp, and there is none; or there is one that he does not speak of. */
+  | 'TIMESTAMP_MISSING'
+  | 'TIMESTAMP_UNEXPECTED'
+  /** The signature existed before the time at which the signer says that he made it. */
+  | 'TIMESTAMP_BEFORE_SIGNING'
   | 'SIGNER_UNEXPECTED'
   /** The chain leads to none of the authorities that the reader trusts. */
   | 'ISSUER_UNTRUSTED'
@@ -36,6 +43,8 @@ export interface PdfSignature {
   readonly signedBytes: number;
   /** Claimed by the signer in /M; no authority confirms it. */
   readonly at: Instant | null;
+  /** When an authority saw the signature, as it says; null without a timestamp. */
+  readonly timestamp: Timestamp | null;
   readonly reason: string;
   /** Null when no certificate could be read. Whoever asks must judge whether this signer is the right one. */
   readonly signer: SignerIdentity | null;
@@ -50,7 +59,7 @@ export interface PdfVerification {
 }
 
 /**
- * Checks the PAdES B-B signatures that `signPdf` writes; any other profile is refused rather than half understood.
+ * Checks the PAdES B-B and B-T signatures that `signPdf` writes; any other profile is refused rather than half understood.
  * The bytes are checked first, and only what holds is given to a PDF parser, which hostile input can keep busy.
  * What is expected is expected of whoever made the last one; without it anybody's will do.
  */
@@ -126,11 +135,11 @@ async function onlySignaturesBetween(
 }
 
 async function isSignatureAlone(earlier: Uint8Array, later: Uint8Array, field: SignatureField): Promise<boolean> {
-  const { at, reason, signerName, contents } = field;
+  const { at, reason, signerName, contents, stamped } = field;
   if (at === null) return false;
   const name = signerName === '' ? {} : { name: signerName };
   try {
-    const { draft, from, to } = await signatureDraft(earlier, contents.length / 2, { at, reason, ...name });
+    const { draft, from, to } = await signatureDraft(earlier, contents.length / 2, { at, reason, stamped, ...name });
     return (
       draft.length === later.length &&
       draft.subarray(0, from).equals(later.subarray(0, from)) &&
@@ -155,9 +164,21 @@ function withField(raw: RawSignature, [field, ...others]: readonly SignatureFiel
   const problems: PdfProblem[] = [];
   if (subFilter !== 'ETSI.CAdES.detached') problems.push('SUBFILTER_REFUSED');
   if (at === null) problems.push('SIGNING_DATE_INVALID');
-  else if (!raw.certificates.every((certificate) => isValidAt(certificate, at)))
-    problems.push('CERTIFICATE_NOT_VALID_THEN');
+  else problems.push(...ofTimes(at, raw));
+  if (field.stamped && raw.timestamp === null) problems.push('TIMESTAMP_MISSING');
+  if (!field.stamped && raw.timestamp !== null) problems.push('TIMESTAMP_UNEXPECTED');
   return described(raw, field, problems);
+}
+
+/** The certificates must have held at both times: the signer's, and that of the authority, where one was asked. */
+function ofTimes(at: Instant, { certificates, timestamp }: RawSignature): PdfProblem[] {
+  const times = timestamp === null ? [at] : [at, timestamp.at];
+  const held = certificates.every((certificate) => times.every((time) => isValidAt(certificate, time)));
+  const early = timestamp !== null && epochMs(timestamp.at) < epochMs(at) - CLOCK_SKEW_MS;
+  return [
+    ...(held ? [] : ['CERTIFICATE_NOT_VALID_THEN' as const]),
+    ...(early ? ['TIMESTAMP_BEFORE_SIGNING' as const] : []),
+  ];
 }
 
 function described(
@@ -172,6 +193,7 @@ function described(
     covers: raw.covers,
     signedBytes: raw.signedBytes,
     at: field?.at ?? null,
+    timestamp: field === undefined ? null : raw.timestamp,
     reason: field?.reason ?? '',
     signer: leaf ? identityOf(leaf) : null,
   };

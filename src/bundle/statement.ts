@@ -20,6 +20,8 @@ const claimedSchema = z.strictObject({
   judgedAsOf: instant,
   /** When it was signed, as the signer's clock had it: nobody else vouches for it. */
   issuedAt: instant,
+  /** An authority's timestamp belongs to this signature: without it, the bundle is not whole. */
+  timestamp: z.literal('required').optional(),
 });
 
 /** What the signer says of the bundle's subjects, beside their digests. */

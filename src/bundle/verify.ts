@@ -5,7 +5,7 @@ import { discords, type Vouched } from './accord.ts';
 import type { Archive } from './archive.ts';
 import { checkAttestation } from './attestation.ts';
 import type { SignerIdentity } from './certificate.ts';
-import { type PartKind, partOf, SINGLE } from './contents.ts';
+import { type PartKind, partOf, SEAL, SEAL_TIMESTAMP, SINGLE } from './contents.ts';
 import type { Expected } from './expected.ts';
 import { type Finding, finding } from './finding.ts';
 import { openFolder } from './folder-archive.ts';
@@ -13,6 +13,8 @@ import { parseManifest } from './manifest.ts';
 import { caseTwins, MANIFEST, OUTSIDE_MANIFEST } from './name.ts';
 import { readSmall } from './read-small.ts';
 import type { Statement } from './statement.ts';
+import { checkTimestamp } from './timestamp/file.ts';
+import type { Timestamp, TimestampVerification } from './timestamp/verify.ts';
 import { openZip } from './zip-archive.ts';
 
 export type FileState = 'intact' | 'edited' | 'missing' | 'extra' | 'unread';
@@ -28,6 +30,9 @@ export interface BundleVerification {
   /** The authority that was given as trusted and that the signer's chain leads to. */
   readonly root: SignerIdentity | null;
   readonly statement: Statement | null;
+  /** When an authority saw the signature, and the snapshot's seal, as it says; null where none was asked. */
+  readonly timestamp: Timestamp | null;
+  readonly sealedBy: Timestamp | null;
 }
 
 /**
@@ -48,20 +53,38 @@ export async function verifyBundle(path: string, expected: Expected = {}): Promi
 export async function verifyArchive(archive: Archive, expected: Expected = {}): Promise<BundleVerification> {
   const content = await checkContent(archive);
   const { digests, manifestDigest, files } = content;
-  const { signer, root, statement, ...attestation } = await checkAttestation(
+  const { signer, root, statement, timestamp, ...attestation } = await checkAttestation(
     archive,
     digests,
     manifestDigest,
     expected,
   );
   const findings = [...archive.refused, ...strangers(archive), ...content.findings, ...attestation.findings];
+  const seal = await sealTimestamp(archive);
+  if (seal !== null && 'problem' in seal) findings.push(finding('TIMESTAMP_REFUSED', SEAL_TIMESTAMP, seal.problem));
   if (findings.length === 0 && signer && statement)
     findings.push(...(await heldTogether({ archive, digests, signer, statement })));
-  return { ok: findings.length === 0, findings, files, signer, root, statement };
+  const sealedBy = findings.length === 0 && seal !== null && 'at' in seal ? seal : null;
+  return { ok: findings.length === 0, findings, files, signer, root, statement, timestamp, sealedBy };
 }
 
 function refusedUnread(why: Finding): BundleVerification {
-  return { ok: false, findings: [why], files: [], signer: null, root: null, statement: null };
+  const unknown = { signer: null, root: null, statement: null, timestamp: null, sealedBy: null };
+  return { ok: false, findings: [why], files: [], ...unknown };
+}
+
+/** When an authority saw the seal; null where none was asked. */
+async function sealTimestamp({ entries }: Archive): Promise<TimestampVerification | null> {
+  const stamp = entries.get(SEAL_TIMESTAMP);
+  const seal = entries.get(SEAL);
+  if (stamp === undefined) return null;
+  const limit = partOf(SEAL)?.bytes ?? 0;
+  try {
+    if (seal !== undefined && seal.size <= limit) return await checkTimestamp(stamp, await seal.bytes());
+  } catch {
+    // What cannot be read is a finding of its own already.
+  }
+  return { problem: 'TIMESTAMP_UNREADABLE' };
 }
 
 async function openArchive(path: string): Promise<Archive | Finding> {

@@ -5,13 +5,15 @@ import { sha256 } from '../core/digest.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { instructions } from './by-hand.ts';
 import { identityOf } from './certificate.ts';
-import { sealEnvelope } from './envelope.ts';
+import { parseEnvelope, sealEnvelope, signatureOf } from './envelope.ts';
 import { hashFile } from './hash-file.ts';
 import { manifestText } from './manifest.ts';
-import { BY_HAND, byBytes, CERTIFICATES, caseTwins, ENVELOPE, MANIFEST, nameProblem } from './name.ts';
+import { BY_HAND, byBytes, CERTIFICATES, caseTwins, ENVELOPE, MANIFEST, nameProblem, TIMESTAMP } from './name.ts';
 import { type Part, writeFolder, writeZip } from './pack.ts';
 import type { Signer } from './signer.ts';
 import { type Claimed, statementOver } from './statement.ts';
+import { responseText } from './timestamp/response.ts';
+import type { Stamp } from './timestamp/stamp.ts';
 import { verifyBundle } from './verify.ts';
 
 export interface BundleOrder {
@@ -20,6 +22,8 @@ export interface BundleOrder {
   readonly files: Iterable<{ readonly name: string; readonly source: string | Uint8Array }>;
   readonly signer: Signer;
   readonly statement: Claimed;
+  /** Who is asked for a timestamp over the signature; nobody without it. */
+  readonly stamp?: Stamp;
 }
 
 /**
@@ -35,16 +39,19 @@ export async function writeBundle(order: BundleOrder): Promise<{ readonly manife
   const identity = identityOf(new X509Certificate(order.signer.certificates[0]));
   const content: Part[] = [
     ...partsOf(order.files),
-    { name: BY_HAND, source: Buffer.from(instructions(identity, order.signer.algorithm)) },
+    { name: BY_HAND, source: Buffer.from(instructions(identity, order.signer.algorithm, order.stamp !== undefined)) },
   ];
   const digests = new Map(content.map((part) => [part.name, digestOf(part)]));
   const manifest = manifestText(digests);
-  const statement = statementOver(sha256(manifest), digests, order.statement);
+  const { stamp } = order;
+  const claimed: Claimed = { ...order.statement, ...(stamp === undefined ? {} : { timestamp: 'required' }) };
+  const envelope = await sealEnvelope(statementOver(sha256(manifest), digests, claimed), order.signer);
   const parts = [
     ...content,
     { name: MANIFEST, source: Buffer.from(manifest) },
-    { name: ENVELOPE, source: Buffer.from(await sealEnvelope(statement, order.signer)) },
+    { name: ENVELOPE, source: Buffer.from(envelope) },
     { name: CERTIFICATES, source: Buffer.from(pem(order.signer.certificates)) },
+    ...(stamp === undefined ? [] : [{ name: TIMESTAMP, source: await stampOver(envelope, stamp) }]),
   ].sort((a, b) => byBytes(a.name, b.name));
   await placed(target, async (temporary) => {
     if ('zip' in order.to) writeZip(temporary, parts);
@@ -52,6 +59,12 @@ export async function writeBundle(order: BundleOrder): Promise<{ readonly manife
     await requireVerified(temporary, identity.fingerprint);
   });
   return { manifest: sha256(manifest), files: content.length };
+}
+
+async function stampOver(text: string, stamp: Stamp): Promise<Buffer> {
+  const envelope = parseEnvelope(text);
+  if (envelope === undefined) throw new TypeError('an envelope of ours is not in its one form');
+  return responseText(await stamp(signatureOf(envelope)));
 }
 
 function partsOf(files: BundleOrder['files']): Part[] {

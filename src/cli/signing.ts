@@ -1,14 +1,29 @@
+import { statSync } from 'node:fs';
 import { loadSigner } from '../bundle/load-signer.ts';
 import type { Signer } from '../bundle/signer.ts';
+import type { Stamp } from '../bundle/timestamp/stamp.ts';
 import { AffidavitError } from '../core/errors.ts';
 import type { Signing } from '../release/produce.ts';
+import { authority } from '../signing/authority.ts';
+import { isKmsUri, kmsSigner } from '../signing/kms.ts';
 import type { Given, Io, Option } from './command.ts';
+import { harmless } from './terminal.ts';
 
 /** Options that say what to sign with. */
 export const SIGNING_OPTIONS: Readonly<Record<string, Option>> = {
-  key: { type: 'string', value: 'FILE', help: 'Sign with this key: PEM, or P12 with its certificate.' },
+  key: {
+    type: 'string',
+    value: 'KEY',
+    help: 'Sign with this key: a PEM file, a P12 file with its certificate, or awskms:///ALIAS-OR-ARN.',
+  },
   certificate: { type: 'string', value: 'FILE', help: 'The certificate chain, when it is not in the key file.' },
   'password-env': { type: 'string', value: 'NAME', help: 'The environment variable that holds the key’s password.' },
+  timestamp: {
+    type: 'string',
+    value: 'URL',
+    help: 'Have this authority (RFC 3161) say when it saw the signatures. Nobody is asked without it.',
+  },
+  pss: { type: 'boolean', help: 'Sign with RSASSA-PSS; an RSA key signs with PKCS #1 v1.5 otherwise.' },
 };
 
 /** The signer that the options name, or null without --key. A password never stands on the command line. */
@@ -18,12 +33,32 @@ async function signerOf(given: Given, io: Io): Promise<Signer | null> {
   const certificateFile = given.text('certificate');
   const variable = given.text('password-env');
   const password = variable === undefined ? undefined : io.env[variable];
+  const pss = given.flag('pss');
+  if (isKmsUri(file)) {
+    if (certificateFile === undefined)
+      throw new AffidavitError(
+        'USAGE',
+        'A key of AWS KMS comes without a certificate.',
+        'Give --certificate with the chain that was issued for it; docs/signing.md tells how.',
+      );
+    return kmsSigner({ uri: file, certificateFile, at: io.now(), pss, environment: io.env });
+  }
+  if (isReadableByOthers(file))
+    io.err(`${harmless(file)} can be read by other users of this machine: chmod 600 it, and think of a new key.\n`);
   return loadSigner({
     file,
     at: io.now(),
+    pss,
     ...(certificateFile === undefined ? {} : { certificateFile }),
     ...(password === undefined ? {} : { password }),
   });
+}
+
+/** A key that others can read is theirs too. Systems without such modes tell nothing, nor does a file that is not there. */
+function isReadableByOthers(file: string): boolean {
+  if (process.platform === 'win32') return false;
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found !== undefined && (found.mode & 0o077) !== 0;
 }
 
 /**
@@ -32,13 +67,21 @@ async function signerOf(given: Given, io: Io): Promise<Signer | null> {
  */
 export function signerAsked(given: Given, io: Io, need: 'required' | 'optional') {
   let found: Signer | null = null;
+  const stamp = stampAsked(given, io);
   return {
     before: async (): Promise<void> => {
       found = await signerOf(given, io);
       if (found === null && need === 'required') throw noKey();
     },
-    signing: (): Signing | null => (found === null ? null : { signer: found, at: io.now() }),
+    signing: (): Signing | null =>
+      found === null ? null : { signer: found, at: io.now(), ...(stamp === null ? {} : { stamp }) },
   };
+}
+
+/** The authority that `--timestamp` names; null without it. Throws USAGE. */
+export function stampAsked(given: Given, io: Io): Stamp | null {
+  const url = given.text('timestamp');
+  return url === undefined ? null : authority({ url, environment: io.env, now: io.now });
 }
 
 /** What a command says that signs, and was given no key. */

@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'RENDER_FAILED'
   | 'KEY_INVALID'
   | 'KEY_PASSWORD_WRONG'
+  | 'TIMESTAMP_REFUSED'
   | 'BUNDLE_INVALID'
   /** What we wrote ourselves does not verify. */
   | 'BUNDLE_UNVERIFIED'

@@ -21,7 +21,7 @@ import { type Header, type Seal, SnapshotTree, sealSchema } from './seal.ts';
 /** Records are packed into files of about this many bytes before compression: what a replay unpacks at a time. */
 const SHARD_BYTES = 2_000_000;
 const NEWLINE = 10;
-const SEAL = 'seal.json';
+export const SEAL = 'seal.json';
 const UNFINISHED = '.sealing-';
 
 /**
@@ -86,6 +86,12 @@ function writeSynced(path: string, content: Buffer): void {
   writeFileSync(file, content);
   fsyncSync(file);
   closeSync(file);
+}
+
+/** Puts a file that others made about a sealed snapshot beside its seal. */
+export function writeBeside(snapshot: string, name: string, content: Buffer): void {
+  writeSynced(join(snapshot, name), content);
+  syncFolder(snapshot);
 }
 
 function syncFolder(path: string): void {

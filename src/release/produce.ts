@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { launchBrowser } from '../browser/launch.ts';
 import { identityOf } from '../bundle/certificate.ts';
-import { signPdf } from '../bundle/pdf-sign.ts';
+import { type PdfSigning, type PdfStamping, signPdf } from '../bundle/pdf-sign.ts';
 import type { Signer } from '../bundle/signer.ts';
+import type { Stamp } from '../bundle/timestamp/stamp.ts';
 import type { Instant } from '../core/instant.ts';
 import { drawDiagrams } from '../diagrams/draw.ts';
 import { printEvidenceReport } from '../print/evidence-report.ts';
@@ -25,6 +26,8 @@ export interface Produced {
 export interface Signing {
   readonly signer: Signer;
   readonly at: Instant;
+  /** Who is asked for timestamps; nobody without it. */
+  readonly stamp?: Stamp;
 }
 
 /** Draws the diagrams of a report and prints it as a file called `fileName`, signed if somebody signs. */
@@ -47,8 +50,12 @@ export async function produce(
     fileName,
   });
   const reason = `Evidence report ${report.version} of ${report.organisation.name}`;
-  const pdf = signing === null ? unsigned : await signPdf(unsigned, signing.signer, { at: signing.at, reason });
+  const pdf = signing === null ? unsigned : await signPdf(unsigned, signing.signer, signingWords(signing, reason));
   return { diagrams, unsigned, pdf };
+}
+
+function signingWords({ at, stamp }: Signing, reason: string): PdfSigning & PdfStamping {
+  return { at, reason, ...(stamp === undefined ? {} : { stamp }) };
 }
 
 /** Runs `work` with one browser for all its pages. */

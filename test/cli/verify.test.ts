@@ -80,7 +80,7 @@ function holding(pages: Verified['pages'] = null): Verified {
   };
   const files = [{ name: 'files/report.json', state: 'intact' as const }];
   const statement = statementOver('0'.repeat(64), new Map(), predicate);
-  const bundle = { ok: true, findings: [], files, signer, root: null, statement };
+  const bundle = { ok: true, findings: [], files, signer, root: null, statement, timestamp: null, sealedBy: null };
   return { ok: true, bundle, recomputed: { kind: 'equal', report }, pages };
 }
 

@@ -16,7 +16,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['bundle'],
   // The small verifier is made of what lies below it, and of nothing else.
   ['collectors', 'claims', 'reasoning', 'verifier'],
-  ['collect', 'cloudtrail'],
+  ['collect', 'cloudtrail', 'signing'],
   ['report'],
   ['browser'],
   ['diagrams', 'questionnaire', 'exports'],

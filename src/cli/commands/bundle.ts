@@ -35,7 +35,7 @@ export const command: Command = {
       const written = await writeBundle({
         to,
         ...bundleContent(examined, snapshot, report, pdf, signing.at),
-        signer: signing.signer,
+        ...signing,
       });
       io.out(
         `Packed ${written.files} files in ${out}\n  manifest ${written.manifest}\n  check it with: affidavit verify ${out}\n`,

@@ -3,10 +3,13 @@ import { chosenCollectors, discoverCollectors } from '../../collect/discover.ts'
 import { collectLive } from '../../collect/live.ts';
 import { VERSION } from '../../release/version.ts';
 import { sourceSettings } from '../../report/examine.ts';
+import { stampSeal } from '../../signing/seal.ts';
 import { loadWorkspace, snapshotsFolder } from '../../workspace/workspace.ts';
 import type { Command } from '../command.ts';
 import { Progress } from '../progress.ts';
+import { stampAsked } from '../signing.ts';
 import { harmless, wrapped } from '../terminal.ts';
+import { stampedText } from '../timestamp-text.ts';
 
 export const command: Command = {
   name: 'collect',
@@ -18,6 +21,11 @@ export const command: Command = {
       value: 'NAMES',
       help: 'Only these, by commas: aws/s3,mdm/* (default: as in the settings).',
     },
+    timestamp: {
+      type: 'string',
+      value: 'URL',
+      help: 'Have this authority (RFC 3161) say when it saw the seal. Nobody is asked without it.',
+    },
     json: { type: 'boolean', help: 'Print what was sealed, and the coverage, as JSON.' },
   },
   example: 'affidavit collect --workspace papers',
@@ -25,6 +33,7 @@ export const command: Command = {
     const workspace = loadWorkspace(given.text('workspace') ?? '.');
     const wanted = given.text('collectors')?.split(',') ?? workspace.settings.collectors;
     const found = chosenCollectors(await discoverCollectors(), wanted);
+    const stamp = stampAsked(given, io);
     const progress = new Progress(io);
     const collected = await collectLive({
       folder: snapshotsFolder(workspace.folder),
@@ -38,12 +47,16 @@ export const command: Command = {
         progress.step(done, all, `${task.collector.name} · ${task.scope.account} · ${task.scope.region}`),
     }).finally(() => progress.end());
     const { seal, path, coverage, resumed } = collected;
+    const sealedBy = stamp === null ? null : await stampSeal(path, stamp);
     if (given.flag('json')) {
-      io.out(`${JSON.stringify({ id: seal.id, path, records: seal.records, resumed, coverage }, null, 2)}\n`);
+      io.out(
+        `${JSON.stringify({ id: seal.id, path, records: seal.records, resumed, coverage, ...(sealedBy === null ? {} : { sealedBy }) }, null, 2)}\n`,
+      );
       return 0;
     }
     const gaps = coverage.filter((line) => line.status !== 'complete');
     io.out(`Sealed ${seal.records} answers in ${relative('.', path) || path}\n  snapshot ${seal.id}\n`);
+    if (sealedBy !== null) io.out(stampedText('  sealed no later than', sealedBy, io));
     if (resumed > 0) io.out(`  ${resumed} of them from an interrupted run, not asked again\n`);
     if (gaps.length === 0) io.out('Everything asked was answered.\n');
     else {

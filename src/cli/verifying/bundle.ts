@@ -5,7 +5,7 @@ import type { Given, Io } from '../command.ts';
 import { newerSeen, remember } from '../signers/seen.ts';
 import { harmless, marked, wrapped } from '../terminal.ts';
 import { type Known, type Recognised, recognised } from './known.ts';
-import { EXIT_CODES, introduction, item, type Outcome, outcomeOf, row, signerRows } from './outcome.ts';
+import { EXIT_CODES, introduction, item, type Outcome, outcomeOf, row, signerRows, stampRows } from './outcome.ts';
 
 /** Verifies a bundle and says what was found; the exit code. */
 export async function verifyBundleAt(path: string, given: Given, known: Known, io: Io): Promise<number> {
@@ -101,6 +101,8 @@ function whole(verified: Verified, report: Report, { outcome, by, newer }: Told,
     row('Evidence', `read from ${spelledOut(snapshot.startedAt)} to ${spelledOut(snapshot.endedAt)}`, io),
     row('Judged', `as of ${spelledOut(predicate.judgedAsOf)}`, io),
     row('Signed', `${spelledOut(predicate.issuedAt)}, as the signer says`, io),
+    ...stampRows('Timestamp', verified.bundle.timestamp, io),
+    ...stampRows('Sealed', verified.bundle.sealedBy, io),
     ...signerRows(signer, by, io),
     row('Claims', `${claims.length}: ${tallyOf(report, io)}`, io),
     ...older,
@@ -120,7 +122,7 @@ function whole(verified: Verified, report: Report, { outcome, by, newer }: Told,
   ];
 }
 
-function notCompared({ pages }: Verified, by: Recognised | null, io: Io): string[] {
+function notCompared({ pages, bundle }: Verified, by: Recognised | null, io: Io): string[] {
   const pageText =
     pages === 'other'
       ? 'the PDF’s pages: printed anew here they come out in other bytes, which another Chromium or Node does too; read report.json instead'
@@ -128,7 +130,13 @@ function notCompared({ pages }: Verified, by: Recognised | null, io: Io): string
   return [
     ...(pages === 'same' ? [] : [item(pages === 'other' ? '✕' : '–', pageText, io)]),
     ...(by === null ? [item('–', 'who the signer is', io)] : []),
-    item('–', 'when it was signed: no timestamp of an authority confirms the signer’s clock', io),
+    item(
+      '–',
+      bundle.timestamp === null
+        ? 'when it was signed: no timestamp of an authority confirms the signer’s clock'
+        : 'who the authority of the timestamp is',
+      io,
+    ),
     item(
       '–',
       'the recorded answers with what AWS and the other sources hold: whoever signed could have recorded others',

@@ -1,4 +1,6 @@
 import type { SignerIdentity } from '../../bundle/certificate.ts';
+import type { Timestamp } from '../../bundle/timestamp/verify.ts';
+import { spelledOut } from '../../core/instant.ts';
 import type { Io } from '../command.ts';
 import { harmless, wrapped } from '../terminal.ts';
 import type { Recognised } from './known.ts';
@@ -57,4 +59,13 @@ const STRANGERS: Readonly<Record<SignerIdentity['standing'], string>> = {
 /** What a reader does about a stranger's key. */
 export function introduction({ fingerprint }: SignerIdentity): string {
   return `Compare the fingerprint with the one that the signer tells you by another way, then: affidavit signers add NAME ${fingerprint}`;
+}
+
+/** When an authority saw it, as that authority says; nothing without a timestamp. */
+export function stampRows(label: string, timestamp: Timestamp | null, io: Io): string[] {
+  if (timestamp === null) return [];
+  return [
+    row(label, `no later than ${spelledOut(timestamp.at)}, as an authority says that is not judged here:`, io),
+    row('', harmless(timestamp.authority.subject), io),
+  ];
 }

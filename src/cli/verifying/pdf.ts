@@ -7,7 +7,7 @@ import { type Report, reportSchema, VERDICTS } from '../../report/schema.ts';
 import type { Given, Io } from '../command.ts';
 import { harmless, marked, wrapped } from '../terminal.ts';
 import { type Known, type Recognised, recognised } from './known.ts';
-import { EXIT_CODES, introduction, item, type Outcome, outcomeOf, row, signerRows } from './outcome.ts';
+import { EXIT_CODES, introduction, item, type Outcome, outcomeOf, row, signerRows, stampRows } from './outcome.ts';
 
 /** Verifies a signed PDF on its own and says what was found; the exit code. */
 export async function verifyPdfAt(path: string, given: Given, known: Known, io: Io): Promise<number> {
@@ -55,8 +55,9 @@ interface Told {
 }
 
 function pdfText(path: string, { result, report, problems, outcome, by }: Told, io: Io): string {
-  const signatures = result.signatures.flatMap(({ covers, at, signer }, i) => [
+  const signatures = result.signatures.flatMap(({ covers, at, signer, timestamp }, i) => [
     row('Signed', at === null ? 'without a date' : `${spelledOut(at)}, as the signer says`, io),
+    ...stampRows('Timestamp', timestamp, io),
     row('Covers', covers === 'document' ? 'the whole document' : covers, io),
     ...(signer === null
       ? [row('By', 'unknown', io)]
@@ -67,7 +68,7 @@ function pdfText(path: string, { result, report, problems, outcome, by }: Told, 
     `${harmless(path)}: a PDF`,
     ...(report === null ? [] : tellings(report, io)),
     ...signatures,
-    ...(outcome === 'doubt' ? [] : notCompared(report, io)),
+    ...(outcome === 'doubt' ? [] : notCompared(report, result, io)),
     wrapped(lastLine(outcome, problems), io.terminal.columns),
     ...(outcome === 'unidentified' && last ? [wrapped(introduction(last), io.terminal.columns)] : []),
   ].join('\n')}\n`;
@@ -96,14 +97,21 @@ function when(instant: string): string {
   }
 }
 
-function notCompared(report: Report | null, io: Io): string[] {
+function notCompared(report: Report | null, { signatures }: PdfVerification, io: Io): string[] {
+  const isStamped = signatures.at(-1)?.timestamp !== null;
   return [
     'Not compared',
     item('–', 'the verdicts with the evidence: that takes the bundle', io),
     ...(report === null
       ? []
       : [item('–', 'the pages with the report.json attached, from which the lines above are', io)]),
-    item('–', 'when it was signed: no timestamp of an authority confirms the signer’s clock', io),
+    item(
+      '–',
+      isStamped
+        ? 'who the authority of the timestamp is'
+        : 'when it was signed: no timestamp of an authority confirms the signer’s clock',
+      io,
+    ),
   ];
 }
 

@@ -11,6 +11,7 @@ import mend_delivery
 import mend_denials
 import mend_ec2
 import mend_elasticbeanstalk
+import mend_kms
 import mend_lambda
 import mend_organizations
 import mend_redshift
@@ -34,6 +35,7 @@ for mended in (
     mend_denials,
     mend_ec2,
     mend_elasticbeanstalk,
+    mend_kms,
     mend_lambda,
     mend_organizations,
     mend_redshift,
