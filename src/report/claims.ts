@@ -102,7 +102,7 @@ export function evidenceLine(line: Coverage, { text, sentence }: Pick<Telling, '
 function headline({ claim, verdict, seen }: Judgement, { text, sentence, accountNames, listed }: Telling): string {
   const counts = seen?.observation.counts ?? { passing: 0, failing: 0, unknown: 0 };
   const total = counts.passing + counts.failing + counts.unknown;
-  const of = `of ${total} ${claim.noun}${seen === null ? '' : narrowing(scopeWords(claim, { scope: seen.scope, accountNames, listed, text }), seen.scope.declared)}`;
+  const of = `of ${total} ${claim.noun}${seen === null ? '' : narrowing(scopeWords(claim, { scope: seen.scope, accountNames, listed, text: sentence }), seen.scope.declared)}`;
   switch (verdict.kind) {
     case 'proven':
       return [`on ${counts.passing} ${of}`, ...placesOf(seen?.reached)].join(', ');

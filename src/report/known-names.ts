@@ -25,6 +25,9 @@ const PREFIX = 3;
 const BEFORE_ITEM = /(?:^|[,;|/=([{"'`<>→←\n“‘]|: )\s*$/;
 const BEHIND_ITEM = /^\s*(?:$|\.$|[,;|/=)\]}"'`<>→←\n”’]|:(?:\s|$))/;
 
+/** As a cell in words this is a number or a flag, whatever else is called so. */
+const COUNT = /^\d{1,5}$/;
+
 /** Every value that identifies something, found where it stands as a whole word. */
 export class KnownNames {
   readonly #exact = new Map<string, Entry>();
@@ -35,6 +38,8 @@ export class KnownNames {
     for (const identity of identities) {
       if (identity.value === '' || this.#exact.has(identity.value)) continue;
       const entry = { identity, folded: fold(identity.value), standing: standing(identity.value) };
+      // Labels are words that a paper speaks in: "labelled customer" names nobody, and a project's name does.
+      if (identity.kind === 'tag' && entry.standing === 'word') continue;
       if (entry.standing !== 'public') this.#exact.set(identity.value, entry);
     }
     for (const entry of this.#exact.values()) {
@@ -51,7 +56,8 @@ export class KnownNames {
   /** The identity that a whole text is. */
   whole(text: string, place: 'resource' | 'text'): Identity | undefined {
     const entry = this.#exact.get(text);
-    return entry === undefined || (entry.standing === 'vocabulary' && place !== 'resource')
+    const isCount = place !== 'resource' && COUNT.test(text);
+    return entry === undefined || isCount || (entry.standing === 'vocabulary' && place !== 'resource')
       ? undefined
       : entry.identity;
   }

@@ -6,18 +6,23 @@ import { scopeWords } from './scope-words.ts';
 
 interface Words {
   readonly text: (text: string) => string;
+  /** Values that a scope chooses by are words of the paper. */
+  readonly sentence: (text: string) => string;
   readonly accountNames: ReadonlyMap<string, string>;
   /** Whether anybody listed the accounts of the organisation. */
   readonly listed: boolean;
 }
 
 /** What a claim speaks of, as renderers see it. */
-export function scopeOf({ claim, seen }: Judgement, { text, accountNames, listed }: Words): ClaimReport['scope'] {
+export function scopeOf(
+  { claim, seen }: Judgement,
+  { text, sentence, accountNames, listed }: Words,
+): ClaimReport['scope'] {
   if (seen === null) return null;
   const { scope, reached, leftOut } = seen;
   return {
     declared: scope.declared,
-    words: scopeWords(claim, { scope, accountNames, listed, text }),
+    words: scopeWords(claim, { scope, accountNames, listed, text: sentence }),
     accounts: reached.accounts,
     regions: reached.regions,
     leftOut: { count: leftOut.count, first: leftOut.first.map(text) },

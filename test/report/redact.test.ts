@@ -135,3 +135,18 @@ describe('pseudonyms', () => {
     expect(told.flatMap(leaksIn)).toEqual([]);
   });
 });
+
+test('labels and counts are words of a paper; what they are called elsewhere does not hide them', () => {
+  const identities = [
+    { kind: 'policy', value: '1' },
+    { kind: 'tag', value: 'customer' },
+    { kind: 'tag', value: 'project-bluebird' },
+  ];
+  const standing = (value: string) => (value === 'project-bluebird' ? 'name' : 'word');
+  const redactor = new Redactor(new Pseudonyms(Buffer.alloc(32)), identities, new Map(), standing);
+  expect(redactor.text('1')).toBe('1');
+  expect(redactor.text('customer')).toBe('customer');
+  expect(redactor.resource('customer')).toBe('customer');
+  expect(redactor.text('project-bluebird')).toMatch(/^tag-/);
+  expect(redactor.resource('1')).toMatch(/^policy-/);
+});
