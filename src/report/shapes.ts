@@ -13,7 +13,7 @@ const SHAPES: readonly { readonly kind: string; readonly needs: RegExp; readonly
   {
     kind: 'arn',
     needs: /arn:aws/,
-    shape: /\barn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:\d{0,12}:[^\s"'`<>,;)\]}|«»“”‘’‹›]+/g,
+    shape: /\barn:aws[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:\d{0,12}:[^\s"'`<>,;)\]}|\\«»“”‘’‹›]+/g,
   },
   { kind: 'person', needs: /@/, shape: /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/g },
   { kind: 'access-key', needs: /A[KSRIGN][IODP]A/, shape: /\b(?:AKIA|ASIA|AROA|AIDA|AGPA|ANPA|AIPA)[A-Z0-9]{12,}\b/g },

@@ -2,7 +2,7 @@ import type { Column, Table } from '../../../src/facts/table.ts';
 
 const SIMULATE = 'iam:SimulatePrincipalPolicy';
 
-const column = (doc: string, more: Partial<Column> = {}): Column => ({ type: 'text', from: SIMULATE, doc, ...more });
+const text = (doc: string, identifies = 'nothing'): Column => ({ type: 'text', from: SIMULATE, doc, identifies });
 
 export const simulationTable: Table = {
   name: 'aws_iam_simulation',
@@ -10,14 +10,23 @@ export const simulationTable: Table = {
   rows: SIMULATE,
   key: ['principal', 'action', 'resource'],
   columns: {
-    principal: column('ARN of the user or role.', { identifies: 'principal' }),
-    action: column('The action.'),
-    resource: column("ARN of the resource; '*' for none.", { identifies: 'resource' }),
-    decision: column("'allowed', 'explicitDeny' or 'implicitDeny'; NULL when it was not told."),
-    matched_statements: column('How many statements it found to speak of the request.', { type: 'integer' }),
-    missing_context: column('Condition keys that its answer would have needed: an array of names.', { type: 'json' }),
-    boundary: column("What it says of the permissions boundary: 'allows', 'does not allow', 'not said'."),
-    organization: column("What it says of the organisation's policies: 'allows', 'does not allow', 'not said'."),
+    principal: text('ARN of the user or role.', 'principal'),
+    action: text('The action.'),
+    resource: text("ARN of the resource; '*' for none.", 'resource'),
+    decision: text("'allowed', 'explicitDeny' or 'implicitDeny'; NULL when it was not told."),
+    matched_statements: {
+      type: 'integer',
+      from: SIMULATE,
+      doc: 'How many statements it found to speak of the request.',
+    },
+    missing_context: {
+      type: 'json',
+      from: SIMULATE,
+      doc: 'Condition keys that its answer would have needed: an array of names.',
+      identifies: 'nothing',
+    },
+    boundary: text("What it says of the permissions boundary: 'allows', 'does not allow', 'not said'."),
+    organization: text("What it says of the organisation's policies: 'allows', 'does not allow', 'not said'."),
   },
 };
 

@@ -11,6 +11,10 @@ export const handRole: Family = {
       actions: [
         ...of('access-analyzer', 'CreateAccessPreview StartPolicyGeneration'),
         ...of('acm', 'CreateAcmeExternalAccountBinding'),
+        ...of(
+          'amplify',
+          'CreateApp CreateBranch CreateDomainAssociation UpdateApp UpdateBranch UpdateDomainAssociation',
+        ),
         ...of('apprunner', 'CreateService UpdateService'),
         ...of('appsync', 'CreateApi CreateDataSource CreateGraphqlApi UpdateApi UpdateDataSource UpdateGraphqlApi'),
         ...of('batch', 'CreateComputeEnvironment RegisterJobDefinition UpdateComputeEnvironment'),
@@ -117,6 +121,8 @@ export const handRole: Family = {
         ...of('cloudfront', 'CreateResponseHeadersPolicy UpdateResponseHeadersPolicy'),
         ...of('ec2', 'DescribeCapacityReservationBillingRequests'),
         ...of('guardduty', 'StartMalwareScan'),
+        // Whether Lightsail makes a role of its own by which the service pulls images.
+        ...of('lightsail', 'CreateContainerService UpdateContainerService'),
         ...of('mq', 'CreateBroker UpdateBroker'),
         ...of('organizations', 'CreateAccount CreateGovCloudAccount'),
         ...of('rds', 'CreateDBProxyEndpoint'),
