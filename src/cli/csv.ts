@@ -15,6 +15,6 @@ function cellText(cell: string | number | null): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
   const seen = visibleText(cell);
-  const safe = FORMULA.test(seen) ? `'${seen}` : seen;
+  const safe = FORMULA.test(cell) || FORMULA.test(seen) ? `'${seen}` : seen;
   return /[",\r\n]/.test(safe) || safe === '' ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

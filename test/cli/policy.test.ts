@@ -17,7 +17,7 @@ describe('affidavit policy', () => {
     const { code, out, err } = await affidavit(['policy', '--workspace', workspace]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^s3 +\d+ +\*$/m);
-    expect(out).toMatch(/^elasticloadbalancing +9 +\*$/m);
+    expect(out).toMatch(/^elasticloadbalancing +10 +\*$/m);
     expect(out).toMatch(/mdm\/hexnode reads no AWS account/);
     expect(out).toMatch(/What to do\n {2}1\. /);
     expect(out).toContain('--trusted-role ARN');

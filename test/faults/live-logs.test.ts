@@ -53,8 +53,15 @@ afterAll(async () => {
   rmSync(place, { recursive: true });
 });
 
-test('every operation of logs has an honest answer that a fault can befall', () => {
-  expect(honest()).toEqual(catalogue);
+/** Asked only when something is missing in an archive, or when the settings have questions for the simulator. */
+const CONDITIONAL: ReadonlySet<string> = new Set([
+  'cloudtrail:LookupEventsOfTrail',
+  's3:GetBucketLifecycleConfigurationOfTrail',
+  'iam:SimulatePrincipalPolicy',
+]);
+
+test('every operation of logs that is always asked has an honest answer that a fault can befall', () => {
+  expect(honest()).toEqual(catalogue.filter((id) => !CONDITIONAL.has(id)));
 });
 
 test('without a fault, every operation of logs is answered over HTTP, and every fault would be noticed', async () => {

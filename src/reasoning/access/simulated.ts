@@ -5,12 +5,7 @@ import { ownOf } from '../iam/own.ts';
 import { judgedOf } from './judged.ts';
 import { SIMULATED } from './operations.ts';
 
-const column = (doc: string, identifies?: string): Column => ({
-  type: 'text',
-  from: SIMULATED,
-  doc,
-  ...(identifies === undefined ? {} : { identifies }),
-});
+const column = (doc: string, identifies = 'nothing'): Column => ({ type: 'text', from: SIMULATED, doc, identifies });
 
 /** The answers of the simulator that are read. */
 export const SIMULATION_READS: TableReads = {
