@@ -8,6 +8,9 @@ const LEAST = 6;
 /** Values of tags that a claim's own SQL selects by: the author has published them. */
 const TAGS_IN_CHECKS: ReadonlySet<string> = new Set(['admin-db']);
 
+/** A path of one word: the word is anybody's, and stars make no name of it. */
+const WORD_PATH = /^\/(api|docs|status)\/\*$/;
+
 /** What names nobody wherever it stands: everybody, condition keys, actions, services and everywhere. */
 const NOBODY = /^(\*|aws:[a-z:]+|[a-z0-9-]+:[A-Z][A-Za-z]+|[a-z0-9-]+\.amazonaws\.com|0\.0\.0\.0\/0|::\/0)$/;
 
@@ -30,9 +33,14 @@ export async function identifyingWords(examined: Examined): Promise<readonly str
       for (const [cell] of rows) learn(column.type === 'json' ? JSON.parse(String(cell)) : cell);
     }
   for (const word of await vocabulary(examined)) found.delete(word);
-  const authored = prose(examined);
+  const authored = [prose(examined), ...examined.workspace.settings.publicNames].join('\n');
   return [...found].filter(
-    (value) => value.length >= LEAST && !authored.includes(value) && !TAGS_IN_CHECKS.has(value) && !NOBODY.test(value),
+    (value) =>
+      value.length >= LEAST &&
+      !authored.includes(value) &&
+      !TAGS_IN_CHECKS.has(value) &&
+      !NOBODY.test(value) &&
+      !WORD_PATH.test(value),
   );
 }
 
