@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { canonicalJson } from '../core/canonical.ts';
 import { epochMs } from '../core/instant.ts';
 import type { Archive } from './archive.ts';
@@ -7,7 +6,7 @@ import { isSealedBy, parseEnvelope, payloadOf, signatureOf } from './envelope.ts
 import { type Expected, heldAgainst } from './expected.ts';
 import { type Finding, finding } from './finding.ts';
 import { CERTIFICATES, ENVELOPE, TIMESTAMP } from './name.ts';
-import { pemBlocks } from './pem-blocks.ts';
+import { certificatesInFile } from './pem-blocks.ts';
 import { readSmall } from './read-small.ts';
 import { parseStatement, type Statement, subjectsOf } from './statement.ts';
 import { checkTimestamp } from './timestamp/file.ts';
@@ -46,7 +45,7 @@ export async function checkAttestation(
 
   const envelope = parseEnvelope(sealed);
   if (!envelope) return refuse(finding('ENVELOPE_MALFORMED', ENVELOPE, 'it is not in the one form that we write'));
-  const chain = certificatesOf(pem);
+  const chain = certificatesInFile(pem);
   const [leaf, ...issuers] = chain ?? [];
   if (!chain || !leaf)
     return refuse(finding('CERTIFICATE_MALFORMED', CERTIFICATES, 'it holds more or less than PEM certificates'));
@@ -89,14 +88,4 @@ async function stampOf(
   if (epochMs(checked.at) < epochMs(predicate.issuedAt) - CLOCK_SKEW_MS)
     return nothing(finding('TIMESTAMP_REFUSED', TIMESTAMP, 'it is from before the time of signing'));
   return { timestamp: checked, findings: [] };
-}
-
-/** Undefined unless the text is certificates and nothing more, each as Node writes it. */
-function certificatesOf(pem: string): X509Certificate[] | undefined {
-  try {
-    const certificates = pemBlocks(pem, 'CERTIFICATE').map((block) => new X509Certificate(block));
-    return certificates.map(String).join('') === pem ? certificates : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -58,11 +58,16 @@ export function pdfName(report: {
   readonly version: string;
   readonly organisation: { readonly name: string };
 }): string {
-  const name = report.organisation.name
+  return `${plainName(report.organisation.name, 'evidence')}-${report.version}.pdf`;
+}
+
+/** An organisation's name as files and logs bear it: small letters, digits and hyphens, or `otherwise` when none is left. */
+export function plainName(name: string, otherwise: string): string {
+  const plain = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return `${name || 'evidence'}-${report.version}.pdf`;
+  return plain || otherwise;
 }
 
 function exactly(...names: readonly string[]): RegExp {

@@ -18,3 +18,18 @@ export function pemCertificates(text: string, file: string): X509Certificate[] {
     });
   }
 }
+
+/** Certificates as their file in a bundle or a release holds them, one spelling for each. */
+export function certificateFile(certificates: readonly Uint8Array[]): string {
+  return certificates.map((der) => new X509Certificate(der).toString()).join('');
+}
+
+/** The certificates of such a file; undefined unless the text is certificates and nothing more, each as Node writes it. */
+export function certificatesInFile(text: string): X509Certificate[] | undefined {
+  try {
+    const certificates = pemBlocks(text, 'CERTIFICATE').map((block) => new X509Certificate(block));
+    return certificates.map(String).join('') === text ? certificates : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -10,6 +10,7 @@ import { hashFile } from './hash-file.ts';
 import { manifestText } from './manifest.ts';
 import { BY_HAND, byBytes, CERTIFICATES, caseTwins, ENVELOPE, MANIFEST, nameProblem, TIMESTAMP } from './name.ts';
 import { type Part, writeFolder, writeZip } from './pack.ts';
+import { certificateFile } from './pem-blocks.ts';
 import type { Signer } from './signer.ts';
 import { type Claimed, statementOver } from './statement.ts';
 import { responseText } from './timestamp/response.ts';
@@ -50,7 +51,7 @@ export async function writeBundle(order: BundleOrder): Promise<{ readonly manife
     ...content,
     { name: MANIFEST, source: Buffer.from(manifest) },
     { name: ENVELOPE, source: Buffer.from(envelope) },
-    { name: CERTIFICATES, source: Buffer.from(pem(order.signer.certificates)) },
+    { name: CERTIFICATES, source: Buffer.from(certificateFile(order.signer.certificates)) },
     ...(stamp === undefined ? [] : [{ name: TIMESTAMP, source: await stampOver(envelope, stamp) }]),
   ].sort((a, b) => byBytes(a.name, b.name));
   await placed(target, async (temporary) => {
@@ -85,10 +86,6 @@ function digestOf({ source, name }: Part): string {
   } catch (thrown) {
     throw unpackable(`${JSON.stringify(name)} cannot be read: ${messageOf(thrown)}`, thrown);
   }
-}
-
-function pem(certificates: Signer['certificates']): string {
-  return certificates.map((der) => new X509Certificate(der).toString()).join('');
 }
 
 /** A bundle is there whole or not at all. */

@@ -1,9 +1,9 @@
-import { X509Certificate } from 'node:crypto';
 import { sealEnvelope } from '../bundle/envelope.ts';
 import type { LogSigner } from '../bundle/log/note.ts';
 import { proofText } from '../bundle/log/proof.ts';
 import { manifestText } from '../bundle/manifest.ts';
 import { byBytes, MANIFEST } from '../bundle/name.ts';
+import { certificateFile } from '../bundle/pem-blocks.ts';
 import { RELEASE } from '../bundle/release/files.ts';
 import type { Signer } from '../bundle/signer.ts';
 import { PREDICATE_TYPES, type Statement } from '../bundle/statement.ts';
@@ -48,7 +48,7 @@ export async function frozen(
     statement: sha256(statement),
   } as const;
   const longer = grown(log, entry, logSigner);
-  const certificates = signer.certificates.map((der) => new X509Certificate(der).toString()).join('');
+  const certificates = certificateFile(signer.certificates);
   return {
     files: new Map([
       [MANIFEST, manifest],

@@ -1,24 +1,17 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogSigner } from '../bundle/log/note.ts';
 import { proofText } from '../bundle/log/proof.ts';
+import { parseManifest } from '../bundle/manifest.ts';
 import { MANIFEST } from '../bundle/name.ts';
 import { RELEASE } from '../bundle/release/files.ts';
 import { canonicalJson } from '../core/canonical.ts';
+import { sha256 } from '../core/digest.ts';
 import { AffidavitError } from '../core/errors.ts';
 import { type Instant, spelledDay } from '../core/instant.ts';
 import { Guard } from '../report/guard.ts';
 import type { Audience } from '../report/schema.ts';
-import { tombstone } from '../site/build/moved.ts';
+import { movedTo, tombstone } from '../site/build/moved.ts';
 import { requireOwnFolder } from '../site/build/own-folder.ts';
 import { newestFirst, publishedVersions } from '../site/build/versions.ts';
 import type { Version } from '../site/view/input.ts';
@@ -37,7 +30,7 @@ export interface Withdrawal {
 }
 
 /** What stays of a release that was withdrawn: that it was there, and what was signed. */
-const KEPT: readonly string[] = [MANIFEST, RELEASE.statement, RELEASE.certificates, RELEASE.proof];
+const KEPT: ReadonlySet<string> = new Set([MANIFEST, ...Object.values(RELEASE), 'index.html']);
 
 /**
  * Takes a released version's pages and PDF away and leaves a tombstone with the reason, the signed statement and the
@@ -61,10 +54,12 @@ export async function withdraw(withdrawal: Withdrawal): Promise<number> {
     const longer = grown(log, { kind: 'withdrawal', audience, version, at, reason }, logSigner);
     const published = newestFirst(publishedVersions(outDir));
     const one = published.find((other) => other.version === version) as Version;
-    const atRoot = published.find(({ standing }) => standing.kind !== 'withdrawn')?.version === version;
+    // One that was ended half-way is withdrawn by its own folder already, and not yet by the log.
+    const standing = published.filter((other) => other.version === version || other.standing.kind !== 'withdrawn');
     const gone: Version = { ...one, standing: { kind: 'withdrawn', at, reason } };
+    if (standing[0]?.version === version) clearRoot(outDir, withdrawal);
+    else forget(outDir, version, standing[0]?.version);
     bury(outDir, gone, proofText(longer.proof), withdrawal);
-    if (atRoot) clearRoot(outDir, withdrawal);
     const versions = published.map((other) => (other.version === version ? gone : other));
     writeFileSync(join(outDir, 'versions.json'), `${canonicalJson(versions)}\n`);
     writeLog(logFolder(outDir), longer, logSigner);
@@ -72,21 +67,25 @@ export async function withdraw(withdrawal: Withdrawal): Promise<number> {
   });
 }
 
+/** The tombstone is there before the pages go: whenever it is ended, nobody is shown half a version as if it were whole. */
 function bury(outDir: string, gone: Version, proof: string, { at, reason }: Withdrawal): void {
   const folder = join(outDir, 'v', gone.version);
-  const work = mkdtempSync(join(outDir, '.build-'));
-  const grave = join(work, 'version');
-  try {
-    mkdirSync(grave);
-    for (const name of KEPT)
-      if (existsSync(join(folder, name))) writeFileSync(join(grave, name), readFileSync(join(folder, name)));
-    writeFileSync(join(grave, RELEASE.withdrawn), `${canonicalJson(gone)}\n`);
-    writeFileSync(join(grave, RELEASE.withdrawalProof), proof);
-    writeFileSync(join(grave, 'index.html'), tombstone(gone.version, spelledDay(at), reason, '../../versions.html'));
-    renameSync(folder, join(work, 'old-version'));
-    renameSync(grave, folder);
-  } finally {
-    rmSync(work, { recursive: true, force: true });
+  const page = tombstone(gone.version, spelledDay(at), reason, '../../versions.html');
+  writeFileSync(join(folder, RELEASE.withdrawn), `${canonicalJson(gone)}\n`);
+  writeFileSync(join(folder, RELEASE.withdrawalProof), proof);
+  writeFileSync(join(folder, 'index.html'), page);
+  for (const name of readdirSync(folder)) if (!KEPT.has(name)) rmSync(join(folder, name), { recursive: true });
+}
+
+/** Takes away what the root still had of a version that others followed: its PDF, and pages that led to it. */
+function forget(outDir: string, version: string, newest: string | undefined): void {
+  const digests = parseManifest(readFileSync(join(outDir, 'v', version, MANIFEST), 'utf8')) ?? new Map();
+  for (const [path, digest] of digests) {
+    const file = join(outDir, path);
+    const isNewest = newest !== undefined && existsSync(join(outDir, 'v', newest, path));
+    if (isNewest || !existsSync(file)) continue;
+    const bytes = readFileSync(file);
+    if (sha256(bytes) === digest || bytes.equals(Buffer.from(movedTo(path, version)))) rmSync(file);
   }
 }
 

@@ -305,12 +305,41 @@ describe('a version that is withdrawn', () => {
   });
 
   test('is told on the next one’s page of versions', async () => {
-    await release(order({ ...later, version: '2027-Q2' }));
+    await release(order({ ...later, version: '2027-Q2', claims: [], chapters: [], controls: [] }));
     expect(textOf('versions.html')).toMatch(/Withdrawn 29 November 2026[^<]*A &lt;b&gt;wrong&lt;\/b&gt; figure/);
     expect(textOf('index.html')).toContain('2027-Q2');
     expect(verifySite(outDir, { checkpoint: first })).toMatchObject({ ok: true, log: { size: 4, since: 1 } });
   }, 120_000);
+
+  test('and that others followed leaves nothing of itself at the root, also when it was ended half-way', async () => {
+    expect(textOf('claims', 'tls-policy.html')).toContain('../v/2026-Q4/claims/tls-policy.html');
+    const before = filesOf(join(outDir, 'v', '2027-Q2'));
+    // As after a withdrawal that was ended before its entry was written.
+    writeFileSync(join(outDir, 'v', '2026-Q4', 'withdrawn.json'), withdrawnOf('2026-Q4'));
+    rmSync(join(outDir, 'v', '2026-Q4', 'claims'), { recursive: true });
+    expect(verifySite(outDir).problems.join()).toMatch(/it has a tombstone, and was not withdrawn/);
+
+    const { logSigner } = order();
+    const withdrawal = { outDir, audience: 'public', version: '2026-Q4', reason: 'A second look.', at: AT } as const;
+    await expect(withdraw({ ...withdrawal, logSigner })).resolves.toBe(4);
+    expect(existsSync(join(outDir, 'claims', 'tls-policy.html'))).toBe(false);
+    expect(textOf('index.html')).toContain('2027-Q2');
+    expect(filesOf(join(outDir, 'v', '2027-Q2'))).toEqual(before);
+    expect(verifySite(outDir, { checkpoint: first })).toMatchObject({ ok: true, problems: [], log: { size: 5 } });
+
+    writeFileSync(join(outDir, 'v', '2026-Q4', 'report.json'), '{}');
+    expect(verifySite(outDir).problems).toEqual(['2026-Q4: it was withdrawn, and report.json is still there']);
+    rmSync(join(outDir, 'v', '2026-Q4', 'report.json'));
+    cpSync(join(outDir, 'v/2027-Q1/withdrawal.proof.json'), join(outDir, 'v/2026-Q4/withdrawal.proof.json'));
+    expect(verifySite(outDir).problems.join()).toMatch(/proof of its withdrawal does not hold/);
+  });
 });
+
+function withdrawnOf(version: string): string {
+  const versions = JSON.parse(textOf('versions.json')) as { version: string }[];
+  const one = versions.find((other) => other.version === version);
+  return `${JSON.stringify({ ...one, standing: { kind: 'withdrawn', at: AT, reason: 'half-way' } })}\n`;
+}
 
 describe('output', () => {
   const workspace = join(folder.path, 'papers');

@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { sha256 } from '../../core/digest.ts';
@@ -11,7 +11,7 @@ import { checkProof } from '../log/proof.ts';
 import { consistencyPath, isConsistent, rootOf } from '../log/tree.ts';
 import { parseManifest } from '../manifest.ts';
 import { MANIFEST } from '../name.ts';
-import { pemBlocks } from '../pem-blocks.ts';
+import { certificatesInFile } from '../pem-blocks.ts';
 import { parseStatement } from '../statement.ts';
 import { authorityOf } from '../trust.ts';
 import { RELEASE } from './files.ts';
@@ -169,7 +169,9 @@ function checkVersion(
   const digests = parseManifest(manifest) ?? new Map<string, string>();
   if (isWithdrawn !== existsSync(join(folder, RELEASE.withdrawn)))
     say(isWithdrawn ? 'it was withdrawn, and has no tombstone' : 'it has a tombstone, and was not withdrawn');
-  if (!isWithdrawn) checkFiles(folder, digests, say);
+  const withdrawal = of.find((entry) => entry.kind === 'withdrawal');
+  if (withdrawal === undefined) checkFiles(folder, digests, say);
+  else checkTombstone(folder, withdrawal, known, say);
   return { version, standing: isWithdrawn ? 'withdrawn' : 'released', at: released.at, signer, files: digests.size };
 }
 
@@ -183,7 +185,7 @@ function checkStatement(
   const sealed = textOf(join(folder, RELEASE.statement)) ?? '';
   if (sha256(sealed) !== entry.statement) say(`${RELEASE.statement} is not the one that was logged`);
   const envelope = parseEnvelope(sealed);
-  const chain = certificatesIn(textOf(join(folder, RELEASE.certificates)) ?? '');
+  const chain = certificatesInFile(textOf(join(folder, RELEASE.certificates)) ?? '') ?? [];
   const leaf = chain[0];
   const statement =
     envelope && leaf && isSealedBy(envelope, leaf) ? parseStatement(payloadOf(envelope), 'release') : undefined;
@@ -240,12 +242,14 @@ function checkFiles(folder: string, digests: ReadonlyMap<string, string>, say: T
     else if (hashFile(join(folder, name)) !== digest) say(`${name} was changed`);
 }
 
-function certificatesIn(pem: string): X509Certificate[] {
-  try {
-    return pemBlocks(pem, 'CERTIFICATE').map((block) => new X509Certificate(block));
-  } catch {
-    return [];
-  }
+/** What is left of a version that was withdrawn, and nothing of its pages. */
+const LEFT: ReadonlySet<string> = new Set([...BESIDE, RELEASE.withdrawn, RELEASE.withdrawalProof, 'index.html']);
+
+function checkTombstone(folder: string, entry: LogEntry, { logKey }: Known, say: Tell): void {
+  const proof = checkProof(textOf(join(folder, RELEASE.withdrawalProof)) ?? '', logKey);
+  if (proof === undefined || entryLine(proof.proof.entry) !== entryLine(entry))
+    say('the proof of its withdrawal does not hold for its entry in the log');
+  for (const name of readdirSync(folder)) if (!LEFT.has(name)) say(`it was withdrawn, and ${name} is still there`);
 }
 
 /** Larger than a list of a hundred thousand files. */

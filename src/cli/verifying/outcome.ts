@@ -67,5 +67,6 @@ export function stampRows(label: string, timestamp: Timestamp | null, io: Io): s
   return [
     row(label, `no later than ${spelledOut(timestamp.at)}, as an authority says that is not judged here:`, io),
     row('', harmless(timestamp.authority.subject), io),
+    row('', timestamp.authority.fingerprint, io),
   ];
 }

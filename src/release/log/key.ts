@@ -1,14 +1,11 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { plainName } from '../../bundle/contents.ts';
 import { type LogSigner, logSigner, newLogKey } from '../../bundle/log/note.ts';
 import { AffidavitError } from '../../core/errors.ts';
 
 /** The name of a log is its organisation's, as it stands in checkpoints and keys. */
 export function logName(organisation: string, audience: string): string {
-  const slug = organisation
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return `${slug || 'organisation'}/releases/${audience}`;
+  return `${plainName(organisation, 'organisation')}/releases/${audience}`;
 }
 
 /** The key in a file, made there when nobody is: readable by its owner alone. Throws KEY_INVALID. */

@@ -1,7 +1,10 @@
+import { upFrom } from './relative.ts';
+
 const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'";
 
-/** A page without style or script: its address led somewhere, and still does. Both values are ours: paths and versions. */
-export function moved(to: string, version: string): string {
+/** A page without style or script at an address of the root that only a version still has. Both values are ours. */
+export function movedTo(path: string, version: string): string {
+  const to = `${upFrom(path)}v/${version}/${path}`;
   return page(
     `Moved to version ${version}`,
     `<meta http-equiv="refresh" content="0; url=${to}">\n`,

@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import type { Cleared, Files, Guard } from '../../report/guard.ts';
 import type { Version } from '../view/input.ts';
-import { moved } from './moved.ts';
+import { movedTo } from './moved.ts';
 import { MARKER, markerOf, requireOwnFolder } from './own-folder.ts';
 import { type Placement, relativeCss, relativeHtml, upFrom } from './relative.ts';
 
@@ -98,7 +98,7 @@ function earlierAddresses({ outDir, others }: Publication): Map<string, Uint8Arr
     if (standing.kind === 'withdrawn') continue;
     for (const [path, bytes] of filesUnder(join(outDir, 'v', version))) {
       if (files.has(path)) continue;
-      if (path.endsWith('.html')) files.set(path, moved(`${upFrom(path)}v/${version}/${path}`, version));
+      if (path.endsWith('.html')) files.set(path, movedTo(path, version));
       else if (path.endsWith('.pdf')) files.set(path, bytes);
     }
   }
