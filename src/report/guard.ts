@@ -3,7 +3,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { Examined } from './examine.ts';
 import { namesOf } from './identities.ts';
 import type { Identity } from './known-names.ts';
-import { NameSearch, partsOf, type Sighting } from './name-search.ts';
+import { NameSearch, NO_WORDS, type PlainWords, partsOf, type Sighting } from './name-search.ts';
 import { packedForms, packedIn } from './packed-forms.ts';
 import { pdfTexts } from './pdf-text.ts';
 import type { Audience } from './schema.ts';
@@ -71,23 +71,29 @@ export class Guard {
   static async of(examined: Examined, audience: Audience): Promise<Guard> {
     if (audience === 'auditor') return new Guard(audience, null, packedForms([]), null);
     const { identities, standing, ordinary } = await namesOf(examined);
-    const names = identities.filter(({ value }) => standing(value) === 'name');
+    // What the settings call an account is published, and AWS may call it the same.
+    const accounts = new Set(examined.workspace.settings.accounts.map(({ name }) => partsOf(name).join(' ')));
+    const isPublished = ({ kind, value }: Identity) => kind === 'account' && accounts.has(partsOf(value).join(' '));
+    const names = identities.filter((one) => standing(one.value) === 'name' && !isPublished(one));
     // What the organisation is called stands everywhere, so that a name made of it and of words is made of words.
     const { organisation, publicNames } = examined.workspace.settings;
     const shown = new Set([organisation.name, ...publicNames].flatMap(partsOf));
-    const isMadeOfWords = (parts: readonly string[]) => ordinary.isMadeOf(parts.filter((part) => !shown.has(part)));
-    return Guard.against(names, audience, isMadeOfWords, examined.workspace);
+    const words: PlainWords = {
+      isMadeOf: (parts) => ordinary.isMadeOf(parts.filter((part) => !shown.has(part))),
+      has: (word) => ordinary.has(word),
+    };
+    return Guard.against(names, audience, words, examined.workspace);
   }
 
   /** A guard against the given names, which may be none. */
   static against(
     names: readonly Identity[],
     audience: Exclude<Audience, 'auditor'>,
-    isMadeOfWords: (parts: readonly string[]) => boolean = () => false,
+    words: PlainWords = NO_WORDS,
     workspace: Pick<Workspace, 'folder'> | null = null,
   ): Guard {
-    const long = names.filter(({ value }) => !isMadeOfWords(partsOf(value)));
-    return new Guard(audience, new NameSearch(names, isMadeOfWords), packedForms(long), workspace);
+    const long = names.filter(({ value }) => !words.isMadeOf(partsOf(value)));
+    return new Guard(audience, new NameSearch(names, words), packedForms(long), workspace);
   }
 
   /** A guard for the readers of a report that lets everything pass which has no shape of a name. */
@@ -116,7 +122,7 @@ export class Guard {
     const byName = Map.groupBy(leaks, ({ identity }) => identity.value);
     const told = [...byName].slice(0, 5).map(([value, [first, ...more]]) => {
       const { identity, file, line } = first as Leak;
-      const written = writtenIn(this.#workspace?.folder ?? null, new NameSearch([identity], () => false)).slice(0, 3);
+      const written = writtenIn(this.#workspace?.folder ?? null, new NameSearch([identity], NO_WORDS)).slice(0, 3);
       const places =
         written.length === 0 ? '' : `, written in ${written.map((one) => `${one.file}:${one.line}`).join(', ')}`;
       const others = more.length === 0 ? '' : ` and ${more.length} more`;

@@ -1,5 +1,6 @@
 import { quoted } from '../facts/database.ts';
 import { isVocabulary, namedBy, type Table } from '../facts/table.ts';
+import { starterClaims } from '../workspace/starter.ts';
 import type { Examined } from './examine.ts';
 import type { Identity, Standing } from './known-names.ts';
 import { namesNobody, Ordinary } from './ordinary.ts';
@@ -29,10 +30,8 @@ async function gathered(examined: Examined): Promise<Names> {
   const { settings } = workspace;
   const vocabulary = await vocabularyOf(examined);
   const found = await identitiesOf(examined);
-  const ordinary = new Ordinary(
-    docket.tables,
-    docket.coverage.map(({ operation }) => operation),
-  );
+  const operations = docket.coverage.map(({ operation }) => operation);
+  const ordinary = new Ordinary(docket.tables, [...operations, ...starterClaims()]);
   const shown = [...settings.publicNames, settings.organisation.name, settings.organisation.contact];
   const published = new Set(shown.map(plain));
   for (const { value } of found) {

@@ -8,6 +8,17 @@ export interface Sighting {
   readonly at: number;
 }
 
+/** What is no name: the words that everybody uses and those of our own tables. */
+export interface PlainWords {
+  /** Whether each part of a name is such a word: the name is then found more strictly. */
+  isMadeOf(parts: readonly string[]): boolean;
+  /** Whether this is such a word as a whole, such as a table's name: names that lie within it are not meant. */
+  has(word: string): boolean;
+}
+
+/** Nothing is a plain word. */
+export const NO_WORDS: PlainWords = { isMadeOf: () => false, has: () => false };
+
 interface Entry {
   readonly identity: Identity;
   /** Its letters and digits alone, in lower case. */
@@ -26,6 +37,9 @@ const LONG_START = 9;
 /** A name this long that means nothing else is found inside longer words as well. */
 const INSIDE = 8;
 const MARKS = /^[-_.]$/;
+const IN_WORD = /[\p{L}\p{N}_-]/u;
+/** No table or column of ours has a longer name. */
+const LONGEST_WORD = 80;
 
 /**
  * Finds names in a text in whatever form: other case, other marks between its parts or none, or grown together with
@@ -35,10 +49,11 @@ export class NameSearch {
   readonly #starts = new Uint8Array(1 << 16);
   readonly #longStarts = new Uint8Array(1 << 16);
   readonly #byStart = new Map<string, Entry[]>();
+  readonly #words: PlainWords;
 
-  /** `isMadeOfWords` tells names whose parts are all ordinary words: these are found more strictly. */
-  constructor(identities: Iterable<Identity>, isMadeOfWords: (parts: readonly string[]) => boolean) {
-    for (const identity of identities) this.#learn(identity, isMadeOfWords);
+  constructor(identities: Iterable<Identity>, words: PlainWords) {
+    this.#words = words;
+    for (const identity of identities) this.#learn(identity);
   }
 
   /** Every name in a text, once for each place. */
@@ -57,10 +72,23 @@ export class NameSearch {
   }
 
   #found(letters: Letters, at: number, length: number): Entry | undefined {
-    return this.#byStart.get(letters.key.slice(at, at + length))?.find((entry) => isThere(entry, letters, at));
+    return this.#byStart
+      .get(letters.key.slice(at, at + length))
+      ?.find((entry) => isThere(entry, letters, at) && !this.#isWithinWord(entry, letters, at));
   }
 
-  #learn(identity: Identity, isMadeOfWords: (parts: readonly string[]) => boolean): void {
+  /** Whether it lies within a longer word of our own: `aws_config_recorder` names no role `config-recorder`. */
+  #isWithinWord({ key }: Entry, { at, text }: Letters, from: number): boolean {
+    const first = at[from] as number;
+    const last = at[from + key.length - 1] as number;
+    let start = first;
+    let end = last + 1;
+    while (start > 0 && IN_WORD.test(text[start - 1] as string)) start -= 1;
+    while (end < text.length && IN_WORD.test(text[end] as string)) end += 1;
+    return end - start > last + 1 - first && end - start <= LONGEST_WORD && this.#words.has(text.slice(start, end));
+  }
+
+  #learn(identity: Identity): void {
     const text = fold(identity.value.normalize('NFKC'));
     let key = '';
     const cuts = new Map<number, string>();
@@ -72,7 +100,7 @@ export class NameSearch {
     const parts = partsOf(identity.value);
     const isLong = key.length >= LONG_START;
     const start = key.slice(0, isLong ? LONG_START : START);
-    const isOrdinary = isMadeOfWords(parts);
+    const isOrdinary = this.#words.isMadeOf(parts);
     const written = isOrdinary && cuts.size === 0 && parts.length > 1 ? identity.value : null;
     const entry = { identity, key, cuts, isOrdinary, written };
     (isLong ? this.#longStarts : this.#starts)[hashAt(key, 0)] = 1;

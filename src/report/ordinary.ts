@@ -106,6 +106,11 @@ export class Ordinary {
     return more.length === 0 && (word.length < SHORTEST || this.#words.has(word));
   }
 
+  /** Whether this is such a word, or the name of a table or column of ours, as a whole. */
+  has(word: string): boolean {
+    return this.#words.has(word.toLowerCase());
+  }
+
   /** Whether each part of a name is such a word: then only the very same marks between them make it the name. */
   isMadeOf(parts: readonly string[]): boolean {
     return parts.every((part) => part.length < SHORTEST || /^\d+$/.test(part) || this.#words.has(part));

@@ -1,5 +1,5 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { SCHEMA_FILE } from './starter-settings.ts';
@@ -67,6 +67,11 @@ export function starterFiles(): readonly (readonly [name: string, text: string])
       .sort()
       .map((name) => [name, template(name)] as const),
   );
+}
+
+/** What the claims of the starter are called: the same in every workspace that began with it. */
+export function starterClaims(): readonly string[] {
+  return globSync('claims/*.md', { cwd: TEMPLATES }).map((name) => basename(name, '.md'));
 }
 
 function template(name: string): string {

@@ -17,7 +17,10 @@ beforeAll(async () => {
   const { path } = await logsSnapshot(place, readingLogs(loadWorkspace('content/rockset'), names));
   trial = await Trial.open('rockset', path, (workspace) => readingLogs(workspace, names));
   const operations = (await discoverCollectors()).flatMap(({ collector }) => collector.operations);
-  reduced = operations.filter(({ reduce }) => reduce !== undefined).map(({ id }) => id);
+  // The changes of a trail are asked for only where something is missing: test/collectors/aws/kept-changes.test.ts.
+  reduced = operations
+    .filter(({ id, reduce }) => reduce !== undefined && id !== 'cloudtrail:LookupEventsOfTrail')
+    .map(({ id }) => id);
 });
 afterAll(async () => {
   await trial.close();

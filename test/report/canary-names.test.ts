@@ -25,7 +25,7 @@ const CANARIES: readonly Identity[] = Array.from({ length: 60 }, (_, i) => {
 });
 const LABELS = new Map([['418927310510', 'Main account']]);
 const ordinary = new Ordinary([], []);
-const guard = Guard.against(CANARIES, 'public', (parts) => ordinary.isMadeOf(parts));
+const guard = Guard.against(CANARIES, 'public', ordinary);
 
 const SENTENCES = (value: string) => [
   value,

@@ -8,9 +8,13 @@ import { Ordinary } from '../../src/report/ordinary.ts';
 const folder = mkdtempSync(join(tmpdir(), 'affidavit-guard-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const ordinary = new Ordinary([], ['admin', 'database', 'security', 'acme']);
+const ordinary = new Ordinary(
+  [],
+  ['admin', 'database', 'security', 'acme', 'config', 'recorder', 'aws_config_recorder', 'config-recorder-name'],
+);
 const NAMES = [
   'AdminDatabase',
+  'config-recorder',
   'acme-security',
   'project-bluebird',
   'Ånna Keller',
@@ -22,7 +26,7 @@ const NAMES = [
 const guard = Guard.against(
   NAMES.map((value) => ({ kind: 'resource', value })),
   'public',
-  (parts) => ordinary.isMadeOf(parts),
+  ordinary,
   { folder },
 );
 
@@ -31,6 +35,9 @@ const LEAKS: readonly (readonly [file: string, content: string])[] = [
   ['a.html', '<p>AdminDatabase</p>'],
   ['a.html', '<p>acme-security</p>'],
   ['a.html', '<p>acme_security</p>'],
+  ['a.html', '<p>config-recorder</p>'],
+  ['a.html', '<p>my-config-recorder</p>'],
+  ['a.html', '<p>aws_config_recorder_2</p>'],
   ['a.html', '<p>project-bluebird</p>'],
   ['a.html', '<p>Project Bluebird</p>'],
   ['a.html', '<p>PROJECT_BLUEBIRD</p>'],
@@ -80,6 +87,7 @@ describe('the guard lets pass', () => {
     ['figures with such digits in them', '15291046377180'],
     ['what is spelled otherwise', 'project-blackbird'],
     ['words that only capitals part in a name', 'in the admin database, in the admindatabase'],
+    ['a table or column of ours that is called like it and more', 'aws_config_recorder, and config-recorder-name.'],
     ['a title between other marks', 'Acme · Security at Acme'],
   ])('%s', (_, text) => {
     const files = new Map([['a.html', `<p>${text}</p>`]]);

@@ -45,9 +45,34 @@ function parsed(text: unknown): unknown {
   }
 }
 
+/** Whether an entry is one that `keptOf` could have written: more would be somebody's secret, less nobody's change. */
+function isKept(entry: unknown): boolean {
+  const source = member(entry, 'EventSource');
+  if (source !== 'cloudtrail.amazonaws.com') return hasOnly(entry, ['EventSource']);
+  const text = member(entry, 'CloudTrailEvent');
+  if (!hasOnly(entry, ['EventSource', 'CloudTrailEvent'])) return false;
+  if (text === '') return true;
+  const event = parsed(text);
+  const parameters = member(event, 'requestParameters');
+  return (
+    hasOnly(event, [...KEPT, 'requestParameters']) &&
+    ['eventName', 'eventTime'].every((name) => typeof member(event, name) === 'string') &&
+    (parameters === null || hasOnly(parameters, KEPT_PARAMETERS))
+  );
+}
+
+function hasOnly(value: unknown, names: readonly string[]): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).every((name) => names.includes(name));
+}
+
 /** For the catalogue: what is kept of a page of the event history, and how a recorded one is known. */
 export const keepingChanges: Reducing = {
   cut: keep,
-  doubt: ({ body }) =>
-    Array.isArray(member(parsed(body), 'Events')) ? null : 'what was recorded is no page of the event history',
+  doubt: ({ body }) => {
+    const page = parsed(body);
+    const events = member(page, 'Events');
+    return Array.isArray(events) && hasOnly(page, ['Events', 'NextToken']) && events.every(isKept)
+      ? null
+      : 'what was recorded is no page of the event history, cut to changes';
+  },
 };

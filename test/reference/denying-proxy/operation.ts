@@ -44,6 +44,11 @@ export function namesOf(operation: string, address: string): readonly string[] {
       return [address.includes('/CloudTrail-Digest/') ? operation : 's3:GetObjectReduced'];
     case 'cloudtrail:GetTrailStatus':
       return [operation, 'cloudtrail:GetTrailStatusPerRegion'];
+    // One call and one permission of AWS's, asked for two reasons.
+    case 'cloudtrail:LookupEvents':
+    case 'organizations:ListAccounts':
+    case 's3:GetBucketLifecycleConfiguration':
+      return [operation, `${operation}OfTrail`];
     default:
       return [operation];
   }
