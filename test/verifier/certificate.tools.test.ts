@@ -1,0 +1,107 @@
+import { execFileSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as known from '../../src/bundle/signature.ts';
+import type * as Crypto from '../../src/verifier/page/crypto.ts';
+import type * as Signature from '../../src/verifier/page/signature.ts';
+import { temporaryFolder } from '../bundle/bundle.ts';
+import { pageScript } from './page-script.ts';
+
+const temporary = temporaryFolder();
+afterAll(temporary.remove);
+const at = (name: string) => join(temporary.path, name);
+
+let crypto: typeof Crypto;
+let signature: typeof Signature;
+beforeAll(async () => {
+  crypto = await pageScript('src/verifier/page/crypto.ts', at('crypto.mjs'));
+  signature = await pageScript('src/verifier/page/signature.ts', at('signature.mjs'));
+});
+
+const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: temporary.path, stdio: 'pipe' });
+
+/** Keys and how they sign; whether a browser can judge it. What it cannot judge does not hold. */
+const KINDS: readonly (readonly [name: string, key: string, sign: string, isJudged: boolean])[] = [
+  ['RSA with SHA-512', '-algorithm RSA -pkeyopt rsa_keygen_bits:2048', '-sha512', true],
+  ['RSA with SHA-1', '-algorithm RSA -pkeyopt rsa_keygen_bits:2048', '-sha1', true],
+  ['RSA with MD5', '-algorithm RSA -pkeyopt rsa_keygen_bits:2048', '-md5', false],
+  [
+    'RSA with PSS',
+    '-algorithm RSA -pkeyopt rsa_keygen_bits:2048',
+    '-sha384 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:48',
+    true,
+  ],
+  ['a key for PSS', '-algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048', '-sha256 -sigopt rsa_pss_saltlen:32', true],
+  [
+    'a key for PSS bound to parameters',
+    '-algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048 -pkeyopt rsa_pss_keygen_md:sha256 -pkeyopt rsa_pss_keygen_mgf1_md:sha256 -pkeyopt rsa_pss_keygen_saltlen:32',
+    '-sha256 -sigopt rsa_pss_saltlen:32',
+    true,
+  ],
+  ['P-384 with SHA-256', '-algorithm EC -pkeyopt ec_paramgen_curve:P-384', '-sha256', true],
+  ['P-521 with SHA-512', '-algorithm EC -pkeyopt ec_paramgen_curve:P-521', '-sha512', true],
+  ['secp256k1', '-algorithm EC -pkeyopt ec_paramgen_curve:secp256k1', '-sha256', false],
+  ['Ed25519', '-algorithm ED25519', '', true],
+];
+
+test.each(KINDS)('a chain by %s is judged as Node judges it', async (_, key, sign, isJudged) => {
+  const words = (text: string) => text.split(' ').filter((word) => word !== '');
+  openssl('genpkey', ...words(key), '-out', 'ca.key');
+  openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', 'leaf.key');
+  openssl(
+    'req',
+    '-x509',
+    '-new',
+    '-key',
+    'ca.key',
+    ...words(sign),
+    '-subj',
+    '/C=DE/O=Größe, GmbH/OU=a+OU=b/CN=Authority/emailAddress=a@example.com',
+    '-utf8',
+    '-days',
+    '30',
+    '-out',
+    'ca.pem',
+  );
+  openssl('req', '-new', '-key', 'leaf.key', '-subj', '/CN=Leaf', '-out', 'leaf.csr');
+  writeFileSync(at('ext'), 'authorityKeyIdentifier=keyid,issuer:always\nkeyUsage=critical,digitalSignature\n');
+  openssl(
+    'x509',
+    '-req',
+    '-in',
+    'leaf.csr',
+    '-CA',
+    'ca.pem',
+    '-CAkey',
+    'ca.key',
+    '-CAcreateserial',
+    '-extfile',
+    'ext',
+    ...words(sign),
+    '-days',
+    '30',
+    '-out',
+    'leaf.pem',
+  );
+  const theirs = ['ca.pem', 'leaf.pem'].map((name) => new X509Certificate(readFileSync(at(name))));
+  const ours = theirs.map(({ raw }) => new crypto.X509Certificate(raw));
+  for (const [i, one] of theirs.entries())
+    for (const [j, other] of theirs.entries()) {
+      const [own, issuer] = [ours[i], ours[j]] as [
+        InstanceType<typeof Crypto.X509Certificate>,
+        InstanceType<typeof Crypto.X509Certificate>,
+      ];
+      expect({ subject: own.subject, issuer: own.issuer, ca: own.ca }).toEqual({
+        subject: one.subject,
+        issuer: one.issuer,
+        ca: one.ca,
+      });
+      expect(own.checkIssued(issuer), `${i} by ${j}`).toBe(one.checkIssued(other));
+      const holds = await known.isIssuedWith(one, other);
+      expect(await signature.isIssuedWith(own, issuer), `${i} by ${j}`).toBe(holds && isJudged);
+      expect(signature.keyKindOf(own)).toEqual(known.keyKindOf(one));
+    }
+  expect(await known.isIssuedWith(theirs[1] as X509Certificate, theirs[0] as X509Certificate)).toBe(true);
+});
