@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
@@ -126,4 +126,15 @@ function manifestOf(folder: string): { readonly version: string; readonly licens
 function namedWithLicence(name: string): string {
   const { version, license } = manifestOf(join(ROOT, 'node_modules', name));
   return `${name} ${version} (${license})`;
+}
+
+if (import.meta.main) {
+  const [file = join(ROOT, 'dist', 'verifier', 'verifier.html')] = process.argv.slice(2);
+  const { html, sources, packages } = await buildPage();
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, html);
+  const digest = createHash('sha256').update(html).digest('hex');
+  process.stdout.write(
+    `${file}: ${Buffer.byteLength(html)} bytes, SHA-256 ${digest}; ${sources.length} files of ours, and ${packages.join(', ')}\n`,
+  );
 }
