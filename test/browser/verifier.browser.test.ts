@@ -182,12 +182,22 @@ describe('the page', () => {
       /Evidence\s+read from \d+ \w+ 2026/,
       /Judged\s+as of \d+ \w+ 2026/,
       /Signed\s+22 November 2026, 00:00 UTC, as the signer says/,
-      /Claims\s+\d+, as report.json says: ● proven \d+/,
+      /Claims\s+\d+, as report.json says: ●\sproven\s\d+/,
       /the verdicts with the evidence: recomputing them takes the full program/,
       /who the signer is/,
     ])
       expect(text).toMatch(said);
     expect(text).toContain(pin);
+
+    // A check that began earlier and ends later is not shown.
+    const small = fileOf('small.zip', flipped(crafted(parts), 5000));
+    const input = (await page.$('#file')) as unknown as { uploadFile(path: string): Promise<void> };
+    await input.uploadFile(at('verifier.html'));
+    await input.uploadFile(zip);
+    await input.uploadFile(small);
+    expect(await outcome(page)).toBe('doubt');
+    await page.waitForNetworkIdle({ idleTime: 4000 });
+    expect(await words(page)).toContain('small.zip');
     expect(complaints).toEqual([]);
   }, 180_000);
 

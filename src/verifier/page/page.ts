@@ -30,11 +30,15 @@ let chosen: Chosen | null = null;
 /** Counts the checks that were begun: a former one that ends later is not shown. */
 let begun = 0;
 
+// Else a browser would pass over a file that is chosen again, which may have changed.
+for (const input of [fileInput, folderInput]) input.addEventListener('click', () => void (input.value = ''));
 fileInput.addEventListener('change', () => {
   const [file] = fileInput.files ?? [];
+  folderInput.value = '';
   if (file !== undefined) choose({ kind: 'file', name: file.name, file });
 });
 folderInput.addEventListener('change', () => {
+  fileInput.value = '';
   if (folderInput.files !== null && folderInput.files.length > 0) choose(folderOf(folderInput.files));
 });
 signerInput.addEventListener('input', () => void begin());
@@ -49,6 +53,7 @@ document.addEventListener('dragleave', (event) => {
 document.addEventListener('drop', (event) => {
   event.preventDefault();
   document.body.classList.remove('over');
+  for (const input of [fileInput, folderInput]) input.value = '';
   const turn = ++begun;
   droppedIn(event.dataTransfer).then(
     (dropped) => {

@@ -160,7 +160,7 @@ function claimsRow(summary: Summary | null): Row[] {
   const kinds = Object.keys(MARKS) as (keyof Summary['tally'])[];
   const verdicts = kinds
     .filter((kind) => summary.tally[kind] > 0)
-    .map((kind) => `${MARKS[kind]} ${kind} ${summary.tally[kind]}`);
+    .map((kind) => `${MARKS[kind]}\u00a0${kind}\u00a0${summary.tally[kind]}`);
   return [row('Claims', `${summary.claims.length}, as report.json says: ${verdicts.join(', ')}`)];
 }
 
