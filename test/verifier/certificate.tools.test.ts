@@ -33,6 +33,12 @@ const KINDS: readonly (readonly [name: string, key: string, sign: string, isJudg
     '-sha384 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:48',
     true,
   ],
+  [
+    'RSA with PSS over two digests',
+    '-algorithm RSA -pkeyopt rsa_keygen_bits:2048',
+    '-sha256 -sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:32 -sigopt rsa_mgf1_md:sha1',
+    false,
+  ],
   ['a key for PSS', '-algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048', '-sha256 -sigopt rsa_pss_saltlen:32', true],
   [
     'a key for PSS bound to parameters',
@@ -105,3 +111,49 @@ test.each(KINDS)('a chain by %s is judged as Node judges it', async (_, key, sig
     }
   expect(await known.isIssuedWith(theirs[1] as X509Certificate, theirs[0] as X509Certificate)).toBe(true);
 });
+
+/** What authorities and what they issue can say of themselves. */
+const AUTHORITIES = [
+  'basicConstraints=CA:TRUE',
+  'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign',
+  'basicConstraints=CA:TRUE\nkeyUsage=digitalSignature',
+  'basicConstraints=CA:FALSE\nkeyUsage=keyCertSign',
+  'basicConstraints=CA:FALSE',
+  'keyUsage=keyCertSign',
+  'subjectKeyIdentifier=01:02:03\nbasicConstraints=CA:TRUE',
+  'subjectKeyIdentifier=none',
+];
+const ISSUED = [
+  'subjectKeyIdentifier=none\nauthorityKeyIdentifier=none',
+  'authorityKeyIdentifier=keyid',
+  'authorityKeyIdentifier=keyid:always,issuer:always',
+];
+
+test('who may have issued whom is judged as Node judges it', () => {
+  openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', 'one.key');
+  openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-out', 'two.key');
+  const authorities: string[] = [];
+  const sign = (name: string, extensions: string, ...how: string[]) => {
+    writeFileSync(at('ext'), `${extensions}\n`);
+    openssl('x509', '-req', '-in', `${name}.csr`, '-extfile', 'ext', '-days', '30', '-out', 'made.pem', ...how);
+    return readFileSync(at('made.pem'), 'utf8');
+  };
+  // Two keys under one name, in two spellings of it; each certificate with a serial number of its own.
+  openssl('req', '-new', '-key', 'one.key', '-subj', '/O=Example/CN=Authority', '-out', 'one.csr');
+  openssl('req', '-new', '-key', 'two.key', '-subj', '/O=example/CN=AUTHORITY', '-out', 'two.csr');
+  openssl('req', '-new', '-key', 'two.key', '-subj', '/CN=Leaf', '-out', 'leaf.csr');
+  for (const extensions of AUTHORITIES)
+    for (const name of ['one', 'two']) authorities.push(sign(name, extensions, '-signkey', `${name}.key`));
+  const issued = authorities.slice(0, 4).flatMap((authority) => {
+    writeFileSync(at('by.pem'), authority);
+    const key = new X509Certificate(authority).subject.includes('AUTHORITY') ? 'two.key' : 'one.key';
+    return ISSUED.map((extensions) => sign('leaf', extensions, '-CA', 'by.pem', '-CAkey', key, '-CAcreateserial'));
+  });
+  const theirs = [...authorities, ...issued].map((pem) => new X509Certificate(pem));
+  const ours = theirs.map(({ raw }) => new crypto.X509Certificate(raw));
+  expect(ours.map(({ ca }) => ca)).toEqual(theirs.map(({ ca }) => ca));
+  const table = (all: readonly { checkIssued(other: never): boolean }[]) =>
+    all.map((one) => all.map((other) => (one.checkIssued(other as never) ? 1 : 0)).join(''));
+  expect(table(ours)).toEqual(table(theirs));
+  expect(new Set(table(theirs)).size).toBeGreaterThan(5);
+}, 60_000);

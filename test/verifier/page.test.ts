@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ALGORITHMS } from '../../src/bundle/algorithm.ts';
+import { derOf, inside, readDer, TAG } from '../../src/bundle/der.ts';
 import { signPdf } from '../../src/bundle/pdf-sign.ts';
 import { verifyPdf } from '../../src/bundle/pdf-verify.ts';
 import { verifyBundle } from '../../src/bundle/verify.ts';
@@ -109,6 +110,23 @@ describe('the page says of a bundle what the program says', () => {
     expect(await zipAlike(crafted(await forged(await sampleFiles(issued), issued)))).toBe(false);
   });
 
+  test('by a key that is too weak, or in another spelling of a signature', async () => {
+    for (const algorithm of ['RSASSA-PKCS1-v1_5-SHA256', 'RSASSA-PSS-SHA256'] as const) {
+      const { signer } = await identity({ algorithm, pair: generateKeyPairSync('rsa', { modulusLength: 1024 }) });
+      expect(await zipAlike(crafted(await forged(await sampleFiles(signer), signer)))).toBe(false);
+    }
+    // A zero before the first number, which means the same and is not DER.
+    const padded = async (data: Uint8Array): Promise<Uint8Array> => {
+      const [r, s] = inside(readDer(await cast.signer.sign(data)), TAG.sequence).map(({ content }) => content);
+      const [zero, end] = [Buffer.of(0), s ?? Buffer.of()];
+      return derOf(TAG.sequence, derOf(TAG.integer, zero, r ?? zero), derOf(TAG.integer, end));
+    };
+    for (let n = 0; n < 4; n += 1)
+      expect(
+        await zipAlike(crafted(await forged(await sampleFiles(cast.signer), { ...cast.signer, sign: padded }))),
+      ).toBe(false);
+  });
+
   test('with one byte of it changed', async () => {
     const chance = seeded(20261130);
     const bytes = crafted(parts);
@@ -124,9 +142,10 @@ describe('the page says of a bundle what the program says', () => {
     for (const more of [deep, strange]) {
       const placed = [...parts, more].map(({ name, content }) => ({ name, file: new Blob([new Uint8Array(content)]) }));
       const said = await page.check({ kind: 'folder', name: 'bundle', files: placed });
-      expect(said).toMatchObject({ kind: 'bundle', result: { ok: false } });
+      const code = more === deep ? 'TOO_LARGE' : 'NAME_REFUSED';
+      expect(said).toMatchObject({ kind: 'bundle', result: { ok: false, findings: [{ code }] } });
     }
-    for (const { name } of parts.filter((part) => part.name !== 'MANIFEST.sha256'))
+    for (const { name } of parts)
       expect(await folderAlike(parts.filter((part) => part.name !== name)), name).toBe(false);
   });
 });
