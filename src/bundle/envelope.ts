@@ -1,7 +1,9 @@
 import { hash, type X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../core/canonical.ts';
-import { ALGORITHMS, isSignedBy, type Signer } from './signer.ts';
+import { ALGORITHMS } from './algorithm.ts';
+import { isSignedBy } from './signature.ts';
+import type { Signer } from './signer.ts';
 
 const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
@@ -35,11 +37,13 @@ export function parseEnvelope(text: string): Envelope | undefined {
 }
 
 /** True if the certificate's key signed the envelope. */
-export function isSealedBy(envelope: Envelope, certificate: X509Certificate): boolean {
+export async function isSealedBy(envelope: Envelope, certificate: X509Certificate): Promise<boolean> {
   const [{ keyid, sig }] = envelope.signatures;
   if (keyid !== hash('sha256', certificate.raw, 'hex')) return false;
   const signed = preAuthentication(Buffer.from(envelope.payload, 'base64'));
-  return ALGORITHMS.some((algorithm) => isSignedBy(certificate, algorithm, signed, Buffer.from(sig, 'base64')));
+  for (const algorithm of ALGORITHMS)
+    if (await isSignedBy(certificate, algorithm, signed, Buffer.from(sig, 'base64'))) return true;
+  return false;
 }
 
 /** The signature as raw bytes: what a timestamp is over. */

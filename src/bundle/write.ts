@@ -37,7 +37,7 @@ export async function writeBundle(order: BundleOrder): Promise<{ readonly manife
   const target = 'zip' in order.to ? order.to.zip : order.to.folder;
   if (existsSync(target))
     throw new AffidavitError('OUTPUT_REFUSED', `${target} exists`, 'Remove it or choose another name.');
-  const identity = identityOf(new X509Certificate(order.signer.certificates[0]));
+  const identity = await identityOf(new X509Certificate(order.signer.certificates[0]));
   const content: Part[] = [
     ...partsOf(order.files),
     { name: BY_HAND, source: Buffer.from(instructions(identity, order.signer.algorithm, order.stamp !== undefined)) },
