@@ -1,7 +1,7 @@
 import { hash, type X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../core/canonical.ts';
-import { ALGORITHMS } from './algorithm.ts';
+import { ALGORITHMS, type SignatureAlgorithm } from './algorithm.ts';
 import { isSignedBy } from './signature.ts';
 import type { Signer } from './signer.ts';
 
@@ -38,12 +38,20 @@ export function parseEnvelope(text: string): Envelope | undefined {
 
 /** True if the certificate's key signed the envelope. */
 export async function isSealedBy(envelope: Envelope, certificate: X509Certificate): Promise<boolean> {
+  return (await sealedWith(envelope, certificate)) !== undefined;
+}
+
+/** How the certificate's key signed the envelope; undefined if it did not. */
+export async function sealedWith(
+  envelope: Envelope,
+  certificate: X509Certificate,
+): Promise<SignatureAlgorithm | undefined> {
   const [{ keyid, sig }] = envelope.signatures;
-  if (keyid !== hash('sha256', certificate.raw, 'hex')) return false;
+  if (keyid !== hash('sha256', certificate.raw, 'hex')) return undefined;
   const signed = preAuthentication(Buffer.from(envelope.payload, 'base64'));
   for (const algorithm of ALGORITHMS)
-    if (await isSignedBy(certificate, algorithm, signed, Buffer.from(sig, 'base64'))) return true;
-  return false;
+    if (await isSignedBy(certificate, algorithm, signed, Buffer.from(sig, 'base64'))) return algorithm;
+  return undefined;
 }
 
 /** The signature as raw bytes: what a timestamp is over. */

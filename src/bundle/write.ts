@@ -95,7 +95,8 @@ async function placed(target: string, write: (temporary: string) => Promise<void
     await write(temporary);
     await rename(temporary, target);
   } catch (thrown) {
-    await rm(temporary, { recursive: true, force: true });
+    // Where nothing could be written nothing can be removed either, and what is told is why it could not.
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
     if (thrown instanceof AffidavitError) throw thrown;
     throw new AffidavitError('OUTPUT_REFUSED', messageOf(thrown), 'Check that the folder exists and can be written.', {
       cause: thrown,

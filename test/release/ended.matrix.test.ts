@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifySite } from '../../src/bundle/release/verify.ts';
@@ -44,5 +44,10 @@ test('a release that is ended at any of its steps was not made, harms no earlier
     expect(await verifySite(site), `step ${at}`).toMatchObject({ ok: true, log: { size: 2 } });
     expect(readFileSync(join(site, 'index.html'), 'utf8'), `step ${at}`).toContain('2027-Q1');
     expect(existsSync(join(folder.path, 'work', '.site.publishing')), `step ${at}`).toBe(false);
+    // Nothing of the one that was ended is left to be published.
+    expect(
+      readdirSync(site).filter((name) => name.startsWith('.build-')),
+      `step ${at}`,
+    ).toEqual([]);
   }
 });
