@@ -201,6 +201,36 @@ describe('the page', () => {
     expect(complaints).toEqual([]);
   }, 180_000);
 
+  it('takes what is dropped on it, and passes nothing over', async () => {
+    const zip = fileOf('dropped.zip', crafted(parts));
+    const folder = folderOf('dropped', parts);
+    const deep = folderOf('deep', [...parts, { name: 'files/a/b/c/d/e/f/hidden.txt', content: Buffer.from('hidden') }]);
+    const hollow = folderOf('hollow', parts);
+    mkdirSync(join(hollow, 'files', 'empty'));
+    await using server = await serve(temporary.path);
+    const served = `${server.url}verifier.html`;
+    const cases: [paths: string[], url: string | undefined, comesTo: Outcome, words: RegExp][] = [
+      [[zip], undefined, 'unidentified', /dropped\.zip/],
+      [[zip], served, 'unidentified', /dropped\.zip/],
+      [[folder], served, 'unidentified', /as a folder/],
+      [[deep], served, 'doubt', /NOT_A_FILE files\/a\/b\/c\/d/],
+      [[hollow], served, 'doubt', /NOT_A_FILE files\/empty/],
+      [[folder], undefined, 'unknown', /Choose the folder with the button/],
+      [[zip, folder], served, 'unknown', /one file or one folder at a time/],
+    ];
+    for (const [files, url, comesTo, expected] of cases) {
+      await using verifier = await opened(url);
+      const { page, complaints } = verifier;
+      const session = await page.createCDPSession();
+      const data = { items: [], files, dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+        await session.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
+      expect([files, await outcome(page)]).toEqual([files, comesTo]);
+      expect(await words(page)).toMatch(expected);
+      expect(complaints).toEqual([]);
+    }
+  }, 120_000);
+
   it('is never green before a fingerprint agrees, and takes a result back when another is entered', async () => {
     await using verifier = await opened();
     const { page } = verifier;

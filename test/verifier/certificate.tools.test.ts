@@ -149,6 +149,19 @@ test('who may have issued whom is judged as Node judges it', () => {
     const key = new X509Certificate(authority).subject.includes('AUTHORITY') ? 'two.key' : 'one.key';
     return ISSUED.map((extensions) => sign('leaf', extensions, '-CA', 'by.pem', '-CAkey', key, '-CAcreateserial'));
   });
+  // The same name, key and number, once by itself and once by another: the one who issued it tells them apart.
+  openssl('req', '-new', '-key', 'two.key', '-subj', '/CN=Root', '-out', 'root.csr');
+  writeFileSync(at('root.pem'), sign('root', 'basicConstraints=CA:TRUE', '-signkey', 'two.key'));
+  const plain = 'subjectKeyIdentifier=none\nbasicConstraints=CA:TRUE';
+  const own = sign('one', plain, '-signkey', 'one.key', '-set_serial', '7');
+  const crossed = sign('one', plain, '-CA', 'root.pem', '-CAkey', 'two.key', '-set_serial', '7');
+  for (const authority of [own, crossed]) {
+    writeFileSync(at('by.pem'), authority);
+    issued.push(
+      sign('leaf', 'authorityKeyIdentifier=issuer:always', '-CA', 'by.pem', '-CAkey', 'one.key', '-CAcreateserial'),
+    );
+  }
+  authorities.push(own, crossed);
   const theirs = [...authorities, ...issued].map((pem) => new X509Certificate(pem));
   const ours = theirs.map(({ raw }) => new crypto.X509Certificate(raw));
   expect(ours.map(({ ca }) => ca)).toEqual(theirs.map(({ ca }) => ca));

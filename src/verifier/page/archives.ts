@@ -12,7 +12,8 @@ export type Progress = (bytes: number) => void;
 /** A file with its place below the folder that was chosen: `attestation/dsse.json`. */
 export interface Placed {
   readonly name: string;
-  readonly file: Blob;
+  /** Null for what is no file, where a browser shows it: a folder that is empty, or deeper than any of a bundle. */
+  readonly file: Blob | null;
 }
 
 /** Opens a zip as a bundle, in the one form that `zipContent` reads. Throws for any other zip. */
@@ -24,23 +25,25 @@ export async function openZip(zip: Blob, progress: Progress): Promise<Archive> {
 }
 
 /**
- * Opens a folder as a bundle. Browsers hand over its files alone: links and folders without a file, which the program
- * refuses, cannot be seen here.
+ * Opens a folder as a bundle. Browsers hand over the files of a folder that is chosen, and nothing else: links and folders
+ * without a file, which the program refuses, are seen in one that is dropped at most.
  */
 export function openFiles(files: readonly Placed[], progress: Progress): Archive {
   const entries = new Map<string, ArchiveEntry>();
   const refused: Finding[] = [];
-  const total = files.reduce((sum, { file }) => sum + file.size, 0);
+  const total = files.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
   if (files.length > LIMITS.entries || total > LIMITS.totalBytes)
     refused.push(finding('TOO_LARGE', null, 'the folder is larger than any bundle'));
   else
     for (const { name, file } of files) {
-      const refusal = refusalOf(name, file.size);
+      const refusal = file === null ? finding('NOT_A_FILE', name, NO_FILE) : refusalOf(name, file.size);
       if (refusal !== null) refused.push(refusal);
-      else entries.set(name, entryOf(file, null, progress));
+      else if (file !== null) entries.set(name, entryOf(file, null, progress));
     }
   return { entries, refused, close: async () => undefined };
 }
+
+const NO_FILE = 'it is a folder without a file, or deeper than any of a bundle';
 
 function refusalOf(name: string, size: number): Finding | null {
   if (name.split('/').length - 1 > LIMITS.depth)

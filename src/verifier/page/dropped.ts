@@ -19,7 +19,7 @@ export async function droppedIn(transfer: DataTransfer | null): Promise<Chosen> 
   const [file, ...more] = transfer?.files ?? [];
   const [entry] = entries;
   if (entries.length > 1 || more.length > 0) throw new Error('Drop one file or one folder at a time.');
-  if (entry instanceof FileSystemDirectoryEntry)
+  if (entry !== undefined && isDirectory(entry))
     return { kind: 'folder', name: entry.name, files: await filesIn(entry) };
   if (file === undefined) throw new Error('Drop a file or a folder.');
   return { kind: 'file', name: file.name, file };
@@ -31,24 +31,43 @@ async function filesIn(folder: FileSystemDirectoryEntry): Promise<Placed[]> {
     await gather(folder, '', found, 0);
     return found;
   } catch {
-    throw new Error('This browser does not let a page read a folder that was dropped on it. Use “Choose a folder”.');
+    throw new Error(
+      'This browser does not let a page from disk read a folder that was dropped on it. Choose the folder with the button.',
+    );
   }
 }
 
 async function gather(folder: FileSystemDirectoryEntry, prefix: string, found: Placed[], depth: number): Promise<void> {
-  const reader = folder.createReader();
-  // A hundred at a time, until none comes.
-  for (;;) {
-    const entries = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail));
-    if (entries.length === 0) return;
-    for (const entry of entries) {
-      const name = `${prefix}${entry.name}`;
-      if (found.length > LIMITS.entries) return;
-      if (entry instanceof FileSystemFileEntry)
-        found.push({ name, file: await new Promise<File>((done, fail) => entry.file(done, fail)) });
-      // One level more than a bundle has is enough to refuse it.
-      else if (entry instanceof FileSystemDirectoryEntry && depth <= LIMITS.depth)
-        await gather(entry, `${name}/`, found, depth + 1);
-    }
+  const entries = await entriesOf(folder);
+  if (entries.length === 0 && prefix !== '') found.push({ name: prefix.slice(0, -1), file: null });
+  for (const entry of entries) {
+    const name = `${prefix}${entry.name}`;
+    // One more than a bundle has is enough to refuse it.
+    if (found.length > LIMITS.entries) return;
+    if (isFile(entry)) found.push({ name, file: await new Promise<File>((done, fail) => entry.file(done, fail)) });
+    else if (isDirectory(entry) && depth < LIMITS.depth) await gather(entry, `${name}/`, found, depth + 1);
+    // Not looked into, and not passed over.
+    else found.push({ name, file: null });
   }
+}
+
+/** A hundred come at a time, until none comes. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail));
+    if (some.length === 0 || all.length > LIMITS.entries) return all;
+    all.push(...some);
+  }
+}
+
+/* By what they say of themselves: not every browser has a name for their kinds. */
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isDirectory(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
 }

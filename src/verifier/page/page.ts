@@ -31,14 +31,14 @@ let chosen: Chosen | null = null;
 let begun = 0;
 
 // Else a browser would pass over a file that is chosen again, which may have changed.
-for (const input of [fileInput, folderInput]) input.addEventListener('click', () => void (input.value = ''));
+for (const input of [fileInput, folderInput]) input.addEventListener('click', () => forget(input));
 fileInput.addEventListener('change', () => {
   const [file] = fileInput.files ?? [];
-  folderInput.value = '';
+  forget(folderInput);
   if (file !== undefined) choose({ kind: 'file', name: file.name, file });
 });
 folderInput.addEventListener('change', () => {
-  fileInput.value = '';
+  forget(fileInput);
   if (folderInput.files !== null && folderInput.files.length > 0) choose(folderOf(folderInput.files));
 });
 signerInput.addEventListener('input', () => void begin());
@@ -53,7 +53,10 @@ document.addEventListener('dragleave', (event) => {
 document.addEventListener('drop', (event) => {
   event.preventDefault();
   document.body.classList.remove('over');
-  for (const input of [fileInput, folderInput]) input.value = '';
+  forget(fileInput);
+  forget(folderInput);
+  chosen = null;
+  result.replaceChildren();
   const turn = ++begun;
   droppedIn(event.dataTransfer).then(
     (dropped) => {
@@ -65,6 +68,10 @@ document.addEventListener('drop', (event) => {
   );
 });
 
+function forget(input: HTMLInputElement): void {
+  input.value = '';
+}
+
 function choose(next: Chosen): void {
   chosen = next;
   void begin();
@@ -74,7 +81,8 @@ async function begin(): Promise<void> {
   const turn = ++begun;
   const expected = expectedSigner();
   if (expected === undefined || chosen === null) return void result.replaceChildren();
-  const total = chosen.kind === 'file' ? chosen.file.size : chosen.files.reduce((sum, { file }) => sum + file.size, 0);
+  const total =
+    chosen.kind === 'file' ? chosen.file.size : chosen.files.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
   let read = 0;
   drawProgress(result, 0);
   spoken.textContent = 'Checking.';
