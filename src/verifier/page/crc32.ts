@@ -7,6 +7,8 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** CRC-32 as zips have it (ISO 3309); `before`: that of the bytes before these. */
 export function crc32(bytes: Uint8Array, before = 0): number {
   let sum = ~before >>> 0;
-  for (const byte of bytes) sum = (sum >>> 8) ^ (TABLE[(sum ^ byte) & 0xff] as number);
+  // By its place: taking bytes one by one from the array costs four times as much.
+  for (let at = 0; at < bytes.length; at += 1)
+    sum = (sum >>> 8) ^ (TABLE[(sum ^ (bytes[at] as number)) & 0xff] as number);
   return ~sum >>> 0;
 }

@@ -50,7 +50,11 @@ const VERDICTS: Readonly<Record<Exclude<Outcome, 'unknown'>, Pick<Telling, 'verd
     beneath:
       'Anybody can make a key in any name. Compare the fingerprint with the one that the signer gives you by another way, and enter it above. The verdicts in it were not recomputed.',
   },
-  doubt: { verdict: 'Not verified.', beneath: 'Do not rely on it. Ask whoever sent it for another copy.' },
+  doubt: {
+    verdict: 'Not verified.',
+    beneath:
+      'Do not rely on it as it is. Ask whoever sent it for another copy, or check it with the program: affidavit verify.',
+  },
 };
 
 type Said = Partial<Telling>;
