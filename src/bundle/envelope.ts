@@ -14,7 +14,8 @@ const envelopeSchema = z.strictObject({
   payloadType: z.literal(PAYLOAD_TYPE),
   signatures: z.tuple([z.strictObject({ keyid: z.string(), sig: base64 })]),
 });
-type Envelope = z.infer<typeof envelopeSchema>;
+/** One statement and one signature over it. */
+export type Envelope = z.infer<typeof envelopeSchema>;
 
 /** A DSSE envelope (github.com/secure-systems-lab/dsse) around a payload, as canonical JSON in one line. */
 export async function sealEnvelope(payload: unknown, signer: Signer): Promise<string> {

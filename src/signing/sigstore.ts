@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LIMITS } from '../bundle/archive.ts';
-import { parseEnvelope, payloadOf, sealedWith } from '../bundle/envelope.ts';
+import { type Envelope, parseEnvelope, payloadOf, sealedWith } from '../bundle/envelope.ts';
 import { CERTIFICATES, ENVELOPE, TIMESTAMP } from '../bundle/name.ts';
 import { certificatesInFile } from '../bundle/pem-blocks.ts';
 import { RELEASE } from '../bundle/release/files.ts';
@@ -47,7 +47,7 @@ export async function sigstoreBundle(path: string, material: KeyMaterial): Promi
   const bundle = {
     mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
     verificationMaterial: { ...materialOf(leaf, material), tlogEntries: [], ...timestamps(stamp) },
-    dsseEnvelope: envelope,
+    dsseEnvelope: withoutKeyId(envelope),
   };
   return { text: `${JSON.stringify(bundle)}\n`, statement, isStamped: stamp !== null };
 }
@@ -96,6 +96,11 @@ function small(file: string): string {
   } catch (cause) {
     throw refused(file, messageOf(cause), { cause });
   }
+}
+
+/** Ours is of the certificate, and cosign takes a key id for the key's: no signature is over it, and none need be there. */
+function withoutKeyId({ payload, payloadType, signatures: [{ sig }] }: Envelope): object {
+  return { payload, payloadType, signatures: [{ sig, keyid: '' }] };
 }
 
 /** The hint is what cosign calls a key by: the SHA-256 of its SubjectPublicKeyInfo. */

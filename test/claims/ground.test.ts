@@ -57,6 +57,8 @@ describe('what a column rests on', () => {
     const ground = groundOf([read('lock', 'steel'), read('lock', 'number')], TABLES, [line('bank:ListLocks')]);
     expect(ground.nowhere).toEqual(['bank:GetSteel', 'bank:ListVaults']);
     expect(asked(ground)).toEqual(['bank:ListLocks']);
+    const none = groundOf([read('vault', 'doors'), read('lock', 'steel')], TABLES, []);
+    expect(none.nowhere).toEqual(['bank:GetSteel', 'bank:ListLocks', 'bank:ListVaults']);
   });
 
   test('is cited wherever it was asked, complete or not, and nothing else is', () => {

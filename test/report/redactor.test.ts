@@ -110,6 +110,25 @@ describe('what stays as it is', () => {
     expect(told).toBe(`blue, ${queue}, ${pseudonyms.of('queue', 'reblue')}, blue`);
   });
 
+  test('nothing within a label is told, and all beside it is', () => {
+    const labels = new Map([
+      ['111122223333', 'Blue team'],
+      ['444455556666', 'Blue'],
+    ]);
+    const names = [
+      { kind: 'queue', value: 'team' },
+      { kind: 'queue', value: 'Blue one' },
+      { kind: 'account', value: '111122223333' },
+    ];
+    const team = pseudonyms.of('queue', 'team');
+    const one = new Redactor(pseudonyms, names, labels);
+    expect(one.text('Blue team, team')).toBe(`Blue team, ${team}`);
+    expect(one.text('of Blue team team')).toBe(`of Blue team ${team}`);
+    expect(one.text('xBlue team')).toBe(`xBlue ${team}`);
+    expect(one.text('Blue teams')).toBe('Blue teams');
+    expect(one.text('Blue one, Blue')).toBe(`${pseudonyms.of('queue', 'Blue one')}, Blue`);
+  });
+
   test('a label within a longer name is no label there', () => {
     const labels = new Map([['111122223333', 'blue']]);
     const names = [{ kind: 'queue', value: 'blue bird' }];
