@@ -16,7 +16,7 @@ import { AT, identity } from '../bundle/keys.ts';
 import { blankPdf, flipped } from '../bundle/pdf.ts';
 import { seeded } from '../bundle/seeded.ts';
 import { ZIP_MUTANTS } from '../bundle/zip-mutants.ts';
-import { pageChecking } from './page-script.ts';
+import { pageChecking, pageHtml } from './page-script.ts';
 
 const temporary = temporaryFolder();
 afterAll(temporary.remove);
@@ -192,6 +192,23 @@ describe('the page says of a PDF what the program says', () => {
     );
     for (const offset of offsets) await pdfAlike(flipped(signed, offset, 1 << Math.floor(chance() * 6)));
   }, 120_000);
+});
+
+test('the page is the same whenever it is made, tells nothing of the machine, and asks for nothing', () => {
+  const html = pageHtml();
+  expect(pageHtml() === html).toBe(true);
+  expect(Buffer.byteLength(html)).toBeLessThan(1_000_000);
+  for (const told of [process.cwd(), 'node_modules/', 'file:///']) expect(html.includes(told), told).toBe(false);
+  const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
+  expect(policy.split('; ').map((part) => part.replace(/'sha256-[A-Za-z0-9+/=]{44}'/, 'DIGEST'))).toEqual([
+    "default-src 'none'",
+    'script-src DIGEST',
+    'style-src DIGEST',
+    'font-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ]);
+  expect(html.match(/<(?:script|style|link|img|iframe)\b/g)).toEqual(['<style', '<script']);
 });
 
 describe('what the page does not check', () => {
