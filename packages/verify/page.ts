@@ -74,6 +74,8 @@ export async function scriptOf(
     charset: 'utf8',
     minify: true,
     legalComments: 'none',
+    // Not from a file that may lie beside or above: it would be in the bytes.
+    tsconfigRaw: { compilerOptions: { target: 'es2024', strict: true, verbatimModuleSyntax: true } },
     inject: [join(PAGE, 'buffer.ts')],
     plugins: [forBrowsers],
     metafile: true,

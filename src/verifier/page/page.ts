@@ -63,7 +63,7 @@ document.addEventListener('drop', (event) => {
       if (turn === begun) choose(dropped);
     },
     (thrown) => {
-      if (turn === begun) show(failed('Not checked.', messageOf(thrown)));
+      if (turn === begun) show('', failed('Not checked.', messageOf(thrown)));
     },
   );
 });
@@ -80,21 +80,25 @@ function choose(next: Chosen): void {
 async function begin(): Promise<void> {
   const turn = ++begun;
   const expected = expectedSigner();
-  if (expected === undefined || chosen === null) return void result.replaceChildren();
+  const asked = chosen;
+  if (expected === undefined || asked === null) return void result.replaceChildren();
   const total =
-    chosen.kind === 'file' ? chosen.file.size : chosen.files.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
+    asked.kind === 'file' ? asked.file.size : asked.files.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
   let read = 0;
   drawProgress(result, 0);
   spoken.textContent = 'Checking.';
   try {
-    const checked = await check(chosen, expected === null ? {} : { signer: expected }, (bytes) => {
+    const checked = await check(asked, expected === null ? {} : { signer: expected }, (bytes) => {
       read += bytes;
       if (turn === begun) drawProgress(result, Math.min(1, read / total));
     });
-    if (turn === begun) show(told(checked, expected !== null));
+    if (turn === begun) show(asked.name, told(checked, typeof expected === 'string'));
   } catch (thrown) {
     if (turn === begun)
-      show({ ...failed('Not verified.', 'It could not be read.'), problems: [harmless(messageOf(thrown))] });
+      show(asked.name, {
+        ...failed('Not verified.', 'It could not be read.'),
+        problems: [harmless(messageOf(thrown))],
+      });
   }
 }
 
@@ -113,16 +117,17 @@ function failed(verdict: string, beneath: string): Telling {
   return { outcome, verdict, beneath, what: '', rows: [], problems: [], compared: [], notCompared: [] };
 }
 
-function show(telling: Telling): void {
-  drawTelling(result, chosen === null ? '' : harmless(chosen.name), telling);
+/** `name`: what was chosen is called. */
+function show(name: string, telling: Telling): void {
+  drawTelling(result, harmless(name), telling);
   spoken.textContent = `${telling.verdict} ${telling.beneath}`;
 }
 
 // Without a secure context there is no WebCrypto, and nothing could be judged.
 if (globalThis.crypto?.subtle === undefined) {
   for (const input of [fileInput, folderInput, signerInput]) input.disabled = true;
-  chosen = null;
   show(
+    '',
     failed(
       'This page cannot check anything here.',
       'Browsers lend their cryptography to pages that came over HTTPS or from disk. Save this page and open it from there.',
