@@ -109,33 +109,41 @@ const DIFFERENCES: Readonly<Record<Difference, string>> = {
   run: 'another collection made it',
 };
 
-function unrecordedLines({ unrecorded, isTold, logs }: WitnessRead, io: Io): string[] {
+function unrecordedLines(read: WitnessRead, io: Io): string[] {
+  const { unrecorded, isTold, logs } = read;
   const { repeated, attempts, leftOut } = unrecorded;
   const again = repeated.length + attempts.length;
-  if (!isTold)
-    return [
-      item(
-        '–',
-        'whether answers were left out cannot be told: in these logs the collector’s calls bear no name of their own',
-        io,
-      ),
-    ];
-  const heard = `${number(logs.heard)} ${logs.heard === 1 ? 'log' : 'logs'}`;
-  const unread = logs.unread === 0 ? '' : `; ${number(logs.unread)} more of its time were not read`;
+  if (logs.heard === 0 || !isTold) {
+    const why = logs.heard === 0 ? 'no valid log is here' : 'in these logs its calls bear no name of their own';
+    return [item('–', `whether answers were left out cannot be told: ${why}`, io)];
+  }
   return [
     ...(again === 0
       ? []
-      : [item('–', `${number(again)} further calls asked again what is recorded; one answer each was kept`, io)]),
-    ...(leftOut.length === 0
-      ? [item('✓', `no call that the collection made, by ${heard}, is without a record${unread}`, io)]
-      : headed(
-          leftOut,
-          ({ length }) =>
-            `${number(length)} calls of the collection are in no record: their answers were left out, or lost when a run was interrupted`,
-          (call: LoggedCall) => `${call.name} ${placeOf(call)}, ${spelledOut(call.at)}`,
-          io,
-        )),
+      : [item('–', `${number(again)} further ${again === 1 ? 'call' : 'calls'} asked again what is recorded`, io)]),
+    ...(leftOut.length === 0 ? [noneLeftOut(read, io)] : headed(leftOut, leftOutText, calledText, io)),
   ];
+}
+
+/** That nothing was left out holds as far as the logs were heard: a tick is for when they all were. */
+function noneLeftOut({ logs, counts }: WitnessRead, io: Io): string {
+  const doubts = [
+    ...(logs.unread === 0 ? [] : [`${number(logs.unread)} more logs of its time were not read`]),
+    ...(counts.young + counts.uncovered === 0 ? [] : ['valid digests do not cover all of its time']),
+  ];
+  const heard = `${number(logs.heard)} ${logs.heard === 1 ? 'log' : 'logs'}`;
+  const text = `no call of the collection, by the ${heard} that were heard, is without a record`;
+  return item(doubts.length === 0 ? '✓' : '–', [text, ...doubts].join('; '), io);
+}
+
+function leftOutText({ length }: readonly LoggedCall[]): string {
+  return length === 1
+    ? '1 call of the collection is in no record: its answer was left out, or lost when a run was interrupted'
+    : `${number(length)} calls of the collection are in no record: their answers were left out, or lost when a run was interrupted`;
+}
+
+function calledText(call: LoggedCall): string {
+  return `${call.name} ${placeOf(call)}, ${spelledOut(call.at)}`;
 }
 
 function otherLines({ others, since }: WitnessRead, known: ReadonlySet<string>, io: Io): string[] {

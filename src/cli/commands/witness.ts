@@ -8,7 +8,7 @@ import { AffidavitError } from '../../core/errors.ts';
 import { epochMs, type Instant, isInstant } from '../../core/instant.ts';
 import { Snapshot } from '../../evidence/replay.ts';
 import { listSnapshots } from '../../evidence/store.ts';
-import { loadWorkspace, snapshotsFolder } from '../../workspace/workspace.ts';
+import { snapshotsFolder } from '../../workspace/workspace.ts';
 import type { Command, Given, Io } from '../command.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { trailProgress } from '../trail-progress.ts';
@@ -36,7 +36,6 @@ export const command: Command = {
     'affidavit witness --workspace papers --logs trail-copy\n\nExit codes:\n  0 nothing in the logs speaks against the snapshot · 1 something does\n  2 usage · 3 could not do its work',
   async run(given, io) {
     const folder = given.text('workspace') ?? '.';
-    loadWorkspace(folder);
     const all = listSnapshots(snapshotsFolder(folder));
     const path = chosen(all, given.text('snapshot'), folder);
     keepHeapSmall();

@@ -1,29 +1,55 @@
+import type { WitnessRead } from '../../cloudtrail/witness/read.ts';
+import { AffidavitError } from '../../core/errors.ts';
 import { spelledOut } from '../../core/instant.ts';
 import { type Verified, verify } from '../../release/verify.ts';
 import { type Report, VERDICTS } from '../../report/schema.ts';
 import type { Given, Io } from '../command.ts';
 import { newerSeen, remember } from '../signers/seen.ts';
 import { harmless, marked, wrapped } from '../terminal.ts';
+import { objects, witnessJson, witnessLines } from '../witness-text.ts';
 import { type Known, type Recognised, recognised } from './known.ts';
 import { EXIT_CODES, introduction, item, type Outcome, outcomeOf, row, signerRows, stampRows } from './outcome.ts';
 
 /** Verifies a bundle and says what was found; the exit code. */
 export async function verifyBundleAt(path: string, given: Given, known: Known, io: Io): Promise<number> {
-  return tellBundle(path, await verify(path, { ...known.expected, pages: given.flag('pages') }), given, known, io);
+  const verified = await verify(path, { ...known.expected, pages: given.flag('pages') });
+  return tellBundle(path, verified, given, known, io, await witnessOf(path, verified, given));
+}
+
+/** What a witness says of the bundle's snapshot; null where none was given, or the bundle itself does not hold. */
+async function witnessOf(path: string, { ok }: Verified, given: Given): Promise<WitnessRead | null> {
+  const folder = given.text('witness');
+  if (folder === undefined && given.text('aws-keys') !== undefined)
+    throw new AffidavitError('USAGE', '--aws-keys is about a witness, and none was given.', 'Give --witness as well.');
+  if (folder === undefined || !ok) return null;
+  // Loaded only now: a bundle without a witness needs none of CloudTrail's.
+  const { witnessOfBundle } = await import('../../release/witnessed.ts');
+  return witnessOfBundle(path, folder, given.text('aws-keys') ?? null);
 }
 
 /** Says what was found in a bundle, and remembers what a known signer showed; the exit code. */
-export function tellBundle(path: string, verified: Verified, given: Given, known: Known, io: Io): number {
+export function tellBundle(
+  path: string,
+  verified: Verified,
+  given: Given,
+  known: Known,
+  io: Io,
+  witness: WitnessRead | null = null,
+): number {
   const { bundle, recomputed } = verified;
   const by = verified.ok && bundle.signer ? recognised(known, bundle.signer, bundle.root) : null;
   // Pages that were asked for and came out otherwise are not what was asked for.
-  const outcome = outcomeOf(verified.ok && verified.pages !== 'other', by !== null);
+  const isWell = witness === null || !objects(witness);
+  const outcome = outcomeOf(verified.ok && verified.pages !== 'other' && isWell, by !== null);
   const newer = newerOf(verified, by, known);
   if (given.flag('json')) {
     const told = recomputed === null ? null : { ...recomputed, report: undefined };
     const { pages } = verified;
-    io.out(`${JSON.stringify({ outcome, known: by, ...bundle, recomputed: told, pages, newer }, null, 2)}\n`);
-  } else io.out(bundleText(path, verified, { outcome, by, newer }, io));
+    const witnessed = witness === null ? {} : { witness: witnessJson(witness, witness.keys, NO_RUNS) };
+    io.out(
+      `${JSON.stringify({ outcome, known: by, ...bundle, recomputed: told, pages, newer, ...witnessed }, null, 2)}\n`,
+    );
+  } else io.out(bundleText(path, verified, { outcome, by, newer, witness }, io));
   return EXIT_CODES[outcome];
 }
 
@@ -42,7 +68,11 @@ interface Told {
   readonly outcome: Outcome;
   readonly by: Recognised | null;
   readonly newer: Newer;
+  readonly witness: WitnessRead | null;
 }
+
+/** Of other snapshots a bundle holds none. */
+const NO_RUNS: ReadonlySet<string> = new Set();
 
 function bundleText(path: string, verified: Verified, told: Told, io: Io): string {
   const { bundle, recomputed } = verified;
@@ -79,7 +109,7 @@ function whyNot(recomputed: Verified['recomputed']): string {
     : `The evidence could not be replayed: ${harmless(recomputed.why)}`;
 }
 
-function whole(verified: Verified, report: Report, { outcome, by, newer }: Told, io: Io): string[] {
+function whole(verified: Verified, report: Report, { outcome, by, newer, witness }: Told, io: Io): string[] {
   const { signer, statement, files } = verified.bundle;
   if (signer === null || statement === null) throw new Error('a bundle that verifies is signed');
   const { predicate } = statement;
@@ -115,14 +145,20 @@ function whole(verified: Verified, report: Report, { outcome, by, newer }: Told,
       io,
     ),
     ...(verified.pages === 'same' ? [item('✓', 'the PDF’s pages with report.json, printed anew', io)] : []),
+    ...(witness === null ? [] : ['Witness: CloudTrail', ...witnessLines(witness, witness.keys, NO_RUNS, io)]),
     'Not compared',
-    ...notCompared(verified, by, io),
-    wrapped(lastLine(outcome, verified), io.terminal.columns),
+    ...notCompared(verified, by, witness, io),
+    wrapped(lastLine(outcome, verified, witness), io.terminal.columns),
     ...(outcome === 'unidentified' ? [wrapped(introduction(signer), io.terminal.columns)] : []),
   ];
 }
 
-function notCompared({ pages, bundle }: Verified, by: Recognised | null, io: Io): string[] {
+function notCompared(
+  { pages, bundle }: Verified,
+  by: Recognised | null,
+  witness: WitnessRead | null,
+  io: Io,
+): string[] {
   const pageText =
     pages === 'other'
       ? 'the PDF’s pages: printed anew here they come out in other bytes, which another Chromium or Node does too; read report.json instead'
@@ -139,7 +175,9 @@ function notCompared({ pages, bundle }: Verified, by: Recognised | null, io: Io)
     ),
     item(
       '–',
-      'the recorded answers with what AWS and the other sources hold: whoever signed could have recorded others',
+      witness === null
+        ? 'the recorded answers with what AWS and the other sources hold: whoever signed could have recorded others'
+        : 'what the recorded answers hold: the logs tell that AWS was asked, and not what it answered',
       io,
     ),
   ];
@@ -152,7 +190,9 @@ function tallyOf({ tally }: Report, io: Io): string {
   return told.join('  ');
 }
 
-function lastLine(outcome: Outcome, { pages }: Verified): string {
+function lastLine(outcome: Outcome, { pages }: Verified, witness: WitnessRead | null): string {
+  if (witness !== null && objects(witness))
+    return '✕ Not verified as asked: the evidence is not as the logs have it. It is unchanged since it was signed.';
   if (pages === 'other') return '✕ Not verified as asked: the PDF’s pages could not be confirmed. All else holds.';
   const holds = 'Unchanged since it was signed, and its verdicts follow from the evidence in it.';
   return outcome === 'good' ? `✓ ${holds}` : `? ${holds} Nobody told this program whose key signed it.`;

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Archive } from '../../reasoning/cloudtrail/archive.ts';
 import type { Location } from '../../reasoning/cloudtrail/examine-digest.ts';
 import type { Fetched } from '../../reasoning/cloudtrail/fetched.ts';
@@ -101,10 +100,7 @@ export class CopyingArchive implements TrailArchive {
   }
 }
 
-/** The DER that CloudTrail gave, in whichever of the two forms has its fingerprint; null for a key that counts for nothing. */
+/** Null for a key that counts for nothing. */
 function printedKey(fingerprint: string, key: PublicKey): PrintedKey | null {
-  if (key.kind !== 'usable') return null;
-  const forms = (['pkcs1', 'spki'] as const).map((type) => key.key.export({ format: 'der', type }));
-  const der = forms.find((form) => hash('md5', form) === fingerprint);
-  return der === undefined ? null : { Value: der.toString('base64'), Fingerprint: fingerprint };
+  return key.kind === 'usable' ? { Value: key.der.toString('base64'), Fingerprint: fingerprint } : null;
 }

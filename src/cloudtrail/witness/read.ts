@@ -35,6 +35,8 @@ export interface WitnessRead extends Testimony {
 export async function readWitness(folder: string, snapshot: Witnessed, keys: string | null): Promise<WitnessRead> {
   const { seal } = snapshot;
   const trails = trailsIn(folder, seal);
+  if (keys !== null && !existsSync(keys))
+    throw new AffidavitError('USAGE', `There is nothing at ${keys}.`, 'Give the folder of your own public keys.');
   const heard = new Heard(requestIdsOf(snapshot.records()));
   const chains: ChainVerdict[] = [];
   const { signal } = new AbortController();
@@ -91,7 +93,7 @@ function witnessFile(path: string): WitnessFile {
 function invalid(path: string, what: string, cause?: unknown): AffidavitError {
   return new AffidavitError(
     'WITNESS_INVALID',
-    `${path} bears no witness: ${what}.`,
+    `This bears no witness: ${what}.`,
     'Give the folder of the snapshot that `affidavit witness` wrote, or write it again.',
     { place: { file: path }, cause },
   );
