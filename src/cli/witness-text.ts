@@ -23,11 +23,11 @@ export function witnessLines(read: WitnessRead, keys: KeysOf, known: ReadonlySet
   const { seen } = read.counts;
   const first = `${seen === 0 ? 'none' : number(seen)} of ${number(read.answers)} answers of AWS are seen in ${LOGS[keys]}`;
   return [
-    item(seen === 0 ? '–' : '✓', first, io),
+    item(seen === 0 || keys === 'witness' ? '–' : '✓', first, io),
     ...(keys === 'witness' ? [item('!', KEYS_UNCOMPARED, io)] : []),
     ...UNSEEN.flatMap((standing) => unseenLine(standing, read, io)),
     ...objectionLines(read.objections, io),
-    ...unrecordedLines(read, io),
+    ...unrecordedLines(read, keys, io),
     ...otherLines(read, known, io),
   ];
 }
@@ -109,10 +109,10 @@ const DIFFERENCES: Readonly<Record<Difference, string>> = {
   run: 'another collection made it',
 };
 
-function unrecordedLines(read: WitnessRead, io: Io): string[] {
+function unrecordedLines(read: WitnessRead, keys: KeysOf, io: Io): string[] {
   const { unrecorded, isTold, logs } = read;
-  const { repeated, attempts, leftOut } = unrecorded;
-  const again = repeated.length + attempts.length;
+  const { repeated, claimed, leftOut } = unrecorded;
+  const again = repeated.length + claimed.length;
   if (logs.heard === 0 || !isTold) {
     const why = logs.heard === 0 ? 'no valid log is here' : 'in these logs its calls bear no name of their own';
     return [item('–', `whether answers were left out cannot be told: ${why}`, io)];
@@ -120,20 +120,20 @@ function unrecordedLines(read: WitnessRead, io: Io): string[] {
   return [
     ...(again === 0
       ? []
-      : [item('–', `${number(again)} further ${again === 1 ? 'call' : 'calls'} asked again what is recorded`, io)]),
-    ...(leftOut.length === 0 ? [noneLeftOut(read, io)] : headed(leftOut, leftOutText, calledText, io)),
+      : [item('–', `${number(again)} further ${again === 1 ? 'call' : 'calls'} asked what is recorded`, io)]),
+    ...(leftOut.length === 0 ? [noneLeftOut(read, keys, io)] : headed(leftOut, leftOutText, calledText, io)),
   ];
 }
 
 /** That nothing was left out holds as far as the logs were heard: a tick is for when they all were. */
-function noneLeftOut({ logs, counts }: WitnessRead, io: Io): string {
+function noneLeftOut({ logs, counts }: WitnessRead, keys: KeysOf, io: Io): string {
   const doubts = [
     ...(logs.unread === 0 ? [] : [`${number(logs.unread)} more logs of its time were not read`]),
     ...(counts.young + counts.uncovered === 0 ? [] : ['valid digests do not cover all of its time']),
   ];
   const heard = `${number(logs.heard)} ${logs.heard === 1 ? 'log' : 'logs'}`;
   const text = `no call of the collection, by the ${heard} that were heard, is without a record`;
-  return item(doubts.length === 0 ? '✓' : '–', [text, ...doubts].join('; '), io);
+  return item(doubts.length === 0 && keys !== 'witness' ? '✓' : '–', [text, ...doubts].join('; '), io);
 }
 
 function leftOutText({ length }: readonly LoggedCall[]): string {
@@ -194,7 +194,7 @@ export function witnessJson(read: WitnessRead, keys: KeysOf, known: ReadonlySet<
     objections: objections.map(({ event, ...one }) => ({ ...one, event: event === null ? null : plain(event) })),
     unrecorded: {
       repeated: unrecorded.repeated.map(plain),
-      attempts: unrecorded.attempts.map(plain),
+      claimed: unrecorded.claimed.map(plain),
       leftOut: unrecorded.leftOut.map(plain),
     },
     others: others.map((one) => ({ ...one, isHere: known.has(one.run) })),

@@ -47,8 +47,8 @@ describe('affidavit witness', () => {
     const ended = await witness(made);
     expect({ code: ended.code, err: ended.err }).toEqual({ code: 0, err: '' });
     expect(ended.out).toMatch(/^Kept \d+ logs \(.* MB\) in .*\/witnesses\/[0-9a-f]{64}\//);
-    expect(said(ended)).toContain('✓ 3 of 3 answers of AWS are seen in logs signed under the public keys that lie');
-    expect(said(ended)).toMatch(/✓ no call of the collection, by the \d+ logs that were heard, is without a record/);
+    expect(said(ended)).toContain('– 3 of 3 answers of AWS are seen in logs signed under the public keys that lie');
+    expect(said(ended)).toMatch(/– no call of the collection, by the \d+ logs that were heard, is without a record/);
     expect(
       Math.max(
         ...ended.out

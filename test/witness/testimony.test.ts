@@ -65,7 +65,7 @@ function told(read: WitnessRead): Record<string, unknown> {
   const { counts, unrecorded, others } = read;
   const standings = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
   const list = { leftOut: unrecorded.leftOut.map(({ name }) => name), others: others.map(({ run }) => run) };
-  const again = unrecorded.repeated.length + unrecorded.attempts.length;
+  const again = unrecorded.repeated.length + unrecorded.claimed.length;
   return {
     ...standings,
     ...(again === 0 ? {} : { again }),
@@ -299,6 +299,35 @@ describe('valid logs say of', () => {
         ),
       },
       { seen: 1, young: 1, again: 1, leftOut: ['DescribeVpcs'] },
+    ],
+    [
+      'a call whose service writes another request id than it answers with: neither seen nor left out',
+      {
+        records: [recordOfCall(made(1, { service: 'kafka', operation: 'ListClustersV2' }))],
+        trail: trailWith([
+          eventOfCall(made(1, { operation: 'ListClustersV2', eventSource: 'kafka.amazonaws.com', requestId: 'other' })),
+        ]),
+      },
+      { unknown: 1, again: 1 },
+    ],
+    [
+      'an answer that is recorded without its request id: its call is not left out',
+      { records: [recordOfCall(ONE, { requestId: null })], trail: trailWith(events.slice(0, 1)) },
+      { 'no-id': 1, again: 1 },
+    ],
+    [
+      'a request that failed and of which the logs know nothing: unknown',
+      {
+        records: [
+          ...records,
+          recordOfCall(made(4), {
+            outcome: { kind: 'failed', code: 'AuthFailure', message: 'no' },
+            answer: { status: 401, headers: {}, encoding: 'utf8', body: '' },
+          }),
+        ],
+        trail: trailWith(events),
+      },
+      { seen: 3, unknown: 1 },
     ],
     [
       'a question about something else under the same operation: left out, and no attempt of another',

@@ -127,9 +127,9 @@ function gapText(gap: Gap): string {
 
 function lastLine(read: WitnessRead | null): string {
   if (read === null) return '✓ Unchanged since it was sealed.';
-  return objects(read)
-    ? '✕ Unchanged since it was sealed, and not as the logs have it.'
-    : '✓ Unchanged since it was sealed, and nothing in the logs speaks against it. They do not tell what the answers held.';
+  if (objects(read)) return '✕ Unchanged since it was sealed, and not as the logs have it.';
+  const logs = read.keys === 'witness' ? 'these logs, whosever they are,' : 'the logs';
+  return `✓ Unchanged since it was sealed, and nothing in ${logs} speaks against it. They do not tell what the answers held.`;
 }
 
 function runsOf(seals: readonly Seal[]): ReadonlySet<string> {

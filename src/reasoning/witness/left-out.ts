@@ -8,16 +8,17 @@ import { CLOCKS_MS } from './match.ts';
 export interface Unrecorded {
   /** The same question, word for word as CloudTrail has it, is in a record: asked again after a fault or a stop. */
   readonly repeated: readonly LoggedCall[];
-  /** Earlier attempts, as the records say of themselves. */
-  readonly attempts: readonly LoggedCall[];
+  /** By the word of records whose own call is not seen: their earlier attempts, or they themselves. */
+  readonly claimed: readonly LoggedCall[];
   /** No record has to do with them: their answers were left out, or lost when a run was interrupted. */
   readonly leftOut: readonly LoggedCall[];
 }
 
-/** A record that was tried more than once, and how many events of its earlier attempts there may still be. */
-interface Tried {
+/** A record whose own call is not seen, and how many events may be of it. */
+export interface Claiming {
   readonly record: EvidenceRecord;
-  left: number;
+  /** Its earlier attempts; and its last one, where its request id need not be the one that CloudTrail writes. */
+  readonly calls: number;
 }
 
 /**
@@ -27,15 +28,15 @@ interface Tried {
 export function sortUnrecorded(
   calls: readonly LoggedCall[],
   seen: readonly LoggedCall[],
-  retried: readonly EvidenceRecord[],
+  claiming: readonly Claiming[],
 ): Unrecorded {
   const asked = new Set(seen.flatMap(questionOf));
-  const tried = retried.map((record): Tried => ({ record, left: record.attempts - 1 }));
-  const sorted = { repeated: [] as LoggedCall[], attempts: [] as LoggedCall[], leftOut: [] as LoggedCall[] };
+  const claims = claiming.map(({ record, calls: left }) => ({ record, left }));
+  const sorted = { repeated: [] as LoggedCall[], claimed: [] as LoggedCall[], leftOut: [] as LoggedCall[] };
   for (const call of calls) {
     const isAsked = questionOf(call).some((question) => asked.has(question));
     if (isAsked) sorted.repeated.push(call);
-    else if (takeAttempt(tried, call)) sorted.attempts.push(call);
+    else if (isClaimed(claims, call)) sorted.claimed.push(call);
     else sorted.leftOut.push(call);
   }
   return sorted;
@@ -45,8 +46,8 @@ function questionOf({ account, region, source, name, question }: LoggedCall): re
   return question === null ? [] : [`${account} ${region} ${source} ${name} ${question}`];
 }
 
-function takeAttempt(tried: readonly Tried[], call: LoggedCall): boolean {
-  const found = tried.find(({ record, left }) => left > 0 && isAttemptOf(record, call));
+function isClaimed(claims: readonly { readonly record: EvidenceRecord; left: number }[], call: LoggedCall): boolean {
+  const found = claims.find(({ record, left }) => left > 0 && isAttemptOf(record, call));
   if (found === undefined) return false;
   found.left -= 1;
   return true;

@@ -40,17 +40,19 @@ export function differencesOf(record: EvidenceRecord, event: LoggedCall, run: st
   return (Object.keys(differs) as Difference[]).filter((name) => differs[name]);
 }
 
-/** Whether a difference could be one of names alone, in a service whose names in CloudTrail were not reviewed. */
+/** Whether a difference could be one of names alone, in a service whose names and regions in CloudTrail were not reviewed. */
 export function isMereNaming({ service, operation }: EvidenceRecord, differences: readonly Difference[]): boolean {
   const { logging } = callOf(service, operation);
-  return logging === 'unknown' && differences.every((one) => one === 'service' || one === 'operation');
+  return logging === 'unknown' && differences.every((one) => NAMES.has(one));
 }
 
-/** What an event does not repeat is not compared; an ARN may stand for a name. */
+const NAMES: ReadonlySet<Difference> = new Set(['service', 'operation', 'region']);
+
+/** What an event does not repeat is not compared; an ARN or an alias may stand for a name. */
 function repeatsInput(call: Call, { input }: EvidenceRecord, { parameters }: LoggedCall): boolean {
   return Object.entries(call.bound).every(([ours, theirs]) => {
     const [asked, told] = [member(input, ours), member(parameters, theirs)];
     if (typeof asked !== 'string' || typeof told !== 'string') return true;
-    return asked === told || asked.startsWith('arn:') || told.startsWith('arn:');
+    return asked === told || [asked, told].some((name) => /^(arn:|alias\/)/.test(name));
   });
 }

@@ -4,7 +4,7 @@ import type { ChainVerdict } from '../cloudtrail/validation.ts';
 import { callOf, regionOf } from './calls.ts';
 import { Covered, LATEST_NAMING_MS } from './covered.ts';
 import { type Heard, OLD_SESSION } from './heard.ts';
-import { sortUnrecorded, type Unrecorded } from './left-out.ts';
+import { type Claiming, sortUnrecorded, type Unrecorded } from './left-out.ts';
 import type { LoggedCall } from './logged.ts';
 import { type Difference, differencesOf, isMereNaming } from './match.ts';
 
@@ -96,7 +96,7 @@ export function bearWitness(
   const counts = { ...NONE };
   const objections: Objection[] = [];
   const seen: LoggedCall[] = [];
-  const retried: EvidenceRecord[] = [];
+  const claiming: Claiming[] = [];
   let answers = 0;
   let until = Number.POSITIVE_INFINITY;
   for (const record of ofAws(records())) {
@@ -107,7 +107,7 @@ export function bearWitness(
     if (found.standing === 'contradicted' || found.standing === 'missing')
       objections.push({ record: nameOf(record), ...found, standing: found.standing });
     if (found.standing === 'seen' && found.event !== null) seen.push(found.event);
-    else if (record.attempts > 1) retried.push(record);
+    else claiming.push({ record, calls: record.attempts - (UNMATCHABLE.has(found.standing) ? 0 : 1) });
     if (cover?.isAny) until = Math.min(until, cover.until);
   }
   const own = ownRuns(seal.run, seen);
@@ -115,19 +115,22 @@ export function bearWitness(
   const isOwn = (call: LoggedCall): boolean =>
     call.run === null ? own.keys.has(call.accessKey) : own.runs.has(call.run);
   const unrecorded = heard.marked.filter(
-    (call) => isOwn(call) && !call.onBehalf && (call.requestId === null || !bearers.has(call.requestId)),
+    (call) => isOwn(call) && !call.onBehalf && call.requestId !== null && !bearers.has(call.requestId),
   );
   return {
     answers,
     counts,
     objections,
-    unrecorded: sortUnrecorded(distinct(unrecorded), seen, retried),
+    unrecorded: sortUnrecorded(distinct(unrecorded), seen, claiming),
     isTold,
     others: othersIn(heard.marked, own.runs),
     logs: { heard: heard.logs, unread: unreadIn(covers, seal) + heard.unreadable },
     until: Number.isFinite(until) ? instantOf(until) : null,
   };
 }
+
+/** Whether CloudTrail writes the request id that was answered is not known of these: their call may be there. */
+const UNMATCHABLE: ReadonlySet<Standing> = new Set(['no-id', 'unknown', 'unclear', 'by-design']);
 
 const NONE: Readonly<Record<Standing, number>> = {
   seen: 0,
@@ -177,7 +180,9 @@ function absentStanding(record: EvidenceRecord, heard: Heard, cover: Covered | u
   if (cover === undefined || !cover.isAny) return 'uncovered';
   if (to > cover.until) return 'young';
   if (!cover.spans(from, to)) return 'uncovered';
-  if (logging === 'unknown' || !regionOf(record).isSure) return 'unknown';
+  // A request that was refused before anybody knew whose it is, is in no log.
+  const isFailed = (record.answer?.status ?? 0) >= 400;
+  if (logging === 'unknown' || !regionOf(record).isSure || isFailed) return 'unknown';
   if (cover.unreadWithin(from, to) > 0 || heard.unreadable > 0) return 'log-unread';
   return heard.recordsReads(record.account, sources) ? 'missing' : 'unknown';
 }
@@ -220,14 +225,15 @@ function distinct(calls: readonly LoggedCall[]): readonly LoggedCall[] {
   const known = new Set<string>();
   return calls.filter(({ requestId, name }) => {
     const id = `${requestId} ${name}`;
-    if (requestId === null || !known.has(id)) return known.add(id) !== undefined;
-    return false;
+    if (known.has(id)) return false;
+    known.add(id);
+    return true;
   });
 }
 
 function othersIn(marked: readonly LoggedCall[], own: ReadonlySet<string>): readonly OtherRun[] {
   const runs = Map.groupBy(
-    marked.filter(({ run }) => run !== null && !own.has(run)),
+    distinct(marked).filter(({ run }) => run !== null && !own.has(run)),
     ({ run }) => run as string,
   );
   return [...runs].map(([run, calls]) => {
