@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeTrail } from '../cloudtrail/generator/folder.ts';
 import { signingKey } from '../cloudtrail/generator/signing-key.ts';
+import type { Asked } from '../cloudtrail/generator/simulated-aws.ts';
 import { publicKeyEntry } from '../cloudtrail/generator/trail.ts';
+import { awsWith, pointedAt } from '../cloudtrail/validating.ts';
 import { eventOfCall, made, OTHER_RUN, recordOfCall, sealedRecords, trailWith } from '../witness/collection.ts';
 import { affidavit, type Ended, place } from './run.ts';
 
@@ -13,6 +15,7 @@ afterAll(() => here.remove());
 const CALLS = [made(1), made(2, { operation: 'DescribeSubnets' }), made(3, { operation: 'DescribeVolumes' })];
 const records = CALLS.map((call) => recordOfCall(call));
 const events = CALLS.map((call) => eventOfCall(call));
+const TRAIL = 'arn:aws:cloudtrail:us-east-1:111122223333:trail/main';
 const SETTINGS = 'organisation: {name: Rockset}\n';
 
 interface World {
@@ -182,6 +185,39 @@ describe('affidavit witness', () => {
   });
 });
 
+describe('affidavit witness that asks AWS', () => {
+  test('tells of logs that AWS signed, and keeps what `verify` reads without a network', async () => {
+    const { workspace } = await world('live');
+    const aws = await awsWith(trailWith(events));
+    try {
+      const args = ['witness', '--workspace', workspace, '--trail', TRAIL];
+      const ended = await affidavit(args, pointedAt(aws.endpoint));
+      expect({ code: ended.code, err: ended.err }).toEqual({ code: 0, err: '' });
+      expect(said(ended)).toContain('✓ 3 of 3 answers of AWS are seen in logs that AWS signed ');
+      expect(said(ended)).toMatch(/✓ no call of the collection, by the \d+ logs that were heard, is without a record/);
+    } finally {
+      await aws.stop();
+    }
+    expect(said(await affidavit(['verify', workspace]))).toContain('3 of 3 answers of AWS are seen in logs signed');
+  });
+
+  test('what it may not read is not seen, and nothing is missing for it', async () => {
+    const { workspace } = await world('denied');
+    const isLog = ({ operation, key }: Asked): boolean => operation === 's3:GetObject' && key.includes('/CloudTrail/');
+    const aws = await awsWith(trailWith(events), (asked) =>
+      isLog(asked) ? { kind: 'error', status: 403, code: 'AccessDenied' } : null,
+    );
+    try {
+      const ended = await affidavit(['witness', '--workspace', workspace, '--trail', TRAIL], pointedAt(aws.endpoint));
+      expect(ended.code).toBe(0);
+      expect(said(ended)).toContain('– none of 3 answers of AWS are seen');
+      expect(said(ended)).toContain('– 3 may be in logs that were not read');
+    } finally {
+      await aws.stop();
+    }
+  });
+});
+
 describe('affidavit verify of snapshots', () => {
   test('names a gap in their succession, and a second that follows the same one', async () => {
     const made = await world('gaps');
@@ -212,8 +248,6 @@ describe('affidavit verify of snapshots', () => {
     expect(ended).toMatchObject({ code: 2, out: '' });
   });
 });
-
-const TRAIL = 'arn:aws:cloudtrail:us-east-1:111122223333:trail/main';
 
 function trailFolder({ workspace }: World): string {
   const id = readdirSync(join(workspace, 'witnesses'))[0] as string;

@@ -1,30 +1,23 @@
-import type { WitnessRead } from '../../cloudtrail/witness/read.ts';
-import { AffidavitError } from '../../core/errors.ts';
 import { spelledOut } from '../../core/instant.ts';
 import { type Verified, verify } from '../../release/verify.ts';
 import { type Report, VERDICTS } from '../../report/schema.ts';
 import type { Given, Io } from '../command.ts';
 import { newerSeen, remember } from '../signers/seen.ts';
 import { harmless, marked, wrapped } from '../terminal.ts';
-import { objects, witnessJson, witnessLines } from '../witness-text.ts';
+import {
+  type BundleWitness,
+  bundleWitness,
+  bundleWitnessJson,
+  bundleWitnessLines,
+  isDoubted,
+} from './bundle-witness.ts';
 import { type Known, type Recognised, recognised } from './known.ts';
 import { EXIT_CODES, introduction, item, type Outcome, outcomeOf, row, signerRows, stampRows } from './outcome.ts';
 
 /** Verifies a bundle and says what was found; the exit code. */
 export async function verifyBundleAt(path: string, given: Given, known: Known, io: Io): Promise<number> {
   const verified = await verify(path, { ...known.expected, pages: given.flag('pages') });
-  return tellBundle(path, verified, given, known, io, await witnessOf(path, verified, given));
-}
-
-/** What a witness says of the bundle's snapshot; null where none was given, or the bundle itself does not hold. */
-async function witnessOf(path: string, { ok }: Verified, given: Given): Promise<WitnessRead | null> {
-  const folder = given.text('witness');
-  if (folder === undefined && given.text('aws-keys') !== undefined)
-    throw new AffidavitError('USAGE', '--aws-keys is about a witness, and none was given.', 'Give --witness as well.');
-  if (folder === undefined || !ok) return null;
-  // Loaded only now: a bundle without a witness needs none of CloudTrail's.
-  const { witnessOfBundle } = await import('../../release/witnessed.ts');
-  return witnessOfBundle(path, folder, given.text('aws-keys') ?? null);
+  return tellBundle(path, verified, given, known, io, await bundleWitness(path, verified, given));
 }
 
 /** Says what was found in a bundle, and remembers what a known signer showed; the exit code. */
@@ -34,20 +27,18 @@ export function tellBundle(
   given: Given,
   known: Known,
   io: Io,
-  witness: WitnessRead | null = null,
+  witness: BundleWitness | null = null,
 ): number {
   const { bundle, recomputed } = verified;
   const by = verified.ok && bundle.signer ? recognised(known, bundle.signer, bundle.root) : null;
   // Pages that were asked for and came out otherwise are not what was asked for.
-  const isWell = witness === null || !objects(witness);
-  const outcome = outcomeOf(verified.ok && verified.pages !== 'other' && isWell, by !== null);
+  const outcome = outcomeOf(verified.ok && verified.pages !== 'other' && !isDoubted(witness), by !== null);
   const newer = newerOf(verified, by, known);
   if (given.flag('json')) {
     const told = recomputed === null ? null : { ...recomputed, report: undefined };
     const { pages } = verified;
-    const witnessed = witness === null ? {} : { witness: witnessJson(witness, witness.keys, NO_RUNS) };
     io.out(
-      `${JSON.stringify({ outcome, known: by, ...bundle, recomputed: told, pages, newer, ...witnessed }, null, 2)}\n`,
+      `${JSON.stringify({ outcome, known: by, ...bundle, recomputed: told, pages, newer, ...bundleWitnessJson(witness) }, null, 2)}\n`,
     );
   } else io.out(bundleText(path, verified, { outcome, by, newer, witness }, io));
   return EXIT_CODES[outcome];
@@ -68,11 +59,8 @@ interface Told {
   readonly outcome: Outcome;
   readonly by: Recognised | null;
   readonly newer: Newer;
-  readonly witness: WitnessRead | null;
+  readonly witness: BundleWitness | null;
 }
-
-/** Of other snapshots a bundle holds none. */
-const NO_RUNS: ReadonlySet<string> = new Set();
 
 function bundleText(path: string, verified: Verified, told: Told, io: Io): string {
   const { bundle, recomputed } = verified;
@@ -145,7 +133,7 @@ function whole(verified: Verified, report: Report, { outcome, by, newer, witness
       io,
     ),
     ...(verified.pages === 'same' ? [item('✓', 'the PDF’s pages with report.json, printed anew', io)] : []),
-    ...(witness === null ? [] : ['Witness: CloudTrail', ...witnessLines(witness, witness.keys, NO_RUNS, io)]),
+    ...bundleWitnessLines(witness, io),
     'Not compared',
     ...notCompared(verified, by, witness, io),
     wrapped(lastLine(outcome, verified, witness), io.terminal.columns),
@@ -156,7 +144,7 @@ function whole(verified: Verified, report: Report, { outcome, by, newer, witness
 function notCompared(
   { pages, bundle }: Verified,
   by: Recognised | null,
-  witness: WitnessRead | null,
+  witness: BundleWitness | null,
   io: Io,
 ): string[] {
   const pageText =
@@ -190,8 +178,8 @@ function tallyOf({ tally }: Report, io: Io): string {
   return told.join('  ');
 }
 
-function lastLine(outcome: Outcome, { pages }: Verified, witness: WitnessRead | null): string {
-  if (witness !== null && objects(witness))
+function lastLine(outcome: Outcome, { pages }: Verified, witness: BundleWitness | null): string {
+  if (isDoubted(witness))
     return '✕ Not verified as asked: the evidence is not as the logs have it. It is unchanged since it was signed.';
   if (pages === 'other') return '✕ Not verified as asked: the PDF’s pages could not be confirmed. All else holds.';
   const holds = 'Unchanged since it was signed, and its verdicts follow from the evidence in it.';

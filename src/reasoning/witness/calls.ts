@@ -28,6 +28,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   GetBucketLifecycleConfigurationOfTrail: 'GetBucketLifecycleConfiguration',
   GetObjectReduced: 'GetObject',
   GetTrailStatusPerRegion: 'GetTrailStatus',
+  ListAccountsOfTrail: 'ListAccounts',
   ListObjectsV2Beside: 'ListObjectsV2',
   LookupEventsOfTrail: 'LookupEvents',
 };

@@ -52,11 +52,24 @@ export interface OtherRun {
   readonly last: Instant;
 }
 
+/** How the answers to one operation, in one account and region, stand. */
+export interface PlaceSeen {
+  /** `s3:GetBucketPolicy` */
+  readonly operation: string;
+  readonly account: string;
+  readonly region: string;
+  readonly answers: number;
+  readonly seen: number;
+  /** Contradicted or missing. */
+  readonly against: number;
+}
+
 /** What valid logs say of a snapshot. */
 export interface Testimony {
   /** Recorded answers of AWS; each has one standing. */
   readonly answers: number;
   readonly counts: Readonly<Record<Standing, number>>;
+  readonly places: readonly PlaceSeen[];
   readonly objections: readonly Objection[];
   readonly unrecorded: Unrecorded;
   /** Whether the collection's calls can be told from others of the same user. */
@@ -95,6 +108,7 @@ export function bearWitness(
   const bearers = bearersOf(records());
   const counts = { ...NONE };
   const objections: Objection[] = [];
+  const places = new Map<string, Writable<PlaceSeen>>();
   const seen: LoggedCall[] = [];
   const claiming: Claiming[] = [];
   let answers = 0;
@@ -104,6 +118,7 @@ export function bearWitness(
     const found = standingOf(record, seal.run ?? null, heard, bearers, cover);
     answers += 1;
     counts[found.standing] += 1;
+    countPlace(places, record, found.standing);
     if (found.standing === 'contradicted' || found.standing === 'missing')
       objections.push({ record: nameOf(record), ...found, standing: found.standing });
     if (found.standing === 'seen' && found.event !== null) seen.push(found.event);
@@ -120,6 +135,7 @@ export function bearWitness(
   return {
     answers,
     counts,
+    places: [...places.values()],
     objections,
     unrecorded: sortUnrecorded(distinct(unrecorded), seen, claiming),
     isTold,
@@ -144,6 +160,19 @@ const NONE: Readonly<Record<Standing, number>> = {
   unclear: 0,
   'no-id': 0,
 };
+
+type Writable<Thing> = { -readonly [Member in keyof Thing]: Thing[Member] };
+
+function countPlace(places: Map<string, Writable<PlaceSeen>>, record: EvidenceRecord, standing: Standing): void {
+  const { service, account, region } = record;
+  const operation = `${service}:${record.operation}`;
+  const key = `${operation} ${account} ${region}`;
+  const place = places.get(key) ?? { operation, account, region, answers: 0, seen: 0, against: 0 };
+  places.set(key, place);
+  place.answers += 1;
+  if (standing === 'seen') place.seen += 1;
+  if (standing === 'contradicted' || standing === 'missing') place.against += 1;
+}
 
 interface Found {
   readonly standing: Standing;
