@@ -15,6 +15,8 @@ import type { Witnessed } from './read.ts';
 const HOUR = 3_600_000;
 /** Without an earlier snapshot, other collections are looked for from a day before on. */
 const LOOK_BACK_MS = 24 * HOUR;
+/** A snapshot of a year ago would have a year of logs read. */
+const MOST_BACK_MS = 31 * 24 * HOUR;
 
 /** What is to be gathered, and where it goes. */
 export interface Gathering {
@@ -69,15 +71,17 @@ export async function gatherWitness(
 }
 
 /**
- * The whole hours whose digests bear on a snapshot: from the end of the one before (or `since`), so that collections
- * in between show, until its last call's log must be named; not beyond `now`.
+ * The whole hours whose digests bear on a snapshot: from the end of the one before (`since`), so that collections in
+ * between show, yet from no more than 31 days before; until its last call's log must be named, and not beyond `now`.
  */
 export function witnessPeriod(
   { startedAt, endedAt }: Pick<Seal, 'startedAt' | 'endedAt'>,
   since: Instant | null,
   now: Instant,
 ): Period {
-  const from = Math.min(since === null ? epochMs(startedAt) - LOOK_BACK_MS : epochMs(since), epochMs(startedAt));
+  const begins = epochMs(startedAt);
+  const wanted = since === null ? begins - LOOK_BACK_MS : epochMs(since);
+  const from = Math.min(Math.max(wanted, begins - MOST_BACK_MS), begins);
   const last = epochMs(endedAt) + LATEST_NAMING_MS + HOUR;
   const to = Math.min(Math.ceil(last / HOUR) * HOUR, Math.ceil(epochMs(now) / HOUR) * HOUR);
   return {

@@ -82,10 +82,11 @@ function witnessFile(path: string): WitnessFile {
   const file = join(path, WITNESS);
   try {
     const parsed = witnessSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    trailName(parsed.trail);
     const length = epochMs(parsed.to) - epochMs(parsed.from);
     if (length > 0 && length <= MOST_DAYS * 24 * 3_600_000) return parsed;
   } catch (cause) {
-    throw invalid(path, `${WITNESS} cannot be read`, cause);
+    throw invalid(path, `its ${WITNESS} cannot be read`, cause);
   }
   throw invalid(path, `its period is none, or longer than ${MOST_DAYS} days`);
 }
