@@ -39,7 +39,7 @@ const LOGS: Readonly<Record<KeysOf, string>> = {
 };
 
 const KEYS_UNCOMPARED =
-  'whether those keys are AWS’s was not checked, and anybody can make such keys: give --aws-keys with what ListPublicKeys tells an account of yours';
+  'whether those keys are AWS’s was not checked, and anybody can make such keys: give `verify` --aws-keys with what ListPublicKeys tells an account of yours';
 
 /** Those that say nothing for or against an answer. */
 const UNSEEN = ['young', 'uncovered', 'log-unread', 'by-design', 'unknown', 'unclear', 'no-id'] as const;
@@ -47,27 +47,27 @@ type Unseen = (typeof UNSEEN)[number];
 
 function unseenLine(standing: Unseen, read: WitnessRead, io: Io): string[] {
   const count = read.counts[standing];
-  return count === 0 ? [] : [item('–', `${number(count)} ${textOf(standing, read)}`, io)];
+  return count === 0 ? [] : [item('–', `${number(count)} ${textOf(standing, count === 1 ? 'is' : 'are', read)}`, io)];
 }
 
-function textOf(standing: Unseen, { until, logs }: WitnessRead): string {
+function textOf(standing: Unseen, are: 'is' | 'are', { until, logs }: WitnessRead): string {
   switch (standing) {
     case 'young': {
       const end = until === null ? '' : `, which end ${spelledOut(until)}`;
-      return `are younger than the last digests${end}, or older by less than the six hours in which CloudTrail may name their logs: look again later`;
+      return `${are} younger than the last digests${end}, or older by less than the six hours in which CloudTrail may name their logs: look again later`;
     }
     case 'uncovered':
-      return 'no valid digest covers: of their account, region or time there is none';
+      return `${are} covered by no valid digest of account, region and time`;
     case 'log-unread':
       return `may be in logs that were not read: ${number(logs.unread)} that the digests name are not here, or not as delivered`;
     case 'by-design':
-      return 'are data events (objects and their lists), which CloudTrail records only where a trail is told to';
+      return `${are} about objects or their lists: data events, which CloudTrail records only where a trail is told to`;
     case 'unknown':
-      return 'are not seen, and whether CloudTrail or this trail records such calls is not known';
+      return `${are} not seen, and whether CloudTrail or this trail records such calls is not known`;
     case 'unclear':
-      return 'bear the request id of a call under a name that was not reviewed: not counted as seen';
+      return `${are} under the request id of a call whose name was not reviewed: not counted as seen`;
     case 'no-id':
-      return 'came without a request id';
+      return `${are} without a request id`;
   }
 }
 
@@ -151,7 +151,8 @@ function otherLines({ others, since }: WitnessRead, known: ReadonlySet<string>, 
   if (strangers.length === 0) return [];
   const which = strangers.length === 1 ? '1 other collection' : `${number(strangers.length)} other collections`;
   const end = strangers.length === 1 ? 'its snapshot is not here' : 'their snapshots are not here';
-  const name = ({ first, calls }: OtherRun): string => `begun ${spelledOut(first)}: ${number(calls)} calls`;
+  const name = ({ first, calls }: OtherRun): string =>
+    `begun ${spelledOut(first)}: ${number(calls)} ${calls === 1 ? 'call' : 'calls'}`;
   return [
     item('!', `${which} asked since ${spelledOut(since)}; ${end}`, io),
     ...strangers.slice(0, MOST).map((one) => detail(name(one), io)),
@@ -170,7 +171,8 @@ function headed<One>(
 }
 
 function detail(text: string, io: Io): string {
-  return `  ${item('–', harmless(text), { ...io, terminal: { ...io.terminal, columns: io.terminal.columns - 2 } })}`;
+  const narrower = { ...io, terminal: { ...io.terminal, columns: io.terminal.columns - 2 } };
+  return `  ${item('–', harmless(text), narrower).replaceAll('\n', '\n  ')}`;
 }
 
 function placeOf({ account, region }: { readonly account: string; readonly region: string }): string {

@@ -68,7 +68,7 @@ describe('affidavit verify of a bundle with a witness', () => {
     expect(ended.code).toBe(1);
     expect(said(ended)).toContain('✕ 1 contradicted');
     expect(said(ended)).toContain('✕ claims that rest on what is contradicted or missing: regions-open');
-    expect(said(ended)).toContain('✕ Not verified as asked: the evidence is not as the logs have it.');
+    expect(said(ended)).toContain('✕ Not verified as asked: the witness speaks against the evidence.');
     const told = await affidavit(['verify', bundle, '--witness', folder, '--json']);
     expect(JSON.parse(told.out)).toMatchObject({
       outcome: 'doubt',

@@ -65,7 +65,7 @@ describe('affidavit witness', () => {
       expect({ code: verified.code, err: verified.err }).toEqual({ code: 0, err: '' });
       expect(said(verified)).toContain('✓ 3 records are as they were sealed; who sealed them, no signature says');
       expect(said(verified)).toContain('3 of 3 answers of AWS are seen in logs signed under');
-      expect(said(verified)).toContain('anybody can make such keys: give --aws-keys');
+      expect(said(verified)).toContain('anybody can make such keys: give `verify` --aws-keys');
       expect(said(verified)).toContain('They do not tell what the answers held.');
     }
   });
@@ -91,7 +91,9 @@ describe('affidavit witness', () => {
     expect(said(ended)).toContain('DescribeVolumes in 111122223333 eu-west-1, 20 November 2026, 06:11 UTC');
     const verified = await affidavit(['verify', made.workspace]);
     expect(verified.code).toBe(1);
-    expect(said(verified)).toContain('✕ Unchanged since it was sealed, and not as the logs have it.');
+    expect(said(verified)).toContain(
+      '✕ Unchanged since it was sealed; these logs, whosever they are, speak against it.',
+    );
   });
 
   test('a record under another call’s request id: contradicted, with what differs: 1', async () => {

@@ -180,7 +180,7 @@ function tallyOf({ tally }: Report, io: Io): string {
 
 function lastLine(outcome: Outcome, { pages }: Verified, witness: BundleWitness | null): string {
   if (isDoubted(witness))
-    return '✕ Not verified as asked: the evidence is not as the logs have it. It is unchanged since it was signed.';
+    return '✕ Not verified as asked: the witness speaks against the evidence. It is unchanged since it was signed.';
   if (pages === 'other') return '✕ Not verified as asked: the PDF’s pages could not be confirmed. All else holds.';
   const holds = 'Unchanged since it was signed, and its verdicts follow from the evidence in it.';
   return outcome === 'good' ? `✓ ${holds}` : `? ${holds} Nobody told this program whose key signed it.`;

@@ -127,8 +127,8 @@ function gapText(gap: Gap): string {
 
 function lastLine(read: WitnessRead | null): string {
   if (read === null) return '✓ Unchanged since it was sealed.';
-  if (objects(read)) return '✕ Unchanged since it was sealed, and not as the logs have it.';
   const logs = read.keys === 'witness' ? 'these logs, whosever they are,' : 'the logs';
+  if (objects(read)) return `✕ Unchanged since it was sealed; ${logs} speak against it.`;
   return `✓ Unchanged since it was sealed, and nothing in ${logs} speaks against it. They do not tell what the answers held.`;
 }
 
