@@ -50,27 +50,39 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+async function collect(progress: () => void = () => undefined): Promise<string | undefined> {
+  const { seal } = await collectLive({
+    folder,
+    settings: {
+      accounts: [{ id: ACCOUNT, name: 'One', role: 'audit', externalId: null }],
+      regions: ['eu-west-1'],
+      sources: {},
+    },
+    found: chosenCollectors(await discoverCollectors(), ['aws/sts']),
+    environment: process.env,
+    now: () => new Date().toISOString(),
+    tool: 'test',
+    node: 'test',
+    progress,
+  });
+  return seal.run;
+}
+
 test('every call of a collection bears its name, in its session and its user agent; the seal holds it', async () => {
-  const found = chosenCollectors(await discoverCollectors(), ['aws/sts']);
-  const collect = () =>
-    collectLive({
-      folder,
-      settings: {
-        accounts: [{ id: ACCOUNT, name: 'One', role: 'audit', externalId: null }],
-        regions: ['eu-west-1'],
-        sources: {},
-      },
-      found,
-      environment: process.env,
-      now: () => new Date().toISOString(),
-      tool: 'test',
-      node: 'test',
-      progress: () => undefined,
-    });
-  const { run = '' } = (await collect()).seal;
+  const run = await collect();
   expect(run).toMatch(/^[0-9a-f]{16}$/);
   expect(new Set(sessions)).toEqual(new Set([`affidavit-collect-${run}`]));
   expect(agents.length).toBeGreaterThan(1);
   for (const agent of agents) expect(agent.split(' ')).toContain(`affidavit/${run}`);
-  expect((await collect()).seal.run).not.toBe(run);
+  expect(await collect()).not.toBe(run);
+});
+
+test('a collection that is resumed goes on under its name', async () => {
+  const stop = (): never => {
+    throw new Error('stopped');
+  };
+  await expect(collect(stop)).rejects.toThrow('stopped');
+  const before = new Set(sessions);
+  const run = await collect();
+  expect(before).toEqual(new Set([`affidavit-collect-${run}`]));
 });
