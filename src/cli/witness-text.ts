@@ -25,6 +25,7 @@ export function witnessLines(read: WitnessRead, keys: KeysOf, known: ReadonlySet
   return [
     item(seen === 0 || keys === 'witness' ? '–' : '✓', first, io),
     ...(keys === 'witness' ? [item('!', KEYS_UNCOMPARED, io)] : []),
+    ...(read.isNamed || seen === 0 ? [] : [item('!', NAMELESS, io)]),
     ...UNSEEN.flatMap((standing) => unseenLine(standing, read, io)),
     ...objectionLines(read.objections, io),
     ...unrecordedLines(read, keys, io),
@@ -40,6 +41,9 @@ const LOGS: Readonly<Record<KeysOf, string>> = {
 
 const KEYS_UNCOMPARED =
   'whether those keys are AWS’s was not checked, and anybody can make such keys: give `verify` --aws-keys with what ListPublicKeys tells an account of yours';
+
+const NAMELESS =
+  'that the collection made these calls is not shown: its seal does not say under which name it asked, and anybody with the logs can copy the request id of somebody else’s call';
 
 /** Those that say nothing for or against an answer. */
 const UNSEEN = ['young', 'uncovered', 'log-unread', 'by-design', 'unknown', 'unclear', 'no-id'] as const;
@@ -65,7 +69,7 @@ function textOf(standing: Unseen, are: 'is' | 'are', { until, logs }: WitnessRea
     case 'unknown':
       return `${are} not seen, and whether CloudTrail or this trail records such calls is not known`;
     case 'unclear':
-      return `${are} under the request id of a call whose name was not reviewed: not counted as seen`;
+      return `${are} under the request id of a call whose name was not reviewed, or that does not say that this collection made it: not counted as seen`;
     case 'no-id':
       return `${are} without a request id`;
   }
@@ -107,6 +111,7 @@ const DIFFERENCES: Readonly<Record<Difference, string>> = {
   input: 'it asked about something else',
   refused: 'AWS refused it, and the record has an answer',
   run: 'another collection made it',
+  nameless: 'it does not say which collection made it',
 };
 
 function unrecordedLines(read: WitnessRead, keys: KeysOf, io: Io): string[] {

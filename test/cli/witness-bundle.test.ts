@@ -60,6 +60,7 @@ describe('affidavit verify of a bundle with a witness', () => {
     );
     expect(said(ended)).toContain('– what the recorded answers hold: the logs tell that AWS was asked');
     expect(said(ended)).toContain('– whether answers were left out cannot be told');
+    expect(said(ended)).toContain('! that the collection made these calls is not shown');
   });
 
   test('a request id that is another call’s: doubt, and the claims that rest on it', async () => {

@@ -290,6 +290,16 @@ describe('valid logs say of', () => {
       { seen: 1, young: 1, again: 1 },
     ],
     [
+      'an attempt of another time than the record’s: left out',
+      {
+        records: [recordOfCall({ ...ONE, attempts: 2 }), recordOfCall(TWO)],
+        trail: trailWith([eventOfCall(ONE, { ...throttled, eventTime: '2026-11-20T06:50:00Z' }), eventOfCall(TWO)], {
+          to: '2026-11-20T08:00:00Z',
+        }),
+      },
+      { seen: 1, young: 1, leftOut: ['DescribeVpcs'] },
+    ],
+    [
       'more attempts than the record tells of: the others are left out',
       {
         records: [recordOfCall({ ...ONE, attempts: 2 }), recordOfCall(TWO)],
@@ -437,6 +447,16 @@ describe('valid logs say of', () => {
       'a call of another collection: contradicted',
       { records: records.slice(0, 1), trail: trailWith([eventOfCall({ ...ONE, run: OTHER_RUN })]) },
       { contradicted: 1, others: [OTHER_RUN] },
+    ],
+    [
+      'somebody else’s call under a record’s request id: neither seen nor contradicted',
+      { records: records.slice(0, 1), trail: trailWith([eventOfCall({ ...ONE, run: null })]) },
+      { unclear: 1 },
+    ],
+    [
+      'somebody else’s call of another operation under a record’s request id: contradicted',
+      { records: records.slice(0, 1), trail: trailWith([eventOfCall({ ...TWO, run: null, requestId: 'request-1' })]) },
+      { contradicted: 1 },
     ],
     [
       'two records under one request id: contradicted, both',

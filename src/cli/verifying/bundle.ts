@@ -136,6 +136,7 @@ function whole(verified: Verified, report: Report, { outcome, by, newer, witness
     ...bundleWitnessLines(witness, io),
     'Not compared',
     ...notCompared(verified, by, witness, io),
+    item('–', beforeIt(snapshot.previous), io),
     wrapped(lastLine(outcome, verified, witness), io.terminal.columns),
     ...(outcome === 'unidentified' ? [wrapped(introduction(signer), io.terminal.columns)] : []),
   ];
@@ -169,6 +170,13 @@ function notCompared(
       io,
     ),
   ];
+}
+
+/** A bundle holds one snapshot. Whether another one was made and left aside, it cannot show. */
+function beforeIt(previous: string | null): string {
+  return previous === null
+    ? 'whether there were snapshots before this one: it names none'
+    : `the snapshot before this one, ${previous.slice(0, 12)}: it is not in the bundle`;
 }
 
 function tallyOf({ tally }: Report, io: Io): string {

@@ -5,7 +5,18 @@ import { type Call, callOf, isNamed, regionOf } from './calls.ts';
 import type { LoggedCall } from './logged.ts';
 
 /** In what an event with a record's request id is another call than the record tells of. */
-export type Difference = 'service' | 'operation' | 'account' | 'region' | 'time' | 'input' | 'refused' | 'run';
+export type Difference =
+  | 'service'
+  | 'operation'
+  | 'account'
+  | 'region'
+  | 'time'
+  | 'input'
+  | 'refused'
+  /** Another collection made it. */
+  | 'run'
+  /** It bears no collection's name: anybody's call, whose request id anybody with the logs can copy. */
+  | 'nameless';
 
 /** More than services let a signature's clock differ. */
 export const CLOCKS_MS = 15 * 60_000;
@@ -36,14 +47,18 @@ export function differencesOf(record: EvidenceRecord, event: LoggedCall, run: st
     input: !repeatsInput(call, record, event),
     refused: (record.answer?.status ?? 0) < 300 && event.error !== null && REFUSED.has(event.error),
     run: run !== null && event.run !== null && event.run !== run,
+    nameless: run !== null && event.run === null,
   };
   return (Object.keys(differs) as Difference[]).filter((name) => differs[name]);
 }
 
-/** Whether a difference could be one of names alone, in a service whose names and regions in CloudTrail were not reviewed. */
-export function isMereNaming({ service, operation }: EvidenceRecord, differences: readonly Difference[]): boolean {
+/**
+ * Whether an event that differs is no other call for certain: it bears no name, or differs in names and regions alone
+ * in a service of which these were not reviewed.
+ */
+export function isUncertain({ service, operation }: EvidenceRecord, differences: readonly Difference[]): boolean {
   const { logging } = callOf(service, operation);
-  return logging === 'unknown' && differences.every((one) => NAMES.has(one));
+  return differences.every((one) => one === 'nameless' || (logging === 'unknown' && NAMES.has(one)));
 }
 
 const NAMES: ReadonlySet<Difference> = new Set(['service', 'operation', 'region']);

@@ -6,7 +6,7 @@ import { Covered, LATEST_NAMING_MS } from './covered.ts';
 import { type Heard, OLD_SESSION } from './heard.ts';
 import { type Claiming, sortUnrecorded, type Unrecorded } from './left-out.ts';
 import type { LoggedCall } from './logged.ts';
-import { type Difference, differencesOf, isMereNaming } from './match.ts';
+import { type Difference, differencesOf, isUncertain } from './match.ts';
 
 /**
  * What valid logs say of one recorded answer. Only `seen` says something for it, and only `contradicted` and `missing`
@@ -29,7 +29,7 @@ export type Standing =
   | 'by-design'
   /** Whether CloudTrail, or this trail, records such calls is not known. */
   | 'unknown'
-  /** An event with its request id bears a name that was not reviewed. */
+  /** An event with its request id bears a name that was not reviewed, or not the collection's. */
   | 'unclear'
   /** The answer came without a request id. */
   | 'no-id';
@@ -72,6 +72,8 @@ export interface Testimony {
   readonly places: readonly PlaceSeen[];
   readonly objections: readonly Objection[];
   readonly unrecorded: Unrecorded;
+  /** Whether the seal says under which name the collection asked: else anybody's call may be the one seen. */
+  readonly isNamed: boolean;
   /** Whether the collection's calls can be told from others of the same user. */
   readonly isTold: boolean;
   readonly others: readonly OtherRun[];
@@ -138,6 +140,7 @@ export function bearWitness(
     places: [...places.values()],
     objections,
     unrecorded: sortUnrecorded(distinct(unrecorded), seen, claiming),
+    isNamed: seal.run !== undefined,
     isTold,
     others: othersIn(heard.marked, own.runs),
     logs: { heard: heard.logs, unread: unreadIn(covers, seal) + heard.unreadable },
@@ -198,7 +201,7 @@ function standingOf(
   // One call is one answer: whichever record the id belongs to, it bears witness for neither.
   if ((bearers.get(requestId) ?? 0) > 1) return { standing: 'contradicted', differences, event: one };
   if (differences.length === 0) return { standing: 'seen', differences, event: one };
-  const standing = isMereNaming(record, differences) ? 'unclear' : 'contradicted';
+  const standing = isUncertain(record, differences) ? 'unclear' : 'contradicted';
   return { standing, differences, event: one };
 }
 
