@@ -164,6 +164,19 @@ describe('affidavit witness', () => {
     expect(said(known)).not.toContain('other collection');
   });
 
+  test('two trails, each in a folder of its own, bear witness together', async () => {
+    const OTHER = '222233334444';
+    const theirs = made(9, { account: OTHER });
+    const both = await world('trails', [...records, recordOfCall(theirs)]);
+    expect(said(await witness(both))).toContain('3 of 4 answers of AWS are seen');
+    const copy = join(here.path, 'trails', 'other');
+    const options = { owner: OTHER, accounts: [OTHER], trail: 'theirs', bucket: 'their-bucket' };
+    writeTrail(copy, trailWith([eventOfCall(theirs)], options));
+    const ended = await witness({ ...both, copy });
+    expect(said(ended)).toContain('4 of 4 answers of AWS are seen');
+    expect(said(await witness(both))).toContain('4 of 4 answers of AWS are seen');
+  });
+
   test('as JSON: counts, what speaks against it, and no parameters of anybody', async () => {
     const { code, out } = await witness(await world('json', records.slice(0, 2)), '--json');
     const told = JSON.parse(out) as { counts: object; unrecorded: { leftOut: object[] }; keys: string };
