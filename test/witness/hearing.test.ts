@@ -21,7 +21,7 @@ writeTrail(copy, trail);
 class Changing extends CopyingArchive {
   override async digest(...[at]: Parameters<CopyingArchive['digest']>): ReturnType<CopyingArchive['digest']> {
     if (!at.key.includes('/CloudTrail/')) return super.digest(at);
-    const body = gzipSync(JSON.stringify({ Records: [eventOfCall(CALL)] }));
+    const body = gzipSync(JSON.stringify({ Records: [eventOfCall(CALL)], more: 1 }));
     return { kind: 'read', body, metadata: null };
   }
 }

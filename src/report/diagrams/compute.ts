@@ -84,7 +84,7 @@ async function drawInstances(drawing: Drawing, surroundings: Surroundings, drawn
   );
   for (const [key, members] of grouped(
     instances,
-    (row) => `${surroundings.side(row.subnet_id)?.group} ${spoken(drawing, row.tag_role)} ${row.public_ip === ''}`,
+    (row) => `${surroundings.side(row.subnet_id)?.group} ${drawing.spoken(row.tag_role)} ${row.public_ip === ''}`,
   )) {
     const first = members[0] as (typeof members)[number];
     const place = surroundings.side(first.subnet_id);
@@ -93,7 +93,7 @@ async function drawInstances(drawing: Drawing, surroundings: Surroundings, drawn
       continue;
     }
     const ids = members.map((row) => row.instance_id);
-    const role = spoken(drawing, first.tag_role);
+    const role = drawing.spoken(first.tag_role);
     const rules = open.filter((row) => ids.includes(row.instance_id));
     const exposed = place.side !== 'private' && first.public_ip !== '' && rules.length > 0;
     const ports = rules.map(portsOf);
@@ -108,12 +108,6 @@ async function drawInstances(drawing: Drawing, surroundings: Surroundings, drawn
     if (exposed)
       drawing.edge(internet(drawing), node, ports.join(', '), 'solid', drawing.facts('aws_ec2_instance', ids));
   }
-}
-
-/** A role that readers may not be told is none: the instances are drawn all the same. */
-function spoken(drawing: Drawing, role: string | number | null): string {
-  const name = String(role ?? '');
-  return drawing.said(name) === name ? name : '';
 }
 
 async function drawNats(drawing: Drawing, surroundings: Surroundings, drawn: Drawn): Promise<void> {

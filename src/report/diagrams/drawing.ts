@@ -47,6 +47,12 @@ export class Drawing {
     return this.#text(text);
   }
 
+  /** A tag's value as a word of a label; '' where it is one that readers may not see, so that alike things stay alike. */
+  spoken(tag: Cell): string {
+    const word = String(tag ?? '');
+    return this.#text(word) === word ? word : '';
+  }
+
   /** The operations that decide which rows these tables have. */
   operationsOf(tables: readonly string[]): string[] {
     const { docket } = this.#examined;
@@ -113,9 +119,10 @@ export class Drawing {
       .map((line) => this.#text(line.reason));
     return {
       ...about,
-      groups: [...this.#groups.values()],
-      nodes: [...this.#nodes.values()],
-      edges: [...this.#edges.values()],
+      // A label made of facts that nobody thought of gets pseudonyms here, where the guard would stop the release.
+      groups: [...this.#groups.values()].map((group) => ({ ...group, label: this.#text(group.label) })),
+      nodes: [...this.#nodes.values()].map((node) => ({ ...node, label: node.label.map((line) => this.#text(line)) })),
+      edges: [...this.#edges.values()].map((edge) => ({ ...edge, label: this.#text(edge.label) })),
       gaps: [...gaps, ...this.#cut],
     };
   }

@@ -126,12 +126,16 @@ function drawTogether(
   noun: string,
   table: string,
 ): void {
-  for (const [place, members] of grouped(stores, ({ account, region, about }) => `${account} ${region} ${about}`)) {
-    const { account, region, about } = members[0] as Store;
+  for (const [place, members] of grouped(
+    stores,
+    ({ account, region, about }) => `${account} ${region} ${drawing.spoken(about)}`,
+  )) {
+    const { account, region, about: tag } = members[0] as Store;
+    const about = drawing.spoken(tag);
     const ids = members.map(({ id }) => id);
     const label = [
       counted(ids.length, noun),
-      ...(about ? [`${about} data`] : []),
+      ...(about === '' ? [] : [`${about} data`]),
       encryption(members.map(({ encrypted }) => encrypted)),
     ];
     const node = drawing.node(

@@ -15,6 +15,9 @@ import { movedTo } from './moved.ts';
 import { MARKER, markerOf, requireOwnFolder } from './own-folder.ts';
 import { type Placement, relativeCss, relativeHtml, upFrom } from './relative.ts';
 
+/** Where a version is written before it is put into place. */
+const WORK = /^\.build-[A-Za-z0-9]{6}$/;
+
 /** Files of a version by path with `/`, as built: links still have their placeholders. */
 export type Pages = ReadonlyMap<string, Uint8Array>;
 
@@ -53,6 +56,9 @@ export function publish(publication: Publication): void {
   // First of all, so that a crash leaves a folder that is ours to build into again.
   writeFileSync(join(outDir, MARKER), markerOf(audience));
   mkdirSync(join(outDir, 'v'), { recursive: true });
+  // What an earlier run left that was ended: nobody else publishes here now.
+  for (const name of readdirSync(outDir))
+    if (WORK.test(name)) rmSync(join(outDir, name), { recursive: true, force: true });
   const work = mkdtempSync(join(outDir, '.build-'));
   try {
     writeFiles(join(work, 'version'), own);
