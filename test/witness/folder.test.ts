@@ -72,15 +72,15 @@ describe('a folder bears no witness', () => {
 });
 
 test.each([
-  ['a day before it, without an earlier one', null, '2026-11-25T00:00:00Z', '2026-11-19T06:00', '2026-11-20T14:00'],
-  ['the end of the one before', '2026-11-18T10:30:00Z', '2026-11-25T00:00:00Z', '2026-11-18T10:00', '2026-11-20T14:00'],
-  ['31 days before it at most', '2025-01-01T00:00:00Z', '2026-11-25T00:00:00Z', '2026-10-20T06:00', '2026-11-20T14:00'],
+  ['a day before it, without an earlier one', null, '2026-11-25T00:00:00Z', '2026-11-19T06:00', '2026-11-20T15:00'],
+  ['the end of the one before', '2026-11-18T10:30:00Z', '2026-11-25T00:00:00Z', '2026-11-18T10:00', '2026-11-20T15:00'],
+  ['31 days before it at most', '2025-01-01T00:00:00Z', '2026-11-25T00:00:00Z', '2026-10-20T06:00', '2026-11-20T15:00'],
   [
     'its own begin at the latest',
     '2026-11-24T00:00:00Z',
     '2026-11-25T00:00:00Z',
     '2026-11-20T06:00',
-    '2026-11-20T14:00',
+    '2026-11-20T15:00',
   ],
   ['a day before it until now', null, '2026-11-20T08:20:00Z', '2026-11-19T06:00', '2026-11-20T09:00'],
 ])('logs are listened to from %s', (_, since, now, from, to) => {

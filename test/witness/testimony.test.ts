@@ -48,7 +48,7 @@ async function witnessed({ records, trail, sealing = {}, keep = 'all', now }: Wo
   try {
     await gatherWitness(archive, snapshot, {
       trail: { name: trailName(trail.arn) },
-      period: witnessPeriod(snapshot.seal, null, now ?? '2026-11-20T14:00:00Z'),
+      period: witnessPeriod(snapshot.seal, null, now ?? '2026-11-25T00:00:00Z'),
       keep,
       into,
       signal: new AbortController().signal,
@@ -134,12 +134,17 @@ describe('valid logs say of', () => {
     ],
     [
       'answers that no digest covers yet: young',
-      { records, trail: trailWith(events, { to: '2026-11-20T06:00:00Z' }) },
+      { records, trail: trailWith(events, { to: '2026-11-20T06:00:00Z' }), now: '2026-11-20T06:30:00Z' },
       { young: 3 },
     ],
     [
+      'answers that no digest covers though all should be there: uncovered, however late',
+      { records, trail: trailWith(events, { to: '2026-11-20T06:00:00Z' }) },
+      { uncovered: 3 },
+    ],
+    [
       'answers whose log may be named for hours yet: young, and never missing',
-      { records, trail: trailWith(events.slice(0, 2), { to: '2026-11-20T08:00:00Z' }) },
+      { records, trail: trailWith(events.slice(0, 2), { to: '2026-11-20T08:00:00Z' }), now: '2026-11-20T08:30:00Z' },
       { seen: 2, young: 1 },
     ],
     [
@@ -287,7 +292,7 @@ describe('valid logs say of', () => {
         records: [recordOfCall({ ...ONE, attempts: 2 }), recordOfCall(TWO)],
         trail: trailWith([eventOfCall(ONE, throttled), eventOfCall(TWO)], { to: '2026-11-20T08:00:00Z' }),
       },
-      { seen: 1, young: 1, again: 1 },
+      { seen: 1, uncovered: 1, again: 1 },
     ],
     [
       'an attempt of another time than the record’s: left out',
@@ -297,7 +302,7 @@ describe('valid logs say of', () => {
           to: '2026-11-20T08:00:00Z',
         }),
       },
-      { seen: 1, young: 1, leftOut: ['DescribeVpcs'] },
+      { seen: 1, uncovered: 1, leftOut: ['DescribeVpcs'] },
     ],
     [
       'more attempts than the record tells of: the others are left out',
@@ -308,7 +313,7 @@ describe('valid logs say of', () => {
           { to: '2026-11-20T08:00:00Z' },
         ),
       },
-      { seen: 1, young: 1, again: 1, leftOut: ['DescribeVpcs'] },
+      { seen: 1, uncovered: 1, again: 1, leftOut: ['DescribeVpcs'] },
     ],
     [
       'a call whose service writes another request id than it answers with: neither seen nor left out',

@@ -2,7 +2,7 @@ import { epochMs, type Instant, instantOf } from '../../core/instant.ts';
 import type { Seal } from '../../evidence/seal.ts';
 import type { Trail } from '../../reasoning/cloudtrail/chains.ts';
 import type { Period } from '../../reasoning/cloudtrail/period.ts';
-import { LATEST_NAMING_MS } from '../../reasoning/witness/covered.ts';
+import { DELIVERED_MS, LATEST_NAMING_MS } from '../../reasoning/witness/covered.ts';
 import { Heard } from '../../reasoning/witness/heard.ts';
 import { requestIdsOf } from '../../reasoning/witness/witness.ts';
 import type { TrailArchive, TrailName } from '../trail.ts';
@@ -82,7 +82,7 @@ export function witnessPeriod(
   const begins = epochMs(startedAt);
   const wanted = since === null ? begins - LOOK_BACK_MS : epochMs(since);
   const from = Math.min(Math.max(wanted, begins - MOST_BACK_MS), begins);
-  const last = epochMs(endedAt) + LATEST_NAMING_MS + HOUR;
+  const last = epochMs(endedAt) + LATEST_NAMING_MS + DELIVERED_MS;
   const to = Math.min(Math.ceil(last / HOUR) * HOUR, Math.ceil(epochMs(now) / HOUR) * HOUR);
   return {
     from: instantOf(Math.floor(from / HOUR) * HOUR),

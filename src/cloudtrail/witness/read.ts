@@ -52,7 +52,11 @@ export async function readWitness(folder: string, snapshot: Witnessed, keys: str
     }
   }
   const since = trails.map(({ file }) => file.from).sort()[0] as string;
-  const testimony = bearWitness(() => snapshot.records(), seal, heard, chains);
+  const until = trails
+    .map(({ file }) => file.to)
+    .sort()
+    .at(-1) as string;
+  const testimony = bearWitness(() => snapshot.records(), seal, heard, chains, until);
   return { ...testimony, trails: trails.map(({ file }) => file), since, keys: keys === null ? 'witness' : 'reader' };
 }
 

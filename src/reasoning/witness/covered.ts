@@ -5,6 +5,9 @@ import { CLOCKS_MS } from './match.ts';
 /** CloudTrail names most logs within minutes; validation waits as long before it calls one added. */
 export const LATEST_NAMING_MS = 6 * 3_600_000;
 
+/** By then the digest that ends an hour later is delivered. */
+export const DELIVERED_MS = 2 * 3_600_000;
+
 /** Stretches of time in milliseconds. */
 interface Stretch {
   readonly from: number;

@@ -2,7 +2,7 @@ import { epochMs, type Instant, instantOf } from '../../core/instant.ts';
 import type { EvidenceRecord } from '../../evidence/record.ts';
 import type { ChainVerdict } from '../cloudtrail/validation.ts';
 import { callOf, regionOf } from './calls.ts';
-import { Covered, LATEST_NAMING_MS } from './covered.ts';
+import { Covered, DELIVERED_MS, LATEST_NAMING_MS } from './covered.ts';
 import { type Heard, OLD_SESSION } from './heard.ts';
 import { type Claiming, sortUnrecorded, type Unrecorded } from './left-out.ts';
 import type { LoggedCall } from './logged.ts';
@@ -19,7 +19,7 @@ export type Standing =
   | 'contradicted'
   /** CloudTrail records such calls, its trail records this service's reads, all logs were read, and it is in none. */
   | 'missing'
-  /** The valid digests do not yet cover the six hours in which its log may be named. */
+  /** The valid digests did not yet cover the six hours in which its log may be named. */
   | 'young'
   /** No valid digests of its account and region cover its time. */
   | 'uncovered'
@@ -97,14 +97,15 @@ function* ofAws(records: Iterable<EvidenceRecord>): Iterable<EvidenceRecord> {
 }
 
 /**
- * Holds a snapshot's records against what valid logs told. `run`: the name under which the collection says that it
- * asked; null for one of before there were names.
+ * Holds a snapshot's records against what valid logs told. A seal without a run is of before collections had names.
+ * `lookedUntil`: the end of the hours that were looked through, which is about now where digests may still come.
  */
 export function bearWitness(
   records: () => Iterable<EvidenceRecord>,
   seal: { readonly run?: string | undefined; readonly startedAt: Instant; readonly endedAt: Instant },
   heard: Heard,
   chains: readonly ChainVerdict[],
+  lookedUntil: Instant,
 ): Testimony {
   const covers = coversOf(chains);
   const bearers = bearersOf(records());
@@ -117,7 +118,7 @@ export function bearWitness(
   let until = Number.POSITIVE_INFINITY;
   for (const record of ofAws(records())) {
     const cover = covers.get(placeOf(record));
-    const found = standingOf(record, seal.run ?? null, heard, bearers, cover);
+    const found = standingOf(record, seal.run ?? null, heard, bearers, cover, epochMs(lookedUntil));
     answers += 1;
     counts[found.standing] += 1;
     countPlace(places, record, found.standing);
@@ -189,11 +190,12 @@ function standingOf(
   heard: Heard,
   bearers: ReadonlyMap<string, number>,
   cover: Covered | undefined,
+  lookedUntil: number,
 ): Found {
   const { requestId } = record;
   if (requestId === null) return only('no-id');
   const events = heard.of(requestId);
-  if (events.length === 0) return only(absentStanding(record, heard, cover));
+  if (events.length === 0) return only(absentStanding(record, heard, cover, lookedUntil));
   const [event, ...more] = events.map((one) => ({ one, differences: differencesOf(record, one, run) }));
   if (event === undefined) throw new Error('a list that is not empty has a first member');
   const closest = more.reduce((a, b) => (b.differences.length < a.differences.length ? b : a), event);
@@ -205,12 +207,17 @@ function standingOf(
   return { standing, differences, event: one };
 }
 
-function absentStanding(record: EvidenceRecord, heard: Heard, cover: Covered | undefined): Standing {
+function absentStanding(
+  record: EvidenceRecord,
+  heard: Heard,
+  cover: Covered | undefined,
+  lookedUntil: number,
+): Standing {
   const { logging, sources } = callOf(record.service, record.operation);
   const [from, to] = [epochMs(record.startedAt), epochMs(record.endedAt) + LATEST_NAMING_MS];
   if (logging === 'data') return 'by-design';
   if (cover === undefined || !cover.isAny) return 'uncovered';
-  if (to > cover.until) return 'young';
+  if (to > cover.until) return lookedUntil < to + DELIVERED_MS ? 'young' : 'uncovered';
   if (!cover.spans(from, to)) return 'uncovered';
   // A request that was refused before anybody knew whose it is, is in no log.
   const isFailed = (record.answer?.status ?? 0) >= 400;
