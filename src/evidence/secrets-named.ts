@@ -27,7 +27,7 @@ function jsonPairs(body: string): readonly Span[] {
   const forwards =
     /(\\{0,7})"(?:\w{0,20}Key|\w{0,20}Name)\1"\s{0,9}:\s{0,9}\1"([^"\\]{1,200})\1"\s{0,80},\s{0,80}\1"\w{0,20}Value\1"\s{0,9}:\s{0,9}\1"/gi;
   const backwards =
-    /(\\{0,7})"\w{0,20}Value\1"\s{0,9}:\s{0,9}\1"([^"\\]{1,4000})\1"\s{0,80},\s{0,80}\1"(?:\w{0,20}Key|\w{0,20}Name)\1"\s{0,9}:\s{0,9}\1"([^"\\]{1,200})"/dgi;
+    /(\\{0,7})"\w{0,20}Value\1"\s{0,9}:\s{0,9}\1"([^"\\]{1,4000})\1"\s{0,80},\s{0,80}\1"(?:\w{0,20}Key|\w{0,20}Name)\1"\s{0,9}:\s{0,9}\1"([^"\\]{1,200})\1"/dgi;
   return [
     ...[...body.matchAll(forwards)].flatMap((match) => jsonValue(body, match, match[2] ?? '')),
     ...[...body.matchAll(backwards)].flatMap((match) => groupSpan(match, 2, match[3] ?? '')),
