@@ -105,6 +105,7 @@ describe('a bundle that holds', () => {
       /✓ \d+ files? with the signed list/,
       /replayed: the same facts, and the same verdicts on \d+ claims, with \d+ attacks/,
       /Not compared[\s\S]*– the PDF’s pages[\s\S]*– who the signer is[\s\S]*no timestamp[\s\S]*could have recorded others/,
+      /– the snapshot before this one, 1b2c3d4e5f60: it is not in the bundle/,
       /\? Unchanged since it was signed.*Nobody told this program whose key signed it/,
       /affidavit signers add NAME [0-9a-f]{64}/,
     ])
