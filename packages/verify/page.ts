@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { licenceOf } from './build.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 const PAGE = join(ROOT, 'src', 'verifier', 'page');
@@ -41,12 +42,14 @@ export async function buildPage(): Promise<BuiltPage> {
   const { code, inputs } = await scriptOf(join(PAGE, 'page.ts'), 'iife');
   const style = await styleOf();
   const packages = [...new Set(inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []))];
+  const contained = [...packages, ...FONTS.map(({ name }) => `@fontsource-variable/${name}`)].sort();
   const { version } = manifestOf(ROOT);
   const parts: Readonly<Record<string, string>> = {
     policy: `default-src 'none'; script-src '${digestOf(code)}'; style-src '${digestOf(style)}'; font-src data:; base-uri 'none'; form-action 'none'`,
     style,
     version,
-    packages: packages.sort().map(namedWithLicence).join(', '),
+    packages: contained.map(namedWithLicence).join(', '),
+    licences: escaped(contained.map(licenceOf).join('\n')),
     script: code,
   };
   const html = readFileSync(join(PAGE, 'page.html'), 'utf8').replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
@@ -128,6 +131,10 @@ function manifestOf(folder: string): { readonly version: string; readonly licens
 function namedWithLicence(name: string): string {
   const { version, license } = manifestOf(join(ROOT, 'node_modules', name));
   return `${name} ${version} (${license})`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 if (import.meta.main) {

@@ -209,6 +209,9 @@ test('the page is the same whenever it is made, tells nothing of the machine, an
     "form-action 'none'",
   ]);
   expect(html.match(/<(?:script|style|link|img|iframe)\b/g)).toEqual(['<style', '<script']);
+  // Whoever passes the page on passes on the licences of what is in it.
+  for (const word of ['Permission is hereby granted', 'SIL OPEN FONT LICENSE', 'Redistributions in binary form'])
+    expect(html, word).toContain(word);
 });
 
 describe('what the page does not check', () => {
