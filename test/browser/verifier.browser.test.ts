@@ -311,6 +311,7 @@ describe('the page', () => {
       await page.setViewport({ width, height: 900 });
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       const zip = fileOf(`well-${scheme}-${width}.zip`, crafted(parts));
+      await page.evaluate('document.querySelector("details").open = true');
       const well = async (): Promise<void> => {
         expect(await barriers(page)).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(
