@@ -10,6 +10,12 @@ export interface Equivalent {
 
 export const EQUIVALENT: readonly Equivalent[] = [
   {
+    file: 'src/claims/judge.ts',
+    line: 'return claim.maxAge === null ? 0 : (durationMs(claim.maxAge) ?? 0);',
+    mutant: 'false',
+    why: 'what is no duration lasts no time',
+  },
+  {
     file: 'src/report/redact.ts',
     line: "standing: (value: string) => Standing = () => 'name',",
     mutant: '() => undefined',
