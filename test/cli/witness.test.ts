@@ -62,7 +62,9 @@ describe('affidavit witness', () => {
     ).toBeLessThanOrEqual(80);
     for (const path of [made.workspace, made.snapshot]) {
       const verified = await affidavit(['verify', path]);
-      expect({ code: verified.code, err: verified.err }).toEqual({ code: 0, err: '' });
+      expect({ code: verified.code, err: verified.err }).toEqual({ code: 4, err: '' });
+      expect(said(verified)).toContain('? Unchanged since it was sealed');
+      expect(said(verified)).toContain('That AWS signed them was not checked.');
       expect(said(verified)).toContain('✓ 3 records are as they were sealed; who sealed them, no signature says');
       expect(said(verified)).toContain('3 of 3 answers of AWS are seen in logs signed under');
       expect(said(verified)).toContain('anybody can make such keys: give `verify` --aws-keys');
@@ -116,11 +118,14 @@ describe('affidavit witness', () => {
     };
     const own = await affidavit(['verify', made.workspace, '--aws-keys', keys('own', publicKeyEntry('first'))]);
     expect(own.code).toBe(0);
+    expect(said(own)).toContain('✓ Unchanged since it was sealed');
     expect(said(own)).toContain(
       '✓ 3 of 3 answers of AWS are seen in logs that AWS signed, by the public keys that you',
     );
     const other = await affidavit(['verify', made.workspace, '--aws-keys', keys('other', publicKeyEntry('second'))]);
+    expect(other.code).toBe(4);
     expect(said(other)).toContain('– none of 3 answers of AWS are seen');
+    expect(said(other)).toContain('? Unchanged since it was sealed');
     expect(said(other)).not.toContain('✓ no call');
     expect(signingKey('first').fingerprint).not.toBe(signingKey('second').fingerprint);
     const none = await affidavit(['verify', made.workspace, '--aws-keys', join(here.path, 'nowhere')]);
@@ -241,7 +246,7 @@ describe('affidavit verify of snapshots', () => {
     await sealedRecords(folder, records.slice(1), { ...later, previous: 'ab'.repeat(32) });
     await sealedRecords(folder, records.slice(2), { ...later, endedAt: later.startedAt, previous: 'ab'.repeat(32) });
     const ended = await affidavit(['verify', made.workspace]);
-    expect(ended.code).toBe(0);
+    expect(ended.code).toBe(4);
     expect(said(ended)).toMatch(/! the snapshot before [0-9a-f]{12} is not here: abababababab/);
     expect(said(ended)).toMatch(/! [0-9a-f]{12} follows abababababab, as another one here does/);
     expect(said(ended)).toContain('– none is here: whoever sealed could have recorded other answers, or left some out');
@@ -256,6 +261,25 @@ describe('affidavit verify of snapshots', () => {
     expect(ended).toMatchObject({ code: 1, err: '' });
     expect(said(ended)).toMatch(/✕ The snapshot .* is not what was sealed: .* ✕ Not verified\./);
   });
+
+  test.each(['MANIFEST.sha256', 'attestation', 'VERIFY.md'])(
+    'a bundle is not passed over for the seal that somebody put into it: %s beside one',
+    async (part) => {
+      const made = await world(`within-${part}`);
+      for (const [name, from] of [
+        ['snapshot', made.snapshot],
+        ['workspace', made.workspace],
+      ] as const) {
+        const copy = join(here.path, `within-${part}-${name}`);
+        cpSync(from, copy, { recursive: true });
+        mkdirSync(join(copy, part));
+        const ended = await affidavit(['verify', copy]);
+        expect(ended.code).toBe(1);
+        expect(said(ended)).toContain(': a bundle');
+        expect(said(ended)).toContain('✕ Not verified.');
+      }
+    },
+  );
 
   test('what is asked of a signer is refused: a snapshot bears no signature', async () => {
     const made = await world('signer');

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isLikeBundle } from '../../bundle/release/site.ts';
 import { readWitness, type WitnessRead, witnessFolder } from '../../cloudtrail/witness/read.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { spelledOut } from '../../core/instant.ts';
@@ -11,7 +12,7 @@ import { snapshotsFolder } from '../../workspace/workspace.ts';
 import type { Given, Io, Option } from '../command.ts';
 import { harmless, wrapped } from '../terminal.ts';
 import { objects, witnessJson, witnessLines } from '../witness-text.ts';
-import { item, row } from './outcome.ts';
+import { EXIT_CODES, item, type Outcome, outcomeOf, row } from './outcome.ts';
 
 /** Options about what bears witness to evidence. */
 export const WITNESS_OPTIONS: Readonly<Record<string, Option>> = {
@@ -23,14 +24,18 @@ export const WITNESS_OPTIONS: Readonly<Record<string, Option>> = {
   },
 };
 
-/** Whether a folder is one snapshot, or a workspace that has some. */
+/**
+ * Whether a folder is one snapshot, or a workspace that has some. As with sites, a seal or settings alone decide nothing:
+ * put into a bundle that was changed, they would have it passed over.
+ */
 export function isEvidence(path: string): boolean {
-  return existsSync(join(path, SEAL)) || existsSync(join(path, 'affidavit.yaml'));
+  return (existsSync(join(path, SEAL)) || existsSync(join(path, 'affidavit.yaml'))) && !isLikeBundle(path);
 }
 
 /**
  * Checks a snapshot, or the newest of a workspace: its seal, the succession of those that lie beside it, and what its
- * witness says. No signature is asked for, and no verdict is judged. Returns the exit code.
+ * witness says. No signature is asked for, and no verdict is judged. Returns the exit code: anybody can seal, so that 0
+ * takes a witness under the reader's own keys of AWS.
  */
 export async function verifyEvidenceAt(path: string, given: Given, io: Io): Promise<number> {
   try {
@@ -38,7 +43,7 @@ export async function verifyEvidenceAt(path: string, given: Given, io: Io): Prom
   } catch (thrown) {
     if (!(thrown instanceof AffidavitError && thrown.code === 'SNAPSHOT_EDITED')) throw thrown;
     const { message: problem } = thrown;
-    io.out(given.flag('json') ? jsonText({ ok: false, problem }) : doubtText(path, problem, io));
+    io.out(given.flag('json') ? jsonText({ outcome: 'doubt', ok: false, problem }) : doubtText(path, problem, io));
     return 1;
   }
 }
@@ -51,14 +56,21 @@ async function tellEvidence(path: string, given: Given, io: Io): Promise<number>
   const snapshot = Snapshot.open(newest);
   const seals = beside.map(({ seal }) => seal);
   const read = await witnessOf(newest, snapshot, given);
-  const isWell = read === null || !objects(read);
+  const outcome = outcomeOf(read === null || !objects(read), isVouchedFor(read));
   const gaps = gapsIn(seals);
   if (given.flag('json')) {
     const { id, startedAt, endedAt, records } = snapshot.seal;
     const witness = read === null ? null : witnessJson(read, read.keys, runsOf(seals));
-    io.out(jsonText({ ok: isWell, snapshot: { id, startedAt, endedAt, records }, gaps, witness }));
-  } else io.out(evidenceText(path, snapshot.seal, seals, gaps, read, io));
-  return isWell ? 0 : 1;
+    io.out(
+      jsonText({ outcome, ok: outcome !== 'doubt', snapshot: { id, startedAt, endedAt, records }, gaps, witness }),
+    );
+  } else io.out(evidenceText(path, snapshot.seal, { seals, gaps, read, outcome }, io));
+  return EXIT_CODES[outcome];
+}
+
+/** Whether logs of which the reader knows that AWS signed them have calls that this collection made. */
+function isVouchedFor(read: WitnessRead | null): boolean {
+  return read !== null && read.keys === 'reader' && read.isNamed && read.counts.seen > 0;
 }
 
 function jsonText(value: unknown): string {
@@ -84,14 +96,14 @@ function doubtText(path: string, problem: string, io: Io): string {
   return `${harmless(path)}: evidence\n${item('✕', harmless(problem), io)}\n✕ Not verified.\n`;
 }
 
-function evidenceText(
-  path: string,
-  seal: Seal,
-  seals: readonly Seal[],
-  gaps: readonly Gap[],
-  read: WitnessRead | null,
-  io: Io,
-): string {
+interface Told {
+  readonly seals: readonly Seal[];
+  readonly gaps: readonly Gap[];
+  readonly read: WitnessRead | null;
+  readonly outcome: Outcome;
+}
+
+function evidenceText(path: string, seal: Seal, { seals, gaps, read, outcome }: Told, io: Io): string {
   const { id, startedAt, endedAt, records } = seal;
   const lines = [
     `${harmless(path)}: evidence`,
@@ -108,7 +120,7 @@ function evidenceText(
     ...(read === null
       ? [item('–', 'none is here: whoever sealed could have recorded other answers, or left some out', io)]
       : witnessLines(read, read.keys, runsOf(seals), io)),
-    wrapped(lastLine(read), io.terminal.columns),
+    wrapped(lastLine(read, outcome), io.terminal.columns),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -125,11 +137,21 @@ function gapText(gap: Gap): string {
   }
 }
 
-function lastLine(read: WitnessRead | null): string {
-  if (read === null) return '✓ Unchanged since it was sealed.';
+function lastLine(read: WitnessRead | null, outcome: Outcome): string {
+  if (read === null) return '? Unchanged since it was sealed. Nobody whom you know says by whom, or that it is true.';
   const logs = read.keys === 'witness' ? 'these logs, whosever they are,' : 'the logs';
-  if (objects(read)) return `✕ Unchanged since it was sealed; ${logs} speak against it.`;
-  return `✓ Unchanged since it was sealed, and nothing in ${logs} speaks against it. They do not tell what the answers held.`;
+  if (outcome === 'doubt') return `✕ Unchanged since it was sealed; ${logs} speak against it.`;
+  const holds = `Unchanged since it was sealed, and nothing in ${logs} speaks against it.`;
+  return outcome === 'good'
+    ? `✓ ${holds} They do not tell what the answers held.`
+    : `? ${holds} ${whyUnidentified(read)} They do not tell what the answers held.`;
+}
+
+function whyUnidentified(read: WitnessRead): string {
+  if (read.counts.seen === 0) return 'Nothing in them speaks for it either.';
+  return read.keys === 'witness'
+    ? 'That AWS signed them was not checked.'
+    : 'That this collection made the calls is not shown.';
 }
 
 function runsOf(seals: readonly Seal[]): ReadonlySet<string> {
