@@ -12,6 +12,19 @@ enableCompileCache();
 const FOLDER = join(import.meta.dirname, 'commands');
 const EXTENSION = import.meta.filename.endsWith('.ts') ? '.ts' : '.js';
 
+/** What the system says that the program can do nothing about, and what its user can; undefined for all else. */
+const SYSTEM_FAULTS: Readonly<Record<string, string>> = {
+  EACCES: 'Make it readable, or writable, for the user who runs this; or choose another place.',
+  EPERM: 'Make it readable, or writable, for the user who runs this; or choose another place.',
+  EROFS: 'Choose a place that can be written.',
+  ENOSPC: 'Free some space there, or choose another place; TMPDIR names the one for temporary files.',
+  EDQUOT: 'Free some space there, or choose another place; TMPDIR names the one for temporary files.',
+  EFBIG: 'Files of this size may not be written there: lift the limit, or choose another place.',
+  ENOTDIR: 'Part of the path is a file, where a folder is needed: choose another place.',
+  EISDIR: 'This is a folder, where a file is needed.',
+  EMFILE: 'Raise the limit of open files: ulimit -n.',
+};
+
 const io: Io = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
@@ -87,10 +100,19 @@ function complain(thrown: unknown): number {
     io.err(`affidavit: ${harmless(`${where}${thrown.message}`)}\n  → ${harmless(thrown.remedy)}\n`);
     return thrown.exitCode;
   }
+  const known = systemFault(thrown);
   io.err(
-    `affidavit: an unexpected fault: ${harmless(messageOf(thrown))}\n  → Please report it, with what AFFIDAVIT_TRACE=1 adds.\n`,
+    known === undefined
+      ? `affidavit: an unexpected fault: ${harmless(messageOf(thrown))}\n  → Please report it, with what AFFIDAVIT_TRACE=1 adds.\n`
+      : `affidavit: ${harmless(messageOf(thrown))}\n  → ${known}\n`,
   );
   if (io.env.AFFIDAVIT_TRACE !== undefined && thrown instanceof Error)
     io.err(`${(thrown.stack ?? '').split('\n').map(harmless).join('\n')}\n`);
   return 3;
+}
+
+function systemFault(thrown: unknown): string | undefined {
+  const { code, path, syscall } = thrown as { code?: unknown; path?: unknown; syscall?: unknown };
+  const isOfFiles = typeof path === 'string' || syscall === 'write';
+  return isOfFiles && typeof code === 'string' ? SYSTEM_FAULTS[code] : undefined;
 }

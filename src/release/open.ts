@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
+import { withTemporary } from '../core/temporary.ts';
 import type { Snapshot } from '../evidence/replay.ts';
 import { listSnapshots } from '../evidence/store.ts';
 import { type Examined, type Examining, examine } from '../report/examine.ts';
@@ -16,13 +15,10 @@ export async function withFacts<T>(
   work: (examined: Examined) => Promise<T>,
   examining: Examining = {},
 ): Promise<T> {
-  const temporary = mkdtempSync(join(tmpdir(), 'affidavit-'));
-  try {
+  return withTemporary('affidavit-', async (temporary) => {
     const examined = await examine(workspace, snapshot, join(temporary, 'facts.sqlite'), asOf, examining);
     return await work(examined).finally(() => examined.docket.observer.close());
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The newest snapshot of a workspace. Throws SNAPSHOT_MISSING. */

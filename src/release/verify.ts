@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { partOf, pdfName } from '../bundle/contents.ts';
 import type { Expected } from '../bundle/expected.ts';
@@ -7,6 +6,7 @@ import { unpackBundle } from '../bundle/unpack.ts';
 import { verifyBundle } from '../bundle/verify.ts';
 import type { BundleVerification } from '../bundle/verify-archive.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { withTemporary } from '../core/temporary.ts';
 import type { PagesCompared } from './pages.ts';
 import type { Recomputation } from './recompute.ts';
 
@@ -35,15 +35,12 @@ export interface Asked extends Expected {
 export async function verify(path: string, asked: Asked = {}): Promise<Verified> {
   const bundle = await verifyBundle(path, asked);
   if (!bundle.ok) return { ok: false, bundle, recomputed: null, pages: null };
-  const temporary = mkdtempSync(join(tmpdir(), 'affidavit-verify-'));
-  try {
+  return withTemporary('affidavit-verify-', async (temporary): Promise<Verified> => {
     const { recomputed, files } = await recomputedFrom(path, temporary, asked.pages === true);
     const isEqual = recomputed.kind === 'equal';
     const pages = isEqual && asked.pages === true ? await pagesOf(recomputed, files, bundle) : null;
     return { ok: isEqual, bundle, recomputed, pages };
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
+  });
 }
 
 async function recomputedFrom(

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SNAPSHOT } from '../bundle/contents.ts';
 import { unpackBundle } from '../bundle/unpack.ts';
 import { readWitness, type WitnessRead } from '../cloudtrail/witness/read.ts';
+import { withTemporary } from '../core/temporary.ts';
 import { Snapshot } from '../evidence/replay.ts';
 import type { PlaceSeen } from '../reasoning/witness/witness.ts';
 import type { Report } from '../report/schema.ts';
@@ -13,13 +12,10 @@ import type { Report } from '../report/schema.ts';
  * attacker's. `keys`: a folder of the reader's own public keys, or null. Throws WITNESS_INVALID.
  */
 export async function witnessOfBundle(path: string, witness: string, keys: string | null): Promise<WitnessRead> {
-  const temporary = mkdtempSync(join(tmpdir(), 'affidavit-witness-'));
-  try {
+  return withTemporary('affidavit-witness-', async (temporary) => {
     const folder = await unpackBundle(path, temporary, (name) => name.startsWith(SNAPSHOT));
     return await readWitness(witness, Snapshot.open(join(folder, SNAPSHOT)), keys);
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
+  });
 }
 
 /** How many of the answers of AWS that a claim rests on are seen, and how many speak against it. */

@@ -1,6 +1,5 @@
 import { hash, type X509Certificate } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LIMITS } from '../bundle/archive.ts';
 import { type Envelope, parseEnvelope, payloadOf, sealedWith } from '../bundle/envelope.ts';
@@ -11,6 +10,7 @@ import { type PREDICATE_TYPES, parseStatement, type Statement } from '../bundle/
 import { unpackBundle } from '../bundle/unpack.ts';
 import { verifyBundle } from '../bundle/verify.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { withTemporary } from '../core/temporary.ts';
 
 /** What a Sigstore bundle holds of the signer: a hint of the key, or the certificate that an authority issued for it. */
 export type KeyMaterial = 'key' | 'certificate';
@@ -70,8 +70,7 @@ async function signedParts(path: string): Promise<SignedParts> {
     };
   const { findings, timestamp } = await verifyBundle(path);
   if (findings[0] !== undefined) throw refused(path, findings[0].text);
-  const temporary = mkdtempSync(join(tmpdir(), 'affidavit-sigstore-'));
-  try {
+  return withTemporary('affidavit-sigstore-', async (temporary): Promise<SignedParts> => {
     const wanted = new Set([ENVELOPE, CERTIFICATES, TIMESTAMP]);
     const folder = await unpackBundle(path, temporary, (name) => wanted.has(name));
     return {
@@ -80,9 +79,7 @@ async function signedParts(path: string): Promise<SignedParts> {
       pem: small(join(folder, CERTIFICATES)),
       stamp: timestamp === null ? null : readFileSync(join(folder, TIMESTAMP)),
     };
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
+  });
 }
 
 function isRelease(path: string): boolean {

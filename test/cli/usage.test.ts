@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { affidavit, ROOT } from './run.ts';
+import { affidavit, place, ROOT } from './run.ts';
 
 const COMMANDS = readdirSync(join(ROOT, 'src', 'cli', 'commands')).map((file) => basename(file, '.ts'));
 
@@ -40,6 +40,22 @@ describe('the command line', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(words);
     if (args.length > 0) expect(err).toMatch(/^affidavit: .+\n {2}→ .+\n$/);
+  });
+
+  test('a place that the system refuses is told with what to do, and is no fault of the program', async () => {
+    const { code, err } = await affidavit(['build', '--workspace', 'content/rockset', '--out', 'package.json']);
+    expect(code).toBe(3);
+    expect(err).toMatch(/^affidavit: ENOTDIR.*package\.json.*\n {2}→ .*choose another place.*\n$/);
+  });
+
+  test('a file of the user’s is not written over with a signature: it could be the key', async () => {
+    const { path, remove } = place();
+    const key = join(path, 'key.pem');
+    writeFileSync(key, 'PRIVATE');
+    const { code, err } = await affidavit(['sigstore', 'content/rockset', '--out', key]);
+    expect({ code, kept: readFileSync(key, 'utf8') }).toEqual({ code: 3, kept: 'PRIVATE' });
+    expect(err).toMatch(/key\.pem exists, and is no Sigstore bundle/);
+    remove();
   });
 
   test('a hostile command name cannot rewrite the terminal', async () => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { AffidavitError, messageOf } from '../../core/errors.ts';
 import { type KeyMaterial, sigstoreBundle } from '../../signing/sigstore.ts';
 import type { Command } from '../command.ts';
@@ -25,6 +25,7 @@ export const command: Command = {
         'Give one bundle or one folder of a released version, and --out FILE.',
         'See `affidavit sigstore --help`.',
       );
+    requireOurs(out);
     const material: KeyMaterial = given.flag('certificate') ? 'certificate' : 'key';
     const { text, statement, isStamped } = await sigstoreBundle(path, material);
     write(out, text);
@@ -37,6 +38,19 @@ export const command: Command = {
     return 0;
   },
 };
+
+const MEDIA_TYPE = '"mediaType":"application/vnd.dev.sigstore.bundle';
+
+/** What is not such a bundle is not ours to replace: it could be the key. */
+function requireOurs(file: string): void {
+  if (!existsSync(file)) return;
+  if (statSync(file).isFile() && statSync(file).size < MOST_BYTES && readFileSync(file, 'latin1').includes(MEDIA_TYPE))
+    return;
+  throw new AffidavitError('OUTPUT_REFUSED', `${file} exists, and is no Sigstore bundle.`, 'Choose another name.');
+}
+
+/** Larger than any such bundle: certificates and one signature. */
+const MOST_BYTES = 16 * 1024 * 1024;
 
 function write(file: string, text: string): void {
   try {
