@@ -1,6 +1,7 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sha256 } from '../core/digest.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { instructions } from './by-hand.ts';
@@ -34,9 +35,9 @@ export interface BundleOrder {
  * was written does not verify.
  */
 export async function writeBundle(order: BundleOrder): Promise<{ readonly manifest: string; readonly files: number }> {
-  const target = 'zip' in order.to ? order.to.zip : order.to.folder;
-  if (existsSync(target))
-    throw new AffidavitError('OUTPUT_REFUSED', `${target} exists`, 'Remove it or choose another name.');
+  // Without a slash at its end: what is made beside `bundle/` must not come to lie in it.
+  const target = join('zip' in order.to ? order.to.zip : order.to.folder).replace(/(?<=.)[\\/]$/, '');
+  requireFree(target);
   const identity = await identityOf(new X509Certificate(order.signer.certificates[0]));
   const content: Part[] = [
     ...partsOf(order.files),
@@ -60,6 +61,12 @@ export async function writeBundle(order: BundleOrder): Promise<{ readonly manife
     await requireVerified(temporary, identity.fingerprint);
   });
   return { manifest: sha256(manifest), files: content.length };
+}
+
+/** Throws OUTPUT_REFUSED where something is there already: a bundle is never written over, nor anything else. */
+export function requireFree(target: string): void {
+  if (existsSync(target))
+    throw new AffidavitError('OUTPUT_REFUSED', `${target} exists.`, 'Remove it or choose another name.');
 }
 
 async function stampOver(text: string, stamp: Stamp): Promise<Buffer> {

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { LogSigner } from '../bundle/log/note-sign.ts';
 import { proofText } from '../bundle/log/proof.ts';
 import { parseManifest } from '../bundle/manifest.ts';
@@ -57,7 +57,7 @@ export async function withdraw(withdrawal: Withdrawal): Promise<number> {
     // One that was ended half-way is withdrawn by its own folder already, and not yet by the log.
     const standing = published.filter((other) => other.version === version || other.standing.kind !== 'withdrawn');
     const gone: Version = { ...one, standing: { kind: 'withdrawn', at, reason } };
-    if (standing[0]?.version === version) clearRoot(outDir, withdrawal);
+    if (standing[0]?.version === version) clearRoot(withdrawal);
     else forget(outDir, version, standing[0]?.version);
     bury(outDir, gone, proofText(longer.proof), withdrawal);
     const versions = published.map((other) => (other.version === version ? gone : other));
@@ -89,11 +89,22 @@ function forget(outDir: string, version: string, newest: string | undefined): vo
   }
 }
 
-/** What belongs to all versions stays; everything else at the root was the withdrawn one's. */
+/** What belongs to all versions, beside the versions themselves. */
 const COMMON: ReadonlySet<string> = new Set(['v', 'log', 'versions.html', 'versions.json', 'assets', '_astro']);
 
-function clearRoot(outDir: string, { version, at, reason }: Withdrawal): void {
-  for (const name of readdirSync(outDir))
-    if (!COMMON.has(name) && !name.startsWith('.')) rmSync(join(outDir, name), { recursive: true, force: true });
+/** What the withdrawn version had at the root goes; what its owner put beside it, such as a CNAME, is nobody else's. */
+function clearRoot({ outDir, version, at, reason }: Withdrawal): void {
+  const listed = parseManifest(readFileSync(join(outDir, 'v', version, MANIFEST), 'utf8')) ?? new Map();
+  for (const path of listed.keys()) {
+    if (COMMON.has(path.split('/')[0] as string)) continue;
+    rmSync(join(outDir, path), { force: true });
+    removeEmptied(outDir, dirname(path));
+  }
   writeFileSync(join(outDir, 'index.html'), tombstone(version, spelledDay(at), reason, './versions.html'));
+}
+
+function removeEmptied(outDir: string, folder: string): void {
+  if (folder === '.' || !existsSync(join(outDir, folder)) || readdirSync(join(outDir, folder)).length > 0) return;
+  rmdirSync(join(outDir, folder));
+  removeEmptied(outDir, dirname(folder));
 }

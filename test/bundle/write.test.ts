@@ -55,6 +55,13 @@ describe('what cannot be packed', () => {
   });
 });
 
+it('a folder may be named with a slash at its end, as shells complete it', async () => {
+  const to = join(temporary.path, 'with-slash');
+  // Nothing of a bundle is in it, so that it is refused when it is verified: in its place, not inside itself.
+  await expect(writeBundle(order([], { folder: `${to}/` }))).rejects.toMatchObject({ code: 'BUNDLE_UNVERIFIED' });
+  expect(existsSync(to)).toBe(false);
+});
+
 describe('what was written and does not verify', () => {
   it.each([
     ['a folder', { folder: target }],

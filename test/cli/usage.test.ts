@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { affidavit, place, ROOT } from './run.ts';
@@ -55,6 +55,17 @@ describe('the command line', () => {
     const { code, err } = await affidavit(['sigstore', 'content/rockset', '--out', key]);
     expect({ code, kept: readFileSync(key, 'utf8') }).toEqual({ code: 3, kept: 'PRIVATE' });
     expect(err).toMatch(/key\.pem exists, and is no Sigstore bundle/);
+    remove();
+  });
+
+  test('a folder of the user’s that lies where a demo would be made is left as it is', async () => {
+    const { path, remove } = place();
+    const theirs = join(path, 'demo.new', 'notes.txt');
+    mkdirSync(join(path, 'demo.new'));
+    writeFileSync(theirs, 'mine');
+    for (const out of [join(path, 'demo'), `${join(path, 'demo')}/`])
+      expect((await affidavit(['demo', '--out', out])).err).toMatch(/demo\.new exists and was not made by the demo/);
+    expect(readFileSync(theirs, 'utf8')).toBe('mine');
     remove();
   });
 

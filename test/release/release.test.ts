@@ -288,7 +288,12 @@ describe('a version that is withdrawn', () => {
       at: AT,
     } as const;
     const { logSigner } = order();
+    const owners = ['CNAME', 'robots.txt', 'claims/notes.txt'].map((name) => join(outDir, name));
+    for (const file of owners) writeFileSync(file, 'mine');
     await expect(withdraw({ ...withdrawal, logSigner })).resolves.toBe(2);
+    expect(owners.map((file) => readFileSync(file, 'utf8'))).toEqual(['mine', 'mine', 'mine']);
+    expect(existsSync(join(outDir, 'report.json'))).toBe(false);
+    for (const file of owners) rmSync(file);
     expect(await verifySite(outDir, { checkpoint: first })).toMatchObject({
       ok: true,
       releases: [{ standing: 'released' }, { version: '2027-Q1', standing: 'withdrawn' }],

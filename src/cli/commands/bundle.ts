@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { pdfName } from '../../bundle/contents.ts';
-import { writeBundle } from '../../bundle/write.ts';
+import { requireFree, writeBundle } from '../../bundle/write.ts';
 import { requireApart } from '../../release/apart.ts';
 import { bundleContent } from '../../release/bundle-content.ts';
 import { folderOf } from '../../release/open.ts';
@@ -24,6 +25,7 @@ export const command: Command = {
   async run(given, io) {
     const out = given.text('out') ?? join('out', 'bundle.zip');
     requireApart(out, given.text('workspace') ?? '.');
+    requireFree(out);
     const { before, signing: found } = signerAsked(given, io, 'required');
     const pack = async (examined: Examined) => {
       const signing = found();
@@ -32,6 +34,7 @@ export const command: Command = {
       const { pdf } = await withBrowser((browser) => produce(report, pdfName(report), signing, browser));
       const snapshot = given.text('snapshot') ?? folderOf(examined);
       const to = out.endsWith('.zip') ? { zip: out } : { folder: out };
+      mkdirSync(dirname(resolve(out)), { recursive: true });
       const written = await writeBundle({
         to,
         ...bundleContent(examined, snapshot, report, pdf, signing.at),

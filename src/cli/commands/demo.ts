@@ -34,10 +34,12 @@ export const command: Command = {
   },
   example: 'affidavit demo',
   async run(given, io) {
-    const out = given.text('out') ?? join('out', 'demo');
+    // Without a slash at its end: what is made beside `demo/` must not come to lie in it.
+    const out = join(given.text('out') ?? join('out', 'demo')).replace(/(?<=.)[\\/]$/, '');
     requireOurs(out);
     const progress = new Progress(io);
     const fresh = `${out}.new`;
+    requireOurs(fresh);
     rmSync(fresh, { recursive: true, force: true });
     mkdirSync(fresh, { recursive: true });
     writeFileSync(join(fresh, MARKER), 'Made by `affidavit demo`, which replaces this folder when run again.\n');
