@@ -72,10 +72,14 @@ function siteText(path: string, result: SiteVerification, { outcome, byVersion }
   const { problems, releases, log, beside } = result;
   const { columns } = io.terminal;
   const lines = [`${harmless(path)}: a copy of a published site`];
-  for (const { version, standing, at, signer, files } of releases) {
+  for (const { version, standing, at, signer, of, files } of releases) {
     const when = at === null ? '' : ` ${spelledOut(at)}, as its signer says`;
     const what = standing === 'draft' ? 'a draft, not checked' : `${standing}${when}, ${files} files`;
     lines.push(`  ${harmless(version)}  ${what}`);
+    if (of !== null)
+      lines.push(
+        `    ${wrapped(`of ${harmless(of.organisation)}, for the ${harmless(of.audience)} audience`, columns - 4, '    ')}`,
+      );
     if (signer !== null)
       lines.push(
         `    signed by ${wrapped(harmless(signer.subject), columns - 14, '              ')}`,
@@ -91,6 +95,7 @@ function siteText(path: string, result: SiteVerification, { outcome, byVersion }
       `  log ${harmless(log.name)}, ${log.size} entries`,
       `    ${wrapped(since, columns - 4, '    ')}`,
       `    ${log.key}`,
+      ...(log.isKnown ? [] : [`  – ${wrapped(WHOSE_LOG, columns - 4, '    ')}`]),
     );
   }
   lines.push(...problems.map((problem) => `  ✕ ${wrapped(harmless(problem), columns - 4, '    ')}`));
@@ -102,7 +107,11 @@ function siteText(path: string, result: SiteVerification, { outcome, byVersion }
   return `${[...lines, wrapped(verdict, columns)].join('\n')}\n`;
 }
 
-const HOLDS = 'Every release is as it was signed and logged. The verdicts were not recomputed: that takes the bundle.';
+const WHOSE_LOG =
+  'whose log this is was not compared: anybody can begin one with releases that others signed, and leave out that one was withdrawn; give --log-key';
+
+const HOLDS =
+  'Every release is as it was signed, and as the log beside it says. The verdicts were not recomputed: that takes the bundle.';
 const VERDICTS: Readonly<Record<Outcome, string>> = {
   good: `✓ ${HOLDS}`,
   unidentified: `? ${HOLDS} Nobody told this program whose key signed it: compare the fingerprint, then add it with affidavit signers add.`,

@@ -33,6 +33,8 @@ interface Found {
   readonly problems: readonly string[];
   /** Whoever signed; empty where no signature holds. */
   readonly signers: readonly SignerIdentity[];
+  /** Of several, the only one of whom anything was expected; all of them without it. */
+  readonly asked?: SignerIdentity | null;
   /** What it says of itself, in lines; only of what holds. */
   readonly tellings: readonly string[];
   readonly compared: string;
@@ -132,6 +134,7 @@ async function pdfAt(path: string, expected: Expected): Promise<Found> {
     what: 'a PDF',
     problems: ok || problems.length > 0 ? problems : ['UNSIGNED'],
     signers: signatures.flatMap(({ signer }) => signer ?? []),
+    asked: last?.signer ?? null,
     tellings: ok && last?.at ? [last.reason, `signed ${spelledOut(last.at)}, as the signer says`] : [],
     compared: 'every byte with the signature',
     notCompared: `${EVIDENCE}, the pages with the report.json attached`,
@@ -145,18 +148,24 @@ async function siteAt(path: string, expected: Expected, log: Given['log']): Prom
     what: 'a copy of a published site',
     problems: result.ok || result.problems.length > 0 ? result.problems : ['nothing was released here'],
     signers: [...signers.values()],
-    tellings: result.releases.map(({ version, standing, files }) => `${version}: ${standing}, ${files} files`),
+    tellings: result.releases.map(
+      ({ version, standing, of, files }) =>
+        `${version}${of === null ? '' : ` of ${of.organisation}, ${of.audience} audience`}: ${standing}, ${files} files`,
+    ),
     compared: 'each release with its statement and its entry in the log, the log with its checkpoint',
-    notCompared: `${EVIDENCE}, ${result.beside} files that are in no release${log.checkpoint === undefined ? ', the log with an earlier checkpoint' : ''}`,
+    notCompared: `${EVIDENCE}, ${result.beside} files that are in no release${result.log?.isKnown ? '' : ', whose the log is'}${log.checkpoint === undefined ? ', the log with an earlier checkpoint' : ''}`,
   };
 }
 
 function textOf(path: string, found: Found, holds: boolean, isKnown: boolean): string {
-  const { what, problems, signers, tellings, compared, notCompared } = found;
-  const by = signers.flatMap(({ subject, fingerprint }) => [
-    `  key of ${harmless(subject)}${isKnown && holds ? '' : ' (a name that nobody checked)'}`,
-    `         ${fingerprint}`,
-  ]);
+  const { what, problems, signers, asked, tellings, compared, notCompared } = found;
+  const by = signers.flatMap((signer) => {
+    const isChecked = isKnown && holds && (asked === undefined || asked === signer);
+    return [
+      `  key of ${harmless(signer.subject)}${isChecked ? '' : ' (a name that nobody checked)'}`,
+      `         ${signer.fingerprint}`,
+    ];
+  });
   return `${[
     `${harmless(path)}: ${what}`,
     ...tellings.map((line) => `  ${harmless(line)}`),

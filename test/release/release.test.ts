@@ -65,7 +65,7 @@ describe('a release', () => {
       ok: true,
       problems: [],
       releases: [{ version: '2026-Q4', standing: 'released', at: AT }],
-      log: { size: 1, since: null },
+      log: { size: 1, since: null, isKnown: false },
     });
     expect(statSync(keyFile).mode & 0o777).toBe(0o600);
     expect(textOf('verify.html')).toContain('v/2026-Q4/release.dsse.json');
@@ -123,7 +123,10 @@ describe('a later release', () => {
     await expect(release(order({ ...later, claims: [], chapters: [], controls: [] }))).resolves.toMatchObject({
       entry: 1,
     });
-    expect(await verifySite(outDir, { checkpoint: first })).toMatchObject({ ok: true, log: { size: 2, since: 1 } });
+    expect(await verifySite(outDir, { checkpoint: first })).toMatchObject({
+      ok: true,
+      log: { size: 2, since: 1, isKnown: true },
+    });
     expect(textOf('paper.pdf')).toBe('%PDF-1.7 sample');
     expect(textOf('claims', 'tls-policy.html')).toContain('../v/2026-Q4/claims/tls-policy.html');
   }, 120_000);
@@ -219,9 +222,23 @@ describe('a later release', () => {
 describe('verify says of a copy', () => {
   const marker = '{"audience":"public"}\n';
   test.each<[string, (site: string) => void, readonly string[], number, RegExp]>([
-    ['that nobody knows its signer', () => undefined, [], 4, /\? Every release is as it was signed and logged/],
+    ['that nobody knows its signer', () => undefined, [], 4, /\? Every release is as it was signed, and as the log/],
     ['that its signer is known', () => undefined, ['--signer', 'THEIRS'], 0, /✓ Every release.*[\s\S]*bundle/],
     ['which pages nothing is signed for', () => undefined, [], 4, /– \d+ files are in no release and were not checked/],
+    [
+      'whose it is, and that anybody could have begun the log',
+      () => undefined,
+      ['--signer', 'THEIRS'],
+      0,
+      /of [^\n]+, for the public audience[\s\S]*whose log this is was not compared/,
+    ],
+    [
+      'nothing of whose log it is, when that is known',
+      () => undefined,
+      ['--log-key', 'LOG', '--signer', 'THEIRS'],
+      0,
+      /^(?![\s\S]*whose log this is)[\s\S]*✓ Every release/,
+    ],
     ['that a version is there', () => undefined, ['--expect', '2026-Q4', '--after', '2026-11-29'], 4, /\?/],
     [
       'that a version is not there',
@@ -272,7 +289,10 @@ describe('verify says of a copy', () => {
       now: () => AT,
       terminal: { out: false, err: false, columns: 200 },
     };
-    const given = parseGiven(command, [site, ...args.map((arg) => (arg === 'THEIRS' ? theirs : arg))]);
+    const given = parseGiven(command, [
+      site,
+      ...args.map((arg) => (arg === 'THEIRS' ? theirs : arg === 'LOG' ? join(site, 'log', 'key') : arg)),
+    ]);
     expect(await command.run(given, io)).toBe(code);
     expect(out).toMatch(words);
   });

@@ -21,6 +21,9 @@ beforeAll(async () => {
   await sampleBundle({ folder: at('bundle') }, signer);
   await sampleBundle({ zip: at('bundle.zip') }, signer);
   writeFileSync(at('paper.pdf'), await signPdf(await blankPdf(), signer, { at: AT, reason: 'A paper' }));
+  const { signer: stranger } = await identity({ name: 'Borrowed name' });
+  const strangers = await signPdf(await blankPdf(), stranger, { at: AT, reason: 'A paper' });
+  writeFileSync(at('twice.pdf'), await signPdf(strangers, signer, { at: AT, reason: 'Seen' }));
   cpSync(at('bundle'), at('edited'), { recursive: true });
   appendFileSync(at('edited/files/report.json'), ' ');
   cpSync(at('paper.pdf'), at('edited.pdf'));
@@ -38,6 +41,13 @@ const CASES: [string, string, () => string[], number, RegExp][] = [
   ['a bundle with the marker of a site', 'marked', () => [], 1, /FILE_EXTRA \.affidavit-site\.json/],
   ['a PDF', 'paper.pdf', () => [], 4, /A paper[\s\S]*not compared: the verdicts/],
   ['a PDF of a known signer', 'paper.pdf', () => ['--signer', fingerprint], 0, /✓/],
+  [
+    'a PDF that a stranger signed before',
+    'twice.pdf',
+    () => ['--signer', fingerprint],
+    0,
+    /key of Borrowed name \(a name that nobody checked\)[\s\S]*key of Example[^\n(]*\n[\s\S]*✓/,
+  ],
   ['a PDF with more behind it', 'edited.pdf', () => ['--signer', fingerprint], 1, /APPENDED/],
   ['nothing', 'none', () => [], 2, /Usage/],
   ['no fingerprint', 'paper.pdf', () => ['--signer', 'ab'], 2, /--signer/],

@@ -35,6 +35,8 @@ export interface CheckedRelease {
   /** When it was signed, as its signer says. */
   readonly at: string | null;
   readonly signer: SignerIdentity | null;
+  /** Whose paper it is and for whom, as its signed statement says; null where that does not hold. */
+  readonly of: { readonly organisation: string; readonly audience: string } | null;
   readonly files: number;
 }
 
@@ -51,6 +53,8 @@ export interface SiteVerification {
     readonly size: number;
     /** How many of its entries were in the checkpoint that was kept; null when none was given. */
     readonly since: number | null;
+    /** Whether the reader knew its key. Otherwise anybody can have begun it, and left out what was withdrawn. */
+    readonly isKnown: boolean;
   } | null;
 }
 
@@ -73,7 +77,13 @@ export async function verifySite(folder: string, known: Known = {}): Promise<Sit
     problems: [...new Set(problems)],
     releases,
     beside: filesBeside(folder, releases),
-    log: log && { name: log.name, key: log.key, size: log.entries.length, since: log.since },
+    log: log && {
+      name: log.name,
+      key: log.key,
+      size: log.entries.length,
+      since: log.since,
+      isKnown: known.logKey !== undefined || log.since !== null,
+    },
   };
 }
 
@@ -157,7 +167,7 @@ async function checkVersion(
   if (released?.kind !== 'release') {
     if (existsSync(join(folder, RELEASE.proof)))
       tell(`${version} says that it was released, and the log knows nothing of it`);
-    return { version, standing: 'draft', at: null, signer: null, files: 0 };
+    return { version, standing: 'draft', at: null, signer: null, of: null, files: 0 };
   }
   const say = (problem: string): void => tell(`${version}: ${problem}`);
   const proof = await checkProof(textOf(join(folder, RELEASE.proof)) ?? '', known.logKey);
@@ -165,14 +175,15 @@ async function checkVersion(
     say('its proof does not hold for its entry in the log');
   const manifest = textOf(join(folder, MANIFEST)) ?? '';
   if (sha256(manifest) !== released.manifest) say(`${MANIFEST} is not the one that was logged`);
-  const signer = await checkStatement(folder, manifest, released, known, say);
+  const { signer, of: told } = await checkStatement(folder, manifest, released, known, say);
   const digests = parseManifest(manifest) ?? new Map<string, string>();
   if (isWithdrawn !== existsSync(join(folder, RELEASE.withdrawn)))
     say(isWithdrawn ? 'it was withdrawn, and has no tombstone' : 'it has a tombstone, and was not withdrawn');
   const withdrawal = of.find((entry) => entry.kind === 'withdrawal');
   if (withdrawal === undefined) checkFiles(folder, digests, say);
   else await checkTombstone(folder, withdrawal, known, say);
-  return { version, standing: isWithdrawn ? 'withdrawn' : 'released', at: released.at, signer, files: digests.size };
+  const standing = isWithdrawn ? 'withdrawn' : 'released';
+  return { version, standing, at: released.at, signer, of: told, files: digests.size };
 }
 
 async function checkStatement(
@@ -181,7 +192,7 @@ async function checkStatement(
   entry: LogEntry & { kind: 'release' },
   { signer: expected, trust }: Known,
   say: Tell,
-): Promise<SignerIdentity | null> {
+): Promise<Pick<CheckedRelease, 'signer' | 'of'>> {
   const sealed = textOf(join(folder, RELEASE.statement)) ?? '';
   if (sha256(sealed) !== entry.statement) say(`${RELEASE.statement} is not the one that was logged`);
   const envelope = parseEnvelope(sealed);
@@ -191,7 +202,7 @@ async function checkStatement(
     envelope && leaf && (await isSealedBy(envelope, leaf)) ? parseStatement(payloadOf(envelope), 'release') : undefined;
   if (leaf === undefined || statement === undefined) {
     say('its statement is not signed by its certificate');
-    return null;
+    return { signer: null, of: null };
   }
   const { predicate, subject } = statement;
   const listed = subject.find(({ name }) => name === MANIFEST)?.digest.sha256;
@@ -205,7 +216,7 @@ async function checkStatement(
     say('its certificates lead to no authority that was given');
   const identity = await identityOf(leaf);
   if (expected !== undefined && identity.fingerprint !== expected) say(`it is signed by ${identity.fingerprint}`);
-  return identity;
+  return { signer: identity, of: { organisation: predicate.organisation, audience: predicate.audience } };
 }
 
 /** What says that a version was released, and withdrawn. */
