@@ -3,9 +3,15 @@ import { AsnConvert } from '@peculiar/asn1-schema';
 import {
   BasicConstraints,
   Certificate,
+  ExtendedKeyUsage,
   type Extension,
   id_ce_basicConstraints,
+  id_ce_extKeyUsage,
   id_ce_keyUsage,
+  id_kp_clientAuth,
+  id_kp_OCSPSigning,
+  id_kp_serverAuth,
+  id_kp_timeStamping,
   KeyUsage,
   KeyUsageFlags,
 } from '@peculiar/asn1-x509';
@@ -41,7 +47,28 @@ async function leadsTo(chain: readonly X509Certificate[], authority: X509Certifi
 /** That each authority of a path, leaf first, may issue at all and may have so many authorities below it. */
 function isPath(path: readonly X509Certificate[]): boolean {
   const [leaf, ...authorities] = path;
-  return leaf !== undefined && isUnderstood(leaf) && authorities.every((one, below) => mayIssue(one, below));
+  // What the reader gave himself is trusted for what it is, whatever its authority meant it for.
+  const isFit = leaf !== undefined && (authorities.length === 0 || maySign(leaf));
+  return isFit && isUnderstood(leaf) && authorities.every((one, below) => mayIssue(one, below));
+}
+
+/** Purposes of keys that sign no documents: a company's authority issues them to every server. */
+const OF_MACHINES: ReadonlySet<string> = new Set([
+  id_kp_serverAuth,
+  id_kp_clientAuth,
+  id_kp_OCSPSigning,
+  id_kp_timeStamping,
+]);
+
+/** RFC 5280, 4.2.1.3 and 4.2.1.12: a certificate that says what its key is for is held to it; one that does not may sign. */
+function maySign(leaf: X509Certificate): boolean {
+  const extensions = extensionsOf(leaf);
+  if (!extensions) return false;
+  const usage = valueIn(extensions, id_ce_keyUsage, KeyUsage);
+  const signs = KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation;
+  if (usage !== undefined && (usage.toNumber() & signs) === 0) return false;
+  const purposes = valueIn(extensions, id_ce_extKeyUsage, ExtendedKeyUsage);
+  return purposes === undefined || purposes.some((purpose) => !OF_MACHINES.has(purpose));
 }
 
 function mayIssue(authority: X509Certificate, below: number): boolean {

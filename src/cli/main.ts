@@ -113,6 +113,6 @@ function complain(thrown: unknown): number {
 
 function systemFault(thrown: unknown): string | undefined {
   const { code, path, syscall } = thrown as { code?: unknown; path?: unknown; syscall?: unknown };
-  const isOfFiles = typeof path === 'string' || syscall === 'write';
+  const isOfFiles = typeof path === 'string' || syscall === 'write' || syscall === 'read';
   return isOfFiles && typeof code === 'string' ? SYSTEM_FAULTS[code] : undefined;
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { logVerifier } from '../bundle/log/note.ts';
 import { type Known as KnownOfSite, type SiteVerification, verifySite } from '../bundle/release/verify.ts';
 import { AffidavitError } from '../core/errors.ts';
 import { epochMs, spelledOut } from '../core/instant.ts';
@@ -54,8 +55,19 @@ function keptOf(given: Given): Pick<KnownOfSite, 'checkpoint' | 'logKey'> {
   const [checkpoint, key] = [given.text('checkpoint'), given.text('log-key')];
   return {
     ...(checkpoint === undefined ? {} : { checkpoint: fileText(checkpoint) }),
-    ...(key === undefined ? {} : { logKey: existsSync(key) ? fileText(key) : key }),
+    ...(key === undefined ? {} : { logKey: logKeyIn(key) }),
   };
+}
+
+/** A path that is mistyped is no other key: nobody's log is accused for it. */
+function logKeyIn(key: string): string {
+  const text = (existsSync(key) ? fileText(key) : key).trim();
+  if (logVerifier(text) !== undefined) return text;
+  throw new AffidavitError(
+    'USAGE',
+    '--log-key is neither the key of a log nor a file that holds one.',
+    'It is the line in the site’s log/key: NAME+ID+KEY.',
+  );
 }
 
 function fileText(file: string): string {

@@ -4,6 +4,7 @@ import { LIMITS } from '../bundle/archive.ts';
 import type { SignerIdentity } from '../bundle/certificate.ts';
 import type { Expected } from '../bundle/expected.ts';
 import { fingerprintOf } from '../bundle/fingerprint.ts';
+import { logVerifier } from '../bundle/log/note.ts';
 import { verifyPdf } from '../bundle/pdf-verify.ts';
 import { pemCertificates } from '../bundle/pem-blocks.ts';
 import { isSite } from '../bundle/release/site.ts';
@@ -78,6 +79,8 @@ function parsed(args: readonly string[]): Given | string {
     if (roots?.length === 0) return `${trust} holds no certificate.`;
     const isLogAsked = checkpoint !== undefined || key !== undefined;
     if (isLogAsked && kindOf(path) !== 'site') return '--checkpoint and --log-key are about a site, and this is none.';
+    const logKey = key === undefined ? undefined : (existsSync(key) ? readFileSync(key, 'utf8') : key).trim();
+    if (logKey !== undefined && logVerifier(logKey) === undefined) return '--log-key is no key of a log.';
     return {
       help,
       path,
@@ -87,7 +90,7 @@ function parsed(args: readonly string[]): Given | string {
       },
       log: {
         ...(checkpoint === undefined ? {} : { checkpoint: readFileSync(checkpoint, 'utf8') }),
-        ...(key === undefined ? {} : { logKey: existsSync(key) ? readFileSync(key, 'utf8') : key }),
+        ...(logKey === undefined ? {} : { logKey }),
       },
     };
   } catch (thrown) {

@@ -1,12 +1,23 @@
 import { X509Certificate } from 'node:crypto';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
-import { BasicConstraints, Certificate, Extension, KeyUsage, KeyUsageFlags } from '@peculiar/asn1-x509';
+import {
+  BasicConstraints,
+  Certificate,
+  ExtendedKeyUsage,
+  Extension,
+  KeyUsage,
+  KeyUsageFlags,
+} from '@peculiar/asn1-x509';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { authorityOf } from '../../src/bundle/trust.ts';
 import { AT, type Identity, identity } from './keys.ts';
 
 const BASIC = '2.5.29.19';
 const USAGE = '2.5.29.15';
+const PURPOSES = '2.5.29.37';
+const SERVER = '1.3.6.1.5.5.7.3.1';
+const CLIENT = '1.3.6.1.5.5.7.3.2';
+const DOCUMENTS = '1.3.6.1.5.5.7.3.36';
 
 let root: Identity;
 let below: Identity;
@@ -80,6 +91,27 @@ describe('a chain does not lead to an authority', () => {
     ['has a rule that is not judged here', () => changed(below, critical('2.5.29.30', new BasicConstraints()), root)],
   ])('when what lies between %s', async (_, between) => {
     expect(await authorityOf(chain(await between()), [certificate(root)], AT)).toBeUndefined();
+  });
+});
+
+describe('a certificate that says what its key is for', () => {
+  const usage = (flags: number): Extension => critical(USAGE, new KeyUsage(flags));
+  const purposes = (...list: string[]): Extension =>
+    new Extension({ extnID: PURPOSES, extnValue: new OctetString(AsnConvert.serialize(new ExtendedKeyUsage(list))) });
+
+  test.each<[string, boolean, Extension]>([
+    ['a key that enciphers', false, usage(KeyUsageFlags.keyEncipherment)],
+    ['a key that signs', true, usage(KeyUsageFlags.digitalSignature)],
+    ['a key that commits', true, usage(KeyUsageFlags.nonRepudiation)],
+    ['a server', false, purposes(SERVER, CLIENT)],
+    ['documents', true, purposes(DOCUMENTS)],
+    ['a server and documents', true, purposes(SERVER, DOCUMENTS)],
+  ])('%s: leads there %s', async (_, leads, extension) => {
+    const signer = await changed(leaf, extension, below);
+    const found = await authorityOf([signer, certificate(below)], [certificate(root)], AT);
+    expect(found !== undefined).toBe(leads);
+    // The reader's own word for this very certificate stands.
+    expect(await authorityOf([signer], [signer], AT)).toBeDefined();
   });
 });
 

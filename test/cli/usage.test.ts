@@ -58,6 +58,15 @@ describe('the command line', () => {
     remove();
   });
 
+  test('a mistyped path of a log’s key accuses no log', async () => {
+    const { path, remove } = place();
+    writeFileSync(join(path, '.affidavit-site.json'), '{"audience":"public"}\n');
+    const { code, out, err } = await affidavit(['verify', path, '--log-key', join(path, 'log', 'keyy')]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/--log-key is neither the key of a log nor a file/);
+    remove();
+  });
+
   test('a folder of the user’s that lies where a demo would be made is left as it is', async () => {
     const { path, remove } = place();
     const theirs = join(path, 'demo.new', 'notes.txt');
