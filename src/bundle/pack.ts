@@ -10,16 +10,18 @@ export interface Part {
   readonly source: string | Uint8Array;
 }
 
-const MODE = 0o644;
+/** A bundle holds raw evidence and the key of the pseudonyms: who else reads it, its owner says. */
+const MODE = 0o600;
+const FOLDER_MODE = 0o700;
 const BLOCK = 1 << 20;
 const block = Buffer.allocUnsafe(BLOCK);
 
 /** Writes a new folder. */
 export async function writeFolder(folder: string, parts: readonly Part[]): Promise<void> {
-  await mkdir(folder);
+  await mkdir(folder, { mode: FOLDER_MODE });
   for (const { name, source } of parts) {
     const path = join(folder, name);
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
     if (typeof source === 'string') await copyFile(source, path);
     else await writeFile(path, source);
     await chmod(path, MODE);

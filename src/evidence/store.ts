@@ -133,11 +133,13 @@ export function readSeal(path: string): Seal {
     );
   try {
     const text = readFileSync(file, 'utf8');
+    if (text.endsWith('\r\n')) throw otherLineEnds(path, file);
     const seal = sealSchema.parse(JSON.parse(text));
     // One seal, one spelling: a member written twice would read differently elsewhere.
     if (text !== sealText(seal)) throw new TypeError('it is not written in canonical JSON');
     return seal;
   } catch (cause) {
+    if (cause instanceof AffidavitError) throw cause;
     throw new AffidavitError(
       'SNAPSHOT_EDITED',
       `The seal of the snapshot ${path} cannot be read.`,
@@ -145,4 +147,14 @@ export function readSeal(path: string): Seal {
       { place: { file }, cause },
     );
   }
+}
+
+/** Nobody edited it, as a rule: git did, and can put it back. */
+function otherLineEnds(path: string, file: string): AffidavitError {
+  return new AffidavitError(
+    'SNAPSHOT_EDITED',
+    `The seal of the snapshot ${path} has other line ends than it was sealed with, as git writes them under core.autocrlf.`,
+    'Put the line `/snapshots/** -text` into the workspace’s .gitattributes, and check the folder out again.',
+    { place: { file } },
+  );
 }

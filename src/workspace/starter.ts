@@ -6,6 +6,9 @@ import { SCHEMA_FILE } from './starter-settings.ts';
 
 const TEMPLATES = fileURLToPath(new URL('../../templates/starter/', import.meta.url));
 
+/** With other line ends a seal is no longer the one that was sealed, and a log none that AWS signed. */
+const GIT_ATTRIBUTES = '# What was sealed or signed is kept to the byte.\n/snapshots/** -text\n/witnesses/** -text\n';
+
 /** What became of the files of a starter, by their names in the workspace. */
 export interface Started {
   readonly written: readonly string[];
@@ -23,6 +26,7 @@ export function writeStarter(folder: string, settings: string, pseudonymKey: str
   const files: readonly [name: string, text: string, mode: number][] = [
     // The key's place is closed before the key is in it.
     ['.gitignore', template('gitignore'), 0o644],
+    ['.gitattributes', GIT_ATTRIBUTES, 0o644],
     ['pseudonym.key', `${pseudonymKey}\n`, 0o600],
     [SCHEMA_FILE, readFileSync(schemaFile(import.meta.dirname), 'utf8'), 0o644],
     ...starterFiles().map(([name, text]): [string, string, number] => [name, text, 0o644]),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { manifestText, parseManifest } from '../../src/bundle/manifest.ts';
@@ -6,7 +6,7 @@ import { nameProblem } from '../../src/bundle/name.ts';
 import type { Signer } from '../../src/bundle/signer.ts';
 import { verifyBundle } from '../../src/bundle/verify.ts';
 import { type BundleOrder, writeBundle } from '../../src/bundle/write.ts';
-import { PDF, STATEMENT, sampleFiles, temporaryFolder } from './bundle.ts';
+import { PDF, STATEMENT, sampleBundle, sampleFiles, temporaryFolder } from './bundle.ts';
 import { identity } from './keys.ts';
 
 const temporary = temporaryFolder();
@@ -60,6 +60,16 @@ it('a folder may be named with a slash at its end, as shells complete it', async
   // Nothing of a bundle is in it, so that it is refused when it is verified: in its place, not inside itself.
   await expect(writeBundle(order([], { folder: `${to}/` }))).rejects.toMatchObject({ code: 'BUNDLE_UNVERIFIED' });
   expect(existsSync(to)).toBe(false);
+});
+
+it('what is written is its owner’s alone: it holds evidence, and the key of the pseudonyms', async () => {
+  const { signer: by } = await identity();
+  const places = [join(temporary.path, 'owned'), join(temporary.path, 'owned.zip')] as const;
+  await sampleBundle({ folder: places[0] }, by);
+  await sampleBundle({ zip: places[1] }, by);
+  const inside = readdirSync(places[0], { recursive: true }).map((name) => join(places[0], String(name)));
+  expect([...places, ...inside].filter((path) => (statSync(path).mode & 0o077) !== 0)).toEqual([]);
+  for (const path of places) rmSync(path, { recursive: true });
 });
 
 describe('what was written and does not verify', () => {

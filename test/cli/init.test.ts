@@ -66,6 +66,7 @@ describe('affidavit init', () => {
     expect(statSync(join(folder, 'pseudonym.key')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toMatch(/^\/pseudonym\.key$/m);
     expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toMatch(/^\/witnesses\/$/m);
+    expect(readFileSync(join(folder, '.gitattributes'), 'utf8')).toMatch(/^\/snapshots\/\*\* -text$/m);
   });
 
   test('points editors at a schema that is there and that the settings hold', () => {
@@ -81,7 +82,7 @@ describe('affidavit init', () => {
     const before = contents(folder);
     const { code, out } = await affidavit(['init', folder, '--name', 'Other', '--accounts', '999900001111']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^Left 97 files as they were: nothing was written\.$/m);
+    expect(out).toMatch(/^Left 98 files as they were: nothing was written\.$/m);
     expect(contents(folder)).toEqual(before);
   });
 
@@ -91,7 +92,7 @@ describe('affidavit init', () => {
     mkdirSync(join(partly, 'claims'), { recursive: true });
     for (const [name, text] of Object.entries(own)) writeFileSync(join(partly, name), text);
     const { out } = await affidavit(['init', partly, '--accounts', ACCOUNTS, '--yes']);
-    expect(out).toMatch(/^Wrote 94 files/m);
+    expect(out).toMatch(/^Wrote 95 files/m);
     expect(out).toMatch(/^Left 3 files as they were\.$/m);
     expect(out).toMatch(/Add \/pseudonym\.key to \.gitignore/);
     for (const [name, text] of Object.entries(own)) expect(readFileSync(join(partly, name), 'utf8')).toBe(text);

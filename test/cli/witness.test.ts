@@ -281,6 +281,15 @@ describe('affidavit verify of snapshots', () => {
     },
   );
 
+  test('a seal with the line ends of another system is refused, and git is named', async () => {
+    const made = await world('line-ends');
+    const seal = join(made.snapshot, 'seal.json');
+    writeFileSync(seal, readFileSync(seal, 'utf8').replace(/\n$/, '\r\n'));
+    const ended = await affidavit(['verify', made.workspace]);
+    expect(ended.code).toBe(1);
+    expect(said(ended)).toMatch(/other line ends than it was sealed with, as git writes them/);
+  });
+
   test('what is asked of a signer is refused: a snapshot bears no signature', async () => {
     const made = await world('signer');
     const ended = await affidavit(['verify', made.workspace, '--signer', 'ab'.repeat(32)]);
