@@ -88,7 +88,7 @@ export function stampAsked(given: Given, io: Io): Stamp | null {
 export function noKey(): AffidavitError {
   return new AffidavitError(
     'USAGE',
-    'A bundle is signed, and no key was given.',
+    'What is made here is signed, and no key was given.',
     'Give --key with a PEM or P12 file; docs/signing.md tells how to make one.',
   );
 }

@@ -11,6 +11,7 @@ import {
   bundleWitnessLines,
   isDoubted,
 } from './bundle-witness.ts';
+import { hintOf } from './hint.ts';
 import { type Known, type Recognised, recognised } from './known.ts';
 import { EXIT_CODES, introduction, item, type Outcome, outcomeOf, row, signerRows, stampRows } from './outcome.ts';
 
@@ -67,11 +68,11 @@ function bundleText(path: string, verified: Verified, told: Told, io: Io): strin
   const lines =
     verified.ok && recomputed?.kind === 'equal'
       ? whole(verified, recomputed.report, told, io)
-      : doubtful(bundle, recomputed, io);
+      : doubtful(path, bundle, recomputed, io);
   return `${[`${harmless(path)}: a bundle`, ...lines].join('\n')}\n`;
 }
 
-function doubtful(bundle: Verified['bundle'], recomputed: Verified['recomputed'], io: Io): string[] {
+function doubtful(path: string, bundle: Verified['bundle'], recomputed: Verified['recomputed'], io: Io): string[] {
   const intact = bundle.files.filter(({ state }) => state === 'intact').length;
   const count = `${intact} of ${bundle.files.length} files are as the manifest says.`;
   const findings = bundle.findings.map(({ code, name, text }) =>
@@ -81,11 +82,13 @@ function doubtful(bundle: Verified['bundle'], recomputed: Verified['recomputed']
     bundle.signer === null
       ? [item('✕', 'The signature does not hold.', io)]
       : [item('✓', 'The signature over the list of files holds.', io), ...signerRows(bundle.signer, null, io)];
+  const hint = hintOf(path, bundle);
   return [
     item(intact === bundle.files.length && intact > 0 ? '✓' : '✕', count, io),
     ...findings,
     ...signature,
     item('✕', whyNot(recomputed), io),
+    ...(hint === null ? [] : [item('–', harmless(hint), io)]),
     '✕ Not verified.',
   ];
 }
