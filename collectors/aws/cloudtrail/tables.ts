@@ -8,7 +8,7 @@ const TAGS = 'cloudtrail:ListTags';
 
 const trail: Table = {
   name: 'aws_cloudtrail_trail',
-  doc: "A trail that records this account, one row each, in its home region: the account's own and those of its organisation.",
+  doc: "A trail that records this account, one row each, in its home region or, where that is not read, in the first region that is: the account's own and those of its organisation.",
   rows: TRAILS,
   key: ['arn'],
   columns: {
@@ -148,9 +148,9 @@ const seen: Table = {
   },
 };
 
-const selector: Table = {
+export const selectorTable: Table = {
   name: 'aws_cloudtrail_selector',
-  doc: 'One event selector of a trail: what it records beside or instead of management events.',
+  doc: 'One event selector of a trail: what it records beside or instead of management events; for a trail whose home region is not read, one of which nothing is known.',
   rows: SELECTORS,
   key: ['trail_arn', 'selector_index'],
   columns: {
@@ -184,4 +184,4 @@ const selector: Table = {
   },
 };
 
-export const tables: readonly Table[] = [trail, seen, selector];
+export const tables: readonly Table[] = [trail, seen, selectorTable];
