@@ -30,7 +30,7 @@ const policy: Table = {
   },
 };
 
-const statement: Table = {
+export const statementTable: Table = {
   name: 'aws_iam_policy_statement',
   doc: 'One statement of an inline, managed or trust policy. Managed policies stand here once, owned by themselves; aws_iam_attachment says to whom they apply.',
   rows: DETAILS,
@@ -149,4 +149,4 @@ const trust: Table = {
   },
 };
 
-export const policyTables: readonly Table[] = [policy, statement, attachment, trust];
+export const policyTables: readonly Table[] = [policy, statementTable, attachment, trust];

@@ -140,7 +140,7 @@ const alias: Table = {
   },
 };
 
-const grant: Table = {
+export const grantTable: Table = {
   name: 'aws_kms_grant',
   doc: 'A grant on a KMS key.',
   rows: GRANTS,
@@ -183,7 +183,7 @@ const grant: Table = {
   },
 };
 
-const statement: Table = {
+export const statementTable: Table = {
   name: 'aws_kms_policy_statement',
   doc: 'One statement of a key policy.',
   rows: POLICY,
@@ -194,4 +194,4 @@ const statement: Table = {
   },
 };
 
-export const tables: readonly Table[] = [key, alias, grant, statement];
+export const tables: readonly Table[] = [key, alias, grantTable, statementTable];
