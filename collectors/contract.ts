@@ -155,6 +155,13 @@ export interface SourceSettings {
   >;
 }
 
+/** Why an item of an answer has no row in a table that has one for each; nothing else is a reason. */
+export const LEFT_OUT = {
+  'told-elsewhere': 'another region that is read tells of it',
+  'listed-twice': 'another list, or another page, holds it as well',
+} as const;
+export type LeftOut = keyof typeof LEFT_OUT;
+
 /** Where a family tells how each question ended. */
 export interface CoverageLedger {
   note(
@@ -166,6 +173,8 @@ export interface CoverageLedger {
   ): void;
   /** Another account answers for this operation, so it is not expected here; with `why`, none that is read does. */
   leave(operation: string, scope: Scope, why: string | null): void;
+  /** So many items of an operation's answers have no row in a table. */
+  leaveOut(operation: string, scope: Scope, table: string, why: LeftOut, items: number): void;
 }
 
 /** What a family needs to open its sources. */

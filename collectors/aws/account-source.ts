@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { epochMs, type Instant, instantOf } from '../../src/core/instant.ts';
-import type { Answer, FamilyContext, Operation, Scope, Simulation } from '../contract.ts';
+import type { Table } from '../../src/facts/table.ts';
+import type { Answer, FamilyContext, LeftOut, Operation, Scope, Simulation } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from './identity.ts';
 import { memberAt } from './interpret.ts';
@@ -86,6 +87,11 @@ export class AccountSource implements AwsSource {
   leave(operation: Operation, why: string | null): void {
     this.#requireKnown(operation);
     this.#context.ledger.leave(operation.id, this.scope, why);
+  }
+
+  leaveOut(operation: Operation, table: Table, why: LeftOut, items: number): void {
+    this.#requireKnown(operation);
+    if (items > 0) this.#context.ledger.leaveOut(operation.id, this.scope, table.name, why, items);
   }
 
   #requireKnown({ id }: Operation): void {

@@ -1,5 +1,6 @@
 import type { Instant } from '../../src/core/instant.ts';
-import type { Answer, Operation, Scope, Simulation } from '../contract.ts';
+import type { Table } from '../../src/facts/table.ts';
+import type { Answer, LeftOut, Operation, Scope, Simulation } from '../contract.ts';
 
 /** An AWS SDK v3 command class, as far as asking needs it. */
 export type CommandClass<Input, Output> = new (
@@ -27,6 +28,8 @@ export interface AwsSource {
   readonly listedBy: string | null;
   /** Leaves an operation to another account. `why` says that no account that is read answers it: a gap, not silence. */
   leave(operation: Operation, why: string | null): void;
+  /** Tells that so many items of the operation's answers have no row in a table which has one for each. */
+  leaveOut(operation: Operation, table: Table, why: LeftOut, items: number): void;
   /** Asks once. Never throws for what AWS says: every failure is an `unread` answer and a line of coverage. */
   ask<Input, Output>(
     operation: AwsOperation<Input, Output>,

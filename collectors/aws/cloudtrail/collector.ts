@@ -9,7 +9,7 @@ import type { AwsSource } from '../source.ts';
 import type { Tags } from '../tags.ts';
 import { describeTrails, getEventSelectors, getTrailStatus, listTags, operations } from './operations.ts';
 import { selectorRows, unknownSelector } from './selector-rows.ts';
-import { tables } from './tables.ts';
+import { tables, trailTable } from './tables.ts';
 import { trailRow } from './trail-row.ts';
 
 /** The trails that record an account, as seen from one region. */
@@ -29,11 +29,12 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
   );
   yield* trails.map((trail) => seenRow(trail, source.scope.region));
 
-  yield* rowsOfEach(trails, async (trail) => {
-    const teller = tellerOf(trail, source);
-    if (teller === 'home') return readTrail(source, trail);
-    return teller === 'here' ? readShadow(source, trail) : [];
-  });
+  const told = trails.map((trail) => ({ trail, teller: tellerOf(trail, source) }));
+  const here = told.filter(({ teller }) => teller !== 'elsewhere');
+  source.leaveOut(describeTrails, trailTable, 'told-elsewhere', told.length - here.length);
+  yield* rowsOfEach(here, ({ trail, teller }) =>
+    teller === 'home' ? readTrail(source, trail) : readShadow(source, trail),
+  );
 }
 
 /**

@@ -13,6 +13,7 @@ const key: Table = {
   name: 'aws_kms_key',
   doc: 'A KMS key of the account and region, whether a customer or an AWS service manages it.',
   rows: LIST,
+  each: { [LIST]: 'Keys' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the key.', identifies: 'key' },
@@ -116,6 +117,7 @@ const alias: Table = {
   name: 'aws_kms_alias',
   doc: 'An alias of the account and region, with the key it points to.',
   rows: ALIASES,
+  each: { [ALIASES]: 'Aliases' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: ALIASES, doc: 'ARN of the alias.', identifies: 'key' },
@@ -144,6 +146,7 @@ export const grantTable: Table = {
   name: 'aws_kms_grant',
   doc: 'A grant on a KMS key.',
   rows: GRANTS,
+  each: { [GRANTS]: 'Grants' },
   key: ['key_arn', 'grant_id'],
   columns: {
     key_arn: { type: 'text', from: LIST, doc: 'ARN of the key.', identifies: 'key' },

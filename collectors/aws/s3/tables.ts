@@ -24,6 +24,7 @@ export const tagTable: Table = {
   name: 'aws_s3_bucket_tag',
   doc: 'A tag of a bucket; a bucket without tags has no rows.',
   rows: TAGS,
+  each: { [TAGS]: 'TagSet' },
   key: ['bucket', 'tag_key'],
   columns: {
     bucket: { type: 'text', from: LIST, doc: 'Name of the bucket.', identifies: 'bucket' },
@@ -38,6 +39,7 @@ export const tables: readonly Table[] = [
     name: 'aws_s3_bucket',
     doc: 'A general purpose bucket that the account owns, in any region.',
     rows: LIST,
+    each: { [LIST]: 'Buckets' },
     key: ['name'],
     columns: bucketColumns,
   },

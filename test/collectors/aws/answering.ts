@@ -37,6 +37,7 @@ export function answering(answers: Answers, place: Place = {}): AwsSource & { re
     regions,
     listedBy: null,
     leave() {},
+    leaveOut() {},
     async ask<Input, Output>(operation: { readonly id: string }, input: Input) {
       return pagesOf(operation.id, input)[0] as Answer<Output>;
     },
