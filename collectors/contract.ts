@@ -1,4 +1,5 @@
 import type { Instant } from '../src/core/instant.ts';
+import type { PartitionId } from '../src/core/partition.ts';
 import type { Evidence } from '../src/evidence/ask.ts';
 import type { CoverageStatus } from '../src/evidence/coverage.ts';
 import type { EvidenceRecord, RawAnswer, Redaction, Unread } from '../src/evidence/record.ts';
@@ -30,6 +31,8 @@ export interface Operation {
   readonly resources?: readonly string[];
   /** Refuses an output that parses but cannot be true (HTML as a policy): the reason, or null when it is fine. */
   readonly doubt?: (output: unknown) => string | null;
+  /** Partitions in which the service does not exist: it is not asked there, since its name may be another's elsewhere. */
+  readonly notIn?: readonly PartitionId[];
   /** Takes secrets out of a raw body before it is hashed. Must leave a body that parses the same otherwise. */
   readonly redact?: (body: string) => { readonly body: string; readonly redactions: readonly Redaction[] };
   /**

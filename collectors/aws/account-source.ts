@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { epochMs, type Instant, instantOf } from '../../src/core/instant.ts';
+import { type Partition, partitionOfRegion } from '../../src/core/partition.ts';
 import type { Table } from '../../src/facts/table.ts';
 import type { Answer, FamilyContext, LeftOut, Operation, Scope, Simulation } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from './identity.ts';
 import { memberAt } from './interpret.ts';
+import { partitionIn } from './place.ts';
 import { askAws } from './question.ts';
 import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
 
@@ -21,6 +23,7 @@ export class AccountSource implements AwsSource {
   readonly #connection: Connection;
   readonly #operations: ReadonlySet<string>;
   readonly #identity: Identity;
+  readonly #partition: Partition;
 
   constructor(
     context: FamilyContext,
@@ -34,6 +37,7 @@ export class AccountSource implements AwsSource {
     this.scope = scope;
     this.#operations = new Set(operations.map((operation) => operation.id));
     this.#identity = identity;
+    this.#partition = partitionIn(context.settings, scope.account);
     const { accounts, regions, simulations } = context.settings;
     const own = accounts.find(({ id }) => id === scope.account);
     this.accounts = new Set(accounts.map(({ id }) => id));
@@ -53,6 +57,9 @@ export class AccountSource implements AwsSource {
     this.#requireKnown(operation);
     if (this.#identity.kind === 'unconfirmed') return this.#refuse(operation, this.#identity);
     const region = options.region ?? this.scope.region;
+    const nowhere = this.#absence(operation, region);
+    if (nowhere !== null)
+      return this.#refuse(operation, { kind: 'unconfirmed', status: 'unsupported', reason: nowhere });
     const asked = await askAws(this.#context, this.#connection, this.scope, region, operation, input);
     this.#context.ledger.note(operation.id, this.scope, asked.answer, asked.record, asked.status);
     return asked.answer;
@@ -96,6 +103,16 @@ export class AccountSource implements AwsSource {
 
   #requireKnown({ id }: Operation): void {
     if (!this.#operations.has(id)) throw new TypeError(`${id} is not in the collector's catalogue`);
+  }
+
+  /** Why nobody answers an operation in the account's partition; null where somebody may. */
+  #absence({ id, notIn }: Operation, region: string): string | null {
+    const { account } = this.scope;
+    const what = `${id} in account ${account}, ${this.scope.region}: unsupported`;
+    const { id: partition } = this.#partition;
+    if (notIn?.includes(partition)) return `${what}. The service does not exist in ${partition}.`;
+    if (region === 'global' || partitionOfRegion(region).id === partition) return null;
+    return `${what}. It is asked in ${region}, which is no region of ${partition}.`;
   }
 
   #refuse<Output>(operation: Operation, identity: Extract<Identity, { kind: 'unconfirmed' }>): Answer<Output> {

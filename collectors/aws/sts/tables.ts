@@ -14,7 +14,7 @@ export const tables: readonly Table[] = [
       partition: {
         type: 'text',
         from: CALLER,
-        doc: "The partition of the caller's ARN: 'aws', 'aws-us-gov', 'aws-cn' …",
+        doc: "The partition of the caller's ARN, such as 'aws'.",
         identifies: 'nothing',
       },
       is_as_asked: {
