@@ -13,6 +13,7 @@ import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
 /** One account and region of AWS, as a collector asks it. Every answer is noted in the coverage ledger. */
 export class AccountSource implements AwsSource {
   readonly scope: Scope;
+  readonly partition: Partition;
   readonly accounts: ReadonlySet<string>;
   readonly regions: readonly string[] | null;
   readonly listedBy: string | null;
@@ -23,7 +24,6 @@ export class AccountSource implements AwsSource {
   readonly #connection: Connection;
   readonly #operations: ReadonlySet<string>;
   readonly #identity: Identity;
-  readonly #partition: Partition;
 
   constructor(
     context: FamilyContext,
@@ -37,7 +37,7 @@ export class AccountSource implements AwsSource {
     this.scope = scope;
     this.#operations = new Set(operations.map((operation) => operation.id));
     this.#identity = identity;
-    this.#partition = partitionIn(context.settings, scope.account);
+    this.partition = partitionIn(context.settings, scope.account);
     const { accounts, regions, simulations } = context.settings;
     const own = accounts.find(({ id }) => id === scope.account);
     this.accounts = new Set(accounts.map(({ id }) => id));
@@ -109,7 +109,7 @@ export class AccountSource implements AwsSource {
   #absence({ id, notIn }: Operation, region: string): string | null {
     const { account } = this.scope;
     const what = `${id} in account ${account}, ${this.scope.region}: unsupported`;
-    const { id: partition } = this.#partition;
+    const { id: partition } = this.partition;
     if (notIn?.includes(partition)) return `${what}. The service does not exist in ${partition}.`;
     if (region === 'global' || partitionOfRegion(region).id === partition) return null;
     return `${what}. It is asked in ${region}, which is no region of ${partition}.`;

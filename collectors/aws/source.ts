@@ -1,4 +1,5 @@
 import type { Instant } from '../../src/core/instant.ts';
+import type { Partition } from '../../src/core/partition.ts';
 import type { Table } from '../../src/facts/table.ts';
 import type { Answer, LeftOut, Operation, Scope, Simulation } from '../contract.ts';
 
@@ -20,6 +21,8 @@ export interface AwsOperation<Input, Output> extends Operation {
 /** What an AWS collector asks: one account, one region, live or recorded. */
 export interface AwsSource {
   readonly scope: Scope;
+  /** The partition in which the account lies. */
+  readonly partition: Partition;
   /** Every account that this run reads. */
   readonly accounts: ReadonlySet<string>;
   /** The regions of this account that this run reads; null where nobody knows which it has enabled. */

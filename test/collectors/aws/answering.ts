@@ -1,5 +1,6 @@
 import type { AwsSource } from '../../../collectors/aws/source.ts';
 import type { Answer, Collector } from '../../../collectors/contract.ts';
+import { partitionOfRegion } from '../../../src/core/partition.ts';
 import type { Cell } from '../../../src/facts/table.ts';
 
 /** Answers by operation id: one output, several pages, or what an input gets. */
@@ -33,6 +34,7 @@ export function answering(answers: Answers, place: Place = {}): AwsSource & { re
   return {
     asked,
     scope: { account: '111122223333', region },
+    partition: partitionOfRegion(region),
     accounts: new Set(['111122223333']),
     regions,
     listedBy: null,
