@@ -78,6 +78,9 @@ export const US_GOV: PartitionId = 'aws-us-gov';
 
 const ALL = Object.values(PARTITIONS);
 
+/** All but the public one. */
+export const SEPARATE: readonly PartitionId[] = ALL.flatMap(({ id }) => (id === COMMERCIAL.id ? [] : [id]));
+
 /** The partition in which a region lies; the public one for `global` and any other word. */
 export function partitionOfRegion(region: string): Partition {
   return ALL.find(({ regions }) => regions.test(region)) ?? COMMERCIAL;
