@@ -45,8 +45,11 @@ export class Connection {
   live(client: string, sdk: SdkPackage, account: string, region: string): SdkClient {
     return this.#client(`live ${client} ${account} ${region}`, () => {
       const signed = regionAsked(this.#context.settings, account, region);
+      const { run } = this.#context.evidence;
       return new sdk.Client({
         region: signed,
+        // Recorded by CloudTrail also where no role is assumed, whose session could bear the name.
+        ...(run === undefined ? {} : { customUserAgent: [['affidavit', run]] }),
         credentials: this.#credentials(account),
         maxAttempts: 1,
         requestHandler: this.#handler,

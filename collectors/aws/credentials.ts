@@ -46,12 +46,17 @@ function provider(context: FamilyContext, account: string, base: Provider): Prov
       clientConfig: { region: regions[0] ?? partitionOfAccount(settings, context.settings).home },
       params: {
         RoleArn: roleArn(settings.role, account, regions),
-        RoleSessionName: 'affidavit-collect',
+        RoleSessionName: sessionName(context.evidence.run),
         ...(settings.externalId ? { ExternalId: settings.externalId } : {}),
       },
     }),
     context.now,
   );
+}
+
+/** CloudTrail records it with every call: the calls of one collection are told from those of another, or of `doctor`. */
+function sessionName(run: string | undefined): string {
+  return run === undefined ? 'affidavit' : `affidavit-collect-${run}`;
 }
 
 /** Credentials that expire sooner than this are renewed first. */

@@ -1,5 +1,8 @@
 import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
-import { ALGORITHMS, type SignatureAlgorithm } from './signer.ts';
+
+/** The signature algorithms that we write and accept; all over SHA-256. */
+export const ALGORITHMS = ['RSASSA-PKCS1-v1_5-SHA256', 'RSASSA-PSS-SHA256', 'ECDSA-P256-SHA256'] as const;
+export type SignatureAlgorithm = (typeof ALGORITHMS)[number];
 
 /** RSASSA-PSS-params: SHA-256, MGF1 with SHA-256, a salt of 32 bytes (RFC 4055, section 3.1). */
 const PSS = bytes(

@@ -49,14 +49,14 @@ export async function checkAttestation(
   const [leaf, ...issuers] = chain ?? [];
   if (!chain || !leaf)
     return refuse(finding('CERTIFICATE_MALFORMED', CERTIFICATES, 'it holds more or less than PEM certificates'));
-  if (!isSealedBy(envelope, leaf))
+  if (!(await isSealedBy(envelope, leaf)))
     return refuse(finding('SIGNATURE_INVALID', ENVELOPE, 'the certificate’s key did not sign it'));
   const statement = parseStatement(payloadOf(envelope), 'bundle');
   if (!statement) return refuse(finding('STATEMENT_MALFORMED', ENVELOPE, 'its payload is no statement of ours'));
 
-  const signer = identityOf(leaf);
+  const signer = await identityOf(leaf);
   const findings: Finding[] = [];
-  if (!isChain(chain))
+  if (!(await isChain(chain)))
     findings.push(finding('CHAIN_BROKEN', CERTIFICATES, 'the certificates do not issue one another'));
   const { issuedAt } = statement.predicate;
   const { timestamp, findings: ofTimestamp } = await stampOf(archive, statement, signatureOf(envelope));
@@ -64,7 +64,7 @@ export async function checkAttestation(
   for (const at of timestamp === null ? [issuedAt] : [issuedAt, timestamp.at])
     if (!chain.every((certificate) => isValidAt(certificate, at)))
       findings.push(finding('CERTIFICATE_NOT_VALID_THEN', CERTIFICATES, `not valid at ${at}`));
-  const held = heldAgainst(expected, [leaf, ...issuers], statement.predicate);
+  const held = await heldAgainst(expected, [leaf, ...issuers], statement.predicate);
   findings.push(...held.findings);
   if (canonicalJson(statement.subject) !== canonicalJson(subjectsOf(manifestDigest, digests))) {
     findings.push(finding('SUBJECTS_DIFFER', ENVELOPE, 'the statement is about other files than these'));

@@ -1,5 +1,5 @@
+import type { SignatureAlgorithm } from './algorithm.ts';
 import type { SignerIdentity } from './certificate.ts';
-import type { SignatureAlgorithm } from './signer.ts';
 
 const PSS_OPTIONS = '-sigopt rsa_padding_mode:pss -sigopt rsa_pss_saltlen:32 ';
 

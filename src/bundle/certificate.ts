@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { messageOf } from '../core/errors.ts';
 import { epochMs, type Instant } from '../core/instant.ts';
 import { visibleText } from '../core/visible.ts';
+import { isIssuedWith } from './signature.ts';
 
 /** The common name of every throwaway certificate: it must say on its face that it proves nobody's identity. */
 export const THROWAWAY_NAME = 'Affidavit demonstration – throwaway key, proves no identity';
@@ -28,15 +29,20 @@ export function certificateOf(der: Uint8Array): X509Certificate | { readonly ref
 }
 
 /** Describes a certificate for people. Subject and issuer are hostile text: one line, controls made visible. */
-export function identityOf(certificate: X509Certificate): SignerIdentity {
+export async function identityOf(certificate: X509Certificate): Promise<SignerIdentity> {
   return {
     subject: nameForPeople(certificate.subject),
     issuer: nameForPeople(certificate.issuer),
-    fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
+    fingerprint: fingerprintIn(certificate),
     validFrom: certificate.validFromDate.toISOString(),
     validTo: certificate.validToDate.toISOString(),
-    standing: standingOf(certificate),
+    standing: await standingOf(certificate),
   };
+}
+
+/** SHA-256 of a certificate's DER, as 64 lower-case hexadecimal digits. */
+export function fingerprintIn({ fingerprint256 }: X509Certificate): string {
+  return fingerprint256.replaceAll(':', '').toLowerCase();
 }
 
 /** True if the certificate is in its period of validity at `at`. */
@@ -46,22 +52,26 @@ export function isValidAt(certificate: X509Certificate, at: Instant): boolean {
 }
 
 /** By name and signature alone: a signing certificate may not issue, so `checkIssued` would deny it. */
-export function isSelfSigned(certificate: X509Certificate): boolean {
-  return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
+export async function isSelfSigned(certificate: X509Certificate): Promise<boolean> {
+  return certificate.subject === certificate.issuer && (await isIssuedWith(certificate, certificate));
 }
 
 /** True if each certificate was issued, by name and by signature, by the next. */
-export function isChain(certificates: readonly X509Certificate[]): boolean {
-  return certificates.every((certificate, i) => {
+export async function isChain(certificates: readonly X509Certificate[]): Promise<boolean> {
+  for (const [i, certificate] of certificates.entries()) {
     const issuer = certificates[i + 1];
-    return (
-      issuer === undefined || (certificate.checkIssued(issuer) && issuer.ca && certificate.verify(issuer.publicKey))
-    );
-  });
+    if (issuer !== undefined && !(await isIssuedBy(certificate, issuer))) return false;
+  }
+  return true;
 }
 
-function standingOf(certificate: X509Certificate): SignerIdentity['standing'] {
-  if (!isSelfSigned(certificate)) return 'unanchored';
+/** True if one certificate was issued by the other, by name and by signature, and that one may issue. */
+export async function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): Promise<boolean> {
+  return certificate.checkIssued(issuer) && issuer.ca && (await isIssuedWith(certificate, issuer));
+}
+
+async function standingOf(certificate: X509Certificate): Promise<SignerIdentity['standing']> {
+  if (!(await isSelfSigned(certificate))) return 'unanchored';
   return nameForPeople(certificate.subject) === THROWAWAY_NAME ? 'throwaway' : 'self-signed';
 }
 

@@ -11,7 +11,8 @@ import {
   signedAttributes,
   TIMESTAMP_TOKEN,
 } from './cms.ts';
-import { isSignedBy, type Signer } from './signer.ts';
+import { isSignedBy } from './signature.ts';
+import type { Signer } from './signer.ts';
 import { type Timestamp, type TimestampProblem, verifyToken } from './timestamp/verify.ts';
 
 /** Why a CMS signature is refused. */
@@ -38,16 +39,16 @@ export interface CmsVerification {
 }
 
 /** Checks a detached CMS signature over `content` (SHA-256 of it) against the profile that `signCms` writes. */
-export function verifyCms(der: Uint8Array, digest: Uint8Array): CmsVerification {
+export async function verifyCms(der: Uint8Array, digest: Uint8Array): Promise<CmsVerification> {
   try {
-    return verifyParsed(der, digest);
+    return await verifyParsed(der, digest);
   } catch {
     // The parts are parsed as they are needed, and the bytes come from whoever made the file.
     return nothing('CMS_UNREADABLE');
   }
 }
 
-function verifyParsed(der: Uint8Array, digest: Uint8Array): CmsVerification {
+async function verifyParsed(der: Uint8Array, digest: Uint8Array): Promise<CmsVerification> {
   const outer = AsnConvert.parse(der, ContentInfo);
   if (outer.contentType !== id_signedData) return nothing('CMS_UNREADABLE');
   const signed = AsnConvert.parse(outer.content, SignedData);
@@ -67,12 +68,12 @@ function verifyParsed(der: Uint8Array, digest: Uint8Array): CmsVerification {
   const signature = new Uint8Array(info.signature.buffer);
   const problems: CmsProblem[] = [];
   if (attributeValue(attributes, SIGNING_TIME)) problems.push('SIGNING_TIME_PRESENT');
-  if (!isChain(chain)) problems.push('CHAIN_BROKEN');
+  if (!(await isChain(chain))) problems.push('CHAIN_BROKEN');
   if (!stated || Buffer.compare(stated, digest) !== 0) problems.push('DIGEST_MISMATCH');
-  if (!stated || !isSignedBy(chain[0], algorithm, signedAttributes(stated, ders), signature))
+  if (!stated || !(await isSignedBy(chain[0], algorithm, signedAttributes(stated, ders), signature)))
     problems.push('SIGNATURE_INVALID');
   const token = attributeValue(info.unsignedAttrs ?? [], TIMESTAMP_TOKEN);
-  const stamped = token && verifyToken(token, hash('sha256', signature, 'buffer'));
+  const stamped = token && (await verifyToken(token, hash('sha256', signature, 'buffer')));
   if (stamped && 'problem' in stamped) problems.push(stamped.problem);
   const parts = { digest: stated ?? digest, certificates: ders, algorithm, signature };
   const anew = encodeCms(token === undefined ? parts : { ...parts, timestamp: token });

@@ -17,8 +17,9 @@ import {
 } from '@peculiar/asn1-cms';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import { Certificate } from '@peculiar/asn1-x509';
+import type { SignatureAlgorithm } from './algorithm.ts';
 import { identifierOf, sha256Identifier } from './algorithm.ts';
-import type { SignatureAlgorithm, Signer } from './signer.ts';
+import type { Signer } from './signer.ts';
 import type { Stamp } from './timestamp/stamp.ts';
 
 export const CONTENT_TYPE = '1.2.840.113549.1.9.3';

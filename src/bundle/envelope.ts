@@ -1,7 +1,9 @@
 import { hash, type X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from '../core/canonical.ts';
-import { ALGORITHMS, isSignedBy, type Signer } from './signer.ts';
+import { ALGORITHMS, type SignatureAlgorithm } from './algorithm.ts';
+import { isSignedBy } from './signature.ts';
+import type { Signer } from './signer.ts';
 
 const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
@@ -12,7 +14,8 @@ const envelopeSchema = z.strictObject({
   payloadType: z.literal(PAYLOAD_TYPE),
   signatures: z.tuple([z.strictObject({ keyid: z.string(), sig: base64 })]),
 });
-type Envelope = z.infer<typeof envelopeSchema>;
+/** One statement and one signature over it. */
+export type Envelope = z.infer<typeof envelopeSchema>;
 
 /** A DSSE envelope (github.com/secure-systems-lab/dsse) around a payload, as canonical JSON in one line. */
 export async function sealEnvelope(payload: unknown, signer: Signer): Promise<string> {
@@ -35,11 +38,21 @@ export function parseEnvelope(text: string): Envelope | undefined {
 }
 
 /** True if the certificate's key signed the envelope. */
-export function isSealedBy(envelope: Envelope, certificate: X509Certificate): boolean {
+export async function isSealedBy(envelope: Envelope, certificate: X509Certificate): Promise<boolean> {
+  return (await sealedWith(envelope, certificate)) !== undefined;
+}
+
+/** How the certificate's key signed the envelope; undefined if it did not. */
+export async function sealedWith(
+  envelope: Envelope,
+  certificate: X509Certificate,
+): Promise<SignatureAlgorithm | undefined> {
   const [{ keyid, sig }] = envelope.signatures;
-  if (keyid !== hash('sha256', certificate.raw, 'hex')) return false;
+  if (keyid !== hash('sha256', certificate.raw, 'hex')) return undefined;
   const signed = preAuthentication(Buffer.from(envelope.payload, 'base64'));
-  return ALGORITHMS.some((algorithm) => isSignedBy(certificate, algorithm, signed, Buffer.from(sig, 'base64')));
+  for (const algorithm of ALGORITHMS)
+    if (await isSignedBy(certificate, algorithm, signed, Buffer.from(sig, 'base64'))) return algorithm;
+  return undefined;
 }
 
 /** The signature as raw bytes: what a timestamp is over. */

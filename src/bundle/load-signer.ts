@@ -2,11 +2,13 @@ import { createPublicKey, type KeyObject, type X509Certificate } from 'node:cryp
 import { readFile } from 'node:fs/promises';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
+import type { SignatureAlgorithm } from './algorithm.ts';
 import { isSelfSigned, isValidAt } from './certificate.ts';
+import { keyFits } from './key-fits.ts';
 import { pemKey } from './pem.ts';
 import { pemCertificates } from './pem-blocks.ts';
 import { type KeyMaterial, openPkcs12 } from './pkcs12.ts';
-import { keyFits, localSigner, type SignatureAlgorithm, type Signer } from './signer.ts';
+import { localSigner, type Signer } from './signer.ts';
 
 export interface KeySource {
   /** PEM with the key and, unless `certificateFile` is given, its certificates; or P12/PFX. */
@@ -25,7 +27,7 @@ export interface KeySource {
  */
 export async function loadSigner(source: KeySource): Promise<Signer> {
   const { key, certificates } = await materialOf(source);
-  const chain = chainFor(createPublicKey(key), certificates, source);
+  const chain = await chainFor(createPublicKey(key), certificates, source);
   return localSigner(key, algorithmFor(key, source), chain);
 }
 
@@ -33,12 +35,12 @@ export async function loadSigner(source: KeySource): Promise<Signer> {
  * The chain of a key, wherever its private half is kept: its own certificate, which must be valid at `at`, then each
  * issuer that is among `certificates`. Throws KEY_INVALID.
  */
-export function chainFor(
+export async function chainFor(
   publicKey: KeyObject,
   certificates: readonly X509Certificate[],
   source: Pick<KeySource, 'file' | 'at'>,
-): Signer['certificates'] {
-  const [leaf, ...issuers] = chainFrom(leafOf(publicKey, certificates, source), certificates);
+): Promise<Signer['certificates']> {
+  const [leaf, ...issuers] = await chainFrom(leafOf(publicKey, certificates, source), certificates);
   const { validFrom, validTo } = leaf;
   if (!isValidAt(leaf, source.at))
     throw refused(
@@ -89,14 +91,14 @@ function leafOf(
 }
 
 /** Leaf first, then each issuer that is at hand; without the root, which a verifier must have from elsewhere. */
-function chainFrom(
+async function chainFrom(
   leaf: X509Certificate,
   certificates: readonly X509Certificate[],
-): [X509Certificate, ...X509Certificate[]] {
+): Promise<[X509Certificate, ...X509Certificate[]]> {
   const chain: [X509Certificate, ...X509Certificate[]] = [leaf];
-  for (let last = leaf; !isSelfSigned(last) && chain.length <= certificates.length; ) {
+  for (let last = leaf; !(await isSelfSigned(last)) && chain.length <= certificates.length; ) {
     const issuer = certificates.find((candidate) => last.checkIssued(candidate) && last.verify(candidate.publicKey));
-    if (issuer === undefined || isSelfSigned(issuer)) break;
+    if (issuer === undefined || (await isSelfSigned(issuer))) break;
     chain.push(issuer);
     last = issuer;
   }

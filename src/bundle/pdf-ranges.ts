@@ -25,14 +25,16 @@ const MOST_SIGNATURES = 16;
  * Every signature in the file, in the order in which they were made, each checked over the bytes that it names;
  * undefined when there are more than any document bears.
  */
-export function rawSignatures(bytes: Uint8Array): RawSignature[] | undefined {
+export async function rawSignatures(bytes: Uint8Array): Promise<RawSignature[] | undefined> {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const ranges = [...text.matchAll(BYTE_RANGE).take(MOST_SIGNATURES + 1)];
   if (ranges.length > MOST_SIGNATURES) return undefined;
-  return ranges.map((match) => check(bytes, match.slice(1).map(Number))).sort((a, b) => a.signedBytes - b.signedBytes);
+  const checked: RawSignature[] = [];
+  for (const match of ranges) checked.push(await check(bytes, match.slice(1).map(Number)));
+  return checked.sort((a, b) => a.signedBytes - b.signedBytes);
 }
 
-function check(bytes: Uint8Array, numbers: readonly number[]): RawSignature {
+async function check(bytes: Uint8Array, numbers: readonly number[]): Promise<RawSignature> {
   const [start = -1, from = -1, to = -1, length = -1] = numbers;
   const end = to + length;
   const byteRange = numbers.join(' ');
@@ -44,7 +46,7 @@ function check(bytes: Uint8Array, numbers: readonly number[]): RawSignature {
   const gap = gapAt(bytes, from, to);
   if (gap === undefined) return { ...nothing, signedBytes: end, covers, problems: ['GAP_INVALID'] };
   const digest = createHash('sha256').update(bytes.subarray(0, from)).update(bytes.subarray(to, end)).digest();
-  return { byteRange, signedBytes: end, covers, contents: gap.digits, ...verifyCms(gap.cms, digest) };
+  return { byteRange, signedBytes: end, covers, contents: gap.digits, ...(await verifyCms(gap.cms, digest)) };
 }
 
 const CONTENTS = '/Contents ';

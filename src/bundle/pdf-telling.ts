@@ -1,7 +1,7 @@
-import { inflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFObject, PDFRawStream, PDFRef } from '@cantoo/pdf-lib';
 import type { Instant } from '../core/instant.ts';
 import { instantFrom, loadedPdf, text } from './pdf-fields.ts';
+import { inflated } from './signature.ts';
 
 /** What a PDF says of itself beside its pages. */
 export interface PdfTelling {
@@ -20,7 +20,7 @@ export async function pdfTelling(bytes: Uint8Array, limit: number): Promise<PdfT
     return {
       subject: info ? text(info, 'Subject') : '',
       created: info ? instantFrom(text(info, 'CreationDate')) : null,
-      report: attachedReport(pdf, limit),
+      report: await attachedReport(pdf, limit),
     };
   } catch {
     // The bytes come from whoever made the file, and may fail anywhere.
@@ -29,14 +29,14 @@ export async function pdfTelling(bytes: Uint8Array, limit: number): Promise<PdfT
 }
 
 /** Found by the tree of names, and held against every object: a second file could be what another reader shows. */
-function attachedReport(pdf: PDFDocument, limit: number): Uint8Array | null {
+async function attachedReport(pdf: PDFDocument, limit: number): Promise<Uint8Array | null> {
   const ref = namedFile(pdf);
   const objects = pdf.context.enumerateIndirectObjects().map(([, object]) => object);
   const files = objects.filter((object) => object instanceof PDFRawStream && typeOf(object.dict) === 'EmbeddedFile');
   const attachments = objects.reduce((sum, object) => sum + attachmentsIn(object), 0);
   if (ref === undefined || files.length !== 1 || attachments !== 1) return null;
   const file = pdf.context.lookup(ref);
-  return file instanceof PDFRawStream && file === files[0] ? contentOf(file, limit) : null;
+  return file instanceof PDFRawStream && file === files[0] ? await contentOf(file, limit) : null;
 }
 
 /** How many specifications of embedded files are in an object: of the document, of a page's note, or of nothing. */
@@ -67,11 +67,11 @@ function namedFile(pdf: PDFDocument): PDFRef | undefined {
   return ref instanceof PDFRef && refs.every((other) => other === ref) ? ref : undefined;
 }
 
-function contentOf({ dict, contents }: PDFRawStream, limit: number): Uint8Array | null {
+async function contentOf({ dict, contents }: PDFRawStream, limit: number): Promise<Uint8Array | null> {
   const filter = dict.lookup(PDFName.of('Filter'));
   if (filter === undefined) return contents.length > limit ? null : contents;
   if (filter !== PDFName.of('FlateDecode') || dict.has(PDFName.of('DecodeParms'))) return null;
-  return inflateSync(contents, { maxOutputLength: Math.max(1, limit) });
+  return inflated(contents, limit);
 }
 
 function typeOf(dict: PDFDict): string {

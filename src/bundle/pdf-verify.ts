@@ -1,5 +1,5 @@
 import { epochMs, type Instant } from '../core/instant.ts';
-import { identityOf, isValidAt, type SignerIdentity } from './certificate.ts';
+import { fingerprintIn, identityOf, isValidAt, type SignerIdentity } from './certificate.ts';
 import type { Expected } from './expected.ts';
 import { type SignatureField, signatureFields } from './pdf-fields.ts';
 import { type RawSignature, rawSignatures } from './pdf-ranges.ts';
@@ -65,7 +65,7 @@ export interface PdfVerification {
  */
 export async function verifyPdf(bytes: Uint8Array, expected: Omit<Expected, 'version'> = {}): Promise<PdfVerification> {
   if (Buffer.from(bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') return refused(['NOT_A_PDF'], []);
-  const raw = rawSignatures(bytes);
+  const raw = await rawSignatures(bytes);
   if (raw === undefined) return refused(['TOO_MANY_SIGNATURES'], []);
   const last = raw.at(-1);
   if (last === undefined) return refused(['UNSIGNED'], []);
@@ -73,37 +73,33 @@ export async function verifyPdf(bytes: Uint8Array, expected: Omit<Expected, 'ver
   const problems: PdfProblem[] = raw.flatMap((one) => one.problems);
   if (last.covers !== 'document') problems.push('APPENDED');
   const leaf = last.certificates[0];
-  if (expected.signer !== undefined && !(leaf && identityOf(leaf).fingerprint === expected.signer))
+  if (expected.signer !== undefined && !(leaf && fingerprintIn(leaf) === expected.signer))
     problems.push('SIGNER_UNEXPECTED');
-  if (problems.length > 0)
-    return refused(
-      problems,
-      raw.map((one) => described(one, undefined)),
-    );
+  if (problems.length > 0) return refused(problems, await withoutFields(raw));
 
   const fields = await signatureFields(bytes);
-  if (fields === undefined)
-    return refused(
-      ['NOT_A_PDF'],
-      raw.map((one) => described(one, undefined)),
-    );
-  const signatures = raw.map((one) =>
-    withField(
-      one,
-      fields.filter((field) => belongs(field, one)),
-    ),
-  );
+  if (fields === undefined) return refused(['NOT_A_PDF'], await withoutFields(raw));
+  const signatures: PdfSignature[] = [];
+  for (const one of raw) {
+    const own = fields.filter((field) => belongs(field, one));
+    signatures.push(await withField(one, own));
+  }
   const found = signatures.flatMap((one) => one.problems);
   if (fields.length !== raw.length) found.push('FIELD_MISMATCH');
   if (found.length === 0 && !(await onlySignaturesBetween(bytes, raw, fields))) found.push('CHANGED_BETWEEN');
   const at = signatures.at(-1)?.at;
-  if (found.length === 0 && at) found.push(...unexpected(expected, last, at));
+  if (found.length === 0 && at) found.push(...(await unexpected(expected, last, at)));
   return found.length === 0 ? { ok: true, problems: [], signatures } : refused(found, signatures);
 }
 
-function unexpected({ trust, after }: Expected, { certificates }: RawSignature, at: Instant): PdfProblem[] {
+async function unexpected(
+  { trust, after }: Expected,
+  { certificates }: RawSignature,
+  at: Instant,
+): Promise<PdfProblem[]> {
+  const isStranger = trust !== undefined && (await authorityOf(certificates, trust, at)) === undefined;
   return [
-    ...(trust !== undefined && authorityOf(certificates, trust, at) === undefined ? ['ISSUER_UNTRUSTED' as const] : []),
+    ...(isStranger ? ['ISSUER_UNTRUSTED' as const] : []),
     ...(after !== undefined && epochMs(at) < epochMs(after) ? ['SIGNED_BEFORE' as const] : []),
   ];
 }
@@ -113,7 +109,7 @@ function unexpected({ trust, after }: Expected, { certificates }: RawSignature, 
  * over it, and must be these bytes. Those after it were held against one another.
  */
 export async function isSignedFrom(unsigned: Uint8Array, signed: Uint8Array): Promise<boolean> {
-  const first = rawSignatures(signed)?.[0];
+  const first = (await rawSignatures(signed))?.[0];
   const field = first && (await signatureFields(signed))?.find((candidate) => belongs(candidate, first));
   return field !== undefined && isSignatureAlone(unsigned, signed.subarray(0, first?.signedBytes), field);
 }
@@ -154,11 +150,15 @@ function refused(problems: readonly PdfProblem[], signatures: readonly PdfSignat
   return { ok: false, problems: [...new Set(problems)], signatures };
 }
 
+function withoutFields(raw: readonly RawSignature[]): Promise<PdfSignature[]> {
+  return Promise.all(raw.map((one) => described(one, undefined)));
+}
+
 function belongs(field: SignatureField, raw: RawSignature): boolean {
   return field.byteRange === raw.byteRange && field.contents === raw.contents;
 }
 
-function withField(raw: RawSignature, [field, ...others]: readonly SignatureField[]): PdfSignature {
+async function withField(raw: RawSignature, [field, ...others]: readonly SignatureField[]): Promise<PdfSignature> {
   if (!field || others.length > 0) return described(raw, undefined, ['FIELD_MISMATCH']);
   const { at, subFilter } = field;
   const problems: PdfProblem[] = [];
@@ -181,11 +181,11 @@ function ofTimes(at: Instant, { certificates, timestamp }: RawSignature): PdfPro
   ];
 }
 
-function described(
+async function described(
   raw: RawSignature,
   field: SignatureField | undefined,
   found: readonly PdfProblem[] = [],
-): PdfSignature {
+): Promise<PdfSignature> {
   const [leaf] = raw.certificates;
   return {
     field: field?.name ?? '',
@@ -195,6 +195,6 @@ function described(
     at: field?.at ?? null,
     timestamp: field === undefined ? null : raw.timestamp,
     reason: field?.reason ?? '',
-    signer: leaf ? identityOf(leaf) : null,
+    signer: leaf ? await identityOf(leaf) : null,
   };
 }

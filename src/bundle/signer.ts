@@ -1,8 +1,6 @@
-import { constants, type KeyObject, sign as signWith, verify as verifyWith, type X509Certificate } from 'node:crypto';
-
-/** The signature algorithms that we write and accept; all over SHA-256. */
-export const ALGORITHMS = ['RSASSA-PKCS1-v1_5-SHA256', 'RSASSA-PSS-SHA256', 'ECDSA-P256-SHA256'] as const;
-export type SignatureAlgorithm = (typeof ALGORITHMS)[number];
+import { type KeyObject, sign as signWith } from 'node:crypto';
+import type { SignatureAlgorithm } from './algorithm.ts';
+import { PARAMETERS } from './signature.ts';
 
 /**
  * Whoever can sign: a local key, or a key that never leaves its KMS or HSM. PSS signatures have a salt of 32 bytes,
@@ -26,30 +24,4 @@ export function localSigner(
     certificates,
     sign: async (data) => signWith('sha256', data, { key, ...PARAMETERS[algorithm] }),
   };
-}
-
-/** True if `signature` over `data` was made by the certificate's key with exactly this algorithm. */
-export function isSignedBy(
-  certificate: X509Certificate,
-  algorithm: SignatureAlgorithm,
-  data: Uint8Array,
-  signature: Uint8Array,
-): boolean {
-  if (!keyFits(certificate.publicKey, algorithm)) return false;
-  return verifyWith('sha256', data, { key: certificate.publicKey, ...PARAMETERS[algorithm] }, signature);
-}
-
-const PARAMETERS = {
-  'RSASSA-PKCS1-v1_5-SHA256': { padding: constants.RSA_PKCS1_PADDING },
-  'RSASSA-PSS-SHA256': { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 },
-  'ECDSA-P256-SHA256': { dsaEncoding: 'der' },
-} as const satisfies Record<SignatureAlgorithm, object>;
-
-/** Keys below these strengths can be forged within the life of a report, so they neither sign nor verify. */
-export function keyFits(key: KeyObject, algorithm: SignatureAlgorithm): boolean {
-  const details = key.asymmetricKeyDetails;
-  if (algorithm === 'ECDSA-P256-SHA256') return key.asymmetricKeyType === 'ec' && details?.namedCurve === 'prime256v1';
-  const rsa =
-    key.asymmetricKeyType === 'rsa' || (key.asymmetricKeyType === 'rsa-pss' && algorithm === 'RSASSA-PSS-SHA256');
-  return rsa && details?.modulusLength !== undefined && details.modulusLength >= 2048;
 }

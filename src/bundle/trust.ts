@@ -10,7 +10,7 @@ import {
   KeyUsageFlags,
 } from '@peculiar/asn1-x509';
 import type { Instant } from '../core/instant.ts';
-import { isValidAt } from './certificate.ts';
+import { isIssuedBy, isValidAt } from './certificate.ts';
 
 /** Critical extensions that are judged here; RFC 5280 forbids to accept a certificate with any other. */
 const JUDGED: ReadonlySet<string> = new Set([id_ce_basicConstraints, id_ce_keyUsage]);
@@ -20,24 +20,22 @@ const JUDGED: ReadonlySet<string> = new Set([id_ce_basicConstraints, id_ce_keyUs
  * A certificate that is itself given as an authority leads to itself, so a self-signed signer can be trusted by file.
  * Stricter than RFC 5280 where a rule is not implemented: what it would have to judge, it refuses. Revocation is not asked.
  */
-export function authorityOf(
+export async function authorityOf(
   chain: readonly X509Certificate[],
   authorities: readonly X509Certificate[],
   at: Instant,
-): X509Certificate | undefined {
-  return authorities.find((authority) => isValidAt(authority, at) && leadsTo(chain, authority));
+): Promise<X509Certificate | undefined> {
+  for (const authority of authorities)
+    if (isValidAt(authority, at) && (await leadsTo(chain, authority))) return authority;
+  return undefined;
 }
 
-function leadsTo(chain: readonly X509Certificate[], authority: X509Certificate): boolean {
+async function leadsTo(chain: readonly X509Certificate[], authority: X509Certificate): Promise<boolean> {
   const own = chain.findIndex(({ fingerprint256 }) => fingerprint256 === authority.fingerprint256);
   if (own >= 0) return isPath(chain.slice(0, own + 1));
-  return chain.some(
-    (certificate, i) =>
-      certificate.checkIssued(authority) &&
-      authority.ca &&
-      certificate.verify(authority.publicKey) &&
-      isPath([...chain.slice(0, i + 1), authority]),
-  );
+  for (const [i, certificate] of chain.entries())
+    if ((await isIssuedBy(certificate, authority)) && isPath([...chain.slice(0, i + 1), authority])) return true;
+  return false;
 }
 
 /** That each authority of a path, leaf first, may issue at all and may have so many authorities below it. */

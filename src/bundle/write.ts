@@ -37,7 +37,7 @@ export async function writeBundle(order: BundleOrder): Promise<{ readonly manife
   const target = 'zip' in order.to ? order.to.zip : order.to.folder;
   if (existsSync(target))
     throw new AffidavitError('OUTPUT_REFUSED', `${target} exists`, 'Remove it or choose another name.');
-  const identity = identityOf(new X509Certificate(order.signer.certificates[0]));
+  const identity = await identityOf(new X509Certificate(order.signer.certificates[0]));
   const content: Part[] = [
     ...partsOf(order.files),
     { name: BY_HAND, source: Buffer.from(instructions(identity, order.signer.algorithm, order.stamp !== undefined)) },
@@ -95,7 +95,8 @@ async function placed(target: string, write: (temporary: string) => Promise<void
     await write(temporary);
     await rename(temporary, target);
   } catch (thrown) {
-    await rm(temporary, { recursive: true, force: true });
+    // Where nothing could be written nothing can be removed either, and what is told is why it could not.
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
     if (thrown instanceof AffidavitError) throw thrown;
     throw new AffidavitError('OUTPUT_REFUSED', messageOf(thrown), 'Check that the folder exists and can be written.', {
       cause: thrown,

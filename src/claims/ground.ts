@@ -41,9 +41,8 @@ export function groundOf(
   const columns = reads.map((read) => ({ ...read, operations: operationsOf(byName.get(read.table), read.column) }));
   const operations = new Set(columns.flatMap((column) => column.operations));
   const reaches = reachesOf(columns, scope);
-  const evidence = coverage.filter(
-    (line) =>
-      operations.has(line.operation) && (reaches.get(line.operation) ?? []).some((reach) => isInReach(line, reach)),
+  const evidence = coverage.filter((line) =>
+    (reaches.get(line.operation) ?? []).some((reach) => isInReach(line, reach)),
   );
   const covered = new Set(evidence.map((line) => line.operation));
   const nowhere = [...operations].filter((operation) => !covered.has(operation)).sort();
@@ -55,8 +54,9 @@ export function groundOf(
   const spoken = new Set(scope.views.map(({ table }) => table));
   const others = own.filter((one) => one.view === undefined && one.scope === undefined).map(({ table }) => table);
   const held = read.filter(({ name }) => !spoken.has(name) || others.includes(name));
-  const lists = new Set(read.length > 1 || scope.declared ? held.flatMap((table) => table.rows) : []);
-  const gaps = evidence.filter((line) => lists.has(line.operation) && line.status !== 'complete');
+  const lists = new Set(held.flatMap((table) => table.rows));
+  const isHeld = read.length > 1 || scope.declared;
+  const gaps = isHeld ? evidence.filter((line) => lists.has(line.operation) && line.status !== 'complete') : [];
   return { columns, evidence, nowhere, unfilled, gaps };
 }
 

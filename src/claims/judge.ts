@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../core/canonical.ts';
 import { durationMs, epochMs, type Instant, instantOf } from '../core/instant.ts';
 import type { Observation, RollTaken } from '../facts/observation.ts';
 import type { Claim } from '../workspace/claim-file.ts';
@@ -55,7 +56,7 @@ export function judge(claim: Claim, seen: Seen, exceptions: readonly Exception[]
 export function judgeAttested(claim: Claim, attestations: readonly AttestationOnFile[], asOf: Instant): Verdict {
   const own = attestations
     .filter((attestation) => attestation.claim === claim.id)
-    .sort((a, b) => (a.expires < b.expires ? 1 : -1));
+    .sort((a, b) => byCodeUnits(b.expires, a.expires));
   const begun = own.filter((attestation) => epochMs(startOf(attestation.date)) <= epochMs(asOf));
   const inForce = begun.find((attestation) => isInForce(attestation.expires, asOf));
   if (inForce) return { kind: 'attested', attestation: inForce };
@@ -127,8 +128,11 @@ function doubtsOf(claim: Claim, { observation, ground, beyond, disputes = [] }: 
           ? `There are no ${claim.noun} to judge: an empty population proves nothing.`
           : `There are ${total} ${claim.noun}, fewer than ${claim.atLeast}.`,
     });
-  const latest = ground.evidence.reduce((last, line) => (line.to !== null && line.to > last ? line.to : last), '');
-  if (latest !== '' && epochMs(latest) > epochMs(asOf) + CLOCK_SKEW_MS)
+  const latest = ground.evidence
+    .flatMap(({ to }) => to ?? [])
+    .sort()
+    .at(-1);
+  if (latest !== undefined && epochMs(latest) > epochMs(asOf) + CLOCK_SKEW_MS)
     doubts.push({
       code: 'READ_IN_THE_FUTURE',
       text: `Evidence was read at ${latest}, after the time as of which the claim is judged.`,
@@ -188,10 +192,8 @@ function notAccepted(observation: Observation, accepted: readonly Acceptance[]):
 
 /** The start of the oldest question that the claim rests on: what its age counts from. */
 export function oldestRead(ground: Ground): Instant | null {
-  return ground.evidence.reduce<Instant | null>(
-    (first, line) => (line.from !== null && (first === null || line.from < first) ? line.from : first),
-    null,
-  );
+  const reads = ground.evidence.flatMap(({ from }) => from ?? []);
+  return reads.sort()[0] ?? null;
 }
 
 /** Both exceptions and attestations hold through their last day, in UTC. */
@@ -204,7 +206,7 @@ function startOf(day: string): Instant {
 }
 
 function maxAgeMs(claim: Claim): number {
-  return durationMs(claim.maxAge ?? '') ?? 0;
+  return claim.maxAge === null ? 0 : (durationMs(claim.maxAge) ?? 0);
 }
 
 function isSome<T>(list: readonly T[]): list is readonly [T, ...T[]] {

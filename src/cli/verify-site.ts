@@ -14,8 +14,8 @@ export const SITE_OPTIONS: Readonly<Record<string, Option>> = {
 };
 
 /** Verifies a copy of a site and says what was found; the exit code. */
-export function verifySiteAt(path: string, given: Given, known: Known, io: Io): number {
-  const result = withExpected(verifySite(path, { ...known.expected, ...keptOf(given) }), known);
+export async function verifySiteAt(path: string, given: Given, known: Known, io: Io): Promise<number> {
+  const result = withExpected(await verifySite(path, { ...known.expected, ...keptOf(given) }), known);
   const byVersion = new Map(
     result.releases.map(({ version, signer }) => [
       version,

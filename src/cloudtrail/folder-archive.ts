@@ -1,5 +1,5 @@
 import { type Dirent, existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { z } from 'zod';
 import { AffidavitError } from '../core/errors.ts';
 import { instantOf } from '../core/instant.ts';
@@ -45,10 +45,12 @@ const headSchema = z.object({ Metadata: z.record(z.string(), z.string()) });
  */
 export class FolderArchive implements TrailArchive {
   readonly #root: string;
+  readonly #keys: string;
   readonly #pool: LogPool;
   #stopped = false;
 
-  constructor(root: string) {
+  /** `keys`: where the public keys lie, if whoever reads brings keys of his own. */
+  constructor(root: string, keys = join(root, 'public-keys')) {
     if (!existsSync(join(root, 'objects')))
       throw new AffidavitError(
         'USAGE',
@@ -56,6 +58,7 @@ export class FolderArchive implements TrailArchive {
         'Sync each bucket into objects/BUCKET below it; docs/cloudtrail.md shows the commands.',
       );
     this.#root = root;
+    this.#keys = keys;
     this.#pool = new LogPool();
   }
 
@@ -119,9 +122,10 @@ export class FolderArchive implements TrailArchive {
   }
 
   async publicKeys(region: string): Promise<PublicKeys> {
-    const file = join('public-keys', `${region}.json`);
-    const answer = this.#answer(file, keysSchema);
-    if (answer === null) return { kind: 'unread', cause: 'failed', message: `${file} is not in the folder` };
+    const file = `${region}.json`;
+    const answer = answerIn(join(this.#keys, file), keysSchema);
+    const named = join(basename(this.#keys), file);
+    if (answer === null) return { kind: 'unread', cause: 'failed', message: `${named} is not in the folder` };
     // The answer does not say which period it is of.
     return publicKeysOf(
       answer.PublicKeyList.map(({ Value, Fingerprint }) => ({
@@ -166,23 +170,26 @@ export class FolderArchive implements TrailArchive {
     return join(this.#root, 'objects', name);
   }
 
-  /** What an AWS command printed into a file; null when there is none. Throws USAGE for anything else. */
   #answer<Answer>(file: string, schema: z.ZodType<Answer>): Answer | null {
-    const path = join(this.#root, file);
-    if (!existsSync(path)) return null;
-    try {
-      return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
-    } catch (cause) {
-      throw new AffidavitError(
-        'USAGE',
-        `${path} is not what the AWS command prints.`,
-        'Write it again; see docs/cloudtrail.md.',
-        {
-          place: { file: path },
-          cause,
-        },
-      );
-    }
+    return answerIn(join(this.#root, file), schema);
+  }
+}
+
+/** What an AWS command printed into a file; null when there is none. Throws USAGE for anything else. */
+function answerIn<Answer>(path: string, schema: z.ZodType<Answer>): Answer | null {
+  if (!existsSync(path)) return null;
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    throw new AffidavitError(
+      'USAGE',
+      `${path} is not what the AWS command prints.`,
+      'Write it again; see docs/cloudtrail.md.',
+      {
+        place: { file: path },
+        cause,
+      },
+    );
   }
 }
 

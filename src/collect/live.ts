@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
@@ -47,7 +48,7 @@ export async function collectLive(options: LiveOptions): Promise<Collected> {
   // A seal that cannot be read must not be found out after hours of asking.
   listSnapshots(options.folder);
   const work = join(options.folder, '.collecting');
-  const { journal, startedAt } = openJournal(work, wanted(options), options.now());
+  const { journal, startedAt, run } = openJournal(work, wanted(options), options.now());
   const context = { evidence: journal, settings: options.settings, environment: options.environment, now: options.now };
   let coverage: readonly Coverage[];
   let plan: Plan;
@@ -65,7 +66,7 @@ export async function collectLive(options: LiveOptions): Promise<Collected> {
     throw thrown;
   }
   const previous = listSnapshots(options.folder).at(-1)?.seal.id ?? null;
-  const head = { tool: options.tool, node: options.node, plan, startedAt, endedAt: options.now(), previous };
+  const head = { tool: options.tool, node: options.node, plan, startedAt, endedAt: options.now(), previous, run };
   const { seal, path } = writeSnapshot(options.folder, journal, head);
   journal.close();
   rmSync(work, { recursive: true });
@@ -105,7 +106,11 @@ function wanted({ found, settings }: LiveOptions): string {
 const LOCK = 'lock';
 
 /** Opens the working folder, alone: two collections into one workspace would mix their answers. */
-function openJournal(work: string, wanted: string, now: Instant): { journal: Journal; startedAt: Instant } {
+function openJournal(
+  work: string,
+  wanted: string,
+  now: Instant,
+): { journal: Journal; startedAt: Instant; run: string } {
   mkdirSync(work, { recursive: true });
   takeLock(join(work, LOCK));
   const planFile = join(work, 'plan.json');
@@ -113,17 +118,20 @@ function openJournal(work: string, wanted: string, now: Instant): { journal: Jou
   const resumable =
     earlier !== null && earlier.plan === wanted && epochMs(now) - epochMs(earlier.startedAt) < RESUMABLE_MS;
   const journalFile = join(work, 'journal.ndjson');
+  // Resumed, it is the same collection: its calls bear the same name in AWS's logs.
+  const { startedAt, run } = resumable ? earlier : { startedAt: now, run: randomBytes(8).toString('hex') };
   if (!resumable) {
     rmSync(journalFile, { force: true });
-    writeFileSync(planFile, JSON.stringify({ plan: wanted, startedAt: now }));
+    writeFileSync(planFile, JSON.stringify({ plan: wanted, startedAt, run }));
   }
   const journal = Journal.open(journalFile);
-  journal.startedAt = resumable ? earlier.startedAt : now;
-  return { journal, startedAt: journal.startedAt };
+  journal.startedAt = startedAt;
+  journal.run = run;
+  return { journal, startedAt, run };
 }
 
 /** A plan that a crash cut short is none: its collection has asked nothing yet. */
-function earlierPlan(file: string): { plan: string; startedAt: Instant } | null {
+function earlierPlan(file: string): z.infer<typeof planFileSchema> | null {
   if (!existsSync(file)) return null;
   try {
     return planFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -132,7 +140,7 @@ function earlierPlan(file: string): { plan: string; startedAt: Instant } | null 
   }
 }
 
-const planFileSchema = z.strictObject({ plan: z.string(), startedAt: z.string().refine(isInstant) });
+const planFileSchema = z.strictObject({ plan: z.string(), startedAt: z.string().refine(isInstant), run: z.string() });
 
 function takeLock(file: string): void {
   if (existsSync(file) && isRunning(Number(readFileSync(file, 'utf8'))))

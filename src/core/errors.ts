@@ -33,6 +33,7 @@ export type ErrorCode =
   /** What we wrote ourselves does not verify. */
   | 'BUNDLE_UNVERIFIED'
   | 'VERIFICATION_FAILED'
+  | 'WITNESS_INVALID'
   | 'OUTPUT_REFUSED'
   | 'RELEASE_FROZEN'
   | 'LOG_BROKEN'

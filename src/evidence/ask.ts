@@ -22,6 +22,8 @@ export interface Evidence {
   readonly mode: 'live' | 'replay';
   /** When the collection began: what a period before it is counted from, live and replayed alike. */
   readonly startedAt?: Instant;
+  /** By which AWS's own logs tell the calls of one collection from those of others; live, and only while collecting. */
+  readonly run?: string;
   /** The record of a question; null when a snapshot does not hold it, which is `not-collected`. */
   ask(question: Question, run: () => Promise<Received>): Promise<EvidenceRecord | null>;
 }

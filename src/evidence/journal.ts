@@ -27,6 +27,7 @@ export class Journal implements Evidence {
   readonly mode = 'live';
   /** Given by whoever opens it for a collection. */
   startedAt?: Instant;
+  run?: string;
   readonly #file: number;
   readonly #lines: Lines;
   readonly #underWay = new Map<string, Promise<EvidenceRecord>>();

@@ -18,6 +18,11 @@ const headerSchema = z.strictObject({
   startedAt: z.string(),
   endedAt: z.string(),
   previous: z.string().nullable(),
+  /** By which AWS's logs tell this collection's calls: in its sessions' names and as `affidavit/RUN` in user agents. */
+  run: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .optional(),
   records: z.int(),
 });
 export type Header = z.infer<typeof headerSchema>;

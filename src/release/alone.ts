@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
 
@@ -27,15 +27,37 @@ function take(lock: string, outDir: string): void {
   try {
     writeFileSync(lock, `${process.pid}\n`, { flag: 'wx' });
   } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code !== 'EEXIST') throw thrown;
+    if (!isThere(thrown)) throw thrown;
     if (isHeld(lock)) throw busy(lock, outDir);
-    rmSync(lock, { force: true });
-    writeFileSync(lock, `${process.pid}\n`, { flag: 'wx' });
+    takeOver(lock, outDir);
   }
 }
 
+/** Two that find a lock of an ended process must not remove each other's new one: one claims it, and looks again. */
+function takeOver(lock: string, outDir: string): void {
+  const claim = `${lock}.claim`;
+  try {
+    writeFileSync(claim, `${process.pid}\n`, { flag: 'wx' });
+  } catch (thrown) {
+    throw isThere(thrown) ? busy(claim, outDir) : thrown;
+  }
+  try {
+    if (isHeld(lock)) throw busy(lock, outDir);
+    rmSync(lock, { force: true });
+    writeFileSync(lock, `${process.pid}\n`, { flag: 'wx' });
+  } catch (thrown) {
+    throw isThere(thrown) ? busy(lock, outDir) : thrown;
+  } finally {
+    rmSync(claim, { force: true });
+  }
+}
+
+function isThere(thrown: unknown): boolean {
+  return (thrown as NodeJS.ErrnoException).code === 'EEXIST';
+}
+
 function isHeld(lock: string): boolean {
-  const pid = Number(readFileSync(lock, 'utf8'));
+  const pid = Number(existsSync(lock) ? readFileSync(lock, 'utf8') : '');
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);

@@ -1,5 +1,5 @@
 import { sealEnvelope } from '../bundle/envelope.ts';
-import type { LogSigner } from '../bundle/log/note.ts';
+import type { LogSigner } from '../bundle/log/note-sign.ts';
 import { proofText } from '../bundle/log/proof.ts';
 import { manifestText } from '../bundle/manifest.ts';
 import { byBytes, MANIFEST } from '../bundle/name.ts';

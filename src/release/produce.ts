@@ -38,7 +38,7 @@ export async function produce(
   browser: Browser,
 ): Promise<Produced> {
   const diagrams = await drawDiagrams(browser, report.diagrams);
-  const identity = signing === null ? null : identityOf(new X509Certificate(signing.signer.certificates[0]));
+  const identity = signing === null ? null : await identityOf(new X509Certificate(signing.signer.certificates[0]));
   const printed =
     identity === null ? null : { subject: identity.subject, throwaway: identity.standing === 'throwaway' };
   const unsigned = await printEvidenceReport({

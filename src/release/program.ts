@@ -9,7 +9,7 @@ import { VERSION } from './version.ts';
 
 // What other programs are offered: `import { examine, report, verify } from 'affidavit'`.
 
-export type { BundleVerification } from '../bundle/verify.ts';
+export type { BundleVerification } from '../bundle/verify-archive.ts';
 export { AffidavitError } from '../core/errors.ts';
 export type { Examined } from '../report/examine.ts';
 export type { Audience, ClaimReport, Report } from '../report/schema.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogEntry } from '../bundle/log/entry.ts';
-import type { LogSigner } from '../bundle/log/note.ts';
+import type { LogSigner } from '../bundle/log/note-sign.ts';
 import { RELEASE } from '../bundle/release/files.ts';
 import type { Signer } from '../bundle/signer.ts';
 import { sha256 } from '../core/digest.ts';
@@ -49,7 +49,7 @@ export type Released =
 export async function release(order: ReleaseOrder): Promise<Released> {
   const { report, outDir, logSigner, at } = order;
   return alone(outDir, async () => {
-    const log = readLog(logFolder(outDir), logSigner);
+    const log = await readLog(logFolder(outDir), logSigner);
     const entry = log.entries.findIndex(({ version }) => version === report.version);
     const before = log.entries[entry];
     if (before !== undefined) return already(before, entry, log.entries, report);

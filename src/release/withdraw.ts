@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LogSigner } from '../bundle/log/note.ts';
+import type { LogSigner } from '../bundle/log/note-sign.ts';
 import { proofText } from '../bundle/log/proof.ts';
 import { parseManifest } from '../bundle/manifest.ts';
 import { MANIFEST } from '../bundle/name.ts';
@@ -43,7 +43,7 @@ export async function withdraw(withdrawal: Withdrawal): Promise<number> {
   // Names are known from evidence alone, and none is read here: shapes of names are all that can be looked for.
   Guard.withoutNames(audience).cleared(new Map([['reason', reason]]));
   return alone(outDir, async () => {
-    const log = readLog(logFolder(outDir), logSigner);
+    const log = await readLog(logFolder(outDir), logSigner);
     const of = log.entries.filter((entry) => entry.version === version);
     if (of.length === 0 || of.some(({ kind }) => kind === 'withdrawal'))
       throw new AffidavitError(

@@ -7,7 +7,7 @@ import { quotedParts } from './sql-parts.ts';
 type Place = 'resource' | 'text' | 'sentence';
 
 /** What follows an ARN and names nothing: a wildcard, a version. */
-const REST_OF_ARN = /^(?:[/:]+(?:\*|\d+|\$LATEST)?|\*)+$/;
+const REST_OF_ARN = /^(?:[/:](?:\*|\d+|\$LATEST)?|\*)+$/;
 
 /**
  * Replaces everything that names an account, resource, person or address by its pseudonym, in one pass over the text as
@@ -38,7 +38,7 @@ export class Redactor {
   ) {
     this.#pseudonyms = pseudonyms;
     this.#labels = labels;
-    this.#shown = [...new Set(labels.values())].sort((a, b) => b.length - a.length);
+    this.#shown = [...new Set(labels.values())];
     const shown = new Set(this.#shown);
     this.#known = new KnownNames(identities, (value) => (shown.has(value) ? 'public' : standing(value)));
   }
@@ -103,7 +103,7 @@ export class Redactor {
       } else {
         if (stays === longest) out += text.slice(at, at + longest);
         else if (known !== undefined && known.length === longest) out += this.#name(known.identity);
-        else if (shape !== undefined) out += this.#shaped(shape, known);
+        else out += this.#shaped(shape as Found, known);
         at += longest;
       }
     }
@@ -112,9 +112,9 @@ export class Redactor {
 
   /** An ARN that only goes on after one that is known is told by that one. */
   #shaped({ kind, value }: Found, known: { identity: Identity; length: number } | undefined): string {
-    const rest = known === undefined ? '' : value.slice(known.length);
-    if (known !== undefined && REST_OF_ARN.test(rest)) return `${this.#name(known.identity)}${rest}`;
-    return this.#name({ kind, value });
+    if (known === undefined) return this.#name({ kind, value });
+    const rest = value.slice(known.length);
+    return REST_OF_ARN.test(rest) ? `${this.#name(known.identity)}${rest}` : this.#name({ kind, value });
   }
 
   /** What stays as it is, by where it begins: pseudonyms that were given, and labels. */

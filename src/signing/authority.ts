@@ -35,17 +35,17 @@ export function authority(source: AuthoritySource): Stamp {
     const digest = hash('sha256', bytes, 'buffer');
     const nonce = positive(randomBytes(16));
     try {
-      return checked(await ask(url, timestampRequest(digest, nonce), source), digest, nonce, source.now());
+      return await checked(await ask(url, timestampRequest(digest, nonce), source), digest, nonce, source.now());
     } catch (thrown) {
       if (thrown instanceof AffidavitError) throw thrown;
       throw refused(url, messageOf(thrown), thrown);
     }
   };
 
-  function checked(answer: Buffer, digest: Buffer, nonce: Buffer, now: Instant): Uint8Array {
-    const token = tokenOfResponse(answer);
-    if (!nonceOf(token)?.equals(nonce)) throw refused(url as URL, 'its answer is not to this question');
-    const found = verifyToken(token, digest);
+  async function checked(answer: Buffer, digest: Buffer, nonce: Buffer, now: Instant): Promise<Uint8Array> {
+    const token = await tokenOfResponse(answer);
+    if (!(await nonceOf(token))?.equals(nonce)) throw refused(url as URL, 'its answer is not to this question');
+    const found = await verifyToken(token, digest);
     if ('problem' in found) throw refused(url as URL, `its answer does not hold: ${found.problem}`);
     if (epochMs(found.at) < epochMs(now) - CLOCK_SKEW_MS)
       throw refused(url as URL, `it says ${found.at}, and the clock here ${now}: set the clock`);

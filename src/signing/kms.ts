@@ -1,8 +1,10 @@
 import { createPublicKey, hash, type KeyObject, X509Certificate } from 'node:crypto';
 import { GetPublicKeyCommand, KMSClient, SignCommand, type SigningAlgorithmSpec } from '@aws-sdk/client-kms';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import type { SignatureAlgorithm } from '../bundle/algorithm.ts';
 import { algorithmFor, certificatesIn, chainFor } from '../bundle/load-signer.ts';
-import { isSignedBy, type SignatureAlgorithm, type Signer } from '../bundle/signer.ts';
+import { isSignedBy } from '../bundle/signature.ts';
+import type { Signer } from '../bundle/signer.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import { byProxy } from '../core/proxy.ts';
@@ -36,7 +38,7 @@ export async function kmsSigner(source: KmsSource): Promise<Signer> {
   const named = { file: source.uri, at: source.at, ...(source.pss === true ? { pss: true } : {}) };
   const publicKey = await publicKeyOf(client, keyId, source.uri);
   const algorithm = algorithmFor(publicKey, named);
-  const certificates = chainFor(publicKey, await certificatesIn(source.certificateFile), named);
+  const certificates = await chainFor(publicKey, await certificatesIn(source.certificateFile), named);
   const leaf = new X509Certificate(certificates[0]);
   return {
     algorithm,
@@ -44,7 +46,7 @@ export async function kmsSigner(source: KmsSource): Promise<Signer> {
     async sign(data) {
       const signature = await signed(client, keyId, algorithm, data, source.uri);
       // An answer is not taken on trust: what does not verify here would be found by the reader.
-      if (isSignedBy(leaf, algorithm, data, signature)) return signature;
+      if (await isSignedBy(leaf, algorithm, data, signature)) return signature;
       throw refused(source.uri, 'what it signed does not verify under its certificate', 'Try again.');
     },
   };

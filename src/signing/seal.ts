@@ -18,7 +18,7 @@ export async function stampSeal(snapshot: string, stamp: Stamp): Promise<Timesta
   const seal = readFileSync(join(snapshot, SEAL));
   try {
     const token = await stamp(seal);
-    const found = verifyToken(token, hash('sha256', seal, 'buffer'));
+    const found = await verifyToken(token, hash('sha256', seal, 'buffer'));
     if ('problem' in found) throw new TypeError(found.problem);
     writeBeside(snapshot, SEAL_TIMESTAMP, responseText(token));
     return found;

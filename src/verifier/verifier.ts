@@ -138,8 +138,8 @@ async function pdfAt(path: string, expected: Expected): Promise<Found> {
   };
 }
 
-function siteAt(path: string, expected: Expected, log: Given['log']): Found {
-  const result = verifySite(path, { ...expected, ...log });
+async function siteAt(path: string, expected: Expected, log: Given['log']): Promise<Found> {
+  const result = await verifySite(path, { ...expected, ...log });
   const signers = new Map(result.releases.flatMap(({ signer }) => (signer ? [[signer.fingerprint, signer]] : [])));
   return {
     what: 'a copy of a published site',

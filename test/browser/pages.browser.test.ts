@@ -22,8 +22,8 @@ beforeAll(async () => {
   ({ unsigned, pdf } = made);
 });
 
-const compare = (bytes: Uint8Array) =>
-  comparePages(report, bytes, identityOf(new X509Certificate(known.signer.certificates[0])));
+const compare = async (bytes: Uint8Array) =>
+  comparePages(report, bytes, await identityOf(new X509Certificate(known.signer.certificates[0])));
 
 test('a PDF that was made of the report is the same when it is printed anew', async () => {
   expect(await compare(pdf)).toBe('same');

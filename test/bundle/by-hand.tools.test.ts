@@ -2,8 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ALGORITHMS } from '../../src/bundle/algorithm.ts';
 import { sealEnvelope } from '../../src/bundle/envelope.ts';
-import { ALGORITHMS, type Signer } from '../../src/bundle/signer.ts';
+import type { Signer } from '../../src/bundle/signer.ts';
 import { sampleBundle, temporaryFolder } from './bundle.ts';
 import { certificatePem, identity } from './keys.ts';
 

@@ -36,7 +36,7 @@ export async function forged(
   signer: Signer,
   wish: ForgedWish = {},
 ): Promise<ForgedPart[]> {
-  const identity = identityOf(new X509Certificate(signer.certificates[0]));
+  const identity = await identityOf(new X509Certificate(signer.certificates[0]));
   const byHand = wish.byHand === undefined ? instructions(identity, signer.algorithm) : wish.byHand;
   const content: ForgedPart[] = [
     ...files.map(({ name, source }) => ({ name: `files/${name}`, content: Buffer.from(source) })),

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSigner } from '../../src/bundle/load-signer.ts';
-import { isSignedBy } from '../../src/bundle/signer.ts';
+import { isSignedBy } from '../../src/bundle/signature.ts';
 import { temporaryFolder } from './bundle.ts';
 import { AT, certificatePem, identity, keyPem } from './keys.ts';
 
@@ -42,7 +42,7 @@ describe('a P12 made by openssl', () => {
     const signer = await loadSigner({ file, password: 'secret', at: AT });
     const data = Buffer.from('evidence');
     expect(
-      isSignedBy(new X509Certificate(signer.certificates[0]), signer.algorithm, data, await signer.sign(data)),
+      await isSignedBy(new X509Certificate(signer.certificates[0]), signer.algorithm, data, await signer.sign(data)),
     ).toBe(true);
     await expect(loadSigner({ file, password: 'wrong', at: AT })).rejects.toMatchObject({ code: 'KEY_PASSWORD_WRONG' });
   });

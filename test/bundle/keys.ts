@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { SignatureAlgorithm } from '../../src/bundle/algorithm.ts';
 import { issueCertificate } from '../../src/bundle/issue.ts';
-import { localSigner, type SignatureAlgorithm, type Signer } from '../../src/bundle/signer.ts';
+import { localSigner, type Signer } from '../../src/bundle/signer.ts';
 
 export const AT = '2026-11-21T06:10:00Z';
 

@@ -6,7 +6,7 @@ import forge from 'node-forge';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { identityOf, THROWAWAY_NAME } from '../../src/bundle/certificate.ts';
 import { loadSigner } from '../../src/bundle/load-signer.ts';
-import { isSignedBy } from '../../src/bundle/signer.ts';
+import { isSignedBy } from '../../src/bundle/signature.ts';
 import { throwawaySigner } from '../../src/bundle/throwaway.ts';
 import { AT, certificatePem, type Identity, identity, keyPem } from './keys.ts';
 
@@ -72,7 +72,7 @@ describe('keys that sign', () => {
     const data = Buffer.from('evidence');
     const signature = await signer.sign(data);
     expect(signer.algorithm).toBe(algorithm);
-    expect(isSignedBy(new X509Certificate(signer.certificates[0]), signer.algorithm, data, signature)).toBe(true);
+    expect(await isSignedBy(new X509Certificate(signer.certificates[0]), signer.algorithm, data, signature)).toBe(true);
   });
 
   it('puts the chain in order and leaves the root out', async () => {
@@ -179,17 +179,17 @@ function p12({ key, signer }: Identity, password: string, algorithm: 'aes256' | 
 describe('the throwaway signer', () => {
   it('says what it is and is new each time', async () => {
     const [one, two] = await Promise.all([throwawaySigner({ at: AT }), throwawaySigner({ at: AT })]);
-    const said = identityOf(new X509Certificate(one.certificates[0]));
+    const said = await identityOf(new X509Certificate(one.certificates[0]));
     expect(said).toMatchObject({
       subject: THROWAWAY_NAME,
       standing: 'throwaway',
       validFrom: '2026-11-20T06:10:00.000Z',
     });
-    expect(identityOf(new X509Certificate(two.certificates[0])).fingerprint).not.toBe(said.fingerprint);
+    expect((await identityOf(new X509Certificate(two.certificates[0]))).fingerprint).not.toBe(said.fingerprint);
   });
 
   it('cannot be claimed by a name that only looks like it', async () => {
     const issued = await identity({ name: `${THROWAWAY_NAME}, O=Bank` });
-    expect(identityOf(new X509Certificate(issued.signer.certificates[0])).standing).toBe('self-signed');
+    expect((await identityOf(new X509Certificate(issued.signer.certificates[0]))).standing).toBe('self-signed');
   });
 });

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFName, PDFNumber } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ALGORITHMS } from '../../src/bundle/algorithm.ts';
 import { encodeCms, signCms } from '../../src/bundle/cms.ts';
 import { pdfDate, signatureDraft, signPdf } from '../../src/bundle/pdf-sign.ts';
 import { type PdfProblem, verifyPdf } from '../../src/bundle/pdf-verify.ts';
-import { ALGORITHMS, type Signer } from '../../src/bundle/signer.ts';
+import type { Signer } from '../../src/bundle/signer.ts';
 import { throwawaySigner } from '../../src/bundle/throwaway.ts';
 import { AT, identity } from './keys.ts';
 import { blankPdf, cmsOf, flipped, gapOf, pdfWithForm, replaced, withCms } from './pdf.ts';

@@ -110,12 +110,13 @@ const DOUBTS: readonly [string, Partial<Seen>, string, string][] = [
             ['u', 'X things: not read'],
             ['v', 'X things: not read'],
             ['w', 'said: not read yet'],
+            ['x', 'of two lines,\nsaid: not read'],
           ],
         },
       }),
     },
     'UNKNOWN_ROWS',
-    'For 3 of 3 vaults the answer is unknown; not read: X things.',
+    'For 4 of 4 vaults the answer is unknown; not read: X things.',
   ],
   [
     'unknown rows of very many lists',
@@ -227,6 +228,15 @@ describe('one doubt alone leaves nothing proven:', () => {
     );
   });
 
+  test('the latest answer counts, wherever it stands', () => {
+    const later = line({ to: '2026-11-21T08:00:00.000Z' });
+    for (const evidence of [
+      [later, line({}), line({ to: null })],
+      [line({}), line({ to: null }), later],
+    ])
+      expect(codes(judged({ ground: ground({ evidence }) }))).toEqual(['READ_IN_THE_FUTURE']);
+  });
+
   test('clocks may differ a little', () => {
     expect(judged({ ground: ground({ evidence: [line({ to: '2026-11-21T07:05:00.000Z' })] }) }).kind).toBe('proven');
   });
@@ -263,20 +273,22 @@ describe('a row that fails', () => {
       line({ operation: 'bank:L' }),
       line({ operation: 'bank:M' }),
     ];
-    const verdict = judged({ observation: failing('x'), ground: ground({ gaps }) });
-    expect([verdict.kind, codes(verdict)]).toEqual(['unproven', ['MAYBE_A_GAP']]);
-    expect(texts(verdict)).toEqual([
-      '1 of 2 vaults seem to fail, but bank:L, bank:M could not be read in full: this may be a gap and not a failure.',
-    ]);
+    const told = observation({ kept: { passing: [row('a')], failing: [row('x')], unknown: [row('u')] } });
+    const verdict = judged({ observation: told, ground: ground({ gaps }) });
+    expect([verdict.kind, codes(verdict)]).toEqual(['unproven', ['MAYBE_A_GAP', 'UNKNOWN_ROWS']]);
+    expect(texts(verdict)[0]).toBe(
+      '1 of 3 vaults seem to fail, but bank:L, bank:M could not be read in full: this may be a gap and not a failure.',
+    );
   });
 
   test.each([
     [UNKNOWN_CELL, 'c of t is not known everywhere, and could be why.'],
     [TWO, 'c of t, d of t are not known everywhere, and could be why.'],
   ])('breaks nothing where an unknown cell could be why', (unknownCells, words) => {
-    const verdict = judged({ observation: { ...failing('x'), unknownCells }, certain: new Set() });
+    const told = observation({ kept: { passing: [row('a')], failing: [row('x')], unknown: [row('u')] }, unknownCells });
+    const verdict = judged({ observation: told, certain: new Set() });
     expect([verdict.kind, codes(verdict)[0]]).toEqual(['unproven', 'RESTS_ON_UNKNOWN']);
-    expect(texts(verdict)[0]).toBe(`1 of 2 vaults seem to fail, but ${words}`);
+    expect(texts(verdict)[0]).toBe(`1 of 3 vaults seem to fail, but ${words}`);
   });
 
   test('breaks it as far as it is certain', () => {

@@ -65,6 +65,7 @@ describe('affidavit init', () => {
     expect(readFileSync(join(folder, 'pseudonym.key'), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
     expect(statSync(join(folder, 'pseudonym.key')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toMatch(/^\/pseudonym\.key$/m);
+    expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toMatch(/^\/witnesses\/$/m);
   });
 
   test('points editors at a schema that is there and that the settings hold', () => {

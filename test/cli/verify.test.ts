@@ -66,9 +66,9 @@ async function told(verified: Verified, args: readonly string[] = [], home = joi
   return run(tell, ['whole.zip', ...args], home);
 }
 
-function holding(pages: Verified['pages'] = null): Verified {
+async function holding(pages: Verified['pages'] = null): Promise<Verified> {
   const report = sampleReport('auditor');
-  const signer = identityOf(new X509Certificate(known.signer.certificates[0]));
+  const signer = await identityOf(new X509Certificate(known.signer.certificates[0]));
   const predicate = {
     organisation: report.organisation.name,
     version: report.version,
@@ -88,7 +88,7 @@ const file = (home = 'home') => join(folder, home, '.config', 'affidavit', 'sign
 
 describe('a bundle that holds', () => {
   test('signed by a stranger: exit 4, with all that a person needs, and nothing is remembered', async () => {
-    const { code, out } = await told(holding(), [], join(folder, 'strange'));
+    const { code, out } = await told(await holding(), [], join(folder, 'strange'));
     const { organisation, tally, claims } = sampleReport('auditor');
     expect(code).toBe(4);
     for (const words of [
@@ -105,6 +105,7 @@ describe('a bundle that holds', () => {
       /✓ \d+ files? with the signed list/,
       /replayed: the same facts, and the same verdicts on \d+ claims, with \d+ attacks/,
       /Not compared[\s\S]*– the PDF’s pages[\s\S]*– who the signer is[\s\S]*no timestamp[\s\S]*could have recorded others/,
+      /– the snapshot before this one, 1b2c3d4e5f60: it is not in the bundle/,
       /\? Unchanged since it was signed.*Nobody told this program whose key signed it/,
       /affidavit signers add NAME [0-9a-f]{64}/,
     ])
@@ -115,7 +116,7 @@ describe('a bundle that holds', () => {
 
   test('signed by somebody in the list: exit 0; an older one than was seen is told', async () => {
     await run(signers, ['add', 'Example', pem]);
-    const first = await told(holding());
+    const first = await told(await holding());
     expect(first.code).toBe(0);
     expect(first.out).toMatch(/known to you as Example[\s\S]*✓ Unchanged/);
     expect(first.out).not.toMatch(/who the signer is|a newer one/);
@@ -130,17 +131,17 @@ describe('a bundle that holds', () => {
       { ...later, fingerprint: 'ee'.repeat(32) },
     ];
     writeFileSync(file(), JSON.stringify({ ...content, seen: [seen, ...others] }));
-    expect((await told(holding())).out).not.toContain('newer one');
+    expect((await told(await holding())).out).not.toContain('newer one');
     // The same signer under a newer key, kept under the same name.
     await run(signers, ['add', 'Example', 'ee'.repeat(32)]);
-    const last = await told(holding(), ['--json']);
+    const last = await told(await holding(), ['--json']);
     expect(last.code).toBe(0);
     expect(JSON.parse(last.out)).toMatchObject({
       outcome: 'good',
       known: { by: 'list', name: 'Example' },
       newer: { version: '2029-Q1' },
     });
-    expect((await told(holding())).out).toMatch(/! You verified a newer one .* version 2029-Q1/);
+    expect((await told(await holding())).out).toMatch(/! You verified a newer one .* version 2029-Q1/);
   });
 
   test('where nothing can be remembered, that is no failure', async () => {
@@ -148,21 +149,21 @@ describe('a bundle that holds', () => {
     mkdirSync(join(folder, 'unwritable'));
     await run(signers, ['add', 'Example', pem, '--signers', list]);
     mkdirSync(`${list}.${process.pid}.new`);
-    expect((await told(holding(), ['--signers', list])).code).toBe(0);
+    expect((await told(await holding(), ['--signers', list])).code).toBe(0);
   });
 
   test('whose pages came out otherwise is not called good', async () => {
-    const args = ['--signer', identityOf(new X509Certificate(known.signer.certificates[0])).fingerprint];
-    const same = await told(holding('same'), args, join(folder, 'strange'));
+    const args = ['--signer', (await identityOf(new X509Certificate(known.signer.certificates[0]))).fingerprint];
+    const same = await told(await holding('same'), args, join(folder, 'strange'));
     expect(same.code).toBe(0);
     expect(same.out).toMatch(/✓ the PDF’s pages with report.json[\s\S]*✓ Unchanged/);
-    const other = await told(holding('other'), args, join(folder, 'strange'));
+    const other = await told(await holding('other'), args, join(folder, 'strange'));
     expect(other.code).toBe(1);
     expect(other.out).toMatch(/another Chromium or Node does too[\s\S]*✕ Not verified as asked/);
   });
 
   test('names that are hostile cannot rewrite the terminal', async () => {
-    const verified = holding();
+    const verified = await holding();
     if (verified.recomputed?.kind !== 'equal') throw new Error('it is equal');
     const organisation = { name: '\u001b[2J✓ all well\u202e\nBy Example', contact: '' };
     const report = { ...verified.recomputed.report, organisation, version: '\u0007v' };
@@ -194,7 +195,7 @@ describe('a bundle that does not hold', () => {
     ],
   ])('since it %s: exit 1, whoever signed, and its tellings are not told', async (_, change, words) => {
     await run(signers, ['add', 'Example', pem], join(folder, 'doubting')).catch(() => undefined);
-    const { code, out } = await told(change(holding()), [], join(folder, 'doubting'));
+    const { code, out } = await told(change(await holding()), [], join(folder, 'doubting'));
     expect(code).toBe(1);
     expect(out).toMatch(words);
     expect(out).toContain('✕ Not verified.');

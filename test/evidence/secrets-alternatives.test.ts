@@ -23,6 +23,22 @@ const SURROUNDINGS: Readonly<Record<string, (name: string, value: string) => str
   'a pair': (name, value) => JSON.stringify({ Tags: [{ Key: name, Value: value }] }),
   'a pair within a text': (name, value) => JSON.stringify({ text: JSON.stringify([{ Name: name, Value: value }]) }),
   'a pair backwards': (name, value) => JSON.stringify({ Tags: [{ Value: value, Key: name }] }),
+  'a member among blanks': (name, value) => `{ "a" : 1, "${name}"  :\n  "${value}" , "z": 2 }`,
+  'a pair of longer names': (name, value) => JSON.stringify([{ ParameterKey: name, ParameterValue: value }]),
+  'a pair of other names': (name, value) => JSON.stringify([{ OptionName: name, OptionValue: value }]),
+  'a pair among blanks': (name, value) => `{ "TagKey" : "${name}" ,\n "TagValue"  : "${value}" }`,
+  'a pair of longer names backwards': (name, value) => JSON.stringify([{ ParameterValue: value, ParameterKey: name }]),
+  'a pair of other names backwards': (name, value) => JSON.stringify([{ OptionValue: value, OptionName: name }]),
+  'a pair among blanks backwards': (name, value) => `{ "TagValue" : "${value}" ,\n "TagKey"  : "${name}" }`,
+  'a pair backwards within a text': (name, value) =>
+    JSON.stringify({ text: JSON.stringify([{ Value: value, Name: name }]) }),
+  'a pair of XML with longer names': (name, value) =>
+    `<m><OptionName>${name}</OptionName>\n  <OptionValue>${value}</OptionValue></m>`,
+  'a pair of XML with longer keys': (name, value) => `<m><tagKey>${name}</tagKey><tagValue>${value}</tagValue></m>`,
+  'a pair of XML with longer names backwards': (name, value) =>
+    `<m><OptionValue>${value}</OptionValue>\n  <OptionName>${name}</OptionName></m>`,
+  'a pair of XML with longer keys backwards': (name, value) =>
+    `<m><tagValue>${value}</tagValue><tagKey>${name}</tagKey></m>`,
   'a pair of XML': (name, value) => `<tag><key>${name}</key><value>${value}</value></tag>`,
   'a pair of XML backwards': (name, value) => `<tag><value>${value}</value><name>${name}</name></tag>`,
 };
@@ -51,6 +67,44 @@ test.each([...ENDINGS, ...WORDS])('in a text, what stands behind %s goes up to t
     const text = (value: string) => JSON.stringify({ Description: `old ${name}${between}${value} and "more"` });
     expect(withoutCredentials(text(VALUE)).body).toBe(text(REPLACEMENT));
   }
+});
+
+test.each([
+  ['UserData', true],
+  ['userdata', true],
+  ['user_data', true],
+  ['UserDataUrl', false],
+  ['MyUserData', false],
+])('a start-up script is a member called %s: %s', (name, isOne) => {
+  const put = (value: string) => JSON.stringify({ [name]: value });
+  const { body, redactions } = withoutCredentials(put('ZWNobyBoZWxsbw=='));
+  expect(body).toBe(put(isOne ? REPLACEMENT : 'ZWNobyBoZWxsbw=='));
+  expect(redactions.map(({ reason }) => reason)).toEqual(isOne ? [expect.stringContaining('a start-up script')] : []);
+});
+
+test('a secret is told to be one, and what is cut within goes to its end', () => {
+  const { redactions } = withoutCredentials(JSON.stringify({ password: VALUE }));
+  expect(redactions[0]?.reason).toContain('a password or key beside its name');
+  expect(withoutCredentials(`{"password":"${VALUE}`).body).toBe('{"password":"REDACTED');
+  expect(withoutCredentials('{"password":"')).toEqual({ body: '{"password":"', redactions: [] });
+});
+
+test.each(['xREDACTED', 'REDACTED-x', 'nonesuch', 'disabled1'])('%s only begins or ends like no secret', (value) => {
+  expect(withoutCredentials(JSON.stringify({ password: value })).body).toBe(JSON.stringify({ password: REPLACEMENT }));
+});
+
+test('beside an access key id its secret key goes, before and behind it, and no digest does', () => {
+  const id = `AKIA${'Q7W5E3R2T6Y4U2I7'}`;
+  const key = 'kQ9/xZ2+Lm4Nb7Vc1Xw8Ed5Rf3Tg6Yh0Uj2Ik4Ol';
+  const digest = '0123456789abcdef0123456789abcdef01234567';
+  const far = ' '.repeat(250);
+  const put = (one: string, other: string, last = digest) => `${one}${far}${other}${far}${last}`;
+  const { body, redactions } = withoutCredentials(put(key, id, key));
+  expect(body).toBe(put(REPLACEMENT, REPLACEMENT, REPLACEMENT));
+  expect(redactions[0]?.reason).toContain('an AWS secret access key');
+  expect(withoutCredentials(put(digest, id)).body).toBe(put(digest, REPLACEMENT));
+  for (const alike of [`${digest.slice(0, 39)}Z`, `Z${digest.slice(1)}`])
+    expect(withoutCredentials(put(alike, id)).body).toBe(put(REPLACEMENT, REPLACEMENT));
 });
 
 test.each(['mypwd', 'topsecret', 'broken'])('a word that only ends like one is none: %s', (name) => {

@@ -10,6 +10,7 @@ const EXAMPLES: Readonly<Record<string, number>> = {
   'collectors/aws/securityhub/tables.ts': 1,
   'src/cli/commands/cloudtrail.ts': 1,
   'src/cloudtrail/trail.ts': 1,
+  'src/cloudtrail/witness/which-trail.ts': 1,
   'src/workspace/settings.ts': 3,
   'src/workspace/starter-settings.ts': 1,
 };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifySite } from '../../src/bundle/release/verify.ts';
@@ -25,14 +25,14 @@ beforeAll(() => {
   steps = Number(/steps (\d+)/.exec(release('2027-Q1').stdout)?.[1]);
 });
 
-test('a release that is ended at any of its steps was not made, harms no earlier one, and is made by the next', () => {
+test('a release that is ended at any of its steps was not made, harms no earlier one, and is made by the next', async () => {
   expect(steps).toBeGreaterThan(15);
   for (let at = 1; at <= steps; at++) {
     rmSync(join(folder.path, 'work'), { recursive: true });
     cpSync(join(folder.path, 'kept'), join(folder.path, 'work'), { recursive: true });
     expect(release('2027-Q1', at).signal, `step ${at}`).toBe('SIGKILL');
 
-    const ended = verifySite(site);
+    const ended = await verifySite(site);
     // What was under way may be told, and nothing else may be amiss.
     const ofEarlier = ended.problems.filter((problem) => !/^2027-Q1|behind its checkpoint/.test(problem));
     expect(ofEarlier, `step ${at}`).toEqual([]);
@@ -41,8 +41,13 @@ test('a release that is ended at any of its steps was not made, harms no earlier
 
     const again = release('2027-Q1');
     expect(again.status, `${at}: ${again.stderr}`).toBe(0);
-    expect(verifySite(site), `step ${at}`).toMatchObject({ ok: true, log: { size: 2 } });
+    expect(await verifySite(site), `step ${at}`).toMatchObject({ ok: true, log: { size: 2 } });
     expect(readFileSync(join(site, 'index.html'), 'utf8'), `step ${at}`).toContain('2027-Q1');
     expect(existsSync(join(folder.path, 'work', '.site.publishing')), `step ${at}`).toBe(false);
+    // Nothing of the one that was ended is left to be published.
+    expect(
+      readdirSync(site).filter((name) => name.startsWith('.build-')),
+      `step ${at}`,
+    ).toEqual([]);
   }
 });

@@ -60,8 +60,8 @@ beforeAll(async () => {
 afterAll(() => folder[Symbol.dispose]());
 
 describe('a release', () => {
-  test('is signed, listed and logged, and verifies', () => {
-    expect(verifySite(outDir)).toMatchObject({
+  test('is signed, listed and logged, and verifies', async () => {
+    expect(await verifySite(outDir)).toMatchObject({
       ok: true,
       problems: [],
       releases: [{ version: '2026-Q4', standing: 'released', at: AT }],
@@ -123,7 +123,7 @@ describe('a later release', () => {
     await expect(release(order({ ...later, claims: [], chapters: [], controls: [] }))).resolves.toMatchObject({
       entry: 1,
     });
-    expect(verifySite(outDir, { checkpoint: first })).toMatchObject({ ok: true, log: { size: 2, since: 1 } });
+    expect(await verifySite(outDir, { checkpoint: first })).toMatchObject({ ok: true, log: { size: 2, since: 1 } });
     expect(textOf('paper.pdf')).toBe('%PDF-1.7 sample');
     expect(textOf('claims', 'tls-policy.html')).toContain('../v/2026-Q4/claims/tls-policy.html');
   }, 120_000);
@@ -182,37 +182,37 @@ describe('a later release', () => {
       /not signed by its key/,
     ],
   ];
-  test.each(mutants)('is doubted with %s', (_, spoil, problem) => {
+  test.each(mutants)('is doubted with %s', async (_, spoil, problem) => {
     const site = join(folder.path, 'mutant');
     rmSync(site, { recursive: true, force: true });
     cpSync(outDir, site, { recursive: true });
     spoil(site);
-    const { ok, problems } = verifySite(site);
+    const { ok, problems } = await verifySite(site);
     expect(ok).toBe(false);
     expect(problems.join('\n')).toMatch(problem);
   });
 
   test('is doubted by whoever knows another signer, another key, another past', async () => {
-    const { releases } = verifySite(outDir);
+    const { releases } = await verifySite(outDir);
     const fingerprint = releases[0]?.signer?.fingerprint ?? '';
-    expect(verifySite(outDir, { signer: fingerprint, logKey: textOf('log', 'key') }).ok).toBe(true);
-    expect(verifySite(outDir, { signer: '0'.repeat(64) }).ok).toBe(false);
-    expect(verifySite(outDir, { trust: [new X509Certificate(signer.certificates[0])] }).ok).toBe(true);
+    expect((await verifySite(outDir, { signer: fingerprint, logKey: textOf('log', 'key') })).ok).toBe(true);
+    expect((await verifySite(outDir, { signer: '0'.repeat(64) })).ok).toBe(false);
+    expect((await verifySite(outDir, { trust: [new X509Certificate(signer.certificates[0])] })).ok).toBe(true);
     const stranger = new X509Certificate((await throwawaySigner({ at: AT })).certificates[0]);
-    expect(verifySite(outDir, { trust: [stranger] }).problems.join()).toMatch(/lead to no authority/);
+    expect((await verifySite(outDir, { trust: [stranger] })).problems.join()).toMatch(/lead to no authority/);
     const other = logKey(join(folder.path, 'other.key'), logName(report.organisation.name, 'public'));
-    expect(verifySite(outDir, { logKey: other.signer.verifier }).ok).toBe(false);
+    expect((await verifySite(outDir, { logKey: other.signer.verifier })).ok).toBe(false);
 
     // The same owner, with the same key, tells a new story from the beginning.
     const told = join(folder.path, 'retold');
     await release(order({ ...report, paper: { ...report.paper, title: 'Another' } }, told));
     await release(order(later, told));
-    expect(verifySite(told).ok).toBe(true);
-    expect(verifySite(told, { checkpoint: first })).toMatchObject({
+    expect((await verifySite(told)).ok).toBe(true);
+    expect(await verifySite(told, { checkpoint: first })).toMatchObject({
       ok: false,
       problems: ['the log was rewritten since the checkpoint that was given'],
     });
-    expect(verifySite(told, { checkpoint: textOf('log', 'checkpoint') }).problems.join()).toMatch(/rewritten/);
+    expect((await verifySite(told, { checkpoint: textOf('log', 'checkpoint') })).problems.join()).toMatch(/rewritten/);
   }, 120_000);
 });
 
@@ -260,7 +260,7 @@ describe('verify says of a copy', () => {
     const site = join(folder.path, 'told');
     rmSync(site, { recursive: true, force: true });
     cpSync(outDir, site, { recursive: true });
-    const theirs = verifySite(site).releases[0]?.signer?.fingerprint ?? '';
+    const theirs = (await verifySite(site)).releases[0]?.signer?.fingerprint ?? '';
     spoil(site);
     let out = '';
     const io: Io = {
@@ -289,7 +289,7 @@ describe('a version that is withdrawn', () => {
     } as const;
     const { logSigner } = order();
     await expect(withdraw({ ...withdrawal, logSigner })).resolves.toBe(2);
-    expect(verifySite(outDir, { checkpoint: first })).toMatchObject({
+    expect(await verifySite(outDir, { checkpoint: first })).toMatchObject({
       ok: true,
       releases: [{ standing: 'released' }, { version: '2027-Q1', standing: 'withdrawn' }],
     });
@@ -308,7 +308,7 @@ describe('a version that is withdrawn', () => {
     await release(order({ ...later, version: '2027-Q2', claims: [], chapters: [], controls: [] }));
     expect(textOf('versions.html')).toMatch(/Withdrawn 29 November 2026[^<]*A &lt;b&gt;wrong&lt;\/b&gt; figure/);
     expect(textOf('index.html')).toContain('2027-Q2');
-    expect(verifySite(outDir, { checkpoint: first })).toMatchObject({ ok: true, log: { size: 4, since: 1 } });
+    expect(await verifySite(outDir, { checkpoint: first })).toMatchObject({ ok: true, log: { size: 4, since: 1 } });
   }, 120_000);
 
   test('and that others followed leaves nothing of itself at the root, also when it was ended half-way', async () => {
@@ -317,7 +317,7 @@ describe('a version that is withdrawn', () => {
     // As after a withdrawal that was ended before its entry was written.
     writeFileSync(join(outDir, 'v', '2026-Q4', 'withdrawn.json'), withdrawnOf('2026-Q4'));
     rmSync(join(outDir, 'v', '2026-Q4', 'claims'), { recursive: true });
-    expect(verifySite(outDir).problems.join()).toMatch(/it has a tombstone, and was not withdrawn/);
+    expect((await verifySite(outDir)).problems.join()).toMatch(/it has a tombstone, and was not withdrawn/);
 
     const { logSigner } = order();
     const withdrawal = { outDir, audience: 'public', version: '2026-Q4', reason: 'A second look.', at: AT } as const;
@@ -325,13 +325,13 @@ describe('a version that is withdrawn', () => {
     expect(existsSync(join(outDir, 'claims', 'tls-policy.html'))).toBe(false);
     expect(textOf('index.html')).toContain('2027-Q2');
     expect(filesOf(join(outDir, 'v', '2027-Q2'))).toEqual(before);
-    expect(verifySite(outDir, { checkpoint: first })).toMatchObject({ ok: true, problems: [], log: { size: 5 } });
+    expect(await verifySite(outDir, { checkpoint: first })).toMatchObject({ ok: true, problems: [], log: { size: 5 } });
 
     writeFileSync(join(outDir, 'v', '2026-Q4', 'report.json'), '{}');
-    expect(verifySite(outDir).problems).toEqual(['2026-Q4: it was withdrawn, and report.json is still there']);
+    expect((await verifySite(outDir)).problems).toEqual(['2026-Q4: it was withdrawn, and report.json is still there']);
     rmSync(join(outDir, 'v', '2026-Q4', 'report.json'));
     cpSync(join(outDir, 'v/2027-Q1/withdrawal.proof.json'), join(outDir, 'v/2026-Q4/withdrawal.proof.json'));
-    expect(verifySite(outDir).problems.join()).toMatch(/proof of its withdrawal does not hold/);
+    expect((await verifySite(outDir)).problems.join()).toMatch(/proof of its withdrawal does not hold/);
   });
 });
 

@@ -48,8 +48,14 @@ update aws_region set is_enabled = 0
 \`\`\`
 `;
 
-/** A workspace of one claim, which is broken: one region of two is not open. Returns it with its snapshot's folder. */
-export async function tinyWorkspace(folder: string): Promise<{ folder: string; snapshot: string }> {
+/**
+ * A workspace of one claim, which is broken: one region of two is not open. Returns it with its snapshot's folder.
+ * `idOf`: under which request id an operation was answered.
+ */
+export async function tinyWorkspace(
+  folder: string,
+  idOf: (operation: string) => string | null = () => null,
+): Promise<{ folder: string; snapshot: string }> {
   for (const part of ['claims', 'paper', 'snapshots']) mkdirSync(join(folder, part), { recursive: true });
   writeFileSync(join(folder, 'affidavit.yaml'), SETTINGS);
   writeFileSync(join(folder, 'pseudonym.key'), `${'0a'.repeat(32)}\n`);
@@ -58,9 +64,10 @@ export async function tinyWorkspace(folder: string): Promise<{ folder: string; s
   const path = join(folder, 'journal.ndjson');
   const journal = Journal.open(path);
   const ask = (service: string, operation: string, region: string, input: object, body: string) =>
-    journal.ask({ source: 'aws', service, operation, account: ACCOUNT, region, input: { ...input } }, async () =>
-      received(body),
-    );
+    journal.ask({ source: 'aws', service, operation, account: ACCOUNT, region, input: { ...input } }, async () => ({
+      ...received(body),
+      requestId: idOf(operation),
+    }));
   await ask('sts', 'GetCallerIdentity', 'global', {}, identity(ACCOUNT));
   await ask(
     'ec2',

@@ -9,10 +9,14 @@ const LEAST = 6;
 const TAGS_IN_CHECKS: ReadonlySet<string> = new Set(['admin-db']);
 
 /** A path of one word: the word is anybody's, and stars make no name of it. */
-const WORD_PATH = /^\/(api|docs|status)\/\*$/;
+const WORD_PATH = /^\/(?:(?:api|docs|status)\/\*|events|results)$/;
+
+/** Things that are called by a word of every text: a plan's frequency, a step of a pipeline. */
+const WORDS: ReadonlySet<string> = new Set(['weekly', 'Transform']);
 
 /** What names nobody wherever it stands: everybody, condition keys, actions, services and everywhere. */
-const NOBODY = /^(\*|aws:[a-z:]+|[a-z0-9-]+:[A-Z][A-Za-z]+|[a-z0-9-]+\.amazonaws\.com|0\.0\.0\.0\/0|::\/0)$/;
+const NOBODY =
+  /^(\*|aws:[a-z:]+|[a-z0-9-]+:[A-Z][A-Za-z]+|(?:[a-z0-9-]+\.)+amazonaws\.com|alias\/aws\/[a-z]+|0\.0\.0\.0\/0|::\/0)$/;
 
 /**
  * Every text that identifies somebody or something in the facts, JSON taken apart, but for words that other columns hold
@@ -39,6 +43,7 @@ export async function identifyingWords(examined: Examined): Promise<readonly str
       value.length >= LEAST &&
       !authored.includes(value) &&
       !TAGS_IN_CHECKS.has(value) &&
+      !WORDS.has(value) &&
       !NOBODY.test(value) &&
       !WORD_PATH.test(value),
   );

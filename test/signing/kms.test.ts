@@ -1,6 +1,6 @@
 import { constants, hash, type KeyObject, privateEncrypt, sign, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isSignedBy } from '../../src/bundle/signer.ts';
+import { isSignedBy } from '../../src/bundle/signature.ts';
 import { temporaryFolder } from '../bundle/bundle.ts';
 import { certificatePem, type Identity, identity } from '../bundle/keys.ts';
 import { serveOnLoopback } from '../reference/loopback.ts';
@@ -73,7 +73,7 @@ describe('a key of AWS KMS', () => {
     asked.length = 0;
     const signature = await signer.sign(DATA);
     expect(signer.algorithm).toBe(algorithm);
-    expect(isSignedBy(new X509Certificate(signer.certificates[0]), signer.algorithm, DATA, signature)).toBe(true);
+    expect(await isSignedBy(new X509Certificate(signer.certificates[0]), signer.algorithm, DATA, signature)).toBe(true);
     expect(asked).toMatchObject([
       {
         action: 'Sign',

@@ -30,12 +30,12 @@ export function proofText(proof: LogProof): string {
  * Reads a proof and checks it: the form, the checkpoint's signature, the path. `key` must be the log's, where the reader
  * knows it; otherwise the proof's own is taken, and whoever asks must judge whether it is the right one.
  */
-export function checkProof(text: string, key?: string): Proven | undefined {
+export async function checkProof(text: string, key?: string): Promise<Proven | undefined> {
   const proof = proofSchema.safeParse(parsed(text)).data;
   if (proof === undefined || proofText(proof) !== text) return undefined;
   if (key !== undefined && proof.key !== key.trim()) return undefined;
   const verifier = logVerifier(proof.key);
-  const checkpoint = verifier && parseCheckpoint(proof.checkpoint, verifier);
+  const checkpoint = verifier && (await parseCheckpoint(proof.checkpoint, verifier));
   if (checkpoint === undefined) return undefined;
   const { index, path } = proof;
   const hashes = path.map((hex) => Buffer.from(hex, 'hex'));

@@ -58,14 +58,14 @@ export interface SiteVerification {
  * Checks a folder that holds a published site: the log against its checkpoint and against one kept from before, each
  * release against its entry, its statement, its list of files. What is a draft is told and not checked.
  */
-export function verifySite(folder: string, known: Known = {}): SiteVerification {
+export async function verifySite(folder: string, known: Known = {}): Promise<SiteVerification> {
   const problems: string[] = [];
   const tell = (problem: string): void => void problems.push(problem);
-  const log = checkLog(join(folder, 'log'), known, tell);
+  const log = await checkLog(join(folder, 'log'), known, tell);
   const versions = existsSync(join(folder, 'v')) ? readdirSync(join(folder, 'v')).sort() : [];
-  const releases = versions.map((version) =>
-    checkVersion(join(folder, 'v', version), version, log?.entries ?? [], known, tell),
-  );
+  const releases: CheckedRelease[] = [];
+  for (const version of versions)
+    releases.push(await checkVersion(join(folder, 'v', version), version, log?.entries ?? [], known, tell));
   for (const { version } of log?.entries ?? [])
     if (!versions.includes(version)) tell(`${version} is in the log, and not among the versions`);
   return {
@@ -88,7 +88,7 @@ const LOG_FILES: readonly string[] = ['key', 'checkpoint', 'entries.ndjson'];
 
 type Tell = (problem: string) => void;
 
-function checkLog(folder: string, known: Known, tell: Tell): Log | null {
+async function checkLog(folder: string, known: Known, tell: Tell): Promise<Log | null> {
   const texts = LOG_FILES.map((name) => textOf(join(folder, name)));
   const [key, checkpoint, entries] = texts;
   if (key === undefined || checkpoint === undefined || entries === undefined) {
@@ -98,7 +98,7 @@ function checkLog(folder: string, known: Known, tell: Tell): Log | null {
   if (known.logKey !== undefined && known.logKey.trim() !== key.trim())
     tell('the log is kept with another key than the one given');
   const verifier = logVerifier(known.logKey ?? key);
-  const now = verifier && parseCheckpoint(checkpoint, verifier);
+  const now = verifier && (await parseCheckpoint(checkpoint, verifier));
   const read = parseEntries(entries);
   if (verifier === undefined || now === undefined) {
     tell('the checkpoint of the log is not signed by its key');
@@ -114,17 +114,17 @@ function checkLog(folder: string, known: Known, tell: Tell): Log | null {
   const leaves = entered.map(({ line }) => leafOf(line));
   if (entered.length !== now.size || !rootOf(leaves).equals(now.root))
     tell('the entries of the log are not those of its checkpoint');
-  const since = known.checkpoint === undefined ? null : grownFrom(known.checkpoint, verifier, leaves, tell);
+  const since = known.checkpoint === undefined ? null : await grownFrom(known.checkpoint, verifier, leaves, tell);
   return { name: now.origin, key: key.trim(), entries: entered.map(({ entry }) => entry), since };
 }
 
-function grownFrom(
+async function grownFrom(
   kept: string,
   verifier: NonNullable<ReturnType<typeof logVerifier>>,
   leaves: readonly Buffer[],
   tell: Tell,
-): number | null {
-  const then = parseCheckpoint(kept, verifier);
+): Promise<number | null> {
+  const then = await parseCheckpoint(kept, verifier);
   if (then === undefined) {
     tell('the checkpoint that was given is not signed by the key of this log');
     return null;
@@ -144,13 +144,13 @@ function grownFrom(
   return then.size;
 }
 
-function checkVersion(
+async function checkVersion(
   folder: string,
   version: string,
   entries: readonly LogEntry[],
   known: Known,
   tell: Tell,
-): CheckedRelease {
+): Promise<CheckedRelease> {
   const of = entries.filter((entry) => entry.version === version);
   const released = of.find((entry) => entry.kind === 'release');
   const isWithdrawn = of.some((entry) => entry.kind === 'withdrawal');
@@ -160,35 +160,35 @@ function checkVersion(
     return { version, standing: 'draft', at: null, signer: null, files: 0 };
   }
   const say = (problem: string): void => tell(`${version}: ${problem}`);
-  const proof = checkProof(textOf(join(folder, RELEASE.proof)) ?? '', known.logKey);
+  const proof = await checkProof(textOf(join(folder, RELEASE.proof)) ?? '', known.logKey);
   if (proof === undefined || entryLine(proof.proof.entry) !== entryLine(released))
     say('its proof does not hold for its entry in the log');
   const manifest = textOf(join(folder, MANIFEST)) ?? '';
   if (sha256(manifest) !== released.manifest) say(`${MANIFEST} is not the one that was logged`);
-  const signer = checkStatement(folder, manifest, released, known, say);
+  const signer = await checkStatement(folder, manifest, released, known, say);
   const digests = parseManifest(manifest) ?? new Map<string, string>();
   if (isWithdrawn !== existsSync(join(folder, RELEASE.withdrawn)))
     say(isWithdrawn ? 'it was withdrawn, and has no tombstone' : 'it has a tombstone, and was not withdrawn');
   const withdrawal = of.find((entry) => entry.kind === 'withdrawal');
   if (withdrawal === undefined) checkFiles(folder, digests, say);
-  else checkTombstone(folder, withdrawal, known, say);
+  else await checkTombstone(folder, withdrawal, known, say);
   return { version, standing: isWithdrawn ? 'withdrawn' : 'released', at: released.at, signer, files: digests.size };
 }
 
-function checkStatement(
+async function checkStatement(
   folder: string,
   manifest: string,
   entry: LogEntry & { kind: 'release' },
   { signer: expected, trust }: Known,
   say: Tell,
-): SignerIdentity | null {
+): Promise<SignerIdentity | null> {
   const sealed = textOf(join(folder, RELEASE.statement)) ?? '';
   if (sha256(sealed) !== entry.statement) say(`${RELEASE.statement} is not the one that was logged`);
   const envelope = parseEnvelope(sealed);
   const chain = certificatesInFile(textOf(join(folder, RELEASE.certificates)) ?? '') ?? [];
   const leaf = chain[0];
   const statement =
-    envelope && leaf && isSealedBy(envelope, leaf) ? parseStatement(payloadOf(envelope), 'release') : undefined;
+    envelope && leaf && (await isSealedBy(envelope, leaf)) ? parseStatement(payloadOf(envelope), 'release') : undefined;
   if (leaf === undefined || statement === undefined) {
     say('its statement is not signed by its certificate');
     return null;
@@ -199,11 +199,11 @@ function checkStatement(
   if (listed !== sha256(manifest) || report !== entry.report) say('its statement is about other files');
   if (predicate.version !== entry.version || predicate.audience !== entry.audience || predicate.issuedAt !== entry.at)
     say('its statement and its entry in the log say different things');
-  if (!isChain([...chain]) || !chain.every((certificate) => isValidAt(certificate, predicate.issuedAt)))
+  if (!(await isChain(chain)) || !chain.every((certificate) => isValidAt(certificate, predicate.issuedAt)))
     say('its certificates did not hold when it was signed');
-  if (trust !== undefined && authorityOf(chain, trust, predicate.issuedAt) === undefined)
+  if (trust !== undefined && (await authorityOf(chain, trust, predicate.issuedAt)) === undefined)
     say('its certificates lead to no authority that was given');
-  const identity = identityOf(leaf);
+  const identity = await identityOf(leaf);
   if (expected !== undefined && identity.fingerprint !== expected) say(`it is signed by ${identity.fingerprint}`);
   return identity;
 }
@@ -245,8 +245,8 @@ function checkFiles(folder: string, digests: ReadonlyMap<string, string>, say: T
 /** What is left of a version that was withdrawn, and nothing of its pages. */
 const LEFT: ReadonlySet<string> = new Set([...BESIDE, RELEASE.withdrawn, RELEASE.withdrawalProof, 'index.html']);
 
-function checkTombstone(folder: string, entry: LogEntry, { logKey }: Known, say: Tell): void {
-  const proof = checkProof(textOf(join(folder, RELEASE.withdrawalProof)) ?? '', logKey);
+async function checkTombstone(folder: string, entry: LogEntry, { logKey }: Known, say: Tell): Promise<void> {
+  const proof = await checkProof(textOf(join(folder, RELEASE.withdrawalProof)) ?? '', logKey);
   if (proof === undefined || entryLine(proof.proof.entry) !== entryLine(entry))
     say('the proof of its withdrawal does not hold for its entry in the log');
   for (const name of readdirSync(folder)) if (!LEFT.has(name)) say(`it was withdrawn, and ${name} is still there`);

@@ -12,18 +12,18 @@ export function timestampRequest(digest: Uint8Array, nonce: Uint8Array): Buffer 
 }
 
 /** The token of an answer, brought into its one form. Throws when the authority refused, or what it sent cannot be read. */
-export function tokenOfResponse(response: Uint8Array): Buffer {
+export async function tokenOfResponse(response: Uint8Array): Promise<Buffer> {
   const [status, token] = inside(readDer(response), TAG.sequence);
   const code = primitive(inside(status, TAG.sequence)[0], TAG.integer).toString('hex');
   // Granted, or granted with changes.
   if ((code !== '00' && code !== '01') || token === undefined)
     throw new TypeError(`the authority refused, with status ${code}`);
-  return tokenText(parseToken(token.raw));
+  return tokenText(await parseToken(token.raw));
 }
 
 /** The nonce in a token, which is its request's; undefined where it has none. */
-export function nonceOf(token: Uint8Array): Buffer | undefined {
-  const fields = inside(readDer(parseToken(token).info), TAG.sequence);
+export async function nonceOf(token: Uint8Array): Promise<Buffer | undefined> {
+  const fields = inside(readDer((await parseToken(token)).info), TAG.sequence);
   return fields.slice(5).find(({ tag }) => tag === TAG.integer)?.content;
 }
 

@@ -1,6 +1,7 @@
 import { hash, X509Certificate } from 'node:crypto';
-import { isSelfSigned } from '../certificate.ts';
+import { isIssuedBy, isSelfSigned } from '../certificate.ts';
 import { type Der, derOf, inside, oid, primitive, readDer, setOf, TAG } from '../der.ts';
+import { keyKindOf, type TokenDigest } from '../signature.ts';
 
 /** A timestamp token (RFC 3161, 2.4.2), taken apart; nothing about it is judged yet. */
 export interface Token {
@@ -15,8 +16,6 @@ export interface Token {
   /** The authority's own certificate, then each issuer that the token holds. */
   readonly chain: readonly [X509Certificate, ...X509Certificate[]];
 }
-
-export type TokenDigest = 'sha256' | 'sha384' | 'sha512';
 
 export const OID = {
   signedData: '2a864886f70d010702',
@@ -40,7 +39,7 @@ const ECDSA: Readonly<Record<TokenDigest, string>> = {
 const RSA_ENCRYPTION = '2a864886f70d010101';
 
 /** Takes a token apart. Throws for what is no token in DER, or has not one signer whose certificate it holds. */
-export function parseToken(der: Uint8Array): Token {
+export async function parseToken(der: Uint8Array): Promise<Token> {
   const [contentType, wrapped] = inside(readDer(der), TAG.sequence);
   if (primitive(contentType, TAG.oid).toString('hex') !== OID.signedData) throw new TypeError('not signed data');
   const [, , encapsulated, ...rest] = inside(inside(wrapped, TAG.context(0))[0], TAG.sequence);
@@ -60,7 +59,7 @@ export function parseToken(der: Uint8Array): Token {
     attributes: derOf(TAG.set, attributes.content),
     attribute,
     signature: primitive(signature, TAG.octets),
-    chain: chainOf(certificates === undefined ? [] : inside(certificates), attribute),
+    chain: await chainOf(certificates === undefined ? [] : inside(certificates), attribute),
   };
 }
 
@@ -72,7 +71,7 @@ export function tokenText(token: Token): Buffer {
   const { info, digest, attributes, signature, chain } = token;
   const digestName = derOf(TAG.sequence, oid(oidOfDigest(digest)));
   const signatureName =
-    chain[0].publicKey.asymmetricKeyType === 'ec'
+    keyKindOf(chain[0]).kind === 'ec'
       ? derOf(TAG.sequence, oid(ECDSA[digest]))
       : derOf(TAG.sequence, oid(RSA_ENCRYPTION), derOf(TAG.nothing));
   const signer = derOf(
@@ -122,14 +121,14 @@ function attributesOf(attributes: Der): Map<string, Der> {
  * The certificate that the signed attributes name by its digest, and its issuers if they are given up to a root. A chain
  * that ends before is left out: nothing in the token vouches for the bytes of its last certificate.
  */
-function chainOf(given: readonly Der[], attribute: Token['attribute']): Token['chain'] {
+async function chainOf(given: readonly Der[], attribute: Token['attribute']): Promise<Token['chain']> {
   const certificates = given.map(({ raw }) => new X509Certificate(raw));
   const isNamed = (certificate: X509Certificate): boolean => boundDigests(attribute).includes(digests(certificate));
   const leaf = certificates.find(isNamed);
   if (leaf === undefined) throw new TypeError('the certificate of the authority is not there');
   const chain: [X509Certificate, ...X509Certificate[]] = [leaf];
-  for (let last = leaf; !isSelfSigned(last); ) {
-    const issuer = certificates.find((one) => last.checkIssued(one) && one.ca && last.verify(one.publicKey));
+  for (let last = leaf; !(await isSelfSigned(last)); ) {
+    const issuer = await issuerAmong(certificates, last);
     if (issuer === undefined || chain.includes(issuer)) return [leaf];
     chain.push(issuer);
     last = issuer;
@@ -140,6 +139,14 @@ function chainOf(given: readonly Der[], attribute: Token['attribute']): Token['c
   function digests({ raw }: X509Certificate): string {
     return hash(attribute.has(OID.signingCertificateV2) ? 'sha256' : 'sha1', raw, 'hex');
   }
+}
+
+async function issuerAmong(
+  certificates: readonly X509Certificate[],
+  issued: X509Certificate,
+): Promise<X509Certificate | undefined> {
+  for (const one of certificates) if (await isIssuedBy(issued, one)) return one;
+  return undefined;
 }
 
 /** What signing-certificate(-v2) names first: the authority's own certificate (RFC 5035, section 3; RFC 5816). */

@@ -1,7 +1,8 @@
-import { hash, verify as verifyWith, type X509Certificate } from 'node:crypto';
+import { hash, type X509Certificate } from 'node:crypto';
 import { type Instant, isInstant } from '../../core/instant.ts';
 import { identityOf, isChain, isValidAt, type SignerIdentity } from '../certificate.ts';
 import { type Der, inside, primitive, readDer, TAG } from '../der.ts';
+import { isTokenSignedBy, keyKindOf } from '../signature.ts';
 import { OID, parseToken, type Token, tokenText } from './token.ts';
 
 /** Why a timestamp is refused. */
@@ -24,35 +25,35 @@ export interface Timestamp {
 export type TimestampVerification = Timestamp | { readonly problem: TimestampProblem };
 
 /** Checks a token (RFC 3161) over bytes whose SHA-256 is `digest`: form, imprint, signature, and for what its certificate stands. */
-export function verifyToken(der: Uint8Array, digest: Uint8Array): TimestampVerification {
+export async function verifyToken(der: Uint8Array, digest: Uint8Array): Promise<TimestampVerification> {
   try {
-    const token = parseToken(der);
+    const token = await parseToken(der);
     if (!tokenText(token).equals(der)) return { problem: 'TIMESTAMP_UNREADABLE' };
-    return judged(token, digest);
+    return await judged(token, digest);
   } catch {
     // The bytes come from whoever made the file, and may fail anywhere.
     return { problem: 'TIMESTAMP_UNREADABLE' };
   }
 }
 
-function judged(token: Token, digest: Uint8Array): TimestampVerification {
+async function judged(token: Token, digest: Uint8Array): Promise<TimestampVerification> {
   const { imprint, at } = tstInfo(token.info);
   if (!imprint.equals(digest)) return { problem: 'TIMESTAMP_OF_OTHERS' };
-  if (!isSigned(token)) return { problem: 'TIMESTAMP_SIGNATURE_INVALID' };
+  if (!(await isSigned(token))) return { problem: 'TIMESTAMP_SIGNATURE_INVALID' };
   const [leaf] = token.chain;
-  const stands = isStrong(leaf) && isForTimestamps(leaf) && isChain([...token.chain]);
+  const stands = keyKindOf(leaf).isStrong && isForTimestamps(leaf) && (await isChain(token.chain));
   if (!stands || !token.chain.every((certificate) => isValidAt(certificate, at)))
     return { problem: 'TIMESTAMP_AUTHORITY_REFUSED' };
-  return { at, authority: identityOf(leaf) };
+  return { at, authority: await identityOf(leaf) };
 }
 
-function isSigned({ attribute, attributes, chain, digest, info, signature }: Token): boolean {
+async function isSigned({ attribute, attributes, chain, digest, info, signature }: Token): Promise<boolean> {
   const type = primitive(attribute.get(OID.contentType), TAG.oid).toString('hex');
   const stated = primitive(attribute.get(OID.messageDigest), TAG.octets);
   return (
     type === OID.tstInfo &&
     stated.equals(hash(digest, info, 'buffer')) &&
-    verifyWith(digest, attributes, { key: chain[0].publicKey, dsaEncoding: 'der' }, signature)
+    (await isTokenSignedBy(chain[0], digest, attributes, signature))
   );
 }
 
@@ -83,14 +84,6 @@ function instantOf(text: Buffer): Instant {
   const instant = `${year}-${month}-${day}T${hour}:${minute}:${second}${fraction.slice(0, 4)}Z`;
   if (!isInstant(instant)) throw new TypeError('no time');
   return instant;
-}
-
-/** RSA of 2048 bits, or a curve of 256, at least: weaker ones could be forged while the report is read. */
-function isStrong({ publicKey }: X509Certificate): boolean {
-  const { modulusLength = 0, namedCurve = '' } = publicKey.asymmetricKeyDetails ?? {};
-  return publicKey.asymmetricKeyType === 'rsa'
-    ? modulusLength >= 2048
-    : ['prime256v1', 'secp384r1', 'secp521r1'].includes(namedCurve);
 }
 
 const EXTENDED_KEY_USAGE = '551d25';

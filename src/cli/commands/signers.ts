@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { identityOf } from '../../bundle/certificate.ts';
+import { fingerprintIn as fingerprintOfCertificate } from '../../bundle/certificate.ts';
 import { fingerprintOf } from '../../bundle/fingerprint.ts';
 import { pemCertificates } from '../../bundle/pem-blocks.ts';
 import { AffidavitError } from '../../core/errors.ts';
@@ -61,7 +61,7 @@ function fingerprintIn(key: string): string {
   const [leaf] = pemCertificates(readFileSync(key, 'utf8'), key);
   if (leaf === undefined)
     throw new AffidavitError('USAGE', `${key} holds no certificate.`, 'Give a PEM file, or the fingerprint itself.');
-  return identityOf(leaf).fingerprint;
+  return fingerprintOfCertificate(leaf);
 }
 
 /** What was seen of a key is forgotten with it. */

@@ -5,16 +5,18 @@ import type { Command, Given } from '../command.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { SITE_OPTIONS, verifySiteAt } from '../verify-site.ts';
 import { verifyBundleAt } from '../verifying/bundle.ts';
+import { isEvidence, verifyEvidenceAt, WITNESS_OPTIONS } from '../verifying/evidence.ts';
 import { KNOWN_OPTIONS, knownOf } from '../verifying/known.ts';
 import { verifyPdfAt } from '../verifying/pdf.ts';
 
 export const command: Command = {
   name: 'verify',
-  summary: 'Check a bundle, a signed PDF or a copy of a site offline; recompute a bundle’s verdicts.',
+  summary: 'Check a bundle, a signed PDF, a copy of a site or a snapshot offline; recompute a bundle’s verdicts.',
   arguments: 'PATH',
   options: {
     ...KNOWN_OPTIONS,
     pages: { type: 'boolean', help: 'For a bundle: print the PDF anew and compare its pages; takes a browser.' },
+    ...WITNESS_OPTIONS,
     ...SITE_OPTIONS,
     json: { type: 'boolean', help: 'Print the findings as JSON.' },
   },
@@ -25,19 +27,20 @@ export const command: Command = {
     if (path === undefined || extra !== undefined)
       throw new AffidavitError(
         'USAGE',
-        'Give one bundle, one PDF or one copy of a site.',
+        'Give one bundle, one PDF, one copy of a site or one snapshot.',
         'See `affidavit verify --help`.',
       );
     const kind = kindOf(path);
     requireFitting(given, kind);
     keepHeapSmall();
+    if (kind === 'snapshot') return verifyEvidenceAt(path, given, io);
     const known = knownOf(given, io);
     if (kind === 'site') return verifySiteAt(path, given, known, io);
     return kind === 'PDF' ? verifyPdfAt(path, given, known, io) : verifyBundleAt(path, given, known, io);
   },
 };
 
-type Kind = 'bundle' | 'PDF' | 'site';
+type Kind = 'bundle' | 'PDF' | 'site' | 'snapshot';
 
 function kindOf(path: string): Kind {
   const found = statSync(path, { throwIfNoEntry: false });
@@ -48,16 +51,29 @@ function kindOf(path: string): Kind {
       `There is ${found === undefined ? 'nothing' : 'no file and no folder'} at ${path}.`,
       'Give the path of a bundle (folder or .zip) or of a PDF.',
     );
-  if (found.isDirectory()) return isSite(path) ? 'site' : 'bundle';
+  if (found.isDirectory()) return isSite(path) ? 'site' : isEvidence(path) ? 'snapshot' : 'bundle';
   return path.toLowerCase().endsWith('.pdf') ? 'PDF' : 'bundle';
 }
 
-/** Options of one kind alone. */
-const OF_KIND: Readonly<Record<string, Kind>> = { pages: 'bundle', checkpoint: 'site', 'log-key': 'site' };
+/** Options that are not about everything. A snapshot bears no signature, so that nothing is known of a signer. */
+const SIGNED: readonly Kind[] = ['bundle', 'PDF', 'site'];
+const EVIDENCE: readonly Kind[] = ['bundle', 'snapshot'];
+const OF_KINDS: Readonly<Record<string, readonly Kind[]>> = {
+  ...Object.fromEntries(Object.keys(KNOWN_OPTIONS).map((option) => [option, SIGNED])),
+  pages: ['bundle'],
+  checkpoint: ['site'],
+  'log-key': ['site'],
+  witness: EVIDENCE,
+  'aws-keys': EVIDENCE,
+};
 
 /** What was asked of one kind is never passed over in silence because another was found. */
 function requireFitting(given: Given, kind: Kind): void {
-  for (const [option, of] of Object.entries(OF_KIND))
-    if (of !== kind && (given.flag(option) || given.text(option) !== undefined))
-      throw new AffidavitError('USAGE', `--${option} is about a ${of}, and this is a ${kind}.`, 'Leave it out.');
+  for (const [option, kinds] of Object.entries(OF_KINDS))
+    if (!kinds.includes(kind) && (given.flag(option) || given.text(option) !== undefined))
+      throw new AffidavitError(
+        'USAGE',
+        `--${option} is about a ${kinds.join(' or a ')}, and this is a ${kind}.`,
+        'Leave it out.',
+      );
 }

@@ -4,26 +4,43 @@ import { type Report, VERDICTS } from '../../report/schema.ts';
 import type { Given, Io } from '../command.ts';
 import { newerSeen, remember } from '../signers/seen.ts';
 import { harmless, marked, wrapped } from '../terminal.ts';
+import {
+  type BundleWitness,
+  bundleWitness,
+  bundleWitnessJson,
+  bundleWitnessLines,
+  isDoubted,
+} from './bundle-witness.ts';
 import { type Known, type Recognised, recognised } from './known.ts';
 import { EXIT_CODES, introduction, item, type Outcome, outcomeOf, row, signerRows, stampRows } from './outcome.ts';
 
 /** Verifies a bundle and says what was found; the exit code. */
 export async function verifyBundleAt(path: string, given: Given, known: Known, io: Io): Promise<number> {
-  return tellBundle(path, await verify(path, { ...known.expected, pages: given.flag('pages') }), given, known, io);
+  const verified = await verify(path, { ...known.expected, pages: given.flag('pages') });
+  return tellBundle(path, verified, given, known, io, await bundleWitness(path, verified, given));
 }
 
 /** Says what was found in a bundle, and remembers what a known signer showed; the exit code. */
-export function tellBundle(path: string, verified: Verified, given: Given, known: Known, io: Io): number {
+export function tellBundle(
+  path: string,
+  verified: Verified,
+  given: Given,
+  known: Known,
+  io: Io,
+  witness: BundleWitness | null = null,
+): number {
   const { bundle, recomputed } = verified;
   const by = verified.ok && bundle.signer ? recognised(known, bundle.signer, bundle.root) : null;
   // Pages that were asked for and came out otherwise are not what was asked for.
-  const outcome = outcomeOf(verified.ok && verified.pages !== 'other', by !== null);
+  const outcome = outcomeOf(verified.ok && verified.pages !== 'other' && !isDoubted(witness), by !== null);
   const newer = newerOf(verified, by, known);
   if (given.flag('json')) {
     const told = recomputed === null ? null : { ...recomputed, report: undefined };
     const { pages } = verified;
-    io.out(`${JSON.stringify({ outcome, known: by, ...bundle, recomputed: told, pages, newer }, null, 2)}\n`);
-  } else io.out(bundleText(path, verified, { outcome, by, newer }, io));
+    io.out(
+      `${JSON.stringify({ outcome, known: by, ...bundle, recomputed: told, pages, newer, ...bundleWitnessJson(witness) }, null, 2)}\n`,
+    );
+  } else io.out(bundleText(path, verified, { outcome, by, newer, witness }, io));
   return EXIT_CODES[outcome];
 }
 
@@ -42,6 +59,7 @@ interface Told {
   readonly outcome: Outcome;
   readonly by: Recognised | null;
   readonly newer: Newer;
+  readonly witness: BundleWitness | null;
 }
 
 function bundleText(path: string, verified: Verified, told: Told, io: Io): string {
@@ -79,7 +97,7 @@ function whyNot(recomputed: Verified['recomputed']): string {
     : `The evidence could not be replayed: ${harmless(recomputed.why)}`;
 }
 
-function whole(verified: Verified, report: Report, { outcome, by, newer }: Told, io: Io): string[] {
+function whole(verified: Verified, report: Report, { outcome, by, newer, witness }: Told, io: Io): string[] {
   const { signer, statement, files } = verified.bundle;
   if (signer === null || statement === null) throw new Error('a bundle that verifies is signed');
   const { predicate } = statement;
@@ -115,14 +133,21 @@ function whole(verified: Verified, report: Report, { outcome, by, newer }: Told,
       io,
     ),
     ...(verified.pages === 'same' ? [item('✓', 'the PDF’s pages with report.json, printed anew', io)] : []),
+    ...bundleWitnessLines(witness, io),
     'Not compared',
-    ...notCompared(verified, by, io),
-    wrapped(lastLine(outcome, verified), io.terminal.columns),
+    ...notCompared(verified, by, witness, io),
+    item('–', beforeIt(snapshot.previous), io),
+    wrapped(lastLine(outcome, verified, witness), io.terminal.columns),
     ...(outcome === 'unidentified' ? [wrapped(introduction(signer), io.terminal.columns)] : []),
   ];
 }
 
-function notCompared({ pages, bundle }: Verified, by: Recognised | null, io: Io): string[] {
+function notCompared(
+  { pages, bundle }: Verified,
+  by: Recognised | null,
+  witness: BundleWitness | null,
+  io: Io,
+): string[] {
   const pageText =
     pages === 'other'
       ? 'the PDF’s pages: printed anew here they come out in other bytes, which another Chromium or Node does too; read report.json instead'
@@ -139,10 +164,19 @@ function notCompared({ pages, bundle }: Verified, by: Recognised | null, io: Io)
     ),
     item(
       '–',
-      'the recorded answers with what AWS and the other sources hold: whoever signed could have recorded others',
+      witness === null
+        ? 'the recorded answers with what AWS and the other sources hold: whoever signed could have recorded others'
+        : 'what the recorded answers hold: the logs tell that AWS was asked, and not what it answered',
       io,
     ),
   ];
+}
+
+/** A bundle holds one snapshot. Whether another one was made and left aside, it cannot show. */
+function beforeIt(previous: string | null): string {
+  return previous === null
+    ? 'whether there were snapshots before this one: it names none'
+    : `the snapshot before this one, ${previous.slice(0, 12)}: it is not in the bundle`;
 }
 
 function tallyOf({ tally }: Report, io: Io): string {
@@ -152,7 +186,9 @@ function tallyOf({ tally }: Report, io: Io): string {
   return told.join('  ');
 }
 
-function lastLine(outcome: Outcome, { pages }: Verified): string {
+function lastLine(outcome: Outcome, { pages }: Verified, witness: BundleWitness | null): string {
+  if (isDoubted(witness))
+    return '✕ Not verified as asked: the witness speaks against the evidence. It is unchanged since it was signed.';
   if (pages === 'other') return '✕ Not verified as asked: the PDF’s pages could not be confirmed. All else holds.';
   const holds = 'Unchanged since it was signed, and its verdicts follow from the evidence in it.';
   return outcome === 'good' ? `✓ ${holds}` : `? ${holds} Nobody told this program whose key signed it.`;

@@ -17,7 +17,9 @@ export type PublicKeys =
     }
   | { readonly kind: 'unread'; readonly cause: Unread; readonly message: string };
 
-export type PublicKey = { readonly kind: 'usable'; readonly key: KeyObject } | { readonly kind: 'weak' | 'unreadable' };
+export type PublicKey =
+  /** `der`: as CloudTrail gave it, whose MD5 is the fingerprint. */
+  { readonly kind: 'usable'; readonly key: KeyObject; readonly der: Buffer } | { readonly kind: 'weak' | 'unreadable' };
 
 /** Keys of fewer bits can be forged by those who can pay for it (NIST SP 800-131A). */
 const LEAST_BITS = 2048;
@@ -41,7 +43,9 @@ function publicKeyOf(der: Buffer): PublicKey {
     const key = parsed(der, type);
     if (key === null) continue;
     if (key.asymmetricKeyType !== 'rsa') return { kind: 'unreadable' };
-    return (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS ? { kind: 'weak' } : { kind: 'usable', key };
+    return (key.asymmetricKeyDetails?.modulusLength ?? 0) < LEAST_BITS
+      ? { kind: 'weak' }
+      : { kind: 'usable', key, der };
   }
   return { kind: 'unreadable' };
 }

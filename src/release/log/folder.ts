@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entryLine, type LogEntry, leafOf, parseEntries } from '../../bundle/log/entry.ts';
-import { checkpointText, type LogSigner, logVerifier, parseCheckpoint } from '../../bundle/log/note.ts';
+import { logVerifier, parseCheckpoint } from '../../bundle/log/note.ts';
+import { checkpointText, type LogSigner } from '../../bundle/log/note-sign.ts';
 import type { LogProof } from '../../bundle/log/proof.ts';
 import { inclusionPath, rootOf } from '../../bundle/log/tree.ts';
 import { AffidavitError } from '../../core/errors.ts';
@@ -27,11 +28,11 @@ export interface Grown {
  * The log in `<folder>`, which `signer` keeps; empty when there is none. Lines behind what the checkpoint covers are of
  * a release that did not come to its end, and do not count. Throws LOG_BROKEN.
  */
-export function readLog(folder: string, signer: LogSigner): ReleaseLog {
+export async function readLog(folder: string, signer: LogSigner): Promise<ReleaseLog> {
   const [entries, checkpoint] = [join(folder, ENTRIES), join(folder, CHECKPOINT)];
   if (!existsSync(checkpoint)) return { entries: [], lines: [] };
   const verifier = logVerifier(signer.verifier);
-  const signed = verifier && parseCheckpoint(readFileSync(checkpoint, 'utf8'), verifier);
+  const signed = verifier && (await parseCheckpoint(readFileSync(checkpoint, 'utf8'), verifier));
   if (signed === undefined) throw broken(`${checkpoint} is not signed by the key that was given`);
   const read = existsSync(entries) ? parseEntries(readFileSync(entries, 'utf8')) : undefined;
   if (read === undefined || read.length < signed.size) throw broken(`${entries} does not hold what was logged`);

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { plainName } from '../../bundle/contents.ts';
-import { type LogSigner, logSigner, newLogKey } from '../../bundle/log/note.ts';
+import { type LogSigner, logSigner, newLogKey } from '../../bundle/log/note-sign.ts';
 import { AffidavitError } from '../../core/errors.ts';
 
 /** The name of a log is its organisation's, as it stands in checkpoints and keys. */

@@ -15,6 +15,9 @@ import { movedTo } from './moved.ts';
 import { MARKER, markerOf, requireOwnFolder } from './own-folder.ts';
 import { type Placement, relativeCss, relativeHtml, upFrom } from './relative.ts';
 
+/** Where a version is written before it is put into place. */
+const WORK = /^\.build-[A-Za-z0-9]{6}$/;
+
 /** Files of a version by path with `/`, as built: links still have their placeholders. */
 export type Pages = ReadonlyMap<string, Uint8Array>;
 
@@ -34,6 +37,8 @@ export interface Publication {
   /** The other versions, newest first. */
   readonly others: readonly Version[];
   readonly newest: boolean;
+  /** SHA-256 of files that are the program's own, in which no name is sought. */
+  readonly ours: ReadonlySet<string>;
   /** Canonical JSON of all versions. */
   readonly versionsJson: string;
 }
@@ -44,15 +49,18 @@ export interface Publication {
  * written.
  */
 export function publish(publication: Publication): void {
-  const { outDir, guard, version, files, newest, before } = publication;
+  const { outDir, guard, version, files, newest, before, ours } = publication;
   const { audience } = guard;
   requireOwnFolder(outDir, audience);
-  const own = guard.cleared(files);
-  const root = guard.cleared(rootFiles(publication));
+  const own = guard.cleared(files, ours);
+  const root = guard.cleared(rootFiles(publication), ours);
   mkdirSync(outDir, { recursive: true });
   // First of all, so that a crash leaves a folder that is ours to build into again.
   writeFileSync(join(outDir, MARKER), markerOf(audience));
   mkdirSync(join(outDir, 'v'), { recursive: true });
+  // What an earlier run left that was ended: nobody else publishes here now.
+  for (const name of readdirSync(outDir))
+    if (WORK.test(name)) rmSync(join(outDir, name), { recursive: true, force: true });
   const work = mkdtempSync(join(outDir, '.build-'));
   try {
     writeFiles(join(work, 'version'), own);

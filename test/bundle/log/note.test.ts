@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkpointText, logSigner, logVerifier, newLogKey, parseCheckpoint } from '../../../src/bundle/log/note.ts';
+import { logVerifier, parseCheckpoint } from '../../../src/bundle/log/note.ts';
+import { checkpointText, logSigner, newLogKey } from '../../../src/bundle/log/note-sign.ts';
 import { leafHash } from '../../../src/core/digest.ts';
 
 /** From the documentation of golang.org/x/mod/sumdb/note, and the key of sum.golang.org. */
@@ -34,14 +35,14 @@ describe('a checkpoint', () => {
   const root = leafHash('one');
   const signed = checkpointText({ size: 1, root }, signer);
 
-  test('is read by whoever has the key', () => {
-    expect(parseCheckpoint(signed, verifier)).toEqual({ origin: 'example/releases', size: 1, root });
+  test('is read by whoever has the key', async () => {
+    expect(await parseCheckpoint(signed, verifier)).toEqual({ origin: 'example/releases', size: 1, root });
     expect(signed.split('\n').slice(0, 4)).toEqual(['example/releases', '1', root.toString('base64'), '']);
   });
 
-  test('is read with a witness’s signature beside', () => {
+  test('is read with a witness’s signature beside', async () => {
     const witnessed = `${signed}— witness.example ${Buffer.alloc(76).toString('base64')}\n`;
-    expect(parseCheckpoint(witnessed, verifier)?.size).toBe(1);
+    expect((await parseCheckpoint(witnessed, verifier))?.size).toBe(1);
   });
 
   const other = logSigner(newLogKey('example/releases')) as NonNullable<ReturnType<typeof logSigner>>;
@@ -55,8 +56,8 @@ describe('a checkpoint', () => {
     ['a further line', signed.replace('\n\n', '\nmore\n\n')],
     ['no end of its line', signed.slice(0, -1)],
     ['nothing', ''],
-  ])('is refused with %s', (_, altered) => {
+  ])('is refused with %s', async (_, altered) => {
     expect(altered).not.toBe(signed);
-    expect(parseCheckpoint(altered, verifier)).toBeUndefined();
+    expect(await parseCheckpoint(altered, verifier)).toBeUndefined();
   });
 });

@@ -51,7 +51,7 @@ export async function testAuthority(wish: AuthorityWish = {}): Promise<TestAutho
     root,
     certificate,
     token,
-    stamp: async (bytes) => tokenText(parseToken(token(hash('sha256', bytes, 'buffer')))),
+    stamp: async (bytes) => tokenText(await parseToken(token(hash('sha256', bytes, 'buffer')))),
     answer(request) {
       const [, imprint, nonce] = inside(readDer(request), TAG.sequence);
       const digest = primitive(inside(imprint)[1], TAG.octets);

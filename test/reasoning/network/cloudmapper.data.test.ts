@@ -50,6 +50,13 @@ describe('the exposure of the demo account of CloudMapper', () => {
     ]);
   });
 
+  it('knows which buckets there are, and of none whom it lets in', async () => {
+    const sql = "select count(*), sum(exposed is null) from network_exposure where kind = 'bucket'";
+    const [[count, open]] = (await rows(sql)) as [[number, number]];
+    expect(count).toBeGreaterThan(0);
+    expect(open).toBe(count);
+  });
+
   it('never takes a list that was not recorded for an empty one', async () => {
     const sql = 'select kind from network_exposure where resource is null and exposed is null order by kind';
     const unread = new Set((await rows(sql)).flat());
@@ -57,6 +64,7 @@ describe('the exposure of the demo account of CloudMapper', () => {
       expect(unread).toContain(kind);
     // All that was recorded, and nothing else, is known.
     expect([...ENTRY_KINDS.keys()].filter((kind) => !unread.has(kind)).sort()).toEqual([
+      'bucket',
       'database',
       'interface',
       'load-balancer',
