@@ -7,7 +7,7 @@ const POLICY = 'kms:GetKeyPolicy';
 const ROTATION = ['kms:DescribeKey', 'kms:GetKeyRotationStatus'];
 const GRANTS = 'kms:ListGrants';
 const ALIASES = 'kms:ListAliases';
-const TAGS = 'kms:ListResourceTags';
+const TAGS = ['kms:DescribeKey', 'kms:ListResourceTags'];
 
 const key: Table = {
   name: 'aws_kms_key',
@@ -101,7 +101,7 @@ const key: Table = {
     tags: {
       type: 'json',
       from: TAGS,
-      doc: 'Tags as an object of key to value; {} when there are none.',
+      doc: 'Tags as an object of key to value; {} when there are none, as of every key that AWS manages.',
       identifies: 'tag',
     },
     tag_data_class: {
