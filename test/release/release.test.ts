@@ -308,6 +308,16 @@ describe('a version that is withdrawn', () => {
       at: AT,
     } as const;
     const { logSigner } = order();
+    for (const name of [
+      '111122223333',
+      'ada@example.com',
+      'vpc-0123456789abcdef0',
+      'arn:aws:iam::111122223333:user/ada',
+    ])
+      await expect(withdraw({ ...withdrawal, reason: `Of ${name}.`, logSigner })).rejects.toMatchObject({
+        code: 'REDACTION_LEAK',
+        message: expect.stringContaining(name),
+      });
     const owners = ['CNAME', 'robots.txt', 'claims/notes.txt'].map((name) => join(outDir, name));
     for (const file of owners) writeFileSync(file, 'mine');
     await expect(withdraw({ ...withdrawal, logSigner })).resolves.toBe(2);
@@ -345,7 +355,14 @@ describe('a version that is withdrawn', () => {
     expect((await verifySite(outDir)).problems.join()).toMatch(/it has a tombstone, and was not withdrawn/);
 
     const { logSigner } = order();
-    const withdrawal = { outDir, audience: 'public', version: '2026-Q4', reason: 'A second look.', at: AT } as const;
+    const withdrawal = {
+      outDir,
+      audience: 'public',
+      version: '2026-Q4',
+      reason: 'Ask ada@example.com.',
+      publicNames: ['ada@example.com'],
+      at: AT,
+    } as const;
     await expect(withdraw({ ...withdrawal, logSigner })).resolves.toBe(4);
     expect(existsSync(join(outDir, 'claims', 'tls-policy.html'))).toBe(false);
     expect(textOf('index.html')).toContain('2027-Q2');

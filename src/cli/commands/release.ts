@@ -124,7 +124,9 @@ async function takeAway(
   const workspace = loadWorkspace(folder);
   const { signer: logSigner } = logKeyOf(given, folder, workspace.settings.organisation.name, audience);
   const at: Instant = io.now();
-  const entry = await withdraw({ outDir, audience, version, reason, at, logSigner });
+  const { organisation, publicNames } = workspace.settings;
+  const shown = [...publicNames, ...(organisation.contact === undefined ? [] : [organisation.contact])];
+  const entry = await withdraw({ outDir, audience, version, reason, publicNames: shown, at, logSigner });
   io.out(
     `Withdrew ${version}: entry ${entry + 1} of the log\n  tombstone  ${join(outDir, 'v', version, 'index.html')}\n`,
   );
