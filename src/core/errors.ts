@@ -29,6 +29,8 @@ export type ErrorCode =
   | 'KEY_INVALID'
   | 'KEY_PASSWORD_WRONG'
   | 'TIMESTAMP_REFUSED'
+  | 'REVOCATION_UNAVAILABLE'
+  | 'CERTIFICATE_REVOKED'
   | 'BUNDLE_INVALID'
   /** What we wrote ourselves does not verify. */
   | 'BUNDLE_UNVERIFIED'
