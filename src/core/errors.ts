@@ -30,6 +30,7 @@ export type ErrorCode =
   | 'KEY_PASSWORD_WRONG'
   | 'TIMESTAMP_REFUSED'
   | 'REVOCATION_UNAVAILABLE'
+  | 'REVOCATION_UNNAMED'
   | 'CERTIFICATE_REVOKED'
   | 'BUNDLE_INVALID'
   /** What we wrote ourselves does not verify. */

@@ -132,8 +132,11 @@ async function pdfAt(path: string, expected: Expected): Promise<Found> {
     what: 'a PDF',
     problems: ok || problems.length > 0 ? problems : ['UNSIGNED'],
     signers: signatures.flatMap(({ signer }) => signer ?? []),
-    tellings: ok && last?.at ? [last.reason, `signed ${spelledOut(last.at)}, as the signer says`] : [],
-    compared: 'every byte with the signature',
+    tellings:
+      ok && last?.at
+        ? [last.reason, `signed ${spelledOut(last.at)}, as the signer says`, `level PAdES ${last.level}`]
+        : [],
+    compared: `every byte with the signature${last?.covers === 'document' ? '' : ' but the revocation data behind it, which were checked against the certificates'}`,
     notCompared: `${EVIDENCE}, the pages with the report.json attached`,
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { LIMITS } from '../../bundle/archive.ts';
-import type { PdfVerification } from '../../bundle/pdf-verify.ts';
+import type { PdfLevel } from '../../bundle/pdf-revocation.ts';
+import type { PdfSignature, PdfVerification } from '../../bundle/pdf-verify.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { spelledOut } from '../../core/instant.ts';
 import { type Report, reportSchema, VERDICTS } from '../../report/schema.ts';
@@ -55,13 +56,14 @@ interface Told {
 }
 
 function pdfText(path: string, { result, report, problems, outcome, by }: Told, io: Io): string {
-  const signatures = result.signatures.flatMap(({ covers, at, signer, timestamp }, i) => [
-    row('Signed', at === null ? 'without a date' : `${spelledOut(at)}, as the signer says`, io),
-    ...stampRows('Timestamp', timestamp, io),
-    row('Covers', covers === 'document' ? 'the whole document' : covers, io),
-    ...(signer === null
+  const signatures = result.signatures.flatMap((one, i) => [
+    row('Signed', one.at === null ? 'without a date' : `${spelledOut(one.at)}, as the signer says`, io),
+    ...stampRows('Timestamp', one.timestamp, io),
+    ...(one.level === null ? [] : [row('Level', `PAdES ${one.level}: ${LEVELS[one.level](one)}`, io)]),
+    row('Covers', coverOf(one, i === result.signatures.length - 1), io),
+    ...(one.signer === null
       ? [row('By', 'unknown', io)]
-      : signerRows(signer, i === result.signatures.length - 1 ? by : null, io)),
+      : signerRows(one.signer, i === result.signatures.length - 1 ? by : null, io)),
   ]);
   const last = result.signatures.at(-1)?.signer;
   return `${[
@@ -72,6 +74,21 @@ function pdfText(path: string, { result, report, problems, outcome, by }: Told, 
     wrapped(lastLine(outcome, problems), io.terminal.columns),
     ...(outcome === 'unidentified' && last ? [wrapped(introduction(last), io.terminal.columns)] : []),
   ].join('\n')}\n`;
+}
+
+/** What is there for each level, and what is missing for the next. */
+const LEVELS: Readonly<Record<PdfLevel, (signature: PdfSignature) => string>> = {
+  'B-B': () => 'without a timestamp of an authority',
+  'B-T': () => 'with a timestamp; no revocation data are embedded that hold',
+  'B-LT': ({ revocation }) =>
+    revocation?.asOf
+      ? `revocation data embedded; its certificates were good as of ${spelledOut(revocation.asOf)}, as issuers say that are not judged here`
+      : 'each certificate is its own issuer: nobody else could revoke it',
+};
+
+function coverOf({ covers, level }: PdfSignature, isLast: boolean): string {
+  if (covers === 'document') return 'the whole document';
+  return isLast && level === 'B-LT' ? 'the whole document but the revocation data behind it' : covers;
 }
 
 function tellings(report: Report, io: Io): string[] {
