@@ -63,7 +63,7 @@ export async function buildVerifier(outDir: string): Promise<BuiltVerifier> {
 }
 
 /** Whoever passes a package on passes its licence on. */
-function licenceOf(name: string): string {
+export function licenceOf(name: string): string {
   const folder = join(ROOT, 'node_modules', name);
   const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));

@@ -8,7 +8,7 @@ import { brotliDecompress } from 'node:zlib';
 import { privateCache } from './private-cache.ts';
 import { tarFiles } from './tar.ts';
 
-/** An unpacked browser and the environment that it needs beside ours. */
+/** An unpacked browser and the environment that it needs. */
 export interface BundledBrowser {
   readonly executable: string;
   readonly env: Readonly<Record<string, string>>;

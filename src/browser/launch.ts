@@ -10,8 +10,24 @@ const ARGUMENTS = [
   '--disable-dev-shm-usage',
 ];
 
+/** What Chromium cannot start without: places of the system's. What a terminal holds beside them is none of its business. */
+const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  darwin: ['HOME', 'TMPDIR'],
+  win32: [
+    'SystemRoot',
+    'SystemDrive',
+    'TEMP',
+    'TMP',
+    'LOCALAPPDATA',
+    'USERPROFILE',
+    'ProgramFiles',
+    'ProgramFiles(x86)',
+  ],
+};
+
 /**
- * Starts a headless browser; the caller closes it. The sandbox stays on except for root, for whom Chromium refuses
+ * Starts a headless browser; the caller closes it. It sees none of the environment, in which keys and tokens lie, and is
+ * told what to do through a pipe: through a port, anybody on the machine could tell it. The sandbox stays on except for root, for whom Chromium refuses
  * to start with it. Throws BROWSER_MISSING when there is none or it does not start.
  */
 export async function launchBrowser(): Promise<Browser> {
@@ -24,9 +40,17 @@ export async function launchBrowser(): Promise<Browser> {
       executablePath: executable,
       headless: 'shell',
       args: asRoot ? [...ARGUMENTS, '--no-sandbox'] : ARGUMENTS,
-      env: { ...process.env, ...env },
+      env: { ...places(), ...env },
+      pipe: true,
     });
   } catch (error) {
     throw missing(`${executable} did not start`, error);
   }
+}
+
+function places(): Record<string, string> {
+  const names = PLACES[process.platform] ?? ['TMPDIR'];
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }

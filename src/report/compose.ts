@@ -1,5 +1,5 @@
 import type { Judgement } from '../claims/judgement.ts';
-import { canonicalJson } from '../core/canonical.ts';
+import { byCodeUnits, canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
 import { regionsRead } from '../reasoning/completeness-regions.ts';
 import { claimReport, evidenceLine, type Telling } from './claims.ts';
@@ -129,5 +129,5 @@ function controlsOf(judgements: readonly Judgement[]): Report['controls'] {
   const byControl = new Map<string, string[]>();
   for (const { claim } of judgements)
     for (const id of claim.controls) byControl.set(id, [...(byControl.get(id) ?? []), claim.id]);
-  return [...byControl].map(([id, claims]) => ({ id, claims })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...byControl].map(([id, claims]) => ({ id, claims })).sort((a, b) => byCodeUnits(a.id, b.id));
 }

@@ -11,6 +11,7 @@ import { requireOwnFolder } from './build/own-folder.ts';
 import { filesUnder, type Pages, publish, versionFiles } from './build/publish.ts';
 import { scanPage } from './build/scan.ts';
 import { type Stage, stageChapters } from './build/stage.ts';
+import { VERIFIER_PAGE, verifierPage } from './build/verifier-page.ts';
 import { newestFirst, publishedVersions, requireNotFrozen, versionOf } from './build/versions.ts';
 import type { SiteInput, Standing } from './view/input.ts';
 
@@ -36,7 +37,7 @@ export interface SiteOrder {
 /**
  * Builds a report's pages into `<outDir>/v/<version>/` and, when it is the newest, at `<outDir>/` too; lists every
  * version in `<outDir>/versions.html`. The same order gives the same bytes. `pages` are the paths of the HTML files
- * of the version. Throws RENDER_FAILED, OUTPUT_REFUSED, RELEASE_FROZEN or REDACTION_LEAK; then `outDir` stands as it
+ * of the version that are made of the report; the verifier lies beside them. Throws RENDER_FAILED, OUTPUT_REFUSED, RELEASE_FROZEN or REDACTION_LEAK; then `outDir` stands as it
  * stood.
  */
 export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> {
@@ -57,7 +58,9 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
   const stage = stageChapters(report.chapters);
   try {
     await runAstro(stage, siteInput(order, text, versions, standing));
-    const pages = gather(stage, order, text);
+    const verifier = await verifierPage();
+    const made = gather(stage, order, text);
+    const pages = new Map([...made, [VERIFIER_PAGE, verifier] as const]);
     const own = versionFiles(pages);
     const files = order.release === undefined ? own : new Map([...own, ...(await order.release.freeze(own))]);
     publish({
@@ -69,9 +72,10 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
       before: newestFirst(published).find(({ standing: { kind } }) => kind !== 'withdrawn')?.version,
       others,
       newest: versions.find(({ standing: { kind } }) => kind !== 'withdrawn')?.version === report.version,
+      ours: new Set([sha256(verifier)]),
       versionsJson: `${canonicalJson(versions)}\n`,
     });
-    return { pages: [...pages.keys()].filter((path) => path.endsWith('.html')) };
+    return { pages: [...made.keys()].filter((path) => path.endsWith('.html')) };
   } finally {
     stage.discard();
   }

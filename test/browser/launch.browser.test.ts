@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +31,29 @@ describe('the browser', () => {
       expect(statSync(cache).mode & 0o777).toBe(0o700);
     },
     120_000,
+  );
+
+  it.runIf(process.platform === 'linux')(
+    'sees nothing of the environment, and listens at no port',
+    async () => {
+      process.env.AFFIDAVIT_PLANTED_SECRET = 'hunter2';
+      const browser = await launchBrowser();
+      try {
+        const own = browser.process();
+        expect(own?.spawnargs).toContain('--remote-debugging-pipe');
+        expect(own?.spawnargs.filter((argument) => argument.startsWith('--remote-debugging-port'))).toEqual([]);
+        const environment = readFileSync(`/proc/${own?.pid}/environ`, 'utf8').split('\0');
+        expect(environment.join(' ')).not.toContain('hunter2');
+        const names = environment.map((one) => one.split('=')[0] ?? '').filter((name) => name !== '');
+        expect(names.filter((name) => !/^(?:TMPDIR|LD_LIBRARY_PATH|FONTCONFIG_\w+|HOME|XDG_\w+)$/.test(name))).toEqual(
+          [],
+        );
+      } finally {
+        delete process.env.AFFIDAVIT_PLANTED_SECRET;
+        await browser.close();
+      }
+    },
+    60_000,
   );
 
   it('reaches nothing from an offline page', async () => {

@@ -44,7 +44,7 @@ async function count(page: Page, expression: string): Promise<number> {
 }
 
 /** axe-core runs in the debugger's world, which the page's own policy does not bind. */
-async function barriers(page: Page): Promise<string[]> {
+export async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const found: unknown = await page.evaluate(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) =>

@@ -10,6 +10,42 @@ export interface Equivalent {
 
 export const EQUIVALENT: readonly Equivalent[] = [
   {
+    file: 'src/claims/judge.ts',
+    line: 'return claim.maxAge === null ? 0 : (durationMs(claim.maxAge) ?? 0);',
+    mutant: 'false',
+    why: 'what is no duration lasts no time',
+  },
+  {
+    file: 'src/report/redact.ts',
+    line: "standing: (value: string) => Standing = () => 'name',",
+    mutant: '() => undefined',
+    why: 'what is neither word nor vocabulary nor public is taken for a name',
+  },
+  {
+    file: 'src/report/redact.ts',
+    line: "standing: (value: string) => Standing = () => 'name',",
+    mutant: '""',
+    why: 'what is neither word nor vocabulary nor public is taken for a name',
+  },
+  {
+    file: 'src/report/redact.ts',
+    line: 'if (before !== undefined) return before;',
+    mutant: 'false',
+    why: 'it would be written anew, and come out the same',
+  },
+  {
+    file: 'src/report/redact.ts',
+    line: 'this.#done[place].set(text, now);',
+    mutant: ';',
+    why: 'it would be written anew, and come out the same',
+  },
+  {
+    file: 'src/report/compose.ts',
+    line: 'accountNames: new Map(docket.extent.accounts.map(({ id, name }) => [id, name === id ? words.text(id) : name])),',
+    mutant: 'true',
+    why: 'the name of an account in the settings is a label, which redaction leaves as it is',
+  },
+  {
     file: 'src/evidence/secrets.ts',
     line: 'const kept = pageToken === null ? [] : pageTokenSpans(body, pageToken);',
     mutant: '["Stryker was here"]',

@@ -70,6 +70,13 @@ describe('a report', () => {
     expect(reportBytes(await composeReport(examined, 'public', '1.2.3')).equals(reportBytes(report))).toBe(true);
   });
 
+  test('says which regions were read', async () => {
+    const line = { ...examined.docket.coverage[0], source: 'aws/ec2', region: 'eu-west-1', calls: 1 };
+    const told = await composeReport(docketed({ coverage: [...examined.docket.coverage, line] }), 'public', '0');
+    expect(told.snapshot.regions).toEqual(['eu-west-1']);
+    expect((await composeReport(examined, 'public', '0')).snapshot.regions).toEqual([]);
+  });
+
   test('says where each claim stands, once, and each chapter which claims it has', async () => {
     const { chapters, claims } = await composeReport(examined, 'public', '0');
     const [all, more] = examined.workspace.chapters;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -94,6 +95,21 @@ describe('the guard lets pass', () => {
     const cleared = guard.cleared(files);
     expect(Cleared.is(cleared)).toBe(true);
     expect(cleared.files).toBe(files);
+  });
+
+  test('a file that is the program’s own, to the byte, and no other', () => {
+    const own = 'var kofi=1,project_bluebird=2';
+    const ours = new Set([createHash('sha256').update(own).digest('hex')]);
+    for (const body of [own, Buffer.from(own)])
+      expect(guard.cleared(new Map([['verifier.html', body]]), ours).files.size).toBe(1);
+    for (const [file, body] of [
+      ['verifier.html', `${own} `],
+      ['paper/kofi.html', own],
+    ] as const)
+      expect(() => guard.cleared(new Map([[file, body]]), ours)).toThrow(
+        expect.objectContaining({ code: 'REDACTION_LEAK' }),
+      );
+    expect(() => guard.cleared(new Map([['verifier.html', own]]))).toThrow('project');
   });
 
   test('all of it to auditors', () => {

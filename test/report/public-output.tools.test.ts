@@ -13,6 +13,7 @@ import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { temporaryFolder } from '../bundle/bundle.ts';
 import { pdfTexts } from '../print/pdf-texts.ts';
 import { filesOf } from '../site/pages.ts';
+import { pageHtml } from '../verifier/page-script.ts';
 import { identifyingWords, wordsIn } from './identifying.ts';
 
 const temporary = temporaryFolder();
@@ -44,7 +45,11 @@ async function published(
       guard: await Guard.of(examined, 'public'),
     });
     expect(pages.length).toBeGreaterThan(40);
-    const site = [...filesOf(outDir)].filter(([file]) => !file.startsWith('v/') && !/\.(?:pdf|woff2?)$/.test(file));
+    // The verifier is the program's own, the same for everybody: made here without the facts, it is the same to the byte.
+    expect(filesOf(outDir).get('verifier.html') === Buffer.from(pageHtml()).toString('latin1')).toBe(true);
+    const site = [...filesOf(outDir)].filter(
+      ([file]) => !file.startsWith('v/') && !/^verifier\.html$|\.(?:pdf|woff2?)$/.test(file),
+    );
     const texts = new Map(site.map(([file, text]) => [file, Buffer.from(text, 'latin1').toString('utf8')]));
     texts.set('the names of its files', [...filesOf(outDir).keys()].join('\n'));
     for (const [part, text] of pdfTexts(temporary.path, `${name}-paper`, pdf)) texts.set(part, text);

@@ -8,7 +8,7 @@ import { VERDICTS } from '../../src/report/schema.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { VERDICT_WORDS } from '../../src/site/view/words.ts';
 import { sampleReport } from '../report/sample.ts';
-import { attributes, filesOf, PLAIN_DRAWING, tags, temporaryFolder } from './pages.ts';
+import { attributes, filesOf, isReadingPage, PLAIN_DRAWING, tags, temporaryFolder } from './pages.ts';
 
 const diagrams = new Map([['network', PLAIN_DRAWING]]);
 const pdf = { name: 'paper.pdf', bytes: Buffer.from('%PDF-1.7 sample') };
@@ -18,7 +18,7 @@ describe('the site of the sample', () => {
   const report = sampleReport('auditor');
   let pages: string[] = [];
   let files = new Map<string, string>();
-  const html = (): [string, string][] => [...files].filter(([path]) => path.endsWith('.html'));
+  const html = (): [string, string][] => [...files].filter(([path]) => isReadingPage(path));
 
   beforeAll(async () => {
     ({ pages } = await buildSite({
@@ -80,6 +80,15 @@ describe('the site of the sample', () => {
       expect(tags(text).filter((tag) => /^<script|\sstyle=|\son\w+=|^<style/i.test(tag))).toEqual([]);
     }
     expect([...files.keys()].filter((path) => path.endsWith('.js'))).toEqual([]);
+  });
+
+  it('has the verifier as it is made, at the root and in the version, and leads there', () => {
+    const [root, own] = ['verifier.html', `v/${report.version}/verifier.html`].map((path) => files.get(path));
+    expect(root?.length).toBeGreaterThan(100_000);
+    expect(own === root).toBe(true);
+    expect(pages).not.toContain('verifier.html');
+    expect(attributes(files.get('verify.html') ?? '', 'href')).toContain('./verifier.html');
+    expect(root?.match(/<script|\son\w+="/g)).toEqual(['<script']);
   });
 
   it('says every verdict in a word beside its sentence', () => {

@@ -4,7 +4,7 @@ import type { Report } from '../../src/report/schema.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { emptyReport, HOSTILE, hostileReport } from '../report/hostile.ts';
 import { sampleReport } from '../report/sample.ts';
-import { attributes, filesOf, PLAIN_DRAWING, tags, temporaryFolder } from './pages.ts';
+import { attributes, filesOf, isReadingPage, PLAIN_DRAWING, tags, temporaryFolder } from './pages.ts';
 
 const diagrams = new Map([['network', PLAIN_DRAWING]]);
 
@@ -13,7 +13,7 @@ describe('hostile text', () => {
   let pages: [string, string][] = [];
   beforeAll(async () => {
     await buildSite({ report: hostileReport(), diagrams, outDir: folder.path, guard: Guard.withoutNames('auditor') });
-    pages = [...filesOf(folder.path)].filter(([path]) => path.endsWith('.html'));
+    pages = [...filesOf(folder.path)].filter(([path]) => isReadingPage(path));
   }, 120_000);
   afterAll(() => folder[Symbol.dispose]());
 

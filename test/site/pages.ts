@@ -21,6 +21,11 @@ export function filesOf(folder: string): Map<string, string> {
   return new Map(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'latin1')]));
 }
 
+/** Whether a path is of a page that is made of the report: the verifier is a program, and has a policy of its own. */
+export function isReadingPage(path: string): boolean {
+  return path.endsWith('.html') && !/(^|\/)verifier\.html$/.test(path);
+}
+
 /** The values of an attribute in a page, with HTML's basic entities undone. */
 export function attributes(html: string, name: string): string[] {
   return [...html.matchAll(new RegExp(`<[^>]*?\\s${name}="([^"]*)"`, 'g'))].map(([, value = '']) =>

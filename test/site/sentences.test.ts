@@ -7,7 +7,7 @@ import type { Report } from '../../src/report/schema.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { markedTexts, plain } from '../report/marks.ts';
 import { sampleReport } from '../report/sample.ts';
-import { filesOf, PLAIN_DRAWING, temporaryFolder } from './pages.ts';
+import { filesOf, isReadingPage, PLAIN_DRAWING, temporaryFolder } from './pages.ts';
 
 const CANARY = 'A title that nobody judged';
 
@@ -33,7 +33,7 @@ describe('wherever a verdict stands, so does the sentence that was judged', () =
     const drawings = new Map(report.diagrams.map(({ name }) => [name, PLAIN_DRAWING]));
     await buildSite({ report, diagrams: drawings, outDir: folder.path, guard: Guard.withoutNames(report.audience) });
     pages = [...filesOf(folder.path)]
-      .filter(([path]) => path.endsWith('.html'))
+      .filter(([path]) => isReadingPage(path))
       .map(([path, latin]) => [path, Buffer.from(latin, 'latin1').toString('utf8')]);
   }, 120_000);
   afterAll(() => folder[Symbol.dispose]());

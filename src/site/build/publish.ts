@@ -37,6 +37,8 @@ export interface Publication {
   /** The other versions, newest first. */
   readonly others: readonly Version[];
   readonly newest: boolean;
+  /** SHA-256 of files that are the program's own, in which no name is sought. */
+  readonly ours: ReadonlySet<string>;
   /** Canonical JSON of all versions. */
   readonly versionsJson: string;
 }
@@ -47,11 +49,11 @@ export interface Publication {
  * written.
  */
 export function publish(publication: Publication): void {
-  const { outDir, guard, version, files, newest, before } = publication;
+  const { outDir, guard, version, files, newest, before, ours } = publication;
   const { audience } = guard;
   requireOwnFolder(outDir, audience);
-  const own = guard.cleared(files);
-  const root = guard.cleared(rootFiles(publication));
+  const own = guard.cleared(files, ours);
+  const root = guard.cleared(rootFiles(publication), ours);
   mkdirSync(outDir, { recursive: true });
   // First of all, so that a crash leaves a folder that is ours to build into again.
   writeFileSync(join(outDir, MARKER), markerOf(audience));

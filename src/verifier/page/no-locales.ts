@@ -1,0 +1,3 @@
+/* Stands in the place of zod’s words in other languages: a page says what is wrong in its own. */
+
+export {};
