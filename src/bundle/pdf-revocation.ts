@@ -1,6 +1,5 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib';
 import { AffidavitError } from '../core/errors.ts';
-import type { Instant } from '../core/instant.ts';
 import { rawSignatures } from './pdf-ranges.ts';
 import { loadedForUpdate, takeChanges } from './pdf-sign.ts';
 import { type RevocationData, sortedByKind } from './revocation/data.ts';
@@ -113,14 +112,6 @@ const EXTENSIONS = { ESIC: { BaseVersion: PDFName.of('1.7'), ExtensionLevel: 2 }
 /** The data of an earlier signature, which stay. */
 function storeOf({ catalog }: PDFDocument): PDFDict | undefined {
   return catalog.lookupMaybe(PDFName.of('DSS'), PDFDict);
-}
-
-/** The level that a signature has reached (ETSI EN 319 142-1, 6), as far as it holds. */
-export type PdfLevel = 'B-B' | 'B-T' | 'B-LT';
-
-/** Embedded data that hold: as of when no certificate was revoked; null where each is its own issuer. */
-export interface PdfRevocation {
-  readonly asOf: Instant | null;
 }
 
 function unavailable(reason: string): AffidavitError {

@@ -2,14 +2,9 @@ import { epochMs, type Instant } from '../core/instant.ts';
 import { fingerprintIn, identityOf, isValidAt, type SignerIdentity } from './certificate.ts';
 import type { Expected } from './expected.ts';
 import { type SignatureField, signatureFields } from './pdf-fields.ts';
+import type { PdfLevel, PdfRevocation } from './pdf-level.ts';
 import { type RawSignature, rawSignatures } from './pdf-ranges.ts';
-import {
-  dataBetween,
-  type PdfLevel,
-  type PdfRevocation,
-  type RevocationUpdate,
-  revocationUpdateAt,
-} from './pdf-revocation.ts';
+import { dataBetween, type RevocationUpdate, revocationUpdateAt } from './pdf-revocation.ts';
 import { signatureDraft } from './pdf-sign.ts';
 import { judgeRevocation, type RevocationProblem } from './revocation/judge.ts';
 import { CLOCK_SKEW_MS } from './timestamp/stamp.ts';

@@ -4,6 +4,7 @@ import { LIMITS } from '../bundle/archive.ts';
 import type { SignerIdentity } from '../bundle/certificate.ts';
 import type { Expected } from '../bundle/expected.ts';
 import { fingerprintOf } from '../bundle/fingerprint.ts';
+import { comparedText, levelText } from '../bundle/pdf-level.ts';
 import { verifyPdf } from '../bundle/pdf-verify.ts';
 import { pemCertificates } from '../bundle/pem-blocks.ts';
 import { isSite } from '../bundle/release/site.ts';
@@ -133,10 +134,8 @@ async function pdfAt(path: string, expected: Expected): Promise<Found> {
     problems: ok || problems.length > 0 ? problems : ['UNSIGNED'],
     signers: signatures.flatMap(({ signer }) => signer ?? []),
     tellings:
-      ok && last?.at
-        ? [last.reason, `signed ${spelledOut(last.at)}, as the signer says`, `level PAdES ${last.level}`]
-        : [],
-    compared: `every byte with the signature${last?.covers === 'document' ? '' : ' but the revocation data behind it, which were checked against the certificates'}`,
+      ok && last?.at ? [last.reason, `signed ${spelledOut(last.at)}, as the signer says`, levelText(last) ?? ''] : [],
+    compared: last === undefined ? '' : comparedText(last),
     notCompared: `${EVIDENCE}, the pages with the report.json attached`,
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { LIMITS } from '../../bundle/archive.ts';
-import type { PdfLevel } from '../../bundle/pdf-revocation.ts';
+import { isExtended, levelText } from '../../bundle/pdf-level.ts';
 import type { PdfSignature, PdfVerification } from '../../bundle/pdf-verify.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { spelledOut } from '../../core/instant.ts';
@@ -59,7 +59,7 @@ function pdfText(path: string, { result, report, problems, outcome, by }: Told, 
   const signatures = result.signatures.flatMap((one, i) => [
     row('Signed', one.at === null ? 'without a date' : `${spelledOut(one.at)}, as the signer says`, io),
     ...stampRows('Timestamp', one.timestamp, io),
-    ...(one.level === null ? [] : [row('Level', `PAdES ${one.level}: ${LEVELS[one.level](one)}`, io)]),
+    ...levelRow(one, io),
     row('Covers', coverOf(one, i === result.signatures.length - 1), io),
     ...(one.signer === null
       ? [row('By', 'unknown', io)]
@@ -76,19 +76,14 @@ function pdfText(path: string, { result, report, problems, outcome, by }: Told, 
   ].join('\n')}\n`;
 }
 
-/** What is there for each level, and what is missing for the next. */
-const LEVELS: Readonly<Record<PdfLevel, (signature: PdfSignature) => string>> = {
-  'B-B': () => 'without a timestamp of an authority',
-  'B-T': () => 'with a timestamp; no revocation data are embedded that hold',
-  'B-LT': ({ revocation }) =>
-    revocation?.asOf
-      ? `revocation data embedded; its certificates were good as of ${spelledOut(revocation.asOf)}, as issuers say that are not judged here`
-      : 'each certificate is its own issuer: nobody else could revoke it',
-};
+function levelRow(signature: PdfSignature, io: Io): string[] {
+  const text = levelText(signature);
+  return text === undefined ? [] : [row('Level', text, io)];
+}
 
-function coverOf({ covers, level }: PdfSignature, isLast: boolean): string {
-  if (covers === 'document') return 'the whole document';
-  return isLast && level === 'B-LT' ? 'the whole document but the revocation data behind it' : covers;
+function coverOf(signature: PdfSignature, isLast: boolean): string {
+  if (signature.covers === 'document') return 'the whole document';
+  return isLast && isExtended(signature) ? 'the whole document but the revocation data behind it' : signature.covers;
 }
 
 function tellings(report: Report, io: Io): string[] {
