@@ -2,7 +2,6 @@ import { X509Certificate } from 'node:crypto';
 import { identityOf, isIssuedBy, isSelfSigned } from '../bundle/certificate.ts';
 import type { AskRevocation } from '../bundle/pdf-revocation.ts';
 import { crlStanding } from '../bundle/revocation/crl.ts';
-import type { RevocationData } from '../bundle/revocation/data.ts';
 import { addressesIn } from '../bundle/revocation/extensions.ts';
 import { type Chain, LONGEST_CHAIN } from '../bundle/revocation/judge.ts';
 import { ocspRequest, ocspStanding, ocspText } from '../bundle/revocation/ocsp.ts';
@@ -24,9 +23,11 @@ const MOST_BYTES = { ocsp: 64 * 1024, crl: 1024 * 1024, issuer: 64 * 1024 } as c
 /** Of each kind; further ones are for those who cannot reach the first. */
 const MOST_ADDRESSES = 3;
 
-/** What is asked for one signature: the same list of revoked certificates is fetched once. */
+/** What is asked for one signature: of each address once, and of each certificate once. */
 interface Asking extends RevocationSource {
   readonly fetched: Map<string, Promise<Buffer>>;
+  /** By the certificate's fingerprint. */
+  readonly answered: Map<string, Answer>;
 }
 
 /**
@@ -37,26 +38,28 @@ interface Asking extends RevocationSource {
  */
 export function revocationByAddress(source: RevocationSource): AskRevocation {
   return async (chains) => {
-    const asking: Asking = { ...source, fetched: new Map() };
+    const asking: Asking = { ...source, fetched: new Map(), answered: new Map() };
     const certificates = new Map<string, Uint8Array>();
-    const ocsps = new Map<string, Uint8Array>();
-    const crls = new Map<string, Uint8Array>();
     for (const chain of chains) {
       const path = await completed(chain, asking);
       for (const { raw, fingerprint256 } of path) certificates.set(fingerprint256, raw);
       for (const [i, certificate] of path.slice(0, -1).entries()) {
-        // The authority's chain may share what was asked for the signer's.
-        const answers = await answersFor(certificate, path[i + 1] as X509Certificate, { ocsps, crls }, asking);
-        (answers.kind === 'ocsp' ? ocsps : crls).set(Buffer.from(answers.der).toString('base64'), answers.der);
+        const { fingerprint256 } = certificate;
+        if (asking.answered.has(fingerprint256)) continue;
+        asking.answered.set(fingerprint256, await answerFor(certificate, path[i + 1] as X509Certificate, asking));
       }
     }
-    const data: RevocationData = {
+    return {
       certificates: [...certificates.values()],
-      ocsps: [...ocsps.values()],
-      crls: [...crls.values()],
+      ocsps: answersOf('ocsp', asking),
+      crls: answersOf('crl', asking),
     };
-    return data;
   };
+}
+
+/** Each once: a list speaks of all that its issuer issued. */
+function answersOf(kind: Answer['kind'], { answered }: Asking): Uint8Array[] {
+  return [...new Set([...answered.values()].flatMap((one) => (one.kind === kind ? [one.der] : [])))];
 }
 
 interface Answer {
@@ -64,20 +67,8 @@ interface Answer {
   readonly der: Uint8Array;
 }
 
-async function answersFor(
-  certificate: X509Certificate,
-  issuer: X509Certificate,
-  had: { readonly ocsps: ReadonlyMap<string, Uint8Array>; readonly crls: ReadonlyMap<string, Uint8Array> },
-  asking: Asking,
-): Promise<Answer> {
+async function answerFor(certificate: X509Certificate, issuer: X509Certificate, asking: Asking): Promise<Answer> {
   const now = asking.now();
-  for (const [kind, known] of [
-    ['ocsp', had.ocsps],
-    ['crl', had.crls],
-  ] as const)
-    for (const der of known.values())
-      if ((await standingOf(kind, der, certificate, issuer, now)).kind === 'good') return { kind, der };
-
   const { ocsp, crl } = addressesIn(certificate);
   const places = [
     ...ocsp.slice(0, MOST_ADDRESSES).map((address) => ({ kind: 'ocsp' as const, address })),
@@ -119,12 +110,23 @@ async function fetched(
   certificate: X509Certificate,
   issuer: X509Certificate,
   asking: Asking,
-): Promise<Buffer> {
-  if (kind === 'crl') return fetchOnce('crl', address, asking);
+): Promise<Uint8Array> {
+  if (kind === 'crl') return (await listAtHand(certificate, issuer, asking)) ?? fetchOnce('crl', address, asking);
   const bytes = ocspRequest(certificate, issuer);
   const body = { type: 'application/ocsp-request', bytes };
   const { environment } = asking;
   return ocspText(await answerTo({ url: new URL(address), body, mostBytes: MOST_BYTES.ocsp, environment }), issuer);
+}
+
+/** Of two lists of one issuer's a reader needs one alone. */
+async function listAtHand(
+  certificate: X509Certificate,
+  issuer: X509Certificate,
+  asking: Asking,
+): Promise<Uint8Array | undefined> {
+  for (const { kind, der } of asking.answered.values())
+    if (kind === 'crl' && (await standingOf(kind, der, certificate, issuer, asking.now())).kind === 'good') return der;
+  return undefined;
 }
 
 function fetchOnce(kind: 'crl' | 'issuer', address: string, { fetched, environment }: Asking): Promise<Buffer> {
