@@ -63,7 +63,11 @@ export async function produce(
   return { diagrams, unsigned, ...(await extended(signed, signing?.revocation)) };
 }
 
-async function extended(pdf: Uint8Array, ask: AskRevocation | undefined): Promise<Pick<Produced, 'pdf' | 'shortfall'>> {
+/** A signed PDF with revocation data, if somebody is to be asked; as it is, with a `shortfall`, where nobody can be. */
+export async function extended(
+  pdf: Uint8Array,
+  ask: AskRevocation | undefined,
+): Promise<Pick<Produced, 'pdf' | 'shortfall'>> {
   if (ask === undefined) return { pdf, shortfall: null };
   try {
     return { pdf: await withRevocation(pdf, ask), shortfall: null };

@@ -172,7 +172,7 @@ function revoked(name: string, since: Instant): AffidavitError {
   return new AffidavitError(
     'CERTIFICATE_REVOKED',
     `The certificate of ${name} was revoked on ${spelledOut(since)}.`,
-    'Nothing was signed. Sign with a key whose certificate holds, or name another authority with --timestamp.',
+    'Nothing was written. Sign with a key whose certificate holds, or name another authority with --timestamp.',
   );
 }
 
