@@ -102,11 +102,20 @@ describe('asking whether certificates were revoked', () => {
     replies['/stamps'] = reply;
     expect(await verifyPdf(await extended(one))).toMatchObject({ ok: true, signatures: [{ level: 'B-LT' }] });
     expect(asked).toContain('GET /stamps.crl');
+    // A question is not sent on to where it was not meant for.
+    expect(asked.filter((one) => one.startsWith('POST /leaf'))).toHaveLength(1);
   });
 
   it('turns to the list where a responder’s own certificate would have to be asked after', async () => {
     const one = await served({ responder: 'asked after' });
     expect(await verifyPdf(await extended(one))).toMatchObject({ ok: true, signatures: [{ level: 'B-LT' }] });
+  });
+
+  it('asks after a certificate once, though it is in both chains', async () => {
+    const one = await served();
+    const chain = [certificateOf(one.leaf), certificateOf(one.issuing)];
+    expect(await asking()([chain, chain])).toMatchObject({ ocsps: { length: 1 }, crls: { length: 1 } });
+    expect(asked).toHaveLength(3);
   });
 
   it('follows a list that has moved, three times', async () => {

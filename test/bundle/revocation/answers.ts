@@ -1,7 +1,7 @@
 import { hash, type X509Certificate } from 'node:crypto';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { Certificate } from '@peculiar/asn1-x509';
-import { identifierOf } from '../../../src/bundle/algorithm.ts';
+import { identifierOf, type SignatureAlgorithm } from '../../../src/bundle/algorithm.ts';
 import { derOf, oid, TAG } from '../../../src/bundle/der.ts';
 import type { Signer } from '../../../src/bundle/signer.ts';
 import { integer } from '../../../src/bundle/timestamp/token.ts';
@@ -23,6 +23,15 @@ export interface AnswerWish {
   /** IssuingDistributionPoint, as DER. */
   readonly point?: Buffer;
   readonly producedAt?: string;
+  /** Says so once more, of the same certificate. */
+  readonly twice?: boolean;
+  /** Which algorithm a list names beside its signature, and inside it where that is another. */
+  readonly named?: SignatureAlgorithm;
+  readonly namedInside?: SignatureAlgorithm;
+  /** A critical extension of an entry. */
+  readonly entryCondition?: boolean;
+  /** A fourth part. */
+  readonly beside?: boolean;
 }
 
 const ENUMERATED = 0x0a;
@@ -64,7 +73,7 @@ export async function ocspAnswer(
     TAG.sequence,
     name,
     generalized(wish.producedAt ?? at),
-    derOf(TAG.sequence, one),
+    derOf(TAG.sequence, one, ...(wish.twice ? [one] : [])),
     ...(wish.condition ? [derOf(TAG.context(1), derOf(TAG.sequence, condition()))] : []),
   );
   const certificates =
@@ -85,7 +94,9 @@ export async function crl(
   const at = wish.thisUpdate ?? ANSWERED_AT;
   const until = nextIn(wish);
   const entries =
-    wish.status === 'revoked' ? [derOf(TAG.sequence, derOf(TAG.sequence, derOf(TAG.integer, serial), utc(at)))] : [];
+    wish.status === 'revoked'
+      ? [derOf(TAG.sequence, derOf(TAG.sequence, derOf(TAG.integer, serial), utc(at), ...ofEntry(wish)))]
+      : [];
   const extensions = [
     ...(wish.condition ? [condition()] : []),
     ...(wish.point === undefined ? [] : [critical('551d1c', wish.point)]),
@@ -93,20 +104,28 @@ export async function crl(
   const content = derOf(
     TAG.sequence,
     integer(1),
-    Buffer.from(AsnConvert.serialize(identifierOf(signer.algorithm))),
+    nameOf(wish.namedInside ?? wish.named ?? signer.algorithm),
     commonName(name),
     utc(at),
     ...(until === null ? [] : [utc(until)]),
     ...entries,
     ...(extensions.length === 0 ? [] : [derOf(TAG.context(0), derOf(TAG.sequence, ...extensions))]),
   );
-  return derOf(TAG.sequence, ...(await signed(content, signer)));
+  const parts = await signed(content, signer, wish.named);
+  return derOf(TAG.sequence, ...parts, ...(wish.beside ? [derOf(TAG.nothing)] : []));
 }
 
-async function signed(content: Buffer, signer: Signer): Promise<Buffer[]> {
+async function signed(content: Buffer, signer: Signer, named = signer.algorithm): Promise<Buffer[]> {
   const signature = Buffer.from(await signer.sign(content));
-  const algorithm = Buffer.from(AsnConvert.serialize(identifierOf(signer.algorithm)));
-  return [content, algorithm, derOf(BITS, Buffer.alloc(1), signature)];
+  return [content, nameOf(named), derOf(BITS, Buffer.alloc(1), signature)];
+}
+
+function nameOf(algorithm: SignatureAlgorithm): Buffer {
+  return Buffer.from(AsnConvert.serialize(identifierOf(algorithm)));
+}
+
+function ofEntry({ entryCondition }: AnswerWish): Buffer[] {
+  return entryCondition ? [derOf(TAG.sequence, condition())] : [];
 }
 
 /** Undefined: a day later; null: none. */

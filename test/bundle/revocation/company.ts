@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { id_kp_OCSPSigning, id_pkix_ocsp_nocheck } from '@peculiar/asn1-ocsp';
 import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import {
@@ -50,14 +50,16 @@ export interface CompanyWish {
   readonly stampedAt?: string;
   /** Without it a responder has the mark that nobody need ask after it. */
   readonly responder?: 'asked after' | 'for nothing';
+  readonly root?: 'ended' | 'weak' | 'not for lists';
 }
 
+const PKCS1 = 'RSASSA-PKCS1-v1_5-SHA256' as const;
 const LONG = { notBefore: '2026-01-01T00:00:00Z', notAfter: '2030-01-01T00:00:00Z' };
 
 /** Root → issuing authority → signer; and root of the timestamps → their authority, with a responder beside it. */
 export async function company(wish: CompanyWish = {}): Promise<Company> {
   const algorithm = wish.algorithm ?? 'ECDSA-P256-SHA256';
-  const root = await identity({ name: 'Company root', authority: true, algorithm, ...LONG });
+  const root = await rootAs(wish, algorithm);
   const issuing = await below(
     await identity({
       name: 'Company issuing',
@@ -147,6 +149,19 @@ export function chainsOf({ leaf, issuing, authority }: Company): X509Certificate
 }
 
 export { STAMPED_AT };
+
+async function rootAs({ root }: CompanyWish, algorithm: SignatureAlgorithm): Promise<Identity> {
+  const ended = root === 'ended' ? { notAfter: '2026-11-01T00:00:00Z' } : {};
+  const weak =
+    root === 'weak' ? { algorithm: PKCS1, pair: generateKeyPairSync('rsa', { modulusLength: 1024 }) } : { algorithm };
+  const own = await identity({ name: 'Company root', authority: true, ...LONG, ...ended, ...weak });
+  if (root !== 'not for lists') return own;
+  const certificate = await reissued(own.signer.certificates[0], [], own, (tbs) => {
+    // Key usage: certificates and lists; without the lists.
+    tbs.write('03020204', tbs.indexOf(Buffer.from('03020106', 'hex')), 'hex');
+  });
+  return { ...own, signer: { ...own.signer, certificates: [certificate] } };
+}
 
 async function below(
   own: Identity,

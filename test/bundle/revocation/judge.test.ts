@@ -136,6 +136,28 @@ describe('embedded revocation data', () => {
       REFUSED,
     ],
     [
+      'a list for some reasons',
+      () => honestData(one, { issuing: { point: Buffer.from('300483020640', 'hex') } }),
+      REFUSED,
+    ],
+    [
+      'a list of other things',
+      () => honestData(one, { issuing: { point: Buffer.from('30038501ff', 'hex') } }),
+      REFUSED,
+    ],
+    [
+      'a list with a condition on an entry',
+      () => honestData(one, { issuing: { status: 'revoked', serial: Buffer.from([5]), entryCondition: true } }),
+      REFUSED,
+    ],
+    ['a list with a fourth part', () => honestData(one, { issuing: { beside: true } }), REFUSED],
+    ['a list that names another algorithm', () => honestData(one, { issuing: { named: PKCS1 } }), REFUSED],
+    ['a list that names two algorithms', () => honestData(one, { issuing: { namedInside: PKCS1 } }), REFUSED],
+    ['that say it twice', () => honestData(one, { leaf: { twice: true } }), REFUSED],
+    ['with a certificate that nobody needs', () => honestData(one, { leaf: { responder: one.responder } }), REFUSED],
+    ['on the certificate of another issuer of the name', () => ofIssuer({ name: 'Company issuing' }), MISSING],
+    ['on the certificate of another issuer with the key', () => ofIssuer({ name: 'X', pair: keysOf(one) }), MISSING],
+    [
       'a list by a stranger of the same name',
       async () => ({
         ...data,
@@ -159,17 +181,29 @@ describe('embedded revocation data', () => {
     expect(await judged(await honestData(own), own)).toEqual({ problem: REFUSED });
   });
 
+  it.each(['ended', 'weak', 'not for lists'] as const)('are refused under a root that is %s', async (root) => {
+    const own = await company({ root });
+    expect(await judged(await honestData(own), own)).toEqual({ problem: REFUSED });
+  });
+
   it('are refused with a byte changed anywhere', async () => {
     const accepted: string[] = [];
     for (const kind of ['certificates', 'ocsps', 'crls'] as const)
       for (const [i, der] of data[kind].entries())
-        for (let offset = 0; offset < der.length; offset += 11) {
+        for (let offset = 0; offset < der.length; offset += kind === 'certificates' ? 11 : 1) {
           const changed = data[kind].toSpliced(i, 1, flipped(der, offset));
           if ((await judged({ ...data, [kind]: changed })).problem === undefined)
             accepted.push(`${kind} ${i}, byte ${offset}`);
         }
     expect(accepted).toEqual([]);
   });
+
+  /** On the signer's number, as if somebody else had issued the certificate. */
+  async function ofIssuer(wish: Parameters<typeof identity>[0]): Promise<RevocationData> {
+    const other = certificateOf(await identity({ ...wish, authority: true }));
+    const answer = await ocspAnswer(certificateOf(one.leaf), other, one.issuing.signer);
+    return { ...data, ocsps: [answer, data.ocsps[1] ?? DER] };
+  }
 
   async function foreign(): Promise<RevocationData> {
     return honestData(await company());
@@ -188,6 +222,12 @@ describe('embedded revocation data', () => {
     return ocspAnswer(one.authority.certificate, certificateOf(one.authority.root), one.responderKey.signer);
   }
 });
+
+const PKCS1 = 'RSASSA-PKCS1-v1_5-SHA256';
+
+function keysOf({ issuing }: Company) {
+  return { privateKey: issuing.key, publicKey: issuing.publicKey };
+}
 
 const DER = Buffer.from('3000', 'hex');
 

@@ -1,6 +1,6 @@
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { revocationUpdate, withRevocation } from '../../../src/bundle/pdf-revocation.ts';
+import { dataBetween, revocationUpdate, withRevocation } from '../../../src/bundle/pdf-revocation.ts';
 import { signPdf } from '../../../src/bundle/pdf-sign.ts';
 import { type PdfProblem, verifyPdf } from '../../../src/bundle/pdf-verify.ts';
 import type { RevocationData } from '../../../src/bundle/revocation/data.ts';
@@ -113,6 +113,13 @@ describe('a PDF with revocation data', () => {
     for (let offset = stamped.length; offset < whole.length; offset += 17)
       if ((await verifyPdf(flipped(whole, offset, 1 << (offset & 7)))).ok) accepted.push(offset);
     expect(accepted).toEqual([]);
+  });
+
+  it('is not even read when it is larger than any', async () => {
+    const large = Buffer.concat([whole, Buffer.alloc(9 * 1024 * 1024)]);
+    const many = await extended({ ...data, crls: Array.from({ length: 100 }, () => data.crls[0] as Uint8Array) });
+    expect(dataBetween(whole, stamped.length, whole.length)?.ocsps).toHaveLength(2);
+    for (const bytes of [large, many]) expect(dataBetween(bytes, stamped.length, bytes.length)).toBeUndefined();
   });
 
   it('is not made where the signature has no timestamp, or the data do not hold', async () => {
