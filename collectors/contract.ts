@@ -1,4 +1,5 @@
 import type { Instant } from '../src/core/instant.ts';
+import type { PartitionId } from '../src/core/partition.ts';
 import type { Evidence } from '../src/evidence/ask.ts';
 import type { CoverageStatus } from '../src/evidence/coverage.ts';
 import type { EvidenceRecord, RawAnswer, Redaction, Unread } from '../src/evidence/record.ts';
@@ -30,6 +31,8 @@ export interface Operation {
   readonly resources?: readonly string[];
   /** Refuses an output that parses but cannot be true (HTML as a policy): the reason, or null when it is fine. */
   readonly doubt?: (output: unknown) => string | null;
+  /** Partitions in which the service does not exist: it is not asked there, since its name may be another's elsewhere. */
+  readonly notIn?: readonly PartitionId[];
   /** Takes secrets out of a raw body before it is hashed. Must leave a body that parses the same otherwise. */
   readonly redact?: (body: string) => { readonly body: string; readonly redactions: readonly Redaction[] };
   /**
@@ -155,6 +158,13 @@ export interface SourceSettings {
   >;
 }
 
+/** Why an item of an answer has no row in a table that has one for each; nothing else is a reason. */
+export const LEFT_OUT = {
+  'told-elsewhere': 'another region that is read tells of it',
+  'listed-twice': 'another list, or another page, holds it as well',
+} as const;
+export type LeftOut = keyof typeof LEFT_OUT;
+
 /** Where a family tells how each question ended. */
 export interface CoverageLedger {
   note(
@@ -166,6 +176,8 @@ export interface CoverageLedger {
   ): void;
   /** Another account answers for this operation, so it is not expected here; with `why`, none that is read does. */
   leave(operation: string, scope: Scope, why: string | null): void;
+  /** So many items of an operation's answers have no row in a table. */
+  leaveOut(operation: string, scope: Scope, table: string, why: LeftOut, items: number): void;
 }
 
 /** What a family needs to open its sources. */

@@ -1,9 +1,9 @@
 import { addressing } from '../../collectors/aws/addressing.ts';
-import { HOME_REGION } from '../../collectors/aws/home-region.ts';
 import { type DeserializeMiddleware, sdkPackage } from '../../collectors/aws/sdk.ts';
 import type { AwsOperation } from '../../collectors/aws/source.ts';
 import type { SourceSettings } from '../../collectors/contract.ts';
 import type { FoundCollector } from '../../src/collect/discover.ts';
+import { COMMERCIAL } from '../../src/core/partition.ts';
 import type { EvidenceRecord, RawAnswer } from '../../src/evidence/record.ts';
 import type { Snapshot } from '../../src/evidence/replay.ts';
 import { wireKey } from './wire.ts';
@@ -39,7 +39,7 @@ export async function recordedAnswers(
 
 /** Lets the SDK build the request of a record, and stops before it is sent. */
 async function requestKey(operation: AnyOperation, record: EvidenceRecord): Promise<string> {
-  const region = record.region === 'global' ? HOME_REGION : record.region;
+  const region = record.region === 'global' ? COMMERCIAL.home : record.region;
   const sdk = await sdkPackage(operation.client);
   const client = new sdk.Client({
     region,

@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { epochMs, type Instant, instantOf } from '../../src/core/instant.ts';
-import type { Answer, FamilyContext, Operation, Scope, Simulation } from '../contract.ts';
+import { type Partition, partitionOfRegion } from '../../src/core/partition.ts';
+import type { Table } from '../../src/facts/table.ts';
+import type { Answer, FamilyContext, LeftOut, Operation, Scope, Simulation } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from './identity.ts';
 import { memberAt } from './interpret.ts';
+import { partitionIn } from './place.ts';
 import { askAws } from './question.ts';
 import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
 
 /** One account and region of AWS, as a collector asks it. Every answer is noted in the coverage ledger. */
 export class AccountSource implements AwsSource {
   readonly scope: Scope;
+  readonly partition: Partition;
   readonly accounts: ReadonlySet<string>;
   readonly regions: readonly string[] | null;
   readonly listedBy: string | null;
@@ -33,6 +37,7 @@ export class AccountSource implements AwsSource {
     this.scope = scope;
     this.#operations = new Set(operations.map((operation) => operation.id));
     this.#identity = identity;
+    this.partition = partitionIn(context.settings, scope.account);
     const { accounts, regions, simulations } = context.settings;
     const own = accounts.find(({ id }) => id === scope.account);
     this.accounts = new Set(accounts.map(({ id }) => id));
@@ -52,6 +57,9 @@ export class AccountSource implements AwsSource {
     this.#requireKnown(operation);
     if (this.#identity.kind === 'unconfirmed') return this.#refuse(operation, this.#identity);
     const region = options.region ?? this.scope.region;
+    const nowhere = this.#absence(operation, region);
+    if (nowhere !== null)
+      return this.#refuse(operation, { kind: 'unconfirmed', status: 'unsupported', reason: nowhere });
     const asked = await askAws(this.#context, this.#connection, this.scope, region, operation, input);
     this.#context.ledger.note(operation.id, this.scope, asked.answer, asked.record, asked.status);
     return asked.answer;
@@ -88,8 +96,23 @@ export class AccountSource implements AwsSource {
     this.#context.ledger.leave(operation.id, this.scope, why);
   }
 
+  leaveOut(operation: Operation, table: Table, why: LeftOut, items: number): void {
+    this.#requireKnown(operation);
+    if (items > 0) this.#context.ledger.leaveOut(operation.id, this.scope, table.name, why, items);
+  }
+
   #requireKnown({ id }: Operation): void {
     if (!this.#operations.has(id)) throw new TypeError(`${id} is not in the collector's catalogue`);
+  }
+
+  /** Why nobody answers an operation in the account's partition; null where somebody may. */
+  #absence({ id, notIn }: Operation, region: string): string | null {
+    const { account } = this.scope;
+    const what = `${id} in account ${account}, ${this.scope.region}: unsupported`;
+    const { id: partition } = this.partition;
+    if (notIn?.includes(partition)) return `${what}. The service does not exist in ${partition}.`;
+    if (region === 'global' || partitionOfRegion(region).id === partition) return null;
+    return `${what}. It is asked in ${region}, which is no region of ${partition}.`;
   }
 
   #refuse<Output>(operation: Operation, identity: Extract<Identity, { kind: 'unconfirmed' }>): Answer<Output> {

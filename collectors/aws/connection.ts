@@ -1,12 +1,13 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { COMMERCIAL } from '../../src/core/partition.ts';
 import { Recent } from '../../src/evidence/recent.ts';
 import type { FamilyContext, Patience, Scope } from '../contract.ts';
 import { addressing, unsent } from './addressing.ts';
 import { accountCredentials, type CredentialsOf } from './credentials.ts';
 import { handlerOptions } from './handler.ts';
-import { HOME_REGION } from './home-region.ts';
 import { Pace } from './pace.ts';
+import { regionAsked } from './place.ts';
 import { type SdkClient, type SdkPackage, sdkPackage } from './sdk.ts';
 
 /** Questions under way at once per account, region and service; how fast they follow each other is its pace. */
@@ -43,7 +44,7 @@ export class Connection {
   /** A client that talks to AWS as this account. */
   live(client: string, sdk: SdkPackage, account: string, region: string): SdkClient {
     return this.#client(`live ${client} ${account} ${region}`, () => {
-      const signed = region === 'global' ? HOME_REGION : region;
+      const signed = regionAsked(this.#context.settings, account, region);
       const { run } = this.#context.evidence;
       return new sdk.Client({
         region: signed,
@@ -61,7 +62,8 @@ export class Connection {
   parser(client: string, sdk: SdkPackage, region: string): SdkClient {
     return this.#client(`parser ${client} ${region}`, () => {
       return new sdk.Client({
-        region: region === 'global' ? HOME_REGION : region,
+        // What is never sent is at home anywhere.
+        region: region === 'global' ? COMMERCIAL.home : region,
         credentials: PARSER_ONLY,
         signer: UNSIGNED,
         endpoint: 'https://recorded.invalid',

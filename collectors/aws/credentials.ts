@@ -4,7 +4,7 @@ import { AffidavitError, messageOf } from '../../src/core/errors.ts';
 import { epochMs, type Instant } from '../../src/core/instant.ts';
 import type { FamilyContext } from '../contract.ts';
 import { handlerOptions } from './handler.ts';
-import { HOME_REGION } from './home-region.ts';
+import { partitionOfAccount } from './place.ts';
 import { roleArn } from './role.ts';
 
 type Provider = ReturnType<typeof fromNodeProviderChain>;
@@ -39,13 +39,13 @@ export function accountCredentials(context: FamilyContext): CredentialsOf {
 function provider(context: FamilyContext, account: string, base: Provider): Provider {
   const settings = context.settings.accounts.find((candidate) => candidate.id === account);
   if (!settings?.role) return base;
-  const { regions } = context.settings;
+  const regions = settings.regions ?? context.settings.regions ?? [];
   return keptWhileFresh(
     fromTemporaryCredentials({
       masterCredentials: base,
-      clientConfig: { region: regions?.[0] ?? HOME_REGION },
+      clientConfig: { region: regions[0] ?? partitionOfAccount(settings, context.settings).home },
       params: {
-        RoleArn: roleArn(settings.role, account, regions ?? []),
+        RoleArn: roleArn(settings.role, account, regions),
         RoleSessionName: sessionName(context.evidence.run),
         ...(settings.externalId ? { ExternalId: settings.externalId } : {}),
       },

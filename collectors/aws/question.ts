@@ -1,4 +1,5 @@
 import type { Json } from '../../src/core/canonical.ts';
+import { AffidavitError, messageOf } from '../../src/core/errors.ts';
 import type { Received } from '../../src/evidence/ask.ts';
 import type { CoverageStatus } from '../../src/evidence/coverage.ts';
 import type { EvidenceRecord, Outcome, RawAnswer, Redaction } from '../../src/evidence/record.ts';
@@ -147,10 +148,30 @@ async function send<Input, Output>(
   const { answer, redactions } = await sealable(operation, seen.raw);
   const interpretation = answer === null ? null : await parsed(connection, operation, region, input, answer);
   const outcome = interpretation === null ? outcomeOfError(operation, thrown, null) : interpretation.outcome;
+  if (context.evidence.run !== undefined && isExpired(outcome, thrown)) throw expired(operation, scope);
   const requestId = answer?.headers['x-amzn-requestid'] ?? answer?.headers['x-amz-request-id'] ?? null;
   const attempts = Math.max(seen.attempts, 1);
   const received = { startedAt, endedAt, attempts, requestId, agent: sdk.agent, outcome, answer, redactions };
   return { received, interpretation };
+}
+
+/** Whether the session is over: it says nothing of what was asked, nor of who may ask it. */
+function isExpired(outcome: Outcome, thrown: unknown): boolean {
+  if (outcome.kind !== 'denied') return false;
+  return (
+    EXPIRED.has(outcome.code) || (outcome.code === 'CredentialsProviderError' && /expired/i.test(messageOf(thrown)))
+  );
+}
+
+/** As services say it, some in the words of their JSON. */
+const EXPIRED: ReadonlySet<string> = new Set(['ExpiredToken', 'ExpiredTokenException']);
+
+function expired(operation: { readonly id: string }, scope: Scope): AffidavitError {
+  return new AffidavitError(
+    'CREDENTIALS_MISSING',
+    `The credentials expired while ${where(operation, scope)} was asked.`,
+    'Get new ones, then run `affidavit collect` again within six hours: what was answered is kept, and nothing was sealed.',
+  );
 }
 
 function statusOf({ raw }: Seen): number | null {

@@ -1,11 +1,11 @@
 import { byCodeUnits } from '../../src/core/canonical.ts';
 import { AffidavitError } from '../../src/core/errors.ts';
+import { partitionOfRegions } from '../../src/core/partition.ts';
 import type { AccountSettings, FamilyContext, SourceSettings } from '../contract.ts';
 import { Connection } from './connection.ts';
 import { requireCredentials } from './credentials.ts';
-import { defaultRegions } from './default-regions.ts';
-import { HOME_REGION } from './home-region.ts';
 import { type Identity, identityOf } from './identity.ts';
+import { partitionOfAccount } from './place.ts';
 import { askAws } from './question.ts';
 import { describeRegions, EVERY_REGION } from './sts/operations.ts';
 
@@ -39,8 +39,10 @@ async function enabledIn(
   connection: Connection,
   account: AccountSettings,
 ): Promise<Pick<AccountSettings, 'regions' | 'regionsUnknown'>> {
-  const { id, barred, role } = account;
-  const unread = (gap: Gap) => ({ regions: defaultRegions(role), regionsUnknown: gap });
+  const { id, barred } = account;
+  // So much is expected of every account of its partition, and there may be more.
+  const { everywhere } = partitionOfAccount(account, context.settings);
+  const unread = (gap: Gap) => ({ regions: everywhere, regionsUnknown: gap });
   if (barred !== undefined) return unread(barred);
   const identity = await identityOf(context, connection, id);
   if (identity.kind === 'unconfirmed') return unread({ status: identity.status, reason: identity.reason });
@@ -100,7 +102,7 @@ export function requireKnownRegions(wanted: readonly string[], regions: RegionsO
   throw new AffidavitError(
     'REGION_UNKNOWN',
     `AWS knows no region ${unknown.join(', ')}.`,
-    `Correct \`regions\` in affidavit.yaml; asked in ${HOME_REGION}, AWS listed ${known.size} regions.`,
+    `Correct \`regions\` in affidavit.yaml; AWS lists ${known.size} regions, those of ${partitionOfRegions(known).id}.`,
   );
 }
 

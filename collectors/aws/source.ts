@@ -1,5 +1,7 @@
 import type { Instant } from '../../src/core/instant.ts';
-import type { Answer, Operation, Scope, Simulation } from '../contract.ts';
+import type { Partition } from '../../src/core/partition.ts';
+import type { Table } from '../../src/facts/table.ts';
+import type { Answer, LeftOut, Operation, Scope, Simulation } from '../contract.ts';
 
 /** An AWS SDK v3 command class, as far as asking needs it. */
 export type CommandClass<Input, Output> = new (
@@ -19,6 +21,8 @@ export interface AwsOperation<Input, Output> extends Operation {
 /** What an AWS collector asks: one account, one region, live or recorded. */
 export interface AwsSource {
   readonly scope: Scope;
+  /** The partition in which the account lies. */
+  readonly partition: Partition;
   /** Every account that this run reads. */
   readonly accounts: ReadonlySet<string>;
   /** The regions of this account that this run reads; null where nobody knows which it has enabled. */
@@ -27,6 +31,8 @@ export interface AwsSource {
   readonly listedBy: string | null;
   /** Leaves an operation to another account. `why` says that no account that is read answers it: a gap, not silence. */
   leave(operation: Operation, why: string | null): void;
+  /** Tells that so many items of the operation's answers have no row in a table which has one for each. */
+  leaveOut(operation: Operation, table: Table, why: LeftOut, items: number): void;
   /** Asks once. Never throws for what AWS says: every failure is an `unread` answer and a line of coverage. */
   ask<Input, Output>(
     operation: AwsOperation<Input, Output>,

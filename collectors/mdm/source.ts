@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Answer, Operation, Scope } from '../contract.ts';
+import type { Answer, LeftOut, Operation, Scope } from '../contract.ts';
 
 /** A question over HTTP: always GET, always JSON. */
 export interface HttpOperation extends Operation {
@@ -23,6 +23,8 @@ export interface HttpSource {
    * which only the query parameter `pages.tokenIn` is followed. A loop ends as `unread`; earlier pages are still given.
    */
   pages(operation: HttpOperation, parameters?: Parameters): AsyncIterable<Answer<unknown>>;
+  /** Tells that so many items of the operation's answers have no row in a table which has one for each. */
+  leaveOut(operation: HttpOperation, table: string, why: LeftOut, items: number): void;
 }
 
 /** For an operation's `doubt`: an answer of another shape than documented is no answer. */

@@ -23,6 +23,7 @@ function deviceTable({ devices, deviceDetails }: MdmOperations): Table {
     name: 'mdm_device',
     doc: 'One device that a device manager knows, enrolled or not, of any platform.',
     rows: devices,
+    each: { [devices]: 'results' },
     key: ['vendor', 'device_id'],
     columns: {
       vendor: { type: 'text', from: devices, doc: VENDOR, identifies: 'nothing' },
@@ -90,6 +91,7 @@ function policyTable({ policies, policyDetails }: MdmOperations): Table {
     name: 'mdm_policy',
     doc: 'One policy of a device manager for one platform that it sets.',
     rows: [policies, policyDetails],
+    each: { [policies]: 'results' },
     key: ['vendor', 'policy_id', 'platform'],
     columns: {
       vendor: { type: 'text', from: policies, doc: VENDOR, identifies: 'nothing' },
@@ -130,6 +132,7 @@ function devicePolicyTable({ devices, devicePolicies }: MdmOperations): Table {
     name: 'mdm_device_policy',
     doc: 'One policy that applies to one device, directly or by its user or groups.',
     rows: [devices, devicePolicies],
+    each: { [devicePolicies]: 'results' },
     key: ['vendor', 'device_id', 'policy_id'],
     columns: {
       vendor: { type: 'text', from: devices, doc: VENDOR, identifies: 'nothing' },

@@ -1,7 +1,7 @@
 import type { LimitFunction } from 'p-limit';
 import type { CoverageStatus } from '../../src/evidence/coverage.ts';
 import type { EvidenceRecord, Outcome, Unread } from '../../src/evidence/record.ts';
-import type { Answer, FamilyContext, Operation, Scope } from '../contract.ts';
+import type { Answer, FamilyContext, LeftOut, Operation, Scope } from '../contract.ts';
 import { PATIENCE, send } from './http.ts';
 import { interpret } from './interpret.ts';
 import type { HttpOperation, HttpSource, Parameters } from './source.ts';
@@ -57,6 +57,10 @@ export class TenantSource implements HttpSource {
       seen.add(String(token));
       query = { ...query, [pages.tokenIn]: String(token) };
     }
+  }
+
+  leaveOut(operation: HttpOperation, table: string, why: LeftOut, items: number): void {
+    if (items > 0) this.#context.ledger.leaveOut(operation.id, this.scope, table, why, items);
   }
 
   async #ask(

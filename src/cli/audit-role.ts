@@ -1,5 +1,6 @@
 import { roleArn } from '../../collectors/aws/role.ts';
 import { AffidavitError } from '../core/errors.ts';
+import { type Partition, partitionOfArn, partitionOfRegions } from '../core/partition.ts';
 import type { Trust } from '../exports/policy/trust.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Given } from './command.ts';
@@ -18,16 +19,21 @@ export interface AssumedRole {
 }
 
 /** The roles that the settings name, of single accounts and of an organisation's. */
-export function assumedRoles({ accounts, organization, regions }: Settings): readonly AssumedRole[] {
-  const named = organization === undefined ? accounts : [...accounts, { id: 'ACCOUNT', ...organization }];
-  return named.flatMap(({ id, role, externalId = null }) =>
-    role === undefined ? [] : [{ arn: roleArn(role, id, regions ?? []), externalId }],
+export function assumedRoles({ accounts, organization, regions = [] }: Settings): readonly AssumedRole[] {
+  const members = organization === undefined ? [] : [{ ...organization, id: 'ACCOUNT', regions }];
+  return [...accounts, ...members].flatMap(({ id, role, externalId = null, regions: own = regions }) =>
+    role === undefined ? [] : [{ arn: roleArn(role, id, own), externalId }],
   );
 }
 
-/** The AWS partition of the first of these ARNs; what is no ARN says nothing, and `aws` is what is left. */
-export function partitionOf(arns: readonly string[]): string {
-  return arns.map((arn) => /^arn:(aws[a-z-]*):/.exec(arn)?.[1]).find((named) => named !== undefined) ?? 'aws';
+/** Every region that the settings name. */
+export function regionsNamed({ accounts, regions = [] }: Settings): readonly string[] {
+  return [...regions, ...accounts.flatMap(({ regions: own = [] }) => own)];
+}
+
+/** The partition of the first of these ARNs; without any, that in which the settings' regions lie. */
+export function partitionOf(arns: readonly string[], regions: readonly string[]): Partition {
+  return arns.map(partitionOfArn).find((named) => named !== null) ?? partitionOfRegions(regions);
 }
 
 /** The role's name: as given, else as the settings have it, else affidavit-audit. Throws USAGE. */

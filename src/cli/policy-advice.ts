@@ -1,9 +1,12 @@
+import type { Partition } from '../core/partition.ts';
 import type { ManagedPolicy } from '../exports/policy/access.ts';
 import { charactersOf, MANAGED_POLICY_CHARACTERS } from '../exports/policy/documents.ts';
 import { harmless, table, wrapped } from './terminal.ts';
 
 /** What there is to say about a policy to people. */
 export interface Advice {
+  /** Where the accounts lie. */
+  readonly partition: Partition;
   readonly collectors: readonly string[];
   /** Chosen collectors that ask other sources than AWS. */
   readonly others: readonly string[];
@@ -75,7 +78,10 @@ export function adviceText(advice: Advice, columns: number): string {
   ].join('');
 }
 
-function steps({ roleName, roles, externalId, options }: Advice, say: (text: string) => string): readonly string[] {
+function steps(
+  { partition, roleName, roles, externalId, options }: Advice,
+  say: (text: string) => string,
+): readonly string[] {
   const trusted = options.some((option) => option.startsWith('--trusted-')) ? [] : ['--trusted-role ARN'];
   const command = [
     ...options,
@@ -83,7 +89,7 @@ function steps({ roleName, roles, externalId, options }: Advice, say: (text: str
     ...(externalId === null ? ['--external-id ID'] : []),
     '--format cloudformation',
   ];
-  const assumed = roles.length > 0 ? roles : [`arn:aws:iam::ACCOUNT:role/${roleName}`];
+  const assumed = roles.length > 0 ? roles : [`arn:${partition.id}:iam::ACCOUNT:role/${roleName}`];
   return [
     say('1. Print the role (or in the format terraform or json), and make it in every account that is read:'),
     `     affidavit policy \\\n${command.map((option) => `       ${harmless(option)}`).join(' \\\n')} > ${roleName}.yaml\n`,

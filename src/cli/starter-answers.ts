@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
+import { COMMERCIAL, partitionOfRegion } from '../core/partition.ts';
 import type { StarterAnswers } from '../workspace/starter-settings.ts';
 import type { Ask } from './ask.ts';
 import type { Given } from './command.ts';
@@ -68,7 +69,7 @@ export async function starterAnswers(
 
 /** Which cloud of AWS is meant follows from the regions: in a separate one, the region in use is named. */
 function separateCloud(region: string): string | undefined {
-  return /^(cn|us-gov)-/.test(region) ? region : undefined;
+  return partitionOfRegion(region) === COMMERCIAL ? undefined : region;
 }
 
 async function answer(form: Form, given: Given, ask: Ask | null, otherwise: string): Promise<string> {

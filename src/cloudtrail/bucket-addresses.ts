@@ -1,4 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
+import { partitionOfRegion } from '../core/partition.ts';
 import type { Unread } from '../reasoning/cloudtrail/fetched.ts';
 import type { BucketAddress } from './get-object.ts';
 import { serviceError } from './service-error.ts';
@@ -42,7 +43,7 @@ export class BucketAddresses {
         abortSignal: this.#signal,
       });
       const region = BucketRegion ?? this.#home;
-      const host = `s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+      const host = `s3.${region}.${partitionOfRegion(region).suffix}`;
       // A dot in the name does not fit the certificate of the host that bears it.
       const base = bucket.includes('.') ? `https://${host}/${bucket}` : `https://${bucket}.${host}`;
       return { base, region };

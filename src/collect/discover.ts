@@ -2,8 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import type { Collector, Family } from '../../collectors/contract.ts';
+import type { Collector, Family, Operation } from '../../collectors/contract.ts';
 import { AffidavitError } from '../core/errors.ts';
+import type { Table } from '../facts/table.ts';
 
 /** A collector with the family that opens its sources. */
 export interface FoundCollector {
@@ -78,7 +79,21 @@ function checked(module: unknown, place: string): Collector<unknown> {
     if (stranger !== undefined)
       throw invalid(place, `table ${table.name} rests on ${stranger}, which is not in its catalogue`);
   }
-  return collector;
+  return { ...collector, tables: collector.tables.map((table) => restingOnLists(table, collector.operations)) };
+}
+
+/**
+ * Which rows a table has is also said by the lists that its questions hang on: of a list that was cut, what hangs on
+ * the rest was never asked, and has no row that could fail. So each table rests on those too.
+ */
+function restingOnLists(table: Table, operations: readonly Operation[]): Table {
+  const above = new Map(operations.map(({ id, per }) => [id, per]));
+  const rows = new Set([table.rows].flat());
+  for (const id of rows) {
+    const list = above.get(id);
+    if (list !== undefined) rows.add(list);
+  }
+  return rows.size === [table.rows].flat().length ? table : { ...table, rows: [...rows] };
 }
 
 function invalid(place: string, what: string): AffidavitError {

@@ -78,7 +78,7 @@ function namesNoRegion({ named }: Inside, { id }: AccountSettings): boolean {
 }
 
 function contextOf({ settings, environment, now }: Patient): FamilyContext & { readonly evidence: Probe } {
-  const ledger = { note: (): void => undefined, leave: (): void => undefined };
+  const ledger = { note: (): void => undefined, leave: (): void => undefined, leaveOut: (): void => undefined };
   return { evidence: new Probe(), settings, ledger, environment, now, patience: PATIENCE };
 }
 

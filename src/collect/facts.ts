@@ -4,6 +4,7 @@ import type { Evidence } from '../evidence/ask.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import { FactWriter } from '../facts/database.ts';
 import { derive } from '../facts/derive.ts';
+import type { Population } from '../facts/population.ts';
 import type { FactRow, Table } from '../facts/table.ts';
 import { DERIVED_TABLES } from './derived.ts';
 import type { FoundCollector } from './discover.ts';
@@ -37,6 +38,7 @@ export async function buildFacts(
 ): Promise<Facts> {
   rmSync(path, { force: true });
   const coverage: Coverage[] = [];
+  const population: Population[] = [];
   const opened = await openTasks(found, { evidence, settings, environment: {}, now: noClock });
   const { tasks, accounts, close } = opened;
   const declared = declare(accounts);
@@ -50,7 +52,8 @@ export async function buildFacts(
   try {
     for (const task of tasks) {
       const { account, region } = task.scope;
-      coverage.push(...(await runTask(task, (row) => writer.insert(account, region, row), writer)));
+      const take = (row: FactRow): void => writer.insert(account, region, row);
+      coverage.push(...(await runTask(task, take, writer, (counted) => population.push(...counted))));
     }
   } finally {
     close();
@@ -61,7 +64,7 @@ export async function buildFacts(
     coverage.push(own);
   }
   derive(writer, DERIVED_TABLES, coverage);
-  writer.finish(coverage);
+  writer.finish(coverage, population);
   return { path, tables, coverage };
 }
 

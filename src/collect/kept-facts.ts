@@ -68,6 +68,7 @@ export const tableSchema = z.strictObject({
   name: z.string(),
   doc: z.string(),
   rows: names,
+  each: z.record(z.string(), names).exactOptional(),
   key: z.array(z.string()),
   columns: z.record(
     z.string(),

@@ -1,7 +1,9 @@
-import type { Answer, CoverageLedger, Operation, Scope } from '../../collectors/contract.ts';
+import type { Answer, CoverageLedger, LeftOut, Operation, Scope } from '../../collectors/contract.ts';
 import { type Coverage, type CoverageStatus, WORST_FIRST } from '../evidence/coverage.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
 import { recordLeaf } from '../evidence/replay.ts';
+import type { Table } from '../facts/table.ts';
+import { Counts } from './counts.ts';
 import { Leaves } from './leaves.ts';
 import { Parameters } from './parameters.ts';
 
@@ -17,8 +19,14 @@ interface Entry {
 
 /** Keeps, for one collector in one account and region, how each of its operations was answered. */
 export class ScopeLedger implements CoverageLedger {
+  /** How many items its answers held, and what became of them. */
+  readonly counts: Counts;
   readonly #entries = new Map<string, Entry>();
   readonly #left = new Map<string, string | null>();
+
+  constructor(tables: readonly Table[] = []) {
+    this.counts = new Counts(tables);
+  }
 
   note(
     operation: string,
@@ -27,6 +35,7 @@ export class ScopeLedger implements CoverageLedger {
     record: EvidenceRecord | null,
     status: CoverageStatus,
   ): void {
+    if (answer.kind === 'answered') this.counts.items(operation, answer.output);
     const entry = this.#entries.get(operation) ?? {
       status: 'complete',
       reason: '',
@@ -53,6 +62,10 @@ export class ScopeLedger implements CoverageLedger {
     this.#left.set(operation, why);
   }
 
+  leaveOut(operation: string, _scope: Scope, table: string, why: LeftOut, items: number): void {
+    this.counts.leftOut(operation, table, why, items);
+  }
+
   /**
    * The coverage of every operation of the catalogue that is expected here: what was asked stays, and what was left to
    * an account that is read has no line. One that was never asked is as complete as the list that it
@@ -61,6 +74,7 @@ export class ScopeLedger implements CoverageLedger {
    */
   settle(source: string, operations: readonly Operation[], scope: Scope, fault: string | null): Coverage[] {
     const byId = new Map(operations.map((operation) => [operation.id, operation]));
+    if (fault === null) this.#failWhatWasLost(scope);
     const expected = operations.filter(({ id }) => this.#entries.has(id) || this.#left.get(id) !== null);
     const settled = expected.map((operation) => {
       const entry = this.#entries.get(operation.id) ?? this.#inherited(operation, byId, scope);
@@ -81,6 +95,17 @@ export class ScopeLedger implements CoverageLedger {
     this.#entries.clear();
     this.#left.clear();
     return settled;
+  }
+
+  /** An item that came to no row, and was left out for no reason, is as good as unread: no claim on the rest may hold. */
+  #failWhatWasLost({ account, region }: Scope): void {
+    for (const { table, operations, lost, items } of this.counts.lost())
+      for (const operation of operations) {
+        const entry = this.#entries.get(operation);
+        if (entry?.status !== 'complete') continue;
+        entry.status = 'failed';
+        entry.reason = `${lost} of ${items} that ${operation} lists in account ${account}, ${region} came to no row of ${table}: the collector is at fault, and nothing rests on the others.`;
+      }
   }
 
   #inherited(operation: Operation, byId: ReadonlyMap<string, Operation>, scope: Scope): Entry {

@@ -12,6 +12,7 @@ import { Journal } from '../evidence/journal.ts';
 import type { Plan, Seal } from '../evidence/seal.ts';
 import { listSnapshots, writeSnapshot } from '../evidence/store.ts';
 import type { FoundCollector } from './discover.ts';
+import { Interruptible } from './interruption.ts';
 import { openTasks, runTask, type Task } from './run.ts';
 
 /** How many collectors run at once: enough to keep all the questions busy that may be under way. */
@@ -42,14 +43,17 @@ export interface Collected {
 
 /**
  * Asks every source what the collectors want to know and seals the answers as a snapshot below `folder`. An
- * interrupted run of the same plan is resumed: what was answered is not asked again. On an error nothing is sealed.
+ * interrupted run of the same plan is resumed: what was answered is not asked again. On an error nothing is sealed; nor
+ * when credentials expire, the network is lost or the disk is full half-way, which throws CREDENTIALS_MISSING,
+ * ENDPOINT_UNREACHABLE or OUTPUT_REFUSED.
  */
 export async function collectLive(options: LiveOptions): Promise<Collected> {
   // A seal that cannot be read must not be found out after hours of asking.
   listSnapshots(options.folder);
   const work = join(options.folder, '.collecting');
   const { journal, startedAt, run } = openJournal(work, wanted(options), options.now());
-  const context = { evidence: journal, settings: options.settings, environment: options.environment, now: options.now };
+  const evidence = new Interruptible(journal, startedAt, run);
+  const context = { evidence, settings: options.settings, environment: options.environment, now: options.now };
   let coverage: readonly Coverage[];
   let plan: Plan;
   let begun = journal.resumed > 0;
@@ -58,6 +62,8 @@ export async function collectLive(options: LiveOptions): Promise<Collected> {
     begun = true;
     plan = planOf(options.found, tasks);
     coverage = [...(await runAll(tasks, options.progress).finally(close)), ...resolving];
+    // Collectors take what was thrown at them for a fault of their own; nothing of it is sealed.
+    evidence.requireWhole();
   } catch (thrown) {
     journal.close();
     // What failed before the first task (no credentials, an unknown region) leaves nothing to resume.

@@ -1,5 +1,6 @@
 import type { Operation, SourceSettings } from '../../collectors/contract.ts';
 import { byCodeUnits } from '../core/canonical.ts';
+import { COMMERCIAL, PARTITION } from '../core/partition.ts';
 import type { FoundCollector } from './discover.ts';
 
 /** One IAM action and the ARNs that it is needed on. */
@@ -28,13 +29,16 @@ export function actionsOf(operation: Operation): readonly string[] {
   return [operation.permission ?? operation.id, ...(operation.alsoPermissions ?? [])];
 }
 
-/** The permissions that the operations need, each action once, sorted. One that is needed on all resources is so. */
-export function permissionsOf(operations: readonly Operation[]): readonly Permission[] {
+/**
+ * The permissions that the operations need in accounts of a partition, each action once, sorted. One that is needed on
+ * all resources is so.
+ */
+export function permissionsOf(operations: readonly Operation[], partition = COMMERCIAL): readonly Permission[] {
   const needed = new Map<string, Set<string>>();
   for (const operation of operations)
     for (const action of actionsOf(operation)) {
       const resources = needed.get(action) ?? new Set();
-      for (const resource of operation.resources ?? ['*']) resources.add(resource);
+      for (const resource of operation.resources ?? ['*']) resources.add(resource.replace(PARTITION, partition.id));
       needed.set(action, resources);
     }
   return [...needed]

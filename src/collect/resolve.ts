@@ -39,6 +39,10 @@ class ResolvingLedger implements CoverageLedger {
     throw new TypeError('what is asked to complete the settings is left to nobody');
   }
 
+  leaveOut(): never {
+    throw new TypeError('what is asked to complete the settings has no rows');
+  }
+
   settle(source: string): readonly Coverage[] {
     return [...this.#places.values()].flatMap(({ scope, ledger, operations }) =>
       ledger.settle(

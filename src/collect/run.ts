@@ -12,6 +12,7 @@ import { AffidavitError, messageOf } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Evidence } from '../evidence/ask.ts';
 import type { Coverage } from '../evidence/coverage.ts';
+import type { Population } from '../facts/population.ts';
 import type { FactRow } from '../facts/table.ts';
 import type { FoundCollector } from './discover.ts';
 import { ScopeLedger } from './ledger.ts';
@@ -107,6 +108,10 @@ class Switchboard implements CoverageLedger {
     this.#of(left[0], left[1]).leave(...left);
   }
 
+  leaveOut(...left: Parameters<CoverageLedger['leaveOut']>): void {
+    this.#of(left[0], left[1]).leaveOut(...left);
+  }
+
   #of(operation: string, scope: Scope): CoverageLedger {
     const ledger = this.#ledgers.get(place(operation, scope));
     if (ledger !== undefined) return ledger;
@@ -128,21 +133,29 @@ export interface Savepoint {
 const NOTHING_TO_UNDO: Savepoint = { begin() {}, keep() {}, undo() {} };
 
 /**
- * Runs one task, handing each row on as it comes, and returns its coverage. A collector that throws leaves no row
- * behind the savepoint; what `take` throws is no fault of the collector's answers, and ends the run.
+ * Runs one task, handing each row on as it comes, and returns its coverage; `count` is then told how many items its
+ * answers held and what became of them. A collector that throws leaves no row behind the savepoint; what `take` throws
+ * is no fault of the collector's answers, and ends the run.
  */
 export async function runTask(
   task: Task,
   take: (row: FactRow) => void,
   savepoint: Savepoint = NOTHING_TO_UNDO,
+  count: (population: readonly Population[]) => void = () => undefined,
 ): Promise<readonly Coverage[]> {
-  const ledger = new ScopeLedger();
   const { collector, scope } = task;
+  const ledger = new ScopeLedger(collector.tables);
+  const counted = (row: FactRow): void => {
+    ledger.counts.row(row.table);
+    take(row);
+  };
   savepoint.begin();
-  const fault = await takeRows(task, ledger, take);
+  const fault = await takeRows(task, ledger, counted);
   if (fault === null) savepoint.keep();
   else savepoint.undo();
-  return ledger.settle(collector.name, collector.operations, scope, fault);
+  const coverage = ledger.settle(collector.name, collector.operations, scope, fault);
+  count(fault === null ? ledger.counts.all(scope, coverage) : []);
+  return coverage;
 }
 
 /** Why the collector broke off; null when it came to its end. */

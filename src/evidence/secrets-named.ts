@@ -18,7 +18,7 @@ export function namedSecrets(body: string): readonly Span[] {
 
 function jsonMembers(body: string): readonly Span[] {
   return [...body.matchAll(/(\\{0,7})"([\w.-]{2,80})\1"\s{0,9}:\s{0,9}\1"/g)].flatMap((match) =>
-    jsonValue(body, match, match[2] ?? ''),
+    jsonValue(body, match, match[2] as string),
   );
 }
 
@@ -29,8 +29,8 @@ function jsonPairs(body: string): readonly Span[] {
   const backwards =
     /(\\{0,7})"\w{0,20}Value\1"\s{0,9}:\s{0,9}\1"([^"\\]{1,4000})\1"\s{0,80},\s{0,80}\1"(?:\w{0,20}Key|\w{0,20}Name)\1"\s{0,9}:\s{0,9}\1"([^"\\]{1,200})\1"/dgi;
   return [
-    ...[...body.matchAll(forwards)].flatMap((match) => jsonValue(body, match, match[2] ?? '')),
-    ...[...body.matchAll(backwards)].flatMap((match) => groupSpan(match, 2, match[3] ?? '')),
+    ...[...body.matchAll(forwards)].flatMap((match) => jsonValue(body, match, match[2] as string)),
+    ...[...body.matchAll(backwards)].flatMap((match) => groupSpan(match, 2, match[3] as string)),
   ];
 }
 
@@ -38,7 +38,7 @@ function jsonPairs(body: string): readonly Span[] {
 function jsonValue(body: string, match: RegExpExecArray, name: string): readonly Span[] {
   const from = match.index + match[0].length;
   if (shapeOf(name) === null) return [];
-  const depth = (match[1] ?? '').length;
+  const depth = (match[1] as string).length;
   for (let to = from, slashes = 0; to < body.length; to++) {
     const character = body[to];
     if (character === '\\') slashes += 1;
@@ -53,7 +53,7 @@ function jsonValue(body: string, match: RegExpExecArray, name: string): readonly
 
 function xmlElements(body: string): readonly Span[] {
   return [...body.matchAll(/<(?:\w{1,20}:)?(\w{2,80})>(?:\s{0,20}<value>)?([^<]{1,30000})</dgi)].flatMap((match) =>
-    groupSpan(match, 2, match[1] ?? ''),
+    groupSpan(match, 2, match[1] as string),
   );
 }
 
@@ -62,8 +62,8 @@ function xmlPairs(body: string): readonly Span[] {
   const forwards = /<(?:\w{0,20}key|\w{0,20}name)>([^<]{1,200})<\/\w{1,40}>\s{0,80}<\w{0,20}value>([^<]{1,4000})</dgi;
   const backwards = /<\w{0,20}value>([^<]{1,4000})<\/\w{1,40}>\s{0,80}<(?:\w{0,20}key|\w{0,20}name)>([^<]{1,200})</dgi;
   return [
-    ...[...body.matchAll(forwards)].flatMap((match) => groupSpan(match, 2, match[1] ?? '')),
-    ...[...body.matchAll(backwards)].flatMap((match) => groupSpan(match, 1, match[2] ?? '')),
+    ...[...body.matchAll(forwards)].flatMap((match) => groupSpan(match, 2, match[1] as string)),
+    ...[...body.matchAll(backwards)].flatMap((match) => groupSpan(match, 1, match[2] as string)),
   ];
 }
 
@@ -77,13 +77,13 @@ function textPairs(body: string): readonly Span[] {
 }
 
 function groupSpan(match: RegExpExecArray, group: number, name: string): readonly Span[] {
-  const at = match.indices?.[group];
-  return at === undefined ? [] : span(match.input, at[0], at[1], name);
+  const [from, to] = (match.indices as RegExpIndicesArray)[group] as [number, number];
+  return span(match.input, from, to, name);
 }
 
 function span(body: string, from: number, to: number, name: string): readonly Span[] {
   const shape = shapeOf(name);
-  if (shape === null || to <= from || NO_SECRET.test(body.slice(from, to).trim())) return [];
+  if (shape === null || NO_SECRET.test(body.slice(from, to).trim())) return [];
   return [{ from, to, shape }];
 }
 

@@ -58,7 +58,7 @@ export function nearbySecretKeys(body: string): readonly Span[] {
     const start = Math.max(0, id.index - NEARBY);
     const near = body.slice(start, id.index + id[0].length + NEARBY);
     return [...near.matchAll(SECRET_KEY)]
-      .filter(([text]) => !/^[0-9a-f]{40}$/.test(text))
+      .filter(([text]) => !/[0-9a-f]{40}/.test(text))
       .map((match) => ({
         from: start + match.index,
         to: start + match.index + match[0].length,

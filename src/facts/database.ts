@@ -3,6 +3,7 @@ import { AffidavitError } from '../core/errors.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import type { PlacedCells } from './derived.ts';
 import { Inserts } from './inserts.ts';
+import type { Population } from './population.ts';
 import type { Cell, Column, ColumnType, FactRow, Table } from './table.ts';
 
 const SQL_TYPES: Readonly<Record<ColumnType, 'TEXT' | 'INTEGER' | 'REAL'>> = {
@@ -29,7 +30,7 @@ interface OpenTable {
 
 /**
  * Writes the facts of one snapshot into a new SQLite file: one STRICT table per declared table, and beside them
- * `affidavit_table`, `affidavit_column` and `affidavit_coverage`, so that the file explains itself to whoever opens it.
+ * `affidavit_table`, `affidavit_column`, `affidavit_coverage` and `affidavit_population`, so that the file explains itself to whoever opens it.
  * The same rows in the same order give the same bytes.
  */
 export class FactWriter {
@@ -104,10 +105,11 @@ export class FactWriter {
   }
 
   /** Writes what explains the facts and closes the file. */
-  finish(coverage: readonly Coverage[]): void {
+  finish(coverage: readonly Coverage[], population: readonly Population[] = []): void {
     this.#flush();
     this.#writeCatalogue();
     this.#writeCoverage(coverage);
+    this.#writePopulation(population);
     this.#db.exec('commit');
     this.#db.close();
   }
@@ -147,6 +149,15 @@ export class FactWriter {
         );
       });
     }
+  }
+
+  #writePopulation(population: readonly Population[]): void {
+    this.#db.exec(
+      'create table affidavit_population (table_name TEXT, account TEXT, region TEXT, operations TEXT, items INTEGER, row_count INTEGER, left_out TEXT) strict',
+    );
+    const insert = this.#db.prepare('insert into affidavit_population values (?, ?, ?, ?, ?, ?, ?)');
+    for (const { table, account, region, operations, items, rows, leftOut } of population)
+      insert.run(table, account, region, JSON.stringify(operations), items, rows, JSON.stringify(leftOut));
   }
 
   #writeCoverage(coverage: readonly Coverage[]): void {

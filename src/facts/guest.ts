@@ -84,7 +84,7 @@ function catalogue(db: DatabaseSync): { table: string; column: string; unknown: 
 }
 
 function allTables(): Set<string> {
-  return new Set([...tables, 'affidavit_table', 'affidavit_column', 'affidavit_coverage']);
+  return new Set([...tables, 'affidavit_table', 'affidavit_column', 'affidavit_coverage', 'affidavit_population']);
 }
 
 /** Runs a check and counts its rows by `ok`; keeps the first `keep` of each kind, and holds them against the subjects. */

@@ -68,6 +68,12 @@ export interface Table {
   readonly doc: string;
   /** The operation(s) whose answers decide which rows exist. Reading any column rests on these too. */
   readonly rows: string | readonly string[];
+  /**
+   * Where each item of an answer is one row here, or left out for a reason: the members that hold the items, by
+   * operation, as paths through objects and lists (`Reservations.Instances`). Fewer rows than items are a defect of the
+   * collector, and the operation counts as failed.
+   */
+  readonly each?: Readonly<Record<string, string | readonly string[]>>;
   /** Columns that tell rows apart within an account and region. */
   readonly key: readonly string[];
   /** Beside these, every table has `account` and `region`, known from the question asked. */

@@ -47,7 +47,7 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(COMMON.trim().split(/\s+/));
 
 /** What AWS itself calls things, in every account alike. */
 const AWS_OWN =
-  /^(?:\*|-|aws|amazon|aws:[\w:/-]+|[a-z0-9-]+:(?:\*|[A-Z]\w*\*?)|AWS::[\w:]+|(?:delivery\.logs|[a-z0-9-]+)(?:\.[a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.com(?:\.cn)?|arn:aws[a-z-]*:iam::aws:\S+|arn:aws[a-z-]*:securityhub:[a-z0-9-]*::\S+|arn:aws[a-z-]*:[a-z0-9-]+:::\*|(?:com|aws)\.(?:amazonaws|api)\.[\w.-]+|alias\/aws\/[\w-]+|aws\/[\w-]+|AWS(?:ServiceRoleFor|Reserved|Managed)\w*|ELBSecurityPolicy-[\w-]+|[a-z]{2}(?:-[a-z]+)+-\d[a-f]?|0\.0\.0\.0(?:\/0)?|::\/0|FARGATE(?:_SPOT)?)$/;
+  /^(?:\*|-|aws|amazon|aws:[\w:/-]+|[a-z0-9-]+:(?:\*|[A-Z]\w*\*?)|AWS::[\w:]+|(?:delivery\.logs|[a-z0-9-]+)(?:\.[a-z]{2,4}(?:-[a-z]+)+-\d)?\.amazonaws\.(?:com(?:\.cn)?|eu)|arn:aws[a-z-]*:iam::aws:\S+|arn:aws[a-z-]*:securityhub:[a-z0-9-]*::\S+|arn:aws[a-z-]*:[a-z0-9-]+:::\*|(?:com|aws)\.(?:amazonaws|api)\.[\w.-]+|alias\/aws\/[\w-]+|aws\/[\w-]+|AWS(?:ServiceRoleFor|Reserved|Managed)\w*|ELBSecurityPolicy-[\w-]+|[a-z]{2,4}(?:-[a-z]+)+-\d[a-f]?|0\.0\.0\.0(?:\/0)?|::\/0|FARGATE(?:_SPOT)?)$/;
 
 /** Words by which a column says "there is none" or "everywhere". */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([

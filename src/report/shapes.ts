@@ -28,7 +28,7 @@ const SHAPES: readonly { readonly kind: string; readonly needs: RegExp; readonly
     needs: /\.(?:amazonaws|cloudfront|internal)/i,
     // With one label before it, it is a service's own name (lambda.amazonaws.com), which identifies nobody.
     shape:
-      /\b(?!delivery\.logs\.)[a-z0-9-]+(?:(?:\.[a-z0-9-]+)+\.amazonaws\.com|(?:\.[a-z0-9-]+)*\.(?:cloudfront\.net|internal))\b/gi,
+      /\b(?!delivery\.logs\.)[a-z0-9-]+(?:(?:\.[a-z0-9-]+)+\.amazonaws\.(?:com|eu)|(?:\.[a-z0-9-]+)*\.(?:cloudfront\.(?:net|cn)|internal))\b/gi,
   },
   // An address at the end of a sentence is followed by a dot, and is one still.
   { kind: 'address', needs: /\d\.\d/, shape: /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?!\d|\.\d)/g },
@@ -59,7 +59,7 @@ const SHAPES: readonly { readonly kind: string; readonly needs: RegExp; readonly
 
 /** What has such a shape and names nobody: everywhere, and what AWS itself publishes under its own name. */
 const NOBODY =
-  /^(?:0\.0\.0\.0(?:\/0)?|::\/0|arn:aws[a-z-]*:securityhub:[a-z0-9-]*::(?:standards|ruleset|product)\/.*|arn:aws[a-z-]*:[a-z0-9-]+:::\*|[a-z0-9-]+\.[a-z]{2}(?:-[a-z]+)+-\d\.amazonaws\.com(?:\.cn)?)$/i;
+  /^(?:0\.0\.0\.0(?:\/0)?|::\/0|arn:aws[a-z-]*:securityhub:[a-z0-9-]*::(?:standards|ruleset|product)\/.*|arn:aws[a-z-]*:[a-z0-9-]+:::\*|[a-z0-9-]+\.[a-z]{2,4}(?:-[a-z]+)+-\d\.amazonaws\.(?:com(?:\.cn)?|eu))$/i;
 
 /** Marks that end a sentence, and no name of AWS's. */
 const SENTENCE_END = /[.:!?]+$/;

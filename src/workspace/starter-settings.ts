@@ -1,4 +1,5 @@
 import type { Instant } from '../core/instant.ts';
+import { partitionOfRegions } from '../core/partition.ts';
 import { parseSettings } from './settings.ts';
 
 /** What `affidavit init` asks. */
@@ -95,7 +96,7 @@ function account(id: string, index: number, { accounts, regions, role }: Starter
   const lines = [`  - id: '${id}'`, `    name: ${name}`, `    purpose: ${name.toLowerCase().replace(' ', '-')}`];
   if (role !== null)
     lines.push(
-      `    role: ${quoted(`arn:${partitionOf(regions)}:iam::${id}:role/${role.name}`)}`,
+      `    role: ${quoted(`arn:${partitionOfRegions(regions ?? []).id}:iam::${id}:role/${role.name}`)}`,
       `    externalId: ${role.externalId}`,
     );
   return lines.join('\n');
@@ -105,12 +106,6 @@ function accountsHint({ role }: StarterAnswers): string {
   return role === null
     ? '# They are read with the credentials in use. To assume a read-only role, add to an account:\n#   role: arn:aws:iam::…:role/affidavit-audit\n#   externalId: a word that the role asks for\n'
     : "# Each is read through its role; the role's trust policy should ask for the external id.\n";
-}
-
-/** Accounts of AWS's separate clouds have ARNs of their own. */
-function partitionOf(regions: readonly string[] = []): string {
-  if (regions.some((region) => region.startsWith('cn-'))) return 'aws-cn';
-  return regions.some((region) => region.startsWith('us-gov-')) ? 'aws-us-gov' : 'aws';
 }
 
 /** `2026-Q4` */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { operations as ofTrails } from '../../collectors/aws/trailarchive/operations.ts';
 import { actionsOf, permissionsOf } from '../../src/collect/permissions.ts';
+import { PARTITIONS } from '../../src/core/partition.ts';
 
 const operation = (id: string, more: object = {}) => ({ id, required: [], ...more });
 
@@ -29,6 +30,11 @@ describe('the permissions of operations', () => {
   test('on all resources leave no narrower one beside them', () => {
     const operations = [operation('g:One', { permission: 'g:GET', resources: ['arn:a'] }), operation('g:GET')];
     expect(permissionsOf(operations)).toEqual([{ action: 'g:GET', resources: ['*'] }]);
+  });
+
+  test.each(['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc'] as const)('stand on resources of the partition %s', (id) => {
+    const operations = [{ id: 'g:Get', required: [], resources: ['arn:{partition}:g:::a'] }];
+    expect(permissionsOf(operations, PARTITIONS[id])).toEqual([{ action: 'g:Get', resources: [`arn:${id}:g:::a`] }]);
   });
 
   test('to read a trail’s archive include what tells why something of it is not there', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { defaultRegions } from '../../collectors/aws/default-regions.ts';
 import { family } from '../../collectors/aws/family.ts';
 import { type AwsSource, awsOperation } from '../../collectors/aws/source.ts';
 import type { AccountSettings, Collector, SourceSettings } from '../../collectors/contract.ts';
 import { openTasks, runTask } from '../../src/collect/run.ts';
+import { COMMERCIAL } from '../../src/core/partition.ts';
 import type { Question } from '../../src/evidence/record.ts';
 import { identity, type Replies, type Reply, recorded, regions } from './recorded.ts';
 
@@ -37,7 +37,7 @@ function noClock(): never {
 }
 
 async function resolved(replies: Replies, settings: SourceSettings): Promise<readonly AccountSettings[]> {
-  const ledger = { note() {}, leave() {} };
+  const ledger = { note() {}, leave() {}, leaveOut() {} };
   const context = { evidence: recorded(replies), settings, environment: {}, ledger, now: noClock };
   return (await family.resolve?.(context))?.accounts ?? [];
 }
@@ -66,7 +66,7 @@ describe('where nobody named regions', () => {
     ['is of an account that is another', world(LISTED, OTHER), 'failed', /belong to account/],
   ])('and the list %s, the default regions are expected, never none', async (_, replies, status, reason) => {
     const [own] = await resolved(replies, one);
-    expect(own?.regions).toEqual(defaultRegions(null));
+    expect(own?.regions).toEqual(COMMERCIAL.everywhere);
     expect(own?.regions).toHaveLength(17);
     expect(own?.regionsUnknown).toMatchObject({ status, reason: expect.stringMatching(reason) });
   });
@@ -129,7 +129,7 @@ describe('a collection', () => {
   test('of an unread list expects the default regions, asks in none of them, and says why', async () => {
     const { coverage, asked } = await collected(world(DENIED));
     expect(asked).toEqual([]);
-    expect(coverage.map(({ region }) => region)).toEqual(defaultRegions(null));
+    expect(coverage.map(({ region }) => region)).toEqual(COMMERCIAL.everywhere);
     expect(new Set(coverage.map(({ status }) => status))).toEqual(new Set(['denied']));
     expect(coverage[0]?.reason).toMatch(/the regions of account 111122223333 are not known/);
   });

@@ -1,8 +1,8 @@
 import { addressing } from '../../collectors/aws/addressing.ts';
-import { HOME_REGION } from '../../collectors/aws/home-region.ts';
 import { sdkPackage } from '../../collectors/aws/sdk.ts';
 import type { AwsOperation } from '../../collectors/aws/source.ts';
 import { canonicalJson } from '../../src/core/canonical.ts';
+import { COMMERCIAL } from '../../src/core/partition.ts';
 
 /** A request as it travels, without what differs from one sending to the next. */
 export interface Asked {
@@ -59,11 +59,11 @@ export async function askedFor(
 ): Promise<Asked> {
   const sdk = await sdkPackage(operation.client);
   const client = new sdk.Client({
-    region: region === 'global' ? HOME_REGION : region,
+    region: region === 'global' ? COMMERCIAL.home : region,
     credentials: { accessKeyId: 'nobody', secretAccessKey: 'nothing' },
     endpoint: NOWHERE,
     maxAttempts: 1,
-    ...addressing(operation.client, NOWHERE, region === 'global' ? HOME_REGION : region),
+    ...addressing(operation.client, NOWHERE, region === 'global' ? COMMERCIAL.home : region),
   });
   const command = new (sdk.command(operation.command))(withDates(input));
   let caught: Serialised | undefined;

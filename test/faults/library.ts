@@ -1,7 +1,7 @@
-import { HOME_REGION } from '../../collectors/aws/home-region.ts';
 import type { AwsOperation } from '../../collectors/aws/source.ts';
 import type { Operation } from '../../collectors/contract.ts';
 import type { FoundCollector } from '../../src/collect/discover.ts';
+import { COMMERCIAL } from '../../src/core/partition.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
 import type { Snapshot } from '../../src/evidence/replay.ts';
 import { type Asked, askedFor } from './asked.ts';
@@ -42,7 +42,7 @@ function paged({ source, input }: EvidenceRecord, tokenIn: string, token: string
 
 async function keyOf(operation: Operation, record: EvidenceRecord, input: unknown): Promise<string> {
   if (record.source !== 'aws') return libraryKey('-', '-', askedOverHttp(input as HttpInput));
-  const region = record.region === 'global' ? HOME_REGION : record.region;
+  const region = record.region === 'global' ? COMMERCIAL.home : record.region;
   return libraryKey(record.account, region, await askedFor(operation as AwsOperation<unknown, unknown>, input, region));
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { HOME_REGION } from '../../collectors/aws/home-region.ts';
 import type { AwsOperation } from '../../collectors/aws/source.ts';
+import { COMMERCIAL } from '../../src/core/partition.ts';
 import type { Question, RawAnswer } from '../../src/evidence/record.ts';
 import type { Answered } from '../cloudtrail/generator/simulated-aws.ts';
 import { answerQuery } from '../cloudtrail/generator/simulated-query.ts';
@@ -44,7 +44,7 @@ export async function answerAboutLogs(
 ): Promise<RawAnswer> {
   if (operation.id === 'cloudtrail:LookupEvents') return page(Object.hasOwn(input as object, 'NextToken'));
   if (operation.id === 'flowlogs:DescribeFlowLogs') return raw(200, 'text/xml', FLOW_LOGS);
-  const place = region === 'global' ? HOME_REGION : region;
+  const place = region === 'global' ? COMMERCIAL.home : region;
   const asked = await askedFor(operation, input, place);
   if (operation.client !== 's3')
     return rawOf(answerQuery({ trails: TRAILS, account: OWNER }, asked.target, asked.body, place));

@@ -10,6 +10,18 @@ export interface Equivalent {
 
 export const EQUIVALENT: readonly Equivalent[] = [
   {
+    file: 'src/evidence/secrets-named.ts',
+    line: 'if (shapeOf(name) === null) return [];',
+    mutant: 'false',
+    why: 'a span whose name is none of a secret is dropped in the end: it only saves looking for its end',
+  },
+  {
+    file: 'src/evidence/secrets-named.ts',
+    line: 'for (let to = from, slashes = 0; to < body.length; to++) {',
+    mutant: 'to <= body.length',
+    why: 'behind the last character stands none',
+  },
+  {
     file: 'src/claims/judge.ts',
     line: 'return claim.maxAge === null ? 0 : (durationMs(claim.maxAge) ?? 0);',
     mutant: 'false',

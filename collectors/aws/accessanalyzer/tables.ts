@@ -8,6 +8,7 @@ export const analyzerTable: Table = {
   name: 'aws_accessanalyzer_analyzer',
   doc: 'One analyzer of IAM Access Analyzer; it watches the region that it lies in.',
   rows: LIST,
+  each: { [LIST]: 'analyzers' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the analyzer.', identifies: 'analyzer' },
@@ -46,6 +47,7 @@ export const findingTable: Table = {
   name: 'aws_accessanalyzer_finding',
   doc: 'One active finding of an analyzer.',
   rows: FINDINGS,
+  each: { [FINDINGS]: 'findings' },
   key: ['analyzer_arn', 'id'],
   columns: {
     analyzer_arn: { type: 'text', from: LIST, doc: 'ARN of the analyzer.', identifies: 'analyzer' },

@@ -7,6 +7,7 @@ export const certificateTable: Table = {
   name: 'aws_acm_certificate',
   doc: 'One certificate in ACM, of every key type and origin, expired and imported ones included.',
   rows: LIST,
+  each: { [LIST]: 'CertificateSummaryList' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the certificate.', identifies: 'certificate' },

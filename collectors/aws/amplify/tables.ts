@@ -8,6 +8,7 @@ export const appTable: Table = {
   name: 'aws_amplify_app',
   doc: 'One Amplify app.',
   rows: APPS,
+  each: { [APPS]: 'apps' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: APPS, doc: 'ARN of the app.', identifies: 'app' },
@@ -21,6 +22,7 @@ export const branchTable: Table = {
   name: 'aws_amplify_branch',
   doc: 'One branch of an Amplify app, which has an address of its own.',
   rows: BRANCHES,
+  each: { [BRANCHES]: 'branches' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: BRANCHES, doc: 'ARN of the branch.', identifies: 'branch' },
@@ -44,6 +46,7 @@ export const addressTable: Table = {
   name: 'aws_amplify_address',
   doc: 'One host name of an own domain that leads to a branch of an Amplify app.',
   rows: DOMAINS,
+  each: { [DOMAINS]: 'domainAssociations.subDomains' },
   key: ['domain_arn', 'host', 'branch_arn'],
   columns: {
     domain_arn: { type: 'text', from: DOMAINS, doc: 'ARN of the domain association.', identifies: 'domain' },

@@ -1,10 +1,14 @@
 import type * as gateway from '@aws-sdk/client-api-gateway';
+import { PARTITION } from '../../../src/core/partition.ts';
 import type { Operation } from '../../contract.ts';
 import { awsOperation } from '../source.ts';
 import { withoutTemplates, withoutValues, withoutVariables } from './redact.ts';
 
 /** API Gateway authorises reading by the HTTP verb on a path. */
-const reading = (path: string) => ({ permission: 'apigateway:GET', resources: [`arn:aws:apigateway:*::${path}`] });
+const reading = (path: string) => ({
+  permission: 'apigateway:GET',
+  resources: [`arn:${PARTITION}:apigateway:*::${path}`],
+});
 const PAGES = { tokenIn: 'position', tokenOut: 'position' };
 
 export const getRestApis = awsOperation<gateway.GetRestApisCommandInput, gateway.GetRestApisCommandOutput>(

@@ -10,6 +10,7 @@ export const apiTable: Table = {
   name: 'aws_apigateway_api',
   doc: 'One REST API of API Gateway; HTTP and WebSocket APIs are in aws_apigatewayv2_api.',
   rows: APIS,
+  each: { [APIS]: 'items' },
   key: ['api_id'],
   columns: {
     api_id: { type: 'text', from: APIS, doc: 'Id of the API.', identifies: 'api' },
@@ -122,6 +123,7 @@ export const stageTable: Table = {
   name: 'aws_apigateway_stage',
   doc: 'One stage of a REST API: what callers reach.',
   rows: STAGES,
+  each: { [STAGES]: 'item' },
   key: ['api_id', 'name'],
   columns: {
     api_id: { type: 'text', from: STAGES, doc: 'The API.', identifies: 'api' },
@@ -172,6 +174,7 @@ export const linkTable: Table = {
   name: 'aws_apigateway_vpc_link',
   doc: 'One VPC link of REST APIs: what stands behind it, its callers reach through an API.',
   rows: LINKS,
+  each: { [LINKS]: 'items' },
   key: ['link_id'],
   columns: {
     link_id: { type: 'text', from: LINKS, doc: 'Id of the link.', identifies: 'vpc-link' },

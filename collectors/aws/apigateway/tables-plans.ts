@@ -8,6 +8,7 @@ export const planTable: Table = {
   name: 'aws_apigateway_usage_plan',
   doc: 'One usage plan: who may call which stages, how often.',
   rows: PLANS,
+  each: { [PLANS]: 'items' },
   key: ['plan_id'],
   columns: {
     plan_id: { type: 'text', from: PLANS, doc: 'Id of the plan.', identifies: 'usage-plan' },
@@ -29,6 +30,7 @@ export const planStageTable: Table = {
   name: 'aws_apigateway_usage_plan_stage',
   doc: 'One stage that a usage plan opens to its keys.',
   rows: PLANS,
+  each: { [PLANS]: 'items.apiStages' },
   key: ['plan_id', 'api_id', 'stage'],
   columns: {
     plan_id: { type: 'text', from: PLANS, doc: 'The plan.', identifies: 'usage-plan' },
@@ -41,6 +43,7 @@ export const planKeyTable: Table = {
   name: 'aws_apigateway_usage_plan_key',
   doc: 'One key of a usage plan; its value is never kept.',
   rows: PLAN_KEYS,
+  each: { [PLAN_KEYS]: 'items' },
   key: ['plan_id', 'key_id'],
   columns: {
     plan_id: { type: 'text', from: PLAN_KEYS, doc: 'The plan.', identifies: 'usage-plan' },
@@ -54,6 +57,7 @@ export const keyTable: Table = {
   name: 'aws_apigateway_key',
   doc: 'One API key; its value is never asked for.',
   rows: KEYS,
+  each: { [KEYS]: 'items' },
   key: ['key_id'],
   columns: {
     key_id: { type: 'text', from: KEYS, doc: 'Id of the key.', identifies: 'api-key' },

@@ -1,10 +1,14 @@
 import type * as gateway from '@aws-sdk/client-apigatewayv2';
+import { PARTITION } from '../../../src/core/partition.ts';
 import type { Operation } from '../../contract.ts';
 import { namedMembers, withoutMembers } from '../redact.ts';
 import { awsOperation } from '../source.ts';
 
 /** API Gateway authorises reading by the HTTP verb on a path. */
-const reading = (path: string) => ({ permission: 'apigateway:GET', resources: [`arn:aws:apigateway:*::${path}`] });
+const reading = (path: string) => ({
+  permission: 'apigateway:GET',
+  resources: [`arn:${PARTITION}:apigateway:*::${path}`],
+});
 const PAGES = { tokenIn: 'NextToken', tokenOut: 'NextToken' };
 
 export const getApis = awsOperation<gateway.GetApisCommandInput, gateway.GetApisCommandOutput>('apigatewayv2', {

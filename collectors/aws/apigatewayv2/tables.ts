@@ -8,6 +8,7 @@ export const apiTable: Table = {
   name: 'aws_apigatewayv2_api',
   doc: 'One HTTP or WebSocket API of API Gateway; REST APIs are in aws_apigateway_api.',
   rows: APIS,
+  each: { [APIS]: 'Items' },
   key: ['api_id'],
   columns: {
     api_id: { type: 'text', from: APIS, doc: 'Id of the API.', identifies: 'api' },
@@ -50,6 +51,7 @@ export const routeTable: Table = {
   name: 'aws_apigatewayv2_route',
   doc: 'One route of an HTTP or WebSocket API.',
   rows: ROUTES,
+  each: { [ROUTES]: 'Items' },
   key: ['api_id', 'route_id'],
   columns: {
     api_id: { type: 'text', from: ROUTES, doc: 'The API.', identifies: 'api' },
@@ -90,6 +92,7 @@ export const stageTable: Table = {
   name: 'aws_apigatewayv2_stage',
   doc: 'One stage of an HTTP or WebSocket API: what callers reach.',
   rows: STAGES,
+  each: { [STAGES]: 'Items' },
   key: ['api_id', 'name'],
   columns: {
     api_id: { type: 'text', from: STAGES, doc: 'The API.', identifies: 'api' },
@@ -116,6 +119,7 @@ export const linkTable: Table = {
   name: 'aws_apigatewayv2_vpc_link',
   doc: 'One VPC link of HTTP APIs: what stands in its VPC, callers may reach through an API.',
   rows: LINKS,
+  each: { [LINKS]: 'Items' },
   key: ['link_id'],
   columns: {
     link_id: { type: 'text', from: LINKS, doc: 'Id of the link.', identifies: 'vpc-link' },

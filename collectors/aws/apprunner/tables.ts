@@ -7,6 +7,7 @@ export const serviceTable: Table = {
   name: 'aws_apprunner_service',
   doc: 'One App Runner service.',
   rows: LIST,
+  each: { [LIST]: 'ServiceSummaryList' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the service.', identifies: 'service' },

@@ -25,7 +25,9 @@ export const collector: Collector<AwsSource> = {
     );
     const [events, ...lists] = await Promise.all([listAll(source, listApis, {}, (output) => output.apis), ...graphql]);
     // Of one API that both lists hold there is one row.
-    const byArn = new Map(lists.flatMap(({ items }) => items).map((api, i) => [api.arn ?? String(i), graphqlRow(api)]));
+    const apis = lists.flatMap(({ items }) => items);
+    const byArn = new Map(apis.map((api, i) => [api.arn ?? String(i), graphqlRow(api)]));
+    source.leaveOut(listGraphqlApis, apiTable, 'listed-twice', apis.length - byArn.size);
     yield* ordered(apiTable, [...byArn.values(), ...events.items.map(eventRow)]);
   },
 };

@@ -8,6 +8,7 @@ export const apiTable: Table = {
   name: 'aws_appsync_api',
   doc: 'One API of AppSync.',
   rows: BOTH,
+  each: { [GRAPHQL]: 'graphqlApis', [EVENTS]: 'apis' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: BOTH, doc: 'ARN of the API.', identifies: 'api' },

@@ -14,10 +14,18 @@ type Values = FactRow['values'];
 
 /** The containers of a definition, wherever it keeps them; a definition without any gives one row of unknowns. */
 export function containerRows(definition: JobDefinition): readonly Values[] {
-  const nodes = definition.nodeProperties?.nodeRangeProperties ?? [];
-  const found = [definition, ...nodes].flatMap(containersOf);
-  const cells = found.length === 0 ? [UNKNOWN] : found;
-  return cells.map((one, container) => ({ definition_arn: text(definition.jobDefinitionArn), container, ...one }));
+  const nodes = definition.nodeProperties?.nodeRangeProperties;
+  const own = containersOf(definition);
+  const ofNodes = nodes?.flatMap((range) => orUnknown(containersOf(range))) ?? [];
+  return orUnknown([...own, ...ofNodes]).map((one, container) => ({
+    definition_arn: text(definition.jobDefinitionArn),
+    container,
+    ...one,
+  }));
+}
+
+function orUnknown(found: readonly Values[]): readonly Values[] {
+  return found.length === 0 ? [UNKNOWN] : found;
 }
 
 const UNKNOWN: Values = {

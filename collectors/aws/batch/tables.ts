@@ -7,6 +7,7 @@ export const environmentTable: Table = {
   name: 'aws_batch_compute_environment',
   doc: 'One compute environment of AWS Batch.',
   rows: ENVIRONMENTS,
+  each: { [ENVIRONMENTS]: 'computeEnvironments' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: ENVIRONMENTS, doc: 'ARN of the environment.', identifies: 'environment' },
@@ -50,6 +51,7 @@ export const environmentSubnetTable: Table = {
   name: 'aws_batch_compute_environment_subnet',
   doc: 'One subnet in which a managed compute environment starts machines.',
   rows: ENVIRONMENTS,
+  each: { [ENVIRONMENTS]: 'computeEnvironments.computeResources.subnets' },
   key: ['environment_arn', 'subnet_id'],
   columns: {
     environment_arn: { type: 'text', from: ENVIRONMENTS, doc: 'The environment.', identifies: 'environment' },
@@ -61,6 +63,7 @@ export const environmentGroupTable: Table = {
   name: 'aws_batch_compute_environment_group',
   doc: 'One security group that a managed compute environment names; those of a launch template are not listed.',
   rows: ENVIRONMENTS,
+  each: { [ENVIRONMENTS]: 'computeEnvironments.computeResources.securityGroupIds' },
   key: ['environment_arn', 'group_id'],
   columns: {
     environment_arn: { type: 'text', from: ENVIRONMENTS, doc: 'The environment.', identifies: 'environment' },
@@ -72,6 +75,7 @@ export const definitionTable: Table = {
   name: 'aws_batch_job_definition',
   doc: 'One active revision of a job definition.',
   rows: DEFINITIONS,
+  each: { [DEFINITIONS]: 'jobDefinitions' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: DEFINITIONS, doc: 'ARN of the revision.', identifies: 'job-definition' },

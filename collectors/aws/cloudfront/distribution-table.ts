@@ -7,6 +7,7 @@ export const distributionTable: Table = {
   name: 'aws_cloudfront_distribution',
   doc: 'One CloudFront distribution.',
   rows: LIST,
+  each: { [LIST]: 'DistributionList.Items' },
   key: ['id'],
   columns: {
     id: { type: 'text', from: LIST, doc: 'Id of the distribution.', identifies: 'distribution' },

@@ -4,12 +4,15 @@ import type {
   ListDistributionsCommandInput,
   ListDistributionsCommandOutput,
 } from '@aws-sdk/client-cloudfront';
+import { US_GOV } from '../../../src/core/partition.ts';
 import type { Operation } from '../../contract.ts';
 import { memberAt } from '../interpret.ts';
 import { everyItemHas } from '../named.ts';
 import { awsOperation } from '../source.ts';
 import { withoutHeaderValues } from './redact.ts';
 
+/** GovCloud (US) User Guide, "Setting Up Amazon CloudFront with Your AWS GovCloud (US) Resources": it lies outside. */
+const NOWHERE = { notIn: [US_GOV] } as const;
 const REDACTED = { redact: withoutHeaderValues, redacts: 'values of origin custom headers' } as const;
 
 export const listDistributions = awsOperation<ListDistributionsCommandInput, ListDistributionsCommandOutput>(
@@ -21,6 +24,7 @@ export const listDistributions = awsOperation<ListDistributionsCommandInput, Lis
     pages: { tokenIn: 'Marker', tokenOut: 'DistributionList.NextMarker', more: 'DistributionList.IsTruncated' },
     doubt: (output) =>
       doubtQuantity(output, 'DistributionList') ?? everyItemHas('DistributionList.Items', 'Id')(output),
+    ...NOWHERE,
     ...REDACTED,
   },
 );
@@ -42,6 +46,7 @@ export const getDistributionConfig = awsOperation<
     doubtQuantity(output, 'DistributionConfig.CacheBehaviors') ??
     doubtQuantity(output, 'DistributionConfig.Origins') ??
     doubtQuantity(output, 'DistributionConfig.Aliases'),
+  ...NOWHERE,
   ...REDACTED,
 });
 

@@ -8,6 +8,7 @@ export const behaviourTable: Table = {
   name: 'aws_cloudfront_behaviour',
   doc: 'One cache behaviour of a distribution, the default one included.',
   rows: CONFIG,
+  each: { [CONFIG]: ['DistributionConfig.CacheBehaviors.Items', 'DistributionConfig.DefaultCacheBehavior'] },
   key: ['distribution', 'precedence'],
   columns: {
     distribution: { type: 'text', from: LIST, doc: 'Id of the distribution.', identifies: 'distribution' },
@@ -54,6 +55,7 @@ export const originTable: Table = {
   name: 'aws_cloudfront_origin',
   doc: 'One origin of a distribution.',
   rows: CONFIG,
+  each: { [CONFIG]: 'DistributionConfig.Origins.Items' },
   key: ['distribution', 'id'],
   columns: {
     distribution: { type: 'text', from: LIST, doc: 'Id of the distribution.', identifies: 'distribution' },

@@ -8,8 +8,8 @@ import { listAll } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import type { Tags } from '../tags.ts';
 import { describeTrails, getEventSelectors, getTrailStatus, listTags, operations } from './operations.ts';
-import { selectorRows } from './selector-rows.ts';
-import { tables } from './tables.ts';
+import { selectorRows, unknownSelector } from './selector-rows.ts';
+import { tables, trailTable } from './tables.ts';
 import { trailRow } from './trail-row.ts';
 
 /** The trails that record an account, as seen from one region. */
@@ -29,9 +29,32 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
   );
   yield* trails.map((trail) => seenRow(trail, source.scope.region));
 
-  // A multi-region trail shows in every region: its one row comes from home. Without a home region it is kept.
-  const atHome = trails.filter(({ HomeRegion }) => HomeRegion === undefined || HomeRegion === source.scope.region);
-  yield* rowsOfEach(atHome, (trail) => readTrail(source, trail));
+  const told = trails.map((trail) => ({ trail, teller: tellerOf(trail, source) }));
+  const here = told.filter(({ teller }) => teller !== 'elsewhere');
+  source.leaveOut(describeTrails, trailTable, 'told-elsewhere', told.length - here.length);
+  yield* rowsOfEach(here, ({ trail, teller }) =>
+    teller === 'home' ? readTrail(source, trail) : readShadow(source, trail),
+  );
+}
+
+/**
+ * Where the one row of a trail comes from. A multi-region trail, and one of the organisation, shows in every region
+ * with all its settings: its home tells of it or, where that is not read, the first region that is. Without a home
+ * region each tells of it.
+ */
+function tellerOf({ HomeRegion: home }: Trail, { scope, regions }: AwsSource): 'home' | 'here' | 'elsewhere' {
+  if (home === undefined || home === scope.region) return 'home';
+  if (regions?.includes(home)) return 'elsewhere';
+  const [first = scope.region] = [...(regions ?? [])].sort(byCodeUnits);
+  return first === scope.region ? 'here' : 'elsewhere';
+}
+
+/** GetTrailStatus: the ARN gives the status of a shadow. Selectors and tags are told in the home region alone. */
+async function readShadow(source: AwsSource, trail: Trail): Promise<readonly FactRow[]> {
+  const arn = trail.TrailARN;
+  const unread = { kind: 'unread', reason: 'the home region is not read' } as const;
+  const status = arn === undefined ? unread : await source.ask(getTrailStatus, { Name: arn });
+  return [trailRow(trail, source.scope.account, status, unread, null), unknownSelector(arn)];
 }
 
 async function readTrail(source: AwsSource, trail: Trail): Promise<readonly FactRow[]> {

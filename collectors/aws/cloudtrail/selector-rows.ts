@@ -7,7 +7,8 @@ import type {
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
 import { json, text } from '../../cells.ts';
 import type { Answer } from '../../contract.ts';
-import { jsonTexts } from '../listing.ts';
+import { jsonTexts, unknownRow } from '../listing.ts';
+import { selectorTable } from './tables.ts';
 
 /** The rows of `aws_cloudtrail_selector`, in AWS's order, classic before advanced. */
 export function selectorRows(arn: string, answer: Answer<GetEventSelectorsCommandOutput>): readonly FactRow[] {
@@ -15,9 +16,14 @@ export function selectorRows(arn: string, answer: Answer<GetEventSelectorsComman
   const classic = (answer.output.EventSelectors ?? []).map(classicCells);
   const advanced = (answer.output.AdvancedEventSelectors ?? []).map(advancedCells);
   return [...classic, ...advanced].map((cells, index) => ({
-    table: 'aws_cloudtrail_selector',
+    table: selectorTable.name,
     values: { trail_arn: arn, selector_index: index, ...cells },
   }));
+}
+
+/** Stands for the selectors of a trail that nobody asked for, so that none of them is missed. */
+export function unknownSelector(arn: string | undefined): FactRow {
+  return { table: selectorTable.name, values: { ...unknownRow(selectorTable), trail_arn: text(arn) } };
 }
 
 /** EventSelector: data resources and exclusions are optional. */

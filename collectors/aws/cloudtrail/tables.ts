@@ -6,10 +6,11 @@ const STATUS = 'cloudtrail:GetTrailStatus';
 const SELECTORS = 'cloudtrail:GetEventSelectors';
 const TAGS = 'cloudtrail:ListTags';
 
-const trail: Table = {
+export const trailTable: Table = {
   name: 'aws_cloudtrail_trail',
-  doc: "A trail that records this account, one row each, in its home region: the account's own and those of its organisation.",
+  doc: "A trail that records this account, one row each, in its home region or, where that is not read, in the first region that is: the account's own and those of its organisation.",
   rows: TRAILS,
+  each: { [TRAILS]: 'trailList' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: TRAILS, doc: 'ARN of the trail.', identifies: 'trail' },
@@ -131,6 +132,7 @@ const seen: Table = {
   name: 'aws_cloudtrail_region_trail',
   doc: 'A trail as a region sees it: one created there, or the shadow of a multi-region trail from elsewhere; a region that no trail records has no rows.',
   rows: TRAILS,
+  each: { [TRAILS]: 'trailList' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: TRAILS, doc: 'ARN of the trail.', identifies: 'trail' },
@@ -148,10 +150,11 @@ const seen: Table = {
   },
 };
 
-const selector: Table = {
+export const selectorTable: Table = {
   name: 'aws_cloudtrail_selector',
-  doc: 'One event selector of a trail: what it records beside or instead of management events.',
+  doc: 'One event selector of a trail: what it records beside or instead of management events; for a trail whose home region is not read, one of which nothing is known.',
   rows: SELECTORS,
+  each: { [SELECTORS]: ['EventSelectors', 'AdvancedEventSelectors'] },
   key: ['trail_arn', 'selector_index'],
   columns: {
     trail_arn: { type: 'text', from: TRAILS, doc: 'ARN of the trail.', identifies: 'trail' },
@@ -184,4 +187,4 @@ const selector: Table = {
   },
 };
 
-export const tables: readonly Table[] = [trail, seen, selector];
+export const tables: readonly Table[] = [trailTable, seen, selectorTable];

@@ -2,7 +2,7 @@ import type { ConfigurationAggregator } from '@aws-sdk/client-config-service';
 import type { FactRow } from '../../../src/facts/table.ts';
 import { isRecorded, type RecorderScope } from '../../../src/reasoning/recorded-type.ts';
 import { text, time } from '../../cells.ts';
-import { jsonTexts, type Listing, listAll, ordered } from '../listing.ts';
+import { jsonTexts, type Listing, listAll, ordered, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { type CountedGroup, groupsOf } from './count-cells.ts';
 import * as asked from './operations-counts.ts';
@@ -42,7 +42,10 @@ export async function countRows(
 export async function* aggregatorRows(source: AwsSource): AsyncIterable<FactRow> {
   const aggregators = await listAll(source, asked.describeAggregators, {}, (page) => page.ConfigurationAggregators);
   yield* ordered(aggregator, aggregators.items.map(aggregatorCells));
-  for (const name of namesOf(aggregators)) {
+  const names = namesOf(aggregators);
+  if (names.length < aggregators.items.length)
+    yield* [aggregatorSource, aggregateCount].map((table) => ({ table: table.name, values: unknownRow(table) }));
+  for (const name of names) {
     const input = { ConfigurationAggregatorName: name };
     const [sources, counts] = await Promise.all([
       listAll(source, asked.describeSources, input, (page) => page.AggregatedSourceStatusList),

@@ -38,6 +38,7 @@ export const aggregator: Table = {
   name: 'aws_config_aggregator',
   doc: 'An aggregator: it gathers in this region what AWS Config recorded in others and in other accounts.',
   rows: AGGREGATORS,
+  each: { [AGGREGATORS]: 'ConfigurationAggregators' },
   key: ['name'],
   columns: {
     name: { type: 'text', from: AGGREGATORS, doc: 'Name of the aggregator.', identifies: 'recorder' },
@@ -62,6 +63,7 @@ export const aggregatorSource: Table = {
   name: 'aws_config_aggregator_source',
   doc: 'How an aggregator last fared with one of its sources.',
   rows: SOURCES,
+  each: { [SOURCES]: 'AggregatedSourceStatusList' },
   key: ['aggregator', 'source_type', 'source_id', 'source_region'],
   columns: {
     aggregator: { type: 'text', from: SOURCES, doc: 'Name of the aggregator.', identifies: 'recorder' },

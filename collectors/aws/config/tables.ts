@@ -13,6 +13,7 @@ export const recorder: Table = {
   name: 'aws_config_recorder',
   doc: 'A configuration recorder of the region; without one AWS Config records nothing there.',
   rows: RECORDERS,
+  each: { [RECORDERS]: 'ConfigurationRecorders' },
   key: ['name'],
   columns: {
     name: { type: 'text', from: RECORDERS, doc: 'Name of the recorder.', identifies: 'recorder' },
@@ -85,6 +86,7 @@ export const channel: Table = {
   name: 'aws_config_delivery',
   doc: 'A delivery channel: where AWS Config puts what it recorded in the region.',
   rows: CHANNELS,
+  each: { [CHANNELS]: 'DeliveryChannels' },
   key: ['name'],
   columns: {
     name: { type: 'text', from: CHANNELS, doc: 'Name of the channel.', identifies: 'recorder' },
@@ -141,6 +143,7 @@ export const rule: Table = {
   name: 'aws_config_rule',
   doc: 'A rule of AWS Config in the region, with its verdict over all resources.',
   rows: RULES,
+  each: { [RULES]: 'ConfigRules' },
   key: ['name'],
   columns: {
     name: { type: 'text', from: RULES, doc: 'Name of the rule.', identifies: 'rule' },
@@ -194,6 +197,7 @@ export const finding: Table = {
   name: 'aws_config_finding',
   doc: "A rule's latest verdict on one resource.",
   rows: DETAILS,
+  each: { [DETAILS]: 'EvaluationResults' },
   key: ['rule', 'resource_type', 'resource_id', 'mode'],
   columns: {
     rule: { type: 'text', from: DETAILS, doc: 'Name of the rule.', identifies: 'rule' },

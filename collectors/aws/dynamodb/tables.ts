@@ -11,6 +11,7 @@ export const tableTable: Table = {
   name: 'aws_dynamodb_table',
   doc: 'One DynamoDB table.',
   rows: LIST,
+  each: { [LIST]: 'TableNames' },
   key: ['name'],
   columns: {
     name: { type: 'text', from: LIST, doc: 'Name of the table.', identifies: 'table' },

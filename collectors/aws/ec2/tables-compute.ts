@@ -9,6 +9,7 @@ export const instanceTable: Table = {
   name: 'aws_ec2_instance',
   doc: 'One instance; terminated ones stay listed for about an hour.',
   rows: INSTANCES,
+  each: { [INSTANCES]: 'Reservations.Instances' },
   key: ['instance_id'],
   columns: {
     instance_id: { type: 'text', from: INSTANCES, doc: 'Id of the instance.', identifies: 'instance' },
@@ -89,6 +90,7 @@ export const volumeTable: Table = {
   name: 'aws_ec2_volume',
   doc: 'One EBS volume.',
   rows: VOLUMES,
+  each: { [VOLUMES]: 'Volumes' },
   key: ['volume_id'],
   columns: {
     volume_id: { type: 'text', from: VOLUMES, doc: 'Id of the volume.', identifies: 'volume' },

@@ -11,6 +11,7 @@ export const prefixListTable: Table = {
   name: 'aws_ec2_prefix_list',
   doc: "One managed prefix list: the account's own, shared with it, or of AWS.",
   rows: LISTS,
+  each: { [LISTS]: 'PrefixLists' },
   key: ['prefix_list_id'],
   columns: {
     prefix_list_id: { type: 'text', from: LISTS, doc: 'Id of the list.', identifies: 'prefix-list' },
@@ -29,6 +30,7 @@ export const prefixListEntryTable: Table = {
   name: 'aws_ec2_prefix_list_entry',
   doc: 'One range of a managed prefix list, in its current version.',
   rows: ENTRIES,
+  each: { [ENTRIES]: 'Entries' },
   key: ['prefix_list_id', 'cidr'],
   columns: {
     prefix_list_id: { type: 'text', from: ENTRIES, doc: 'The list.', identifies: 'prefix-list' },
@@ -74,6 +76,7 @@ export const exclusionTable: Table = {
   name: 'aws_ec2_block_public_access_exclusion',
   doc: 'One VPC or subnet that block public access leaves out; deleted ones stay listed for a while.',
   rows: EXCLUSIONS,
+  each: { [EXCLUSIONS]: 'VpcBlockPublicAccessExclusions' },
   key: ['exclusion_id'],
   columns: {
     exclusion_id: { type: 'text', from: EXCLUSIONS, doc: 'Id of the exclusion.', identifies: 'exclusion' },
@@ -97,6 +100,7 @@ export const clientVpnTable: Table = {
   name: 'aws_ec2_client_vpn_endpoint',
   doc: 'One Client VPN endpoint: where people enter a VPC.',
   rows: VPN,
+  each: { [VPN]: 'ClientVpnEndpoints' },
   key: ['endpoint_id'],
   columns: {
     endpoint_id: { type: 'text', from: VPN, doc: 'Id of the endpoint.', identifies: 'vpn-endpoint' },
@@ -149,6 +153,7 @@ export const connectEndpointTable: Table = {
   name: 'aws_ec2_connect_endpoint',
   doc: 'One EC2 Instance Connect endpoint: a tunnel to servers of a VPC, for whom IAM lets.',
   rows: TUNNEL,
+  each: { [TUNNEL]: 'InstanceConnectEndpoints' },
   key: ['endpoint_id'],
   columns: {
     endpoint_id: { type: 'text', from: TUNNEL, doc: 'Id of the endpoint.', identifies: 'connect-endpoint' },

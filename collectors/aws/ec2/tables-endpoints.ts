@@ -7,6 +7,7 @@ export const endpointTable: Table = {
   name: 'aws_ec2_vpc_endpoint',
   doc: 'One VPC endpoint.',
   rows: ENDPOINTS,
+  each: { [ENDPOINTS]: 'VpcEndpoints' },
   key: ['endpoint_id'],
   columns: {
     endpoint_id: { type: 'text', from: ENDPOINTS, doc: 'Id of the endpoint.', identifies: 'endpoint' },

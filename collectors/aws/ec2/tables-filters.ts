@@ -7,6 +7,7 @@ export const aclEntryTable: Table = {
   name: 'aws_ec2_acl_entry',
   doc: 'One rule of one network ACL; the last rule, 32767, denies what no other rule allows.',
   rows: ACLS,
+  each: { [ACLS]: 'NetworkAcls.Entries' },
   key: ['acl_id', 'direction', 'rule_number', 'cidr'],
   columns: {
     acl_id: { type: 'text', from: ACLS, doc: 'Network ACL that holds the rule.', identifies: 'acl' },
@@ -48,6 +49,7 @@ export const groupTable: Table = {
   name: 'aws_ec2_security_group',
   doc: 'One security group, in use or not.',
   rows: GROUPS,
+  each: { [GROUPS]: 'SecurityGroups' },
   key: ['group_id'],
   columns: {
     group_id: { type: 'text', from: GROUPS, doc: 'Id of the security group.', identifies: 'security-group' },
@@ -73,10 +75,16 @@ export const groupTable: Table = {
   },
 };
 
+/** Where a group names sources and destinations: each is a rule of its own. */
+const SOURCES = ['IpPermissions', 'IpPermissionsEgress'].flatMap((direction) =>
+  ['IpRanges', 'Ipv6Ranges', 'PrefixListIds', 'UserIdGroupPairs'].map((kind) => `SecurityGroups.${direction}.${kind}`),
+);
+
 export const ruleTable: Table = {
   name: 'aws_ec2_security_group_rule',
   doc: 'One source (or, for egress, destination) of one rule of one security group.',
   rows: GROUPS,
+  each: { [GROUPS]: SOURCES },
   key: ['group_id', 'direction', 'protocol', 'from_port', 'to_port', 'source_type', 'source'],
   columns: {
     group_id: { type: 'text', from: GROUPS, doc: 'Security group that holds the rule.', identifies: 'security-group' },

@@ -16,6 +16,7 @@ export const vpcTable: Table = {
   name: 'aws_ec2_vpc',
   doc: 'One VPC, default VPCs included.',
   rows: VPCS,
+  each: { [VPCS]: 'Vpcs' },
   key: ['vpc_id'],
   columns: {
     vpc_id: { type: 'text', from: VPCS, doc: 'Id of the VPC.', identifies: 'vpc' },
@@ -54,6 +55,7 @@ export const subnetTable: Table = {
   name: 'aws_ec2_subnet',
   doc: 'One subnet, default subnets included.',
   rows: SUBNETS,
+  each: { [SUBNETS]: 'Subnets' },
   key: ['subnet_id'],
   columns: {
     subnet_id: { type: 'text', from: SUBNETS, doc: 'Id of the subnet.', identifies: 'subnet' },
@@ -122,6 +124,7 @@ export const routeTable: Table = {
   name: 'aws_ec2_route',
   doc: 'One route of one route table.',
   rows: ROUTES,
+  each: { [ROUTES]: 'RouteTables.Routes' },
   key: ['route_table_id', 'destination_type', 'destination'],
   columns: {
     route_table_id: { type: 'text', from: ROUTES, doc: 'Route table that holds the route.', identifies: 'route-table' },
@@ -166,6 +169,7 @@ export const gatewayTable: Table = {
   name: 'aws_ec2_gateway',
   doc: 'One internet gateway or egress-only internet gateway.',
   rows: [INTERNET, EGRESS_ONLY],
+  each: { [INTERNET]: 'InternetGateways', [EGRESS_ONLY]: 'EgressOnlyInternetGateways' },
   key: ['gateway_id'],
   columns: {
     gateway_id: { type: 'text', from: [INTERNET, EGRESS_ONLY], doc: 'Id of the gateway.', identifies: 'gateway' },
@@ -194,6 +198,7 @@ export const natGatewayTable: Table = {
   name: 'aws_ec2_nat_gateway',
   doc: 'One NAT gateway; deleted ones stay listed for about an hour.',
   rows: NAT,
+  each: { [NAT]: 'NatGateways' },
   key: ['nat_gateway_id'],
   columns: {
     nat_gateway_id: { type: 'text', from: NAT, doc: 'Id of the NAT gateway.', identifies: 'gateway' },
@@ -232,6 +237,7 @@ export const addressTable: Table = {
   name: 'aws_ec2_address',
   doc: 'One elastic address.',
   rows: ADDRESSES,
+  each: { [ADDRESSES]: 'Addresses' },
   key: ['public_ip'],
   columns: {
     public_ip: { type: 'text', from: ADDRESSES, doc: 'The public IPv4 address.', identifies: 'address' },

@@ -7,6 +7,7 @@ export const snapshotTable: Table = {
   name: 'aws_ec2_snapshot',
   doc: 'One EBS snapshot that the account owns.',
   rows: SNAPSHOTS,
+  each: { [SNAPSHOTS]: 'Snapshots' },
   key: ['snapshot_id'],
   columns: {
     snapshot_id: { type: 'text', from: SNAPSHOTS, doc: 'Id of the snapshot.', identifies: 'snapshot' },

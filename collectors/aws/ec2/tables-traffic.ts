@@ -8,6 +8,7 @@ export const networkInterfaceTable: Table = {
   name: 'aws_ec2_interface',
   doc: 'One network interface, whatever service made it.',
   rows: INTERFACES,
+  each: { [INTERFACES]: 'NetworkInterfaces' },
   key: ['interface_id'],
   columns: {
     interface_id: { type: 'text', from: INTERFACES, doc: 'Id of the network interface.', identifies: 'interface' },
@@ -93,6 +94,7 @@ export const interfaceGroupTable: Table = {
   name: 'aws_ec2_interface_group',
   doc: 'One security group attached to one network interface.',
   rows: INTERFACES,
+  each: { [INTERFACES]: 'NetworkInterfaces.Groups' },
   key: ['interface_id', 'group_id'],
   columns: {
     interface_id: { type: 'text', from: INTERFACES, doc: 'The network interface.', identifies: 'interface' },
@@ -104,6 +106,7 @@ export const flowLogTable: Table = {
   name: 'aws_ec2_flow_log',
   doc: 'One flow log of a VPC, subnet, interface or transit gateway.',
   rows: FLOW_LOGS,
+  each: { [FLOW_LOGS]: 'FlowLogs' },
   key: ['flow_log_id'],
   columns: {
     flow_log_id: { type: 'text', from: FLOW_LOGS, doc: 'Id of the flow log.', identifies: 'flow-log' },

@@ -10,6 +10,7 @@ export const clusterTable: Table = {
   name: 'aws_ecs_cluster',
   doc: 'One cluster of ECS.',
   rows: LIST,
+  each: { [LIST]: 'clusterArns' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the cluster.', identifies: 'cluster' },
@@ -41,6 +42,7 @@ export const serviceTable: Table = {
   name: 'aws_ecs_service',
   doc: 'One service of a cluster; tasks started without a service are not read.',
   rows: LIST_SERVICES,
+  each: { [LIST_SERVICES]: 'serviceArns' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST_SERVICES, doc: 'ARN of the service.', identifies: 'service' },

@@ -7,6 +7,7 @@ export const clusterTable: Table = {
   name: 'aws_eks_cluster',
   doc: 'One Kubernetes cluster of EKS.',
   rows: LIST,
+  each: { [LIST]: 'clusters' },
   key: ['name'],
   columns: {
     name: { type: 'text', from: LIST, doc: 'Name of the cluster.', identifies: 'cluster' },

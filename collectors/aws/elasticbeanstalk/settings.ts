@@ -5,6 +5,8 @@ import type {
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
 import { text } from '../../cells.ts';
 import type { Answer } from '../../contract.ts';
+import { unknownRow } from '../listing.ts';
+import { optionTable } from './tables.ts';
 
 type Values = FactRow['values'];
 
@@ -49,11 +51,13 @@ function switchOf(value: string | null): Cell {
 
 const KEPT = /^aws:(?:ec2:vpc|elb(?:v2)?:)/;
 
+/** The options about networks and load balancers; one row of unknowns for an environment whose settings were not read. */
 export function optionRows(
   environment: string | undefined,
   settings: readonly ConfigurationOptionSetting[] | null,
 ): readonly Values[] {
-  return (settings ?? [])
+  if (settings === null) return [{ ...unknownRow(optionTable), environment: text(environment) }];
+  return settings
     .filter((one) => KEPT.test(one.Namespace ?? ''))
     .map((one) => ({
       environment: text(environment),

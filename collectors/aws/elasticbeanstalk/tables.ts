@@ -7,6 +7,7 @@ export const environmentTable: Table = {
   name: 'aws_elasticbeanstalk_environment',
   doc: 'One environment of Elastic Beanstalk that is not terminated.',
   rows: LIST,
+  each: { [LIST]: 'Environments' },
   key: ['environment_id'],
   columns: {
     environment_id: { type: 'text', from: LIST, doc: 'Id of the environment.', identifies: 'environment' },

@@ -14,6 +14,7 @@ export const balancerTable: Table = {
   name: 'aws_elb_classic',
   doc: 'One Classic Load Balancer.',
   rows: LIST,
+  each: { [LIST]: 'LoadBalancerDescriptions' },
   key: ['dns_name'],
   columns: {
     dns_name: { ...balancer, doc: 'Public or internal DNS name: what tells it apart.' },
@@ -37,6 +38,7 @@ export const subnetTable: Table = {
   name: 'aws_elb_classic_subnet',
   doc: 'One subnet of one Classic Load Balancer.',
   rows: LIST,
+  each: { [LIST]: 'LoadBalancerDescriptions.Subnets' },
   key: ['dns_name', 'subnet_id'],
   columns: { dns_name: balancer, subnet_id: { type: 'text', from: LIST, doc: 'The subnet.', identifies: 'subnet' } },
 };
@@ -45,6 +47,7 @@ export const groupTable: Table = {
   name: 'aws_elb_classic_group',
   doc: 'One security group of one Classic Load Balancer.',
   rows: LIST,
+  each: { [LIST]: 'LoadBalancerDescriptions.SecurityGroups' },
   key: ['dns_name', 'group_id'],
   columns: {
     dns_name: balancer,
@@ -56,6 +59,7 @@ export const listenerTable: Table = {
   name: 'aws_elb_classic_listener',
   doc: 'One listener of one Classic Load Balancer.',
   rows: LIST,
+  each: { [LIST]: 'LoadBalancerDescriptions.ListenerDescriptions' },
   key: ['dns_name', 'port'],
   columns: {
     dns_name: balancer,
@@ -82,6 +86,7 @@ export const instanceTable: Table = {
   name: 'aws_elb_classic_instance',
   doc: 'One instance that is registered with one Classic Load Balancer.',
   rows: LIST,
+  each: { [LIST]: 'LoadBalancerDescriptions.Instances' },
   key: ['dns_name', 'instance_id'],
   columns: {
     dns_name: balancer,

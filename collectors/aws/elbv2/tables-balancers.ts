@@ -10,6 +10,7 @@ export const loadBalancerTable: Table = {
   name: 'aws_elb_load_balancer',
   doc: 'One application, network or gateway load balancer; classic ones are in aws_elb_classic.',
   rows: BALANCERS,
+  each: { [BALANCERS]: 'LoadBalancers' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: BALANCERS, doc: 'ARN of the load balancer.', identifies: 'load-balancer' },
@@ -59,6 +60,7 @@ export const subnetTable: Table = {
   name: 'aws_elb_load_balancer_subnet',
   doc: 'One subnet of one load balancer.',
   rows: BALANCERS,
+  each: { [BALANCERS]: 'LoadBalancers.AvailabilityZones' },
   key: ['load_balancer_arn', 'subnet_id'],
   columns: {
     load_balancer_arn: { type: 'text', from: BALANCERS, doc: 'The load balancer.', identifies: 'load-balancer' },
@@ -76,6 +78,7 @@ export const groupTable: Table = {
   name: 'aws_elb_load_balancer_group',
   doc: 'One security group attached to one load balancer.',
   rows: BALANCERS,
+  each: { [BALANCERS]: 'LoadBalancers.SecurityGroups' },
   key: ['load_balancer_arn', 'group_id'],
   columns: {
     load_balancer_arn: { type: 'text', from: BALANCERS, doc: 'The load balancer.', identifies: 'load-balancer' },
@@ -87,6 +90,7 @@ export const targetGroupTable: Table = {
   name: 'aws_elb_target_group',
   doc: 'One target group.',
   rows: GROUPS,
+  each: { [GROUPS]: 'TargetGroups' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: GROUPS, doc: 'ARN of the target group.', identifies: 'target-group' },
@@ -118,6 +122,7 @@ export const targetTable: Table = {
   name: 'aws_elb_target',
   doc: 'One registered target of one target group.',
   rows: HEALTH,
+  each: { [HEALTH]: 'TargetHealthDescriptions' },
   key: ['target_group_arn', 'target_id', 'port', 'availability_zone'],
   columns: {
     target_group_arn: { type: 'text', from: HEALTH, doc: 'The target group.', identifies: 'target-group' },

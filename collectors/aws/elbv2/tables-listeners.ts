@@ -13,6 +13,7 @@ export const listenerTable: Table = {
   name: 'aws_elb_listener',
   doc: 'One listener of one load balancer.',
   rows: LISTENERS,
+  each: { [LISTENERS]: 'Listeners' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LISTENERS, doc: 'ARN of the listener.', identifies: 'listener' },
@@ -83,6 +84,7 @@ export const ruleTable: Table = {
   name: 'aws_elb_listener_rule',
   doc: 'One rule of one HTTP or HTTPS listener, the default rule included; listeners of other protocols have no further rules.',
   rows: RULES,
+  each: { [RULES]: 'Rules' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: RULES, doc: 'ARN of the rule.', identifies: 'listener' },
@@ -124,6 +126,7 @@ export const certificateTable: Table = {
   name: 'aws_elb_listener_certificate',
   doc: 'One certificate of one HTTPS or TLS listener, the default one included.',
   rows: CERTIFICATES,
+  each: { [CERTIFICATES]: 'Certificates' },
   key: ['listener_arn', 'certificate_arn'],
   columns: {
     listener_arn: { type: 'text', from: CERTIFICATES, doc: 'Listener of the certificate.', identifies: 'listener' },
@@ -147,6 +150,7 @@ export const policyTable: Table = {
   name: 'aws_elb_tls_policy',
   doc: 'One security policy that AWS offers for HTTPS and TLS listeners, in use or not, in a region with a load balancer.',
   rows: POLICIES,
+  each: { [POLICIES]: 'SslPolicies' },
   key: ['name'],
   columns: {
     name: { type: 'text', from: POLICIES, doc: 'Name of the policy.', identifies: 'nothing' },

@@ -8,6 +8,7 @@ export const streamTable: Table = {
   name: 'aws_firehose_stream',
   doc: 'One delivery stream of Data Firehose.',
   rows: LIST,
+  each: { [LIST]: 'DeliveryStreamNames' },
   key: ['name'],
   columns: {
     name: { type: 'text', from: LIST, doc: 'Name of the stream.', identifies: 'stream' },
@@ -64,6 +65,7 @@ export const destinationTable: Table = {
   name: 'aws_firehose_destination',
   doc: 'One place that a delivery stream writes to.',
   rows: DESCRIBE,
+  each: { [DESCRIBE]: 'DeliveryStreamDescription.Destinations' },
   key: ['stream', 'destination_id'],
   columns: {
     stream: { type: 'text', from: DESCRIBE, doc: 'Name of the stream.', identifies: 'stream' },

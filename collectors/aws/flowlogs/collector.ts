@@ -32,9 +32,17 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
   const period = source.logPeriod;
   if (period === undefined) return;
   const { items } = await listAll(source, describeFlowLogs, {}, (page) => page.FlowLogs);
-  const logs = items.filter(({ LogDestinationType: type }) => type === undefined || type === 's3');
-  for (const log of logs.sort((a, b) => (String(a.FlowLogId) < String(b.FlowLogId) ? -1 : 1)))
-    yield* await rowsOf(source, log, period);
+  const logs = [...items].sort((a, b) => (String(a.FlowLogId) < String(b.FlowLogId) ? -1 : 1));
+  const readable = logs.filter(isInBucket);
+  for (const log of readable) yield* await rowsOf(source, log, period);
+  // What the same thing's log in a bucket does not tell, nobody here tells.
+  const told = new Set(readable.map(({ ResourceId }) => ResourceId));
+  for (const log of logs)
+    if (!isInBucket(log) && (log.ResourceId === undefined || !told.has(log.ResourceId))) yield* BOTH_UNKNOWN;
+}
+
+function isInBucket({ LogDestinationType: type }: FlowLog): boolean {
+  return type === undefined || type === 's3';
 }
 
 /** What is not active, or leaves a part of the traffic out, cannot tell all the addresses that were sent to. */

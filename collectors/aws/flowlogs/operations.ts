@@ -5,6 +5,7 @@ import type {
   ListObjectsV2CommandInput,
   ListObjectsV2CommandOutput,
 } from '@aws-sdk/client-s3';
+import { PARTITION } from '../../../src/core/partition.ts';
 import { awsOperation } from '../source.ts';
 import { reducing } from './reduce-file.ts';
 
@@ -34,7 +35,7 @@ export const getFile = awsOperation<GetObjectCommandInput, GetObjectCommandOutpu
   required: ['Body'],
   per: PER,
   permission: 's3:GetObject',
-  resources: ['arn:aws:s3:::*/AWSLogs/*'],
+  resources: [`arn:${PARTITION}:s3:::*/AWSLogs/*`],
   reduce: reducing,
   redacts: 'all but the addresses outside that were sent to, and how many records there are of each hour',
 });

@@ -1,13 +1,19 @@
 import type { Table } from '../../../src/facts/table.ts';
 
-const LISTS = ['globalaccelerator:ListAccelerators', 'globalaccelerator:ListCustomRoutingAccelerators'];
-const LISTENERS = ['globalaccelerator:ListListeners', 'globalaccelerator:ListCustomRoutingListeners'];
-const GROUPS = ['globalaccelerator:ListEndpointGroups', 'globalaccelerator:ListCustomRoutingEndpointGroups'];
+const LISTS = ['globalaccelerator:ListAccelerators', 'globalaccelerator:ListCustomRoutingAccelerators'] as const;
+const LISTENERS = ['globalaccelerator:ListListeners', 'globalaccelerator:ListCustomRoutingListeners'] as const;
+const GROUPS = ['globalaccelerator:ListEndpointGroups', 'globalaccelerator:ListCustomRoutingEndpointGroups'] as const;
+
+/** The same members, whichever of the two operations gives them. */
+function inBoth(operations: readonly [string, string], path: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(operations.map((operation) => [operation, path]));
+}
 
 export const acceleratorTable: Table = {
   name: 'aws_globalaccelerator_accelerator',
   doc: 'One accelerator of Global Accelerator.',
   rows: LISTS,
+  each: inBoth(LISTS, 'Accelerators'),
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LISTS, doc: 'ARN of the accelerator.', identifies: 'accelerator' },
@@ -28,6 +34,7 @@ export const listenerTable: Table = {
   name: 'aws_globalaccelerator_listener',
   doc: 'A range of ports that a listener of an accelerator takes.',
   rows: LISTENERS,
+  each: inBoth(LISTENERS, 'Listeners.PortRanges'),
   key: ['arn', 'from_port', 'to_port'],
   columns: {
     arn: { type: 'text', from: LISTENERS, doc: 'ARN of the listener.', identifies: 'listener' },
@@ -47,6 +54,7 @@ export const endpointTable: Table = {
   name: 'aws_globalaccelerator_endpoint',
   doc: 'An endpoint that a listener of an accelerator leads to.',
   rows: GROUPS,
+  each: inBoth(GROUPS, 'EndpointGroups.EndpointDescriptions'),
   key: ['listener_arn', 'group_arn', 'endpoint_id'],
   columns: {
     listener_arn: { type: 'text', from: LISTENERS, doc: 'ARN of the listener.', identifies: 'listener' },

@@ -51,7 +51,8 @@ function detectorRow({ id, answer }: Detector): FactRow['values'] {
 
 function featureRows({ id, answer }: Detector): readonly FactRow['values'][] {
   if (answer.kind !== 'answered') return [];
-  const features = answer.output.Features ?? [];
+  // A detector that does not tell its features has one of which nothing is known.
+  const features = answer.output.Features ?? [{ Name: undefined, Status: undefined }];
   return features.map(({ Name, Status }) => ({
     detector: id,
     name: text(Name),

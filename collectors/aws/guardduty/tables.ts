@@ -24,6 +24,7 @@ export const detectorTable: Table = {
   name: 'aws_guardduty_detector',
   doc: 'One GuardDuty detector; a region without one has no rows.',
   rows: LIST,
+  each: { [LIST]: 'DetectorIds' },
   key: ['id'],
   columns: {
     id: { type: 'text', from: LIST, doc: 'Id of the detector.', identifies: 'detector' },
@@ -48,6 +49,7 @@ export const featureTable: Table = {
   name: 'aws_guardduty_feature',
   doc: 'One feature of a GuardDuty detector, as AWS reports it.',
   rows: GET,
+  each: { [GET]: 'Features' },
   key: ['detector', 'name'],
   columns: {
     detector: { type: 'text', from: LIST, doc: 'Id of the detector.', identifies: 'detector' },

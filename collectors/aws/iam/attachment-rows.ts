@@ -14,19 +14,23 @@ interface Principal {
   readonly boundary: AttachedPermissionsBoundary | undefined;
 }
 
+/** A list that the answer leaves out is one policy of which nothing is known; of users, IAM leaves out empty inline ones. */
+const UNTOLD = [{}];
+
 /** The rows of `aws_iam_attachment`. */
 export function* attachmentRows({ users, groups, roles }: Authorization): Iterable<FactRow> {
   for (const user of users) {
-    const { Arn: arn, UserName: name, AttachedManagedPolicies: attached = [], UserPolicyList: inline = [] } = user;
+    const { Arn: arn, UserName: name, AttachedManagedPolicies: attached = UNTOLD, UserPolicyList: inline = [] } = user;
     yield* rowsOf({ type: 'user', arn, name, attached, inline, boundary: user.PermissionsBoundary });
   }
   for (const group of groups) {
-    const { Arn: arn, GroupName: name, AttachedManagedPolicies: attached = [], GroupPolicyList: inline = [] } = group;
-    yield* rowsOf({ type: 'group', arn, name, attached, inline, boundary: undefined });
+    const { AttachedManagedPolicies: attached = UNTOLD, GroupPolicyList: inline = UNTOLD } = group;
+    yield* rowsOf({ type: 'group', arn: group.Arn, name: group.GroupName, attached, inline, boundary: undefined });
   }
   for (const role of roles) {
-    const { Arn: arn, RoleName: name, AttachedManagedPolicies: attached = [], RolePolicyList: inline = [] } = role;
-    yield* rowsOf({ type: 'role', arn, name, attached, inline, boundary: role.PermissionsBoundary });
+    const { AttachedManagedPolicies: attached = UNTOLD, RolePolicyList: inline = UNTOLD } = role;
+    const { Arn: arn, RoleName: name, PermissionsBoundary: boundary } = role;
+    yield* rowsOf({ type: 'role', arn, name, attached, inline, boundary });
   }
 }
 

@@ -14,10 +14,15 @@ export async function readDevices(source: AwsSource, user: UserDetail): Promise<
   return listAll(source, listMfaDevices, { UserName: user.UserName }, (page) => page.MFADevices);
 }
 
-/** The rows of `aws_iam_mfa_device`, by serial number. */
+/** The rows of `aws_iam_mfa_device`, by serial number; of a user without a name nothing can be asked, and one is unknown. */
 export function deviceRows(user: UserDetail, devices: Devices): readonly FactRow[] {
+  if (user.UserName === undefined) return [deviceRow(user, {})];
   const bySerial = [...devices.items].sort((a, b) => byCodeUnits(String(a.SerialNumber), String(b.SerialNumber)));
-  return bySerial.map((device) => ({
+  return bySerial.map((device) => deviceRow(user, device));
+}
+
+function deviceRow(user: UserDetail, device: Partial<MFADevice>): FactRow {
+  return {
     table: 'aws_iam_mfa_device',
     values: {
       serial: text(device.SerialNumber),
@@ -26,7 +31,7 @@ export function deviceRows(user: UserDetail, devices: Devices): readonly FactRow
       kind: kindOf(device.SerialNumber),
       enabled_at: time(device.EnableDate),
     },
-  }));
+  };
 }
 
 /** ListMFADevices: "For virtual MFA devices, the serial number is the device ARN". */

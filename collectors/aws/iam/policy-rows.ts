@@ -2,9 +2,11 @@ import type { ManagedPolicyDetail, PolicyDetail } from '@aws-sdk/client-iam';
 import { byCodeUnits } from '../../../src/core/canonical.ts';
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
 import { number, text, time } from '../../cells.ts';
+import { unknownRow } from '../listing.ts';
 import { statementCells } from '../statements.ts';
 import type { Authorization } from './authorization.ts';
 import { documentInForce, policyIn } from './documents.ts';
+import { statementTable } from './policy-tables.ts';
 
 /** The row of `aws_iam_policy`. */
 export function policyRow(policy: ManagedPolicyDetail): FactRow {
@@ -55,9 +57,16 @@ export function* statementRows({ users, groups, roles, policies }: Authorization
   }
 }
 
-function inlineRows(owner: Owner, policies: readonly PolicyDetail[] = []): readonly FactRow[] {
+/** Of users alone, IAM leaves an empty list out; of others, a list that is not there is one policy of which nothing is known. */
+function inlineRows(owner: Owner, policies: readonly PolicyDetail[] | undefined): readonly FactRow[] {
+  if (policies === undefined) return owner.type === 'user' ? [] : [unknownStatement(owner)];
   const byName = [...policies].sort((a, b) => byCodeUnits(String(a.PolicyName), String(b.PolicyName)));
   return byName.flatMap((policy) => documentRows(owner, policy.PolicyName, policy.PolicyDocument));
+}
+
+function unknownStatement(owner: Owner): FactRow {
+  const known = { owner_type: owner.type, owner_arn: text(owner.arn), policy_kind: owner.kind };
+  return { table: statementTable.name, values: { ...unknownRow(statementTable), ...known } };
 }
 
 function documentRows(owner: Owner, name: string | undefined, document: string | undefined): readonly FactRow[] {

@@ -7,6 +7,7 @@ const policy: Table = {
   name: 'aws_iam_policy',
   doc: "A managed policy, the customer's or AWS's, as far as AWS lists it for this account.",
   rows: DETAILS,
+  each: { [DETAILS]: 'Policies' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: DETAILS, doc: 'ARN of the policy.', identifies: 'policy' },
@@ -30,7 +31,7 @@ const policy: Table = {
   },
 };
 
-const statement: Table = {
+export const statementTable: Table = {
   name: 'aws_iam_policy_statement',
   doc: 'One statement of an inline, managed or trust policy. Managed policies stand here once, owned by themselves; aws_iam_attachment says to whom they apply.',
   rows: DETAILS,
@@ -59,10 +60,22 @@ const statement: Table = {
   },
 };
 
+const ATTACHED = [
+  'UserDetailList.AttachedManagedPolicies',
+  'UserDetailList.UserPolicyList',
+  'UserDetailList.PermissionsBoundary',
+  'GroupDetailList.AttachedManagedPolicies',
+  'GroupDetailList.GroupPolicyList',
+  'RoleDetailList.AttachedManagedPolicies',
+  'RoleDetailList.RolePolicyList',
+  'RoleDetailList.PermissionsBoundary',
+];
+
 const attachment: Table = {
   name: 'aws_iam_attachment',
   doc: 'A policy on a user, group or role: attached, inline, or as a permissions boundary. Policies of a group apply to its members through aws_iam_membership.',
   rows: DETAILS,
+  each: { [DETAILS]: ATTACHED },
   key: ['principal_arn', 'kind', 'policy_name'],
   columns: {
     principal_type: { type: 'text', from: DETAILS, doc: "'user', 'group' or 'role'.", identifies: 'nothing' },
@@ -149,4 +162,4 @@ const trust: Table = {
   },
 };
 
-export const policyTables: readonly Table[] = [policy, statement, attachment, trust];
+export const policyTables: readonly Table[] = [policy, statementTable, attachment, trust];

@@ -1,4 +1,4 @@
-import type { GroupDetail, RoleDetail, UserDetail } from '@aws-sdk/client-iam';
+import type { GroupDetail, InstanceProfile, RoleDetail, UserDetail } from '@aws-sdk/client-iam';
 import { byCodeUnits } from '../../../src/core/canonical.ts';
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
 import { text, time } from '../../cells.ts';
@@ -73,21 +73,23 @@ export function groupRow(group: GroupDetail, users: readonly UserDetail[]): Fact
   };
 }
 
-/** The rows of `aws_iam_membership` of one user. */
+/** The rows of `aws_iam_membership` of one user; one of unknowns where the answer does not tell the groups. */
 export function membershipRows(user: UserDetail, groups: readonly GroupDetail[]): readonly FactRow[] {
-  return [...(user.GroupList ?? [])].sort(byCodeUnits).map((name) => ({
+  const names = user.GroupList === undefined ? [undefined] : [...user.GroupList].sort(byCodeUnits);
+  return names.map((name) => ({
     table: 'aws_iam_membership',
     values: {
       user_arn: text(user.Arn),
-      group_name: name,
-      group_arn: text(groups.find(({ GroupName }) => GroupName === name)?.Arn),
+      group_name: text(name),
+      group_arn: name === undefined ? null : text(groups.find(({ GroupName }) => GroupName === name)?.Arn),
     },
   }));
 }
 
-/** The rows of `aws_iam_instance_profile` that hold one role. */
+/** The rows of `aws_iam_instance_profile` that hold one role; one of unknowns where the answer does not tell them. */
 export function profileRows(role: RoleDetail): readonly FactRow[] {
-  const profiles = [...(role.InstanceProfileList ?? [])].sort((a, b) => byCodeUnits(String(a.Arn), String(b.Arn)));
+  const listed: readonly Partial<InstanceProfile>[] = role.InstanceProfileList ?? [{}];
+  const profiles = [...listed].sort((a, b) => byCodeUnits(String(a.Arn), String(b.Arn)));
   return profiles.map((profile) => ({
     table: 'aws_iam_instance_profile',
     values: { arn: text(profile.Arn), name: text(profile.InstanceProfileName), role_arn: text(role.Arn) },

@@ -36,6 +36,7 @@ const user: Table = {
   name: 'aws_iam_user',
   doc: 'An IAM user of the account; the root user is not one (see aws_iam_credential).',
   rows: DETAILS,
+  each: { [DETAILS]: 'UserDetailList' },
   key: ['arn'],
   columns: {
     ...principalColumns('user'),
@@ -48,6 +49,7 @@ const role: Table = {
   name: 'aws_iam_role',
   doc: 'An IAM role of the account, service-linked roles included.',
   rows: DETAILS,
+  each: { [DETAILS]: 'RoleDetailList' },
   key: ['arn'],
   columns: {
     ...principalColumns('role'),
@@ -86,6 +88,7 @@ const group: Table = {
   name: 'aws_iam_group',
   doc: 'An IAM group of the account.',
   rows: DETAILS,
+  each: { [DETAILS]: 'GroupDetailList' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: DETAILS, doc: 'ARN of the group.', identifies: 'group' },
@@ -99,6 +102,7 @@ const membership: Table = {
   name: 'aws_iam_membership',
   doc: 'A user in a group.',
   rows: DETAILS,
+  each: { [DETAILS]: 'UserDetailList.GroupList' },
   key: ['user_arn', 'group_name'],
   columns: {
     user_arn: { type: 'text', from: DETAILS, doc: 'ARN of the user.', identifies: 'user' },
@@ -116,6 +120,7 @@ const profile: Table = {
   name: 'aws_iam_instance_profile',
   doc: 'An instance profile that holds a role; profiles without a role are not listed.',
   rows: DETAILS,
+  each: { [DETAILS]: 'RoleDetailList.InstanceProfileList' },
   key: ['arn', 'role_arn'],
   columns: {
     arn: { type: 'text', from: DETAILS, doc: 'ARN of the instance profile.', identifies: 'role' },
@@ -133,6 +138,7 @@ const device: Table = {
   name: 'aws_iam_mfa_device',
   doc: 'An MFA device assigned to an IAM user.',
   rows: MFA,
+  each: { [MFA]: 'MFADevices' },
   key: ['serial'],
   columns: {
     serial: {

@@ -1,4 +1,5 @@
 import type { EvaluationResult } from '@aws-sdk/client-iam';
+import { byCodeUnits } from '../../../src/core/canonical.ts';
 import type { FactRow } from '../../../src/facts/table.ts';
 import type { Collector } from '../../contract.ts';
 import { jsonTexts, ordered } from '../listing.ts';
@@ -17,7 +18,7 @@ export const collector: Collector<AwsSource> = {
     const questions = questionsOf(source);
     if (questions.length === 0) source.leave(simulatePrincipalPolicy, null);
     const asked = await Promise.all(questions.map((question) => rowsOf(source, question)));
-    yield* ordered(simulationTable, asked.flat());
+    yield* ordered(simulationTable, [...asked.flat(), ...orphans(source).flatMap(unasked)]);
   },
 };
 
@@ -29,9 +30,23 @@ interface Question {
 }
 
 function questionsOf(source: AwsSource): readonly Question[] {
+  return questionsFor(source, (account) => account === source.scope.account);
+}
+
+/** Questions about users and roles of accounts that are not read: nobody is asked, and the first account tells of them. */
+function orphans(source: AwsSource): readonly Question[] {
+  const [first] = [...source.accounts].sort(byCodeUnits);
+  return first === source.scope.account ? questionsFor(source, (account) => !source.accounts.has(account)) : [];
+}
+
+function unasked({ principal, resource, actions }: Question): readonly FactRow['values'][] {
+  return actions.map((action) => ({ principal, action, resource, ...UNKNOWN }));
+}
+
+function questionsFor(source: AwsSource, isWanted: (account: string) => boolean): readonly Question[] {
   const questions = new Map<string, Question & { readonly actions: string[] }>();
   for (const { principals, resources, actions: wanted } of source.simulations ?? [])
-    for (const principal of principals.filter((arn) => arn.split(':')[4] === source.scope.account))
+    for (const principal of principals.filter((arn) => isWanted(arn.split(':')[4] ?? '')))
       for (const resource of resources) {
         const question = questions.get(`${principal} ${resource}`) ?? { principal, resource, actions: [] };
         questions.set(`${principal} ${resource}`, question);

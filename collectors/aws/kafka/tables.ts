@@ -6,6 +6,7 @@ export const clusterTable: Table = {
   name: 'aws_kafka_cluster',
   doc: 'One cluster of MSK.',
   rows: LIST,
+  each: { [LIST]: 'ClusterInfoList' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the cluster.', identifies: 'cluster' },

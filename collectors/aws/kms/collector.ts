@@ -7,7 +7,7 @@ import { listAll } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { aliasRow } from './alias-rows.ts';
 import { grantRows } from './grant-rows.ts';
-import { keyRow, policyRows } from './key-rows.ts';
+import { keyRow, policyRows, unknownRows } from './key-rows.ts';
 import { listAliases, listKeys, operations } from './operations.ts';
 import { readKey } from './read-key.ts';
 import { tables } from './tables.ts';
@@ -20,7 +20,10 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
   const byArn = (a: KeyListEntry, b: KeyListEntry): number => byCodeUnits(String(a.KeyArn), String(b.KeyArn));
   yield* rowsOfEach([...keys.items].sort(byArn), async (entry) => {
     const key = await readKey(source, entry);
-    return [keyRow(key), ...policyRows(key), ...grantRows(key)];
+    // Of a key without its id nothing can be asked: what hangs on it is there, and unknown.
+    return key.id === undefined
+      ? [keyRow(key), ...unknownRows(key)]
+      : [keyRow(key), ...policyRows(key), ...grantRows(key)];
   });
 
   const aliases = await listAll(source, listAliases, { Limit: 100 }, (page) => page.Aliases);

@@ -3,9 +3,11 @@ import type { Cell, FactRow } from '../../../src/facts/table.ts';
 import { type Policy, readPolicy } from '../../../src/reasoning/policy.ts';
 import { number, text, time } from '../../cells.ts';
 import type { Answer } from '../../contract.ts';
+import { unknownRow } from '../listing.ts';
 import { statementCells } from '../statements.ts';
 import { tagsJson, tagValue } from '../tags.ts';
 import type { Key, Rotation } from './read-key.ts';
+import { grantTable, statementTable } from './tables.ts';
 
 /** The row of `aws_kms_key`. */
 export function keyRow(key: Key): FactRow {
@@ -31,6 +33,14 @@ export function policyRows(key: Key): readonly FactRow[] {
   return statementCells(policyOf(key.policy)).map((cells) => ({
     table: 'aws_kms_policy_statement',
     values: { key_arn: text(key.arn), ...cells },
+  }));
+}
+
+/** Stands for the statements and grants of a key that nothing could be asked of. */
+export function unknownRows(key: Key): readonly FactRow[] {
+  return [statementTable, grantTable].map((table) => ({
+    table: table.name,
+    values: { ...unknownRow(table), key_arn: text(key.arn) },
   }));
 }
 

@@ -30,13 +30,22 @@ export interface Key {
 export async function readKey(source: AwsSource, entry: KeyListEntry): Promise<Key> {
   const { KeyId: id, KeyArn: arn } = entry;
   if (id === undefined) return unidentified(arn);
-  const [described, policy, grants, tags] = await Promise.all([
-    readDescription(source, id),
+  const [described, policy, grants] = await Promise.all([
+    describedAndTagged(source, id),
     source.ask(getKeyPolicy, { KeyId: id, PolicyName: 'default' }),
     listAll(source, listGrants, { KeyId: id, Limit: 100 }, (page) => page.Grants),
-    readTags(source, id),
   ]);
-  return { arn, id, ...described, policy, grants, tags };
+  return { arn, id, ...described, policy, grants };
+}
+
+/**
+ * AWS's own keys bear no tags (KMS guide, "Tags in AWS KMS"), and some of their policies (aws/acm) let nobody ask: their
+ * refusal would leave what is told of every key in doubt.
+ */
+async function describedAndTagged(source: AwsSource, id: string): Promise<Pick<Key, 'metadata' | 'rotation' | 'tags'>> {
+  const described = await readDescription(source, id);
+  const isOfAws = described.metadata?.KeyManager === 'AWS';
+  return { ...described, tags: isOfAws ? [] : await readTags(source, id) };
 }
 
 async function readDescription(source: AwsSource, id: string): Promise<Pick<Key, 'metadata' | 'rotation'>> {

@@ -7,12 +7,13 @@ const POLICY = 'kms:GetKeyPolicy';
 const ROTATION = ['kms:DescribeKey', 'kms:GetKeyRotationStatus'];
 const GRANTS = 'kms:ListGrants';
 const ALIASES = 'kms:ListAliases';
-const TAGS = 'kms:ListResourceTags';
+const TAGS = ['kms:DescribeKey', 'kms:ListResourceTags'];
 
 const key: Table = {
   name: 'aws_kms_key',
   doc: 'A KMS key of the account and region, whether a customer or an AWS service manages it.',
   rows: LIST,
+  each: { [LIST]: 'Keys' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the key.', identifies: 'key' },
@@ -100,7 +101,7 @@ const key: Table = {
     tags: {
       type: 'json',
       from: TAGS,
-      doc: 'Tags as an object of key to value; {} when there are none.',
+      doc: 'Tags as an object of key to value; {} when there are none, as of every key that AWS manages.',
       identifies: 'tag',
     },
     tag_data_class: {
@@ -116,6 +117,7 @@ const alias: Table = {
   name: 'aws_kms_alias',
   doc: 'An alias of the account and region, with the key it points to.',
   rows: ALIASES,
+  each: { [ALIASES]: 'Aliases' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: ALIASES, doc: 'ARN of the alias.', identifies: 'key' },
@@ -140,10 +142,11 @@ const alias: Table = {
   },
 };
 
-const grant: Table = {
+export const grantTable: Table = {
   name: 'aws_kms_grant',
   doc: 'A grant on a KMS key.',
   rows: GRANTS,
+  each: { [GRANTS]: 'Grants' },
   key: ['key_arn', 'grant_id'],
   columns: {
     key_arn: { type: 'text', from: LIST, doc: 'ARN of the key.', identifies: 'key' },
@@ -183,7 +186,7 @@ const grant: Table = {
   },
 };
 
-const statement: Table = {
+export const statementTable: Table = {
   name: 'aws_kms_policy_statement',
   doc: 'One statement of a key policy.',
   rows: POLICY,
@@ -194,4 +197,4 @@ const statement: Table = {
   },
 };
 
-export const tables: readonly Table[] = [key, alias, grant, statement];
+export const tables: readonly Table[] = [key, alias, grantTable, statementTable];

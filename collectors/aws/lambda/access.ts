@@ -3,10 +3,11 @@ import type { FactRow } from '../../../src/facts/table.ts';
 import { type Policy, readPolicy } from '../../../src/reasoning/policy.ts';
 import { cellOf, text } from '../../cells.ts';
 import type { Answer } from '../../contract.ts';
-import { jsonTexts, listAll } from '../listing.ts';
+import { jsonTexts, listAll, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { statementCells } from '../statements.ts';
 import { getPolicy, listFunctionUrlConfigs } from './operations.ts';
+import { statementTable, urlTable } from './tables-access.ts';
 
 type Values = FactRow['values'];
 
@@ -33,7 +34,9 @@ export function policyCells({ policy }: Access): Values {
   };
 }
 
+/** A function without an ARN has a statement, and an address, of which nothing is known. */
 export function statementRows(one: FunctionConfiguration, { policy }: Access): readonly Values[] {
+  if (one.FunctionArn === undefined) return [unknownRow(statementTable)];
   const document = policy.kind === 'answered' ? documentOf(policy.output) : null;
   return statementCells(document).map((cells) => ({ function_arn: text(one.FunctionArn), ...cells }));
 }
@@ -44,6 +47,7 @@ function documentOf(output: GetPolicyCommandOutput): Policy | null {
 }
 
 export function urlRows(one: FunctionConfiguration, { urls }: Access): readonly Values[] {
+  if (one.FunctionArn === undefined) return [unknownRow(urlTable)];
   return urls.map((url) => {
     const origins = url.Cors?.AllowOrigins ?? [];
     return {

@@ -60,13 +60,21 @@ function vpcOf(one: FunctionConfiguration): Cell {
   return attached ? null : 'none';
 }
 
+/** A function in a VPC that does not tell its subnets or groups gives one row of an unknown one. */
 function subnetRows(one: FunctionConfiguration): readonly Values[] {
-  return (one.VpcConfig?.SubnetIds ?? []).map((subnet) => ({ function_arn: text(one.FunctionArn), subnet_id: subnet }));
+  return (one.VpcConfig?.SubnetIds ?? untold(one)).map((subnet) => ({
+    function_arn: text(one.FunctionArn),
+    subnet_id: subnet,
+  }));
 }
 
 function groupRows(one: FunctionConfiguration): readonly Values[] {
-  return (one.VpcConfig?.SecurityGroupIds ?? []).map((group) => ({
+  return (one.VpcConfig?.SecurityGroupIds ?? untold(one)).map((group) => ({
     function_arn: text(one.FunctionArn),
     group_id: group,
   }));
+}
+
+function untold(one: FunctionConfiguration): readonly null[] {
+  return one.VpcConfig?.VpcId ? [null] : [];
 }

@@ -19,6 +19,7 @@ export const urlTable: Table = {
   name: 'aws_lambda_function_url',
   doc: 'One HTTPS address of a function or of one of its aliases, reachable from the internet.',
   rows: URLS,
+  each: { [URLS]: 'FunctionUrlConfigs' },
   key: ['function_arn', 'qualified_arn'],
   columns: {
     function_arn: { type: 'text', from: URLS, doc: 'The function.', identifies: 'function' },

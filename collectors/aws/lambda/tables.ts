@@ -7,6 +7,7 @@ export const functionTable: Table = {
   name: 'aws_lambda_function',
   doc: 'One function, at its unpublished version ($LATEST).',
   rows: LIST,
+  each: { [LIST]: 'Functions' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the function.', identifies: 'function' },
@@ -52,6 +53,7 @@ export const subnetTable: Table = {
   name: 'aws_lambda_function_subnet',
   doc: 'One subnet that one function is attached to.',
   rows: LIST,
+  each: { [LIST]: 'Functions.VpcConfig.SubnetIds' },
   key: ['function_arn', 'subnet_id'],
   columns: {
     function_arn: { type: 'text', from: LIST, doc: 'The function.', identifies: 'function' },
@@ -63,6 +65,7 @@ export const groupTable: Table = {
   name: 'aws_lambda_function_group',
   doc: 'One security group of one function.',
   rows: LIST,
+  each: { [LIST]: 'Functions.VpcConfig.SecurityGroupIds' },
   key: ['function_arn', 'group_id'],
   columns: {
     function_arn: { type: 'text', from: LIST, doc: 'The function.', identifies: 'function' },

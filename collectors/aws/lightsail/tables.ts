@@ -10,6 +10,7 @@ export const instanceTable: Table = {
   name: 'aws_lightsail_instance',
   doc: 'One Lightsail instance.',
   rows: INSTANCES,
+  each: { [INSTANCES]: 'instances' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: INSTANCES, doc: 'ARN of the instance.', identifies: 'instance' },
@@ -34,6 +35,7 @@ export const portTable: Table = {
   name: 'aws_lightsail_port',
   doc: 'Ports that the firewall of a Lightsail instance opens to some sources.',
   rows: INSTANCES,
+  each: { [INSTANCES]: 'instances.networking.ports' },
   key: ['instance_arn', 'protocol', 'from_port', 'to_port', 'cidrs', 'ipv6_cidrs', 'aliases'],
   columns: {
     instance_arn: { type: 'text', from: INSTANCES, doc: 'ARN of the instance.', identifies: 'instance' },
@@ -70,6 +72,7 @@ export const balancerTable: Table = {
   name: 'aws_lightsail_load_balancer',
   doc: 'One Lightsail load balancer, which is always on the internet.',
   rows: BALANCERS,
+  each: { [BALANCERS]: 'loadBalancers' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: BALANCERS, doc: 'ARN of the load balancer.', identifies: 'load-balancer' },
@@ -88,6 +91,7 @@ export const containerTable: Table = {
   name: 'aws_lightsail_container_service',
   doc: 'One Lightsail container service.',
   rows: CONTAINERS,
+  each: { [CONTAINERS]: 'containerServices' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: CONTAINERS, doc: 'ARN of the service.', identifies: 'service' },
@@ -111,6 +115,7 @@ export const databaseTable: Table = {
   name: 'aws_lightsail_database',
   doc: 'One Lightsail database.',
   rows: DATABASES,
+  each: { [DATABASES]: 'relationalDatabases' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: DATABASES, doc: 'ARN of the database.', identifies: 'database' },
@@ -125,6 +130,7 @@ export const bucketTable: Table = {
   name: 'aws_lightsail_bucket',
   doc: 'One Lightsail bucket.',
   rows: BUCKETS,
+  each: { [BUCKETS]: 'buckets' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: BUCKETS, doc: 'ARN of the bucket.', identifies: 'bucket' },

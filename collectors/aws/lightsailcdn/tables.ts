@@ -6,6 +6,7 @@ export const distributionTable: Table = {
   name: 'aws_lightsail_distribution',
   doc: 'One distribution of Lightsail, which lies in no region.',
   rows: LIST,
+  each: { [LIST]: 'distributions' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the distribution.', identifies: 'distribution' },

@@ -6,6 +6,7 @@ export const groupTable: Table = {
   name: 'aws_logs_group',
   doc: 'One log group of CloudWatch Logs, of any class.',
   rows: GROUPS,
+  each: { [GROUPS]: 'logGroups' },
   key: ['name'],
   columns: {
     name: { type: 'text', from: GROUPS, doc: 'Name of the log group.', identifies: 'log-group' },

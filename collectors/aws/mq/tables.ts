@@ -7,6 +7,7 @@ export const brokerTable: Table = {
   name: 'aws_mq_broker',
   doc: 'One broker of Amazon MQ.',
   rows: LIST,
+  each: { [LIST]: 'BrokerSummaries' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the broker.', identifies: 'broker' },

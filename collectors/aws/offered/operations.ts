@@ -1,4 +1,5 @@
 import type * as ssm from '@aws-sdk/client-ssm';
+import { PARTITION } from '../../../src/core/partition.ts';
 import type { Operation } from '../../contract.ts';
 import { everyItemHas } from '../named.ts';
 import { awsOperation } from '../source.ts';
@@ -11,7 +12,7 @@ export const getParametersByPath = awsOperation<
   id: 'ssm:GetParametersByPath',
   required: ['Parameters'],
   pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
-  resources: ['arn:aws:ssm:*::parameter/aws/service/global-infrastructure/*'],
+  resources: [`arn:${PARTITION}:ssm:*::parameter/aws/service/global-infrastructure/*`],
   doubt: everyItemHas('Parameters', 'Value'),
 });
 

@@ -6,6 +6,7 @@ export const offeredTable: Table = {
   name: 'aws_service_offered',
   doc: 'A region that AWS itself says it offers a service in; only for services that are in some regions alone.',
   rows: PARAMETERS,
+  each: { [PARAMETERS]: 'Parameters' },
   key: ['service', 'offered_in'],
   columns: {
     service: {

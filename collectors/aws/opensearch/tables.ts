@@ -7,6 +7,7 @@ export const domainTable: Table = {
   name: 'aws_opensearch_domain',
   doc: 'One domain of OpenSearch Service, with OpenSearch or Elasticsearch.',
   rows: LIST,
+  each: { [LIST]: 'DomainNames' },
   key: ['name'],
   columns: {
     name: { type: 'text', from: LIST, doc: 'Name of the domain.', identifies: 'domain' },

@@ -16,6 +16,7 @@ export const policyTable: Table = {
   name: 'aws_organizations_policy',
   doc: 'One service control policy or resource control policy of the organisation, attached or not.',
   rows: POLICIES,
+  each: { [POLICIES]: 'Policies' },
   key: ['id'],
   columns: {
     id: { type: 'text', from: POLICIES, doc: 'Id of the policy.', identifies: 'policy' },
@@ -37,6 +38,7 @@ export const targetTable: Table = {
   name: 'aws_organizations_policy_target',
   doc: 'One attachment of a policy to a root, a unit or an account; what lies below inherits it.',
   rows: [POLICIES, TARGETS],
+  each: { [TARGETS]: 'Targets' },
   key: ['policy', 'target'],
   columns: {
     policy: { type: 'text', from: POLICIES, doc: 'Id of the policy.', identifies: 'policy' },

@@ -49,6 +49,7 @@ export const rootTable: Table = {
   name: 'aws_organizations_root',
   doc: 'The root of the organisation.',
   rows: ROOTS,
+  each: { [ROOTS]: 'Roots' },
   key: ['id'],
   columns: {
     id: { type: 'text', from: ROOTS, doc: 'Id of the root.', identifies: 'unit' },
@@ -72,6 +73,7 @@ export const unitTable: Table = {
   name: 'aws_organizations_unit',
   doc: 'One organisational unit; the root is not one.',
   rows: [ROOTS, UNITS],
+  each: { [UNITS]: 'OrganizationalUnits' },
   key: ['id'],
   columns: {
     id: { type: 'text', from: UNITS, doc: 'Id of the organisational unit.', identifies: 'unit' },
@@ -85,6 +87,7 @@ export const accountTable: Table = {
   name: 'aws_organizations_account',
   doc: 'One account of the organisation, the management account included.',
   rows: ACCOUNTS,
+  each: { [ACCOUNTS]: 'Accounts' },
   key: ['id'],
   columns: {
     id: { type: 'text', from: ACCOUNTS, doc: 'Id of the account.', identifies: 'account' },

@@ -27,7 +27,10 @@ export const collector: Collector<AwsSource> = {
     yield* ordered(instanceSubnetTable, instances.items.flatMap(instanceSubnetRows));
     yield* ordered(instanceGroupTable, instances.items.flatMap(instanceGroupRows));
     yield* ordered(clusterTable, clusters.items.map(clusterRow));
-    yield* rowsOfEach(distinct([...snapshots.items, ...backups.items]), (snapshot) => snapshotRows(source, snapshot));
+    const listed = [...snapshots.items, ...backups.items];
+    const each = distinct(listed);
+    source.leaveOut(ask.describeDBSnapshots, snapshotTable, 'listed-twice', listed.length - each.length);
+    yield* rowsOfEach(each, (snapshot) => snapshotRows(source, snapshot));
   },
 };
 

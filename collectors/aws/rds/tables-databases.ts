@@ -71,6 +71,7 @@ export const instanceTable: Table = {
   name: 'aws_rds_instance',
   doc: 'One database instance; members of a cluster are included.',
   rows: INSTANCES,
+  each: { [INSTANCES]: 'DBInstances' },
   key: ['identifier'],
   columns: {
     ...databaseColumns(INSTANCES),
@@ -109,6 +110,7 @@ export const instanceSubnetTable: Table = {
   name: 'aws_rds_instance_subnet',
   doc: 'One subnet that one instance can run in, of its subnet group.',
   rows: INSTANCES,
+  each: { [INSTANCES]: 'DBInstances.DBSubnetGroup.Subnets' },
   key: ['identifier', 'subnet_id'],
   columns: {
     identifier: { type: 'text', from: INSTANCES, doc: 'The instance.', identifies: 'database' },
@@ -120,6 +122,7 @@ export const instanceGroupTable: Table = {
   name: 'aws_rds_instance_group',
   doc: 'One security group of one instance.',
   rows: INSTANCES,
+  each: { [INSTANCES]: 'DBInstances.VpcSecurityGroups' },
   key: ['identifier', 'group_id'],
   columns: {
     identifier: { type: 'text', from: INSTANCES, doc: 'The instance.', identifies: 'database' },
@@ -131,6 +134,7 @@ export const clusterTable: Table = {
   name: 'aws_rds_cluster',
   doc: 'One database cluster (Aurora or Multi-AZ); Neptune and DocumentDB clusters are listed too, see engine.',
   rows: CLUSTERS,
+  each: { [CLUSTERS]: 'DBClusters' },
   key: ['identifier'],
   columns: {
     ...databaseColumns(CLUSTERS),

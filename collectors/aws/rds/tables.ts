@@ -8,6 +8,7 @@ export const snapshotTable: Table = {
   name: 'aws_rds_snapshot',
   doc: 'One snapshot of a database instance, made by hand or by itself; snapshots of clusters are not read.',
   rows: SNAPSHOTS,
+  each: { [SNAPSHOTS]: 'DBSnapshots' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: SNAPSHOTS, doc: 'ARN of the snapshot.', identifies: 'snapshot' },

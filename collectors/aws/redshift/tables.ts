@@ -10,6 +10,7 @@ export const clusterTable: Table = {
   name: 'aws_redshift_cluster',
   doc: 'One provisioned Redshift cluster; serverless workgroups are in aws_redshiftserverless_workgroup.',
   rows: CLUSTERS,
+  each: { [CLUSTERS]: 'Clusters' },
   key: ['identifier'],
   columns: {
     identifier: { type: 'text', from: CLUSTERS, doc: 'Identifier of the cluster.', identifies: 'cluster' },
@@ -146,6 +147,7 @@ export const groupTable: Table = {
   name: 'aws_redshift_cluster_group',
   doc: 'One VPC security group of one cluster.',
   rows: CLUSTERS,
+  each: { [CLUSTERS]: 'Clusters.VpcSecurityGroups' },
   key: ['identifier', 'group_id'],
   columns: {
     identifier: { type: 'text', from: CLUSTERS, doc: 'Identifier of the cluster.', identifies: 'cluster' },

@@ -6,6 +6,7 @@ export const workgroupTable: Table = {
   name: 'aws_redshiftserverless_workgroup',
   doc: 'One workgroup of Redshift Serverless.',
   rows: LIST,
+  each: { [LIST]: 'workgroups' },
   key: ['identifier'],
   columns: {
     identifier: { type: 'text', from: LIST, doc: 'ARN of the workgroup.', identifies: 'workgroup' },
@@ -28,6 +29,7 @@ export const subnetTable: Table = {
   name: 'aws_redshiftserverless_workgroup_subnet',
   doc: 'One subnet of one workgroup.',
   rows: LIST,
+  each: { [LIST]: 'workgroups.subnetIds' },
   key: ['identifier', 'subnet_id'],
   columns: {
     identifier: { type: 'text', from: LIST, doc: 'ARN of the workgroup.', identifies: 'workgroup' },
@@ -39,6 +41,7 @@ export const groupTable: Table = {
   name: 'aws_redshiftserverless_workgroup_group',
   doc: 'One security group of one workgroup.',
   rows: LIST,
+  each: { [LIST]: 'workgroups.securityGroupIds' },
   key: ['identifier', 'group_id'],
   columns: {
     identifier: { type: 'text', from: LIST, doc: 'ARN of the workgroup.', identifies: 'workgroup' },

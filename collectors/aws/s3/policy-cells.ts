@@ -3,10 +3,12 @@ import type { Cell, FactRow } from '../../../src/facts/table.ts';
 import { type Policy, readPolicy } from '../../../src/reasoning/policy.ts';
 import { cellOf, flag, text } from '../../cells.ts';
 import type { Answer } from '../../contract.ts';
+import { unknownRow } from '../listing.ts';
 import { statementCells } from '../statements.ts';
 import { deniesDelete, deniesInsecureTransport } from './denials.ts';
 import { bucketArn } from './names.ts';
 import type { Bucket } from './read-bucket.ts';
+import { statementTable } from './tables.ts';
 
 /** What the bucket policy says, in columns of the bucket. */
 export function policyCells(bucket: Bucket): Readonly<Record<string, Cell>> {
@@ -29,8 +31,9 @@ export function policyCells(bucket: Bucket): Readonly<Record<string, Cell>> {
   };
 }
 
-/** The rows of `aws_s3_policy_statement`. */
+/** The rows of `aws_s3_policy_statement`; one of unknowns for a bucket that nothing could be asked of. */
 export function policyRows(bucket: Bucket): readonly FactRow[] {
+  if (bucket.listed.Name === undefined) return [{ table: statementTable.name, values: unknownRow(statementTable) }];
   return statementCells(attached(bucket.policy)).map((cells) => ({
     table: 'aws_s3_policy_statement',
     values: { bucket: text(bucket.listed.Name), bucket_arn: bucketArn(bucket), ...cells },

@@ -13,6 +13,7 @@ import type {
   GetPublicAccessBlockCommandOutput,
   Bucket as ListedBucket,
 } from '@aws-sdk/client-s3';
+import { COMMERCIAL, type Partition } from '../../../src/core/partition.ts';
 import type { Answer } from '../../contract.ts';
 import type { AwsSource } from '../source.ts';
 import * as operations from './operations.ts';
@@ -22,6 +23,8 @@ export interface Bucket {
   readonly listed: ListedBucket;
   /** null when the bucket's location could not be read. */
   readonly region: string | null;
+  /** Where the account lies. */
+  readonly partition: Partition;
   readonly encryption: Answer<GetBucketEncryptionCommandOutput>;
   readonly policy: Answer<GetBucketPolicyCommandOutput>;
   readonly policyStatus: Answer<GetBucketPolicyStatusCommandOutput>;
@@ -38,9 +41,11 @@ export interface Bucket {
 /** Asks all there is to ask about one listed bucket, in the region where it lies. */
 export async function readBucket(source: AwsSource, listed: ListedBucket): Promise<Bucket> {
   const { Name } = listed;
-  if (Name === undefined) return { listed, region: null, ...nothingRead() };
+  const { partition } = source;
+  if (Name === undefined) return { listed, partition, region: null, ...nothingRead() };
   const input = { Bucket: Name };
-  const region = regionOf(await source.ask(operations.getBucketLocation, input, inRegion(listed.BucketRegion)));
+  const location = await source.ask(operations.getBucketLocation, input, inRegion(listed.BucketRegion));
+  const region = regionOf(location, partition);
   const there = inRegion(region ?? listed.BucketRegion);
   const [encryption, policy, policyStatus, publicAccessBlock, versioning, logging] = await Promise.all([
     source.ask(operations.getBucketEncryption, input, there),
@@ -58,14 +63,14 @@ export async function readBucket(source: AwsSource, listed: ListedBucket): Promi
     source.ask(operations.getBucketLifecycleConfiguration, input, there),
   ]);
   const settings = { encryption, policy, policyStatus, publicAccessBlock, versioning, logging };
-  return { listed, region, ...settings, objectLock, ownership, acl, tagging, lifecycle };
+  return { listed, partition, region, ...settings, objectLock, ownership, acl, tagging, lifecycle };
 }
 
 /** GetBucketLocation: "Buckets in Region us-east-1 have a LocationConstraint of null"; EU is an old name of eu-west-1. */
-function regionOf(answer: Answer<GetBucketLocationCommandOutput>): string | null {
+function regionOf(answer: Answer<GetBucketLocationCommandOutput>, partition: Partition): string | null {
   if (answer.kind !== 'answered') return null;
   const constraint: string | undefined = answer.output.LocationConstraint;
-  if (constraint === undefined || constraint === '') return 'us-east-1';
+  if (constraint === undefined || constraint === '') return partition === COMMERCIAL ? 'us-east-1' : null;
   return constraint === 'EU' ? 'eu-west-1' : constraint;
 }
 
@@ -73,7 +78,7 @@ function inRegion(region: string | undefined): { readonly region?: string } {
   return region === undefined ? {} : { region };
 }
 
-function nothingRead(): Omit<Bucket, 'listed' | 'region'> {
+function nothingRead(): Omit<Bucket, 'listed' | 'region' | 'partition'> {
   const unread = { kind: 'unread', reason: 'the list names a bucket without its name' } as const;
   return {
     encryption: unread,

@@ -7,6 +7,7 @@ export const inventoryTable: Table = {
   name: 'aws_s3_inventory',
   doc: 'One inventory of a bucket: a list of its objects that S3 writes now and then. The lists themselves are not read.',
   rows: INVENTORY,
+  each: { [INVENTORY]: 'InventoryConfigurationList' },
   key: ['bucket', 'inventory_id'],
   columns: {
     bucket: { type: 'text', from: LIST, doc: 'Name of the bucket.', identifies: 'bucket' },

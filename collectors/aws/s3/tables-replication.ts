@@ -7,6 +7,7 @@ export const replicationTable: Table = {
   name: 'aws_s3_replication',
   doc: 'One rule by which S3 copies new objects of a bucket into another; a bucket without replication has no rows.',
   rows: REPLICATION,
+  each: { [REPLICATION]: 'ReplicationConfiguration.Rules' },
   key: ['bucket', 'rule_id'],
   columns: {
     bucket: { type: 'text', from: LIST, doc: 'Name of the bucket.', identifies: 'bucket' },

@@ -9,6 +9,7 @@ export const accessPointTable: Table = {
   name: 'aws_s3_access_point',
   doc: 'One access point of S3.',
   rows: LIST,
+  each: { [LIST]: 'AccessPointList' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the access point.', identifies: 'access-point' },

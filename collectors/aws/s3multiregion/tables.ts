@@ -8,6 +8,7 @@ export const multiRegionTable: Table = {
   name: 'aws_s3_multi_region_access_point',
   doc: 'One Multi-Region Access Point of S3, which lies in no region.',
   rows: LIST,
+  each: { [LIST]: 'AccessPoints' },
   key: ['alias'],
   columns: {
     alias: {

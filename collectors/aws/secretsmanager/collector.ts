@@ -4,7 +4,7 @@ import { type Policy, readPolicy } from '../../../src/reasoning/policy.ts';
 import { cellOf, number, text, time } from '../../cells.ts';
 import type { Answer, Collector } from '../../contract.ts';
 import { rowsOfEach } from '../batches.ts';
-import { listAll, ordered } from '../listing.ts';
+import { listAll, ordered, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { statementCells } from '../statements.ts';
 import { getResourcePolicy, listSecrets, operations } from './operations.ts';
@@ -33,7 +33,10 @@ async function rowsOfSecret(source: AwsSource, secret: SecretListEntry): Promise
     ...ordered(secretTable, [{ ...secretCells(secret), ...policyCells(answer) }]),
     ...ordered(
       secretStatementTable,
-      statementCells(policy).map((cells) => ({ secret_arn: text(secret.ARN), ...cells })),
+      // What a secret without its ARN allows cannot be asked.
+      secret.ARN === undefined
+        ? [unknownRow(secretStatementTable)]
+        : statementCells(policy).map((cells) => ({ secret_arn: text(secret.ARN), ...cells })),
     ),
   ];
 }

@@ -9,6 +9,7 @@ export const secretTable: Table = {
   name: 'aws_secretsmanager_secret',
   doc: 'One secret of Secrets Manager that is not scheduled for deletion; its value is never asked for.',
   rows: LIST,
+  each: { [LIST]: 'SecretList' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the secret.', identifies: 'secret' },

@@ -34,6 +34,7 @@ export const standardTable: Table = {
   name: 'aws_securityhub_standard',
   doc: 'One enabled standard of Security Hub.',
   rows: STANDARDS,
+  each: { [STANDARDS]: 'StandardsSubscriptions' },
   key: ['subscription_arn'],
   columns: {
     subscription_arn: {

@@ -8,6 +8,7 @@ export const topicTable: Table = {
   name: 'aws_sns_topic',
   doc: 'One SNS topic.',
   rows: LIST,
+  each: { [LIST]: 'Topics' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the topic.', identifies: 'topic' },

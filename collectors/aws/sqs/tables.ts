@@ -8,6 +8,7 @@ export const queueTable: Table = {
   name: 'aws_sqs_queue',
   doc: 'One SQS queue.',
   rows: LIST,
+  each: { [LIST]: 'QueueUrls' },
   key: ['url'],
   columns: {
     url: { type: 'text', from: LIST, doc: 'URL of the queue.', identifies: 'queue' },

@@ -6,6 +6,7 @@ export const parameterTable: Table = {
   name: 'aws_ssm_parameter',
   doc: 'One parameter of the Parameter Store; its value is never asked for.',
   rows: LIST,
+  each: { [LIST]: 'Parameters' },
   key: ['name'],
   columns: {
     name: { type: 'text', from: LIST, doc: 'Name of the parameter.', identifies: 'parameter' },
@@ -36,6 +37,7 @@ export const instanceTable: Table = {
   name: 'aws_ssm_instance',
   doc: 'One server with an agent that Systems Manager knows: who IAM lets opens a session on it, without any open port.',
   rows: INSTANCES,
+  each: { [INSTANCES]: 'InstanceInformationList' },
   key: ['instance_id'],
   columns: {
     instance_id: {

@@ -14,7 +14,7 @@ export const tables: readonly Table[] = [
       partition: {
         type: 'text',
         from: CALLER,
-        doc: "The partition of the caller's ARN: 'aws', 'aws-us-gov', 'aws-cn' …",
+        doc: "The partition of the caller's ARN, such as 'aws'.",
         identifies: 'nothing',
       },
       is_as_asked: {
@@ -28,6 +28,7 @@ export const tables: readonly Table[] = [
     name: 'aws_region',
     doc: 'A region of AWS as this account may use it, disabled regions included.',
     rows: REGIONS,
+    each: { [REGIONS]: 'Regions' },
     key: ['name'],
     columns: {
       name: { type: 'text', from: REGIONS, doc: "The region's name, such as 'eu-west-1'.", identifies: 'nothing' },

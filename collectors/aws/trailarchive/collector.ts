@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../../../src/core/canonical.ts';
 import type { FactRow } from '../../../src/facts/table.ts';
 import { type FoundChains, findChains, organizationOf, type Trail } from '../../../src/reasoning/cloudtrail/chains.ts';
 import { expectationOf } from '../../../src/reasoning/cloudtrail/expected.ts';
@@ -28,7 +29,7 @@ export const collector: Collector<AwsSource> = {
 async function* collect(source: AwsSource): AsyncIterable<FactRow> {
   const period = source.logPeriod;
   if (period === undefined) return;
-  const { trails, whole } = await ownTrails(source);
+  const { trails, whole, unread } = await ownTrails(source);
   let allKnown = whole;
   for (const trail of trails) {
     const { chains, remarks } = await chainsOf(source, trail);
@@ -48,6 +49,7 @@ async function* collect(source: AwsSource): AsyncIterable<FactRow> {
       yield* activity.rows(trail.arn, verdict);
     }
   }
+  for (const arn of unread) yield* unknownChain(arn);
   if (!allKnown) yield* unknownChain();
 }
 
@@ -58,12 +60,25 @@ async function chainsOf(source: AwsSource, trail: Trail): Promise<FoundChains> {
 
 const NOTHING_DECLARED = { accounts: [], regions: [] };
 
-/** Trails of the organisation belong to the account that owns them: only there they are read. `whole`: these are all. */
-async function ownTrails(source: AwsSource): Promise<{ readonly trails: readonly Trail[]; readonly whole: boolean }> {
+interface OwnTrails {
+  readonly trails: readonly Trail[];
+  /** These are all. */
+  readonly whole: boolean;
+  /** ARNs of trails that record this account and that no account which is read owns. */
+  readonly unread: readonly string[];
+}
+
+/** Trails of the organisation belong to the account that owns them: only there they are read. */
+async function ownTrails(source: AwsSource): Promise<OwnTrails> {
   const listed = await listAll(source, listTrails, {}, (page) => page.Trails);
   let whole = listed.complete;
+  const unread = new Set<string>();
   const own = listed.items.flatMap(({ TrailARN: arn, HomeRegion: homeRegion, Name: name }) => {
-    if (arn !== undefined && arn.split(':')[4] !== source.scope.account) return [];
+    const owner = arn?.split(':')[4];
+    if (arn !== undefined && owner !== source.scope.account) {
+      if (owner === undefined || !source.accounts.has(owner)) unread.add(arn);
+      return [];
+    }
     if (arn !== undefined && homeRegion !== undefined && name !== undefined)
       return [{ arn, homeRegion, name, owner: source.scope.account }];
     whole = false;
@@ -106,7 +121,7 @@ async function ownTrails(source: AwsSource): Promise<{ readonly trails: readonly
       };
     }),
   );
-  return { trails, whole };
+  return { trails, whole, unread: [...unread].sort(byCodeUnits) };
 }
 
 /** The folder that an organisation's trail delivers to; null when nobody can tell. */

@@ -19,6 +19,7 @@ import type {
   ListObjectsV2CommandInput,
   ListObjectsV2CommandOutput,
 } from '@aws-sdk/client-s3';
+import { PARTITION } from '../../../src/core/partition.ts';
 import { awsOperation } from '../source.ts';
 import { keepingChanges } from './kept-changes.ts';
 import { keeping } from './kept-digest.ts';
@@ -26,7 +27,7 @@ import { reducing } from './reduced-log.ts';
 
 const PER = 'cloudtrail:ListTrails';
 /** The role is to read trails' objects, and no customer's. */
-const OBJECTS = ['arn:aws:s3:::*/AWSLogs/*'];
+const OBJECTS = [`arn:${PARTITION}:s3:::*/AWSLogs/*`];
 const GONE = { NoSuchKey: 'the object is not there' };
 
 export const listTrails = awsOperation<ListTrailsCommandInput, ListTrailsCommandOutput>('cloudtrail', {

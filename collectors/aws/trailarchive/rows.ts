@@ -51,9 +51,12 @@ export function chainRows(trail: string, chain: ChainVerdict): readonly FactRow[
   ];
 }
 
-/** One row of each table in which all is unknown: for chains of which nobody knows whether they are there. */
-export function unknownChain(): readonly FactRow[] {
-  return tables.map(unknownRow);
+/** One row of each table in which all is unknown, but the trail if it is known: for chains of which nobody knows whether they are there. */
+export function unknownChain(trail: string | null = null): readonly FactRow[] {
+  return tables.map((table) => {
+    const { values } = unknownRow(table);
+    return { table: table.name, values: { ...values, ...('trail_arn' in values ? { trail_arn: trail } : {}) } };
+  });
 }
 
 function unknownRow({ name, columns }: Table): FactRow {

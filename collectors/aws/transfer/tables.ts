@@ -8,6 +8,7 @@ export const serverTable: Table = {
   name: 'aws_transfer_server',
   doc: 'One server of Transfer Family.',
   rows: LIST,
+  each: { [LIST]: 'Servers' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: LIST, doc: 'ARN of the server.', identifies: 'server' },
@@ -45,6 +46,7 @@ export const webAppTable: Table = {
   name: 'aws_transfer_web_app',
   doc: 'One web app of Transfer Family.',
   rows: WEB,
+  each: { [WEB]: 'WebApps' },
   key: ['arn'],
   columns: {
     arn: { type: 'text', from: WEB, doc: 'ARN of the web app.', identifies: 'service' },

@@ -25,8 +25,8 @@ export const collector: Collector<HttpSource> = {
 
   async *collect(source) {
     const [devices, policies] = await Promise.all([
-      listed(source, listDevices, {}, deviceList),
-      listed(source, listPolicies, {}, policyList),
+      listed(source, listDevices, 'mdm_device', {}, deviceList),
+      listed(source, listPolicies, 'mdm_policy', {}, policyList),
     ]);
     const ofDevices = await Promise.all(devices.map((one) => deviceParts(source, one)));
     const ofPolicies = await Promise.all(policies.map((one) => policyParts(source, one)));
@@ -45,7 +45,7 @@ export const collector: Collector<HttpSource> = {
 async function deviceParts(source: HttpSource, one: Device): Promise<{ device: Values; policies: readonly Values[] }> {
   const [details, policies] = await Promise.all([
     detail(source, getDevice, one.id, device),
-    listed(source, listDevicePolicies, { id: one.id }, policyList),
+    listed(source, listDevicePolicies, 'mdm_device_policy', { id: one.id }, policyList),
   ]);
   return { device: deviceRow(one, details), policies: policies.map((policy) => devicePolicyRow(one, policy)) };
 }
@@ -58,14 +58,18 @@ async function policyParts(source: HttpSource, policy: Policy): Promise<readonly
 async function listed<Item extends { readonly id: string }>(
   source: HttpSource,
   operation: HttpOperation,
+  table: string,
   parameters: Parameters,
   shape: z.ZodType<{ readonly results: readonly Item[] }>,
 ): Promise<readonly Item[]> {
   const items = new Map<string, Item>();
+  let told = 0;
   for await (const answer of source.pages(operation, parameters)) {
     const page = answer.kind === 'answered' ? shape.safeParse(answer.output).data : undefined;
     for (const item of page?.results ?? []) items.set(item.id, item);
+    told += page?.results.length ?? 0;
   }
+  source.leaveOut(operation, table, 'listed-twice', told - items.size);
   return [...items.values()].sort((a, b) => byCodeUnits(a.id, b.id));
 }
 

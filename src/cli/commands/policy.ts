@@ -4,11 +4,10 @@ import { AffidavitError } from '../../core/errors.ts';
 import { auditAccess, policiesOf } from '../../exports/policy/access.ts';
 import { accessCloudFormation } from '../../exports/policy/cloudformation.ts';
 import { accessJson } from '../../exports/policy/json.ts';
-import { inPartition } from '../../exports/policy/statements.ts';
 import { accessTerraform } from '../../exports/policy/terraform.ts';
 import { sourceSettings } from '../../report/examine.ts';
 import { loadWorkspace } from '../../workspace/workspace.ts';
-import { assumedRoles, externalIdOf, partitionOf, roleNameOf, trustOf } from '../audit-role.ts';
+import { assumedRoles, externalIdOf, partitionOf, regionsNamed, roleNameOf, trustOf } from '../audit-role.ts';
 import type { Command, Given } from '../command.ts';
 import { adviceText, deployment, headOf } from '../policy-advice.ts';
 
@@ -57,10 +56,22 @@ export const command: Command = {
     const externalId = externalIdOf(given, assumed);
     const [roleName, trust] = [roleNameOf(given, assumed), trustOf(given, externalId)];
     const roles = assumed.map(({ arn }) => arn);
-    const permissions = permissionsOf(awsOperations(found, settings && sourceSettings(settings)));
-    const grants = inPartition(permissions, partitionOf([trust?.principal ?? '', ...roles]));
+    const partition = partitionOf(
+      [trust?.principal ?? '', ...roles],
+      settings === undefined ? [] : regionsNamed(settings),
+    );
+    const grants = permissionsOf(awsOperations(found, settings && sourceSettings(settings)), partition);
     const policies = policiesOf(grants, roleName);
-    const advice = { collectors: ofAws, others, policies, roleName, roles, externalId, options: typed(given) };
+    const advice = {
+      partition,
+      collectors: ofAws,
+      others,
+      policies,
+      roleName,
+      roles,
+      externalId,
+      options: typed(given),
+    };
     if (format === 'text') io.out(adviceText(advice, io.terminal.columns));
     else if (format === 'json') io.out(accessJson(trust && auditAccess(grants, roleName, trust).role, policies));
     else {

@@ -6,12 +6,6 @@ export interface Grant {
   readonly resources: readonly string[];
 }
 
-/** Grants on ARNs of another partition than `aws`, in which catalogues are written. */
-export function inPartition(grants: readonly Grant[], partition: string): readonly Grant[] {
-  const moved = (arn: string) => arn.replace(/^arn:aws:/, `arn:${partition}:`);
-  return grants.map(({ action, resources }) => ({ action, resources: resources.map(moved) }));
-}
-
 /** A statement of a permissions policy, members in the order in which people read them. */
 export interface AllowStatement {
   readonly Sid: string;

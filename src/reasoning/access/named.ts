@@ -1,6 +1,6 @@
+import { partitionOfRegion } from '../../core/partition.ts';
 import type { FactReader } from '../../facts/derived.ts';
 import { roleBehind, strangerOf } from '../iam/actor.ts';
-import { partitionOfRegion } from '../iam/arn.ts';
 import type { World } from '../iam/model.ts';
 import type { Judged } from './judged.ts';
 import { outsidersOf } from './outsiders.ts';
@@ -25,13 +25,13 @@ const OTHERS: readonly {
     table: 'aws_redshift_cluster',
     columns: ['identifier'],
     arn: (account = '', region = '', id = '') =>
-      `arn:${partitionOfRegion(region)}:redshift:${region}:${account}:cluster:${id}`,
+      `arn:${partitionOfRegion(region).id}:redshift:${region}:${account}:cluster:${id}`,
   },
   {
     table: 'aws_ec2_instance',
     columns: ['instance_id'],
     arn: (account = '', region = '', id = '') =>
-      `arn:${partitionOfRegion(region)}:ec2:${region}:${account}:instance/${id}`,
+      `arn:${partitionOfRegion(region).id}:ec2:${region}:${account}:instance/${id}`,
   },
 ];
 

@@ -1,6 +1,6 @@
+import { partitionOfRegion } from '../../core/partition.ts';
 import type { FactReader, PlacedCells } from '../../facts/derived.ts';
 import type { TableReads } from '../../facts/fact-function.ts';
-import { partitionOfRegion } from '../iam/arn.ts';
 
 /** Resources that a table lists, with the actions on each of them that the table of access tells. */
 interface Kind {
@@ -18,7 +18,7 @@ const plain = ({ arn }: PlacedCells): string | null => (typeof arn === 'string' 
 
 function ofCluster({ account, region, identifier }: PlacedCells, kind: 'cluster' | 'dbuser'): string | null {
   if (typeof identifier !== 'string') return null;
-  return `arn:${partitionOfRegion(String(region))}:redshift:${region}:${account}:${kind}:${identifier}`;
+  return `arn:${partitionOfRegion(String(region)).id}:redshift:${region}:${account}:${kind}:${identifier}`;
 }
 
 const KINDS: readonly Kind[] = [

@@ -1,3 +1,4 @@
+import { COMMERCIAL } from '../../core/partition.ts';
 import { loneAccount, roleBehind, strangerOf } from '../iam/actor.ts';
 import { EVERYTHING } from '../iam/everything.ts';
 import { type Known, known, unknown } from '../iam/known.ts';
@@ -50,7 +51,7 @@ export function rootUnread(account: string, name: string, world: World): string[
   const partitions = partitionsOf(world);
   if (partitions.some((partition) => world.principals.has(rootOf(account, partition)))) return [];
   // An id says no partition. No policy reaches beyond its own, so that one of the world's is enough to go by.
-  return [rootOf(account, name.startsWith('arn:') ? (name.split(':')[1] as string) : (partitions[0] ?? 'aws'))];
+  return [rootOf(account, name.startsWith('arn:') ? (name.split(':')[1] as string) : (partitions[0] ?? COMMERCIAL.id))];
 }
 
 function rootOf(account: string, partition: string): string {

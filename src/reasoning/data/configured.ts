@@ -229,7 +229,7 @@ function* edgeLogs(facts: FactReader): Iterable<Flow> {
     if (row.log_bucket !== '')
       yield flowOf(row, {
         from: end('distribution', row.arn),
-        to: bucketNamed(textOf(row.log_bucket)?.replace(/\.s3[.-].*$/, '') ?? null, textOf(row.arn) ?? 'arn:aws'),
+        to: bucketNamed(textOf(row.log_bucket)?.replace(/\.s3[.-].*$/, '') ?? null, textOf(row.arn) ?? ''),
         kind: 'logs',
         carries: 'logs',
       });

@@ -1,7 +1,7 @@
+import { partitionOfRegion } from '../../core/partition.ts';
 import type { PlacedCells } from '../../facts/derived.ts';
 import type { Cell } from '../../facts/table.ts';
 import { placeOf, textOf } from '../network/facts-read.ts';
-import { partitionOf } from './stores.ts';
 
 /** What goes along a way: what the source keeps; what is said of it; a record of its use. */
 export type Carries = 'content' | 'metadata' | 'logs' | 'unknown';
@@ -42,7 +42,7 @@ export function end(kind: string, arn: Cell | undefined): End {
 
 /** A bucket by its name: names are unique in a partition, which is that of the region or ARN beside it. */
 export function bucketNamed(name: Cell | undefined, beside: string): End {
-  const partition = beside.startsWith('arn:') ? beside.split(':')[1] : partitionOf(beside);
+  const partition = beside.startsWith('arn:') ? beside.split(':')[1] : partitionOfRegion(beside).id;
   return typeof name === 'string' && name !== ''
     ? { kind: 'bucket', arn: `arn:${partition}:s3:::${name}` }
     : UNKNOWN_END;

@@ -1,3 +1,4 @@
+import { partitionOfRegion } from '../../core/partition.ts';
 import type { PlacedCells } from '../../facts/derived.ts';
 import type { Cell } from '../../facts/table.ts';
 import { DATABASES, WAREHOUSES } from '../network/operations.ts';
@@ -104,12 +105,7 @@ export function madeArn(
   if (typeof id !== 'string') return null;
   // AWS leaves the account out of a snapshot's ARN.
   const owner = kind === 'snapshot/' ? '' : account;
-  return `arn:${partitionOf(String(region))}:${service}:${region}:${owner}:${kind}${id}`;
-}
-
-/** The partition that a region lies in. */
-export function partitionOf(region: string): string {
-  return region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return `arn:${partitionOfRegion(String(region)).id}:${service}:${region}:${owner}:${kind}${id}`;
 }
 
 /** What tells labels beside the lists. */

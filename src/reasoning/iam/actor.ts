@@ -1,3 +1,4 @@
+import { COMMERCIAL, serviceNamed } from '../../core/partition.ts';
 import type { Statement } from '../statement.ts';
 import type { Found } from './found.ts';
 import { type Known, known, unknown } from './known.ts';
@@ -94,14 +95,18 @@ const PROVIDER =
 /** CloudFront's origin access identities are written as users, of no account: the service acts as them. */
 const ORIGIN_ACCESS = /^arn:[^:]+:iam::cloudfront:user\//;
 const ORGANISATION = /^o-[a-z0-9]+$/;
-const SERVICE = /^[a-z0-9.-]+\.(amazonaws\.com(\.cn)?|aws\.internal|aws)$/;
+
+/** Whether a name is one of a service of AWS, of any partition. */
+export function isService(name: string): boolean {
+  return /^[a-z0-9.-]+$/.test(name) && serviceNamed(name) !== null;
+}
 
 /** Reads what an ARN or name alone says; every policy of it is an unread input. `*` is anybody. */
 export function strangerOf(name: string): Principal {
   if (name === '*') return { kind: 'anonymous' };
   if (ORGANISATION.test(name)) return { kind: 'anonymous', organisation: name };
   if (PROVIDER.test(name)) return { kind: 'provider', name };
-  if (SERVICE.test(name) || ORIGIN_ACCESS.test(name)) return { kind: 'service', name };
+  if (isService(name) || ORIGIN_ACCESS.test(name)) return { kind: 'service', name };
   const root = ROOT.exec(name) ?? /^(\d{12})$/.exec(name);
   if (root !== null) return { kind: 'root', arn: rootArn(name, root[1] as string), account: root[1] as string };
   const [, partition, account, role, session] = SESSION.exec(name) ?? [];
@@ -115,7 +120,7 @@ export function strangerOf(name: string): Principal {
 }
 
 function rootArn(name: string, account: string): string {
-  return name.startsWith('arn:') ? name : `arn:aws:iam::${account}:root`;
+  return name.startsWith('arn:') ? name : `arn:${COMMERCIAL.id}:iam::${account}:root`;
 }
 
 function unreadRole(arn: string, account: string): Role {

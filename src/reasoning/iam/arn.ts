@@ -1,3 +1,5 @@
+import { COMMERCIAL } from '../../core/partition.ts';
+
 /** The six components of an ARN; the last keeps its own colons. Null when the text is no ARN. */
 export interface Arn {
   readonly partition: string;
@@ -24,20 +26,9 @@ export function arnOf(text: string): Arn | null {
   };
 }
 
-/** The partition of an ARN; `aws` where it says none. */
+/** The partition of an ARN; the public one where it says none. */
 export function partitionOf(text: string): string {
-  return arnOf(text)?.partition ?? 'aws';
-}
-
-const PARTITIONS: readonly (readonly [begins: RegExp, partition: string])[] = [
-  [/^cn-/, 'aws-cn'],
-  [/^us-gov-/, 'aws-us-gov'],
-  [/^eusc-/, 'aws-eusc'],
-];
-
-/** The partition in which a region lies (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html). */
-export function partitionOfRegion(region: string): string {
-  return PARTITIONS.find(([begins]) => begins.test(region))?.[1] ?? 'aws';
+  return arnOf(text)?.partition ?? COMMERCIAL.id;
 }
 
 /** The account of an ARN, when it says one. */

@@ -1,4 +1,6 @@
+import { partitionOfRegions } from '../../core/partition.ts';
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
+import { answersOf } from '../completeness.ts';
 import { accountBlocks, byPolicy, either } from './buckets.ts';
 import { closed, doubtful, type Opening, rowsOf } from './exposure.ts';
 import { numberOf, placeOf, textOf } from './facts-read.ts';
@@ -15,6 +17,7 @@ const COLUMNS = ['restrict_public_buckets', 'policy', 'policy_is_public'];
  */
 export function* accessPointRows(facts: FactReader): Iterable<PlacedRow> {
   const accounts = accountBlocks(facts);
+  const answers = answersOf(facts.coverage);
   const blockOf = (cells: PlacedCells) => accounts.get(String(cells.account))?.[0]?.restrict_public_buckets;
   for (const cells of facts.rows('aws_s3_access_point', ['arn', 'alias', 'network_origin', ...COLUMNS])) {
     const about = thing('access-point', placeOf(cells), textOf(cells.arn), { address: textOf(cells.alias) });
@@ -23,7 +26,10 @@ export function* accessPointRows(facts: FactReader): Iterable<PlacedRow> {
   }
   for (const cells of facts.rows('aws_s3_multi_region_access_point', ['alias', ...COLUMNS])) {
     const alias = textOf(cells.alias);
-    const arn = alias === null ? null : `arn:aws:s3::${cells.account}:accesspoint/${alias}`;
+    const arn =
+      alias === null
+        ? null
+        : `arn:${partitionOfRegions(answers.regionsOf(String(cells.account))).id}:s3::${cells.account}:accesspoint/${alias}`;
     yield* rowsOf(
       thing('multi-region-access-point', placeOf(cells), arn, { address: alias }),
       openings(cells, blockOf(cells)),

@@ -1,3 +1,4 @@
+import { type PartitionId, SEPARATE, US_GOV } from '../../core/partition.ts';
 import * as asked from './operations.ts';
 
 /** A kind of thing that the internet may reach by itself, and how it is known whether there is one. */
@@ -15,6 +16,8 @@ export interface EntryKind {
   readonly types: readonly string[];
   /** As AWS's public parameters call the service, where it is in some regions alone. */
   readonly offered?: string;
+  /** Partitions whose accounts cannot have it: the service is not there, or answers in regions of another. */
+  readonly notIn?: readonly PartitionId[];
   /** How the internet gets there, after the service's own guide. */
   readonly way: string;
 }
@@ -28,6 +31,11 @@ function kind(name: string, read: readonly string[], types: readonly string[], w
 /** Of a service that is in some regions alone. */
 function within(offered: string, entry: EntryKind): EntryKind {
   return { ...entry, offered };
+}
+
+/** Of a service that does not exist in some partitions. */
+function absent(notIn: readonly PartitionId[], entry: EntryKind): EntryKind {
+  return { ...entry, notIn };
 }
 
 function global(home: string, entry: EntryKind): EntryKind {
@@ -49,13 +57,16 @@ const READ = {
     ['ElasticLoadBalancing::LoadBalancer'],
     'an internet-facing scheme',
   ),
-  distribution: global(
-    CLOUDFRONT,
-    kind(
-      'CloudFront distributions',
-      [asked.DISTRIBUTIONS, asked.DISTRIBUTION],
-      ['CloudFront::Distribution'],
-      'its domain name, while it is enabled',
+  distribution: absent(
+    [US_GOV],
+    global(
+      CLOUDFRONT,
+      kind(
+        'CloudFront distributions',
+        [asked.DISTRIBUTIONS, asked.DISTRIBUTION],
+        ['CloudFront::Distribution'],
+        'its domain name, while it is enabled',
+      ),
     ),
   ),
   api: kind(
@@ -143,13 +154,21 @@ const READ = {
     'us-east-1',
     kind('Lightsail distributions', [asked.LIGHTSAIL_DISTRIBUTIONS], [], 'its domain name, while it is enabled'),
   ),
-  accelerator: global(
-    'us-west-2',
-    kind(
-      'Accelerators of Global Accelerator',
-      [asked.ACCELERATORS, asked.ACCELERATOR_LISTENERS, asked.CUSTOM_ACCELERATORS, asked.CUSTOM_ACCELERATOR_LISTENERS],
-      [],
-      'two addresses on the edge, while it is enabled',
+  accelerator: absent(
+    SEPARATE,
+    global(
+      'us-west-2',
+      kind(
+        'Accelerators of Global Accelerator',
+        [
+          asked.ACCELERATORS,
+          asked.ACCELERATOR_LISTENERS,
+          asked.CUSTOM_ACCELERATORS,
+          asked.CUSTOM_ACCELERATOR_LISTENERS,
+        ],
+        [],
+        'two addresses on the edge, while it is enabled',
+      ),
     ),
   ),
   // AWS Config counts buckets by their regions, of which each may have some.
@@ -163,13 +182,16 @@ const READ = {
     [],
     'a policy that lets callers in without credentials',
   ),
-  'multi-region-access-point': global(
-    'us-west-2',
-    kind(
-      'S3 Multi-Region Access Points',
-      [asked.MULTI_REGION_POINTS],
-      [],
-      'a policy that lets callers in without credentials',
+  'multi-region-access-point': absent(
+    SEPARATE,
+    global(
+      'us-west-2',
+      kind(
+        'S3 Multi-Region Access Points',
+        [asked.MULTI_REGION_POINTS],
+        [],
+        'a policy that lets callers in without credentials',
+      ),
     ),
   ),
 } as const satisfies Readonly<Record<string, EntryKind>>;

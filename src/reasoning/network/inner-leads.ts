@@ -4,7 +4,7 @@ import type { Network } from './network.ts';
 import { DISTRIBUTION, DISTRIBUTIONS, HTTP_LINKS, REST_LINKS } from './operations.ts';
 
 /** Origins that are buckets, whatever their kind is told to be. */
-const BUCKET = /\.s3[.-][a-z0-9.-]*amazonaws\.com(\.cn)?$/;
+const BUCKET = /\.s3[.-][a-z0-9.-]*(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu)$/;
 
 /**
  * What leads the internet to a load balancer without any public address: VPC links of API Gateway, and origins of

@@ -1,3 +1,4 @@
+import { type PartitionId, partitionOfRegions } from '../../core/partition.ts';
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
 import { answersOf } from '../completeness.ts';
 import { ConfigCounts } from '../config-counts.ts';
@@ -43,6 +44,7 @@ export function* unreadRows(
   const offers = [...facts.rows('aws_service_offered', ['service', 'offered_in'])];
   for (const account of answers.accounts) {
     const regions = answers.regionsOf(account);
+    const { id: partition } = partitionOfRegions(regions);
     for (const region of ['global', ...regions])
       for (const word of WORDS) {
         const kind = kinds.get(word);
@@ -50,7 +52,12 @@ export function* unreadRows(
         if (isOfRegions === (region === 'global')) continue;
         const place = { account, region };
         const doubts = doubtsOf(kind, network, place);
-        if (doubts.length === 0 || countsNone(kind, config, place) || isElsewhere(kind, network, offers, place))
+        if (
+          doubts.length === 0 ||
+          countsNone(kind, config, place) ||
+          isElsewhere(kind, network, offers, place) ||
+          isAbsent(kind, network, place, partition)
+        )
           continue;
         const about = thing(word, place, null, ALL_UNKNOWN);
         yield* rowsOf(about, [unread(`${kind?.name ?? word}: not read`, doubts.join('; '))]);
@@ -68,6 +75,12 @@ function countsNone(kind: EntryKind | undefined, config: ConfigCounts, { account
   if (kind === undefined || kind.types.length === 0) return false;
   const counted = kind.place === 'regional' ? region : kind.place.home;
   return COUNTED_REGIONS.has(counted) && kind.types.every((type) => config.ofRegion(type, account, counted) === 0);
+}
+
+/** Whether the account's partition has no such service, and nobody was asked for it: an answer would speak against it. */
+function isAbsent(kind: EntryKind | undefined, { doubts }: Network, place: Place, partition: PartitionId): boolean {
+  if (kind?.notIn?.includes(partition) !== true) return false;
+  return kind.read.every((operation) => doubts.isUnsupported(operation, place));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { COMMERCIAL, partitionOfRegion } from '../../core/partition.ts';
 /** How CloudTrail names a call that the collector makes, and whether it is known to record it. */
 export interface Call {
   /** Values of `eventSource`; none where the service is not known here. */
@@ -135,17 +136,17 @@ export function isNamed(call: Call, eventName: string): boolean {
   return call.names.includes(eventName.replace(/(?:\d{8}(?:v\d+)?|\d{4}_\d{2}_\d{2})$/, ''));
 }
 
-/** Where services without regions, and questions of no region, are asked and recorded. */
-const HOME_REGION = 'us-east-1';
-
 /**
- * The region whose chain holds the event of a record. Of S3's questions without a region it is only the usual one:
- * they are recorded where the bucket lies.
+ * The region whose chain holds the event of a record, if it is an event of `seenIn`. Of S3's questions without a region
+ * the home is only the usual one: they are recorded where the bucket lies; and which region of a separate partition
+ * records what lies in none was not reviewed.
  */
-export function regionOf({ service, region }: { readonly service: string; readonly region: string }): {
-  readonly region: string;
-  readonly isSure: boolean;
-} {
+export function regionOf(
+  { service, region }: { readonly service: string; readonly region: string },
+  seenIn: string,
+): { readonly region: string; readonly isSure: boolean } {
   if (region !== 'global') return { region, isSure: true };
-  return { region: HOME_REGION, isSure: service !== 's3' && service !== 's3control' && service !== 'flowlogs' };
+  const partition = partitionOfRegion(seenIn);
+  const isReviewed = service !== 's3' && service !== 's3control' && service !== 'flowlogs';
+  return { region: partition.home, isSure: isReviewed && partition === COMMERCIAL };
 }

@@ -55,7 +55,7 @@ function isClaimed(claims: readonly { readonly record: EvidenceRecord; left: num
 
 function isAttemptOf(record: EvidenceRecord, { account, region, source, name, at }: LoggedCall): boolean {
   const call = callOf(record.service, record.operation);
-  const of = regionOf(record);
+  const of = regionOf(record, region);
   const time = epochMs(at);
   return (
     account === record.account &&

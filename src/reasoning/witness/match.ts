@@ -37,7 +37,7 @@ const REFUSED: ReadonlySet<string> = new Set([
 export function differencesOf(record: EvidenceRecord, event: LoggedCall, run: string | null): readonly Difference[] {
   const call = callOf(record.service, record.operation);
   const at = epochMs(event.at);
-  const region = regionOf(record);
+  const region = regionOf(record, event.region);
   const differs: Readonly<Record<Difference, boolean>> = {
     service: !call.sources.includes(event.source),
     operation: !isNamed(call, event.name),

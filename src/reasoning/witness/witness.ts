@@ -1,4 +1,5 @@
 import { epochMs, type Instant, instantOf } from '../../core/instant.ts';
+import { partitionOfRegions } from '../../core/partition.ts';
 import type { EvidenceRecord } from '../../evidence/record.ts';
 import type { ChainVerdict } from '../cloudtrail/validation.ts';
 import { callOf, regionOf } from './calls.ts';
@@ -108,6 +109,7 @@ export function bearWitness(
   lookedUntil: Instant,
 ): Testimony {
   const covers = coversOf(chains);
+  const { home } = partitionOfRegions(chains.map(({ region }) => region));
   const bearers = bearersOf(records());
   const counts = { ...NONE };
   const objections: Objection[] = [];
@@ -117,8 +119,9 @@ export function bearWitness(
   let answers = 0;
   let until = Number.POSITIVE_INFINITY;
   for (const record of ofAws(records())) {
-    const cover = covers.get(placeOf(record));
-    const found = standingOf(record, seal.run ?? null, heard, bearers, cover, epochMs(lookedUntil));
+    const { region, isSure } = regionOf(record, home);
+    const cover = covers.get(`${record.account} ${region}`);
+    const found = standingOf(record, seal.run ?? null, heard, bearers, { cover, isSure }, epochMs(lookedUntil));
     answers += 1;
     counts[found.standing] += 1;
     countPlace(places, record, found.standing);
@@ -178,6 +181,12 @@ function countPlace(places: Map<string, Writable<PlaceSeen>>, record: EvidenceRe
   if (standing === 'contradicted' || standing === 'missing') place.against += 1;
 }
 
+/** The chain in which a record's event should be, and whether it would be in no other. */
+interface Place {
+  readonly cover: Covered | undefined;
+  readonly isSure: boolean;
+}
+
 interface Found {
   readonly standing: Standing;
   readonly differences: readonly Difference[];
@@ -189,13 +198,13 @@ function standingOf(
   run: string | null,
   heard: Heard,
   bearers: ReadonlyMap<string, number>,
-  cover: Covered | undefined,
+  place: Place,
   lookedUntil: number,
 ): Found {
   const { requestId } = record;
   if (requestId === null) return only('no-id');
   const events = heard.of(requestId);
-  if (events.length === 0) return only(absentStanding(record, heard, cover, lookedUntil));
+  if (events.length === 0) return only(absentStanding(record, heard, place, lookedUntil));
   const [event, ...more] = events.map((one) => ({ one, differences: differencesOf(record, one, run) }));
   if (event === undefined) throw new Error('a list that is not empty has a first member');
   const closest = more.reduce((a, b) => (b.differences.length < a.differences.length ? b : a), event);
@@ -207,12 +216,7 @@ function standingOf(
   return { standing, differences, event: one };
 }
 
-function absentStanding(
-  record: EvidenceRecord,
-  heard: Heard,
-  cover: Covered | undefined,
-  lookedUntil: number,
-): Standing {
+function absentStanding(record: EvidenceRecord, heard: Heard, { cover, isSure }: Place, lookedUntil: number): Standing {
   const { logging, sources } = callOf(record.service, record.operation);
   const [from, to] = [epochMs(record.startedAt), epochMs(record.endedAt) + LATEST_NAMING_MS];
   if (logging === 'data') return 'by-design';
@@ -221,7 +225,7 @@ function absentStanding(
   if (!cover.spans(from, to)) return 'uncovered';
   // A request that was refused before anybody knew whose it is, is in no log.
   const isFailed = (record.answer?.status ?? 0) >= 400;
-  if (logging === 'unknown' || !regionOf(record).isSure || isFailed) return 'unknown';
+  if (logging === 'unknown' || !isSure || isFailed) return 'unknown';
   if (cover.unreadWithin(from, to) > 0 || heard.unreadable > 0) return 'log-unread';
   return heard.recordsReads(record.account, sources) ? 'missing' : 'unknown';
 }
@@ -233,10 +237,6 @@ function only(standing: Standing): Found {
 function coversOf(chains: readonly ChainVerdict[]): ReadonlyMap<string, Covered> {
   const places = Map.groupBy(chains, ({ account, region }) => `${account} ${region}`);
   return new Map([...places].map(([place, list]) => [place, new Covered(list)]));
-}
-
-function placeOf(record: EvidenceRecord): string {
-  return `${record.account} ${regionOf(record).region}`;
 }
 
 /** How many records bear each request id. */

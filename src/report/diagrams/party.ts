@@ -27,7 +27,7 @@ function kindOf(name: string, rest: string): PartyKind {
   if (rest === 'root') return 'account';
   if (rest.startsWith('assumed-role/') || rest.startsWith('federated-user/')) return 'session';
   if (/-provider\//.test(rest)) return 'provider';
-  return /^[\w.-]+\.amazonaws\.com(\.cn)?$/.test(name) ? 'service' : 'provider';
+  return /^[\w.-]+\.amazonaws\.(?:com(?:\.cn)?|eu)$/.test(name) ? 'service' : 'provider';
 }
 
 const NOUNS: Readonly<Record<PartyKind, string>> = {

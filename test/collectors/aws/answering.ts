@@ -1,5 +1,6 @@
 import type { AwsSource } from '../../../collectors/aws/source.ts';
 import type { Answer, Collector } from '../../../collectors/contract.ts';
+import { partitionOfRegion } from '../../../src/core/partition.ts';
 import type { Cell } from '../../../src/facts/table.ts';
 
 /** Answers by operation id: one output, several pages, or what an input gets. */
@@ -13,8 +14,15 @@ export function answered(output: object): Answer<unknown> {
   return { kind: 'answered', output };
 }
 
+/** The region that is asked, and those that are read. */
+export interface Place {
+  readonly region?: string;
+  readonly regions?: readonly string[];
+}
+
 /** A source that gives the answers of a case; a question outside the case is unread. */
-export function answering(answers: Answers): AwsSource & { readonly asked: string[] } {
+export function answering(answers: Answers, place: Place = {}): AwsSource & { readonly asked: string[] } {
+  const { region = 'eu-west-1', regions = ['eu-west-1'] } = place;
   const asked: string[] = [];
   const pagesOf = (id: string, input: unknown): readonly Answer<unknown>[] => {
     asked.push(id);
@@ -25,11 +33,13 @@ export function answering(answers: Answers): AwsSource & { readonly asked: strin
   };
   return {
     asked,
-    scope: { account: '111122223333', region: 'eu-west-1' },
+    scope: { account: '111122223333', region },
+    partition: partitionOfRegion(region),
     accounts: new Set(['111122223333']),
-    regions: ['eu-west-1'],
+    regions,
     listedBy: null,
     leave() {},
+    leaveOut() {},
     async ask<Input, Output>(operation: { readonly id: string }, input: Input) {
       return pagesOf(operation.id, input)[0] as Answer<Output>;
     },
@@ -46,12 +56,13 @@ export async function rowsOf(
   collector: Collector<AwsSource>,
   answers: Answers,
   table: string,
+  place: Place = {},
 ): Promise<readonly Row[]> {
   const declared = collector.tables.find(({ name }) => name === table);
   if (declared === undefined) throw new Error(`${collector.name} has no table ${table}`);
   const columns = Object.keys(declared.columns).sort().join();
   const rows: Row[] = [];
-  for await (const row of collector.collect(answering(answers))) {
+  for await (const row of collector.collect(answering(answers, place))) {
     if (row.table !== table) continue;
     const given = Object.keys(row.values).sort().join();
     if (given !== columns) throw new Error(`${table} declares ${columns}, but a row has ${given}`);

@@ -42,6 +42,7 @@ function sourceOver(reply: (question: Question) => Reply | null) {
     ledger: {
       note: (...[operation, , , , status]) => void noted.push(`${operation} ${status}`),
       leave: () => undefined,
+      leaveOut: () => undefined,
     },
     environment: {},
     now: () => '2026-11-21T06:00:00.000Z',
@@ -220,7 +221,11 @@ describe('answers are filed under an account', () => {
           return recordOf(question, received(users('theirs')));
         },
       },
-      ledger: { note: (...[, , , , status]) => void noted.push(status), leave: () => undefined },
+      ledger: {
+        note: (...[, , , , status]) => void noted.push(status),
+        leave: () => undefined,
+        leaveOut: () => undefined,
+      },
     };
     const source = new AccountSource(watched, connection, SCOPE, [LIST], identity);
     expect((await source.ask(LIST, {})).kind).toBe(expected === 'confirmed' ? 'answered' : 'unread');

@@ -18,7 +18,8 @@ interface Modelled {
   readonly paginator: { readonly tokenIn: string; readonly tokenOut: string } | null;
 }
 
-const catalogue = awsOperations(await discoverCollectors(), {
+const found = await discoverCollectors();
+const catalogue = awsOperations(found, {
   organization: { management: '', role: '', externalId: null, include: [], exclude: [] },
 }) as readonly AwsOperation<unknown, unknown>[];
 const models = await Promise.all(catalogue.map(modelOf));
@@ -82,6 +83,30 @@ test('the root of an XML answer is the one that the protocol gives it', () => {
 test('members that must be there are members that the service has', () => {
   const strangers = models.flatMap(({ operation: { id, required }, output }) =>
     required.filter((path) => !hasPath(output, path.split('.'))).map((path) => `${id}: ${path}`),
+  );
+  expect(strangers).toEqual([]);
+});
+
+/** Whether a path leads, through every list on its way, to a member that the model has. */
+function leadsTo(schema: NormalizedSchema, path: readonly string[]): boolean {
+  if (schema.isListSchema()) return leadsTo(schema.getValueSchema(), path);
+  const [name, ...rest] = path;
+  if (name === undefined) return true;
+  if (!schema.isStructSchema()) return false;
+  const member = new Map(schema.structIterator()).get(name);
+  return member !== undefined && leadsTo(member, rest);
+}
+
+test('what a table has a row for are members that the service has', () => {
+  const byId = new Map(models.map(({ operation, output }) => [operation.id, output]));
+  const tables = found.flatMap(({ collector }) => (collector.name.startsWith('aws/') ? collector.tables : []));
+  const strangers = tables.flatMap(({ name, each = {} }) =>
+    Object.entries(each).flatMap(([id, paths]) =>
+      [paths].flat().flatMap((path) => {
+        const output = byId.get(id);
+        return output !== undefined && leadsTo(output, path.split('.')) ? [] : [`${name}: ${id} ${path}`];
+      }),
+    ),
   );
   expect(strangers).toEqual([]);
 });

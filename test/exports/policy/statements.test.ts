@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Grant, inPartition, statementsOf } from '../../../src/exports/policy/statements.ts';
+import { type Grant, statementsOf } from '../../../src/exports/policy/statements.ts';
 
 const everywhere = (...actions: string[]): Grant[] => actions.map((action) => ({ action, resources: ['*'] }));
 const API = 'arn:aws:apigateway:*::/apis';
@@ -20,13 +20,6 @@ describe('statements', () => {
     ['aws-portal:ViewUsage', 'ReadAwsPortal'],
   ])('of %s are called %s', (action, sid) => {
     expect(statementsOf(everywhere(action)).map(({ Sid }) => Sid)).toEqual([sid]);
-  });
-
-  test('stand in the partition of their account', () => {
-    const grants = [{ action: 'apigateway:GET', resources: [API, '*'] }];
-    expect(inPartition(grants, 'aws-cn')).toEqual([
-      { action: 'apigateway:GET', resources: ['arn:aws-cn:apigateway:*::/apis', '*'] },
-    ]);
   });
 
   test('of one service on different resources stay apart, under names of their own', () => {

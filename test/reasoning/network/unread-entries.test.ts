@@ -108,6 +108,9 @@ describe('the lists', () => {
 describe('a kind of entry', () => {
   const SEARCH = 'search-domain';
   const APPS = 'apprunner:ListServices';
+  const GOV = 'us-gov-west-1';
+  const DISTRIBUTIONS = ENTRY_KINDS.get('distribution')?.read ?? [];
+  const ACCELERATORS = ENTRY_KINDS.get('accelerator')?.read ?? [];
   const all = { recorder: {} };
   test.each<[string, string, Place, boolean]>([
     ['that nobody reads', 'grafana', {}, true],
@@ -162,6 +165,12 @@ describe('a kind of entry', () => {
     ['whose service AWS offers in a region that is not told', 'app-runner', { absent: [APPS], offered: [null] }, true],
     ['whose service AWS knows nothing of', 'app-runner', { absent: [APPS] }, true],
     ['whose service AWS offers elsewhere, and refuses there', 'app-runner', { denied: [APPS], offered: ['x'] }, true],
+    ['that its partition does not have', 'distribution', { absent: DISTRIBUTIONS, region: GOV }, false],
+    ['that its partition does not have, refused', 'distribution', { denied: DISTRIBUTIONS, region: GOV }, true],
+    ['that its partition does not have, unasked', 'distribution', { unasked: DISTRIBUTIONS, region: GOV }, true],
+    ['that other partitions do not have', 'distribution', { absent: DISTRIBUTIONS }, true],
+    ['that another partition has', 'distribution', { absent: DISTRIBUTIONS, region: 'cn-north-1' }, true],
+    ['that the public cloud alone has', 'accelerator', { absent: ACCELERATORS, region: 'cn-north-1' }, false],
     ['whose list of regions was denied', 'app-runner', { absent: [APPS], denied: [OFFERED], offered: ['x'] }, true],
     ['of another service that is not there', SEARCH, { absent: ['opensearch:ListDomainNames'], offered: ['x'] }, true],
   ])('%s: %s', (_, kind, place, isUnknown) => {

@@ -1,4 +1,5 @@
 import type { Cell } from '../../../src/facts/table.ts';
+import { US_EAST_1 } from '../../partitions/here.ts';
 import { ACCOUNT, type Given } from './facts.ts';
 
 /** What two sources say: once agreeing, once not. */
@@ -52,7 +53,7 @@ const opened = row('aws_accessanalyzer_finding', {
   resource: 'arn:b',
 });
 const CERTIFICATE = `arn:aws:acm:eu-west-1:${ACCOUNT}:certificate/1`;
-const ABROAD = CERTIFICATE.replace('eu-west-1', 'us-east-1');
+const ABROAD = CERTIFICATE.replace('eu-west-1', US_EAST_1);
 const listener = (cells: Readonly<Record<string, Cell>> = {}) =>
   row('aws_elb_listener', {
     arn: 'arn:l',
@@ -99,7 +100,7 @@ const trail = (cells: Readonly<Record<string, Cell>> = {}) =>
   row('aws_cloudtrail_trail', { arn: 'arn:t', is_multi_region: 1, ...cells });
 const seen = (is_shadow: Cell, region?: string) =>
   row('aws_cloudtrail_region_trail', { arn: 'arn:t', home_region: 'eu-west-1', is_shadow }, region);
-const everywhere = [seen(0), seen(1, 'us-east-1')];
+const everywhere = [seen(0), seen(1, US_EAST_1)];
 const digest = (end_at: string) =>
   row('cloudtrail_digest', { trail_arn: 'arn:t', is_valid: 1, is_backfill: 0, end_at });
 const delivered = (latest_digest_at: Cell) => trail({ latest_digest_at });
@@ -251,7 +252,7 @@ export const CASES: readonly Case[] = [
     telling: 'viewer-certificates',
     what: 'ACM does not list it in us-east-1',
     disagree: [distribution],
-    agree: [distribution, row('aws_acm_certificate', { arn: ABROAD }, 'us-east-1')],
+    agree: [distribution, row('aws_acm_certificate', { arn: ABROAD }, US_EAST_1)],
   },
   {
     telling: 'listener-default-rules',
@@ -331,7 +332,7 @@ export const CASES: readonly Case[] = [
   {
     telling: 'trails-and-shadows',
     what: 'a shadow has no trail',
-    disagree: [seen(1, 'us-east-1')],
+    disagree: [seen(1, US_EAST_1)],
     agree: [trail(), ...everywhere],
   },
   {

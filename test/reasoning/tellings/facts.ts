@@ -6,6 +6,7 @@ import type { Coverage } from '../../../src/evidence/coverage.ts';
 import { FactWriter } from '../../../src/facts/database.ts';
 import type { DoubleTelling } from '../../../src/facts/double-telling.ts';
 import type { Cell, Table } from '../../../src/facts/table.ts';
+import { US_EAST_1 } from '../../partitions/here.ts';
 
 export const ACCOUNT = '111122223333';
 export const REGION = 'eu-west-1';
@@ -30,7 +31,7 @@ export function emptyFacts(path: string): void {
   );
   const coverage = [...operations]
     .sort()
-    .flatMap((operation) => [REGION, 'us-east-1'].map((region) => line(operation, region)));
+    .flatMap((operation) => [REGION, US_EAST_1].map((region) => line(operation, region)));
   new FactWriter(path, TABLES).finish(coverage);
 }
 

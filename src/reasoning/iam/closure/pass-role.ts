@@ -1,3 +1,4 @@
+import { serviceNames } from '../../../core/partition.ts';
 import { partitionOf } from '../arn.ts';
 import type { Context } from '../decision.ts';
 import type { Role, User, World } from '../model.ts';
@@ -49,7 +50,7 @@ export class Passing {
   /** Whether the role may be passed to the service, under the name of its trust, its plain name, or another that AWS gives it. */
   handing(role: Role, { name, principal }: Trusted, as: readonly string[] = []): Finding {
     if (!this.#speaks) return { verdict: 'no', statements: [], missing: [] };
-    const names = new Set([name, ...[principal, ...as].flatMap((one) => namesIn(partitionOf(role.arn), one))]);
+    const names = new Set([name, ...[principal, ...as].flatMap((one) => serviceNames(one, partitionOf(role.arn)))]);
     const found = firstOf([...names], (service) => passed(this.#world, this.#who, role, service));
     return found?.finding ?? { verdict: 'no', statements: [], missing: [] };
   }
@@ -66,12 +67,6 @@ export class Passing {
     this.#calls.set(principal, calls);
     return calls;
   }
-}
-
-/** In China some services are named by the partition, and others as everywhere. */
-function namesIn(partition: string, service: string): readonly string[] {
-  const name = `${service}.amazonaws.com`;
-  return partition === 'aws-cn' ? [name, `${name}.cn`] : [name];
 }
 
 function passed(world: World, who: User | Role, role: Role, service: string): Finding {

@@ -1,3 +1,4 @@
+import { serviceNamed } from '../../../core/partition.ts';
 import type { Role, World } from '../model.ts';
 import { CATALOGUE } from '../services/catalogue.ts';
 import { HOSTED, principalNamed } from '../services/principals.ts';
@@ -55,7 +56,7 @@ function namesIn({ trust }: Role): readonly string[] {
 }
 
 function isService(name: string): boolean {
-  return /\.(amazonaws\.com(\.cn)?|aws\.internal|aws)$/.test(name);
+  return serviceNamed(name) !== null;
 }
 
 function everyService(): readonly string[] {

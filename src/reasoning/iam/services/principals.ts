@@ -1,3 +1,4 @@
+import { serviceNamed } from '../../../core/partition.ts';
 import { words } from './rule.ts';
 
 /**
@@ -148,12 +149,11 @@ export function feedersOf(principal: string): readonly string[] {
   return words(FED[principal] ?? '');
 }
 
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d+$/;
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
 
 /** The name of a service without region and partition: `states.us-east-1.amazonaws.com` is `states`. */
 export function principalNamed(name: string): string {
-  return name
-    .replace(/\.(amazonaws\.com(\.cn)?|aws\.internal|aws)$/, '')
+  return (serviceNamed(name) ?? name)
     .split('.')
     .filter((label) => !REGION.test(label))
     .join('.');

@@ -1,5 +1,5 @@
+import { partitionOfRegions } from '../../../core/partition.ts';
 import type { Coverage } from '../../../evidence/coverage.ts';
-import { partitionOfRegion } from '../arn.ts';
 
 /** What was not read whole, by operation and place: the names under which a world misses its inputs. */
 export class Gaps {
@@ -25,8 +25,7 @@ export class Gaps {
 
   /** The partition in which an account was asked, told by its regions. */
   partition(account: string): string {
-    const regions = this.#index.asked.get(account) ?? new Set();
-    return [...regions].map(partitionOfRegion).find((partition) => partition !== 'aws') ?? 'aws';
+    return partitionOfRegions(this.#index.asked.get(account) ?? []).id;
   }
 
   /** The first gap of an operation in any region of an account where it was to be asked. */

@@ -1,6 +1,7 @@
+import { partitionOfRegion } from '../../../core/partition.ts';
 import type { FactReader, PlacedCells } from '../../../facts/derived.ts';
 import type { TableReads } from '../../../facts/fact-function.ts';
-import { partitionOf, partitionOfRegion } from '../arn.ts';
+import { partitionOf } from '../arn.ts';
 import { known, unknown } from '../known.ts';
 import type { Principal, Workload } from '../model.ts';
 import { principalNamed } from '../services/principals.ts';
@@ -55,7 +56,7 @@ function functionsIn(facts: FactReader): Workload[] {
 }
 
 function placeOf(service: string, { region, account }: PlacedCells): string {
-  return `arn:${partitionOfRegion(String(region))}:${service}:${region}:${account}`;
+  return `arn:${partitionOfRegion(String(region)).id}:${service}:${region}:${account}`;
 }
 
 function instancesIn(facts: FactReader): Workload[] {

@@ -1,5 +1,7 @@
+import { COMMERCIAL } from '../../../core/partition.ts';
 import type { FactReader } from '../../../facts/derived.ts';
 import type { TableReads } from '../../../facts/fact-function.ts';
+import { partitionOf } from '../arn.ts';
 import { guardrailsOf, unlistedIn } from '../guardrails.ts';
 import { known } from '../known.ts';
 import type { World } from '../model.ts';
@@ -49,7 +51,7 @@ export function worldOf(facts: FactReader): ReadWorld {
   const [unnamed] = gaps.whole;
   const partitions = new Map<string, string>();
   for (const [arn, principal] of principals)
-    if (principal.kind === 'root') partitions.set(principal.account, arn.split(':')[1] ?? 'aws');
+    if (principal.kind === 'root') partitions.set(principal.account, partitionOf(arn));
   const unlisted = unlistedIn(facts);
   const world = {
     ...(unlisted === null ? {} : { unlisted }),
@@ -57,7 +59,7 @@ export function worldOf(facts: FactReader): ReadWorld {
     principals,
     ...(groups === null ? {} : { groups }),
     workloads: known(workloadsIn(facts, gaps, principals)),
-    resources: resourcesIn(facts, gaps, (account) => partitions.get(account) ?? 'aws'),
+    resources: resourcesIn(facts, gaps, (account) => partitions.get(account) ?? COMMERCIAL.id),
     accounts: guardrailsOf(facts),
   };
   return { world, missing: [...gaps.whole].sort() };

@@ -60,14 +60,61 @@ describe('a trail', () => {
     });
   });
 
-  it('has one row, at home; elsewhere it is seen as a shadow', async () => {
+  it('has one row, at home where that is read; elsewhere it is seen as a shadow', async () => {
     const shadow = { ...TRAIL, HomeRegion: 'us-east-1', TrailARN: ARN.replace('eu-west-1', 'us-east-1') };
-    expect(await trails(answers([shadow]))).toEqual([]);
-    const seen = await rowsOf(collector, answers([shadow, TRAIL]), 'aws_cloudtrail_region_trail');
+    const place = { region: 'eu-west-1', regions: ['us-east-1', 'eu-west-1'] };
+    expect(await rowsOf(collector, answers([shadow]), 'aws_cloudtrail_trail', place)).toEqual([]);
+    const seen = await rowsOf(collector, answers([shadow, TRAIL]), 'aws_cloudtrail_region_trail', place);
     expect(seen.map((row) => [row.home_region, row.is_shadow])).toEqual([
       ['eu-west-1', 0],
       ['us-east-1', 1],
     ]);
+  });
+
+  describe('whose home is not read', () => {
+    const shadow = { ...TRAIL, HomeRegion: 'us-west-2', LogFileValidationEnabled: false };
+    const regions = ['us-east-1', 'eu-west-1', 'eu-central-1'];
+    const seenFrom = (region: string, table = 'aws_cloudtrail_trail', more: Answers = {}) =>
+      rowsOf(collector, answers([shadow], more), table, { region, regions });
+
+    it('is told once, by the first region that is read', async () => {
+      expect(await seenFrom('eu-central-1')).toHaveLength(1);
+      expect(await seenFrom('eu-west-1')).toEqual([]);
+      expect(await seenFrom('us-east-1')).toEqual([]);
+    });
+
+    it('with all that its description says, and its status; the rest is unknown', async () => {
+      expect((await seenFrom('eu-central-1'))[0]).toMatchObject({
+        arn: ARN,
+        home_region: 'us-west-2',
+        log_validation: 0,
+        bucket: 'logs',
+        is_logging: 1,
+        management_events_all: null,
+        tags: null,
+      });
+    });
+
+    it('with an unknown status where its ARN gives none', async () => {
+      const refused = { 'cloudtrail:GetTrailStatus': [unread] };
+      const rows = await seenFrom('eu-central-1', 'aws_cloudtrail_trail', refused);
+      expect(rows[0]).toMatchObject({ log_validation: 0, is_logging: null });
+    });
+
+    it('with one unknown selector, so that none is missed', async () => {
+      const rows = await seenFrom('eu-central-1', 'aws_cloudtrail_selector');
+      expect(rows).toEqual([
+        {
+          trail_arn: ARN,
+          selector_index: null,
+          kind: null,
+          category: null,
+          read_write: null,
+          excluded_sources: null,
+          data_resources: null,
+        },
+      ]);
+    });
   });
 
   it.each<[string, object, Answers, object]>([

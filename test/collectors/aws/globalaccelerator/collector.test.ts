@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { collector } from '../../../../collectors/aws/globalaccelerator/collector.ts';
 import * as ask from '../../../../collectors/aws/globalaccelerator/operations.ts';
+import { US_WEST_2 } from '../../../partitions/here.ts';
 import { type Answers, answering, rowsOf } from '../answering.ts';
 import { fromWire } from '../wire.ts';
 
@@ -85,7 +86,7 @@ it('asks the one region that answers', async () => {
   } as typeof source;
   for await (const _ of collector.collect(watched));
   expect(regions).toHaveLength(4);
-  expect(new Set(regions)).toEqual(new Set(['us-west-2']));
+  expect(new Set(regions)).toEqual(new Set([US_WEST_2]));
 });
 
 it('an accelerator or a listener without its ARN is no answer', async () => {

@@ -99,7 +99,8 @@ describe('what the policy simulator says', () => {
     const left: (string | null)[] = [];
     const simulations = [{ principals: [ELSEWHERE], actions: ['s3:GetObject'], resources: ['*'] }];
     const leave = (_: unknown, why: string | null) => void left.push(why);
-    const source = { ...answering({}), simulations, leave };
+    const accounts = new Set(['111122223333', '444455556666']);
+    const source = { ...answering({}), accounts, simulations, leave };
     for await (const { table } of collector.collect(source)) throw new Error(`a row of ${table}`);
     expect([source.asked, left]).toEqual([[], [null]]);
   });

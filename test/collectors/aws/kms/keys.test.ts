@@ -41,6 +41,13 @@ function answers(metadata: object = {}, more: Answers = {}): Answers {
 
 const keys = (given: Answers) => rowsOf(collector, given, 'aws_kms_key');
 
+it('of AWS is not asked for its tags, which the policy of some lets nobody do', async () => {
+  const refused = { 'kms:ListResourceTags': [unread] };
+  expect(await keys(answers({ KeyManager: 'AWS' }, refused))).toMatchObject([{ tags: '{}', tag_data_class: '' }]);
+  for (const manager of ['CUSTOMER', undefined])
+    expect(await keys(answers({ KeyManager: manager }, refused))).toMatchObject([{ tags: null, tag_data_class: null }]);
+});
+
 describe('a key', () => {
   it('in full', async () => {
     expect(await keys(answers())).toMatchObject([
@@ -62,6 +69,7 @@ describe('a key', () => {
 
   it.each<[string, object, object]>([
     ['of AWS', { KeyManager: 'AWS' }, { rotation: 'not-applicable', rotation_period_days: 0 }],
+    ['of AWS, which bears no tags', { KeyManager: 'AWS' }, { tags: '{}', tag_data_class: '' }],
     ['with imported material', { Origin: 'EXTERNAL' }, { rotation: 'not-applicable' }],
     ['that is asymmetric', { KeySpec: 'RSA_4096' }, { rotation: 'not-applicable' }],
     ['of unknown origin', { Origin: undefined }, { origin: null, rotation: null, rotation_period_days: null }],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collector } from '../../../../collectors/aws/sts/collector.ts';
+import { HERE } from '../../../partitions/here.ts';
 import { rowsOf } from '../answering.ts';
 
 describe('the account', () => {
@@ -9,14 +10,14 @@ describe('the account', () => {
     [
       'as asked',
       { Account: '111122223333', Arn: 'arn:aws:sts::111122223333:assumed-role/a/b' },
-      ['111122223333', 'aws', 1],
+      ['111122223333', HERE, 1],
     ],
     [
       'another one',
       { Account: '999999999999', Arn: 'arn:aws-cn:iam::999999999999:root' },
       ['999999999999', 'aws-cn', 0],
     ],
-    ['without its id', { Arn: 'arn:aws:iam::1:root' }, [null, 'aws', null]],
+    ['without its id', { Arn: 'arn:aws:iam::1:root' }, [null, HERE, null]],
   ])('%s', async (_, output, [id, partition, asked]) => {
     expect(await account(output)).toEqual([{ id, partition, is_as_asked: asked }]);
   });

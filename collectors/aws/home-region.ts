@@ -1,2 +1,0 @@
-/** Where services without regions are asked. */
-export const HOME_REGION = 'us-east-1';

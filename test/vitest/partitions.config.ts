@@ -1,0 +1,56 @@
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { movedTo } from '../partitions/moved.ts';
+import unit from './unit.config.ts';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+
+/** What reasons about ARNs and regions, or asks by them: its cases must have the same answers in every partition. */
+const SUITES = [
+  'test/reasoning/**/*.test.ts',
+  'test/cloudtrail/**/*.test.ts',
+  'test/collectors/aws/**/*.test.ts',
+  ...['lists-above', 'office', 'organization', 'regions', 'trails-elsewhere'].map(
+    (name) => `test/collect/${name}.test.ts`,
+  ),
+];
+
+/** What is so in the public cloud alone. */
+const ELSEWHERE_OTHERWISE = [
+  // AWS Config's coverage by region is documented for regions of the public cloud; elsewhere its counts prove nothing.
+  'test/reasoning/network/unread-entries.test.ts',
+];
+
+/** What waits, or reads thousands of files, and asks nothing of partitions that others here do not ask in less time. */
+const NOT_AGAIN = [
+  'test/cloudtrail/unread.test.ts',
+  'test/collectors/aws/pace.test.ts',
+  'test/collectors/aws/silent-sts.test.ts',
+  'test/collectors/aws/trailarchive/explained.test.ts',
+];
+
+/** Rewrites the cases as they are loaded, and nothing of the product. */
+function moving(partition: string): Plugin {
+  return {
+    name: `affidavit-${partition}`,
+    enforce: 'pre',
+    transform: (code, id) => (id.startsWith(`${ROOT}test/`) ? movedTo(partition, code) : null),
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: ['aws-us-gov', 'aws-cn', 'aws-eusc'].map((partition) => ({
+      plugins: [moving(partition)],
+      test: {
+        name: partition,
+        root: ROOT,
+        include: SUITES,
+        exclude: [...(unit.test?.exclude ?? []), ...ELSEWHERE_OTHERWISE, ...NOT_AGAIN],
+        testTimeout: 300000,
+        hookTimeout: 300000,
+      },
+    })),
+    maxWorkers: 2,
+  },
+});
