@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dataBetween, revocationUpdate, withRevocation } from '../../../src/bundle/pdf-revocation.ts';
@@ -38,6 +39,20 @@ describe('a PDF with revocation data', () => {
     expect(await verifyPdf(stamped)).toMatchObject({ ok: true, signatures: [{ level: 'B-T', revocation: null }] });
     const plain = await signPdf(await blankPdf(), one.leaf.signer, SIGNING);
     expect(await verifyPdf(plain)).toMatchObject({ ok: true, signatures: [{ level: 'B-B', revocation: null }] });
+  });
+
+  it('gets the same update for the same data: it is made anew and compared', async () => {
+    const values = ['3003a00100', '30030a0100', '3003020100'].map((hex) => Buffer.from(hex, 'hex'));
+    const [certificate = DER, ocsp = DER, crl = DER] = values;
+    const update = await revocationUpdate(await blankPdf(), {
+      certificates: [certificate],
+      ocsps: [ocsp],
+      crls: [crl],
+    });
+    // Another digest here, from another pdf-lib say, and PDFs with revocation data verify no more.
+    expect(createHash('sha256').update(update).digest('hex')).toBe(
+      'b618ad8c3c2645462f815135227f0c22f876e9c6e614532d31dedaf62cb14de8',
+    );
   });
 
   it('may be signed again, with data of its own', async () => {
@@ -157,4 +172,5 @@ describe('a PDF with revocation data', () => {
   }
 });
 
+const DER = Buffer.alloc(0);
 const ENDED = { thisUpdate: '2026-11-19T00:00:00Z', nextUpdate: '2026-11-20T00:00:00Z' };
