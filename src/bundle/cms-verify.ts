@@ -13,7 +13,7 @@ import {
 } from './cms.ts';
 import { isSignedBy } from './signature.ts';
 import type { Signer } from './signer.ts';
-import { type Timestamp, type TimestampProblem, verifyToken } from './timestamp/verify.ts';
+import { checkToken, type Timestamp, type TimestampProblem } from './timestamp/verify.ts';
 
 /** Why a CMS signature is refused. */
 export type CmsProblem =
@@ -36,6 +36,8 @@ export interface CmsVerification {
   readonly certificates: readonly X509Certificate[];
   /** Null when the signature bears none, or one that does not hold. */
   readonly timestamp: Timestamp | null;
+  /** The certificates of the timestamp's authority, its own first; empty without a timestamp. */
+  readonly authority: readonly X509Certificate[];
 }
 
 /** Checks a detached CMS signature over `content` (SHA-256 of it) against the profile that `signCms` writes. */
@@ -73,16 +75,17 @@ async function verifyParsed(der: Uint8Array, digest: Uint8Array): Promise<CmsVer
   if (!stated || !(await isSignedBy(chain[0], algorithm, signedAttributes(stated, ders), signature)))
     problems.push('SIGNATURE_INVALID');
   const token = attributeValue(info.unsignedAttrs ?? [], TIMESTAMP_TOKEN);
-  const stamped = token && (await verifyToken(token, hash('sha256', signature, 'buffer')));
+  const stamped = token && (await checkToken(token, hash('sha256', signature, 'buffer')));
   if (stamped && 'problem' in stamped) problems.push(stamped.problem);
   const parts = { digest: stated ?? digest, certificates: ders, algorithm, signature };
   const anew = encodeCms(token === undefined ? parts : { ...parts, timestamp: token });
   if (Buffer.compare(anew, der) !== 0) problems.push('CMS_NOT_CANONICAL');
-  return { problems, certificates: chain, timestamp: stamped && 'at' in stamped ? stamped : null };
+  const held = stamped && !('problem' in stamped) ? stamped : { timestamp: null, chain: [] };
+  return { problems, certificates: chain, timestamp: held.timestamp, authority: held.chain };
 }
 
 function nothing(problem: CmsProblem, certificates: readonly X509Certificate[] = []): CmsVerification {
-  return { problems: [problem], certificates, timestamp: null };
+  return { problems: [problem], certificates, timestamp: null, authority: [] };
 }
 
 function attributeValue(attributes: readonly Attribute[], type: string): Uint8Array | undefined {

@@ -75,7 +75,9 @@ function time(at: Instant): Date {
 }
 
 function extensions(authority: boolean): Extensions {
-  const usage = authority ? KeyUsageFlags.keyCertSign : KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation;
+  const usage = authority
+    ? KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign
+    : KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation;
   return new Extensions([
     critical(id_ce_basicConstraints, AsnConvert.serialize(new BasicConstraints({ cA: authority }))),
     critical(id_ce_keyUsage, AsnConvert.serialize(new KeyUsage(usage))),

@@ -13,6 +13,7 @@ export interface RawSignature {
   readonly problems: readonly (CmsProblem | 'BYTE_RANGE_INVALID' | 'GAP_INVALID')[];
   readonly certificates: readonly X509Certificate[];
   readonly timestamp: CmsVerification['timestamp'];
+  readonly authority: CmsVerification['authority'];
 }
 
 const BYTE_RANGE =
@@ -38,7 +39,7 @@ async function check(bytes: Uint8Array, numbers: readonly number[]): Promise<Raw
   const [start = -1, from = -1, to = -1, length = -1] = numbers;
   const end = to + length;
   const byteRange = numbers.join(' ');
-  const nothing = { byteRange, contents: '', certificates: [], timestamp: null };
+  const nothing = { byteRange, contents: '', certificates: [], timestamp: null, authority: [] };
   if (start !== 0 || from < CONTENTS.length || to <= from || length <= 0 || end > bytes.length) {
     return { ...nothing, signedBytes: 0, covers: 'unknown', problems: ['BYTE_RANGE_INVALID'] };
   }

@@ -73,7 +73,7 @@ export async function signatureDraft(unsigned: Uint8Array, room: number, signing
 }
 
 async function withEmptySignature(unsigned: Uint8Array, room: number, signing: Drafted): Promise<Buffer> {
-  const pdf = await load(unsigned);
+  const pdf = await loadedForUpdate(unsigned);
   const changes = takeChanges(pdf);
   const fields = signatureFields(pdf, changes);
   const signature = pdf.context.register(
@@ -94,7 +94,8 @@ async function withEmptySignature(unsigned: Uint8Array, room: number, signing: D
   return Buffer.concat([unsigned, await pdf.saveIncremental(changes)]);
 }
 
-async function load(unsigned: Uint8Array): Promise<PDFDocument> {
+/** A PDF that is to be appended to. Throws RENDER_FAILED. */
+export async function loadedForUpdate(unsigned: Uint8Array): Promise<PDFDocument> {
   try {
     return await PDFDocument.load(unsigned, {
       updateMetadata: false,
@@ -111,7 +112,7 @@ async function load(unsigned: Uint8Array): Promise<PDFDocument> {
  * of every dictionary that is written to, and a tagged one has tens of thousands. The catalog is in the list
  * already, and new objects need not be.
  */
-function takeChanges(pdf: PDFDocument): NonNullable<PDFDocument['context']['snapshot']> {
+export function takeChanges(pdf: PDFDocument): NonNullable<PDFDocument['context']['snapshot']> {
   const changes = pdf.context.snapshot;
   if (changes === undefined) throw failed('its end was not read');
   delete pdf.context.snapshot;

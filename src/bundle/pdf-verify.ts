@@ -2,8 +2,11 @@ import { epochMs, type Instant } from '../core/instant.ts';
 import { fingerprintIn, identityOf, isValidAt, type SignerIdentity } from './certificate.ts';
 import type { Expected } from './expected.ts';
 import { type SignatureField, signatureFields } from './pdf-fields.ts';
+import type { PdfLevel, PdfRevocation } from './pdf-level.ts';
 import { type RawSignature, rawSignatures } from './pdf-ranges.ts';
+import { dataBetween, type RevocationUpdate, revocationUpdateAt } from './pdf-revocation.ts';
 import { signatureDraft } from './pdf-sign.ts';
+import { judgeRevocation, type RevocationProblem } from './revocation/judge.ts';
 import { CLOCK_SKEW_MS } from './timestamp/stamp.ts';
 import type { Timestamp } from './timestamp/verify.ts';
 import { authorityOf } from './trust.ts';
@@ -16,9 +19,10 @@ export type PdfProblem =
   /** A signature holds over its bytes, but no field of the document's form is it, or a field has none. */
   | 'FIELD_MISMATCH'
   | 'SUBFILTER_REFUSED'
-  /** There are bytes after the last signature's range. */
+  | RevocationProblem
+  /** Behind the last signature lies something else than one update with revocation data. */
   | 'APPENDED'
-  /** Between two signatures lies more than the later one: pages may have changed. */
+  /** Between two signatures lies more than the later one and revocation data: pages may have changed. */
   | 'CHANGED_BETWEEN'
   | 'TOO_MANY_SIGNATURES'
   | 'SIGNING_DATE_INVALID'
@@ -38,13 +42,17 @@ export interface PdfSignature {
   /** Field name, date and reason are known only once the bytes under the signature hold; else '' and null. */
   readonly field: string;
   readonly problems: readonly PdfProblem[];
-  /** `revision`: it vouches for the first `signedBytes` bytes, before a later signature was added. */
+  /** `revision`: it vouches for the first `signedBytes` bytes, before a later signature or revocation data were added. */
   readonly covers: RawSignature['covers'];
   readonly signedBytes: number;
   /** Claimed by the signer in /M; no authority confirms it. */
   readonly at: Instant | null;
   /** When an authority saw the signature, as it says; null without a timestamp. */
   readonly timestamp: Timestamp | null;
+  /** What the signature has reached, as far as it holds; null where it does not. */
+  readonly level: PdfLevel | null;
+  /** That no certificate was revoked, as embedded data show that hold; null without them. */
+  readonly revocation: PdfRevocation | null;
   readonly reason: string;
   /** Null when no certificate could be read. Whoever asks must judge whether this signer is the right one. */
   readonly signer: SignerIdentity | null;
@@ -59,7 +67,7 @@ export interface PdfVerification {
 }
 
 /**
- * Checks the PAdES B-B and B-T signatures that `signPdf` writes; any other profile is refused rather than half understood.
+ * Checks the PAdES B-B, B-T and B-LT signatures that `signPdf` and `withRevocation` write; any other profile is refused rather than half understood.
  * The bytes are checked first, and only what holds is given to a PDF parser, which hostile input can keep busy.
  * What is expected is expected of whoever made the last one; without it anybody's will do.
  */
@@ -71,12 +79,15 @@ export async function verifyPdf(bytes: Uint8Array, expected: Omit<Expected, 'ver
   if (last === undefined) return refused(['UNSIGNED'], []);
 
   const problems: PdfProblem[] = raw.flatMap((one) => one.problems);
-  if (last.covers !== 'document') problems.push('APPENDED');
+  const isExtended = last.covers !== 'document';
+  if (isExtended && dataBetween(bytes, last.signedBytes, bytes.length) === undefined) problems.push('APPENDED');
   const leaf = last.certificates[0];
   if (expected.signer !== undefined && !(leaf && fingerprintIn(leaf) === expected.signer))
     problems.push('SIGNER_UNEXPECTED');
   if (problems.length > 0) return refused(problems, await withoutFields(raw));
 
+  const tail = isExtended ? await revocationUpdateAt(bytes, last.signedBytes, bytes.length) : undefined;
+  if (isExtended && tail?.end !== bytes.length) return refused(['APPENDED'], await withoutFields(raw));
   const fields = await signatureFields(bytes);
   if (fields === undefined) return refused(['NOT_A_PDF'], await withoutFields(raw));
   const signatures: PdfSignature[] = [];
@@ -86,10 +97,35 @@ export async function verifyPdf(bytes: Uint8Array, expected: Omit<Expected, 'ver
   }
   const found = signatures.flatMap((one) => one.problems);
   if (fields.length !== raw.length) found.push('FIELD_MISMATCH');
-  if (found.length === 0 && !(await onlySignaturesBetween(bytes, raw, fields))) found.push('CHANGED_BETWEEN');
+  if (found.length > 0) return refused(found, signatures);
+  const between = await updatesBetween(bytes, raw, fields);
+  if (between === undefined) return refused(['CHANGED_BETWEEN'], signatures);
+  const leveled = await withLevels(signatures, raw, [...between, tail]);
+  found.push(...leveled.flatMap((one) => one.problems));
   const at = signatures.at(-1)?.at;
   if (found.length === 0 && at) found.push(...(await unexpected(expected, last, at)));
-  return found.length === 0 ? { ok: true, problems: [], signatures } : refused(found, signatures);
+  return found.length === 0 ? { ok: true, problems: [], signatures: leveled } : refused(found, leveled);
+}
+
+/** What each signature that holds has reached, by the revocation data behind it; data that do not hold are a problem. */
+function withLevels(
+  signatures: readonly PdfSignature[],
+  raw: readonly RawSignature[],
+  updates: readonly (RevocationUpdate | undefined)[],
+): Promise<PdfSignature[]> {
+  return Promise.all(
+    signatures.map(async (one, i) => {
+      const { certificates, timestamp, authority } = raw[i] as RawSignature;
+      const level = timestamp === null ? 'B-B' : 'B-T';
+      const data = updates[i]?.data;
+      if (data === undefined) return { ...one, level };
+      // Without a timestamp there is no time at which a certificate must have been good.
+      if (timestamp === null) return { ...one, level, problems: ['REVOCATION_REFUSED'] };
+      const judged = await judgeRevocation([certificates, authority], data, timestamp.at);
+      if (judged.problem !== undefined) return { ...one, level, problems: [judged.problem] };
+      return { ...one, level: 'B-LT', revocation: { asOf: judged.asOf } };
+    }),
+  );
 }
 
 async function unexpected(
@@ -114,20 +150,26 @@ export async function isSignedFrom(unsigned: Uint8Array, signed: Uint8Array): Pr
   return field !== undefined && isSignatureAlone(unsigned, signed.subarray(0, first?.signedBytes), field);
 }
 
-/** Each signature but the first is made anew over what the one before it covers, and must be these bytes. */
-async function onlySignaturesBetween(
+/**
+ * The revocation data behind each signature but the last. Each signature but the first is made anew over what the one
+ * before it covers and such data, and must be these bytes; undefined where anything else lies between two.
+ */
+async function updatesBetween(
   bytes: Uint8Array,
   raw: readonly RawSignature[],
   fields: readonly SignatureField[],
-): Promise<boolean> {
+): Promise<(RevocationUpdate | undefined)[] | undefined> {
+  const updates: (RevocationUpdate | undefined)[] = [];
   for (const [i, one] of raw.entries()) {
     const before = raw[i - 1];
     if (before === undefined) continue;
     const field = fields.find((candidate) => belongs(candidate, one));
-    const earlier = bytes.subarray(0, before.signedBytes);
-    if (!field || !(await isSignatureAlone(earlier, bytes.subarray(0, one.signedBytes), field))) return false;
+    const update = await revocationUpdateAt(bytes, before.signedBytes, one.signedBytes);
+    const earlier = bytes.subarray(0, update?.end ?? before.signedBytes);
+    if (!field || !(await isSignatureAlone(earlier, bytes.subarray(0, one.signedBytes), field))) return undefined;
+    updates.push(update);
   }
-  return true;
+  return updates;
 }
 
 async function isSignatureAlone(earlier: Uint8Array, later: Uint8Array, field: SignatureField): Promise<boolean> {
@@ -194,6 +236,8 @@ async function described(
     signedBytes: raw.signedBytes,
     at: field?.at ?? null,
     timestamp: field === undefined ? null : raw.timestamp,
+    level: null,
+    revocation: null,
     reason: field?.reason ?? '',
     signer: leaf ? await identityOf(leaf) : null,
   };

@@ -1,13 +1,15 @@
 import { statSync } from 'node:fs';
-import { loadSigner } from '../bundle/load-signer.ts';
+import { certificatesIn, loadSigner } from '../bundle/load-signer.ts';
+import type { AskRevocation } from '../bundle/pdf-revocation.ts';
 import type { Signer } from '../bundle/signer.ts';
 import type { Stamp } from '../bundle/timestamp/stamp.ts';
 import { AffidavitError } from '../core/errors.ts';
 import type { Signing } from '../release/produce.ts';
 import { authority } from '../signing/authority.ts';
 import { isKmsUri, kmsSigner } from '../signing/kms.ts';
+import { revocationByAddress } from '../signing/revocation.ts';
 import type { Given, Io, Option } from './command.ts';
-import { harmless } from './terminal.ts';
+import { harmless, wrapped } from './terminal.ts';
 
 /** Options that say what to sign with. */
 export const SIGNING_OPTIONS: Readonly<Record<string, Option>> = {
@@ -22,6 +24,10 @@ export const SIGNING_OPTIONS: Readonly<Record<string, Option>> = {
     type: 'string',
     value: 'URL',
     help: 'Have this authority (RFC 3161) say when it saw the signatures. Nobody is asked without it.',
+  },
+  revocation: {
+    type: 'boolean',
+    help: 'Ask at the addresses in the certificates whether one was revoked, and embed the answers in the PDF.',
   },
   pss: { type: 'boolean', help: 'Sign with RSASSA-PSS; an RSA key signs with PKCS #1 v1.5 otherwise.' },
 };
@@ -68,14 +74,47 @@ function isReadableByOthers(file: string): boolean {
 export function signerAsked(given: Given, io: Io, need: 'required' | 'optional') {
   let found: Signer | null = null;
   const stamp = stampAsked(given, io);
+  requireTimestamp(given);
+  let revocation: AskRevocation | null = null;
   return {
     before: async (): Promise<void> => {
       found = await signerOf(given, io);
       if (found === null && need === 'required') throw noKey();
+      if (found !== null && given.flag('revocation')) revocation = await revocationAsked(given, io);
     },
     signing: (): Signing | null =>
-      found === null ? null : { signer: found, at: io.now(), ...(stamp === null ? {} : { stamp }) },
+      found === null
+        ? null
+        : {
+            signer: found,
+            at: io.now(),
+            ...(stamp === null ? {} : { stamp }),
+            ...(revocation === null ? {} : { revocation }),
+          },
   };
+}
+
+/** Data on revocation show that a certificate was good at a time, which somebody else than the signer must have said. */
+function requireTimestamp(given: Given): void {
+  if (!given.flag('revocation') || given.text('timestamp') !== undefined) return;
+  throw new AffidavitError('USAGE', '--revocation goes with a timestamp.', 'Give --timestamp as well.');
+}
+
+/** Issuers that were given with the key need not be fetched: of a company's own root, say. */
+async function revocationAsked(given: Given, io: Io): Promise<AskRevocation> {
+  const files = [given.text('certificate'), given.text('key')].filter(
+    (file) => file !== undefined && !isKmsUri(file),
+  ) as string[];
+  const issuers = (await Promise.all(files.map(certificatesIn))).flat();
+  return revocationByAddress({ environment: io.env, now: io.now, issuers });
+}
+
+/** Tells what a PDF lacks that was asked for; the exit code of a command that otherwise did its work. */
+export function shortOf(shortfall: AffidavitError | null, io: Io): number {
+  if (shortfall === null) return 0;
+  const told = `The PDF is signed and has its timestamp (PAdES B-T), without revocation data: ${shortfall.message}`;
+  io.err(`${wrapped(harmless(`${told} ${shortfall.remedy}`), io.terminal.columns)}\n`);
+  return 3;
 }
 
 /** The authority that `--timestamp` names; null without it. Throws USAGE. */

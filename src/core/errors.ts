@@ -29,6 +29,9 @@ export type ErrorCode =
   | 'KEY_INVALID'
   | 'KEY_PASSWORD_WRONG'
   | 'TIMESTAMP_REFUSED'
+  | 'REVOCATION_UNAVAILABLE'
+  | 'REVOCATION_UNNAMED'
+  | 'CERTIFICATE_REVOKED'
   | 'BUNDLE_INVALID'
   /** What we wrote ourselves does not verify. */
   | 'BUNDLE_UNVERIFIED'

@@ -1,9 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { launchBrowser } from '../browser/launch.ts';
 import { identityOf } from '../bundle/certificate.ts';
+import { type AskRevocation, withRevocation } from '../bundle/pdf-revocation.ts';
 import { type PdfSigning, type PdfStamping, signPdf } from '../bundle/pdf-sign.ts';
 import type { Signer } from '../bundle/signer.ts';
 import type { Stamp } from '../bundle/timestamp/stamp.ts';
+import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import { drawDiagrams } from '../diagrams/draw.ts';
 import { printEvidenceReport } from '../print/evidence-report.ts';
@@ -20,6 +22,8 @@ export interface Produced {
   readonly unsigned: Uint8Array;
   /** Signed when there is a signer, else as printed. */
   readonly pdf: Uint8Array;
+  /** Why the PDF holds no revocation data, though they were asked for: a certificate names no address. */
+  readonly shortfall: AffidavitError | null;
 }
 
 /** Who signs, and when: the time of signing, which is another than that as of which was judged. */
@@ -28,9 +32,14 @@ export interface Signing {
   readonly at: Instant;
   /** Who is asked for timestamps; nobody without it. */
   readonly stamp?: Stamp;
+  /** Who is asked whether certificates were revoked; nobody without it. */
+  readonly revocation?: AskRevocation;
 }
 
-/** Draws the diagrams of a report and prints it as a file called `fileName`, signed if somebody signs. */
+/**
+ * Draws the diagrams of a report and prints it as a file called `fileName`, signed if somebody signs. Throws what
+ * signing and asking throw, but where a certificate names no address there is a PDF, with a `shortfall`.
+ */
 export async function produce(
   report: Report,
   fileName: string,
@@ -50,8 +59,23 @@ export async function produce(
     fileName,
   });
   const reason = `Evidence report ${report.version} of ${report.organisation.name}`;
-  const pdf = signing === null ? unsigned : await signPdf(unsigned, signing.signer, signingWords(signing, reason));
-  return { diagrams, unsigned, pdf };
+  const signed = signing === null ? unsigned : await signPdf(unsigned, signing.signer, signingWords(signing, reason));
+  return { diagrams, unsigned, ...(await extended(signed, signing?.revocation)) };
+}
+
+/** A signed PDF with revocation data, if somebody is to be asked; as it is, with a `shortfall`, where nobody can be. */
+export async function extended(
+  pdf: Uint8Array,
+  ask: AskRevocation | undefined,
+): Promise<Pick<Produced, 'pdf' | 'shortfall'>> {
+  if (ask === undefined) return { pdf, shortfall: null };
+  try {
+    return { pdf: await withRevocation(pdf, ask), shortfall: null };
+  } catch (thrown) {
+    // To ask again would give the same: the signature with its timestamp is the most that these certificates allow.
+    if (thrown instanceof AffidavitError && thrown.code === 'REVOCATION_UNNAMED') return { pdf, shortfall: thrown };
+    throw thrown;
+  }
 }
 
 function signingWords({ at, stamp }: Signing, reason: string): PdfSigning & PdfStamping {

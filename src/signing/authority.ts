@@ -1,12 +1,10 @@
 import { hash, randomBytes } from 'node:crypto';
-import http from 'node:http';
-import https from 'node:https';
 import { nonceOf, timestampRequest, tokenOfResponse } from '../bundle/timestamp/response.ts';
 import { CLOCK_SKEW_MS, type Stamp } from '../bundle/timestamp/stamp.ts';
 import { verifyToken } from '../bundle/timestamp/verify.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { epochMs, type Instant } from '../core/instant.ts';
-import { byProxy } from '../core/proxy.ts';
+import { answerTo, webAddress } from './web.ts';
 
 /** Which authority is asked, and how. */
 export interface AuthoritySource {
@@ -15,7 +13,6 @@ export interface AuthoritySource {
   readonly now: () => Instant;
 }
 
-const SILENCE_MS = 30_000;
 /** No answer of an authority is larger. */
 const MOST_BYTES = 64 * 1024;
 
@@ -24,8 +21,8 @@ const MOST_BYTES = 64 * 1024;
  * checked before it is used. Throws USAGE for what is no address; the stamp throws TIMESTAMP_REFUSED.
  */
 export function authority(source: AuthoritySource): Stamp {
-  const url = URL.parse(source.url);
-  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
+  const url = webAddress(source.url);
+  if (url === undefined)
     throw new AffidavitError(
       'USAGE',
       `${source.url} is no address of an authority that gives timestamps.`,
@@ -60,28 +57,8 @@ function positive(bytes: Buffer): Buffer {
 }
 
 function ask(url: URL, question: Buffer, { environment }: AuthoritySource): Promise<Buffer> {
-  const isSecure = url.protocol === 'https:';
-  const agent = isSecure ? new https.Agent(byProxy(environment)) : new http.Agent(byProxy(environment));
-  const headers = { 'content-type': 'application/timestamp-query', 'content-length': question.length };
-  const signal = AbortSignal.timeout(SILENCE_MS);
-  return new Promise((answered, failed) => {
-    const asked = (isSecure ? https : http).request(url, { method: 'POST', headers, agent, signal }, (response) => {
-      const parts: Buffer[] = [];
-      let size = 0;
-      response.on('error', failed);
-      response.on('data', (part: Buffer) => {
-        parts.push(part);
-        size += part.length;
-        if (size > MOST_BYTES) response.destroy(new Error('it answered with more than any timestamp has'));
-      });
-      response.on('end', () => {
-        if (response.statusCode === 200) answered(Buffer.concat(parts));
-        else failed(new Error(`it answered with status ${response.statusCode}`));
-      });
-    });
-    asked.on('error', failed);
-    asked.end(question);
-  });
+  const body = { type: 'application/timestamp-query', bytes: question };
+  return answerTo({ url, body, mostBytes: MOST_BYTES, environment });
 }
 
 function refused(url: URL, reason: string, cause?: unknown): AffidavitError {

@@ -5,6 +5,7 @@ import type { SignerIdentity } from '../bundle/certificate.ts';
 import type { Expected } from '../bundle/expected.ts';
 import { fingerprintOf } from '../bundle/fingerprint.ts';
 import { logVerifier } from '../bundle/log/note.ts';
+import { comparedText, levelText } from '../bundle/pdf-level.ts';
 import { verifyPdf } from '../bundle/pdf-verify.ts';
 import { pemCertificates } from '../bundle/pem-blocks.ts';
 import { isSite } from '../bundle/release/site.ts';
@@ -138,8 +139,9 @@ async function pdfAt(path: string, expected: Expected): Promise<Found> {
     problems: ok || problems.length > 0 ? problems : ['UNSIGNED'],
     signers: signatures.flatMap(({ signer }) => signer ?? []),
     asked: last?.signer ?? null,
-    tellings: ok && last?.at ? [last.reason, `signed ${spelledOut(last.at)}, as the signer says`] : [],
-    compared: 'every byte with the signature',
+    tellings:
+      ok && last?.at ? [last.reason, `signed ${spelledOut(last.at)}, as the signer says`, levelText(last) ?? ''] : [],
+    compared: last === undefined ? '' : comparedText(last),
     notCompared: `${EVIDENCE}, the pages with the report.json attached`,
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { identityOf } from '../../src/bundle/certificate.ts';
 import { finding } from '../../src/bundle/finding.ts';
+import { revocationUpdate, withRevocation } from '../../src/bundle/pdf-revocation.ts';
 import { signPdf } from '../../src/bundle/pdf-sign.ts';
 import { statementOver } from '../../src/bundle/statement.ts';
 import { type Command, type Io, parseGiven } from '../../src/cli/command.ts';
@@ -15,6 +16,7 @@ import type { Verified } from '../../src/release/verify.ts';
 import { sampleBundle } from '../bundle/bundle.ts';
 import { AT, certificatePem, type Identity, identity } from '../bundle/keys.ts';
 import { blankPdf } from '../bundle/pdf.ts';
+import { company, honestData, stampedPdf } from '../bundle/revocation/company.ts';
 import { sampleReport } from '../report/sample.ts';
 import { place } from './run.ts';
 
@@ -256,6 +258,32 @@ describe('a PDF that holds', () => {
     const result = await run(verify, [pdf, ...args()], stranger);
     expect(result.out).toMatch(words);
     expect(result.code).toBe(code);
+  });
+
+  test('tells the level that it has reached, and what it lacks', async () => {
+    const own = await company();
+    const stamped = await stampedPdf(own);
+    const whole = await withRevocation(stamped, () => honestData(own));
+    const wrong = await revocationUpdate(stamped, await honestData(own, { leaf: { status: 'revoked' } }));
+    const file = join(folder, 'level.pdf');
+    const of = async (bytes: Uint8Array) => {
+      writeFileSync(file, bytes);
+      return run(verify, [file], stranger);
+    };
+    const plain = await of(readFileSync(pdf));
+    expect(plain.out).toMatch(/Level +PAdES B-B: there is no timestamp[\s\S]*Covers +the whole document\n/);
+    const timed = await of(stamped);
+    expect(timed.out).toMatch(/Level +PAdES B-T: there are no embedded[\s\S]*Covers +the whole document\n/);
+    const long = await of(whole);
+    expect(long.code).toBe(4);
+    expect(long.out).toMatch(
+      /Level +PAdES B-LT: revocation data embedded; good as of 21 November 2026, 06:10 UTC, as issuers say that are not/,
+    );
+    expect(long.out).toMatch(/Covers +the whole document but the revocation data behind it\n/);
+    const doubt = await of(wrong);
+    expect(doubt.code).toBe(1);
+    expect(doubt.out).toMatch(/Not verified: CERTIFICATE_REVOKED/);
+    expect(doubt.out).not.toMatch(/B-LT|the whole document/);
   });
 });
 

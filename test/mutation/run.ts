@@ -48,7 +48,7 @@ async function mutated(room: Room, own: readonly string[]): Promise<readonly Mut
     incremental: tests === null,
     incrementalFile: `.stryker/${room.name}.json`,
     tempDirName: '.stryker-tmp',
-    ignorePatterns: ['bench', 'dist', 'out', '.venv', '.stryker'],
+    ignorePatterns: ['bench', 'dist', 'out', '.venv', '.venv-pyhanko', '.stryker'],
     // TypeScript 7 has no API for Stryker to rewrite its settings by; nothing here is compiled.
     tsconfigFile: 'none.json',
     disableTypeChecks: true,

@@ -8,41 +8,49 @@ import { sha256 } from '../../src/core/digest.ts';
 
 const run = promisify(execFile);
 
-/** The repository's root, and the Python environment in it that moto runs in. */
 export const ROOT = resolve(import.meta.dirname, '../..');
-const ENVIRONMENT = join(ROOT, '.venv');
-const LOCK = join(ROOT, '.venv.making');
-const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
 const WAIT_SECONDS = 300;
 
-/** Written last: before that, programs of the environment may stand there without what they import. */
-function stamp(): string {
-  return join(ENVIRONMENT, `ready-${sha256(readFileSync(REQUIREMENTS)).slice(0, 12)}`);
+/** A Python environment in the repository's root, and the file that says what is in it. */
+export interface Environment {
+  readonly folder: string;
+  readonly requirements: string;
 }
 
-/** The path of a program of `.venv`; first brings the environment to what requirements.txt says. */
-export async function pythonProgram(name: string): Promise<string> {
-  if (!existsSync(stamp())) await makeEnvironment();
-  const program = join(ENVIRONMENT, 'bin', name);
-  if (!existsSync(program)) throw new Error(`test/reference/requirements.txt is installed, yet ${program} is missing`);
+/** The environment that moto runs in. */
+const MOTO: Environment = { folder: '.venv', requirements: 'test/reference/requirements.txt' };
+
+/** Written last: before that, programs of the environment may stand there without what they import. */
+function stampOf({ folder, requirements }: Environment): string {
+  return join(ROOT, folder, `ready-${sha256(readFileSync(join(ROOT, requirements))).slice(0, 12)}`);
+}
+
+/** The path of a program of an environment; first brings it to what its requirements say. */
+export async function pythonProgram(name: string, environment = MOTO): Promise<string> {
+  if (!existsSync(stampOf(environment))) await makeEnvironment(environment);
+  const program = join(ROOT, environment.folder, 'bin', name);
+  if (!existsSync(program)) throw new Error(`${environment.requirements} is installed, yet ${program} is missing`);
   return program;
 }
 
 /** Two test files may start at once: the one that makes the lock folder installs, the other waits for it. */
-async function makeEnvironment(): Promise<void> {
-  if (!(await holdsLock())) return waitForStamp();
+async function makeEnvironment(environment: Environment): Promise<void> {
+  const folder = join(ROOT, environment.folder);
+  const lock = `${folder}.making`;
+  if (!(await holdsLock(lock))) return waitForStamp(environment, lock);
   try {
-    await run('python3', ['-m', 'venv', ENVIRONMENT]);
-    await run(join(ENVIRONMENT, 'bin', 'pip'), ['install', '--quiet', '--requirement', REQUIREMENTS]);
-    await writeFile(stamp(), '');
+    await run('python3', ['-m', 'venv', folder]);
+    const requirements = join(ROOT, environment.requirements);
+    await run(join(folder, 'bin', 'pip'), ['install', '--quiet', '--requirement', requirements]);
+    await writeFile(stampOf(environment), '');
   } finally {
-    await rm(LOCK, { recursive: true, force: true });
+    await rm(lock, { recursive: true, force: true });
   }
 }
 
-async function holdsLock(): Promise<boolean> {
+async function holdsLock(lock: string): Promise<boolean> {
   try {
-    await mkdir(LOCK);
+    await mkdir(lock);
     return true;
   } catch (thrown) {
     if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST') return false;
@@ -50,10 +58,10 @@ async function holdsLock(): Promise<boolean> {
   }
 }
 
-async function waitForStamp(): Promise<void> {
+async function waitForStamp(environment: Environment, lock: string): Promise<void> {
   for (let second = 0; second < WAIT_SECONDS; second += 1) {
-    if (existsSync(stamp())) return;
+    if (existsSync(stampOf(environment))) return;
     await pause(1000);
   }
-  throw new Error(`${ENVIRONMENT} was not ready within ${WAIT_SECONDS} s: remove ${LOCK} and run again`);
+  throw new Error(`${environment.folder} was not ready within ${WAIT_SECONDS} s: remove ${lock} and run again`);
 }

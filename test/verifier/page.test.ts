@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ALGORITHMS } from '../../src/bundle/algorithm.ts';
 import { derOf, inside, readDer, TAG } from '../../src/bundle/der.ts';
+import { revocationUpdate, withRevocation } from '../../src/bundle/pdf-revocation.ts';
 import { signPdf } from '../../src/bundle/pdf-sign.ts';
 import { verifyPdf } from '../../src/bundle/pdf-verify.ts';
 import { verifyBundle } from '../../src/bundle/verify.ts';
@@ -14,6 +15,7 @@ import { crafted } from '../bundle/crafted.ts';
 import { type ForgedPart, forged } from '../bundle/forged.ts';
 import { AT, identity } from '../bundle/keys.ts';
 import { blankPdf, flipped } from '../bundle/pdf.ts';
+import { company, honestData, stampedPdf } from '../bundle/revocation/company.ts';
 import { seeded } from '../bundle/seeded.ts';
 import { ZIP_MUTANTS } from '../bundle/zip-mutants.ts';
 import { pageChecking, pageHtml } from './page-script.ts';
@@ -171,6 +173,25 @@ describe('the page says of a PDF what the program says', () => {
     expect(await pdfAlike(twice, pin)).toBe(false);
     expect(await pdfAlike(signed, '0'.repeat(64))).toBe(false);
   });
+
+  test.each(ALGORITHMS)(
+    'with revocation data by issuers who sign with %s, and what is wrong with them',
+    async (algorithm) => {
+      const own = await company({ algorithm });
+      const stamped = await stampedPdf(own);
+      const data = await honestData(own);
+      const whole = await withRevocation(stamped, async () => data);
+      expect(await pdfAlike(whole)).toBe(true);
+      expect(await pdfAlike(await signPdf(whole, cast.signer, { at: AT, reason: 'Again' }))).toBe(true);
+      for (const wrong of [await honestData(own, { leaf: { status: 'revoked' } }), { ...data, crls: [] }])
+        expect(await pdfAlike(await revocationUpdate(stamped, wrong))).toBe(false);
+      for (let offset = stamped.length; offset < whole.length; offset += 101) {
+        // A certificate that was changed is unreadable for one, and a stranger's for the other.
+        const file = new Blob([new Uint8Array(flipped(whole, offset))]);
+        expect(await page.check({ kind: 'file', name: 'paper.pdf', file })).toMatchObject({ result: { ok: false } });
+      }
+    },
+  );
 
   test('that is none, or is not signed, or has more behind it', async () => {
     for (const bytes of [

@@ -24,8 +24,23 @@ export interface Timestamp {
 
 export type TimestampVerification = Timestamp | { readonly problem: TimestampProblem };
 
+/** A timestamp that holds, with the authority's certificate and those of its issuers that stand in the token. */
+export interface CheckedTimestamp {
+  readonly timestamp: Timestamp;
+  readonly chain: Token['chain'];
+}
+
 /** Checks a token (RFC 3161) over bytes whose SHA-256 is `digest`: form, imprint, signature, and for what its certificate stands. */
 export async function verifyToken(der: Uint8Array, digest: Uint8Array): Promise<TimestampVerification> {
+  const checked = await checkToken(der, digest);
+  return 'problem' in checked ? checked : checked.timestamp;
+}
+
+/** As `verifyToken`, and gives the chain that was checked. */
+export async function checkToken(
+  der: Uint8Array,
+  digest: Uint8Array,
+): Promise<CheckedTimestamp | { readonly problem: TimestampProblem }> {
   try {
     const token = await parseToken(der);
     if (!tokenText(token).equals(der)) return { problem: 'TIMESTAMP_UNREADABLE' };
@@ -36,7 +51,10 @@ export async function verifyToken(der: Uint8Array, digest: Uint8Array): Promise<
   }
 }
 
-async function judged(token: Token, digest: Uint8Array): Promise<TimestampVerification> {
+async function judged(
+  token: Token,
+  digest: Uint8Array,
+): Promise<CheckedTimestamp | { readonly problem: TimestampProblem }> {
   const { imprint, at } = tstInfo(token.info);
   if (!imprint.equals(digest)) return { problem: 'TIMESTAMP_OF_OTHERS' };
   if (!(await isSigned(token))) return { problem: 'TIMESTAMP_SIGNATURE_INVALID' };
@@ -44,7 +62,7 @@ async function judged(token: Token, digest: Uint8Array): Promise<TimestampVerifi
   const stands = keyKindOf(leaf).isStrong && isForTimestamps(leaf) && (await isChain(token.chain));
   if (!stands || !token.chain.every((certificate) => isValidAt(certificate, at)))
     return { problem: 'TIMESTAMP_AUTHORITY_REFUSED' };
-  return { at, authority: await identityOf(leaf) };
+  return { timestamp: { at, authority: await identityOf(leaf) }, chain: token.chain };
 }
 
 async function isSigned({ attribute, attributes, chain, digest, info, signature }: Token): Promise<boolean> {

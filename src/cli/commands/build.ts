@@ -12,7 +12,7 @@ import { buildSite } from '../../site/build.ts';
 import { audienceOf } from '../audience.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
-import { SIGNING_OPTIONS, signerAsked } from '../signing.ts';
+import { SIGNING_OPTIONS, shortOf, signerAsked } from '../signing.ts';
 
 export const command: Command = {
   name: 'build',
@@ -34,7 +34,9 @@ export const command: Command = {
     const site = async (examined: Examined) => {
       const signing = found();
       const report = await composeReport(examined, audience, VERSION);
-      const { diagrams, pdf } = await withBrowser((browser) => produce(report, pdfName(report), signing, browser));
+      const { diagrams, pdf, shortfall } = await withBrowser((browser) =>
+        produce(report, pdfName(report), signing, browser),
+      );
       const document = { name: pdfName(report), bytes: pdf };
       const guard = await Guard.of(examined, audience);
       const { pages } = await alone(outDir, () => buildSite({ report, diagrams, pdf: document, outDir, guard }));
@@ -46,7 +48,7 @@ export const command: Command = {
         io.out(
           `Built ${report.organisation.name} ${report.version} for the ${audience} audience: ${pages.length} pages\n  open    ${join(outDir, 'index.html')}\n  version ${join(outDir, 'v', report.version)}\n  PDF     ${join(outDir, pdfName(report))}${signing === null ? ' (not signed: give --key)' : ', signed'}\n`,
         );
-      return 0;
+      return shortOf(shortfall, io);
     };
     return withExamined(given, io, site, { before });
   },

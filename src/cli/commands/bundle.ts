@@ -11,7 +11,7 @@ import { composeReport } from '../../report/compose.ts';
 import type { Examined } from '../../report/examine.ts';
 import type { Command } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
-import { noKey, SIGNING_OPTIONS, signerAsked } from '../signing.ts';
+import { noKey, SIGNING_OPTIONS, shortOf, signerAsked } from '../signing.ts';
 
 export const command: Command = {
   name: 'bundle',
@@ -31,7 +31,7 @@ export const command: Command = {
       const signing = found();
       if (signing === null) throw noKey();
       const report = await composeReport(examined, 'auditor', VERSION);
-      const { pdf } = await withBrowser((browser) => produce(report, pdfName(report), signing, browser));
+      const { pdf, shortfall } = await withBrowser((browser) => produce(report, pdfName(report), signing, browser));
       const snapshot = given.text('snapshot') ?? folderOf(examined);
       const to = out.endsWith('.zip') ? { zip: out } : { folder: out };
       mkdirSync(dirname(resolve(out)), { recursive: true });
@@ -43,7 +43,7 @@ export const command: Command = {
       io.out(
         `Packed ${written.files} files in ${out}\n  manifest ${written.manifest}\n  check it with: affidavit verify ${out}\n`,
       );
-      return 0;
+      return shortOf(shortfall, io);
     };
     return withExamined(given, io, pack, { before });
   },

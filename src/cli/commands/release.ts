@@ -18,7 +18,7 @@ import { loadWorkspace } from '../../workspace/workspace.ts';
 import { audienceOf } from '../audience.ts';
 import type { Command, Given, Io } from '../command.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
-import { SIGNING_OPTIONS, signerAsked } from '../signing.ts';
+import { SIGNING_OPTIONS, shortOf, signerAsked } from '../signing.ts';
 import { wrapped } from '../terminal.ts';
 
 export const command: Command = {
@@ -68,7 +68,7 @@ async function publish(given: Given, io: Io, audience: Audience, outDir: string)
     const key = logKeyOf(given, examined.workspace.folder, report.organisation.name, audience);
     const name = pdfName(report);
     const { signer, at } = signing;
-    const { diagrams, pdf } = await withBrowser((browser) => produce(report, name, signing, browser));
+    const { diagrams, pdf, shortfall } = await withBrowser((browser) => produce(report, name, signing, browser));
     const logSigner = key.signer;
     const guard = await Guard.of(examined, audience);
     const document = { name, bytes: pdf };
@@ -78,7 +78,7 @@ async function publish(given: Given, io: Io, audience: Audience, outDir: string)
       io.out(
         `  ${wrapped(`The release log has a new key: ${key.file}. Keep it secret, and keep it: no other key continues this log. Readers check with`, io.terminal.columns - 2, '  ')}\n  ${logSigner.verifier}\n`,
       );
-    return 0;
+    return shortOf(shortfall, io);
   };
   return withExamined(given, io, work, { before });
 }

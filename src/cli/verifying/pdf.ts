@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { LIMITS } from '../../bundle/archive.ts';
-import type { PdfVerification } from '../../bundle/pdf-verify.ts';
+import { isExtended, levelText } from '../../bundle/pdf-level.ts';
+import type { PdfSignature, PdfVerification } from '../../bundle/pdf-verify.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { spelledOut } from '../../core/instant.ts';
 import { type Report, reportSchema, VERDICTS } from '../../report/schema.ts';
@@ -55,13 +56,14 @@ interface Told {
 }
 
 function pdfText(path: string, { result, report, problems, outcome, by }: Told, io: Io): string {
-  const signatures = result.signatures.flatMap(({ covers, at, signer, timestamp }, i) => [
-    row('Signed', at === null ? 'without a date' : `${spelledOut(at)}, as the signer says`, io),
-    ...stampRows('Timestamp', timestamp, io),
-    row('Covers', covers === 'document' ? 'the whole document' : covers, io),
-    ...(signer === null
+  const signatures = result.signatures.flatMap((one, i) => [
+    row('Signed', one.at === null ? 'without a date' : `${spelledOut(one.at)}, as the signer says`, io),
+    ...stampRows('Timestamp', one.timestamp, io),
+    ...levelRow(one, io),
+    row('Covers', coverOf(one, i === result.signatures.length - 1), io),
+    ...(one.signer === null
       ? [row('By', 'unknown', io)]
-      : signerRows(signer, i === result.signatures.length - 1 ? by : null, io)),
+      : signerRows(one.signer, i === result.signatures.length - 1 ? by : null, io)),
   ]);
   const last = result.signatures.at(-1)?.signer;
   return `${[
@@ -72,6 +74,16 @@ function pdfText(path: string, { result, report, problems, outcome, by }: Told, 
     wrapped(lastLine(outcome, problems), io.terminal.columns),
     ...(outcome === 'unidentified' && last ? [wrapped(introduction(last), io.terminal.columns)] : []),
   ].join('\n')}\n`;
+}
+
+function levelRow(signature: PdfSignature, io: Io): string[] {
+  const text = levelText(signature);
+  return text === undefined ? [] : [row('Level', text, io)];
+}
+
+function coverOf(signature: PdfSignature, isLast: boolean): string {
+  if (signature.covers === 'document') return 'the whole document';
+  return isLast && isExtended(signature) ? 'the whole document but the revocation data behind it' : signature.covers;
 }
 
 function tellings(report: Report, io: Io): string[] {

@@ -1,4 +1,6 @@
 import type { SignerIdentity } from '../../bundle/certificate.ts';
+import { comparedText, isExtended, levelText } from '../../bundle/pdf-level.ts';
+import type { PdfSignature } from '../../bundle/pdf-verify.ts';
 import type { Timestamp } from '../../bundle/timestamp/verify.ts';
 import { harmless } from '../../core/harmless.ts';
 import { spelledOut } from '../../core/instant.ts';
@@ -120,14 +122,15 @@ function ofPdf({ result, summary }: Extract<Checked, { kind: 'pdf' }>, outcome: 
             row('Judged', `as of ${spelledOut(summary.asOf)}`),
             ...claimsRow(summary),
           ]),
-      ...signatures.flatMap(({ covers, at, reason, signer, timestamp }) => [
-        row('Signed', at === null ? 'without a date' : `${spelledOut(at)}, as the signer says`, reason),
-        ...stampRow('Timestamp', timestamp),
-        row('Covers', covers === 'document' ? 'the whole document' : 'the document as it was then'),
-        ...(signer === null ? [] : [signerRow(signer, signer === last.signer ? outcome : 'unidentified')]),
+      ...signatures.flatMap((one) => [
+        row('Signed', one.at === null ? 'without a date' : `${spelledOut(one.at)}, as the signer says`, one.reason),
+        ...stampRow('Timestamp', one.timestamp),
+        row('Level', levelText(one) ?? ''),
+        row('Covers', coverOf(one, one === last)),
+        ...(one.signer === null ? [] : [signerRow(one.signer, one === last ? outcome : 'unidentified')]),
       ]),
     ],
-    compared: ['every byte with the signature'],
+    compared: [comparedText(last)],
     notCompared: [
       'the verdicts with the evidence: that takes the bundle and the full program, affidavit verify',
       ...(summary === null
@@ -137,6 +140,13 @@ function ofPdf({ result, summary }: Extract<Checked, { kind: 'pdf' }>, outcome: 
       clock(last.timestamp),
     ],
   };
+}
+
+function coverOf(signature: PdfSignature, isLast: boolean): string {
+  if (signature.covers === 'document') return 'the whole document';
+  return isLast && isExtended(signature)
+    ? 'the whole document but the revocation data behind it'
+    : 'the document as it was then';
 }
 
 function row(label: string, ...lines: readonly string[]): Row {

@@ -19,6 +19,8 @@ export interface AuthorityWish {
   readonly nonce?: Buffer;
   /** Which certificates stand in the token. */
   readonly certificates?: 'all' | 'own' | 'none';
+  /** What stands in its certificate beside. */
+  readonly extensions?: readonly Extension[];
 }
 
 export interface TestAuthority {
@@ -70,21 +72,33 @@ async function certificateFor(publicKey: KeyObject, root: Identity, wish: Author
     notAfter: wish.notAfter ?? '2027-01-01T00:00:00Z',
     authority: false,
   });
-  const certificate = AsnConvert.parse(der, Certificate);
   const usages = new ExtendedKeyUsage([...(wish.usages ?? [id_kp_timeStamping])]);
   const extension = new Extension({
     extnID: id_ce_extKeyUsage,
     critical: wish.critical !== false,
     extnValue: new OctetString(AsnConvert.serialize(usages)),
   });
-  certificate.tbsCertificate.extensions?.push(extension);
+  return reissued(der, [extension, ...(wish.extensions ?? [])], root, (tbs) => {
+    const place = tbs.indexOf(Buffer.from('551d250101ff', 'hex'));
+    if (wish.critical === 'spelled out as not') tbs[place + 5] = 0;
+  });
+}
+
+/** A certificate with more extensions, signed anew by its issuer; `edit` changes what is signed. */
+export async function reissued(
+  der: Uint8Array,
+  extensions: readonly Extension[],
+  issuer: Identity,
+  edit: (tbs: Buffer) => void = () => undefined,
+): Promise<Buffer> {
+  const certificate = AsnConvert.parse(der, Certificate);
+  certificate.tbsCertificate.extensions?.push(...extensions);
   // What it was parsed from would be written again instead of what it is now.
   delete certificate.tbsCertificateRaw;
   const tbs = Buffer.from(AsnConvert.serialize(certificate.tbsCertificate));
-  const place = tbs.indexOf(Buffer.from('551d250101ff', 'hex'));
-  if (wish.critical === 'spelled out as not') tbs[place + 5] = 0;
+  edit(tbs);
   const algorithm = Buffer.from(AsnConvert.serialize(certificate.signatureAlgorithm));
-  const signature = Buffer.concat([Buffer.alloc(1), await root.signer.sign(tbs)]);
+  const signature = Buffer.concat([Buffer.alloc(1), await issuer.signer.sign(tbs)]);
   return derOf(TAG.sequence, tbs, algorithm, derOf(0x03, signature));
 }
 
