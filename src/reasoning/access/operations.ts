@@ -13,7 +13,14 @@ export const CORE = [
   'organizations:ListTargetsForPolicy',
 ] as const;
 
-const KEYS = ['kms:ListKeys', 'kms:GetKeyPolicy', 'kms:ListGrants', 'kms:ListResourceTags'] as const;
+const KEYS = [
+  'kms:ListKeys',
+  'kms:GetKeyPolicy',
+  'kms:ListGrants',
+  // AWS's own keys bear no tags and are not asked for any.
+  'kms:DescribeKey',
+  'kms:ListResourceTags',
+] as const;
 const FUNCTIONS = ['lambda:ListFunctions', 'lambda:GetPolicy'] as const;
 
 /** What can be become or gained beside that: keys, and what runs as which role. */
@@ -24,7 +31,6 @@ export const RESOURCES = [
   ...CORE,
   ...KEYS,
   ...FUNCTIONS,
-  'kms:DescribeKey',
   's3:ListBuckets',
   's3:GetBucketPolicy',
   's3:GetBucketOwnershipControls',
