@@ -107,6 +107,21 @@ test('beside an access key id its secret key goes, before and behind it, and no 
     expect(withoutCredentials(put(alike, id)).body).toBe(put(REPLACEMENT, REPLACEMENT));
 });
 
+test('what only begins like an access key id, and goes on, is none', () => {
+  for (const text of ['AKIAQ7W5E3R2T6Y4U2I7Z', 'AKIAQ7W5E3R2T6Y4U2I7z', 'AKIAQ7W5E3R2T6Y4U2I70'])
+    expect(withoutCredentials(text)).toEqual({ body: text, redactions: [] });
+});
+
+test.each([0, 1, 2, 3])(
+  'a private key that is cut, %d texts deep, goes to the end of its own and no further',
+  (depth) => {
+    const cut = `-----BEGIN ${'PRIVATE'} KEY-----${ALNUM}`;
+    const wrapped = (text: string, deep: number): string =>
+      deep === 0 ? JSON.stringify({ a: text, b: 1 }) : JSON.stringify({ a: wrapped(text, deep - 1), b: 1 });
+    expect(withoutCredentials(wrapped(cut, depth)).body).toBe(wrapped(REPLACEMENT, depth));
+  },
+);
+
 test.each(['mypwd', 'topsecret', 'broken'])('a word that only ends like one is none: %s', (name) => {
   const body = JSON.stringify({ [name]: VALUE, text: `${name}=${VALUE}` });
   expect(withoutCredentials(body)).toEqual({ body, redactions: [] });
