@@ -21,13 +21,8 @@ const ELSEWHERE_OTHERWISE = [
   'test/reasoning/network/unread-entries.test.ts',
 ];
 
-/** What waits, or reads thousands of files, and asks nothing of partitions that others here do not ask in less time. */
-const NOT_AGAIN = [
-  'test/cloudtrail/unread.test.ts',
-  'test/collectors/aws/pace.test.ts',
-  'test/collectors/aws/silent-sts.test.ts',
-  'test/collectors/aws/trailarchive/explained.test.ts',
-];
+/** What waits, and asks nothing of partitions. */
+const NOT_AGAIN = ['test/collectors/aws/pace.test.ts', 'test/collectors/aws/silent-sts.test.ts'];
 
 /** Rewrites the cases as they are loaded, and nothing of the product. */
 function moving(partition: string): Plugin {
