@@ -40,7 +40,8 @@ export async function launchBrowser(): Promise<Browser> {
       executablePath: executable,
       headless: 'shell',
       args: asRoot ? [...ARGUMENTS, '--no-sandbox'] : ARGUMENTS,
-      env: { ...places(), ...env },
+      // Without a locale Chromium takes names of files for ASCII.
+      env: { ...places(), LC_ALL: 'C.UTF-8', ...env },
       pipe: true,
     });
   } catch (error) {

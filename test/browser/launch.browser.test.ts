@@ -45,9 +45,9 @@ describe('the browser', () => {
         const environment = readFileSync(`/proc/${own?.pid}/environ`, 'utf8').split('\0');
         expect(environment.join(' ')).not.toContain('hunter2');
         const names = environment.map((one) => one.split('=')[0] ?? '').filter((name) => name !== '');
-        expect(names.filter((name) => !/^(?:TMPDIR|LD_LIBRARY_PATH|FONTCONFIG_\w+|HOME|XDG_\w+)$/.test(name))).toEqual(
-          [],
-        );
+        expect(
+          names.filter((name) => !/^(?:TMPDIR|LC_ALL|LD_LIBRARY_PATH|FONTCONFIG_\w+|HOME|XDG_\w+)$/.test(name)),
+        ).toEqual([]);
       } finally {
         delete process.env.AFFIDAVIT_PLANTED_SECRET;
         await browser.close();
