@@ -13,7 +13,7 @@ import { type Instant, instantOf } from '../../core/instant.ts';
 import { inside, readDer, TAG } from '../der.ts';
 import { addressesIn, extensionIn, partsOf, uriIn } from './extensions.ts';
 import { isSignedWith, signedIn } from './signed.ts';
-import { goodAt, refused, type Standing } from './standing.ts';
+import { goodAt, readable, refused, type Standing } from './standing.ts';
 
 /** What a list (RFC 5280, section 5) says of a certificate for the time `at`; `issuer` issued the certificate. */
 export async function crlStanding(
@@ -22,12 +22,7 @@ export async function crlStanding(
   issuer: X509Certificate,
   at: Instant,
 ): Promise<Standing> {
-  try {
-    return await judged(der, certificate, issuer, at);
-  } catch {
-    // The bytes come from whoever made the file, and may fail anywhere.
-    return refused('it cannot be read');
-  }
+  return readable(judged(der, certificate, issuer, at));
 }
 
 async function judged(

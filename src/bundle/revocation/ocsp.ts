@@ -7,7 +7,7 @@ import { isIssuedBy, isValidAt } from '../certificate.ts';
 import { derOf, inside, oid, primitive, readDer, TAG } from '../der.ts';
 import { extensionIn, partsOf } from './extensions.ts';
 import { isSignedWith, type Signed, signedIn, signedText } from './signed.ts';
-import { goodAt, refused, type Standing } from './standing.ts';
+import { goodAt, readable, refused, type Standing } from './standing.ts';
 
 const ENUMERATED = 0x0a;
 const BASIC = '2b0601050507300101';
@@ -52,12 +52,7 @@ export async function ocspStanding(
   issuer: X509Certificate,
   at: Instant,
 ): Promise<Standing> {
-  try {
-    return await judged(der, certificate, issuer, at);
-  } catch {
-    // The bytes come from whoever made the file, and may fail anywhere.
-    return refused('it cannot be read');
-  }
+  return readable(judged(der, certificate, issuer, at));
 }
 
 async function judged(

@@ -16,6 +16,11 @@ export function refused(reason: string): Standing {
   return { kind: 'refused', reason };
 }
 
+/** What judging came to; refused where the bytes, which come from whoever made the file, cannot be read. */
+export async function readable(judged: Promise<Standing>): Promise<Standing> {
+  return judged.catch(() => refused('it cannot be read'));
+}
+
 /** The period that an answer is for. */
 export interface Period {
   readonly thisUpdate: Date;
