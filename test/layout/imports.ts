@@ -131,11 +131,15 @@ function storeyOf(part: string): number {
   return STOREYS.findIndex((parts) => parts.includes(part));
 }
 
+/** What every collector of a family may say of itself, as data; it is no collector. */
+const DECLARING = 'declared';
+
 function strangerCollector(from: string, to: string): boolean {
   const place = (path: string) => /^collectors\/([^/]+)(?:\/([^/]+)\/)?/.exec(path);
   const [here, there] = [place(from), place(to)];
   if (!here || !there || there[1]?.endsWith('.ts') || here[1]?.endsWith('.ts')) return false;
   if (here[1] !== there[1]) return true;
+  if (there[2] === DECLARING) return false;
   return here[2] !== undefined && there[2] !== undefined && here[2] !== there[2];
 }
 
