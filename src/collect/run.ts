@@ -177,12 +177,16 @@ export async function runTask(
   }
 }
 
-/** The lists that held what has gone are asked anew, each time all of them: what they hold now, they hold together. */
+/** The lists that held what has gone are asked anew, with the lists that those hang on, each time all of them. */
 function nextRound({ number }: Round, { operations }: Collector<unknown>, gone: readonly Gone[]): Round {
   const lists = new Map(operations.map(({ id, per }) => [id, per]));
+  const above = (operation: string): string[] => {
+    const list = lists.get(operation);
+    return list === undefined ? [] : [list, ...above(list)];
+  };
   return {
     number: number + 1,
-    again: new Set(gone.flatMap(({ operation }) => lists.get(operation) ?? [])),
+    again: new Set(gone.flatMap(({ operation }) => above(operation))),
     gone: new Set(gone.map(({ record }) => questionKey(record))),
     last: number + 1 === MOST_ROUNDS,
   };

@@ -35,9 +35,9 @@ function recordFrom(question: Question, reply: Reply): EvidenceRecord {
   };
 }
 
-/** An absence is only one while its answer says so. */
+/** What is absent or gone is only so while its answer says so. */
 function errorOf(outcome: Outcome): RawAnswer | null {
-  if (outcome.kind !== 'absent') return null;
+  if (outcome.kind !== 'absent' && outcome.kind !== 'gone') return null;
   return { status: 400, headers: { 'x-amzn-errortype': outcome.code }, encoding: 'utf8', body: '{}' };
 }
 

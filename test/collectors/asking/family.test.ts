@@ -2,16 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Collector } from '../../../collectors/contract.ts';
 import { discoverCollectors } from '../../../src/collect/discover.ts';
 import { lookAtSources } from '../../../src/collect/doctor.ts';
 import { collectLive } from '../../../src/collect/live.ts';
 import { awsOperations } from '../../../src/collect/permissions.ts';
 import { openTasks, runTask } from '../../../src/collect/run.ts';
+import { type Received, recordOf } from '../../../src/evidence/ask.ts';
 import type { Coverage } from '../../../src/evidence/coverage.ts';
+import type { Question } from '../../../src/evidence/record.ts';
 import { Snapshot } from '../../../src/evidence/replay.ts';
 import type { Population } from '../../../src/facts/population.ts';
 import type { FactRow } from '../../../src/facts/table.ts';
 import { forget } from './families/paper/sheets.ts';
+import type { PaperSource } from './families/paper/source.ts';
 
 const FAMILIES = join(import.meta.dirname, 'families');
 const settings = {
@@ -148,6 +152,41 @@ describe('what was listed, and is not there any more,', () => {
     const kinds = [...evidence.records()].map(({ outcome, round }) => `${outcome.kind} ${round ?? 1}`);
     expect(kinds.filter((kind) => kind.startsWith('gone'))).not.toEqual([]);
     expect(kinds.filter((kind) => kind.endsWith(' 2'))).not.toEqual([]);
+  });
+
+  test('is looked for in the lists of its list as well', async () => {
+    const [found] = await discoverCollectors(FAMILIES);
+    const operations = ['', 'shelf:Shelves', 'shelf:Sheets'].map((per, i) => {
+      const id = ['shelf:Shelves', 'shelf:Sheets', 'shelf:Lines'][i] as string;
+      return { id, required: [], ...(per === '' ? {} : { per, gone: ['404'] }) };
+    });
+    const rounds: string[] = [];
+    const evidence = {
+      mode: 'live',
+      ask: async (question: Question, run: () => Promise<Received>) => {
+        rounds.push(`${question.operation} ${question.round ?? 1}`);
+        return recordOf(question, await run());
+      },
+    } as const;
+    const collector: Collector<PaperSource> = {
+      name: 'paper/shelf',
+      scope: 'global',
+      operations,
+      tables: [],
+      async *collect(source) {
+        for (const operation of operations) await source.get(operation, 'a');
+        yield* [];
+      },
+    };
+    const environment = { PAPER_SHELVES_a: 'a', PAPER_SHEETS_a: 'a' };
+    const { tasks } = await openTasks([{ ...found, collector } as never], {
+      evidence,
+      settings,
+      environment,
+      now: () => '2026-11-30T06:00:00.000Z',
+    });
+    await runTask(tasks[0] as never, () => undefined);
+    expect(rounds).toEqual(['Shelves 1', 'Sheets 1', 'Lines 1', 'Shelves 2', 'Sheets 2', 'Lines 1']);
   });
 
   test('cannot be made to have gone by leaving the second list out of a snapshot', async () => {
