@@ -5,6 +5,7 @@ import type {
   FamilyContext,
   OpenFamily,
   Operation,
+  Round,
   Scope,
   SourceSettings,
 } from '../contract.ts';
@@ -12,7 +13,9 @@ import { AccountSource } from './account-source.ts';
 import { Connection } from './connection.ts';
 import { requireCredentials } from './credentials.ts';
 import { getCallerIdentity, type Identity, identityOf } from './identity.ts';
+import { look } from './look.ts';
 import { listAccounts, withOrganization } from './organization.ts';
+import { allowing } from './question.ts';
 import { identityIn, regionsOf, requireKnownRegions, withRegions } from './regions.ts';
 import type { AwsSource } from './source.ts';
 import { describeRegions } from './sts/operations.ts';
@@ -20,6 +23,9 @@ import { describeRegions } from './sts/operations.ts';
 /** AWS, account by account: every answer is attributed to an account only after that account has named itself. */
 export const family: Family<AwsSource> = {
   name: 'aws',
+  rights: 'iam-actions',
+  allow: allowing,
+  look,
   opening: ({ organization }) => [
     getCallerIdentity,
     describeRegions,
@@ -40,18 +46,18 @@ export const family: Family<AwsSource> = {
 
   async open(context: FamilyContext): Promise<OpenFamily<AwsSource>> {
     const live = context.evidence.mode === 'live';
-    if (live) await requireCredentials(context.environment);
+    if (live) await requireCredentials(context);
     const connection = new Connection(context);
     const identities = await identitiesOf(context, connection);
     if (live) requireReachable(identities);
     const regions = await regionsOf(context, connection, identities);
     if (live) requireKnownRegions(wantedRegions(context.settings), regions);
     return {
-      source: (collector: { readonly operations: readonly Operation[] }, scope: Scope) => {
+      source: (collector: { readonly operations: readonly Operation[] }, scope: Scope, round?: Round) => {
         const { account, region } = scope;
         const own = context.settings.accounts.find(({ id }) => id === account) as AccountSettings;
         const identity = identityIn(identities.get(account) as Identity, own, region, regions);
-        return new AccountSource(context, connection, scope, collector.operations, identity);
+        return new AccountSource(context, connection, scope, collector.operations, identity, round);
       },
       close: () => connection.close(),
     };

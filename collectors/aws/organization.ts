@@ -32,7 +32,7 @@ export async function withOrganization(context: FamilyContext): Promise<SourceSe
   const { settings } = context;
   const { organization } = settings;
   if (organization === undefined) return settings;
-  if (context.evidence.mode === 'live') await requireCredentials(context.environment);
+  if (context.evidence.mode === 'live') await requireCredentials(context);
   const list = await accountsOf(context, organization);
   const members = list.accounts
     .filter(({ Id }) => isWanted(organization, Id))

@@ -23,7 +23,7 @@ export async function withRegions(context: FamilyContext): Promise<SourceSetting
   const { settings } = context;
   const isOpen = ({ regions }: AccountSettings): boolean => regions === undefined && settings.regions === undefined;
   if (!settings.accounts.some(isOpen)) return settings;
-  if (context.evidence.mode === 'live') await requireCredentials(context.environment);
+  if (context.evidence.mode === 'live') await requireCredentials(context);
   const connection = new Connection(context);
   try {
     const resolve = async (account: AccountSettings): Promise<AccountSettings> =>

@@ -17,15 +17,30 @@ interface Entry {
   readonly parameters: Parameters;
 }
 
+/** A question about something listed whose answer says that it is not there any more. */
+export interface Gone {
+  readonly operation: string;
+  readonly record: EvidenceRecord;
+}
+
 /** Keeps, for one collector in one account and region, how each of its operations was answered. */
 export class ScopeLedger implements CoverageLedger {
   /** How many items its answers held, and what became of them. */
   readonly counts: Counts;
   readonly #entries = new Map<string, Entry>();
   readonly #left = new Map<string, string | null>();
+  readonly #earlier: readonly Gone[];
+  readonly #gone: Gone[] = [];
 
-  constructor(tables: readonly Table[] = []) {
+  /** `earlier`: what had gone in earlier rounds. It is among what was asked, and no status comes of it. */
+  constructor(tables: readonly Table[] = [], earlier: readonly Gone[] = []) {
     this.counts = new Counts(tables);
+    this.#earlier = earlier;
+  }
+
+  /** What has gone in this round. */
+  get vanished(): readonly Gone[] {
+    return this.#gone;
   }
 
   note(
@@ -36,26 +51,16 @@ export class ScopeLedger implements CoverageLedger {
     status: CoverageStatus,
   ): void {
     if (answer.kind === 'answered') this.counts.items(operation, answer.output);
-    const entry = this.#entries.get(operation) ?? {
-      status: 'complete',
-      reason: '',
-      calls: 0,
-      from: null,
-      to: null,
-      leaves: new Leaves(),
-      parameters: new Parameters(),
-    };
-    this.#entries.set(operation, entry);
+    const entry = this.#entry(operation);
     if (WORST_FIRST.indexOf(status) < WORST_FIRST.indexOf(entry.status)) {
       entry.status = status;
       entry.reason = answer.kind === 'unread' ? answer.reason : '';
     }
-    if (record === null) return;
-    entry.calls += 1;
-    entry.parameters.add(record.input);
-    entry.leaves.add(recordLeaf(record));
-    if (entry.from === null || record.startedAt < entry.from) entry.from = record.startedAt;
-    if (entry.to === null || record.endedAt > entry.to) entry.to = record.endedAt;
+    if (record !== null) take(entry, record);
+  }
+
+  gone(operation: string, _scope: Scope, record: EvidenceRecord): void {
+    this.#gone.push({ operation, record });
   }
 
   leave(operation: string, _scope: Scope, why: string | null): void {
@@ -78,6 +83,7 @@ export class ScopeLedger implements CoverageLedger {
     const expected = operations.filter(({ id }) => this.#entries.has(id) || this.#left.get(id) !== null);
     const settled = expected.map((operation) => {
       const entry = this.#entries.get(operation.id) ?? this.#inherited(operation, byId, scope);
+      for (const gone of this.#earlier) if (gone.operation === operation.id) take(entry, gone.record);
       const status = fault !== null && entry.status === 'complete' ? 'failed' : entry.status;
       return {
         source,
@@ -108,6 +114,12 @@ export class ScopeLedger implements CoverageLedger {
       }
   }
 
+  #entry(operation: string): Entry {
+    const entry = this.#entries.get(operation) ?? { ...NEW, leaves: new Leaves(), parameters: new Parameters() };
+    this.#entries.set(operation, entry);
+    return entry;
+  }
+
   #inherited(operation: Operation, byId: ReadonlyMap<string, Operation>, scope: Scope): Entry {
     const none = { calls: 0, from: null, to: null, leaves: new Leaves(), parameters: new Parameters() };
     const left = this.#left.get(operation.id);
@@ -120,4 +132,15 @@ export class ScopeLedger implements CoverageLedger {
     const above = this.#entries.get(list.id) ?? this.#inherited(list, byId, scope);
     return { ...none, from: above.from, to: above.to, status: above.status, reason: above.reason };
   }
+}
+
+const NEW = { status: 'complete', reason: '', calls: 0, from: null, to: null } as const;
+
+/** Takes a record up among what was asked. */
+function take(entry: Entry, record: EvidenceRecord): void {
+  entry.calls += 1;
+  entry.parameters.add(record.input);
+  entry.leaves.add(recordLeaf(record));
+  if (entry.from === null || record.startedAt < entry.from) entry.from = record.startedAt;
+  if (entry.to === null || record.endedAt > entry.to) entry.to = record.endedAt;
 }
