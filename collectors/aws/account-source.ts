@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { epochMs, type Instant, instantOf } from '../../src/core/instant.ts';
 import { type Partition, partitionOfRegion } from '../../src/core/partition.ts';
+import type { Cause } from '../../src/evidence/cause.ts';
 import type { Table } from '../../src/facts/table.ts';
 import type { Answer, FamilyContext, LeftOut, Operation, Scope, Simulation } from '../contract.ts';
+import { causeOf } from './cause.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from './identity.ts';
 import { memberAt } from './interpret.ts';
 import { partitionIn } from './place.ts';
-import { askAws } from './question.ts';
+import { type Asked, askAws } from './question.ts';
 import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
 
 /** One account and region of AWS, as a collector asks it. Every answer is noted in the coverage ledger. */
@@ -61,8 +63,9 @@ export class AccountSource implements AwsSource {
     if (nowhere !== null)
       return this.#refuse(operation, { kind: 'unconfirmed', status: 'unsupported', reason: nowhere });
     const asked = await askAws(this.#context, this.#connection, this.scope, region, operation, input);
-    this.#context.ledger.note(operation.id, this.scope, asked.answer, asked.record, asked.status);
-    return asked.answer;
+    const answer = withCause(operation.id, asked);
+    this.#context.ledger.note(operation.id, this.scope, answer, asked.record, asked.status);
+    return answer;
   }
 
   async *pages<Input, Output>(
@@ -116,7 +119,8 @@ export class AccountSource implements AwsSource {
   }
 
   #refuse<Output>(operation: Operation, identity: Extract<Identity, { kind: 'unconfirmed' }>): Answer<Output> {
-    const answer: Answer<Output> = { kind: 'unread', reason: identity.reason };
+    const { reason, cause } = identity;
+    const answer: Answer<Output> = { kind: 'unread', reason, ...(cause === undefined ? {} : { cause }) };
     this.#context.ledger.note(operation.id, this.scope, answer, null, identity.status);
     return answer;
   }
@@ -127,6 +131,13 @@ export class AccountSource implements AwsSource {
     this.#context.ledger.note(operation.id, this.scope, answer, null, 'truncated');
     return answer;
   }
+}
+
+/** An answer that was not read, with what its record tells of why. */
+function withCause<Output>(operation: string, { answer, record, status }: Asked<Output>): Answer<Output> {
+  if (answer.kind !== 'unread' || status === 'complete') return answer;
+  const cause: Cause = answer.cause ?? causeOf(operation, record, status);
+  return { ...answer, cause };
 }
 
 /** A missing "is truncated" member is no promise that the list has ended: then a token decides. */

@@ -1,4 +1,5 @@
 import type { LimitFunction } from 'p-limit';
+import { causeByStatus } from '../../src/evidence/cause.ts';
 import type { CoverageStatus } from '../../src/evidence/coverage.ts';
 import type { EvidenceRecord, Outcome, Unread } from '../../src/evidence/record.ts';
 import type { Answer, FamilyContext, LeftOut, Operation, Scope } from '../contract.ts';
@@ -82,7 +83,8 @@ export class TenantSource implements HttpSource {
       },
       () => this.#limit(() => send(operation, this.#live(), address, this.#context)),
     );
-    const { answer, status } = this.#read(operation, record);
+    const { answer: read, status } = this.#read(operation, record);
+    const answer = withCause(operation.id, read, record, status);
     this.#context.ledger.note(operation.id, this.scope, answer, record, status);
     return answer;
   }
@@ -128,6 +130,21 @@ export class TenantSource implements HttpSource {
     this.#context.ledger.note(operation.id, this.scope, answer, null, 'truncated');
     return answer;
   }
+}
+
+/** A refusal is of the token: a device manager has no policies to tell of. */
+function withCause(
+  asked: string,
+  answer: Answer<unknown>,
+  record: EvidenceRecord | null,
+  status: CoverageStatus,
+): Answer<unknown> {
+  if (answer.kind !== 'unread' || status === 'complete') return answer;
+  const code = record !== null && 'code' in record.outcome ? record.outcome.code : null;
+  const isSilent = status === 'failed' && record?.answer === null;
+  const kind =
+    status === 'denied' ? 'credentials-refused' : isSilent ? 'unreachable' : causeByStatus(asked, status).kind;
+  return { ...answer, cause: { kind, asked, action: null, code } };
 }
 
 const REMEDIES: Readonly<Record<Unread, string>> = {
