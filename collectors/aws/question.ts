@@ -4,6 +4,7 @@ import type { Outcome, Question, RawAnswer } from '../../src/evidence/record.ts'
 import { type Asked, ask, type Interpretation, type Sent, type Transport } from '../asking/ask.ts';
 import { sealable } from '../asking/sealable.ts';
 import type { FamilyContext, Operation, Scope } from '../contract.ts';
+import { causeOf } from './cause.ts';
 import type { Connection } from './connection.ts';
 import { interpret, outcomeOfError } from './interpret.ts';
 import { recording, type Seen } from './raw.ts';
@@ -54,6 +55,7 @@ export function awsAsking<Input, Output>(
       read: (raw) => parsed(connection, operation, region, input, raw),
       where: where(operation, scope),
       remedy: (outcome) => remedyOf(operation, outcome),
+      cause: (record, status) => causeOf(operation.id, record, status),
     },
   };
 }

@@ -30,7 +30,7 @@ export interface Command {
   readonly arguments?: string;
   readonly options: Readonly<Record<string, Option>>;
   readonly example: string;
-  /** Returns the exit code: 0 fine, 1 a claim is broken or a verification failed, 4 it verifies but nobody knows the signer. Throws for 2 and 3. */
+  /** Returns the exit code: 0 fine, 1 a claim is broken or a verification failed, 4 it verifies but nobody knows the signer, 5 sealed with gaps. Throws for 2 and 3. */
   run(given: Given, io: Io): Promise<number>;
 }
 

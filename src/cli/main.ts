@@ -80,7 +80,7 @@ async function usage(missing: boolean): Promise<number> {
   const commands = await Promise.all(commandNames().map(commandNamed));
   const width = Math.max(...commands.map(({ name }) => name.length)) + 2;
   const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`);
-  const text = `Affidavit: security whitepapers that prove themselves.\n\nUsage: affidavit COMMAND [options]\n\n${lines.join('\n')}\n\nEach command has --help, with an example.\nExit codes: 0 fine · 1 a claim is broken or a verification failed · 2 usage or content · 3 could not do its work · 4 it verifies, signed by somebody unknown.\n`;
+  const text = `Affidavit: security whitepapers that prove themselves.\n\nUsage: affidavit COMMAND [options]\n\n${lines.join('\n')}\n\nEach command has --help, with an example.\nExit codes: 0 fine · 1 a claim is broken or a verification failed · 2 usage or content · 3 could not do its work · 4 it verifies, signed by somebody unknown · 5 collected, with gaps.\n`;
   if (missing) io.err(text);
   else io.out(text);
   return missing ? 2 : 0;
