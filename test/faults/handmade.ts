@@ -180,6 +180,19 @@ export const HANDMADE: ReadonlyMap<string, RawAnswer> = new Map([
       SubscribedAt: '2026-01-01T00:00:00Z',
     },
     'securityhub:GetEnabledStandards': { StandardsSubscriptions: [] },
+    'cloudwatch:DescribeAlarms': {
+      MetricAlarms: TWO.map((name) => ({ AlarmArn: `arn:aws:cloudwatch:${AT}:alarm:${name}`, AlarmName: name })),
+      CompositeAlarms: [],
+      LogAlarms: [],
+    },
+    'logs:DescribeMetricFilters': {
+      metricFilters: TWO.map((name) => ({
+        filterName: name,
+        logGroupName: 'g',
+        metricTransformations: [{ metricName: 'm', metricNamespace: 'n', metricValue: '1' }],
+      })),
+    },
+    'logs:DescribeSubscriptionFilters': { subscriptionFilters: [{ filterName: 'f', logGroupName: 'g' }] },
   }),
   ...query({
     'elb:DescribeLoadBalancers': `<LoadBalancerDescriptions>${members('<LoadBalancerName>NAME</LoadBalancerName><DNSName>NAME.invalid</DNSName><Scheme>internal</Scheme>')}</LoadBalancerDescriptions>`,
@@ -194,6 +207,7 @@ export const HANDMADE: ReadonlyMap<string, RawAnswer> = new Map([
     'redshift:DescribeClusterParameters':
       '<Parameters><Parameter><ParameterName>require_ssl</ParameterName><ParameterValue>true</ParameterValue></Parameter></Parameters>',
     'redshift:DescribeLoggingStatus': '<LoggingEnabled>true</LoggingEnabled><BucketName>logs</BucketName>',
+    'sns:ListSubscriptions': `<Subscriptions>${members(`<SubscriptionArn>arn:aws:sns:${AT}:t:NAME</SubscriptionArn><TopicArn>arn:aws:sns:${AT}:t</TopicArn><Protocol>email</Protocol>`)}</Subscriptions>`,
     'sns:ListTopics': `<Topics>${members(`<TopicArn>arn:aws:sns:${AT}:NAME</TopicArn>`)}</Topics>`,
     'sns:GetTopicAttributes': `<Attributes>${Object.entries({
       TopicArn: `arn:aws:sns:${AT}:t`,
