@@ -5,6 +5,7 @@ import type { DoubtCode } from '../claims/verdict.ts';
 import { byCodeUnits } from '../core/canonical.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Coverage, CoverageStatus } from '../evidence/coverage.ts';
+import { populationIn } from '../facts/open.ts';
 import { claimReport } from './claims.ts';
 import type { Examined } from './examine.ts';
 import { type CountedTable, populationsOf, type UnknownCells, unknownCellsOf } from './explain-facts.ts';
@@ -85,6 +86,7 @@ export async function explain(examined: Examined, tried: Tried): Promise<Explana
     exceptions: workspace.exceptions,
     chaptersOf: () => [],
     listed: docket.extent.unread !== null,
+    population: populationIn(docket.observer.path),
     accountNames: new Map(docket.extent.accounts.map(({ id, name }) => [id, name])),
   });
   const { seen, verdict } = tried;
