@@ -5,7 +5,7 @@ import type { Kept } from './under-git.ts';
 /** Longer sentences are cut: they are shown to be recognised. */
 const LONGEST = 300;
 
-/** What goes, what stays without its mark, and whether it can be brought back. */
+/** What goes, what stays without its mark, and how it can be brought back. */
 export function removalText({ id, changes, notes }: Removal, kept: Kept, folder: string, columns: number): string {
   const say = (indent: string, text: string) =>
     `${indent}${wrapped(harmless(fitted(text, LONGEST)), columns - indent.length - 2, `${indent}  `)}`;
@@ -22,22 +22,19 @@ export function removalText({ id, changes, notes }: Removal, kept: Kept, folder:
       say('  ', `${name}: goes${spots.length > 0 ? ', since nothing is left of it' : ''}`),
     ),
     ...notes.map((note) => say('  ', note)),
-    say(
-      '',
-      undoing(
-        kept,
-        folder,
-        changes.map(({ name }) => name),
-      ),
-    ),
+    ...(kept.kind === 'kept' ? undoing(folder, changes) : [say('', warning(kept))]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function undoing(kept: Kept, folder: string, names: readonly string[]): string {
+/** A command to copy stands on one line. */
+function undoing(folder: string, changes: Removal['changes']): string[] {
+  const names = changes.map(({ name }) => forShell(harmless(name)));
+  return ['To undo it then:', `  git -C ${forShell(harmless(folder))} restore ${names.join(' ')}`];
+}
+
+function warning(kept: Exclude<Kept, { kind: 'kept' }>): string {
   switch (kept.kind) {
-    case 'kept':
-      return `Undo is git's: git -C ${forShell(folder)} restore ${names.map(forShell).join(' ')}`;
     case 'changed':
       return `Warning: git has no commit with these as they are now, and cannot bring them back: ${kept.files.join(', ')}.`;
     case 'no-repository':

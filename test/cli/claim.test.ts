@@ -214,7 +214,7 @@ describe('affidavit claim rm', () => {
     expect((await remove(folder, 'word-given')).out).toMatch(/Warning: git has no commit with these/);
     git(folder, 'commit', '-qm', 'x');
     expect((await remove(folder, 'word-given')).out).toContain(
-      `Undo is git's: git -C ${folder} restore attestations/word.yaml\n  claims/word-given.md\n`,
+      `To undo it then:\n  git -C ${folder} restore attestations/word.yaml claims/word-given.md\n`,
     );
     writeFileSync(join(folder, 'attestations', 'word.yaml'), `${ATTESTATION}# more\n`);
     expect((await remove(folder, 'word-given', '--yes')).out).toMatch(
