@@ -4,6 +4,7 @@ import { withoutCredentials } from '../../src/evidence/secrets.ts';
 import type { Interpretation } from '../asking/ask.ts';
 import type { Operation } from '../contract.ts';
 import { rawBytes, replaying } from './raw.ts';
+import { ASSUMING } from './role.ts';
 import type { SdkClient, SdkPackage } from './sdk.ts';
 
 /**
@@ -38,7 +39,7 @@ export function outcomeOfError(operation: Operation, thrown: unknown, status: nu
   if (isFact(operation, code, messageOf(thrown).slice(0, 500))) return { kind: 'absent', code };
   const message = keptMessage(code, messageOf(thrown));
   if (status !== null && operation.gone?.includes(code)) return { kind: 'gone', code, message };
-  if (DENIALS.has(code) || /AccessDenied|Unauthorized|Forbidden/i.test(code))
+  if (code.startsWith(ASSUMING) || DENIALS.has(code) || /AccessDenied|Unauthorized|Forbidden/i.test(code))
     return { kind: 'denied', code: denialCode(code, message), message };
   if (UNSUPPORTED.has(code) || status === 501) return { kind: 'unsupported', code, message };
   if (status === 401 || status === 403) return { kind: 'denied', code, message };
