@@ -1,6 +1,7 @@
 import type { Instant } from '../src/core/instant.ts';
 import type { PartitionId } from '../src/core/partition.ts';
 import type { Evidence } from '../src/evidence/ask.ts';
+import type { Cause } from '../src/evidence/cause.ts';
 import type { CoverageStatus } from '../src/evidence/coverage.ts';
 import type { EvidenceRecord, RawAnswer, Redaction, Unread } from '../src/evidence/record.ts';
 import type { FactRow, Table } from '../src/facts/table.ts';
@@ -78,7 +79,7 @@ export type Answer<Output> =
   /** `at`: when it came, where it was recorded. */
   | { readonly kind: 'answered'; readonly output: Output; readonly at?: Instant }
   | { readonly kind: 'absent'; readonly code: string }
-  | { readonly kind: 'unread'; readonly reason: string };
+  | { readonly kind: 'unread'; readonly reason: string; readonly cause?: Cause };
 
 /** One place to ask: `collect` is called once for each. */
 export interface Scope {
@@ -113,11 +114,15 @@ export interface AccountSettings {
   /** The regions to read in it; those of the settings where it has none of its own. Once resolved, it has some. */
   readonly regions?: readonly string[];
   /** Why nobody knows which regions it has enabled: those above are expected, and nothing is asked in them. */
-  readonly regionsUnknown?: { readonly status: Unread | 'not-collected'; readonly reason: string };
+  readonly regionsUnknown?: {
+    readonly status: Unread | 'not-collected';
+    readonly reason: string;
+    readonly cause?: Cause;
+  };
   /** The account that lists it as one of its organisation; absent where none did. */
   readonly listedBy?: string;
   /** Why it is expected but not asked (suspended, never listed): the coverage of all that would be read in it. */
-  readonly barred?: { readonly status: Unread; readonly reason: string };
+  readonly barred?: { readonly status: Unread; readonly reason: string; readonly cause?: Cause };
 }
 
 /** The organisation whose accounts are read: whom to ask for the list, and the role that every account has. */

@@ -1,4 +1,5 @@
 import type { Evidence, Received } from '../../src/evidence/ask.ts';
+import type { Cause } from '../../src/evidence/cause.ts';
 import type { CoverageStatus } from '../../src/evidence/coverage.ts';
 import type { EvidenceRecord, Outcome, Question, RawAnswer } from '../../src/evidence/record.ts';
 import type { Answer } from '../contract.ts';
@@ -26,6 +27,8 @@ export interface Transport {
   readonly where: string;
   /** What to do about an outcome: whole sentences. */
   remedy(outcome: Extract<Outcome, { message: string }>): string;
+  /** Why there is no whole answer, where the source tells more of it than the status does. */
+  cause?(record: EvidenceRecord | null, status: Exclude<CoverageStatus, 'complete'>): Cause;
 }
 
 /** An answer with what coverage needs to know of it. */

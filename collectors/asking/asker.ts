@@ -1,4 +1,5 @@
 import { questionKey } from '../../src/evidence/ask.ts';
+import type { Cause } from '../../src/evidence/cause.ts';
 import type { CoverageStatus } from '../../src/evidence/coverage.ts';
 import type { Question } from '../../src/evidence/record.ts';
 import type { Answer, FamilyContext, LeftOut, Operation, Round, Scope } from '../contract.ts';
@@ -44,13 +45,16 @@ export class Asker {
     this.requireKnown(operation);
     const { number, again } = this.#round;
     const asked = again.has(operation.id) ? { ...question, round: number } : question;
-    return this.#noted(operation, transport, await ask<Output>(this.#context.evidence, asked, transport));
+    const came = await ask<Output>(this.#context.evidence, asked, transport);
+    return this.#noted(operation, transport, withCause(came, transport));
   }
 
   /** Notes that a question was not put at all, and why. */
-  refuse<Output>(operation: Operation, status: CoverageStatus, reason: string): Answer<Output> {
+  refuse<Output>(operation: Operation, status: CoverageStatus, reason: string, cause?: Cause): Answer<Output> {
     this.requireKnown(operation);
-    return this.#note(operation, unread<Output>(status, null, reason));
+    const asked = unread<Output>(status, null, reason);
+    if (cause === undefined) return this.#note(operation, asked);
+    return this.#note(operation, { ...asked, answer: { kind: 'unread', reason, cause } });
   }
 
   /**
@@ -111,6 +115,13 @@ export class Asker {
     this.#context.ledger.note(operation.id, this.#scope, answer, record, status);
     return answer;
   }
+}
+
+/** An answer that was not read, with what its record tells of why. */
+function withCause<Output>(asked: Asked<Output>, transport: Transport): Asked<Output> {
+  const { answer, record, status } = asked;
+  if (answer.kind !== 'unread' || status === 'complete' || transport.cause === undefined) return asked;
+  return { ...asked, answer: { ...answer, cause: transport.cause(record, status) } };
 }
 
 /** Why a list cannot be read on, though it says that there is more: the loops that clients end silently, or never. */

@@ -58,7 +58,7 @@ export class AccountSource implements AwsSource {
   ): Promise<Answer<Output>> {
     const asker = this.#asker;
     if (this.#identity.kind === 'unconfirmed')
-      return asker.refuse(operation, this.#identity.status, this.#identity.reason);
+      return asker.refuse(operation, this.#identity.status, this.#identity.reason, this.#identity.cause);
     const region = options.region ?? this.scope.region;
     const nowhere = this.#absence(operation, region);
     if (nowhere !== null) return asker.refuse(operation, 'unsupported', nowhere);

@@ -17,6 +17,7 @@ import { look } from './look.ts';
 import { listAccounts, withOrganization } from './organization.ts';
 import { allowing } from './question.ts';
 import { identityIn, regionsOf, requireKnownRegions, withRegions } from './regions.ts';
+import { roleArn } from './role.ts';
 import type { AwsSource } from './source.ts';
 import { describeRegions } from './sts/operations.ts';
 
@@ -49,7 +50,7 @@ export const family: Family<AwsSource> = {
     if (live) await requireCredentials(context);
     const connection = new Connection(context);
     const identities = await identitiesOf(context, connection);
-    if (live) requireReachable(identities);
+    if (live) requireReachable(identities, context.settings);
     const regions = await regionsOf(context, connection, identities);
     if (live) requireKnownRegions(wantedRegions(context.settings), regions);
     return {
@@ -92,10 +93,12 @@ async function identityOrBar(
 }
 
 /** One account that cannot be read is a gap in the coverage; none that can is an error of the whole run. */
-function requireReachable(identities: ReadonlyMap<string, Identity>): void {
+function requireReachable(identities: ReadonlyMap<string, Identity>, settings: SourceSettings): void {
   const all = [...identities.values()];
   const reasons = all.map((identity) => (identity.kind === 'confirmed' ? null : identity.reason));
   if (all.length === 0 || reasons.includes(null)) return;
+  if (all.every((identity) => identity.kind === 'unconfirmed' && identity.cause?.kind === 'role-not-assumed'))
+    throw noRoleAssumed([...identities.keys()], settings);
   const denied = all.every((identity) => identity.kind === 'unconfirmed' && identity.status === 'denied');
   throw denied
     ? new AffidavitError(
@@ -108,4 +111,19 @@ function requireReachable(identities: ReadonlyMap<string, Identity>): void {
         `No account could be read. ${reasons[0]}`,
         'Check the network, the proxy, and AWS_ENDPOINT_URL if it is set.',
       );
+}
+
+/** The roles stand in no evidence; whoever wrote the settings may read their ARNs. */
+function noRoleAssumed(ids: readonly string[], settings: SourceSettings): AffidavitError {
+  const arns = ids.flatMap((id) => {
+    const { role = null, regions = settings.regions ?? [] } = settings.accounts.find((one) => one.id === id) ?? {};
+    return role === null ? [] : [roleArn(role, id, regions)];
+  });
+  const more = arns.length > 1 ? ` and of ${arns.length - 1} more` : '';
+  const [first = 'the role that the profile of the credentials names'] = arns;
+  return new AffidavitError(
+    'CREDENTIALS_MISSING',
+    `No account could be read: sts:AssumeRole was refused on ${first}${more}.`,
+    "Allow the credentials in use sts:AssumeRole on it, let its trust policy name them, and hold the trust policy's sts:ExternalId against `externalId` in affidavit.yaml.",
+  );
 }

@@ -2,6 +2,7 @@ import type { Json } from '../../src/core/canonical.ts';
 import type { Outcome, Question } from '../../src/evidence/record.ts';
 import { type Asked, ask, type Transport } from '../asking/ask.ts';
 import type { FamilyContext, Operation, Scope } from '../contract.ts';
+import { causeOf } from './cause.ts';
 import type { Connection } from './connection.ts';
 import { ASSUMING } from './role.ts';
 import { read, send } from './send.ts';
@@ -51,6 +52,7 @@ export function awsAsking<Input, Output>(
       read: (raw) => read(connection, operation, region, input, raw),
       where: where(operation, scope),
       remedy: (outcome) => remedyOf(operation, outcome),
+      cause: (record, status) => causeOf(operation.id, record, status),
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { LimitFunction } from 'p-limit';
-import type { Question } from '../../src/evidence/record.ts';
+import { type Cause, causeByStatus } from '../../src/evidence/cause.ts';
+import type { CoverageStatus } from '../../src/evidence/coverage.ts';
+import type { EvidenceRecord, Question } from '../../src/evidence/record.ts';
 import type { Transport } from '../asking/ask.ts';
 import { Asker } from '../asking/asker.ts';
 import type { Answer, FamilyContext, LeftOut, Operation, Round, Scope } from '../contract.ts';
@@ -81,6 +83,7 @@ export class TenantSource implements HttpSource {
       read: (raw) => interpret(operation, raw),
       where: `${operation.id} of ${account}`,
       remedy: ({ kind }) => `${REMEDIES[kind]}.`,
+      cause: (record, status) => causeOf(operation.id, record, status),
     };
     return this.#asker.ask(operation, question, transport);
   }
@@ -89,6 +92,15 @@ export class TenantSource implements HttpSource {
     if (this.#tenant === null) throw new TypeError('a snapshot asks nobody');
     return this.#tenant;
   }
+}
+
+/** A refusal is of the token: a device manager has no policies to tell of. */
+function causeOf(asked: string, record: EvidenceRecord | null, status: Exclude<CoverageStatus, 'complete'>): Cause {
+  const code = record !== null && 'code' in record.outcome ? record.outcome.code : null;
+  const isSilent = status === 'failed' && record?.answer === null;
+  const kind =
+    status === 'denied' ? 'credentials-refused' : isSilent ? 'unreachable' : causeByStatus(asked, status).kind;
+  return { kind, asked, action: null, code };
 }
 
 /** What is to be done where an operation is denied. */

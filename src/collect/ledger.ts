@@ -1,4 +1,5 @@
 import type { Answer, CoverageLedger, LeftOut, Operation, Scope } from '../../collectors/contract.ts';
+import { type Cause, causeByStatus } from '../evidence/cause.ts';
 import { type Coverage, type CoverageStatus, WORST_FIRST } from '../evidence/coverage.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
 import { recordLeaf } from '../evidence/replay.ts';
@@ -10,6 +11,8 @@ import { Parameters } from './parameters.ts';
 interface Entry {
   status: CoverageStatus;
   reason: string;
+  /** null while it is complete. */
+  cause: Cause | null;
   calls: number;
   from: string | null;
   to: string | null;
@@ -55,6 +58,7 @@ export class ScopeLedger implements CoverageLedger {
     if (WORST_FIRST.indexOf(status) < WORST_FIRST.indexOf(entry.status)) {
       entry.status = status;
       entry.reason = answer.kind === 'unread' ? answer.reason : '';
+      entry.cause = causeOf(operation, answer, status);
     }
     if (record !== null) take(entry, record);
   }
@@ -84,13 +88,15 @@ export class ScopeLedger implements CoverageLedger {
     const settled = expected.map((operation) => {
       const entry = this.#entries.get(operation.id) ?? this.#inherited(operation, byId, scope);
       for (const gone of this.#earlier) if (gone.operation === operation.id) take(entry, gone.record);
-      const status = fault !== null && entry.status === 'complete' ? 'failed' : entry.status;
+      const brokenOff = fault !== null && entry.status === 'complete';
+      const cause = brokenOff ? faultOf(operation.id) : entry.cause;
       return {
         source,
         operation: operation.id,
         ...scope,
-        status,
-        reason: status === entry.status ? entry.reason : (fault as string),
+        status: brokenOff ? 'failed' : entry.status,
+        reason: brokenOff ? fault : entry.reason,
+        ...(cause === null ? {} : { cause }),
         calls: entry.calls,
         parameters: entry.parameters.summary(),
         from: entry.from,
@@ -110,6 +116,7 @@ export class ScopeLedger implements CoverageLedger {
         const entry = this.#entries.get(operation);
         if (entry?.status !== 'complete') continue;
         entry.status = 'failed';
+        entry.cause = faultOf(operation);
         entry.reason = `${lost} of ${items} that ${operation} lists in account ${account}, ${region} came to no row of ${table}: the collector is at fault, and nothing rests on the others.`;
       }
   }
@@ -123,18 +130,20 @@ export class ScopeLedger implements CoverageLedger {
   #inherited(operation: Operation, byId: ReadonlyMap<string, Operation>, scope: Scope): Entry {
     const none = { calls: 0, from: null, to: null, leaves: new Leaves(), parameters: new Parameters() };
     const left = this.#left.get(operation.id);
-    if (typeof left === 'string') return { ...none, status: 'not-collected', reason: left };
+    if (typeof left === 'string')
+      return { ...none, status: 'not-collected', reason: left, cause: causeOfNone(operation.id, 'left-to-nobody') };
     const list = operation.per === undefined ? undefined : byId.get(operation.per);
     if (list === undefined) {
       const reason = `${operation.id} in account ${scope.account}, ${scope.region} was not asked`;
-      return { ...none, status: 'not-collected', reason };
+      return { ...none, status: 'not-collected', reason, cause: causeOfNone(operation.id, 'not-asked') };
     }
     const above = this.#entries.get(list.id) ?? this.#inherited(list, byId, scope);
-    return { ...none, from: above.from, to: above.to, status: above.status, reason: above.reason };
+    const { from, to, status, reason, cause } = above;
+    return { ...none, from, to, status, reason, cause };
   }
 }
 
-const NEW = { status: 'complete', reason: '', calls: 0, from: null, to: null } as const;
+const NEW = { status: 'complete', reason: '', cause: null, calls: 0, from: null, to: null } as const;
 
 /** Takes a record up among what was asked. */
 function take(entry: Entry, record: EvidenceRecord): void {
@@ -143,4 +152,18 @@ function take(entry: Entry, record: EvidenceRecord): void {
   entry.leaves.add(recordLeaf(record));
   if (entry.from === null || record.startedAt < entry.from) entry.from = record.startedAt;
   if (entry.to === null || record.endedAt > entry.to) entry.to = record.endedAt;
+}
+
+/** As the source tells it, else what the status says. */
+function causeOf(operation: string, answer: Answer<unknown>, status: CoverageStatus): Cause | null {
+  if (status === 'complete') return null;
+  return (answer.kind === 'unread' ? answer.cause : undefined) ?? causeByStatus(operation, status);
+}
+
+function causeOfNone(asked: string, kind: 'left-to-nobody' | 'not-asked'): Cause {
+  return { kind, asked, action: null, code: null };
+}
+
+function faultOf(asked: string): Cause {
+  return { kind: 'collector-fault', asked, action: null, code: null };
 }

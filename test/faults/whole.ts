@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { chosenCollectors, discoverCollectors } from '../../src/collect/discover.ts';
+import type { DeclaredCollector } from '../../collectors/aws/declared/declared.ts';
+import { chosenCollectors, discoverCollectors, type FoundCollector } from '../../src/collect/discover.ts';
 import { openTasks, runTask } from '../../src/collect/run.ts';
 import type { Evidence, Received } from '../../src/evidence/ask.ts';
 import { Journal } from '../../src/evidence/journal.ts';
@@ -8,6 +9,7 @@ import { Snapshot } from '../../src/evidence/replay.ts';
 import { listSnapshots, writeSnapshot } from '../../src/evidence/store.ts';
 import { sourceSettings } from '../../src/report/examine.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
+import { madeAnswers } from '../collectors/aws/declared/made.ts';
 import { HANDMADE, HANDMADE_ACCOUNT, HANDMADE_REGION } from './handmade.ts';
 import { HANDMADE_HOSTED } from './handmade-hosted.ts';
 
@@ -18,8 +20,9 @@ const WORKSPACE = 'content/rockset';
  * the reference organisation, or else one made by hand; `more` go before those. Returns its path.
  */
 export async function wholeSnapshot(folder: string, more: ReadonlyMap<string, RawAnswer> = new Map()): Promise<string> {
-  const byHand = new Map([...HANDMADE, ...HANDMADE_HOSTED, ...more]);
   const workspace = loadWorkspace(WORKSPACE);
+  const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
+  const byHand = new Map([...(await byModel(found)), ...HANDMADE, ...HANDMADE_HOSTED, ...more]);
   const recorded = Snapshot.open(listSnapshots(join(WORKSPACE, 'snapshots')).at(-1)?.path ?? 'none');
   const journal = Journal.open(join(folder, 'journal.ndjson'));
   const evidence: Evidence = {
@@ -31,7 +34,6 @@ export async function wholeSnapshot(folder: string, more: ReadonlyMap<string, Ra
       return given === null ? null : journal.ask(question, async () => given);
     },
   };
-  const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
   const settings = sourceSettings(workspace.settings);
   const { tasks, close } = await openTasks(found, { evidence, settings, environment: {}, now: noClock });
   for (const task of tasks) await runTask(task, () => undefined);
@@ -40,6 +42,14 @@ export async function wholeSnapshot(folder: string, more: ReadonlyMap<string, Ra
   const { path } = writeSnapshot(folder, journal, { tool, node, plan, startedAt, endedAt, previous: null });
   journal.close();
   return path;
+}
+
+/** Answers that are made from the SDK's model, for what a collector declares. */
+async function byModel(found: readonly FoundCollector[]): Promise<readonly (readonly [string, RawAnswer])[]> {
+  const made = found.map(({ collector }) =>
+    'declaration' in collector ? madeAnswers(collector as unknown as DeclaredCollector) : [],
+  );
+  return (await Promise.all(made)).flat();
 }
 
 /** In one place the invented answers take the place of recorded ones: an empty list leads to no further question. */

@@ -82,6 +82,7 @@ describe('the guard fails on', () => {
 
   test.each([
     ['collectors/aws/s3/a.ts', "import { b } from '../question.ts';"],
+    ['collectors/aws/s3/a.ts', "import { b } from '../declared/b.ts';"],
     ['collectors/aws/question.ts', "import { b } from './sts/operations.ts';"],
     ['collectors/aws/s3/a.ts', "import { b } from '../../contract.ts';"],
     ['collectors/mdm/a.ts', "import { b } from '../asking/b.ts';"],

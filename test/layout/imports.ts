@@ -131,6 +131,9 @@ function storeyOf(part: string): number {
   return STOREYS.findIndex((parts) => parts.includes(part));
 }
 
+/** What every collector of a family may say of itself, as data; it is no collector. */
+const DECLARING = 'declared';
+
 function strangerCollector(from: string, to: string): boolean {
   const place = (path: string) => /^collectors\/([^/]+)(?:\/([^/]+)\/)?/.exec(path);
   const [here, there] = [place(from), place(to)];
@@ -138,6 +141,7 @@ function strangerCollector(from: string, to: string): boolean {
   // How all families ask stands once; it knows none of them.
   if (there[1] === 'asking') return false;
   if (here[1] !== there[1]) return true;
+  if (there[2] === DECLARING) return false;
   return here[2] !== undefined && there[2] !== undefined && here[2] !== there[2];
 }
 

@@ -1,0 +1,62 @@
+import type { Answer } from '../../contract.ts';
+import type { AwsSource } from '../source.ts';
+import type { Declaration, DeclaredOperation, Given, PlainOperation } from './declaration.ts';
+import { valueAt } from './path.ts';
+
+/** What a collection from a declaration works with. */
+export interface Asking {
+  readonly declaration: Declaration;
+  readonly operations: ReadonlyMap<string, PlainOperation>;
+  readonly source: AwsSource;
+}
+
+/** The thing has no member that would name it in a question: what hangs on it cannot be asked. */
+export const NAMELESS: Answer<never> = { kind: 'unread', reason: 'the list does not say what it is called' };
+
+/** The question has no meaning for this thing; what the operation would say of it is known to be absent. */
+const NOT_OF_THIS: Answer<never> = { kind: 'absent', code: 'NotAsked' };
+
+/** Asks one question about a thing, or says why it is not asked. */
+export async function askAbout(asking: Asking, name: string, about: Answer<unknown>): Promise<Answer<unknown>> {
+  const { operation, said } = named(asking, name);
+  if (about.kind !== 'answered') return about;
+  const meant = concerns(said, about.output);
+  if (meant !== true) return meant;
+  const input = inputOf(asking.source, said.input, about.output);
+  return input === null ? NAMELESS : asking.source.ask(operation, input);
+}
+
+/** Whether a question concerns a thing; otherwise what is known of it instead. */
+export function concerns({ onlyOf }: DeclaredOperation, thing: unknown): true | Answer<never> {
+  if (onlyOf === undefined) return true;
+  const value = valueAt(thing, onlyOf.at);
+  if (typeof value !== 'string') return { kind: 'unread', reason: `the list does not say its ${onlyOf.at}` };
+  return onlyOf.is.includes(value) ? true : NOT_OF_THIS;
+}
+
+/** The question about a thing; null when the thing lacks a member that it needs. */
+export function inputOf(
+  { scope }: Pick<AwsSource, 'scope'>,
+  input: DeclaredOperation['input'] = {},
+  thing: unknown,
+): Readonly<Record<string, unknown>> | null {
+  const members = Object.entries(input).map(([member, given]) => [member, givenBy(given, scope.account, thing)]);
+  return members.some(([, value]) => value === undefined) ? null : Object.fromEntries(members);
+}
+
+function givenBy(given: Given, account: string, thing: unknown): unknown {
+  if (typeof given !== 'string') return given.value;
+  return given === 'account' ? account : valueAt(thing, given);
+}
+
+/** An operation of the declaration by its name, bound and as declared. */
+export function named(
+  { declaration, operations }: Pick<Asking, 'declaration' | 'operations'>,
+  name: string,
+): { readonly operation: PlainOperation; readonly said: DeclaredOperation } {
+  const operation = operations.get(name);
+  const said = declaration.operations[name];
+  if (operation === undefined || said === undefined)
+    throw new TypeError(`${declaration.name} declares no operation ${name}`);
+  return { operation, said };
+}
