@@ -4,7 +4,7 @@ import { COMMERCIAL } from '../../src/core/partition.ts';
 import { Recent } from '../../src/evidence/recent.ts';
 import type { FamilyContext, Patience, Scope } from '../contract.ts';
 import { addressing, unsent } from './addressing.ts';
-import { accountCredentials, type CredentialsOf } from './credentials.ts';
+import { Sessions } from './credentials.ts';
 import { handlerOptions } from './handler.ts';
 import { Pace } from './pace.ts';
 import { regionAsked } from './place.ts';
@@ -26,7 +26,8 @@ const UNSIGNED = { sign: async <Request>(request: Request): Promise<Request> => 
 export class Connection {
   readonly patience: Patience;
   readonly #context: FamilyContext;
-  readonly #credentials: CredentialsOf;
+  /** Those of the run, whichever connections it opens. */
+  readonly sessions: Sessions;
   readonly #clients = new Recent<string, SdkClient>(CLIENTS);
   readonly #limits = new Map<string, LimitFunction>();
   readonly #paces = new Map<string, Pace>();
@@ -37,20 +38,20 @@ export class Connection {
   constructor(context: FamilyContext) {
     this.patience = context.patience ?? PATIENCE;
     this.#context = context;
-    this.#credentials = accountCredentials(context);
+    this.sessions = Sessions.of(context);
     this.#handler = new NodeHttpHandler(handlerOptions(context.environment, this.patience.silenceMs));
   }
 
   /** A client that talks to AWS as this account. */
   live(client: string, sdk: SdkPackage, account: string, region: string): SdkClient {
-    return this.#client(`live ${client} ${account} ${region}`, () => {
+    return this.#client(`live ${client} ${account} ${region} ${this.sessions.number}`, () => {
       const signed = regionAsked(this.#context.settings, account, region);
       const { run } = this.#context.evidence;
       return new sdk.Client({
         region: signed,
         // Recorded by CloudTrail also where no role is assumed, whose session could bear the name.
         ...(run === undefined ? {} : { customUserAgent: [['affidavit', run]] }),
-        credentials: this.#credentials(account),
+        credentials: this.sessions.of(this.#context.settings, account),
         maxAttempts: 1,
         requestHandler: this.#handler,
         ...addressing(client, this.#context.environment.AWS_ENDPOINT_URL, signed),
@@ -91,6 +92,18 @@ export class Connection {
     const pace = this.#paces.get(key) ?? new Pace();
     this.#paces.set(key, pace);
     return pace;
+  }
+
+  /** Sends by the clock of AWS as the run knows it, and learns of it what the client is told. */
+  async inTime<Answer>({ config }: SdkClient, send: () => Promise<Answer>): Promise<Answer> {
+    const { clockOffset } = this.sessions;
+    config.systemClockOffset = clockOffset;
+    try {
+      return await send();
+    } finally {
+      const learned = config.systemClockOffset;
+      if (learned !== clockOffset) this.sessions.clockOffset = learned;
+    }
   }
 
   close(): void {

@@ -3,7 +3,9 @@ import type { Outcome, RawAnswer } from '../../src/evidence/record.ts';
 import { withoutCredentials } from '../../src/evidence/secrets.ts';
 import type { Interpretation } from '../asking/ask.ts';
 import type { Operation } from '../contract.ts';
+import { isNowhere } from './endpoints.ts';
 import { rawBytes, replaying } from './raw.ts';
+import { ASSUMING } from './role.ts';
 import type { SdkClient, SdkPackage } from './sdk.ts';
 
 /**
@@ -38,8 +40,11 @@ export function outcomeOfError(operation: Operation, thrown: unknown, status: nu
   if (isFact(operation, code, messageOf(thrown).slice(0, 500))) return { kind: 'absent', code };
   const message = keptMessage(code, messageOf(thrown));
   if (status !== null && operation.gone?.includes(code)) return { kind: 'gone', code, message };
-  if (DENIALS.has(code) || /AccessDenied|Unauthorized|Forbidden/i.test(code))
+  if (code.startsWith(ASSUMING) || DENIALS.has(code) || /AccessDenied|Unauthorized|Forbidden/i.test(code))
     return { kind: 'denied', code: denialCode(code, message), message };
+  // Only where AWS's own data agree: a resolver that is broken is no service that is not there.
+  if (code === 'ENOTFOUND' && isNowhere((thrown as { readonly hostname?: unknown }).hostname))
+    return { kind: 'unsupported', code, message };
   if (UNSUPPORTED.has(code) || status === 501) return { kind: 'unsupported', code, message };
   if (status === 401 || status === 403) return { kind: 'denied', code, message };
   return { kind: 'failed', code, message };
@@ -73,8 +78,6 @@ const DENIALS: ReadonlySet<string> = new Set([
 ]);
 
 const UNSUPPORTED: ReadonlySet<string> = new Set([
-  // The service has no name there; where nothing has, no account confirms itself and nothing is asked.
-  'ENOTFOUND',
   'InvalidAction',
   'MethodNotAllowed',
   'NotImplemented',

@@ -36,6 +36,11 @@ export async function persist(
   }
 }
 
+/** Whether an error may be over the next time: haste, a broken connection, a clock that is set meanwhile. */
+export function passes(thrown: unknown): boolean {
+  return faultOf({ thrown, status: null }) !== 'final';
+}
+
 function faultOf({ thrown, status }: Attempt): 'final' | 'throttled' | 'transient' {
   if (thrown === undefined) return 'final';
   const { name, Code, code, $retryable } = Object(thrown) as Readonly<Record<string, unknown>>;

@@ -8,3 +8,6 @@ export function roleArn(role: string, account: string, regions: readonly string[
   const named = role.replaceAll('{account}', account);
   return named.startsWith('arn:') ? named : `arn:${partitionOfRegions(regions).id}:iam::${account}:role/${named}`;
 }
+
+/** What the codes of a refused role begin with: the call that was refused is not the one that is being asked. */
+export const ASSUMING = 'AssumeRole.';

@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 
 /** A client of the SDK, as far as asking needs it. */
 export interface SdkClient {
+  /** Its own configuration; the signer keeps in it by how many milliseconds the service's clock is ahead of ours. */
+  readonly config: { systemClockOffset?: number };
   send(command: SdkCommand): Promise<unknown>;
   destroy(): void;
 }
