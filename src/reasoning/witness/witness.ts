@@ -1,6 +1,8 @@
 import { epochMs, type Instant, instantOf } from '../../core/instant.ts';
 import { partitionOfRegions } from '../../core/partition.ts';
+import { originOf } from '../../evidence/kept.ts';
 import type { EvidenceRecord } from '../../evidence/record.ts';
+import type { Seal } from '../../evidence/seal.ts';
 import type { ChainVerdict } from '../cloudtrail/validation.ts';
 import { callOf, regionOf } from './calls.ts';
 import { Covered, DELIVERED_MS, LATEST_NAMING_MS } from './covered.ts';
@@ -103,7 +105,7 @@ function* ofAws(records: Iterable<EvidenceRecord>): Iterable<EvidenceRecord> {
  */
 export function bearWitness(
   records: () => Iterable<EvidenceRecord>,
-  seal: { readonly run?: string | undefined; readonly startedAt: Instant; readonly endedAt: Instant },
+  seal: Pick<Seal, 'run' | 'startedAt' | 'endedAt' | 'kept'>,
   heard: Heard,
   chains: readonly ChainVerdict[],
   lookedUntil: Instant,
@@ -114,20 +116,31 @@ export function bearWitness(
   const counts = { ...NONE };
   const objections: Objection[] = [];
   const places = new Map<string, Writable<PlaceSeen>>();
+  const { kept = [] } = seal;
   const seen: LoggedCall[] = [];
+  // Of what was kept, whatever else its collection asked is a matter of that collection's own snapshot.
+  const seenBefore: LoggedCall[] = [];
   const claiming: Claiming[] = [];
   let answers = 0;
   let until = Number.POSITIVE_INFINITY;
   for (const record of ofAws(records())) {
     const { region, isSure } = regionOf(record, home);
     const cover = covers.get(`${record.account} ${region}`);
-    const found = standingOf(record, seal.run ?? null, heard, bearers, { cover, isSure }, epochMs(lookedUntil));
+    const origin = originOf(record, kept);
+    const found = standingOf(
+      record,
+      (origin ?? seal).run ?? null,
+      heard,
+      bearers,
+      { cover, isSure },
+      epochMs(lookedUntil),
+    );
     answers += 1;
     counts[found.standing] += 1;
     countPlace(places, record, found.standing);
     if (found.standing === 'contradicted' || found.standing === 'missing')
       objections.push({ record: nameOf(record), ...found, standing: found.standing });
-    if (found.standing === 'seen' && found.event !== null) seen.push(found.event);
+    if (found.standing === 'seen' && found.event !== null) (origin === null ? seen : seenBefore).push(found.event);
     else claiming.push({ record, calls: record.attempts - (UNMATCHABLE.has(found.standing) ? 0 : 1) });
     if (cover?.isAny) until = Math.min(until, cover.until);
   }
@@ -146,7 +159,7 @@ export function bearWitness(
     unrecorded: sortUnrecorded(distinct(unrecorded), seen, claiming),
     isNamed: seal.run !== undefined,
     isTold,
-    others: othersIn(heard.marked, own.runs),
+    others: othersIn(heard.marked, new Set([...own.runs, ...kept.flatMap(({ run }) => run ?? [])])),
     logs: { heard: heard.logs, unread: unreadIn(covers, seal) + heard.unreadable },
     until: Number.isFinite(until) ? instantOf(until) : null,
   };
