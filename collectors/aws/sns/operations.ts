@@ -26,6 +26,7 @@ export const getTopicAttributes = awsOperation<GetTopicAttributesCommandInput, G
   required: ['Attributes.TopicArn', 'Attributes.Owner', 'Attributes.Policy'],
   xmlRoot: 'GetTopicAttributesResponse',
   per: 'sns:ListTopics',
+  gone: ['NotFound'],
   doubt: doubtAttributes,
 });
 
