@@ -1,7 +1,7 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DeclaredOperation } from '../../../../collectors/aws/declared/declaration.ts';
-import { type DeclaredCollector, operationId } from '../../../../collectors/aws/declared/declared.ts';
+import { type DeclaredCollector, operationId, serviceOf } from '../../../../collectors/aws/declared/declared.ts';
 import { writeAnswer } from '../../../../collectors/aws/imported/answer.ts';
 import { interpret } from '../../../../collectors/aws/interpret.ts';
 import { sdkPackage } from '../../../../collectors/aws/sdk.ts';
@@ -18,13 +18,12 @@ const byName = collectors.map((collector) => [collector.name, collector] as cons
 
 /** The outputs of every operation as the SDK's own parser reads what its service sends. */
 async function outputsOf({ declaration, operations }: DeclaredCollector): Promise<Given> {
-  const { client } = declaration;
-  const sdk = await sdkPackage(client);
   const credentials = { accessKeyId: 'parser', secretAccessKey: 'only' };
-  const parser = new sdk.Client({ region: 'eu-west-1', credentials, endpoint: 'https://recorded.invalid' });
   const shapes = await shapesOf(declaration);
   const given = new Map<string, (input: object) => object>();
   for (const [name, shape] of shapes) {
+    const sdk = await sdkPackage(serviceOf(declaration, name).client);
+    const parser = new sdk.Client({ region: 'eu-west-1', credentials, endpoint: 'https://recorded.invalid' });
     const operation = operations.find(({ id }) => id === operationId(declaration, name)) as AwsOperation<never, never>;
     const raw = writeAnswer(operation, shape, madeOutput(declaration, name, shape));
     const read = await interpret(
@@ -151,8 +150,8 @@ describe.each(byName)('%s', (_, collector) => {
 test('every member of a question is one that the service takes', async () => {
   const strangers: string[] = [];
   for (const { declaration } of collectors) {
-    const sdk = await sdkPackage(declaration.client);
     for (const [name, said] of Object.entries(declaration.operations)) {
+      const sdk = await sdkPackage(serviceOf(declaration, name).client);
       const { schema } = new (sdk.command(`${name}Command`))({}) as unknown as { schema: readonly unknown[] };
       const taken = new Set([...NormalizedSchema.of(schema[4] as never).structIterator()].map(([member]) => member));
       for (const member of Object.keys(madeInput(said)))
