@@ -39,16 +39,25 @@ export interface DeclaredOperation extends FromCatalogue {
   readonly input?: Readonly<Record<string, Given>>;
   /** Asks for so many items at once: the member of the question that takes them, and what tells the answers apart. */
   readonly batch?: Batch;
-  /** Of which items it is asked; of the others it is known not to be true, and says nothing. */
-  readonly onlyOf?: { readonly at: string; readonly is: readonly string[] };
+  /** Of which items it is asked; of the others it is known not to be true, and says nothing. `isNot` where a new word must be asked about. */
+  readonly onlyOf?: Condition;
   readonly pages?: Paging;
   /** Members that every answer has; those that hold the items where it is not said. */
   readonly required?: readonly string[];
   readonly notIn?: readonly PartitionId[];
 }
 
+/** What a member of an item says, or does not say. */
+export type Condition = { readonly at: string } & (
+  | { readonly is: readonly string[] }
+  | { readonly isNot: readonly string[] }
+);
+
 /** A path into the item, a value that is the same in each question, or the account that is asked. */
-export type Given = string | { readonly value: string | number | boolean | readonly string[] } | 'account';
+export type Given = string | { readonly value: GivenValue } | 'account';
+
+/** `readonly object[]` for filters. */
+type GivenValue = string | number | boolean | readonly string[] | readonly object[];
 
 export interface Batch {
   readonly member: string;
