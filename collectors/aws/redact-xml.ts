@@ -1,22 +1,24 @@
 import type { Redaction } from '../../src/evidence/record.ts';
 
 /**
- * For `Operation.redact` of XML services: takes the text out of every element of these names, each for its reason.
- * Throws SyntaxError where such an element holds more than a text, or hides in markup that this does not read, so that
- * none of the body is kept.
+ * For `Operation.redact` of services that answer in XML: takes out every element of these names, in any case and
+ * namespace, which hold text alone, each for its reason. CDATA is text as well: none of it may stay for its brackets.
+ * Throws SyntaxError where one of them does not end or holds more than text, or where the document declares entities,
+ * so that none of such a body is kept.
  */
 export function withoutElements(reasons: Readonly<Record<string, string>>) {
   const names = Object.keys(reasons).join('|');
-  const element = new RegExp(`<((?:\\w+:)?(${names}))(?:\\s[^>]*)?>[^<]*</\\1\\s*>`, 'gi');
-  const left = new RegExp(`<(?:\\w+:)?(?:${names})(?:\\s[^>]*)?(?<!/)>`, 'i');
+  const text = '[^<]*(?:<!\\[CDATA\\[[\\s\\S]*?\\]\\]>[^<]*)*';
+  const element = new RegExp(`<((?:\\w+:)?(${names}))(?:\\s[^>]*)?>${text}</\\1\\s*>`, 'gi');
+  const start = new RegExp(`<(?:\\w+:)?(?:${names})(?:\\s(?:[^>]*[^/>])?)?>`, 'i');
   return (body: string): { body: string; redactions: readonly Redaction[] } => {
-    if (body.includes('<!')) throw new SyntaxError('the XML has comments, CDATA or a document type');
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(body)) throw new SyntaxError('the XML has a document type');
     const redactions: Redaction[] = [];
     const kept = body.replace(element, (_, _whole: string, name: string) => {
       redactions.push({ path: `//${name}`, reason: reasonOf(reasons, name) });
       return '';
     });
-    if (left.test(kept)) throw new SyntaxError('an element that can hold a secret is no text');
+    if (start.test(kept)) throw new SyntaxError('an element that is to be taken out does not end');
     return { body: kept, redactions };
   };
 }

@@ -40,7 +40,8 @@ export function concerns({ onlyOf }: DeclaredOperation, thing: unknown): true | 
   const value = valueAt(thing, onlyOf.at);
   if (typeof value !== 'string' && typeof value !== 'boolean')
     return { kind: 'unread', reason: `the list does not say its ${onlyOf.at}` };
-  return onlyOf.is.includes(value) ? true : NOT_OF_THIS;
+  const holds = 'is' in onlyOf ? onlyOf.is.includes(value) : !onlyOf.isNot.includes(value);
+  return holds ? true : NOT_OF_THIS;
 }
 
 /** The question about a thing; null when the thing lacks a member that it needs. */

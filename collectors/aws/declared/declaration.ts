@@ -41,8 +41,8 @@ export interface DeclaredOperation extends FromCatalogue {
   readonly across?: { readonly member: string; readonly values: readonly string[] };
   /** Asks for so many items at once: the member of the question that takes them, and what tells the answers apart. */
   readonly batch?: Batch;
-  /** Of which items it is asked; of the others it is known not to be true, and says nothing. */
-  readonly onlyOf?: { readonly at: string; readonly is: readonly (string | boolean)[] };
+  /** Of which items it is asked; of the others it is known not to be true, and says nothing. `isNot` where a new word must be asked about. */
+  readonly onlyOf?: Condition;
   readonly pages?: Paging;
   /** Members that every answer has; those that hold the items where it is not said. */
   readonly required?: readonly string[];
@@ -51,6 +51,12 @@ export interface DeclaredOperation extends FromCatalogue {
   readonly elsewhere?: Service;
 }
 
+/** What a member of an item says, or does not say. */
+export type Condition = { readonly at: string } & (
+  | { readonly is: readonly (string | boolean)[] }
+  | { readonly isNot: readonly (string | boolean)[] }
+);
+
 /** A service: as the SDK calls its package, as ids of operations call it, and as IAM does where that is another name. */
 export type Service = Pick<Declaration, 'client' | 'service' | 'permissions'>;
 
@@ -58,11 +64,10 @@ export type Service = Pick<Declaration, 'client' | 'service' | 'permissions'>;
  * A path into the item, a path into what another operation says of what the item hangs on, a value that is the same in
  * each question, or the account that is asked.
  */
-export type Given =
-  | string
-  | { readonly of: string; readonly at: string }
-  | { readonly value: string | number | boolean | readonly string[] }
-  | 'account';
+export type Given = string | { readonly of: string; readonly at: string } | { readonly value: GivenValue } | 'account';
+
+/** `readonly object[]` for filters. */
+type GivenValue = string | number | boolean | readonly string[] | readonly object[];
 
 export interface Batch {
   readonly member: string;

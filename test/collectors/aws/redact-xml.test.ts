@@ -1,39 +1,38 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { withoutElements } from '../../../collectors/aws/redact-xml.ts';
 
-const SECRET = 'an-invented-secret';
-const redact = withoutElements({ userData: 'user data', preSharedKey: 'a key' });
+const redact = withoutElements({ ParameterValue: 'the value of a parameter', Note: 'a note' });
 
-describe('an element that can hold a secret', () => {
-  test.each([
-    ['as it is sent', `<a><userData>${SECRET}</userData><b>c</b></a>`, '<a><b>c</b></a>', ['//userData']],
-    ['with attributes', `<a><userData xml:space="preserve">${SECRET}</userData ></a>`, '<a></a>', ['//userData']],
-    ['in a namespace of its own', `<a><x:userData>${SECRET}</x:userData></a>`, '<a></a>', ['//userData']],
-    ['in capitals', `<a><UserData>${SECRET}</UserData></a>`, '<a></a>', ['//UserData']],
-    ['empty', '<a><userData/></a>', '<a><userData/></a>', []],
-    [
-      'twice',
-      '<a><preSharedKey>1</preSharedKey><preSharedKey>2</preSharedKey></a>',
-      '<a></a>',
-      ['//preSharedKey', '//preSharedKey'],
-    ],
-    [
-      'that is called alike',
-      '<a><preSharedKeyArn>k</preSharedKeyArn></a>',
-      '<a><preSharedKeyArn>k</preSharedKeyArn></a>',
-      [],
-    ],
-  ])('%s', (_, body, kept, paths) => {
-    expect(redact(body).body).toBe(kept);
-    expect(redact(body).redactions.map(({ path }) => path)).toEqual(paths);
-  });
+test.each([
+  ['an element', '<A><ParameterValue>hunter2</ParameterValue></A>', '<A></A>', ['ParameterValue']],
+  ['one with attributes', '<A><Note xml:lang="en">hunter2</Note ></A>', '<A></A>', ['Note']],
+  ['CDATA', '<A><Note>a<![CDATA[<b>hunter2</b>]]>c</Note></A>', '<A></A>', ['Note']],
+  ['one in a namespace of its own', '<A><x:Note>hunter2</x:Note></A>', '<A></A>', ['Note']],
+  ['one in another case', '<A><note>hunter2</note></A>', '<A></A>', ['note']],
+  ['lines', '<A><Note>\nhunter2\n</Note>\n</A>', '<A>\n</A>', ['Note']],
+  [
+    'each of many',
+    '<A><Note>hunter2</Note><Note>hunter3</Note><ParameterKey>k</ParameterKey></A>',
+    '<A><ParameterKey>k</ParameterKey></A>',
+    ['Note', 'Note'],
+  ],
+  [
+    'nothing of one that holds none',
+    '<A><Note/><Note xsi:nil="true"/></A>',
+    '<A><Note/><Note xsi:nil="true"/></A>',
+    [],
+  ],
+  ['nothing of names that begin alike', '<A><Notes>x</Notes></A>', '<A><Notes>x</Notes></A>', []],
+])('takes out %s', (_, body, kept, names) => {
+  expect(redact(body)).toMatchObject({ body: kept, redactions: names.map((name) => ({ path: `//${name}` })) });
+});
 
-  test.each([
-    ['in CDATA', `<a><userData><![CDATA[${SECRET}]]></userData></a>`],
-    ['beside a comment', `<a><userData>${SECRET}<!-- --></userData></a>`],
-    ['with elements in it', `<a><userData><b>${SECRET}</b></userData></a>`],
-    ['that does not end', `<a><userData>${SECRET}</a>`],
-  ])('%s ends the answer', (_, body) => {
-    expect(() => redact(body)).toThrow(SyntaxError);
-  });
+test.each([
+  ['does not end', '<A><Note>hunter2'],
+  ['holds elements', '<A><Note><b>hunter2</b></Note></A>'],
+  ['holds a comment', '<A><Note>hunter2<!-- --></Note></A>'],
+  ['may be an entity', '<!DOCTYPE A [<!ENTITY n "hunter2">]><A>&n;</A>'],
+  ['is ended as another', '<A><Note>hunter2</ParameterValue></A>'],
+])('keeps nothing of a body in which one %s', (_, body) => {
+  expect(() => redact(body)).toThrow(SyntaxError);
 });

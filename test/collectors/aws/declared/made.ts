@@ -104,7 +104,7 @@ function meantIn(declaration: Declaration, name: string): readonly { readonly at
     row === name && at !== undefined ? [{ at: within(at), value: POLICY }] : [],
   );
   const conditions = Object.values(operations).flatMap(({ of, onlyOf }) =>
-    of === name && onlyOf !== undefined ? [{ at: within(onlyOf.at), value: onlyOf.is[0] }] : [],
+    of === name && onlyOf !== undefined && 'is' in onlyOf ? [{ at: within(onlyOf.at), value: onlyOf.is[0] }] : [],
   );
   return [...columns, ...statements, ...conditions];
 }
