@@ -1,4 +1,4 @@
-import { epochMs, type Instant } from '../core/instant.ts';
+import { epochMs, type Instant, isInstant } from '../core/instant.ts';
 import type { EvidenceRecord } from './record.ts';
 import type { Kept, Seal } from './seal.ts';
 
@@ -15,8 +15,14 @@ export function originsOf({ id, startedAt, endedAt, run, kept = [] }: Collection
 
 /** The collection that asked, among several that followed each other; null for a time within none. */
 export function originOf(record: Pick<EvidenceRecord, 'startedAt'>, origins: readonly Origin[]): Origin | null {
+  if (!isInstant(record.startedAt)) return null;
   const at = epochMs(record.startedAt);
-  return origins.find(({ startedAt, endedAt }) => at >= epochMs(startedAt) && at <= epochMs(endedAt)) ?? null;
+  return (
+    origins.find(
+      ({ startedAt, endedAt }) =>
+        isInstant(startedAt) && isInstant(endedAt) && at >= epochMs(startedAt) && at <= epochMs(endedAt),
+    ) ?? null
+  );
 }
 
 /** When the oldest answer of a snapshot may have been asked for. */
@@ -40,11 +46,17 @@ export class KeptCounts {
   constructor(origins: readonly Origin[], since: Instant) {
     this.#origins = origins;
     this.#counts = origins.map(() => 0);
-    this.#since = epochMs(since);
+    // A byte that somebody flipped in a seal is found by its root, not by what time it makes.
+    this.#since = origins.length > 0 && isInstant(since) ? epochMs(since) : Number.NEGATIVE_INFINITY;
   }
 
   add(record: Pick<EvidenceRecord, 'startedAt'>): void {
-    if (epochMs(record.startedAt) >= this.#since) return;
+    if (this.#origins.length === 0) return;
+    if (!isInstant(record.startedAt)) this.strays += 1;
+    else if (epochMs(record.startedAt) < this.#since) this.#count(record);
+  }
+
+  #count(record: Pick<EvidenceRecord, 'startedAt'>): void {
     const origin = originOf(record, this.#origins);
     const place = origin === null ? -1 : this.#origins.indexOf(origin);
     if (place === -1) this.strays += 1;
@@ -64,6 +76,8 @@ export function keptFault(
   counts: KeptCounts,
 ): string | null {
   if (kept.length === 0) return null;
+  const times = [startedAt, ...kept.flatMap((origin) => [origin.startedAt, origin.endedAt])];
+  if (!times.every(isInstant)) return 'a time in its seal is none';
   let before = Number.NEGATIVE_INFINITY;
   for (const origin of kept) {
     const [from, to] = [epochMs(origin.startedAt), epochMs(origin.endedAt)];

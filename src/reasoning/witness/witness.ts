@@ -6,10 +6,11 @@ import type { Seal } from '../../evidence/seal.ts';
 import type { ChainVerdict } from '../cloudtrail/validation.ts';
 import { callOf, regionOf } from './calls.ts';
 import { Covered, DELIVERED_MS, LATEST_NAMING_MS } from './covered.ts';
-import { type Heard, OLD_SESSION } from './heard.ts';
+import type { Heard } from './heard.ts';
 import { type Claiming, sortUnrecorded, type Unrecorded } from './left-out.ts';
 import type { LoggedCall } from './logged.ts';
 import { type Difference, differencesOf, isUncertain } from './match.ts';
+import { ownRuns } from './own-runs.ts';
 
 /**
  * What valid logs say of one recorded answer. Only `seen` says something for it, and only `contradicted` and `missing`
@@ -258,18 +259,6 @@ function bearersOf(records: Iterable<EvidenceRecord>): ReadonlyMap<string, numbe
   for (const { requestId } of ofAws(records))
     if (requestId !== null) bearers.set(requestId, (bearers.get(requestId) ?? 0) + 1);
   return bearers;
-}
-
-/** The names of the collection: what its seal says, and what the calls say that are its own for certain. */
-function ownRuns(
-  run: string | undefined,
-  seen: readonly LoggedCall[],
-): { readonly runs: ReadonlySet<string>; readonly keys: ReadonlySet<string | null> } {
-  const told = seen.flatMap((call) => (call.run === null ? [] : [call.run]));
-  const keys = seen.flatMap(({ session, accessKey }) =>
-    session === OLD_SESSION && accessKey !== null ? [accessKey] : [],
-  );
-  return { runs: new Set(run === undefined ? told : [run, ...told]), keys: new Set(keys) };
 }
 
 /** An event of two accounts, or delivered twice, is one call. */
