@@ -22,7 +22,7 @@ it('a destination without a policy has no statement, and one with a policy says 
 
 it.each([
   ['DescribeDestinations', { destinations: [{ arn: 'arn:d', accessPolicy: '<html>' }] }],
-  ['DescribeResourcePolicies', { resourcePolicies: [{ policyName: 'p', policyDocument: '{}' }] }],
+  ['DescribeResourcePolicies', { resourcePolicies: [{ policyName: 'p', policyDocument: '[]' }] }],
   ['DescribeResourcePolicies', {}],
 ])('%s: a policy that is none, or no list, is no answer', async (name, body) => {
   expect((await fromWire(operation(name), body)).kind).toBe('unread');
