@@ -1,5 +1,5 @@
 import { byCodeUnits, canonicalJson } from '../../src/core/canonical.ts';
-import { computed, count, flag, integer, of, text, texts, word } from './declared/columns.ts';
+import { computed, count, flag, integer, of, text, texts } from './declared/columns.ts';
 import type { Declaration } from './declared/declaration.ts';
 import { valueAt } from './declared/path.ts';
 import { namedMembers, withoutMembers } from './redact.ts';
@@ -166,11 +166,21 @@ export const webAclTables: Declaration['tables'] = {
     columns: {
       web_acl_arn: text('ResourceArn', 'The web ACL.', 'web-acl'),
       destinations: texts('LogDestinationConfigs', 'ARNs that the logs go to, as a sorted JSON array.', 'resource'),
-      filter_default: word(
-        'LoggingFilter.DefaultBehavior',
-        ['KEEP', 'DROP', ''],
-        "What becomes of a record that no filter decides: 'KEEP' or 'DROP'; '' when there is no filter.",
-        { missing: ['', 'LoggingConfiguration: "Filtering that specifies which web requests are kept"'] },
+      filter_default: computed(
+        'LoggingFilter',
+        {
+          type: 'text',
+          oneOf: ['KEEP', 'DROP', ''],
+          doc: "What becomes of a record that no filter decides: 'KEEP' or 'DROP'; '' when there is no filter.",
+        },
+        (value) => {
+          const said = valueAt(value, 'DefaultBehavior');
+          return said === 'KEEP' || said === 'DROP' ? said : null;
+        },
+        {
+          example: { DefaultBehavior: 'KEEP', Filters: [] },
+          missing: ['', 'LoggingFilter: "Filtering that specifies which web requests are kept", and not required'],
+        },
       ),
     },
   },

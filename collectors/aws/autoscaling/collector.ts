@@ -9,7 +9,7 @@ const ENDPOINT = ['disabled', 'enabled'];
 const PROTECTION = ['none', 'prevent-all-deletion', 'prevent-force-deletion'];
 const LIST = { input: { MaxRecords: { value: 100 } }, pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' } };
 const EITHER =
-  'CreateAutoScalingGroup: "You must specify either a launch template or a launch configuration", and a mixed instances policy holds a template';
+  'CreateAutoScalingGroup: "You must specify either a launch template (LaunchTemplate or MixedInstancesPolicy) or a launch configuration"';
 
 /** The Auto Scaling groups of a region, and the launch configurations that instances are made by. */
 export const collector = declared({

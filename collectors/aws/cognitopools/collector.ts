@@ -88,8 +88,11 @@ export const collector = declared({
           '1 when administrators alone create users, 0 when users sign themselves up as well.',
         ),
         tier: word(pool('UserPool.UserPoolTier'), TIERS, listed(TIERS)),
-        domain: text(pool('UserPool.Domain'), "Prefix of its domain; '' when it has none.", 'domain', {
+        domain: text(pool('UserPool.Domain'), "Prefix of its domain at Cognito; '' when it has none.", 'domain', {
           missing: ['', 'UserPoolType: "The domain prefix, if the user pool has a domain associated with it."'],
+        }),
+        custom_domain: text(pool('UserPool.CustomDomain'), "Its own domain; '' when it has none.", 'domain', {
+          missing: ['', 'UserPoolType: "This parameter applies only if you use a custom domain"'],
         }),
       },
     },

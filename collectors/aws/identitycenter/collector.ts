@@ -35,7 +35,8 @@ const withoutPersons = withoutMembers(
 
 /**
  * Who may sign in to which accounts with which permissions through IAM Identity Center. Its settings of MFA cannot be
- * read by any operation.
+ * read by any operation. A permissions boundary is not read: ResourceNotFoundException answers for one that is not set,
+ * and the reference does not say that it means this alone.
  */
 export const collector = declared({
   name: 'aws/identitycenter',
@@ -119,7 +120,7 @@ export const collector = declared({
       },
     },
     aws_identity_permission_set: {
-      doc: 'One permission set: what those to whom it is assigned may do in an account.',
+      doc: 'One permission set: what those to whom it is assigned may do in an account; its permissions boundary is not read.',
       row: 'ListPermissionSets',
       key: ['arn'],
       columns: {

@@ -23,7 +23,7 @@ export const collector = declared({
       redact: withoutMembers(namedMembers({ soarecord: 'the address of a person' })),
       redacts: "administrators' addresses",
     },
-    ListConfigurationSets: { items: 'ConfigurationSets', input: { PageSize: { value: 1000 } }, pages: PAGES },
+    ListConfigurationSets: { items: 'ConfigurationSets', pages: PAGES },
     GetConfigurationSet: {
       of: 'ListConfigurationSets',
       input: { ConfigurationSetName: '' },

@@ -111,3 +111,15 @@ test('what stands behind a web ACL is asked for each kind', async () => {
   ]);
   expect(asked).toHaveLength(4);
 });
+
+test.each<[string, object, unknown]>([
+  ['has no filter', {}, ''],
+  ['has a filter', { LoggingFilter: { Filters: [], DefaultBehavior: 'DROP' } }, 'DROP'],
+  ['has a filter that says nothing of the others', { LoggingFilter: { Filters: [] } }, null],
+])('a log that %s', async (_, more, expected) => {
+  const body = { LoggingConfigurations: [{ ResourceArn: ACL.ARN, LogDestinationConfigs: ['arn:x:s3:::b'], ...more }] };
+  const answer = await fromWire(operation('wafv2:ListLoggingConfigurations'), body, { Scope: 'REGIONAL' });
+  expect(await rowsOf(collector, { 'wafv2:ListLoggingConfigurations': [answer] }, 'aws_wafv2_logging')).toEqual([
+    { web_acl_arn: ACL.ARN, destinations: '["arn:x:s3:::b"]', filter_default: expected },
+  ]);
+});
