@@ -32,6 +32,8 @@ const REGIONS = ['east', 'west'];
 
 const family: Family<Toy> = {
   name: 'toy',
+  rights: 'token',
+  allow: () => 'Allow it',
   scopes: () => REGIONS.map((region) => ({ account: '111122223333', region })),
   open: async ({ evidence, ledger }) => ({
     close: () => undefined,
