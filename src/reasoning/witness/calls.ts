@@ -76,11 +76,20 @@ const SERVICES: Readonly<Record<string, Service>> = {
   apigatewayv2: { source: 'apigateway' },
   apprunner: { source: 'apprunner' },
   appsync: { source: 'appsync' },
+<<<<<<< HEAD
   backup: { source: 'backup' },
   batch: { source: 'batch' },
   cloudfront: { source: 'cloudfront' },
   cloudtrail: { source: 'cloudtrail', ...ALL },
   cloudwatch: { source: 'monitoring' },
+=======
+  autoscaling: { source: 'autoscaling' },
+  batch: { source: 'batch' },
+  cloudfront: { source: 'cloudfront' },
+  cloudtrail: { source: 'cloudtrail', ...ALL },
+  'cognito-identity': { source: 'cognito-identity' },
+  'cognito-idp': { source: 'cognito-idp' },
+>>>>>>> breadth2
   config: { source: 'config', ...ALL },
   dynamodb: { source: 'dynamodb', recorded: ['DescribeTable', 'ListTables'], bound: { TableName: 'tableName' } },
   ec2: { source: 'ec2', ...ALL },
@@ -95,7 +104,11 @@ const SERVICES: Readonly<Record<string, Service>> = {
   globalaccelerator: { source: 'globalaccelerator' },
   guardduty: { source: 'guardduty', ...ALL },
   iam: { source: 'iam', ...ALL },
+<<<<<<< HEAD
   inspector2: { source: 'inspector2' },
+=======
+  identitystore: { source: 'identitystore' },
+>>>>>>> breadth2
   kafka: { source: 'kafka' },
   kms: { source: 'kms', ...ALL, bound: { KeyId: 'keyId' } },
   lambda: { source: 'lambda' },
@@ -103,20 +116,28 @@ const SERVICES: Readonly<Record<string, Service>> = {
   logs: { source: 'logs' },
   macie2: { source: 'macie2' },
   mq: { source: 'amazonmq' },
+  'network-firewall': { source: 'network-firewall' },
   opensearch: { source: 'es' },
   organizations: { source: 'organizations', ...ALL },
+  ram: { source: 'ram' },
   rds: { source: 'rds', ...ALL },
   redshift: { source: 'redshift', ...ALL },
   'redshift-serverless': { source: 'redshift-serverless' },
+  route53: { source: 'route53' },
   s3: S3,
   s3control: { source: 's3', renamed: { GetPublicAccessBlock: 'GetAccountPublicAccessBlock' } },
   secretsmanager: { source: 'secretsmanager', ...ALL },
   securityhub: { source: 'securityhub' },
+  ses: { source: 'ses' },
+  shield: { source: 'shield' },
   sns: { source: 'sns' },
   sqs: { source: 'sqs' },
   ssm: { source: 'ssm', ...ALL },
+  sso: { source: 'sso' },
   sts: { source: 'sts', ...ALL },
   transfer: { source: 'transfer' },
+  wafv2: { source: 'wafv2' },
+  wafv2cdn: { source: 'wafv2' },
 };
 
 /**
