@@ -2,13 +2,18 @@ import { relative } from 'node:path';
 import type { SourceSettings } from '../../collectors/contract.ts';
 import type { Timestamp } from '../bundle/timestamp/verify.ts';
 import type { FoundCollector } from '../collect/discover.ts';
+import { gapsOf } from '../collect/gaps.ts';
 import type { Collected } from '../collect/live.ts';
+import { spelledOut } from '../core/instant.ts';
+import type { Coverage } from '../evidence/coverage.ts';
+import type { Kept } from '../evidence/seal.ts';
 import { costsOf } from '../report/costs.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Io } from './command.ts';
 import { type GapReport, gapReport } from './gap-report.ts';
 import { gapText } from './gap-text.ts';
-import { fitted, harmless } from './terminal.ts';
+import { GAP_WORDS } from './gap-words.ts';
+import { fitted, harmless, wrapped } from './terminal.ts';
 import { stampedText } from './timestamp-text.ts';
 
 /** What a collection is told from. */
@@ -18,13 +23,15 @@ export interface CollectedTelling {
   readonly found: readonly FoundCollector[];
   readonly collected: Collected;
   readonly sealedBy: Timestamp | null;
+  /** What was kept of earlier collections; nothing where everything was asked. */
+  readonly kept: readonly Kept[];
 }
 
 /** Something was sealed, and not all that was asked has a whole answer. */
 export const WITH_GAPS = 5;
 
 /** The gaps of a collection and what they cost. */
-export async function reportOf(telling: Omit<CollectedTelling, 'sealedBy'>, io: Io): Promise<GapReport> {
+export async function reportOf(telling: Omit<CollectedTelling, 'sealedBy' | 'kept'>, io: Io): Promise<GapReport> {
   const { workspace, settings, found, collected } = telling;
   const { coverage, accounts, asked } = collected;
   const isWhole = coverage.every(({ status }) => status === 'complete');
@@ -43,7 +50,21 @@ export async function tellCollected(telling: CollectedTelling, json: boolean, io
   return report.lacking === 0 ? 0 : WITH_GAPS;
 }
 
-function jsonOf({ collected, sealedBy }: CollectedTelling, report: GapReport): string {
+/** An earlier snapshot that lacks nothing that asking again could bring. Returns the exit code. */
+export function tellNothingToAsk(coverage: readonly Coverage[], json: boolean, io: Io): number {
+  const gaps = gapsOf(coverage);
+  const lacking = coverage.filter(({ status }) => status !== 'complete').length;
+  if (json) io.out(`${JSON.stringify({ id: null, complete: lacking === 0, gaps, coverage }, null, 2)}\n`);
+  else if (lacking === 0) io.out('The newest snapshot has no gaps: nothing was asked, and nothing sealed.\n');
+  else {
+    const why = gaps.map(({ cause, places }) => `${GAP_WORDS[cause].title} (${places})`).join(', ');
+    const text = `Asking again closes none of the ${lacking} gaps of the newest snapshot, so nothing was asked, and nothing sealed: ${why}.`;
+    io.out(`${wrapped(text, io.terminal.columns)}\n`);
+  }
+  return lacking === 0 ? 0 : WITH_GAPS;
+}
+
+function jsonOf({ collected, kept, sealedBy }: CollectedTelling, report: GapReport): string {
   const { seal, path, resumed, coverage } = collected;
   const { gaps, claims, policies, roles } = report;
   const told = {
@@ -51,6 +72,7 @@ function jsonOf({ collected, sealedBy }: CollectedTelling, report: GapReport): s
     path,
     records: seal.records,
     resumed,
+    kept,
     complete: report.lacking === 0,
     claims,
     gaps,
@@ -62,11 +84,12 @@ function jsonOf({ collected, sealedBy }: CollectedTelling, report: GapReport): s
   return `${JSON.stringify(told, null, 2)}\n`;
 }
 
-function textOf({ workspace, collected, sealedBy }: CollectedTelling, report: GapReport, io: Io): string {
+function textOf({ workspace, collected, kept, sealedBy }: CollectedTelling, report: GapReport, io: Io): string {
   const { seal, path, resumed, accounts } = collected;
   return [
     `Sealed ${seal.records} answers in ${relative('.', path) || path}\n  snapshot ${seal.id}\n`,
     sealedBy === null ? '' : stampedText('  sealed no later than', sealedBy, io),
+    ...kept.map(keptLine),
     resumed > 0 ? `  ${resumed} of them from an interrupted run, not asked again\n` : '',
     report.lacking === 0
       ? 'Everything asked was answered.\n'
@@ -76,6 +99,11 @@ function textOf({ workspace, collected, sealedBy }: CollectedTelling, report: Ga
           nameOf: (id) => titled(id, accounts.get(id)?.name),
         }),
   ].join('');
+}
+
+function keptLine({ snapshot, records, startedAt, endedAt }: Kept): string {
+  const which = records === 1 ? '1 of them was' : `${records} of them were`;
+  return `  ${which} kept from ${snapshot.slice(0, 12)}:\n  asked from ${spelledOut(startedAt)} to ${spelledOut(endedAt)}\n`;
 }
 
 /** The longest name of an account that is shown: whoever makes accounts chooses it. */

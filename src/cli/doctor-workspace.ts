@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Finding, failed, fine, open } from '../../collectors/finding.ts';
 import { AffidavitError } from '../core/errors.ts';
 import { durationMs, epochMs, type Instant } from '../core/instant.ts';
+import { oldestEnd } from '../evidence/kept.ts';
 import { listSnapshots } from '../evidence/store.ts';
 import { pseudonymKey } from '../report/pseudonyms.ts';
 import { loadWorkspace, snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
@@ -42,8 +43,10 @@ function snapshotFinding(workspace: Workspace, now: Instant): Finding {
   if ('finding' in read) return read.finding;
   const collect = `affidavit collect${workspace.folder === '.' ? '' : ` --workspace ${workspace.folder}`}`;
   if (read.value === undefined) return open('snapshot', 'There is no snapshot yet.', `Collect one: ${collect}`);
-  const age = epochMs(now) - epochMs(read.value.seal.endedAt);
-  const text = `The newest snapshot is ${Math.max(0, Math.floor(age / 3_600_000))} hours old`;
+  const { seal } = read.value;
+  const age = epochMs(now) - epochMs(oldestEnd(seal));
+  const hours = Math.max(0, Math.floor(age / 3_600_000));
+  const text = `The newest snapshot ${seal.kept === undefined ? 'is' : 'holds answers that are'} ${hours} hours old`;
   const ages = workspace.claims.flatMap(({ maxAge }) => durationMs(maxAge ?? '') ?? []);
   const stale = ages.filter((most) => age > most).length;
   return stale > 0

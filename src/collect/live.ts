@@ -1,24 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import pLimit from 'p-limit';
-import { z } from 'zod';
 import type { SourceSettings } from '../../collectors/contract.ts';
 import { canonicalJson } from '../core/canonical.ts';
-import { AffidavitError } from '../core/errors.ts';
-import { epochMs, type Instant, isInstant } from '../core/instant.ts';
+import type { Instant } from '../core/instant.ts';
 import type { Coverage } from '../evidence/coverage.ts';
-import { Journal } from '../evidence/journal.ts';
 import type { Plan, Seal } from '../evidence/seal.ts';
 import { listSnapshots, writeSnapshot } from '../evidence/store.ts';
 import type { FoundCollector } from './discover.ts';
 import { Interruptible } from './interruption.ts';
 import { type OpenTasks, openTasks, runTask, type Task } from './run.ts';
+import { inWorkingFolder } from './working-folder.ts';
 
 /** How many collectors run at once: enough to keep all the questions busy that may be under way. */
 const TASKS_AT_ONCE = 48;
-/** An interrupted collection older than this is begun anew: its first answers would be too old for its last. */
-const RESUMABLE_MS = 6 * 3_600_000;
 
 /** What a live collection needs, and whom it tells of its progress. */
 export interface LiveOptions {
@@ -54,47 +47,35 @@ export interface Collected {
 export async function collectLive(options: LiveOptions): Promise<Collected> {
   // A seal that cannot be read must not be found out after hours of asking.
   listSnapshots(options.folder);
-  const work = join(options.folder, '.collecting');
-  const { journal, startedAt, run } = openJournal(work, wanted(options), options.now());
-  const evidence = new Interruptible(journal, startedAt, run);
-  const context = { evidence, settings: options.settings, environment: options.environment, now: options.now };
-  let coverage: readonly Coverage[];
-  let plan: Plan;
-  let accounts: Collected['accounts'];
-  let asked: Collected['asked'];
-  let begun = journal.resumed > 0;
-  try {
-    const opened = await openTasks(options.found, context);
-    const { tasks, resolving, close } = opened;
-    begun = true;
-    accounts = opened.accounts;
-    asked = new Set(tasks.map(({ collector }) => collector));
-    plan = planOf(options.found, tasks);
-    coverage = [...(await runAll(tasks, options.progress).finally(close)), ...resolving];
+  return inWorkingFolder(options.folder, wanted(options), options.now(), async ({ journal, startedAt, run, begun }) => {
+    const evidence = new Interruptible(journal, startedAt, run);
+    const context = { evidence, settings: options.settings, environment: options.environment, now: options.now };
+    const { tasks, accounts, resolving, close } = await openTasks(options.found, context);
+    begun();
+    const coverage = [...(await runAll(tasks, options.progress).finally(close)), ...resolving];
     // Collectors take what was thrown at them for a fault of their own; nothing of it is sealed.
     evidence.requireWhole();
-  } catch (thrown) {
-    journal.close();
-    // What failed before the first task (no credentials, an unknown region) leaves nothing to resume.
-    if (begun && journal.told > 0) rmSync(join(work, LOCK), { force: true });
-    else rmSync(work, { recursive: true, force: true });
-    throw thrown;
-  }
-  const previous = listSnapshots(options.folder).at(-1)?.seal.id ?? null;
-  const head = { tool: options.tool, node: options.node, plan, startedAt, endedAt: options.now(), previous, run };
-  const { seal, path } = writeSnapshot(options.folder, journal, head);
-  journal.close();
-  rmSync(work, { recursive: true });
-  return { seal, path, coverage, accounts, asked, resumed: journal.resumed };
+    const previous = listSnapshots(options.folder).at(-1)?.seal.id ?? null;
+    const { tool, node } = options;
+    const head = { tool, node, plan: planOf(options.found, tasks), startedAt, endedAt: options.now(), previous, run };
+    const { seal, path } = writeSnapshot(options.folder, journal, head);
+    const asked = new Set(tasks.map(({ collector }) => collector));
+    return { seal, path, coverage, accounts, asked, resumed: journal.resumed };
+  });
 }
 
-async function runAll(tasks: readonly Task[], progress: LiveOptions['progress']): Promise<readonly Coverage[]> {
+/** Runs tasks, many at once; their coverage, in their order. */
+export async function runAll(
+  tasks: readonly Task[],
+  progress: LiveOptions['progress'],
+  run: (task: Task) => Promise<readonly Coverage[]> = (task) => runTask(task, () => undefined),
+): Promise<readonly Coverage[]> {
   const limit = pLimit(TASKS_AT_ONCE);
   let done = 0;
   const lists = await Promise.all(
     tasks.map((task) =>
       limit(async () => {
-        const coverage = await runTask(task, () => undefined);
+        const coverage = await run(task);
         progress(++done, tasks.length, task);
         return coverage;
       }),
@@ -110,69 +91,10 @@ export function planOf(found: readonly FoundCollector[], tasks: readonly Task[])
 }
 
 /** What a collection is known by before it has asked anything: only one of the same kind may be resumed. */
-function wanted({ found, settings }: LiveOptions): string {
+export function wanted({ found, settings }: LiveOptions): string {
   const accounts = settings.accounts.map(({ id, regions = null }) => ({ id, regions }));
   const tenants = Object.entries(settings.sources).map(([source, { tenant }]) => ({ source, tenant }));
   const { organization = null, regions = null, logDays = null, eventHistory = false, simulations = [] } = settings;
   const collectors = found.map(({ collector }) => collector.name);
   return canonicalJson({ accounts, tenants, collectors, organization, regions, logDays, eventHistory, simulations });
-}
-
-const LOCK = 'lock';
-
-/** Opens the working folder, alone: two collections into one workspace would mix their answers. */
-function openJournal(
-  work: string,
-  wanted: string,
-  now: Instant,
-): { journal: Journal; startedAt: Instant; run: string } {
-  mkdirSync(work, { recursive: true });
-  takeLock(join(work, LOCK));
-  const planFile = join(work, 'plan.json');
-  const earlier = earlierPlan(planFile);
-  const resumable =
-    earlier !== null && earlier.plan === wanted && epochMs(now) - epochMs(earlier.startedAt) < RESUMABLE_MS;
-  const journalFile = join(work, 'journal.ndjson');
-  // Resumed, it is the same collection: its calls bear the same name in AWS's logs.
-  const { startedAt, run } = resumable ? earlier : { startedAt: now, run: randomBytes(8).toString('hex') };
-  if (!resumable) {
-    rmSync(journalFile, { force: true });
-    writeFileSync(planFile, JSON.stringify({ plan: wanted, startedAt, run }));
-  }
-  const journal = Journal.open(journalFile);
-  journal.startedAt = startedAt;
-  journal.run = run;
-  return { journal, startedAt, run };
-}
-
-/** A plan that a crash cut short is none: its collection has asked nothing yet. */
-function earlierPlan(file: string): z.infer<typeof planFileSchema> | null {
-  if (!existsSync(file)) return null;
-  try {
-    return planFileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return null;
-  }
-}
-
-const planFileSchema = z.strictObject({ plan: z.string(), startedAt: z.string().refine(isInstant), run: z.string() });
-
-function takeLock(file: string): void {
-  if (existsSync(file) && isRunning(Number(readFileSync(file, 'utf8'))))
-    throw new AffidavitError(
-      'SNAPSHOT_BUSY',
-      `Another collection into this workspace has been under way since ${statSync(file).mtime.toISOString()}.`,
-      `Wait for it to end, or end it, then run this again. Its lock is ${file}.`,
-    );
-  writeFileSync(file, String(process.pid));
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (thrown) {
-    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -4,7 +4,7 @@ import { DigestIndex } from '../core/digest-index.ts';
 import type { Instant } from '../core/instant.ts';
 import { PackedRows } from '../core/packed.ts';
 import { type Evidence, kindKey, questionKey, recordOf } from './ask.ts';
-import { type EvidenceRecord, recordSchema } from './record.ts';
+import { type EvidenceRecord, type Question, recordSchema } from './record.ts';
 
 const KIND = 0;
 const OFFSET = 1;
@@ -61,6 +61,27 @@ export class Journal implements Evidence {
     const asked = run().then((received) => this.#append(key, recordOf(question, received)));
     this.#underWay.set(key, asked);
     return asked.finally(() => this.#underWay.delete(key));
+  }
+
+  /** Whether a question has its answer here. */
+  knows(question: Question): boolean {
+    return this.#lines.questions.find(questionKey(question)) !== null;
+  }
+
+  /** The answer to a question; null where there is none here. Nobody is asked. */
+  recordOf(question: Question): EvidenceRecord | null {
+    const known = this.#lines.questions.find(questionKey(question));
+    return known === null ? null : this.#read(known);
+  }
+
+  /** Takes over an answer that was recorded elsewhere, unless its question has one. */
+  keep(record: EvidenceRecord): void {
+    if (!this.knows(record)) this.#append(questionKey(record), record);
+  }
+
+  /** Every answer, in no order. */
+  *records(): Iterable<EvidenceRecord> {
+    for (let line = 0; line < this.#lines.places.size; line++) yield this.#read(line);
   }
 
   /**

@@ -5,6 +5,7 @@ import { messageOf } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import { PackedRows } from '../core/packed.ts';
 import { type Evidence, questionKey } from './ask.ts';
+import { KeptCounts, keptFault } from './kept.ts';
 import { NamelessFile } from './nameless-file.ts';
 import { Recent } from './recent.ts';
 import { type EvidenceRecord, recordSchema } from './record.ts';
@@ -60,6 +61,7 @@ export class Snapshot implements Evidence {
     const places = new PackedRows(2);
     const lines = new NamelessFile();
     let unpacked = 0;
+    const counts = new KeptCounts(seal.kept ?? [], seal.startedAt);
     for (const shard of shards) {
       const before = tree.records;
       const bytes = readShard(path, shard);
@@ -70,13 +72,17 @@ export class Snapshot implements Evidence {
         const content = bytes.subarray(offset, offset + length);
         tree.add(leafHash(content));
         const known = questions.size;
-        if (questions.add(checkedKey(path, shard.file, content)) === known) places.add(start + offset, length);
+        const record = checkedRecord(path, shard.file, content);
+        counts.add(record);
+        if (questions.add(questionKey(record)) === known) places.add(start + offset, length);
       }
       const held = tree.records - before;
       if (held !== shard.records) throw edited(path, `${shard.file} holds ${held} records, not ${shard.records}`);
     }
     if (tree.id() !== id) throw edited(path, 'the Merkle root differs from the id in its seal');
     if (places.size !== seal.records) throw edited(path, `it holds ${places.size} records, not ${seal.records}`);
+    const fault = keptFault(seal, counts);
+    if (fault !== null) throw edited(path, fault);
     return new Snapshot(seal, { questions, places, lines, records: new Recent(RECORD_CACHE_BYTES) }, new Map());
   }
 
@@ -123,9 +129,9 @@ export class Snapshot implements Evidence {
   }
 }
 
-function checkedKey(path: string, file: string, line: Buffer): string {
+function checkedRecord(path: string, file: string, line: Buffer): EvidenceRecord {
   try {
-    return questionKey(recordSchema.parse(JSON.parse(line.toString('utf8'))));
+    return recordSchema.parse(JSON.parse(line.toString('utf8')));
   } catch (cause) {
     throw edited(path, `a record in ${file} cannot be read: ${messageOf(cause)}`);
   }

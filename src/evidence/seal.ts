@@ -10,6 +10,20 @@ export const planSchema = z.strictObject({
 });
 export type Plan = z.infer<typeof planSchema>;
 
+const run = z.string().regex(/^[0-9a-f]{16}$/);
+
+/** Answers that a collection took over from an earlier snapshot, unchanged: which, and when they were asked for. */
+const keptSchema = z.strictObject({
+  /** The snapshot of the collection that asked. */
+  snapshot: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Its name in AWS's logs. */
+  run: run.optional(),
+  startedAt: z.string(),
+  endedAt: z.string(),
+  records: z.int(),
+});
+export type Kept = z.infer<typeof keptSchema>;
+
 const headerSchema = z.strictObject({
   v: z.literal(1),
   tool: z.string(),
@@ -19,10 +33,9 @@ const headerSchema = z.strictObject({
   endedAt: z.string(),
   previous: z.string().nullable(),
   /** By which AWS's logs tell this collection's calls: in its sessions' names and as `affidavit/RUN` in user agents. */
-  run: z
-    .string()
-    .regex(/^[0-9a-f]{16}$/)
-    .optional(),
+  run: run.optional(),
+  /** Of a collection that filled gaps: whose answers it kept, oldest first. All others it asked for itself. */
+  kept: z.array(keptSchema).min(1).optional(),
   records: z.int(),
 });
 export type Header = z.infer<typeof headerSchema>;

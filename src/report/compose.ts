@@ -1,6 +1,7 @@
 import type { Judgement } from '../claims/judgement.ts';
 import { byCodeUnits, canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
+import { oldestStart } from '../evidence/kept.ts';
 import { populationIn } from '../facts/open.ts';
 import { regionsRead } from '../reasoning/completeness-regions.ts';
 import { claimReport, evidenceLine, type Telling } from './claims.ts';
@@ -60,7 +61,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     for (const line of docket.coverage) evidenceLine(line, closed);
     for (const other of CLOSED_TO) await drawings(examined, closed.text, other);
   }
-  const { id, previous, startedAt, endedAt, records } = snapshot.seal;
+  const { id, previous, endedAt, records } = snapshot.seal;
   const report: Report = {
     schema: 'affidavit/report/2',
     audience,
@@ -71,7 +72,8 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     snapshot: {
       id,
       previous,
-      startedAt,
+      // What was kept of earlier collections is no younger for being sealed again.
+      startedAt: oldestStart(snapshot.seal),
       endedAt,
       records,
       accounts: accountsExpected(examined),

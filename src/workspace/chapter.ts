@@ -45,13 +45,12 @@ const SAFE_LINK = /^(https:\/\/|mailto:|#|\.{0,2}\/(?![/\\])|[a-z0-9-]+(\.html)?
  * and script links are refused with file and line (MDX_REFUSED).
  */
 export function parseChapter(file: string, slug: string, text: string): Chapter {
-  const { front, body, bodyLine } = splitFrontMatter(file, text);
+  const { front, body, bodyLine, root } = chapterTree(file, text);
   const head = parseYaml(front, frontSchema, 'CONTENT_INVALID', REMEDY);
   text.split('\n').forEach((line, index) => {
     const disguise = disguiseIn(line);
     if (disguise !== null) throw refused(file, index + 1, `the chapter holds ${disguise}`);
   });
-  const root = parsedMdx(file, body, bodyLine);
   const references: Reference[] = [];
   inspect(root, [], { file, bodyLine, references });
   return {
@@ -66,6 +65,12 @@ export function parseChapter(file: string, slug: string, text: string): Chapter 
       ...unmarkedPromises(root, bodyLine),
     ],
   };
+}
+
+/** A chapter's body as a tree, whose offsets count from where the body begins. Throws MDX_REFUSED for what is no MDX. */
+export function chapterTree(file: string, text: string) {
+  const { front, body, bodyLine } = splitFrontMatter(file, text);
+  return { front, body, bodyLine, root: parsedMdx(file, body, bodyLine) };
 }
 
 function parsedMdx(file: string, body: string, bodyLine: number): Root {

@@ -1,9 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { command } from '../../src/cli/commands/claim.ts';
+import { command as tables } from '../../src/cli/commands/tables.ts';
 import type { Explanation } from '../../src/report/explain.ts';
-import { WELL, workspaceFolder } from '../workspace/folder.ts';
-import { affidavit, copyOfRockset, place } from './run.ts';
+import { loadWorkspace } from '../../src/workspace/workspace.ts';
+import { ATTESTATION, CHAPTER, WELL, workspaceFolder } from '../workspace/folder.ts';
+import { copyOfRockset, place } from './run.ts';
+import { within } from './within.ts';
 
 /** What a terminal of 80 columns can show without breaking a line itself: words longer than that aside. */
 const tooWide = (text: string) => text.split('\n').filter((line) => line.length > 80 && /\S \S/.test(line.trim()));
@@ -11,8 +16,7 @@ const tooWide = (text: string) => text.split('\n').filter((line) => line.length 
 describe('affidavit claim new', () => {
   test('writes a draft that loads, and says what to do next', async () => {
     const { folder, remove } = workspaceFolder(WELL);
-    const { code, out, err } = await affidavit([
-      'claim',
+    const { code, out, err } = await within(command, [
       'new',
       'bucket-keys',
       '--table',
@@ -28,8 +32,8 @@ describe('affidavit claim new', () => {
     expect(readFileSync(join(folder, 'claims', 'bucket-keys.md'), 'utf8')).toMatch(
       /^-- {3}subject\.default_encryption +text +How/m,
     );
-    const tables = await affidavit(['tables', 'aws_s3_bucket', '--workspace', folder]);
-    expect(tables.out).toContain('claims  bucket-keys');
+    const listed = await within(tables, ['aws_s3_bucket', '--workspace', folder]);
+    expect(listed.out).toContain('claims  bucket-keys');
     remove();
   });
 
@@ -53,7 +57,7 @@ describe('affidavit claim new', () => {
     ['two names', ['fine', 'well'], /Say what to do/],
   ])('%s is a usage error, and nothing is written', async (_, args, words) => {
     const { folder, remove } = workspaceFolder(WELL);
-    const { code, out, err } = await affidavit(['claim', 'new', ...args, '--workspace', folder]);
+    const { code, out, err } = await within(command, ['new', ...args, '--workspace', folder]);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(words);
     expect(err).not.toContain('\u001b');
@@ -63,32 +67,19 @@ describe('affidavit claim new', () => {
 
   test('a name in other letters’ case is taken', async () => {
     const { folder, remove } = workspaceFolder({ ...WELL, 'claims/Doors.md': WELL['claims/word-given.md'] as string });
-    expect((await affidavit(['claim', 'new', 'doors', '--workspace', folder])).err).toMatch(/already/);
+    expect((await within(command, ['new', 'doors', '--workspace', folder])).err).toMatch(/already/);
     remove();
   });
 
   test('needs a workspace', async () => {
-    expect(await affidavit(['claim', 'new', 'fine', '--workspace', 'docs'])).toMatchObject({ code: 3, out: '' });
+    expect(await within(command, ['new', 'fine', '--workspace', 'docs'])).toMatchObject({ code: 3, out: '' });
   });
 });
 
 describe('affidavit claim explain', () => {
-  const here = place();
-  let workspace: string;
-  beforeAll(() => {
-    ({ workspace } = copyOfRockset(here.path));
-  });
-  afterAll(here.remove);
-  const explain = async (id: string) => {
-    const { code, out, err } = await affidavit([
-      'claim',
-      'explain',
-      id,
-      '--workspace',
-      workspace,
-      '--as-of',
-      'snapshot',
-    ]);
+  const rockset = join('content', 'rockset');
+  const explain = async (id: string, workspace = rockset) => {
+    const { code, out, err } = await within(command, ['explain', id, '--workspace', workspace, '--as-of', 'snapshot']);
     expect({ code, err, wide: tooWide(out) }).toEqual({ code: 0, err: '', wide: [] });
     return out;
   };
@@ -116,7 +107,7 @@ describe('affidavit claim explain', () => {
     expect(out).toMatch(
       /What it rests on\n {2}aws_s3_bucket: default_encryption, name\n {4}told by s3:GetBucketEncryption, s3:ListBuckets\n/,
     );
-    expect(out).toMatch(/s3:ListBuckets: 2 calls, 2026-11-29T13:03:56Z to\n {4}2026-11-29T13:03:58Z; 2 accounts\n/);
+    expect(out).toMatch(/s3:ListBuckets: 2 calls, 2026-11-29T13:03:56Z to 2026-11-29T13:03:58Z; 2\n {4}accounts\n/);
     expect(out).toMatch(/13 buckets: 13 pass, 0 fail, 0 unknown\n {2}aws_s3_bucket: 13 in answers, 13 rows\n$/);
   });
 
@@ -129,12 +120,11 @@ describe('affidavit claim explain', () => {
   });
 
   test('JSON holds the whole chain', async () => {
-    const { out } = await affidavit([
-      'claim',
+    const { out } = await within(command, [
       'explain',
       'rs-24-filevault',
       '--workspace',
-      workspace,
+      rockset,
       '--as-of',
       'snapshot',
       '--json',
@@ -153,7 +143,7 @@ describe('affidavit claim explain', () => {
     ['no claim', [], 2, /Say what to do with which claim/],
     ['an option of another action', ['rs-24-lock', '--table', 'x'], 2, /takes no --table/],
   ])('%s is told', async (_, args, code, words) => {
-    const ended = await affidavit(['claim', 'explain', ...args, '--workspace', workspace]);
+    const ended = await within(command, ['explain', ...args, '--workspace', rockset]);
     expect(ended).toMatchObject({ code, out: '' });
     expect(ended.err).toMatch(words);
     expect(ended.err).not.toContain('\u001b');
@@ -161,15 +151,126 @@ describe('affidavit claim explain', () => {
 
   test('without a snapshot it says so', async () => {
     const { folder, remove } = workspaceFolder(WELL);
-    const { code, err } = await affidavit(['claim', 'explain', 'vaults-locked', '--workspace', folder]);
+    const { code, err } = await within(command, ['explain', 'vaults-locked', '--workspace', folder]);
     expect(code).toBe(3);
     expect(err).toMatch(/has no snapshot yet/);
     remove();
   });
 
   test('hostile names of things cannot rewrite the terminal', async () => {
+    const here = place();
+    const { workspace } = copyOfRockset(here.path);
     const file = join(workspace, 'claims', 'rs-44-ways-out.md');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/as detail/, "|| char(27) || '[2J' as detail"));
-    expect((await explain('rs-44-ways-out')).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect((await explain('rs-44-ways-out', workspace)).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    here.remove();
+  });
+});
+
+describe('affidavit claim rm', () => {
+  const git = (folder: string, ...args: string[]) =>
+    execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
+      stdio: 'pipe',
+    });
+  const remove = (folder: string, ...args: string[]) => within(command, ['rm', ...args, '--workspace', folder]);
+  const names = (folder: string) => globSync('**/*.{md,mdx,yaml,unsigned}', { cwd: folder }).sort();
+
+  test('shows what goes and asks; with nobody there, nothing goes', async () => {
+    const { folder, remove: clear } = workspaceFolder(WELL);
+    const before = names(folder);
+    const { code, out, err } = await remove(folder, 'vaults-locked');
+    expect(code).toBe(2);
+    expect(out).toMatch(
+      /paper\/01-vaults\.mdx:6: goes: <Claim id="vaults-locked">Every[\s\S]*of them\.\n {2}exceptions\/open\.yaml: goes\n {2}claims\/vaults-locked\.md: goes\nWarning: /,
+    );
+    expect(err).toMatch(/Nobody is there to be asked, and nothing was removed\.\n {2}→ Give --yes/);
+    expect(names(folder)).toEqual(before);
+    clear();
+  });
+
+  test('with --yes all that names it goes, and the workspace loads', async () => {
+    const { folder, remove: clear } = workspaceFolder({
+      ...WELL,
+      'attestations/new.yaml.unsigned': '# Fill in.\nclaim: word-given\nby: # your name\n',
+      'attestations/proof.txt': 'seen',
+      'attestations/word.yaml': `${ATTESTATION}file: proof.txt\n`,
+    });
+    expect(await remove(folder, 'vaults-locked', '--yes')).toMatchObject({ code: 0, err: '' });
+    const second = await remove(folder, 'word-given', '--yes');
+    expect(second.out).toContain('attestations/proof.txt supported it, and stays.');
+    expect(names(folder)).toEqual(['affidavit.yaml', 'lists/keepers.yaml', 'paper/01-vaults.mdx']);
+    expect(readFileSync(join(folder, 'paper', '01-vaults.mdx'), 'utf8')).toBe(
+      '---\ntitle: Vaults\norder: 1\n---\n\n<Diagram name="network" />\n',
+    );
+    expect(loadWorkspace(folder).claims).toEqual([]);
+    clear();
+  });
+
+  test('says what git can bring back, and what it cannot', async () => {
+    const { folder, remove: clear } = workspaceFolder(WELL);
+    expect((await remove(folder, 'word-given')).out).toMatch(/Warning: this workspace is under no version control/);
+    git(folder, 'init', '-q');
+    git(folder, 'add', '-A');
+    expect((await remove(folder, 'word-given')).out).toMatch(/Warning: git has no commit with these/);
+    git(folder, 'commit', '-qm', 'x');
+    expect((await remove(folder, 'word-given')).out).toContain(
+      `To undo it then:\n  git -C ${folder} restore attestations/word.yaml claims/word-given.md\n`,
+    );
+    writeFileSync(join(folder, 'attestations', 'word.yaml'), `${ATTESTATION}# more\n`);
+    expect((await remove(folder, 'word-given', '--yes')).out).toMatch(
+      /cannot bring them\s+back: attestations\/word\.yaml/,
+    );
+    clear();
+  });
+
+  test('a repository of a stranger starts no program of his', async () => {
+    const { folder, remove: clear } = workspaceFolder(WELL);
+    git(folder, 'init', '-q');
+    const program = join(folder, 'monitor.sh');
+    writeFileSync(program, `#!/bin/sh\ntouch '${join(folder, 'started')}'\n`, { mode: 0o755 });
+    git(folder, 'config', 'core.fsmonitor', program);
+    await remove(folder, 'word-given');
+    expect(existsSync(join(folder, 'started'))).toBe(false);
+    clear();
+  });
+
+  test('what only an author can mend is refused with its place, and nothing is changed', async () => {
+    const { folder, remove: clear } = workspaceFolder({
+      ...WELL,
+      'paper/01-vaults.mdx': CHAPTER.replace('all <Value', 'beside <Claim id="word-given" />, all <Value'),
+    });
+    const before = names(folder);
+    const { code, out, err } = await remove(folder, 'vaults-locked', '--yes');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/paper\/01-vaults\.mdx:6: its sentence bears the mark of word-given too/);
+    expect(names(folder)).toEqual(before);
+    clear();
+  });
+
+  test('words are kept where they are asked for', async () => {
+    const { folder, remove: clear } = workspaceFolder({
+      ...WELL,
+      'paper/01-vaults.mdx': '---\ntitle: Vaults\norder: 1\n---\nSo it is. <Claim id="vaults-locked" />\n',
+    });
+    const { code, out } = await remove(folder, 'vaults-locked', '--keep-sentence', '--yes');
+    expect(code).toBe(0);
+    expect(out).toMatch(/stays, as prose without a mark[\s\S]*Removed\. `affidavit check` lists sentences/);
+    const { unbacked } = loadWorkspace(folder);
+    expect(unbacked.map(({ sentence }) => sentence)).toEqual(['Every vault is locked.']);
+    clear();
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['a slip', ['vaults-lokced'], /Did you mean vaults-locked\?/],
+    ['a path', ['../claims/vaults-locked'], /There is no claim/],
+    ['an option of another action', ['vaults-locked', '--json'], /`claim rm` takes no --json/],
+    ['an action that is none', [], /Say what to do/],
+  ])('%s is told, and nothing goes', async (_, args, words) => {
+    const { folder, remove: clear } = workspaceFolder(WELL);
+    const { code, err } = await remove(folder, ...args, '--yes');
+    expect(code).toBe(2);
+    expect(err).toMatch(words);
+    expect(existsSync(join(folder, 'claims', 'vaults-locked.md'))).toBe(true);
+    clear();
   });
 });

@@ -103,3 +103,43 @@ describe('what is told after collecting', () => {
     expect(err).not.toContain('GetCallerIdentity');
   });
 });
+
+describe('--gaps', () => {
+  test('asks what is lacking, says what it kept and of when, and verify finds that there', async () => {
+    workspace(account(HOME, 'Shop'));
+    aws.instead = ({ action, region }) =>
+      action === 'sqs:ListQueues' && region === 'us-east-1' ? { code: 'AccessDenied' } : null;
+    const first = JSON.parse((await collect('--json')).out) as { id: string };
+    aws.instead = () => null;
+    const { code, out, err } = await collect('--gaps');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(new RegExp(`2 of them were kept from ${first.id.slice(0, 12)}:\\n {2}asked from .+ to .+\\n`));
+    expect(out).toContain('Everything asked was answered.\n');
+    const verified = await affidavit(['verify', here.path]);
+    expect(flat(verified.out)).toContain(`kept from ${first.id.slice(0, 12)}, which holds the same`);
+    const again = await collect('--gaps');
+    expect(again).toMatchObject({
+      code: 0,
+      out: 'The newest snapshot has no gaps: nothing was asked, and nothing sealed.\n',
+    });
+    const checked = await affidavit(['check', '--workspace', here.path, '--json']);
+    expect(checked.code, checked.err).toBe(0);
+  });
+
+  test('says which gaps no asking closes, with 5', async () => {
+    workspace(account(HOME, 'Shop'));
+    aws.regions['us-east-1'] = 'not-opted-in';
+    expect((await collect()).code).toBe(5);
+    const { code, out } = await collect('--gaps');
+    expect(code).toBe(5);
+    expect(flat(out)).toContain(
+      'Asking again closes none of the 2 gaps of the newest snapshot, so nothing was asked, and nothing sealed: Region not enabled (2).',
+    );
+  });
+
+  test('takes no --collectors, and a snapshot that is there', async () => {
+    workspace(account(HOME, 'Shop'));
+    expect(await collect('--gaps', '--collectors', 'aws/sqs')).toMatchObject({ code: 2 });
+    expect(await collect('--gaps')).toMatchObject({ code: 3, err: expect.stringContaining('has no snapshot yet') });
+  });
+});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { command } from '../../src/cli/commands/tables.ts';
 import { CLAIM, LIST, SETTINGS, WELL, workspaceFolder } from '../workspace/folder.ts';
-import { affidavit } from './run.ts';
+import { within } from './within.ts';
 
 const HOSTILE = 'A \u001b]0;owned\u0007 keeper \u202egnp.';
 let here: ReturnType<typeof workspaceFolder>;
@@ -16,7 +17,7 @@ beforeAll(() => {
   });
 });
 afterAll(() => here.remove());
-const tables = (...args: string[]) => affidavit(['tables', ...args, '--workspace', here.folder]);
+const tables = (...args: string[]) => within(command, [...args, '--workspace', here.folder]);
 
 /** What a terminal of 80 columns can show without breaking a line itself: words longer than that aside. */
 const tooWide = (text: string) => text.split('\n').filter((line) => line.length > 80 && /\S \S/.test(line.trim()));
@@ -101,7 +102,7 @@ describe('affidavit tables', () => {
   });
 
   test('needs no workspace; but one that is named must be there', async () => {
-    expect((await affidavit(['tables', 'aws_kms_key'])).out).not.toMatch(/claims|here {4}/);
-    expect(await affidavit(['tables', '--workspace', 'docs'])).toMatchObject({ code: 3, out: '' });
+    expect((await within(command, ['aws_kms_key'])).out).not.toMatch(/claims|here {4}/);
+    expect(await within(command, ['--workspace', 'docs'])).toMatchObject({ code: 3, out: '' });
   });
 });

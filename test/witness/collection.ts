@@ -5,6 +5,7 @@ import type { Json } from '../../src/core/canonical.ts';
 import { Journal } from '../../src/evidence/journal.ts';
 import type { EvidenceRecord, Outcome } from '../../src/evidence/record.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
+import type { Seal } from '../../src/evidence/seal.ts';
 import { writeSnapshot } from '../../src/evidence/store.ts';
 import { makeTrail, type TestTrail } from '../cloudtrail/generator/trail.ts';
 import type { LogPlace, TreeOptions } from '../cloudtrail/generator/tree.ts';
@@ -134,13 +135,14 @@ export interface Sealing {
   readonly previous?: string | null;
   readonly startedAt?: string;
   readonly endedAt?: string;
+  readonly kept?: Seal['kept'];
 }
 
 /** Seals records as a snapshot below a folder; returns where. */
 export async function sealedRecords(
   into: string,
   records: readonly EvidenceRecord[],
-  { run = RUN, previous = null, startedAt = STARTED, endedAt = ENDED }: Sealing = {},
+  { run = RUN, previous = null, startedAt = STARTED, endedAt = ENDED, kept }: Sealing = {},
 ): Promise<string> {
   mkdirSync(into, { recursive: true });
   const file = join(into, 'journal.ndjson');
@@ -149,7 +151,11 @@ export async function sealedRecords(
     await journal.ask({ source, service, operation, account, region, input }, async () => received);
   const plan = { scopes: [{ source: 'aws/ec2', account: ACCOUNT, region: 'eu-west-1' }], collectors: ['aws/ec2'] };
   const head = { tool: 'affidavit 0', node: 'v24', plan, startedAt, endedAt, previous };
-  const { path } = writeSnapshot(into, journal, { ...head, ...(run === null ? {} : { run }) });
+  const { path } = writeSnapshot(into, journal, {
+    ...head,
+    ...(run === null ? {} : { run }),
+    ...(kept === undefined ? {} : { kept }),
+  });
   journal.close();
   rmSync(file);
   return path;

@@ -15,6 +15,7 @@ import {
   type Made,
   made,
   OTHER_RUN,
+  RUN,
   recordOfCall,
   type Sealing,
   snapshotOf,
@@ -477,6 +478,53 @@ describe('valid logs say of', () => {
         ]),
       },
       { unclear: 1 },
+    ],
+  ])('%s', async (_, world, expected) => {
+    expect(told(await witnessed(world))).toEqual(expected);
+  });
+});
+
+/** An hour before the collection, another one asked; some of its answers were kept. */
+const BEFORE = made(1, { run: OTHER_RUN, at: '2026-11-20T05:11:01Z' });
+const KEPT: NonNullable<Sealing['kept']> = [
+  {
+    snapshot: '0'.repeat(64),
+    run: OTHER_RUN,
+    startedAt: '2026-11-20T05:10:00.000Z',
+    endedAt: '2026-11-20T05:12:00.000Z',
+    records: 1,
+  },
+];
+
+describe('of answers that were kept from an earlier collection', () => {
+  const recordsKept = [recordOfCall(BEFORE), recordOfCall(TWO)];
+  test.each<[string, World, Record<string, unknown>]>([
+    [
+      'the calls are sought under the name of that collection',
+      { records: recordsKept, trail: trailWith([eventOfCall(BEFORE), eventOfCall(TWO)]), sealing: { kept: KEPT } },
+      { seen: 2 },
+    ],
+    [
+      'what else that collection asked is a matter of its own snapshot',
+      {
+        records: recordsKept,
+        trail: trailWith([
+          eventOfCall(BEFORE),
+          eventOfCall(TWO),
+          eventOfCall(made(5, { run: OTHER_RUN, at: '2026-11-20T05:11:05Z', operation: 'DescribeVolumes' })),
+        ]),
+        sealing: { kept: KEPT },
+      },
+      { seen: 2 },
+    ],
+    [
+      'one that the collection itself is said to have asked is contradicted, and so is the other way round',
+      {
+        records: recordsKept,
+        trail: trailWith([eventOfCall({ ...BEFORE, run: RUN }), eventOfCall({ ...TWO, run: OTHER_RUN })]),
+        sealing: { kept: KEPT },
+      },
+      { contradicted: 2 },
     ],
   ])('%s', async (_, world, expected) => {
     expect(told(await witnessed(world))).toEqual(expected);

@@ -1,6 +1,6 @@
 import type { Api, GraphqlApi } from '@aws-sdk/client-appsync';
 import type { FactRow } from '../../../src/facts/table.ts';
-import { text } from '../../cells.ts';
+import { flag, text } from '../../cells.ts';
 import type { Collector } from '../../contract.ts';
 import { jsonTexts, listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
@@ -32,6 +32,11 @@ export const collector: Collector<AwsSource> = {
   },
 };
 
+/** AppSync API reference, GraphqlApi and Api: the ARN of the web ACL is given "if one exists". */
+function webAcl({ wafWebAclArn: arn }: Pick<Api | GraphqlApi, 'wafWebAclArn'>): string {
+  return arn ?? 'none';
+}
+
 function graphqlRow(api: GraphqlApi): Values {
   const more = (api.additionalAuthenticationProviders ?? []).map(({ authenticationType }) => authenticationType);
   return {
@@ -40,6 +45,10 @@ function graphqlRow(api: GraphqlApi): Values {
     type: text(api.apiType),
     visibility: text(api.visibility),
     callers: jsonTexts([api.authenticationType, ...more]),
+    web_acl: webAcl(api),
+    log_level: text(api.logConfig?.fieldLogLevel),
+    tracing: flag(api.xrayEnabled),
+    introspection: text(api.introspectionConfig),
   };
 }
 
@@ -51,5 +60,9 @@ function eventRow(api: Api): Values {
     type: 'EVENT',
     visibility: 'GLOBAL',
     callers: jsonTexts(api.eventConfig?.authProviders?.map(({ authType }) => authType)),
+    web_acl: webAcl(api),
+    log_level: text(api.eventConfig?.logConfig?.logLevel),
+    tracing: flag(api.xrayEnabled),
+    introspection: 'none',
   };
 }

@@ -26,6 +26,25 @@ export const apiTable: Table = {
       doc: "How callers may say who they are, as a sorted JSON array of 'API_KEY', 'AWS_IAM', 'AMAZON_COGNITO_USER_POOLS', 'OPENID_CONNECT' and 'AWS_LAMBDA'.",
       identifies: 'nothing',
     },
+    web_acl: {
+      type: 'text',
+      from: BOTH,
+      doc: "ARN of the web ACL of WAF in front of it; 'none' when there is none.",
+      identifies: 'web-acl',
+    },
+    log_level: {
+      type: 'text',
+      from: BOTH,
+      doc: "What it logs, such as 'NONE', 'ERROR' or 'ALL', where it says so.",
+      identifies: 'nothing',
+    },
+    tracing: { type: 'boolean', from: BOTH, doc: '1 when requests are traced by X-Ray, else 0.' },
+    introspection: {
+      type: 'text',
+      from: BOTH,
+      doc: "Whether callers can ask a GraphQL API for its schema: 'ENABLED' or 'DISABLED'; 'none' of an event API.",
+      identifies: 'nothing',
+    },
   },
 };
 

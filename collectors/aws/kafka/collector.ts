@@ -1,6 +1,6 @@
-import type { Cluster } from '@aws-sdk/client-kafka';
+import type { BrokerLogs, Cluster } from '@aws-sdk/client-kafka';
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
-import { text } from '../../cells.ts';
+import { flag, text } from '../../cells.ts';
 import type { Collector } from '../../contract.ts';
 import { jsonTexts, listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
@@ -34,6 +34,14 @@ function clusterRow(one: Cluster): FactRow['values'] {
     encryption_in_transit: isServerless
       ? 'TLS'
       : text(one.Provisioned?.EncryptionInfo?.EncryptionInTransit?.ClientBroker),
+    kms_key: text(one.Provisioned?.EncryptionInfo?.EncryptionAtRest?.DataVolumeKMSKeyId),
+    encrypted_within: flag(one.Provisioned?.EncryptionInfo?.EncryptionInTransit?.InCluster),
+    unauthenticated: isServerless ? 0 : flag(one.Provisioned?.ClientAuthentication?.Unauthenticated?.Enabled),
+    sign_in_iam: flag((isServerless ? one.Serverless : one.Provisioned)?.ClientAuthentication?.Sasl?.Iam?.Enabled),
+    sign_in_scram: isServerless ? 0 : flag(one.Provisioned?.ClientAuthentication?.Sasl?.Scram?.Enabled),
+    sign_in_tls: isServerless ? 0 : flag(one.Provisioned?.ClientAuthentication?.Tls?.Enabled),
+    logs: logsCell(one.Provisioned?.LoggingInfo?.BrokerLogs),
+    version: text(one.Provisioned?.CurrentBrokerSoftwareInfo?.KafkaVersion),
     subnets: jsonTexts(
       isServerless ? serverless?.flatMap(({ SubnetIds = [undefined] }) => SubnetIds) : nodes?.ClientSubnets,
     ),
@@ -63,4 +71,15 @@ function portsCell(one: Cluster): Cell {
     ...(signIn.Sasl?.Iam?.Enabled === true ? [9198] : []),
   ];
   return JSON.stringify(ports);
+}
+
+/** Where brokers write logs to; unknown when nothing is said of logs at all. */
+function logsCell(logs: BrokerLogs | undefined): Cell {
+  if (logs === undefined) return null;
+  const places = [
+    ['CLOUDWATCH', logs.CloudWatchLogs],
+    ['FIREHOSE', logs.Firehose],
+    ['S3', logs.S3],
+  ] as const;
+  return jsonTexts(places.filter(([, place]) => place?.Enabled === true).map(([name]) => name));
 }

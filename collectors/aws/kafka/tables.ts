@@ -26,6 +26,28 @@ export const clusterTable: Table = {
       doc: "Between clients and brokers: 'TLS', 'TLS_PLAINTEXT' or 'PLAINTEXT'; 'TLS' of a serverless cluster.",
       identifies: 'nothing',
     },
+    kms_key: {
+      type: 'text',
+      from: LIST,
+      doc: 'The KMS key that its volumes are encrypted with; a serverless cluster names none.',
+      identifies: 'key',
+    },
+    encrypted_within: { type: 'boolean', from: LIST, doc: '1 when its brokers speak TLS with each other, else 0.' },
+    unauthenticated: {
+      type: 'boolean',
+      from: LIST,
+      doc: '1 when it takes clients that do not sign in, else 0; 0 of a serverless cluster.',
+    },
+    sign_in_iam: { type: 'boolean', from: LIST, doc: '1 when clients can sign in by IAM, else 0.' },
+    sign_in_scram: { type: 'boolean', from: LIST, doc: '1 when they can by SASL/SCRAM, else 0.' },
+    sign_in_tls: { type: 'boolean', from: LIST, doc: '1 when they can by certificates, else 0.' },
+    logs: {
+      type: 'json',
+      from: LIST,
+      doc: 'Where its brokers write logs to, as a sorted JSON array of "CLOUDWATCH", "FIREHOSE" and "S3".',
+      identifies: 'nothing',
+    },
+    version: { type: 'text', from: LIST, doc: 'Version of Apache Kafka.', identifies: 'nothing' },
     subnets: { type: 'json', from: LIST, doc: 'Subnets of its brokers as a sorted JSON array.', identifies: 'subnet' },
     groups: {
       type: 'json',

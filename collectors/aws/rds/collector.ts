@@ -5,9 +5,22 @@ import { rowsOfEach } from '../batches.ts';
 import { listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import * as ask from './operations.ts';
-import { clusterRow, instanceGroupRows, instanceRow, instanceSubnetRows, snapshotRow } from './rows.ts';
+import {
+  clusterRow,
+  instanceGroupRows,
+  instanceParameterGroupRows,
+  instanceRow,
+  instanceSubnetRows,
+  snapshotRow,
+} from './rows.ts';
 import { snapshotTable, tables } from './tables.ts';
-import { clusterTable, instanceGroupTable, instanceSubnetTable, instanceTable } from './tables-databases.ts';
+import {
+  clusterTable,
+  instanceGroupTable,
+  instanceParameterGroupTable,
+  instanceSubnetTable,
+  instanceTable,
+} from './tables-databases.ts';
 
 /** The database instances, clusters and snapshots of one region. */
 export const collector: Collector<AwsSource> = {
@@ -26,6 +39,7 @@ export const collector: Collector<AwsSource> = {
     yield* ordered(instanceTable, instances.items.map(instanceRow));
     yield* ordered(instanceSubnetTable, instances.items.flatMap(instanceSubnetRows));
     yield* ordered(instanceGroupTable, instances.items.flatMap(instanceGroupRows));
+    yield* ordered(instanceParameterGroupTable, instances.items.flatMap(instanceParameterGroupRows));
     yield* ordered(clusterTable, clusters.items.map(clusterRow));
     const listed = [...snapshots.items, ...backups.items];
     const each = distinct(listed);

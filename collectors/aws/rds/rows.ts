@@ -7,14 +7,25 @@ import { tagsJson, tagValue } from '../tags.ts';
 
 type Values = FactRow['values'];
 
+/**
+ * RDS API reference, DBCluster: what a key that AWS owns encrypts says StorageEncrypted false and StorageEncryptionType
+ * `sse-rds`; "In that case, the data at rest is still encrypted."
+ */
+function encryptionCells(isEncrypted: boolean | undefined, encryption: string | undefined, key: string | undefined) {
+  return {
+    encrypted: encryption === 'sse-rds' ? 1 : flag(isEncrypted),
+    encryption: text(encryption),
+    kms_key: isEncrypted === false ? 'none' : text(key),
+  };
+}
+
 /** What instances and clusters tell under the same names. */
 function databaseCells(one: DBInstance | DBCluster): Values {
   const tags = one.TagList ?? null;
   return {
     engine: text(one.Engine),
     engine_version: text(one.EngineVersion),
-    encrypted: flag(one.StorageEncrypted),
-    kms_key: one.StorageEncrypted === false ? 'none' : text(one.KmsKeyId),
+    ...encryptionCells(one.StorageEncrypted, one.StorageEncryptionType, one.KmsKeyId),
     iam_authentication: flag(one.IAMDatabaseAuthenticationEnabled),
     backup_retention_days: number(one.BackupRetentionPeriod),
     multi_az: flag(one.MultiAZ),
@@ -64,6 +75,14 @@ export function instanceGroupRows(one: DBInstance): readonly Values[] {
   }));
 }
 
+export function instanceParameterGroupRows(one: DBInstance): readonly Values[] {
+  return (one.DBParameterGroups ?? [{}]).map((group) => ({
+    identifier: text(one.DBInstanceIdentifier),
+    parameter_group: text(group.DBParameterGroupName),
+    status: text(group.ParameterApplyStatus),
+  }));
+}
+
 export function clusterRow(one: DBCluster): Values {
   const settled = one.Status === undefined || one.Status === 'available';
   return {
@@ -74,6 +93,7 @@ export function clusterRow(one: DBCluster): Values {
     endpoint: one.Endpoint ?? (settled ? null : ''),
     port: one.Port ?? (settled ? null : 0),
     subnet_group: one.DBSubnetGroup ?? 'none',
+    parameter_group: text(one.DBClusterParameterGroup),
     members: jsonTexts(one.DBClusterMembers?.map((member) => member.DBInstanceIdentifier)),
     // AWS, DBCluster: given for Aurora clusters alone.
     data_api: one.HttpEndpointEnabled === true ? 1 : 0,
@@ -91,8 +111,7 @@ export function snapshotRow(one: DBSnapshot, sharing: Sharing | null): Values {
     instance: text(one.DBInstanceIdentifier),
     type: text(one.SnapshotType),
     status: text(one.Status),
-    encrypted: flag(one.Encrypted),
-    kms_key: one.Encrypted === false ? 'none' : text(one.KmsKeyId),
+    ...encryptionCells(one.Encrypted, one.StorageEncryptionType, one.KmsKeyId),
     created_at: time(one.SnapshotCreateTime),
     is_public: typeof shared === 'string' ? (shared.includes('"all"') ? 1 : 0) : null,
     shared_with: shared,

@@ -3,6 +3,16 @@ import type { Column, Table } from '../../../src/facts/table.ts';
 const INSTANCES = 'rds:DescribeDBInstances';
 const CLUSTERS = 'rds:DescribeDBClusters';
 
+/** Whose key encrypts storage: of instances, clusters and snapshots. */
+export function encryptionColumn(from: string): Column {
+  return {
+    type: 'text',
+    from,
+    doc: "'none', 'sse-rds' for a key that AWS owns, or 'sse-kms' for one in KMS.",
+    oneOf: ['none', 'sse-kms', 'sse-rds'],
+  };
+}
+
 /** What instances and clusters have in common. */
 function databaseColumns(from: string): Readonly<Record<string, Column>> {
   return {
@@ -11,11 +21,12 @@ function databaseColumns(from: string): Readonly<Record<string, Column>> {
     engine: { type: 'text', from, doc: 'Engine, such as `postgres` or `aurora-mysql`.', identifies: 'nothing' },
     engine_version: { type: 'text', from, doc: 'Version of the engine.', identifies: 'nothing' },
     status: { type: 'text', from, doc: 'State, such as `available` or `stopped`.', identifies: 'nothing' },
-    encrypted: { type: 'boolean', from, doc: '1 when storage is encrypted, else 0.' },
+    encrypted: { type: 'boolean', from, doc: '1 when storage is encrypted, by whatever key, else 0; see encryption.' },
+    encryption: encryptionColumn(from),
     kms_key: {
       type: 'text',
       from,
-      doc: "ARN of the KMS key, AWS managed or customer managed (see aws_kms_key.manager); 'none' when not encrypted.",
+      doc: "ARN of the KMS key, AWS managed or customer managed (see aws_kms_key.manager); 'none' when none encrypts it.",
       identifies: 'key',
     },
     iam_authentication: { type: 'boolean', from, doc: '1 when IAM can authenticate database users, else 0.' },
@@ -130,6 +141,24 @@ export const instanceGroupTable: Table = {
   },
 };
 
+export const instanceParameterGroupTable: Table = {
+  name: 'aws_rds_instance_parameter_group',
+  doc: 'One parameter group of one instance.',
+  rows: INSTANCES,
+  each: { [INSTANCES]: 'DBInstances.DBParameterGroups' },
+  key: ['identifier', 'parameter_group'],
+  columns: {
+    identifier: { type: 'text', from: INSTANCES, doc: 'The instance.', identifies: 'database' },
+    parameter_group: { type: 'text', from: INSTANCES, doc: 'The parameter group.', identifies: 'parameter-group' },
+    status: {
+      type: 'text',
+      from: INSTANCES,
+      doc: "Whether the instance runs with it: 'in-sync', 'pending-reboot', 'applying', ….",
+      identifies: 'nothing',
+    },
+  },
+};
+
 export const clusterTable: Table = {
   name: 'aws_rds_cluster',
   doc: 'One database cluster (Aurora or Multi-AZ); Neptune and DocumentDB clusters are listed too, see engine.',
@@ -138,6 +167,12 @@ export const clusterTable: Table = {
   key: ['identifier'],
   columns: {
     ...databaseColumns(CLUSTERS),
+    parameter_group: {
+      type: 'text',
+      from: CLUSTERS,
+      doc: 'Its parameter group; see aws_rds_cluster_parameter.',
+      identifies: 'parameter-group',
+    },
     members: {
       type: 'json',
       from: CLUSTERS,
@@ -148,4 +183,10 @@ export const clusterTable: Table = {
   },
 };
 
-export const databaseTables: readonly Table[] = [instanceTable, instanceSubnetTable, instanceGroupTable, clusterTable];
+export const databaseTables: readonly Table[] = [
+  instanceTable,
+  instanceSubnetTable,
+  instanceGroupTable,
+  instanceParameterGroupTable,
+  clusterTable,
+];

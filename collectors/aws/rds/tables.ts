@@ -1,12 +1,12 @@
 import type { Table } from '../../../src/facts/table.ts';
-import { databaseTables } from './tables-databases.ts';
+import { databaseTables, encryptionColumn } from './tables-databases.ts';
 
 const SNAPSHOTS = 'rds:DescribeDBSnapshots';
 const ATTRIBUTES = 'rds:DescribeDBSnapshotAttributes';
 
 export const snapshotTable: Table = {
   name: 'aws_rds_snapshot',
-  doc: 'One snapshot of a database instance, made by hand or by itself; snapshots of clusters are not read.',
+  doc: 'One snapshot of a database instance, made by hand or by itself; for clusters see aws_rds_cluster_snapshot.',
   rows: SNAPSHOTS,
   each: { [SNAPSHOTS]: 'DBSnapshots' },
   key: ['arn'],
@@ -16,11 +16,12 @@ export const snapshotTable: Table = {
     instance: { type: 'text', from: SNAPSHOTS, doc: 'Instance that it was taken of.', identifies: 'database' },
     type: { type: 'text', from: SNAPSHOTS, doc: "'manual', 'automated' or 'awsbackup'.", identifies: 'nothing' },
     status: { type: 'text', from: SNAPSHOTS, doc: 'State, such as `available`.', identifies: 'nothing' },
-    encrypted: { type: 'boolean', from: SNAPSHOTS, doc: '1 when it is encrypted, else 0.' },
+    encrypted: { type: 'boolean', from: SNAPSHOTS, doc: '1 when it is encrypted, by whatever key, else 0.' },
+    encryption: encryptionColumn(SNAPSHOTS),
     kms_key: {
       type: 'text',
       from: SNAPSHOTS,
-      doc: "ARN of the KMS key; 'none' when not encrypted.",
+      doc: "ARN of the KMS key; 'none' when none encrypts it.",
       identifies: 'key',
     },
     created_at: { type: 'time', from: SNAPSHOTS, doc: 'When it was taken.' },

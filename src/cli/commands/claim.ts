@@ -1,15 +1,20 @@
+import { join } from 'node:path';
 import { discoverCollectors } from '../../collect/discover.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { meant } from '../../core/nearest.ts';
 import { explain } from '../../report/explain.ts';
 import { factTables } from '../../report/fact-tables.ts';
 import { claimDraft, writeDraft } from '../../workspace/claim-draft.ts';
+import { planRemoval, remove } from '../../workspace/removal/plan.ts';
 import { loadWorkspace } from '../../workspace/workspace.ts';
+import { withSomebody } from '../ask.ts';
 import type { Command, Given, Io } from '../command.ts';
 import { explanationText } from '../explain-text.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
+import { removalText } from '../removal-text.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { harmless } from '../terminal.ts';
+import { keptByGit } from '../under-git.ts';
 
 /** What a draft speaks of when nobody says: every workspace has accounts. */
 const ACCOUNTS = 'workspace_account';
@@ -18,19 +23,23 @@ const ACCOUNTS = 'workspace_account';
 const OWN: Readonly<Record<string, readonly string[]>> = {
   new: ['workspace', 'table'],
   explain: ['workspace', 'snapshot', 'as-of', 'json'],
+  rm: ['workspace', 'keep-sentence', 'yes'],
 };
 
 export const command: Command = {
   name: 'claim',
-  summary: 'Begin a claim, or see why one has its verdict.',
-  arguments: 'new ID | explain ID',
+  summary: 'Begin a claim, see why one has its verdict, or take one out with all that names it.',
+  arguments: 'new ID | explain ID | rm ID',
   options: {
     ...EXAMINE_OPTIONS,
     table: { type: 'string', value: 'NAME', help: `new: the table that the claim speaks of (default: ${ACCOUNTS}).` },
     json: { type: 'boolean', help: 'explain: print the whole chain as JSON.' },
+    'keep-sentence': { type: 'boolean', help: 'rm: leave its words in the paper as prose, without a mark.' },
+    yes: { type: 'boolean', help: 'rm: ask nothing.' },
   },
   example: `affidavit claim new bucket-keys --table aws_s3_bucket
-  affidavit claim explain bucket-keys`,
+  affidavit claim explain bucket-keys
+  affidavit claim rm bucket-keys --keep-sentence`,
   async run(given, io) {
     const [action = '', id, extra] = given.positionals;
     const own = Object.hasOwn(OWN, action) ? OWN[action] : undefined;
@@ -39,7 +48,8 @@ export const command: Command = {
     const stranger = Object.keys(command.options).find((name) => !own.includes(name) && isGiven(given, name));
     if (stranger !== undefined)
       throw usage(`\`claim ${action}\` takes no --${stranger}.`, 'See `affidavit claim --help`.');
-    return action === 'new' ? begin(id, given, io) : tellWhy(id, given, io);
+    if (action === 'new') return begin(id, given, io);
+    return action === 'rm' ? takeOut(id, given, io) : tellWhy(id, given, io);
   },
 };
 
@@ -84,6 +94,48 @@ async function tellWhy(id: string, given: Given, io: Io): Promise<number> {
       return 0;
     },
     { use: 'look', wanted: (claim) => claim.id === id },
+  );
+}
+
+async function takeOut(id: string, given: Given, io: Io): Promise<number> {
+  const folder = given.text('workspace') ?? '.';
+  const workspace = loadWorkspace(folder);
+  requireClaim(
+    id,
+    workspace.claims.map((claim) => claim.id),
+  );
+  const removal = planRemoval(workspace, id, given.flag('keep-sentence'));
+  const [fault] = removal.faults;
+  if (fault !== undefined)
+    throw new AffidavitError(
+      'CONTENT_INVALID',
+      `The claim ${id} cannot be taken out: ${removal.faults.map(({ name, line, words }) => `${name}:${line}: ${words}`).join('; ')}.`,
+      'Edit these sentences so that they do without it, and remove it then. Nothing was changed.',
+      { place: { file: join(folder, fault.name), line: fault.line } },
+    );
+  const kept = await keptByGit(
+    folder,
+    removal.changes.map(({ name }) => name),
+    io.env,
+  );
+  io.out(removalText(removal, kept, folder, io.terminal.columns));
+  if (!given.flag('yes')) await requireConsent();
+  await remove(folder, removal);
+  const isProse = removal.changes.some(({ spots }) => spots.some(({ stays }) => stays));
+  io.out(
+    `Removed.${isProse ? ' `affidavit check` lists sentences that promise something which no claim checks.' : ''}\n`,
+  );
+  return 0;
+}
+
+async function requireConsent(): Promise<void> {
+  const answer = await withSomebody((ask) =>
+    ask === null ? Promise.resolve(null) : ask('Remove it? yes or no', 'no'),
+  );
+  if (answer !== null && /^y(es)?$/i.test(answer)) return;
+  throw usage(
+    answer === null ? 'Nobody is there to be asked, and nothing was removed.' : 'Nothing was removed.',
+    'Give --yes to remove it without a question.',
   );
 }
 

@@ -4,8 +4,10 @@ import { isLikeBundle } from '../../bundle/release/site.ts';
 import { readWitness, type WitnessRead, witnessFolder } from '../../cloudtrail/witness/read.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { spelledOut } from '../../core/instant.ts';
+import { oldestStart } from '../../evidence/kept.ts';
+import { keptHere } from '../../evidence/kept-here.ts';
 import { Snapshot } from '../../evidence/replay.ts';
-import type { Seal } from '../../evidence/seal.ts';
+import type { Kept, Seal } from '../../evidence/seal.ts';
 import { listSnapshots, readSeal, SEAL } from '../../evidence/store.ts';
 import { type Gap, gapsIn } from '../../evidence/succession.ts';
 import { snapshotsFolder } from '../../workspace/workspace.ts';
@@ -55,16 +57,23 @@ async function tellEvidence(path: string, given: Given, io: Io): Promise<number>
     throw new AffidavitError('SNAPSHOT_MISSING', `${path} has no snapshot yet.`, 'Collect one: affidavit collect');
   const snapshot = Snapshot.open(newest);
   const seals = beside.map(({ seal }) => seal);
+  const held = await keptHere(newest, snapshot, beside);
   const read = await witnessOf(newest, snapshot, given);
   const outcome = outcomeOf(read === null || !objects(read), isVouchedFor(read));
   const gaps = gapsIn(seals);
   if (given.flag('json')) {
-    const { id, startedAt, endedAt, records } = snapshot.seal;
+    const { id, startedAt, endedAt, records, kept = [] } = snapshot.seal;
     const witness = read === null ? null : witnessJson(read, read.keys, runsOf(seals));
     io.out(
-      jsonText({ outcome, ok: outcome !== 'doubt', snapshot: { id, startedAt, endedAt, records }, gaps, witness }),
+      jsonText({
+        outcome,
+        ok: outcome !== 'doubt',
+        snapshot: { id, startedAt, endedAt, records, kept },
+        gaps,
+        witness,
+      }),
     );
-  } else io.out(evidenceText(path, snapshot.seal, { seals, gaps, read, outcome }, io));
+  } else io.out(evidenceText(path, snapshot.seal, { seals, gaps, held, read, outcome }, io));
   return EXIT_CODES[outcome];
 }
 
@@ -99,21 +108,24 @@ function doubtText(path: string, problem: string, io: Io): string {
 interface Told {
   readonly seals: readonly Seal[];
   readonly gaps: readonly Gap[];
+  /** The earlier snapshots that are here and hold what was kept of them. */
+  readonly held: ReadonlySet<string>;
   readonly read: WitnessRead | null;
   readonly outcome: Outcome;
 }
 
-function evidenceText(path: string, seal: Seal, { seals, gaps, read, outcome }: Told, io: Io): string {
-  const { id, startedAt, endedAt, records } = seal;
+function evidenceText(path: string, seal: Seal, { seals, gaps, held, read, outcome }: Told, io: Io): string {
+  const { id, endedAt, records, kept = [] } = seal;
   const lines = [
     `${harmless(path)}: evidence`,
     row('Snapshot', id, io),
-    row('Read', `from ${spelledOut(startedAt)} to ${spelledOut(endedAt)}`, io),
+    row('Read', `from ${spelledOut(oldestStart(seal))} to ${spelledOut(endedAt)}`, io),
     item(
       '✓',
       `${records.toLocaleString('en')} records are as they were sealed; who sealed them, no signature says`,
       io,
     ),
+    ...kept.map((origin) => item(held.has(origin.snapshot) ? '✓' : '–', keptText(origin, held), io)),
     ...gaps.map((gap) => item('!', gapText(gap), io)),
     ...(gaps.length === 0 && seals.length > 1 ? [item('✓', `${seals.length} snapshots follow each other`, io)] : []),
     'Witness: CloudTrail',
@@ -123,6 +135,12 @@ function evidenceText(path: string, seal: Seal, { seals, gaps, read, outcome }: 
     wrapped(lastLine(read, outcome), io.terminal.columns),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function keptText({ snapshot, records, startedAt, endedAt }: Kept, held: ReadonlySet<string>): string {
+  const count = `${records.toLocaleString('en')} ${records === 1 ? 'record is' : 'records are'}`;
+  const whose = `${count} of the collection from ${spelledOut(startedAt)} to ${spelledOut(endedAt)}, kept from ${snapshot.slice(0, 12)}`;
+  return held.has(snapshot) ? `${whose}, which holds the same` : `${whose}, which is not here`;
 }
 
 function gapText(gap: Gap): string {

@@ -1,13 +1,16 @@
 import { epochMs, type Instant, instantOf } from '../../core/instant.ts';
 import { partitionOfRegions } from '../../core/partition.ts';
+import { originOf } from '../../evidence/kept.ts';
 import type { EvidenceRecord } from '../../evidence/record.ts';
+import type { Seal } from '../../evidence/seal.ts';
 import type { ChainVerdict } from '../cloudtrail/validation.ts';
 import { callOf, regionOf } from './calls.ts';
 import { Covered, DELIVERED_MS, LATEST_NAMING_MS } from './covered.ts';
-import { type Heard, OLD_SESSION } from './heard.ts';
+import type { Heard } from './heard.ts';
 import { type Claiming, sortUnrecorded, type Unrecorded } from './left-out.ts';
 import type { LoggedCall } from './logged.ts';
 import { type Difference, differencesOf, isUncertain } from './match.ts';
+import { ownRuns } from './own-runs.ts';
 
 /**
  * What valid logs say of one recorded answer. Only `seen` says something for it, and only `contradicted` and `missing`
@@ -103,7 +106,7 @@ function* ofAws(records: Iterable<EvidenceRecord>): Iterable<EvidenceRecord> {
  */
 export function bearWitness(
   records: () => Iterable<EvidenceRecord>,
-  seal: { readonly run?: string | undefined; readonly startedAt: Instant; readonly endedAt: Instant },
+  seal: Pick<Seal, 'run' | 'startedAt' | 'endedAt' | 'kept'>,
   heard: Heard,
   chains: readonly ChainVerdict[],
   lookedUntil: Instant,
@@ -114,20 +117,31 @@ export function bearWitness(
   const counts = { ...NONE };
   const objections: Objection[] = [];
   const places = new Map<string, Writable<PlaceSeen>>();
+  const { kept = [] } = seal;
   const seen: LoggedCall[] = [];
+  // Of what was kept, whatever else its collection asked is a matter of that collection's own snapshot.
+  const seenBefore: LoggedCall[] = [];
   const claiming: Claiming[] = [];
   let answers = 0;
   let until = Number.POSITIVE_INFINITY;
   for (const record of ofAws(records())) {
     const { region, isSure } = regionOf(record, home);
     const cover = covers.get(`${record.account} ${region}`);
-    const found = standingOf(record, seal.run ?? null, heard, bearers, { cover, isSure }, epochMs(lookedUntil));
+    const origin = originOf(record, kept);
+    const found = standingOf(
+      record,
+      (origin ?? seal).run ?? null,
+      heard,
+      bearers,
+      { cover, isSure },
+      epochMs(lookedUntil),
+    );
     answers += 1;
     counts[found.standing] += 1;
     countPlace(places, record, found.standing);
     if (found.standing === 'contradicted' || found.standing === 'missing')
       objections.push({ record: nameOf(record), ...found, standing: found.standing });
-    if (found.standing === 'seen' && found.event !== null) seen.push(found.event);
+    if (found.standing === 'seen' && found.event !== null) (origin === null ? seen : seenBefore).push(found.event);
     else claiming.push({ record, calls: record.attempts - (UNMATCHABLE.has(found.standing) ? 0 : 1) });
     if (cover?.isAny) until = Math.min(until, cover.until);
   }
@@ -146,7 +160,7 @@ export function bearWitness(
     unrecorded: sortUnrecorded(distinct(unrecorded), seen, claiming),
     isNamed: seal.run !== undefined,
     isTold,
-    others: othersIn(heard.marked, own.runs),
+    others: othersIn(heard.marked, new Set([...own.runs, ...kept.flatMap(({ run }) => run ?? [])])),
     logs: { heard: heard.logs, unread: unreadIn(covers, seal) + heard.unreadable },
     until: Number.isFinite(until) ? instantOf(until) : null,
   };
@@ -245,18 +259,6 @@ function bearersOf(records: Iterable<EvidenceRecord>): ReadonlyMap<string, numbe
   for (const { requestId } of ofAws(records))
     if (requestId !== null) bearers.set(requestId, (bearers.get(requestId) ?? 0) + 1);
   return bearers;
-}
-
-/** The names of the collection: what its seal says, and what the calls say that are its own for certain. */
-function ownRuns(
-  run: string | undefined,
-  seen: readonly LoggedCall[],
-): { readonly runs: ReadonlySet<string>; readonly keys: ReadonlySet<string | null> } {
-  const told = seen.flatMap((call) => (call.run === null ? [] : [call.run]));
-  const keys = seen.flatMap(({ session, accessKey }) =>
-    session === OLD_SESSION && accessKey !== null ? [accessKey] : [],
-  );
-  return { runs: new Set(run === undefined ? told : [run, ...told]), keys: new Set(keys) };
 }
 
 /** An event of two accounts, or delivered twice, is one call. */

@@ -20,7 +20,17 @@ it('tells GraphQL APIs with every kind of caller', async () => {
   const of = ({ apiType }: { readonly apiType: string }) =>
     apiType === 'GRAPHQL' ? list : answered({ graphqlApis: [] });
   expect(await rowsOf(collector, { ...NO_EVENTS, [listGraphqlApis.id]: of }, 'aws_appsync_api')).toEqual([
-    { arn: 'arn:g', name: 'g', type: 'GRAPHQL', visibility: 'GLOBAL', callers: '["API_KEY","AWS_IAM"]' },
+    {
+      arn: 'arn:g',
+      name: 'g',
+      type: 'GRAPHQL',
+      visibility: 'GLOBAL',
+      callers: '["API_KEY","AWS_IAM"]',
+      web_acl: 'none',
+      log_level: null,
+      tracing: null,
+      introspection: null,
+    },
   ]);
 });
 
@@ -34,11 +44,44 @@ it('tells event APIs, which are public', async () => {
   const list = await fromWire(listApis, { apis: [event] });
   expect(
     await rowsOf(collector, { [listApis.id]: [list], [listGraphqlApis.id]: () => unread }, 'aws_appsync_api'),
-  ).toEqual([{ arn: 'arn:e', name: 'e', type: 'EVENT', visibility: 'GLOBAL', callers: '["AWS_IAM"]' }]);
+  ).toEqual([
+    {
+      arn: 'arn:e',
+      name: 'e',
+      type: 'EVENT',
+      visibility: 'GLOBAL',
+      callers: '["AWS_IAM"]',
+      web_acl: 'none',
+      log_level: null,
+      tracing: null,
+      introspection: 'none',
+    },
+  ]);
 });
 
 it('knows no callers of an API that does not tell them', async () => {
   const answers = { ...NO_EVENTS, [listGraphqlApis.id]: () => answered({ graphqlApis: [{ arn: 'arn:g' }] }) };
   const [row] = await rowsOf(collector, answers, 'aws_appsync_api');
   expect([row?.visibility, row?.callers]).toEqual([null, null]);
+});
+
+it('tells what an API logs, and what stands in front of it', async () => {
+  const more = {
+    wafWebAclArn: 'arn:acl',
+    xrayEnabled: false,
+    introspectionConfig: 'DISABLED',
+    logConfig: { fieldLogLevel: 'ERROR', cloudWatchLogsRoleArn: 'arn:role' },
+  };
+  const list = await fromWire(listGraphqlApis, { graphqlApis: [graphql(more)] });
+  const logged = {
+    apiArn: 'arn:e',
+    eventConfig: { logConfig: { logLevel: 'ALL', cloudWatchLogsRoleArn: 'arn:role' } },
+  };
+  const events = await fromWire(listApis, { apis: [logged] });
+  const answers = { [listApis.id]: [events], [listGraphqlApis.id]: () => list };
+  const rows = await rowsOf(collector, answers, 'aws_appsync_api');
+  expect(rows.map((row) => [row.web_acl, row.tracing, row.introspection, row.log_level])).toEqual([
+    ['none', null, 'none', 'ALL'],
+    ['arn:acl', 0, 'DISABLED', 'ERROR'],
+  ]);
 });

@@ -56,3 +56,49 @@ it.each<[string, object, (string | number | null)[]]>([
     row?.groups,
   ]).toEqual(['arn:k', ...cells]);
 });
+
+const LOGS = { brokerLogs: { cloudWatchLogs: { enabled: true, logGroup: 'g' }, s3: { enabled: false } } };
+
+it.each<[string, object, (string | number | null)[]]>([
+  [
+    'that tells all',
+    provisioned('DISABLED', {
+      clientAuthentication: {
+        sasl: { iam: { enabled: true }, scram: { enabled: false } },
+        tls: { enabled: false },
+        unauthenticated: { enabled: false },
+      },
+      encryptionInfo: { encryptionAtRest: { dataVolumeKMSKeyId: 'arn:key' }, encryptionInTransit: { inCluster: true } },
+      loggingInfo: LOGS,
+      currentBrokerSoftwareInfo: { kafkaVersion: '3.8.x' },
+    }),
+    ['arn:key', 1, 0, 1, 0, 0, '["CLOUDWATCH"]', '3.8.x'],
+  ],
+  [
+    'that lets in everybody',
+    provisioned('DISABLED', { clientAuthentication: { unauthenticated: { enabled: true } } }),
+    [null, null, 1, null, null, null, null, null],
+  ],
+  ['that tells nothing', provisioned('DISABLED'), [null, null, null, null, null, null, null, null]],
+  [
+    'without servers',
+    {
+      ...serverless,
+      serverless: { ...serverless.serverless, clientAuthentication: { sasl: { iam: { enabled: true } } } },
+    },
+    [null, null, 0, 1, 0, 0, null, null],
+  ],
+])('a cluster %s, and how it is secured', async (_, body, cells) => {
+  const list = await fromWire(listClusters, { clusterInfoList: [body] });
+  const [row] = await rowsOf(collector, { [listClusters.id]: [list] }, 'aws_kafka_cluster');
+  expect([
+    row?.kms_key,
+    row?.encrypted_within,
+    row?.unauthenticated,
+    row?.sign_in_iam,
+    row?.sign_in_scram,
+    row?.sign_in_tls,
+    row?.logs,
+    row?.version,
+  ]).toEqual(cells);
+});

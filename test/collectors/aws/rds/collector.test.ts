@@ -56,6 +56,41 @@ describe('instances', () => {
   });
 });
 
+describe('a key that AWS owns', () => {
+  const owned = { StorageEncrypted: false, StorageEncryptionType: 'sse-rds' };
+  const expected = [1, 'sse-rds', 'none'];
+  it('encrypts instances and clusters as well', async () => {
+    const [instance] = await instances([{ DBInstanceIdentifier: 'a', ...owned }]);
+    const clusters = { 'rds:DescribeDBClusters': { DBClusters: [{ DBClusterIdentifier: 'c', ...owned }] } };
+    const [cluster] = await rowsOf(collector, clusters, 'aws_rds_cluster');
+    for (const row of [instance, cluster]) expect([row?.encrypted, row?.encryption, row?.kms_key]).toEqual(expected);
+  });
+  it('encrypts snapshots as well', async () => {
+    const one = { DBSnapshotArn: 'arn:1', SnapshotType: 'manual', Encrypted: false, StorageEncryptionType: 'sse-rds' };
+    const [row] = await snapshots([one], shared([]));
+    expect([row?.encrypted, row?.encryption, row?.kms_key]).toEqual(expected);
+  });
+  it('does not encrypt what says that nothing does', async () => {
+    const none = { StorageEncrypted: false, StorageEncryptionType: 'none' };
+    const [row] = await instances([{ DBInstanceIdentifier: 'a', ...none }]);
+    expect([row?.encrypted, row?.encryption, row?.kms_key]).toEqual([0, 'none', 'none']);
+  });
+});
+
+describe('parameter groups', () => {
+  it('are told of each instance, and whether it runs with them', async () => {
+    const told = {
+      DBInstanceIdentifier: 'a',
+      DBParameterGroups: [{ DBParameterGroupName: 'strict', ParameterApplyStatus: 'pending-reboot' }],
+    };
+    const rows = await instances([told, { DBInstanceIdentifier: 'b' }], 'aws_rds_instance_parameter_group');
+    expect(rows.map((row) => [row.identifier, row.parameter_group, row.status])).toEqual([
+      ['a', 'strict', 'pending-reboot'],
+      ['b', null, null],
+    ]);
+  });
+});
+
 describe('clusters', () => {
   it('name their members and key', async () => {
     const cluster = {
