@@ -79,6 +79,8 @@ const collector: Collector<unknown> = {
 
 const family: Family<unknown> = {
   name: 'bench',
+  rights: 'token',
+  allow: () => '',
   scopes: () => [{ account: ACCOUNT, region: REGION }],
   open: async () => ({ source: () => null, close: () => undefined }),
 };

@@ -1,9 +1,11 @@
 import type { Instant } from '../src/core/instant.ts';
 import type { PartitionId } from '../src/core/partition.ts';
 import type { Evidence } from '../src/evidence/ask.ts';
+import type { Cause } from '../src/evidence/cause.ts';
 import type { CoverageStatus } from '../src/evidence/coverage.ts';
 import type { EvidenceRecord, RawAnswer, Redaction, Unread } from '../src/evidence/record.ts';
 import type { FactRow, Table } from '../src/facts/table.ts';
+import type { Finding } from './finding.ts';
 
 /**
  * One entry of the operation catalogue: what an honest answer must look like. An answer of HTTP 200 that lacks these
@@ -20,6 +22,11 @@ export interface Operation {
   readonly absent?: Readonly<Record<string, string>>;
   /** For a code of `absent` that a refusal can bear as well: what its message says when it is the fact. */
   readonly absentWhen?: Readonly<Record<string, RegExp>>;
+  /**
+   * Error codes which say that a thing that `per` lists is not there any more. The list is then asked again: only when
+   * it no longer holds the thing, nothing is missing.
+   */
+  readonly gone?: readonly string[];
   readonly pages?: Paging;
   /** The operation that lists what this one is asked about; without calls it is as complete as that list. */
   readonly per?: string;
@@ -72,7 +79,7 @@ export type Answer<Output> =
   /** `at`: when it came, where it was recorded. */
   | { readonly kind: 'answered'; readonly output: Output; readonly at?: Instant }
   | { readonly kind: 'absent'; readonly code: string }
-  | { readonly kind: 'unread'; readonly reason: string };
+  | { readonly kind: 'unread'; readonly reason: string; readonly cause?: Cause };
 
 /** One place to ask: `collect` is called once for each. */
 export interface Scope {
@@ -107,11 +114,15 @@ export interface AccountSettings {
   /** The regions to read in it; those of the settings where it has none of its own. Once resolved, it has some. */
   readonly regions?: readonly string[];
   /** Why nobody knows which regions it has enabled: those above are expected, and nothing is asked in them. */
-  readonly regionsUnknown?: { readonly status: Unread | 'not-collected'; readonly reason: string };
+  readonly regionsUnknown?: {
+    readonly status: Unread | 'not-collected';
+    readonly reason: string;
+    readonly cause?: Cause;
+  };
   /** The account that lists it as one of its organisation; absent where none did. */
   readonly listedBy?: string;
   /** Why it is expected but not asked (suspended, never listed): the coverage of all that would be read in it. */
-  readonly barred?: { readonly status: Unread; readonly reason: string };
+  readonly barred?: { readonly status: Unread; readonly reason: string; readonly cause?: Cause };
 }
 
 /** The organisation whose accounts are read: whom to ask for the list, and the role that every account has. */
@@ -176,8 +187,28 @@ export interface CoverageLedger {
   ): void;
   /** Another account answers for this operation, so it is not expected here; with `why`, none that is read does. */
   leave(operation: string, scope: Scope, why: string | null): void;
+  /**
+   * A thing that a list held is not there any more: what the question about it said so. Whoever runs the collector
+   * asks the list again.
+   */
+  gone(operation: string, scope: Scope, record: EvidenceRecord): void;
   /** So many items of an operation's answers have no row in a table. */
   leaveOut(operation: string, scope: Scope, table: string, why: LeftOut, items: number): void;
+}
+
+/**
+ * A collector is run again when something that a list held has gone: in the second round that list is asked anew, and
+ * all else is known. The same records give the same rounds, live and replayed.
+ */
+export interface Round {
+  /** From 1. */
+  readonly number: number;
+  /** The lists that are asked anew in this round. */
+  readonly again: ReadonlySet<string>;
+  /** Keys of the questions that said so in earlier rounds: what is still listed has not gone, but failed. */
+  readonly gone: ReadonlySet<string>;
+  /** Whether no further round follows. */
+  readonly last: boolean;
 }
 
 /** What a family needs to open its sources. */
@@ -210,6 +241,10 @@ export interface Patience {
  */
 export interface Family<Source> {
   readonly name: string;
+  /** How the right to ask is given: by actions in policies of IAM, or by whoever gave out the token. */
+  readonly rights: 'iam-actions' | 'token';
+  /** What to do where an operation is denied: a sentence without its full stop. */
+  allow(operation: Pick<Operation, 'id' | 'permission'>): string;
   /** What resolving and opening ask with these settings, whichever collectors are chosen. */
   opening?(settings: Pick<SourceSettings, 'organization'>): readonly Operation[];
   /** Completes the settings by what only answers say, such as the accounts of an organisation and their regions; before `scopes`. */
@@ -217,9 +252,21 @@ export interface Family<Source> {
   scopes(collector: Pick<Collector<Source>, 'name' | 'scope' | 'when'>, settings: SourceSettings): readonly Scope[];
   /** Live: checks credentials and reachability first, and throws before anything is recorded. */
   open(context: FamilyContext): Promise<OpenFamily<Source>>;
+  /** What `doctor` looks at before it tries the operations, and where; without it every operation is tried. */
+  look?(patient: Patient): Promise<readonly Finding[]>;
+}
+
+/** Whom `doctor` looks at. Answers are kept in memory and never sealed. */
+export interface Patient {
+  readonly context: FamilyContext;
+  /** Names of the collectors that the settings ask for. */
+  readonly collectors: readonly string[];
+  /** Tries every operation once in one account, or with null in all that the settings name. */
+  tryOperations(settings: SourceSettings, account: string | null): Promise<readonly Finding[]>;
 }
 
 export interface OpenFamily<Source> {
-  source(collector: Pick<Collector<Source>, 'name' | 'operations'>, scope: Scope): Source;
+  /** Without a round, the first and only one. */
+  source(collector: Pick<Collector<Source>, 'name' | 'operations'>, scope: Scope, round?: Round): Source;
   close(): void;
 }

@@ -15,7 +15,7 @@ Every question that Affidavit asks, and what an honest answer to it looks like. 
 - **an answer has**: the root element of an XML answer, and members that every answer holds. An answer of HTTP 200 without them is *failed*, never an empty list.
 - **pages**: the token's member, out of one answer and into the next question. A repeated token, or none where the service says there is more, is *truncated*.
 - **errors that are facts**: what the service answers when there is nothing; any other error leaves the fact unknown.
-- **asked per**: the operation that lists what this one is asked about. It is only as complete as that list.
+- **asked per**: the operation that lists what this one is asked about. It is only as complete as that list. *gone*: an error which says that such an item is not there any more; the list is then asked again.
 - **redacted**: what is taken out of an answer before it is hashed and kept. Besides, whatever looks like a credential is taken out of every answer.
 `;
 
@@ -25,13 +25,13 @@ export async function catalogueText(): Promise<string> {
   const sections = found.map(({ collector, family }) => ({
     collector: collector.name,
     scope: collector.scope,
-    entries: collector.operations.map((operation) => entryOf(operation, family.name === 'aws')),
+    entries: collector.operations.map((operation) => entryOf(operation, family.rights === 'iam-actions')),
   }));
   return catalogueMarkdown(sections, HEAD);
 }
 
 function entryOf(operation: Operation, ofAws: boolean): CatalogueEntry {
-  const { id, required, xmlRoot = '', pages, absent = {}, per = '', redact, redacts } = operation;
+  const { id, required, xmlRoot = '', pages, absent = {}, per = '', gone = [], redact, redacts } = operation;
   return {
     id,
     permissions: ofAws ? actionsOf(operation) : [],
@@ -40,6 +40,7 @@ function entryOf(operation: Operation, ofAws: boolean): CatalogueEntry {
     paging: pages === undefined ? null : { ...pages, more: pages.more ?? '' },
     absent,
     per,
+    gone,
     redacts: redacts ?? (redact === undefined ? '' : 'yes'),
   };
 }

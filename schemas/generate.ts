@@ -5,8 +5,10 @@ import { validationSchema } from '../src/cloudtrail/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { settingsSchema } from '../src/workspace/settings.ts';
 import { CATALOGUE_FILE, catalogueText } from './catalogue.ts';
+import { EXAMPLES_FILE, examplesText } from './examples.ts';
 import { FAMILIES_FILE, familiesText } from './families.ts';
 import { NETWORK_FILE, networkText } from './network.ts';
+import { examplesOnFile, tablesTexts, writeTables } from './tables.ts';
 
 /** The schemas that the product publishes, by file name. They are generated; a test compares them with the files. */
 export const PUBLISHED: Readonly<Record<string, unknown>> = {
@@ -32,4 +34,6 @@ if (process.argv[1] === import.meta.filename) {
   writeFileSync(CATALOGUE_FILE, await catalogueText());
   writeFileSync(FAMILIES_FILE, familiesText());
   writeFileSync(NETWORK_FILE, networkText());
+  writeFileSync(EXAMPLES_FILE, await examplesText());
+  writeTables(await tablesTexts(examplesOnFile()));
 }

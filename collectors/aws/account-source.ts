@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { epochMs, type Instant, instantOf } from '../../src/core/instant.ts';
 import { type Partition, partitionOfRegion } from '../../src/core/partition.ts';
 import type { Table } from '../../src/facts/table.ts';
-import type { Answer, FamilyContext, LeftOut, Operation, Scope, Simulation } from '../contract.ts';
+import { Asker } from '../asking/asker.ts';
+import type { Answer, FamilyContext, LeftOut, Operation, Round, Scope, Simulation } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import type { Identity } from './identity.ts';
 import { memberAt } from './interpret.ts';
 import { partitionIn } from './place.ts';
-import { askAws } from './question.ts';
+import { awsAsking } from './question.ts';
 import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
 
 /** One account and region of AWS, as a collector asks it. Every answer is noted in the coverage ledger. */
@@ -22,7 +23,7 @@ export class AccountSource implements AwsSource {
   readonly simulations?: readonly Simulation[];
   readonly #context: FamilyContext;
   readonly #connection: Connection;
-  readonly #operations: ReadonlySet<string>;
+  readonly #asker: Asker;
   readonly #identity: Identity;
 
   constructor(
@@ -31,11 +32,12 @@ export class AccountSource implements AwsSource {
     scope: Scope,
     operations: readonly Operation[],
     identity: Identity,
+    round?: Round,
   ) {
     this.#context = context;
     this.#connection = connection;
     this.scope = scope;
-    this.#operations = new Set(operations.map((operation) => operation.id));
+    this.#asker = new Asker(context, scope, operations, round);
     this.#identity = identity;
     this.partition = partitionIn(context.settings, scope.account);
     const { accounts, regions, simulations } = context.settings;
@@ -54,55 +56,46 @@ export class AccountSource implements AwsSource {
     input: Input,
     options: AskOptions = {},
   ): Promise<Answer<Output>> {
-    this.#requireKnown(operation);
-    if (this.#identity.kind === 'unconfirmed') return this.#refuse(operation, this.#identity);
+    const asker = this.#asker;
+    if (this.#identity.kind === 'unconfirmed')
+      return asker.refuse(operation, this.#identity.status, this.#identity.reason, this.#identity.cause);
     const region = options.region ?? this.scope.region;
     const nowhere = this.#absence(operation, region);
-    if (nowhere !== null)
-      return this.#refuse(operation, { kind: 'unconfirmed', status: 'unsupported', reason: nowhere });
-    const asked = await askAws(this.#context, this.#connection, this.scope, region, operation, input);
-    this.#context.ledger.note(operation.id, this.scope, asked.answer, asked.record, asked.status);
-    return asked.answer;
+    if (nowhere !== null) return asker.refuse(operation, 'unsupported', nowhere);
+    const { question, transport } = awsAsking(this.#context, this.#connection, this.scope, region, operation, input);
+    return asker.ask(operation, question, transport);
   }
 
-  async *pages<Input, Output>(
+  pages<Input, Output>(
     operation: AwsOperation<Input, Output>,
     input: Input,
     options: AskOptions = {},
   ): AsyncIterable<Answer<Output>> {
     const { pages } = operation;
     if (pages === undefined) throw new TypeError(`${operation.id} does not page`);
-    const seen = new Set<string>();
-    let request = input;
-    for (let page = 1; ; page++) {
-      const answer = await this.ask(operation, request, options);
-      yield answer;
-      if (answer.kind !== 'answered') return;
-      const token = memberAt(answer.output, pages.tokenOut);
-      const more = saysMore(pages.more === undefined ? undefined : memberAt(answer.output, pages.more), token);
-      if (!more) return;
-      const fault = pageFault(token, seen, page, this.#connection.patience.pages);
-      if (fault !== null) {
-        yield this.#truncated(operation, fault);
-        return;
-      }
-      seen.add(String(token));
-      request = { ...input, [pages.tokenIn]: token };
-    }
+    const { account, region } = this.scope;
+    return this.#asker.pages<Input, Output>(
+      operation,
+      input,
+      (request) => this.ask(operation, request, options),
+      {
+        next: (output) => {
+          const token = memberAt(output, pages.tokenOut);
+          return { token, more: saysMore(pages.more === undefined ? undefined : memberAt(output, pages.more), token) };
+        },
+        at: (token) => ({ ...input, [pages.tokenIn]: token }),
+        most: this.#connection.patience.pages,
+      },
+      `${operation.id} in account ${account}, ${region}`,
+    );
   }
 
   leave(operation: Operation, why: string | null): void {
-    this.#requireKnown(operation);
-    this.#context.ledger.leave(operation.id, this.scope, why);
+    this.#asker.leave(operation, why);
   }
 
   leaveOut(operation: Operation, table: Table, why: LeftOut, items: number): void {
-    this.#requireKnown(operation);
-    if (items > 0) this.#context.ledger.leaveOut(operation.id, this.scope, table.name, why, items);
-  }
-
-  #requireKnown({ id }: Operation): void {
-    if (!this.#operations.has(id)) throw new TypeError(`${id} is not in the collector's catalogue`);
+    this.#asker.leaveOut(operation, table.name, why, items);
   }
 
   /** Why nobody answers an operation in the account's partition; null where somebody may. */
@@ -114,32 +107,12 @@ export class AccountSource implements AwsSource {
     if (region === 'global' || partitionOfRegion(region).id === partition) return null;
     return `${what}. It is asked in ${region}, which is no region of ${partition}.`;
   }
-
-  #refuse<Output>(operation: Operation, identity: Extract<Identity, { kind: 'unconfirmed' }>): Answer<Output> {
-    const answer: Answer<Output> = { kind: 'unread', reason: identity.reason };
-    this.#context.ledger.note(operation.id, this.scope, answer, null, identity.status);
-    return answer;
-  }
-
-  #truncated<Output>(operation: Operation, fault: string): Answer<Output> {
-    const reason = `${operation.id} in account ${this.scope.account}, ${this.scope.region}: truncated (${fault}). Collect again.`;
-    const answer: Answer<Output> = { kind: 'unread', reason };
-    this.#context.ledger.note(operation.id, this.scope, answer, null, 'truncated');
-    return answer;
-  }
 }
 
 /** A missing "is truncated" member is no promise that the list has ended: then a token decides. */
 function saysMore(isTruncated: unknown, token: unknown): boolean {
   if (typeof isTruncated === 'boolean') return isTruncated;
   return token !== undefined && token !== null && token !== '';
-}
-
-/** The page loops that the SDK's own paginators end silently, or never. */
-function pageFault(token: unknown, seen: ReadonlySet<string>, page: number, most: number): string | null {
-  if (token === undefined || token === null || token === '') return 'it says there is more, but gives no token';
-  if (seen.has(String(token))) return 'the same page token came twice';
-  return page >= most ? `more than ${most} pages` : null;
 }
 
 const HOUR = 3_600_000;

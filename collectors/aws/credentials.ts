@@ -82,7 +82,7 @@ function keptWhileFresh(provider: Provider, now: () => Instant): Provider {
 }
 
 /** Fails early, and plainly, when the usual chain holds no credentials at all. */
-export async function requireCredentials(environment: Environment): Promise<void> {
+export async function requireCredentials({ environment }: Pick<FamilyContext, 'environment'>): Promise<void> {
   try {
     await usualChain(environment)();
   } catch (cause) {

@@ -5,6 +5,7 @@ import type {
   FamilyContext,
   OpenFamily,
   Operation,
+  Round,
   Scope,
   SourceSettings,
 } from '../contract.ts';
@@ -12,14 +13,20 @@ import { AccountSource } from './account-source.ts';
 import { Connection } from './connection.ts';
 import { requireCredentials } from './credentials.ts';
 import { getCallerIdentity, type Identity, identityOf } from './identity.ts';
+import { look } from './look.ts';
 import { listAccounts, withOrganization } from './organization.ts';
+import { allowing } from './question.ts';
 import { identityIn, regionsOf, requireKnownRegions, withRegions } from './regions.ts';
+import { roleArn } from './role.ts';
 import type { AwsSource } from './source.ts';
 import { describeRegions } from './sts/operations.ts';
 
 /** AWS, account by account: every answer is attributed to an account only after that account has named itself. */
 export const family: Family<AwsSource> = {
   name: 'aws',
+  rights: 'iam-actions',
+  allow: allowing,
+  look,
   opening: ({ organization }) => [
     getCallerIdentity,
     describeRegions,
@@ -40,18 +47,18 @@ export const family: Family<AwsSource> = {
 
   async open(context: FamilyContext): Promise<OpenFamily<AwsSource>> {
     const live = context.evidence.mode === 'live';
-    if (live) await requireCredentials(context.environment);
+    if (live) await requireCredentials(context);
     const connection = new Connection(context);
     const identities = await identitiesOf(context, connection);
-    if (live) requireReachable(identities);
+    if (live) requireReachable(identities, context.settings);
     const regions = await regionsOf(context, connection, identities);
     if (live) requireKnownRegions(wantedRegions(context.settings), regions);
     return {
-      source: (collector: { readonly operations: readonly Operation[] }, scope: Scope) => {
+      source: (collector: { readonly operations: readonly Operation[] }, scope: Scope, round?: Round) => {
         const { account, region } = scope;
         const own = context.settings.accounts.find(({ id }) => id === account) as AccountSettings;
         const identity = identityIn(identities.get(account) as Identity, own, region, regions);
-        return new AccountSource(context, connection, scope, collector.operations, identity);
+        return new AccountSource(context, connection, scope, collector.operations, identity, round);
       },
       close: () => connection.close(),
     };
@@ -86,10 +93,12 @@ async function identityOrBar(
 }
 
 /** One account that cannot be read is a gap in the coverage; none that can is an error of the whole run. */
-function requireReachable(identities: ReadonlyMap<string, Identity>): void {
+function requireReachable(identities: ReadonlyMap<string, Identity>, settings: SourceSettings): void {
   const all = [...identities.values()];
   const reasons = all.map((identity) => (identity.kind === 'confirmed' ? null : identity.reason));
   if (all.length === 0 || reasons.includes(null)) return;
+  if (all.every((identity) => identity.kind === 'unconfirmed' && identity.cause?.kind === 'role-not-assumed'))
+    throw noRoleAssumed([...identities.keys()], settings);
   const denied = all.every((identity) => identity.kind === 'unconfirmed' && identity.status === 'denied');
   throw denied
     ? new AffidavitError(
@@ -102,4 +111,19 @@ function requireReachable(identities: ReadonlyMap<string, Identity>): void {
         `No account could be read. ${reasons[0]}`,
         'Check the network, the proxy, and AWS_ENDPOINT_URL if it is set.',
       );
+}
+
+/** The roles stand in no evidence; whoever wrote the settings may read their ARNs. */
+function noRoleAssumed(ids: readonly string[], settings: SourceSettings): AffidavitError {
+  const arns = ids.flatMap((id) => {
+    const { role = null, regions = settings.regions ?? [] } = settings.accounts.find((one) => one.id === id) ?? {};
+    return role === null ? [] : [roleArn(role, id, regions)];
+  });
+  const more = arns.length > 1 ? ` and of ${arns.length - 1} more` : '';
+  const [first = 'the role that the profile of the credentials names'] = arns;
+  return new AffidavitError(
+    'CREDENTIALS_MISSING',
+    `No account could be read: sts:AssumeRole was refused on ${first}${more}.`,
+    "Allow the credentials in use sts:AssumeRole on it, let its trust policy name them, and hold the trust policy's sts:ExternalId against `externalId` in affidavit.yaml.",
+  );
 }

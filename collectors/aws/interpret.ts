@@ -1,16 +1,10 @@
 import { messageOf } from '../../src/core/errors.ts';
 import type { Outcome, RawAnswer } from '../../src/evidence/record.ts';
 import { withoutCredentials } from '../../src/evidence/secrets.ts';
+import type { Interpretation } from '../asking/ask.ts';
 import type { Operation } from '../contract.ts';
 import { rawBytes, replaying } from './raw.ts';
 import type { SdkClient, SdkPackage } from './sdk.ts';
-
-/** What a raw answer says, once parsed and checked against the catalogue. */
-export interface Interpretation {
-  readonly outcome: Outcome;
-  /** Set for `answered` alone. */
-  readonly output: unknown;
-}
 
 /**
  * Parses a raw answer with the SDK's own parser and holds it against the catalogue. Live and replay both come
@@ -43,6 +37,7 @@ export function outcomeOfError(operation: Operation, thrown: unknown, status: nu
   const code = errorCode(thrown);
   if (isFact(operation, code, messageOf(thrown).slice(0, 500))) return { kind: 'absent', code };
   const message = keptMessage(code, messageOf(thrown));
+  if (status !== null && operation.gone?.includes(code)) return { kind: 'gone', code, message };
   if (DENIALS.has(code) || /AccessDenied|Unauthorized|Forbidden/i.test(code))
     return { kind: 'denied', code: denialCode(code, message), message };
   if (UNSUPPORTED.has(code) || status === 501) return { kind: 'unsupported', code, message };

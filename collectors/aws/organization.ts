@@ -1,5 +1,6 @@
 import type { Account, ListAccountsCommandInput, ListAccountsCommandOutput } from '@aws-sdk/client-organizations';
 import { byCodeUnits } from '../../src/core/canonical.ts';
+import type { Cause } from '../../src/evidence/cause.ts';
 import { wildcardMatches } from '../../src/reasoning/wildcard.ts';
 import type { AccountSettings, FamilyContext, OrganizationSettings, SourceSettings } from '../contract.ts';
 import { AccountSource } from './account-source.ts';
@@ -32,7 +33,7 @@ export async function withOrganization(context: FamilyContext): Promise<SourceSe
   const { settings } = context;
   const { organization } = settings;
   if (organization === undefined) return settings;
-  if (context.evidence.mode === 'live') await requireCredentials(context.environment);
+  if (context.evidence.mode === 'live') await requireCredentials(context);
   const list = await accountsOf(context, organization);
   const members = list.accounts
     .filter(({ Id }) => isWanted(organization, Id))
@@ -85,7 +86,7 @@ function memberOf(organization: OrganizationSettings, { Id = '', Name, State, St
   // An account that is being closed may still answer; one without a state has to show it by answering.
   if (state === undefined || state === 'ACTIVE' || state === 'PENDING_CLOSURE') return account;
   const reason = `account ${Id} is ${state} (organizations:ListAccounts): nothing was asked in it. Exclude it under \`organization\` in affidavit.yaml if the paper does not speak of it.`;
-  return { ...account, barred: { status: 'unsupported', reason } };
+  return { ...account, barred: { status: 'unsupported', reason, cause: listing('account-not-open') } };
 }
 
 function member(organization: OrganizationSettings, id: string, name: string): AccountSettings {
@@ -121,8 +122,15 @@ function strangers(
     .filter((id) => !listed.has(id) && !named.has(id) && !organization.exclude.includes(id))
     .map((id) => {
       const reason = `account ${id} is included in affidavit.yaml, but organizations:ListAccounts in account ${organization.management} does not list it`;
-      return { ...member(organization, id, id), barred: { status: 'failed', reason } };
+      return {
+        ...member(organization, id, id),
+        barred: { status: 'failed', reason, cause: listing('account-not-open') },
+      };
     });
+}
+
+function listing(kind: 'account-not-open' | 'accounts-not-listed'): Cause {
+  return { kind, asked: listAccounts.id, action: null, code: null };
 }
 
 function unlisted(gap: string): AccountSettings {
@@ -132,6 +140,6 @@ function unlisted(gap: string): AccountSettings {
     name: 'Accounts not listed',
     role: null,
     externalId: null,
-    barred: { status: 'failed', reason },
+    barred: { status: 'failed', reason, cause: listing('accounts-not-listed') },
   };
 }

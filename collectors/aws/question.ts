@@ -1,27 +1,23 @@
 import type { Json } from '../../src/core/canonical.ts';
 import { AffidavitError, messageOf } from '../../src/core/errors.ts';
-import type { Received } from '../../src/evidence/ask.ts';
-import type { CoverageStatus } from '../../src/evidence/coverage.ts';
-import type { EvidenceRecord, Outcome, RawAnswer, Redaction } from '../../src/evidence/record.ts';
-import { notKept, rawText, withoutCredentials, withText } from '../../src/evidence/secrets.ts';
-import type { Answer, FamilyContext, Operation, Reduction, Scope } from '../contract.ts';
+import type { Outcome, Question, RawAnswer } from '../../src/evidence/record.ts';
+import { type Asked, ask, type Interpretation, type Sent, type Transport } from '../asking/ask.ts';
+import { sealable } from '../asking/sealable.ts';
+import type { FamilyContext, Operation, Scope } from '../contract.ts';
+import { causeOf } from './cause.ts';
 import type { Connection } from './connection.ts';
-import { type Interpretation, interpret, outcomeOfError } from './interpret.ts';
+import { interpret, outcomeOfError } from './interpret.ts';
 import { recording, type Seen } from './raw.ts';
 import { type Attempt, persist } from './retry.ts';
 import type { AwsOperation } from './source.ts';
 
-/** An answer with what coverage needs to know of it. */
-export interface Asked<Output> {
-  readonly answer: Answer<Output>;
-  readonly record: EvidenceRecord | null;
-  readonly status: CoverageStatus;
+/** How AWS is asked one question: what identifies it, and how it is sent, read and explained. */
+export interface AwsAsking {
+  readonly question: Question;
+  readonly transport: Transport;
 }
 
-/**
- * One question from beginning to end: look it up or send it, take out secrets, record it, and only then read the
- * record. What a collector sees is therefore always what an auditor can replay.
- */
+/** One question outside a collector: what opening an account asks. */
 export async function askAws<Input, Output>(
   context: FamilyContext,
   connection: Connection,
@@ -30,94 +26,62 @@ export async function askAws<Input, Output>(
   operation: AwsOperation<Input, Output>,
   input: Input,
 ): Promise<Asked<Output>> {
-  const question = {
-    source: 'aws',
-    service: operation.id.slice(0, operation.id.indexOf(':')),
-    operation: operation.id.slice(operation.id.indexOf(':') + 1),
-    account: scope.account,
-    region,
-    input: JSON.parse(JSON.stringify(input)) as Json,
-  };
-  let fresh: Interpretation | null = null;
-  const record = await context.evidence.ask(question, async () => {
-    const sent = await connection.limit(
-      operation.client,
-      scope,
-    )(() => send(context, connection, scope, region, operation, input));
-    fresh = sent.interpretation;
-    return sent.received;
-  });
-  if (record === null) return unread('not-collected', null, `${where(operation, scope)} is not in the snapshot`);
-  return read(connection, operation, scope, region, input, record, fresh);
+  const { question, transport } = awsAsking(context, connection, scope, region, operation, input);
+  return ask<Output>(context.evidence, question, transport);
 }
 
-async function read<Input, Output>(
+/** What `ask` needs to put one question to a service of AWS in one account and region. */
+export function awsAsking<Input, Output>(
+  context: FamilyContext,
   connection: Connection,
-  operation: AwsOperation<Input, Output>,
   scope: Scope,
   region: string,
+  operation: AwsOperation<Input, Output>,
   input: Input,
-  record: EvidenceRecord,
-  fresh: Interpretation | null,
-): Promise<Asked<Output>> {
-  if (record.answer === null) return ofOutcome(operation, scope, record, record.outcome);
-  // What was just recorded was read from these same bytes by this same parser.
-  const { outcome, output } = fresh ?? (await parsed(connection, operation, region, input, record.answer));
-  const worse = outcome.kind === 'answered' && record.outcome.kind !== 'answered' ? record.outcome : outcome;
-  if (worse.kind === 'answered')
-    return { answer: { kind: 'answered', output: output as Output, at: record.endedAt }, record, status: 'complete' };
-  return ofOutcome(operation, scope, record, worse);
-}
-
-function ofOutcome<Output>(
-  operation:
-    | AwsOperation<never, Output>
-    | AwsOperation<unknown, Output>
-    | { readonly id: string; readonly permission?: string },
-  scope: Scope,
-  record: EvidenceRecord,
-  outcome: Outcome,
-): Asked<Output> {
-  switch (outcome.kind) {
-    case 'answered':
-      return unread('failed', record, `${where(operation, scope)} says it was answered, but no answer was recorded`);
-    case 'absent':
-      return { answer: { kind: 'absent', code: outcome.code }, record, status: 'complete' };
-    default:
-      return unread(outcome.kind, record, explain(operation, scope, outcome));
-  }
-}
-
-function unread<Output>(status: CoverageStatus, record: EvidenceRecord | null, reason: string): Asked<Output> {
-  return { answer: { kind: 'unread', reason }, record, status };
+): AwsAsking {
+  const colon = operation.id.indexOf(':');
+  const limited = connection.limit(operation.client, scope);
+  return {
+    question: {
+      source: 'aws',
+      service: operation.id.slice(0, colon),
+      operation: operation.id.slice(colon + 1),
+      account: scope.account,
+      region,
+      input: JSON.parse(JSON.stringify(input)) as Json,
+    },
+    transport: {
+      send: () => limited(() => send(context, connection, scope, region, operation, input)),
+      read: (raw) => parsed(connection, operation, region, input, raw),
+      where: where(operation, scope),
+      remedy: (outcome) => remedyOf(operation, outcome),
+      cause: (record, status) => causeOf(operation.id, record, status),
+    },
+  };
 }
 
 function where(operation: { readonly id: string }, scope: Scope): string {
   return `${operation.id} in account ${scope.account}, ${scope.region}`;
 }
 
-/** What happened, where, and what to do about it: one line that a tired reader can act on. */
-function explain(
-  operation: { readonly id: string; readonly permission?: string },
-  scope: Scope,
-  outcome: Extract<Outcome, { message: string }>,
-): string {
-  const what = `${where(operation, scope)}: ${outcome.kind} (${spoken(outcome.code)})`;
-  switch (outcome.kind) {
-    case 'denied':
-      return outcome.code === 'DeniedByOrganizationPolicy'
-        ? `${what}. An organisation policy forbids it: exempt the audit role.`
-        : `${what}. Allow ${operation.permission ?? operation.id} to the audit role.`;
-    case 'unsupported':
-      return `${what}. The service does not offer it there.`;
-    default:
-      return `${what}. Collect again; if it stays so, the answer itself is at fault.`;
-  }
+/** What is to be done where an operation is denied. */
+export function allowing({ id, permission }: Pick<Operation, 'id' | 'permission'>): string {
+  return `Allow ${permission ?? id} to the audit role`;
 }
 
-/** The SDK's parser says SyntaxError of a body that it cannot read; a reader should not have to know JavaScript. */
-export function spoken(code: string): string {
-  return code === 'SyntaxError' ? "not in the service's format" : code;
+function remedyOf(operation: Operation, { kind, code }: Extract<Outcome, { message: string }>): string {
+  switch (kind) {
+    case 'denied':
+      return code === 'DeniedByOrganizationPolicy'
+        ? 'An organisation policy forbids it: exempt the audit role.'
+        : `${allowing(operation)}.`;
+    case 'unsupported':
+      return 'The service does not offer it there.';
+    case 'gone':
+      return 'It was listed, and was not there any more. Collect again.';
+    default:
+      return 'Collect again; if it stays so, the answer itself is at fault.';
+  }
 }
 
 async function send<Input, Output>(
@@ -127,7 +91,7 @@ async function send<Input, Output>(
   region: string,
   operation: AwsOperation<Input, Output>,
   input: Input,
-): Promise<{ readonly received: Received; readonly interpretation: Interpretation | null }> {
+): Promise<Sent> {
   const sdk = await connection.package(operation.client);
   const client = connection.live(operation.client, sdk, scope.account, region);
   const seen: Seen = { attempts: 0, raw: null };
@@ -145,7 +109,7 @@ async function send<Input, Output>(
   const startedAt = context.now();
   const { thrown } = await persist(attempt, connection.pace(operation.client, scope), connection.patience);
   const endedAt = context.now();
-  const { answer, redactions } = await sealable(operation, seen.raw);
+  const { answer, redactions } = seen.raw === null ? NOTHING : await sealable(operation, seen.raw, 'own');
   const interpretation = answer === null ? null : await parsed(connection, operation, region, input, answer);
   const outcome = interpretation === null ? outcomeOfError(operation, thrown, null) : interpretation.outcome;
   if (context.evidence.run !== undefined && isExpired(outcome, thrown)) throw expired(operation, scope);
@@ -154,6 +118,8 @@ async function send<Input, Output>(
   const received = { startedAt, endedAt, attempts, requestId, agent: sdk.agent, outcome, answer, redactions };
   return { received, interpretation };
 }
+
+const NOTHING = { answer: null, redactions: [] };
 
 /** Whether the session is over: it says nothing of what was asked, nor of who may ask it. */
 function isExpired(outcome: Outcome, thrown: unknown): boolean {
@@ -187,47 +153,4 @@ async function parsed<Input, Output>(
 ): Promise<Interpretation> {
   const sdk = await connection.package(operation.client);
   return interpret(operation, raw, sdk, connection.parser(operation.client, sdk, region), input);
-}
-
-/** What may be sealed of an answer: cut, where the catalogue says so, and without secrets. */
-async function sealable(
-  operation: Operation,
-  raw: RawAnswer | null,
-): Promise<{ readonly answer: RawAnswer | null; readonly redactions: readonly Redaction[] }> {
-  if (operation.reduce === undefined || raw === null || raw.status >= 400) return withoutSecrets(operation, raw);
-  let cut: Reduction;
-  try {
-    cut = await operation.reduce.cut(raw);
-  } catch (error) {
-    cut = { answer: { ...raw, body: '' }, redactions: [notKept('it could not be reduced', error)] };
-  }
-  const { answer, redactions } = withoutSecrets(operation, cut.answer);
-  return { answer, redactions: [...cut.redactions, ...redactions] };
-}
-
-/** First what the catalogue knows to be secret, then whatever looks like a credential, in errors too. */
-export function withoutSecrets(
-  operation: Operation,
-  raw: RawAnswer | null,
-): { answer: RawAnswer | null; redactions: readonly Redaction[] } {
-  if (raw === null) return { answer: null, redactions: [] };
-  const known = catalogued(operation, raw);
-  const shaped = withoutCredentials(rawText(known.answer), operation.pages?.tokenOut ?? null);
-  if (shaped.redactions.length === 0) return known;
-  return { answer: withText(known.answer, shaped.body), redactions: [...known.redactions, ...shaped.redactions] };
-}
-
-/** Nothing of a body that cannot be redacted is kept: secrets weigh more than evidence. */
-function catalogued(operation: Operation, raw: RawAnswer): { answer: RawAnswer; redactions: readonly Redaction[] } {
-  if (raw.status >= 400) return { answer: raw, redactions: [] };
-  try {
-    if (operation.redact === undefined) return { answer: raw, redactions: [] };
-    const { body, redactions } = operation.redact(raw.body);
-    return { answer: { ...raw, body }, redactions };
-  } catch (error) {
-    return {
-      answer: { ...raw, body: '' },
-      redactions: [notKept('its secrets could not be found', error)],
-    };
-  }
 }

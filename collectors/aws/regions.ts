@@ -2,6 +2,7 @@ import { byCodeUnits } from '../../src/core/canonical.ts';
 import { AffidavitError } from '../../src/core/errors.ts';
 import { partitionOfRegions } from '../../src/core/partition.ts';
 import type { AccountSettings, FamilyContext, SourceSettings } from '../contract.ts';
+import { causeOf } from './cause.ts';
 import { Connection } from './connection.ts';
 import { requireCredentials } from './credentials.ts';
 import { type Identity, identityOf } from './identity.ts';
@@ -23,7 +24,7 @@ export async function withRegions(context: FamilyContext): Promise<SourceSetting
   const { settings } = context;
   const isOpen = ({ regions }: AccountSettings): boolean => regions === undefined && settings.regions === undefined;
   if (!settings.accounts.some(isOpen)) return settings;
-  if (context.evidence.mode === 'live') await requireCredentials(context.environment);
+  if (context.evidence.mode === 'live') await requireCredentials(context);
   const connection = new Connection(context);
   try {
     const resolve = async (account: AccountSettings): Promise<AccountSettings> =>
@@ -45,11 +46,14 @@ async function enabledIn(
   const unread = (gap: Gap) => ({ regions: everywhere, regionsUnknown: gap });
   if (barred !== undefined) return unread(barred);
   const identity = await identityOf(context, connection, id);
-  if (identity.kind === 'unconfirmed') return unread({ status: identity.status, reason: identity.reason });
+  if (identity.kind === 'unconfirmed') {
+    const { kind: _, ...gap } = identity;
+    return unread(gap);
+  }
   const listed = await listOf(context, connection, id);
   const why = (reason: string) =>
     `the regions of account ${id} are not known, so nothing was asked in them: ${reason.replace(/\.$/, '')}. Or name \`regions\` in affidavit.yaml.`;
-  if (listed.kind === 'unread') return unread({ status: listed.gap.status, reason: why(listed.gap.reason) });
+  if (listed.kind === 'unread') return unread({ ...listed.gap, reason: why(listed.gap.reason) });
   const names = [...listed.regions].flatMap(([name, status]) => (status === NOT_OPTED_IN ? [] : [name]));
   // Every account has some, and each has a name: a list without is no list of an account's regions.
   if (names.length > 0 && !names.includes('')) return { regions: names.sort(byCodeUnits) };
@@ -81,7 +85,7 @@ type Listed =
 
 async function listOf(context: FamilyContext, connection: Connection, account: string): Promise<Listed> {
   const scope = { account, region: 'global' };
-  const { answer, status } = await askAws(context, connection, scope, 'global', describeRegions, EVERY_REGION);
+  const { answer, record, status } = await askAws(context, connection, scope, 'global', describeRegions, EVERY_REGION);
   if (answer.kind === 'answered') {
     const regions = answer.output.Regions ?? [];
     return {
@@ -90,7 +94,8 @@ async function listOf(context: FamilyContext, connection: Connection, account: s
     };
   }
   const reason = answer.kind === 'unread' ? answer.reason : `ec2:DescribeRegions gave ${answer.code}.`;
-  return { kind: 'unread', gap: { status: status === 'complete' ? 'failed' : status, reason } };
+  const gap = status === 'complete' ? 'failed' : status;
+  return { kind: 'unread', gap: { status: gap, reason, cause: causeOf(describeRegions.id, record, gap) } };
 }
 
 /** Refuses a region that AWS does not know, before anything is collected under its name. */
@@ -120,5 +125,6 @@ export function identityIn(
   if (regionsUnknown !== undefined) return { kind: 'unconfirmed', ...regionsUnknown };
   if (regions.get(id)?.get(region) !== NOT_OPTED_IN) return identity;
   const reason = `region not enabled: ${region} in account ${id} (ec2:DescribeRegions), so nothing was asked there. Enable it, or take it out of \`regions\` in affidavit.yaml.`;
-  return { kind: 'unconfirmed', status: 'unsupported', reason };
+  const cause = { kind: 'region-not-enabled', asked: describeRegions.id, action: null, code: null } as const;
+  return { kind: 'unconfirmed', status: 'unsupported', reason, cause };
 }

@@ -2,7 +2,7 @@ import pLimit from 'p-limit';
 import type { Family, FamilyContext, OpenFamily } from '../contract.ts';
 import type { HttpSource } from './source.ts';
 import { requireReachable, type Tenant, tenantOf } from './tenant.ts';
-import { TenantSource } from './tenant-source.ts';
+import { ALLOWING, TenantSource } from './tenant-source.ts';
 
 /** Questions under way at once per tenant: device managers allow few. */
 const CONCURRENCY = 4;
@@ -10,6 +10,8 @@ const CONCURRENCY = 4;
 /** Device managers: one tenant for each that the settings name under `sources`. */
 export const family: Family<HttpSource> = {
   name: 'mdm',
+  rights: 'token',
+  allow: () => ALLOWING,
 
   scopes(collector, settings) {
     const source = settings.sources[collector.name];
@@ -20,10 +22,10 @@ export const family: Family<HttpSource> = {
     const tenants = context.evidence.mode === 'live' ? await liveTenants(context) : new Map<string, Tenant>();
     const limits = new Map<string, ReturnType<typeof pLimit>>();
     return {
-      source(collector, scope) {
+      source(collector, scope, round) {
         const limit = limits.get(collector.name) ?? pLimit(CONCURRENCY);
         limits.set(collector.name, limit);
-        return new TenantSource(context, collector, scope, tenants.get(collector.name) ?? null, limit);
+        return new TenantSource(context, collector, scope, tenants.get(collector.name) ?? null, limit, round);
       },
       close() {},
     };

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf } from '../../src/core/errors.ts';
-import type { Received } from '../../src/evidence/ask.ts';
-import type { Outcome, RawAnswer, Redaction } from '../../src/evidence/record.ts';
-import { notKept, REPLACEMENT, rawText, withoutCredentials, withText } from '../../src/evidence/secrets.ts';
+import type { Outcome, RawAnswer } from '../../src/evidence/record.ts';
+import { REPLACEMENT } from '../../src/evidence/secrets.ts';
+import type { Sent } from '../asking/ask.ts';
+import { sealable } from '../asking/sealable.ts';
 import type { FamilyContext, Patience } from '../contract.ts';
 import { interpret } from './interpret.ts';
 import type { HttpOperation } from './source.ts';
@@ -18,16 +19,21 @@ export async function send(
   tenant: Tenant,
   address: { readonly path: string; readonly query: Readonly<Record<string, string>> },
   { now, patience = PATIENCE }: Pick<FamilyContext, 'now' | 'patience'>,
-): Promise<Received> {
+): Promise<Sent> {
   const url = new URL(address.path, tenant.base);
   for (const [name, value] of Object.entries(address.query)) url.searchParams.set(name, value);
   const startedAt = now();
   const { attempts, result } = await persist(patience, () => once(operation, tenant, url, patience.silenceMs));
   const endedAt = now();
   const common = { startedAt, endedAt, attempts, requestId: null, agent: 'affidavit/mdm' };
-  if (result.raw === null) return { ...common, outcome: result.outcome, answer: null, redactions: [] };
-  const { answer, redactions } = withoutSecrets(operation, result.raw);
-  return { ...common, outcome: interpret(operation, answer).outcome, answer, redactions };
+  if (result.raw === null)
+    return {
+      received: { ...common, outcome: result.outcome, answer: null, redactions: [] },
+      interpretation: null,
+    };
+  const { answer, redactions } = await sealable(operation, result.raw, 'unknown');
+  const interpretation = interpret(operation, answer);
+  return { received: { ...common, outcome: interpretation.outcome, answer, redactions }, interpretation };
 }
 
 type Result =
@@ -86,30 +92,4 @@ async function rawAnswer(response: Response): Promise<RawAnswer> {
     encoding: utf8 ? 'utf8' : 'base64',
     body: utf8 ? text : bytes.toString('base64'),
   };
-}
-
-/** First what the catalogue knows to be secret, then whatever looks like a credential. */
-function withoutSecrets(
-  operation: HttpOperation,
-  raw: RawAnswer,
-): { answer: RawAnswer; redactions: readonly Redaction[] } {
-  const known = catalogued(operation, raw);
-  const shaped = withoutCredentials(rawText(known.answer), operation.pages?.tokenOut ?? null);
-  if (shaped.redactions.length === 0) return known;
-  return { answer: withText(known.answer, shaped.body), redactions: [...known.redactions, ...shaped.redactions] };
-}
-
-/** A body whose secrets could not be found is not kept: secrets weigh more than evidence. */
-function catalogued(operation: HttpOperation, raw: RawAnswer): { answer: RawAnswer; redactions: readonly Redaction[] } {
-  if (operation.redact === undefined || raw.body === '') return { answer: raw, redactions: [] };
-  try {
-    if (raw.encoding !== 'utf8') throw new TypeError('it is not UTF-8');
-    const { body, redactions } = operation.redact(raw.body);
-    return { answer: { ...raw, body }, redactions };
-  } catch (error) {
-    return {
-      answer: { ...raw, encoding: 'utf8', body: '' },
-      redactions: [notKept('its secrets could not be found', error)],
-    };
-  }
 }

@@ -1,13 +1,8 @@
 import type { Outcome, RawAnswer } from '../../src/evidence/record.ts';
+import type { Interpretation } from '../asking/ask.ts';
 import type { HttpOperation } from './source.ts';
 
-/** What a raw answer says, once parsed and held against the catalogue. Live and replay both come through here. */
-export interface Interpretation {
-  readonly outcome: Outcome;
-  /** Set for `answered` alone. */
-  readonly output: unknown;
-}
-
+/** What a raw answer says. Live and replay both come through here. */
 export function interpret(operation: HttpOperation, raw: RawAnswer): Interpretation {
   const code = `HTTP ${raw.status}`;
   if (raw.status < 200 || raw.status > 299)
@@ -22,6 +17,7 @@ export function interpret(operation: HttpOperation, raw: RawAnswer): Interpretat
 
 function outcomeOfStatus(operation: HttpOperation, status: number, code: string): Outcome {
   if (operation.absent !== undefined && Object.hasOwn(operation.absent, code)) return { kind: 'absent', code };
+  if (operation.gone?.includes(code)) return { kind: 'gone', code, message: 'the service does not know it any more' };
   if (status === 401 || status === 403) return { kind: 'denied', code, message: 'the service refused the token' };
   if (status === 501) return { kind: 'unsupported', code, message: 'the service does not offer this' };
   return { kind: 'failed', code, message: `the service answered with status ${status}` };

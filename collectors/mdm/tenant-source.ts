@@ -1,18 +1,23 @@
 import type { LimitFunction } from 'p-limit';
+import { type Cause, causeByStatus } from '../../src/evidence/cause.ts';
 import type { CoverageStatus } from '../../src/evidence/coverage.ts';
-import type { EvidenceRecord, Outcome, Unread } from '../../src/evidence/record.ts';
-import type { Answer, FamilyContext, LeftOut, Operation, Scope } from '../contract.ts';
+import type { EvidenceRecord, Question } from '../../src/evidence/record.ts';
+import type { Transport } from '../asking/ask.ts';
+import { Asker } from '../asking/asker.ts';
+import type { Answer, FamilyContext, LeftOut, Operation, Round, Scope } from '../contract.ts';
 import { PATIENCE, send } from './http.ts';
 import { interpret } from './interpret.ts';
 import type { HttpOperation, HttpSource, Parameters } from './source.ts';
 import type { Tenant } from './tenant.ts';
+
+type Query = Readonly<Record<string, string>>;
 
 /** One tenant of one vendor, as its collector asks it. Every answer is noted in the coverage ledger. */
 export class TenantSource implements HttpSource {
   readonly scope: Scope;
   readonly #context: FamilyContext;
   readonly #name: string;
-  readonly #operations: ReadonlySet<string>;
+  readonly #asker: Asker;
   /** null when replaying. */
   readonly #tenant: Tenant | null;
   readonly #limit: LimitFunction;
@@ -23,10 +28,11 @@ export class TenantSource implements HttpSource {
     scope: Scope,
     tenant: Tenant | null,
     limit: LimitFunction,
+    round?: Round,
   ) {
     this.#context = context;
     this.#name = collector.name;
-    this.#operations = new Set(collector.operations.map((operation) => operation.id));
+    this.#asker = new Asker(context, scope, collector.operations, round);
     this.scope = scope;
     this.#tenant = tenant;
     this.#limit = limit;
@@ -36,110 +42,82 @@ export class TenantSource implements HttpSource {
     return this.#ask(operation, parameters, operation.query ?? {});
   }
 
-  async *pages(operation: HttpOperation, parameters: Parameters = {}): AsyncIterable<Answer<unknown>> {
+  pages(operation: HttpOperation, parameters: Parameters = {}): AsyncIterable<Answer<unknown>> {
     const { pages } = operation;
     if (pages === undefined) throw new TypeError(`${operation.id} does not page`);
-    const seen = new Set<string>();
-    let query = operation.query ?? {};
-    for (let page = 1; ; page++) {
-      const answer = await this.#ask(operation, parameters, query);
-      yield answer;
-      if (answer.kind !== 'answered') return;
-      const next = (answer.output as Record<string, unknown>)[pages.tokenOut];
-      if (next === null) return;
-      const token =
-        typeof next === 'string' ? URL.parse(next, 'https://tenant.invalid')?.searchParams.get(pages.tokenIn) : null;
-      const fault = pageFault(token, seen, page, (this.#context.patience ?? PATIENCE).pages);
-      if (fault !== null) {
-        yield this.#truncated(operation, fault);
-        return;
-      }
-      seen.add(String(token));
-      query = { ...query, [pages.tokenIn]: String(token) };
-    }
+    const first = operation.query ?? {};
+    return this.#asker.pages<Query, unknown>(
+      operation,
+      first,
+      (query) => this.#ask(operation, parameters, query),
+      {
+        next: (output) => {
+          const next = (output as Record<string, unknown>)[pages.tokenOut];
+          return { more: next !== null, token: parameterIn(next, pages.tokenIn) };
+        },
+        at: (token) => ({ ...first, [pages.tokenIn]: String(token) }),
+        most: (this.#context.patience ?? PATIENCE).pages,
+      },
+      `${operation.id} of ${this.scope.account}`,
+    );
   }
 
   leaveOut(operation: HttpOperation, table: string, why: LeftOut, items: number): void {
-    if (items > 0) this.#context.ledger.leaveOut(operation.id, this.scope, table, why, items);
+    this.#asker.leaveOut(operation, table, why, items);
   }
 
-  async #ask(
-    operation: HttpOperation,
-    parameters: Parameters,
-    query: Readonly<Record<string, string>>,
-  ): Promise<Answer<unknown>> {
-    if (!this.#operations.has(operation.id)) throw new TypeError(`${operation.id} is not in the collector's catalogue`);
+  async #ask(operation: HttpOperation, parameters: Parameters, query: Query): Promise<Answer<unknown>> {
+    const { account, region } = this.scope;
     const address = { path: pathOf(operation, parameters), query };
     const colon = operation.id.indexOf(':');
-    const record = await this.#context.evidence.ask(
-      {
-        source: this.#name,
-        service: operation.id.slice(0, colon),
-        operation: operation.id.slice(colon + 1),
-        account: this.scope.account,
-        region: this.scope.region,
-        input: address,
-      },
-      () => this.#limit(() => send(operation, this.#live(), address, this.#context)),
-    );
-    const { answer, status } = this.#read(operation, record);
-    this.#context.ledger.note(operation.id, this.scope, answer, record, status);
-    return answer;
+    const question: Question = {
+      source: this.#name,
+      service: operation.id.slice(0, colon),
+      operation: operation.id.slice(colon + 1),
+      account,
+      region,
+      input: address,
+    };
+    const transport: Transport = {
+      send: () => this.#limit(() => send(operation, this.#live(), address, this.#context)),
+      read: (raw) => interpret(operation, raw),
+      where: `${operation.id} of ${account}`,
+      remedy: ({ kind }) => `${REMEDIES[kind]}.`,
+      cause: (record, status) => causeOf(operation.id, record, status),
+    };
+    return this.#asker.ask(operation, question, transport);
   }
 
   #live(): Tenant {
     if (this.#tenant === null) throw new TypeError('a snapshot asks nobody');
     return this.#tenant;
   }
-
-  /** An answer never means more replayed than it did when it was recorded. */
-  #read(operation: HttpOperation, record: EvidenceRecord | null): { answer: Answer<unknown>; status: CoverageStatus } {
-    if (record === null) return this.#unread(operation, 'not-collected', 'it is not in the snapshot');
-    const read =
-      record.answer === null ? { outcome: record.outcome, output: undefined } : interpret(operation, record.answer);
-    const { outcome, output } =
-      record.outcome.kind === 'answered' ? read : { outcome: worse(record.outcome, read.outcome), output: undefined };
-    switch (outcome.kind) {
-      case 'answered':
-        if (output === undefined)
-          return this.#unread(operation, 'failed', 'it says it was answered, but no answer was recorded');
-        return { answer: { kind: 'answered', output }, status: 'complete' };
-      case 'absent':
-        return { answer: { kind: 'absent', code: outcome.code }, status: 'complete' };
-      default:
-        return this.#unread(
-          operation,
-          outcome.kind,
-          `${outcome.kind} (${outcome.code}): ${outcome.message}. ${REMEDIES[outcome.kind]}`,
-        );
-    }
-  }
-
-  #unread(
-    operation: HttpOperation,
-    status: CoverageStatus,
-    why: string,
-  ): { answer: Answer<unknown>; status: CoverageStatus } {
-    return { answer: { kind: 'unread', reason: `${operation.id} of ${this.scope.account}: ${why}.` }, status };
-  }
-
-  #truncated(operation: HttpOperation, fault: string): Answer<unknown> {
-    const { answer } = this.#unread(operation, 'truncated', `truncated (${fault}). Collect again`);
-    this.#context.ledger.note(operation.id, this.scope, answer, null, 'truncated');
-    return answer;
-  }
 }
 
-const REMEDIES: Readonly<Record<Unread, string>> = {
-  denied: 'Give the token the right to read this',
+/** A refusal is of the token: a device manager has no policies to tell of. */
+function causeOf(asked: string, record: EvidenceRecord | null, status: Exclude<CoverageStatus, 'complete'>): Cause {
+  const code = record !== null && 'code' in record.outcome ? record.outcome.code : null;
+  const isSilent = status === 'failed' && record?.answer === null;
+  const kind =
+    status === 'denied' ? 'credentials-refused' : isSilent ? 'unreachable' : causeByStatus(asked, status).kind;
+  return { kind, asked, action: null, code };
+}
+
+/** What is to be done where an operation is denied. */
+export const ALLOWING = 'Give the token the right to read this';
+
+const REMEDIES: Readonly<Record<'denied' | 'failed' | 'truncated' | 'unsupported' | 'gone', string>> = {
+  denied: ALLOWING,
   failed: 'Collect again; if it stays so, the answer itself is at fault',
   truncated: 'Collect again',
   unsupported: 'Ask the vendor for it',
+  gone: 'It was listed, and was not there any more. Collect again',
 };
 
-/** A recorded absence stays one only while its answer still says so. */
-function worse(recorded: Outcome, read: Outcome): Outcome {
-  return recorded.kind === 'absent' && read.kind !== 'answered' ? read : recorded;
+/** Of the next page's address only one parameter is followed: no answer says where the token is sent. */
+function parameterIn(address: unknown, name: string): string | null {
+  if (typeof address !== 'string') return null;
+  return URL.parse(address, 'https://tenant.invalid')?.searchParams.get(name) ?? null;
 }
 
 /** Path parameters come from answers: encoded, so that none can climb to another path. */
@@ -150,15 +128,4 @@ function pathOf(operation: HttpOperation, parameters: Parameters): string {
       throw new TypeError(`${operation.id} needs ${name}`);
     return encodeURIComponent(value);
   });
-}
-
-function pageFault(
-  token: string | null | undefined,
-  seen: ReadonlySet<string>,
-  page: number,
-  most: number,
-): string | null {
-  if (token === null || token === undefined || token === '') return 'it says there is more, but gives no page';
-  if (seen.has(token)) return 'the same page came twice';
-  return page >= most ? `more than ${most} pages` : null;
 }

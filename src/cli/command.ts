@@ -1,6 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
+import { wrapped } from './terminal.ts';
 
 /** The world as a command meets it: passed in, so that tests can watch. */
 export interface Io {
@@ -30,7 +31,7 @@ export interface Command {
   readonly arguments?: string;
   readonly options: Readonly<Record<string, Option>>;
   readonly example: string;
-  /** Returns the exit code: 0 fine, 1 a claim is broken or a verification failed, 4 it verifies but nobody knows the signer. Throws for 2 and 3. */
+  /** Returns the exit code: 0 fine, 1 a claim is broken or a verification failed, 4 it verifies but nobody knows the signer, 5 sealed with gaps. Throws for 2 and 3. */
   run(given: Given, io: Io): Promise<number>;
 }
 
@@ -75,12 +76,31 @@ export function parseGiven(command: Command, args: readonly string[]): Given {
   }
 }
 
+/** Help is read in a terminal of any width, and pasted into texts. */
+const WIDTH = 80;
+
 /** What `--help` prints. */
 export function helpOf(command: Command): string {
   const rows = Object.entries({ ...command.options, help: { type: 'boolean', help: 'Show this.' } as Option }).map(
-    ([name, option]) => [`  --${name}${option.value === undefined ? '' : ` ${option.value}`}`, option.help],
+    ([name, option]) => [`  --${name}${option.value === undefined ? '' : ` ${option.value}`}`, option.help] as const,
   );
-  const width = Math.max(...rows.map(([left]) => (left as string).length)) + 2;
-  const lines = rows.map(([left, right]) => `${(left as string).padEnd(width)}${right}`);
-  return `${command.summary}\n\nUsage: affidavit ${command.name}${command.arguments === undefined ? '' : ` ${command.arguments}`} [options]\n\n${lines.join('\n')}\n\nExample:\n  ${command.example}\n`;
+  const lines = listed(rows);
+  const forms = formsOf(command).map((form, i) => `${i === 0 ? 'Usage:' : '      '} affidavit ${form} [options]`);
+  return `${wrapped(command.summary, WIDTH)}\n\n${forms.join('\n')}\n\n${lines}\n\nExample:\n  ${command.example}\n`;
+}
+
+/** What can be called: on one line, or each form on its own where that is too long. */
+function formsOf({ name, arguments: taken }: Command): readonly string[] {
+  if (taken === undefined) return [name];
+  const together = `${name} ${taken}`;
+  if (together.length <= WIDTH - 'Usage: affidavit  [options]'.length) return [together];
+  return taken.split(' | ').map((form) => `${name} ${form}`);
+}
+
+/** Names with what they mean beside them, in lines of at most 80 characters. */
+export function listed(rows: readonly (readonly [name: string, meaning: string])[]): string {
+  const width = Math.max(...rows.map(([name]) => name.length)) + 2;
+  return rows
+    .map(([name, meaning]) => `${name.padEnd(width)}${wrapped(meaning, WIDTH - width, ' '.repeat(width))}`)
+    .join('\n');
 }

@@ -1,8 +1,8 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { type Finding, failed, fine } from '../../collectors/finding.ts';
 import { launchBrowser } from '../browser/launch.ts';
-import { type Finding, failed, fine } from '../collect/doctor-finding.ts';
 import { AffidavitError } from '../core/errors.ts';
 import { comesBefore, requiredNode } from './node-version.ts';
 

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Finding, failed, fine, open } from '../collect/doctor-finding.ts';
+import { type Finding, failed, fine, open } from '../../collectors/finding.ts';
 import { AffidavitError } from '../core/errors.ts';
 import { durationMs, epochMs, type Instant } from '../core/instant.ts';
 import { listSnapshots } from '../evidence/store.ts';

@@ -4,8 +4,8 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { byProxy } from '../core/proxy.ts';
-import { type Command, helpOf, type Io, parseGiven } from './command.ts';
-import { harmless } from './terminal.ts';
+import { type Command, helpOf, type Io, listed, parseGiven } from './command.ts';
+import { harmless, wrapped } from './terminal.ts';
 
 enableCompileCache();
 
@@ -78,11 +78,10 @@ function commandNames(): string[] {
 
 async function usage(missing: boolean): Promise<number> {
   const commands = await Promise.all(commandNames().map(commandNamed));
-  const width = Math.max(...commands.map(({ name }) => name.length)) + 2;
-  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`);
-  const text = `Affidavit: security whitepapers that prove themselves.\n\nUsage: affidavit COMMAND [options]\n\n${lines.join('\n')}\n\nEach command has --help, with an example.\nExit codes: 0 fine · 1 a claim is broken or a verification failed · 2 usage or content · 3 could not do its work · 4 it verifies, signed by somebody unknown.\n`;
-  if (missing) io.err(text);
-  else io.out(text);
+  const lines = listed(commands.map(({ name, summary }) => [`  ${name}`, summary]));
+  const text = `Affidavit: security whitepapers that prove themselves.\n\nUsage: affidavit COMMAND [options]\n\n${lines}\n\nEach command has --help, with an example.\nExit codes: 0 fine · 1 a claim is broken or a verification failed · 2 usage or content · 3 could not do its work · 4 it verifies, signed by somebody unknown · 5 collected, with gaps.\n`;
+  const fitting = text.split('\n').map((line) => (line.startsWith(' ') ? line : wrapped(line, 80)));
+  (missing ? io.err : io.out)(fitting.join('\n'));
   return missing ? 2 : 0;
 }
 

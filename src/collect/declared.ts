@@ -13,17 +13,23 @@ const HERE = { account: 'workspace', region: '-' } as const;
  * The tables that a workspace declares: `workspace_account` from its settings, and `list_<name>` for each of its
  * lists. Their operation is `workspace:<name>`, complete as soon as the file could be read.
  */
-export function declaredRows(workspace: Declaring, accounts: ExpectedAccounts): readonly DeclaredRows[] {
+export function declaredRows(workspace: Stating, accounts: ExpectedAccounts): readonly DeclaredRows[] {
   return [accountRows(workspace, accounts), ...workspace.lists.map(listRows)];
 }
 
 /** What of a workspace these rows come from: kept facts are known by it. */
 export type Declaring = Pick<Workspace, 'settings' | 'lists'>;
 
+/** All of a workspace that these tables are made of. */
+export interface Stating {
+  readonly settings: Pick<Workspace['settings'], 'accounts' | 'organization'>;
+  readonly lists: Workspace['lists'];
+}
+
 /** Every account that is expected, by id: of the settings, and of the organisation that they name. */
 type ExpectedAccounts = ReadonlyMap<string, AccountSettings>;
 
-function accountRows({ settings }: Declaring, expected: ExpectedAccounts): DeclaredRows {
+function accountRows({ settings }: Stating, expected: ExpectedAccounts): DeclaredRows {
   const operation = 'workspace:accounts';
   const isListed = settings.organization !== undefined;
   const from = isListed ? [operation, LIST] : operation;

@@ -27,16 +27,16 @@ const collectorShape = z.looseObject({
 
 /**
  * Finds every collector by its place, `collectors/<family>/<name>/collector.ts`, and checks that it declares what it
- * uses. Sorted by name. Throws COLLECTOR_INVALID, which a contributor sees, never a user.
+ * uses. Sorted by name; `folder` holds the families, the product's own by default. Throws COLLECTOR_INVALID, which a contributor sees, never a user.
  */
-export async function discoverCollectors(): Promise<readonly FoundCollector[]> {
+export async function discoverCollectors(folder: string = FOLDER): Promise<readonly FoundCollector[]> {
   const found: FoundCollector[] = [];
-  for (const familyName of folders(FOLDER)) {
-    const familyFile = join(FOLDER, familyName, `family${EXTENSION}`);
+  for (const familyName of folders(folder)) {
+    const familyFile = join(folder, familyName, `family${EXTENSION}`);
     if (!existsSync(familyFile)) continue;
     const { family } = (await load(familyFile)) as { family: Family<unknown> };
-    for (const name of folders(join(FOLDER, familyName))) {
-      const file = join(FOLDER, familyName, name, `collector${EXTENSION}`);
+    for (const name of folders(join(folder, familyName))) {
+      const file = join(folder, familyName, name, `collector${EXTENSION}`);
       if (!existsSync(file)) continue;
       found.push({ collector: checked(await load(file), `${familyName}/${name}`), family });
     }

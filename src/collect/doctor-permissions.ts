@@ -1,17 +1,20 @@
 import pLimit from 'p-limit';
-import { spoken } from '../../collectors/aws/question.ts';
-import type { Operation } from '../../collectors/contract.ts';
+import { spoken } from '../../collectors/asking/ask.ts';
+import type { Family, Operation } from '../../collectors/contract.ts';
+import { type Finding, failed, fine, open } from '../../collectors/finding.ts';
 import type { Outcome } from '../evidence/record.ts';
 import type { FoundCollector } from './discover.ts';
-import { type Finding, failed, fine, open } from './doctor-finding.ts';
 import type { Probe } from './doctor-probe.ts';
 import { openTasks, type RunContext, runTask } from './run.ts';
 
 const AT_ONCE = 8;
+/** Nobody is told of what he may not ask that it is, is not, or is no longer there. */
+const ALLOWED: ReadonlySet<Outcome['kind']> = new Set(['answered', 'absent', 'gone']);
 
 /** One operation in one account, and how it was answered if it was asked. */
 export interface Tried {
   readonly operation: Operation;
+  readonly family: Pick<Family<unknown>, 'rights' | 'allow'>;
   readonly account: string;
   readonly outcome: Outcome | undefined;
 }
@@ -32,11 +35,13 @@ export async function lookAtPermissions(
   try {
     const limit = pLimit(AT_ONCE);
     const coverage = await Promise.all(tasks.map((task) => limit(() => runTask(task, () => undefined))));
-    const operations = new Map(found.flatMap(({ collector }) => collector.operations.map((one) => [one.id, one])));
+    const operations = new Map(
+      found.flatMap(({ collector, family }) => collector.operations.map((one) => [one.id, { operation: one, family }])),
+    );
     const tried = coverage.flat().flatMap((line) => {
-      const operation = operations.get(line.operation);
+      const known = operations.get(line.operation);
       const outcome = probe.outcome(line.operation, line.account);
-      return operation === undefined ? [] : [{ operation, account: line.account, outcome }];
+      return known === undefined ? [] : [{ ...known, account: line.account, outcome }];
     });
     return [...permissionFindings(tried), ...brokenOff(coverage.flat().map(({ reason }) => reason))];
   } finally {
@@ -50,7 +55,7 @@ export function permissionFindings(tried: readonly Tried[]): Finding[] {
   const accounts = [...new Set(tried.map(({ account }) => account))];
   return accounts.flatMap((account) => {
     const own = distinct(tried.filter((one) => one.account === account));
-    const allowed = own.filter(({ outcome }) => outcome?.kind === 'answered' || outcome?.kind === 'absent');
+    const allowed = own.filter(({ outcome }) => outcome !== undefined && ALLOWED.has(outcome.kind));
     const untried = own.filter(({ outcome }) => outcome === undefined).map(({ operation }) => operation.id);
     const findings = own.flatMap(refusal);
     if (allowed.length > 0)
@@ -86,12 +91,13 @@ function brokenOff(reasons: readonly string[]): Finding[] {
   );
 }
 
-function refusal({ operation, account, outcome }: Tried): Finding[] {
+function refusal({ operation, family, account, outcome }: Tried): Finding[] {
   if (outcome === undefined) return [];
   const where = `${operation.id} in ${account}`;
   switch (outcome.kind) {
     case 'answered':
     case 'absent':
+    case 'gone':
       return [];
     case 'denied':
       return [
@@ -100,7 +106,7 @@ function refusal({ operation, account, outcome }: Tried): Finding[] {
           : failed(
               'permission',
               `${where} is denied (${outcome.code}).`,
-              `Allow ${operation.permission ?? operation.id} to the audit role; \`affidavit policy\` prints all that it needs.`,
+              `${family.allow(operation)}${family.rights === 'iam-actions' ? '; `affidavit policy` prints all that it needs' : ''}.`,
             ),
       ];
     case 'unsupported':

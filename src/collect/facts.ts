@@ -43,11 +43,7 @@ export async function buildFacts(
   const { tasks, accounts, close } = opened;
   const declared = declare(accounts);
   const asked = new Set(tasks.map(({ collector }) => collector));
-  const tables = mergedTables([
-    ...found.map(({ collector }) => ({ tables: collector.tables, asked: asked.has(collector) })),
-    { tables: declared.map(({ table }) => table), asked: true },
-    { tables: DERIVED_TABLES.map(({ table }) => table), asked: true },
-  ]);
+  const tables = factTables(found, asked, declared);
   const writer = new FactWriter(path, tables);
   try {
     for (const task of tasks) {
@@ -66,6 +62,19 @@ export async function buildFacts(
   derive(writer, DERIVED_TABLES, coverage);
   writer.finish(coverage, population);
   return { path, tables, coverage };
+}
+
+/** Every table of the facts: those of the collectors, `asked` being those that have somewhere to ask, the workspace's own, and the derived ones. */
+export function factTables(
+  found: readonly FoundCollector[],
+  asked: ReadonlySet<FoundCollector['collector']>,
+  declared: readonly DeclaredRows[],
+): readonly Table[] {
+  return mergedTables([
+    ...found.map(({ collector }) => ({ tables: collector.tables, asked: asked.has(collector) })),
+    { tables: declared.map(({ table }) => table), asked: true },
+    { tables: DERIVED_TABLES.map(({ table }) => table), asked: true },
+  ]);
 }
 
 /** Replay has no time of its own: whoever asks for it has left the one-way road. */

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { hashFile } from '../bundle/hash-file.ts';
 import { sha256 } from '../core/digest.ts';
+import { causeSchema } from '../evidence/cause.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import { NOTHING, type Table } from '../facts/table.ts';
 import type { Facts } from './facts.ts';
@@ -95,6 +96,7 @@ const coverageSchema = z.strictObject({
   region: z.string(),
   status: z.enum(['complete', 'not-collected', 'denied', 'failed', 'truncated', 'unsupported']),
   reason: z.string(),
+  cause: causeSchema.exactOptional(),
   calls: z.int(),
   parameters: z.string(),
   from: z.string().nullable(),

@@ -1,4 +1,5 @@
 import type { Answer, CoverageLedger, LeftOut, Operation, Scope } from '../../collectors/contract.ts';
+import { type Cause, causeByStatus } from '../evidence/cause.ts';
 import { type Coverage, type CoverageStatus, WORST_FIRST } from '../evidence/coverage.ts';
 import type { EvidenceRecord } from '../evidence/record.ts';
 import { recordLeaf } from '../evidence/replay.ts';
@@ -10,11 +11,19 @@ import { Parameters } from './parameters.ts';
 interface Entry {
   status: CoverageStatus;
   reason: string;
+  /** null while it is complete. */
+  cause: Cause | null;
   calls: number;
   from: string | null;
   to: string | null;
   readonly leaves: Leaves;
   readonly parameters: Parameters;
+}
+
+/** A question about something listed whose answer says that it is not there any more. */
+export interface Gone {
+  readonly operation: string;
+  readonly record: EvidenceRecord;
 }
 
 /** Keeps, for one collector in one account and region, how each of its operations was answered. */
@@ -23,9 +32,18 @@ export class ScopeLedger implements CoverageLedger {
   readonly counts: Counts;
   readonly #entries = new Map<string, Entry>();
   readonly #left = new Map<string, string | null>();
+  readonly #earlier: readonly Gone[];
+  readonly #gone: Gone[] = [];
 
-  constructor(tables: readonly Table[] = []) {
+  /** `earlier`: what had gone in earlier rounds. It is among what was asked, and no status comes of it. */
+  constructor(tables: readonly Table[] = [], earlier: readonly Gone[] = []) {
     this.counts = new Counts(tables);
+    this.#earlier = earlier;
+  }
+
+  /** What has gone in this round. */
+  get vanished(): readonly Gone[] {
+    return this.#gone;
   }
 
   note(
@@ -36,26 +54,17 @@ export class ScopeLedger implements CoverageLedger {
     status: CoverageStatus,
   ): void {
     if (answer.kind === 'answered') this.counts.items(operation, answer.output);
-    const entry = this.#entries.get(operation) ?? {
-      status: 'complete',
-      reason: '',
-      calls: 0,
-      from: null,
-      to: null,
-      leaves: new Leaves(),
-      parameters: new Parameters(),
-    };
-    this.#entries.set(operation, entry);
+    const entry = this.#entry(operation);
     if (WORST_FIRST.indexOf(status) < WORST_FIRST.indexOf(entry.status)) {
       entry.status = status;
       entry.reason = answer.kind === 'unread' ? answer.reason : '';
+      entry.cause = causeOf(operation, answer, status);
     }
-    if (record === null) return;
-    entry.calls += 1;
-    entry.parameters.add(record.input);
-    entry.leaves.add(recordLeaf(record));
-    if (entry.from === null || record.startedAt < entry.from) entry.from = record.startedAt;
-    if (entry.to === null || record.endedAt > entry.to) entry.to = record.endedAt;
+    if (record !== null) take(entry, record);
+  }
+
+  gone(operation: string, _scope: Scope, record: EvidenceRecord): void {
+    this.#gone.push({ operation, record });
   }
 
   leave(operation: string, _scope: Scope, why: string | null): void {
@@ -78,13 +87,16 @@ export class ScopeLedger implements CoverageLedger {
     const expected = operations.filter(({ id }) => this.#entries.has(id) || this.#left.get(id) !== null);
     const settled = expected.map((operation) => {
       const entry = this.#entries.get(operation.id) ?? this.#inherited(operation, byId, scope);
-      const status = fault !== null && entry.status === 'complete' ? 'failed' : entry.status;
+      for (const gone of this.#earlier) if (gone.operation === operation.id) take(entry, gone.record);
+      const brokenOff = fault !== null && entry.status === 'complete';
+      const cause = brokenOff ? faultOf(operation.id) : entry.cause;
       return {
         source,
         operation: operation.id,
         ...scope,
-        status,
-        reason: status === entry.status ? entry.reason : (fault as string),
+        status: brokenOff ? 'failed' : entry.status,
+        reason: brokenOff ? fault : entry.reason,
+        ...(cause === null ? {} : { cause }),
         calls: entry.calls,
         parameters: entry.parameters.summary(),
         from: entry.from,
@@ -104,20 +116,54 @@ export class ScopeLedger implements CoverageLedger {
         const entry = this.#entries.get(operation);
         if (entry?.status !== 'complete') continue;
         entry.status = 'failed';
+        entry.cause = faultOf(operation);
         entry.reason = `${lost} of ${items} that ${operation} lists in account ${account}, ${region} came to no row of ${table}: the collector is at fault, and nothing rests on the others.`;
       }
+  }
+
+  #entry(operation: string): Entry {
+    const entry = this.#entries.get(operation) ?? { ...NEW, leaves: new Leaves(), parameters: new Parameters() };
+    this.#entries.set(operation, entry);
+    return entry;
   }
 
   #inherited(operation: Operation, byId: ReadonlyMap<string, Operation>, scope: Scope): Entry {
     const none = { calls: 0, from: null, to: null, leaves: new Leaves(), parameters: new Parameters() };
     const left = this.#left.get(operation.id);
-    if (typeof left === 'string') return { ...none, status: 'not-collected', reason: left };
+    if (typeof left === 'string')
+      return { ...none, status: 'not-collected', reason: left, cause: causeOfNone(operation.id, 'left-to-nobody') };
     const list = operation.per === undefined ? undefined : byId.get(operation.per);
     if (list === undefined) {
       const reason = `${operation.id} in account ${scope.account}, ${scope.region} was not asked`;
-      return { ...none, status: 'not-collected', reason };
+      return { ...none, status: 'not-collected', reason, cause: causeOfNone(operation.id, 'not-asked') };
     }
     const above = this.#entries.get(list.id) ?? this.#inherited(list, byId, scope);
-    return { ...none, from: above.from, to: above.to, status: above.status, reason: above.reason };
+    const { from, to, status, reason, cause } = above;
+    return { ...none, from, to, status, reason, cause };
   }
+}
+
+const NEW = { status: 'complete', reason: '', cause: null, calls: 0, from: null, to: null } as const;
+
+/** Takes a record up among what was asked. */
+function take(entry: Entry, record: EvidenceRecord): void {
+  entry.calls += 1;
+  entry.parameters.add(record.input);
+  entry.leaves.add(recordLeaf(record));
+  if (entry.from === null || record.startedAt < entry.from) entry.from = record.startedAt;
+  if (entry.to === null || record.endedAt > entry.to) entry.to = record.endedAt;
+}
+
+/** As the source tells it, else what the status says. */
+function causeOf(operation: string, answer: Answer<unknown>, status: CoverageStatus): Cause | null {
+  if (status === 'complete') return null;
+  return (answer.kind === 'unread' ? answer.cause : undefined) ?? causeByStatus(operation, status);
+}
+
+function causeOfNone(asked: string, kind: 'left-to-nobody' | 'not-asked'): Cause {
+  return { kind, asked, action: null, code: null };
+}
+
+function faultOf(asked: string): Cause {
+  return { kind: 'collector-fault', asked, action: null, code: null };
 }

@@ -13,7 +13,7 @@ import type { Plan, Seal } from '../evidence/seal.ts';
 import { listSnapshots, writeSnapshot } from '../evidence/store.ts';
 import type { FoundCollector } from './discover.ts';
 import { Interruptible } from './interruption.ts';
-import { openTasks, runTask, type Task } from './run.ts';
+import { type OpenTasks, openTasks, runTask, type Task } from './run.ts';
 
 /** How many collectors run at once: enough to keep all the questions busy that may be under way. */
 const TASKS_AT_ONCE = 48;
@@ -37,6 +37,10 @@ export interface Collected {
   readonly seal: Seal;
   readonly path: string;
   readonly coverage: readonly Coverage[];
+  /** Every account that was expected, by id, an organisation's included. */
+  readonly accounts: OpenTasks['accounts'];
+  /** The collectors that had somewhere to ask. */
+  readonly asked: ReadonlySet<FoundCollector['collector']>;
   /** Questions that an interrupted run had already answered. */
   readonly resumed: number;
 }
@@ -56,10 +60,15 @@ export async function collectLive(options: LiveOptions): Promise<Collected> {
   const context = { evidence, settings: options.settings, environment: options.environment, now: options.now };
   let coverage: readonly Coverage[];
   let plan: Plan;
+  let accounts: Collected['accounts'];
+  let asked: Collected['asked'];
   let begun = journal.resumed > 0;
   try {
-    const { tasks, resolving, close } = await openTasks(options.found, context);
+    const opened = await openTasks(options.found, context);
+    const { tasks, resolving, close } = opened;
     begun = true;
+    accounts = opened.accounts;
+    asked = new Set(tasks.map(({ collector }) => collector));
     plan = planOf(options.found, tasks);
     coverage = [...(await runAll(tasks, options.progress).finally(close)), ...resolving];
     // Collectors take what was thrown at them for a fault of their own; nothing of it is sealed.
@@ -76,7 +85,7 @@ export async function collectLive(options: LiveOptions): Promise<Collected> {
   const { seal, path } = writeSnapshot(options.folder, journal, head);
   journal.close();
   rmSync(work, { recursive: true });
-  return { seal, path, coverage, resumed: journal.resumed };
+  return { seal, path, coverage, accounts, asked, resumed: journal.resumed };
 }
 
 async function runAll(tasks: readonly Task[], progress: LiveOptions['progress']): Promise<readonly Coverage[]> {

@@ -9,13 +9,15 @@ export interface Permission {
   readonly resources: readonly string[];
 }
 
-/** Every operation that collecting asks of AWS with these collectors and settings, by id: theirs, and those of opening the accounts. */
+/** Every operation whose right is given by actions of IAM that collecting asks with these collectors and settings, by id: theirs, and those of opening the accounts. */
 export function awsOperations(
   found: readonly FoundCollector[],
   settings: Pick<SourceSettings, 'organization' | 'logDays' | 'eventHistory' | 'simulations'> = {},
 ): readonly Operation[] {
-  const ofAws = found.filter(({ collector, family }) => family.name === 'aws' && collector.when?.(settings) !== false);
-  const all = ofAws.flatMap(({ collector, family }) => [
+  const granted = found.filter(
+    ({ collector, family }) => family.rights === 'iam-actions' && collector.when?.(settings) !== false,
+  );
+  const all = granted.flatMap(({ collector, family }) => [
     ...(family.opening?.(settings) ?? []),
     ...collector.operations,
   ]);

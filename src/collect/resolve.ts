@@ -39,6 +39,10 @@ class ResolvingLedger implements CoverageLedger {
     throw new TypeError('what is asked to complete the settings is left to nobody');
   }
 
+  gone(): never {
+    throw new TypeError('what is asked to complete the settings was listed by nobody');
+  }
+
   leaveOut(): never {
     throw new TypeError('what is asked to complete the settings has no rows');
   }

@@ -5,24 +5,25 @@ import type {
   FamilyContext,
   OpenFamily,
   Patience,
+  Round,
   Scope,
   SourceSettings,
 } from '../../collectors/contract.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
-import type { Evidence } from '../evidence/ask.ts';
+import { type Evidence, questionKey } from '../evidence/ask.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import type { Population } from '../facts/population.ts';
 import type { FactRow } from '../facts/table.ts';
 import type { FoundCollector } from './discover.ts';
-import { ScopeLedger } from './ledger.ts';
+import { type Gone, ScopeLedger } from './ledger.ts';
 import { type Resolved, resolveSettings } from './resolve.ts';
 
 /** One collector in one account and region. */
 export interface Task {
   readonly collector: Collector<unknown>;
   readonly scope: Scope;
-  readonly source: (ledger: CoverageLedger) => unknown;
+  readonly source: (ledger: CoverageLedger, round: Round) => unknown;
 }
 
 /** What the tasks of a run share. */
@@ -70,9 +71,9 @@ export async function openTasks(found: readonly FoundCollector[], context: RunCo
       tasks.push({
         collector,
         scope,
-        source: (own) => {
+        source: (own, round) => {
           ledger.connect(collector, scope, own);
-          return open.source(collector, scope);
+          return open.source(collector, scope, round);
         },
       });
   }
@@ -108,6 +109,10 @@ class Switchboard implements CoverageLedger {
     this.#of(left[0], left[1]).leave(...left);
   }
 
+  gone(...gone: Parameters<CoverageLedger['gone']>): void {
+    this.#of(gone[0], gone[1]).gone(...gone);
+  }
+
   leaveOut(...left: Parameters<CoverageLedger['leaveOut']>): void {
     this.#of(left[0], left[1]).leaveOut(...left);
   }
@@ -132,10 +137,14 @@ export interface Savepoint {
 
 const NOTHING_TO_UNDO: Savepoint = { begin() {}, keep() {}, undo() {} };
 
+/** In an account where things come and go all the time, no list is ever asked to its rest. */
+const MOST_ROUNDS = 3;
+
 /**
  * Runs one task, handing each row on as it comes, and returns its coverage; `count` is then told how many items its
  * answers held and what became of them. A collector that throws leaves no row behind the savepoint; what `take` throws
- * is no fault of the collector's answers, and ends the run.
+ * is no fault of the collector's answers, and ends the run. Where a thing that was listed has gone, its rows are taken
+ * back, the list is asked again, and only what that holds counts.
  */
 export async function runTask(
   task: Task,
@@ -144,28 +153,58 @@ export async function runTask(
   count: (population: readonly Population[]) => void = () => undefined,
 ): Promise<readonly Coverage[]> {
   const { collector, scope } = task;
-  const ledger = new ScopeLedger(collector.tables);
-  const counted = (row: FactRow): void => {
-    ledger.counts.row(row.table);
-    take(row);
+  let round: Round = { number: 1, again: new Set(), gone: new Set(), last: false };
+  let earlier: readonly Gone[] = [];
+  for (;;) {
+    const ledger = new ScopeLedger(collector.tables, earlier);
+    const counted = (row: FactRow): void => {
+      ledger.counts.row(row.table);
+      take(row);
+    };
+    savepoint.begin();
+    const fault = await takeRows(task, ledger, round, counted);
+    const again = fault === null && ledger.vanished.length > 0;
+    if (fault === null && !again) savepoint.keep();
+    else savepoint.undo();
+    if (again) {
+      earlier = [...earlier, ...ledger.vanished];
+      round = nextRound(round, collector, earlier);
+      continue;
+    }
+    const coverage = ledger.settle(collector.name, collector.operations, scope, fault);
+    count(fault === null ? ledger.counts.all(scope, coverage) : []);
+    return coverage;
+  }
+}
+
+/** The lists that held what has gone are asked anew, with the lists that those hang on, each time all of them. */
+function nextRound({ number }: Round, { operations }: Collector<unknown>, gone: readonly Gone[]): Round {
+  const lists = new Map(operations.map(({ id, per }) => [id, per]));
+  const above = (operation: string): string[] => {
+    const list = lists.get(operation);
+    return list === undefined ? [] : [list, ...above(list)];
   };
-  savepoint.begin();
-  const fault = await takeRows(task, ledger, counted);
-  if (fault === null) savepoint.keep();
-  else savepoint.undo();
-  const coverage = ledger.settle(collector.name, collector.operations, scope, fault);
-  count(fault === null ? ledger.counts.all(scope, coverage) : []);
-  return coverage;
+  return {
+    number: number + 1,
+    again: new Set(gone.flatMap(({ operation }) => above(operation))),
+    gone: new Set(gone.map(({ record }) => questionKey(record))),
+    last: number + 1 === MOST_ROUNDS,
+  };
 }
 
 /** Why the collector broke off; null when it came to its end. */
-async function takeRows(task: Task, ledger: ScopeLedger, take: (row: FactRow) => void): Promise<string | null> {
+async function takeRows(
+  task: Task,
+  ledger: ScopeLedger,
+  round: Round,
+  take: (row: FactRow) => void,
+): Promise<string | null> {
   const { collector, scope } = task;
   const broken = (thrown: unknown): string =>
     `the collector ${collector.name} failed in account ${scope.account}, ${scope.region}: ${messageOf(thrown)}`;
   let rows: AsyncIterator<FactRow>;
   try {
-    rows = collector.collect(task.source(ledger))[Symbol.asyncIterator]();
+    rows = collector.collect(task.source(ledger, round))[Symbol.asyncIterator]();
   } catch (thrown) {
     return broken(thrown);
   }

@@ -30,8 +30,8 @@ export interface Evidence {
 
 /** Equal for equal questions: what a snapshot is searched by. */
 export function questionKey(question: Question): string {
-  const { source, service, operation, account, region, input } = question;
-  return canonicalJson([source, account, region, service, operation, input]);
+  const { source, service, operation, account, region, input, round } = question;
+  return canonicalJson([source, account, region, service, operation, input, ...(round === undefined ? [] : [round])]);
 }
 
 /** What the keys of all questions begin with that differ in their input alone. */
@@ -42,6 +42,7 @@ export function kindKey(question: Question): string {
 
 /** Puts question and answer together as the line that is hashed. */
 export function recordOf(question: Question, received: Received): EvidenceRecord {
-  const { source, service, operation, account, region, input } = question;
-  return { v: 1, source, service, operation, account, region, input, ...received };
+  const { source, service, operation, account, region, input, round } = question;
+  const again = round === undefined ? {} : { round };
+  return { v: 1, source, service, operation, account, region, input, ...again, ...received };
 }

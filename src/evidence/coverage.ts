@@ -1,4 +1,5 @@
 import type { Instant } from '../core/instant.ts';
+import type { Cause } from './cause.ts';
 import type { Unread } from './record.ts';
 
 /** What is known of one operation in one account and region. Only `complete` can carry a proof. */
@@ -14,6 +15,8 @@ export interface Coverage {
   readonly status: CoverageStatus;
   /** Why it is not complete, in words for a reader; empty when it is. */
   readonly reason: string;
+  /** The same for machines; not there when it is complete. */
+  readonly cause?: Cause;
   readonly calls: number;
   /** What was asked for, by parameter: `Bucket: 12 values; Prefix: logs/`; `none` for a question without any. */
   readonly parameters: string;

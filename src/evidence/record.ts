@@ -7,6 +7,8 @@ export type Outcome =
   | { readonly kind: 'answered' }
   /** An error that is a fact ("no bucket policy"), listed as such in the operation catalogue. */
   | { readonly kind: 'absent'; readonly code: string }
+  /** A thing that was listed is not there any more: an error that the operation catalogue lists as such. */
+  | { readonly kind: 'gone'; readonly code: string; readonly message: string }
   | { readonly kind: Unread; readonly code: string; readonly message: string };
 
 /** The ways of not knowing that a single answer can have; a page loop adds `truncated`. */
@@ -27,6 +29,8 @@ export interface Question {
   readonly account: string;
   readonly region: string;
   readonly input: Json;
+  /** The how-manieth time, from 2, where a list is asked again because what it held had gone; absent for the first. */
+  readonly round?: number;
 }
 
 /** An answer as received, before anything was made of it. `body` is text, or base64 where the bytes are not UTF-8. */
@@ -62,6 +66,7 @@ export const recordSchema: z.ZodType<EvidenceRecord> = z.strictObject({
   account: z.string(),
   region: z.string(),
   input: json,
+  round: z.int().min(2).exactOptional(),
   startedAt: z.string(),
   endedAt: z.string(),
   attempts: z.int(),
@@ -71,7 +76,7 @@ export const recordSchema: z.ZodType<EvidenceRecord> = z.strictObject({
     z.strictObject({ kind: z.literal('answered') }),
     z.strictObject({ kind: z.literal('absent'), code: z.string() }),
     z.strictObject({
-      kind: z.enum(['denied', 'failed', 'truncated', 'unsupported']),
+      kind: z.enum(['denied', 'failed', 'truncated', 'unsupported', 'gone']),
       code: z.string(),
       message: z.string(),
     }),

@@ -14,6 +14,8 @@ export interface CatalogueEntry {
   readonly absent: Readonly<Record<string, string>>;
   /** The operation whose items it is asked for; '' for none. */
   readonly per: string;
+  /** Error codes which say that such an item is not there any more. */
+  readonly gone: readonly string[];
   /** What is taken out before hashing; '' for nothing in particular. */
   readonly redacts: string;
 }
@@ -48,7 +50,7 @@ function cellsOf(entry: CatalogueEntry): readonly string[] {
     Object.entries(entry.absent)
       .map(([error, meaning]) => `${code(error)}: ${meaning}`)
       .join('; '),
-    entry.per === '' ? '' : code(entry.per),
+    [...(entry.per === '' ? [] : [code(entry.per)]), ...entry.gone.map((error) => `gone: ${code(error)}`)].join('; '),
     entry.redacts,
   ];
 }

@@ -1,5 +1,6 @@
 import { spelledOut } from '../core/instant.ts';
 import { attackHeadline, attackWords, exactWords, kindWords, leftOutLine, scopeLine } from '../report/attack-words.ts';
+import { listLine } from '../report/list-words.ts';
 import type { ClaimReport, Report, VerdictKind } from '../report/schema.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { capital, day, span } from './wording.ts';
@@ -46,6 +47,11 @@ export function sheetView(claim: ClaimReport, index: number, report: Report) {
     trial: trialView(claim.trial),
     columns: columnLines(claim.columns),
     evidence: evidenceLines(claim.evidence),
+    lists: claim.lists.map((list) => ({
+      table: list.table,
+      operations: operationsLine(list.operations),
+      line: listLine(list),
+    })),
     rows: claim.rows.map((row) => ({ ...row, ...resultOf(row) })),
     /** Short tables are kept on one page; long ones repeat their head. */
     short: claim.rows.length <= SHORT,

@@ -5,8 +5,10 @@ import type { Tried } from '../claims/trying/trial.ts';
 import type { Verdict } from '../claims/verdict.ts';
 import { durationMs, epochMs, type Instant, instantOf, spelledDay } from '../core/instant.ts';
 import type { Coverage } from '../evidence/coverage.ts';
+import type { Population } from '../facts/population.ts';
 import type { Exception } from '../workspace/statements.ts';
 import { filled } from '../workspace/words/wordings.ts';
+import { listsOf } from './lists.ts';
 import type { ClaimReport, EvidenceLine } from './schema.ts';
 import { scopeWords } from './scope-words.ts';
 import { scopeOf, trialOf } from './trials.ts';
@@ -29,6 +31,8 @@ export interface Telling {
   readonly accountNames: ReadonlyMap<string, string>;
   /** Whether anybody listed the accounts of the organisation. */
   readonly listed: boolean;
+  /** What became of every item of every list. */
+  readonly population: readonly Population[];
 }
 
 /** One claim as renderers see it. */
@@ -55,6 +59,7 @@ export function claimReport(judgement: Tried, telling: Telling): ClaimReport {
     trial: trialOf(judgement, telling),
     rows: rowsOf(judgement, telling),
     evidence: seen === null ? [] : seen.ground.evidence.map((line) => evidenceLine(line, telling)),
+    lists: listsOf(judgement, telling.population),
     columns:
       seen === null
         ? []

@@ -1,6 +1,7 @@
 import type { Judgement } from '../claims/judgement.ts';
 import { byCodeUnits, canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
+import { populationIn } from '../facts/open.ts';
 import { regionsRead } from '../reasoning/completeness-regions.ts';
 import { claimReport, evidenceLine, type Telling } from './claims.ts';
 import { drawings } from './diagrams/drawings.ts';
@@ -35,6 +36,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     sql: (t) => redactor.sql(t),
   };
   const open: Words = { resource: (t) => t, text: (t) => t, sentence: (t) => t, sql: (t) => t };
+  const population = populationIn(docket.observer.path);
   const chaptersOf = (id: string) =>
     workspace.chapters.filter((chapter) => claimsOf(chapter).includes(id)).map(({ slug }) => slug);
   const tell = (words: Words): Telling => ({
@@ -43,6 +45,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     exceptions: workspace.exceptions,
     chaptersOf,
     listed: docket.extent.unread !== null,
+    population,
     accountNames: new Map(docket.extent.accounts.map(({ id, name }) => [id, name === id ? words.text(id) : name])),
   });
 

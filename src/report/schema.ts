@@ -83,6 +83,20 @@ const trial = z.strictObject({
   idle: z.array(z.string()),
 });
 
+/** What became of the items that were listed for one table that the check reads. */
+const list = z.strictObject({
+  table: z.string(),
+  /** The operations whose answers hold the items. */
+  operations: z.array(z.string()),
+  /** Accounts and regions in which it was listed, and in how many of them not every answer was read. */
+  places: z.int(),
+  unread: z.int(),
+  /** null where an answer was not read: how many there are, nobody knows. */
+  items: z.int().nullable(),
+  rows: z.int(),
+  leftOut: z.array(z.strictObject({ why: z.string(), items: z.int() })),
+});
+
 const claim = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -116,6 +130,8 @@ const claim = z.strictObject({
   /** At most 200 rows, failing first, then unknown, then passing; `population.total` says how many there are. */
   rows: z.array(row),
   evidence: z.array(evidence),
+  /** Not there in reports of versions before it was told. */
+  lists: z.array(list).default([]),
   /** Every column that the check read, with the operations that supply it. */
   columns: z.array(z.strictObject({ table: z.string(), column: z.string(), operations: z.array(z.string()) })),
   check: z.string().nullable(),

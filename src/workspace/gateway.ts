@@ -52,11 +52,26 @@ function faultText(issue: z.core.$ZodIssue): string {
 
 function lineOf(document: ReturnType<typeof parseDocument>, issue: z.core.$ZodIssue, lines: LineCounter): number {
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] as string] : [...issue.path];
+  return lineOfPath(document, path, lines);
+}
+
+function lineOfPath(
+  document: ReturnType<typeof parseDocument>,
+  path: readonly PropertyKey[],
+  lines: LineCounter,
+): number {
   for (let depth = path.length; depth > 0; depth--) {
     const offset = keyOffset(document, path.slice(0, depth));
     if (offset !== null) return lines.linePos(offset).line;
   }
   return 1;
+}
+
+/** The line of a key in a YAML text that was read before, by its path; that of the nearest above it that stands there. */
+export function lineOfKey(text: string, path: readonly PropertyKey[]): number {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  return lineOfPath(document, path, lines);
 }
 
 function keyOffset(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number | null {

@@ -1,9 +1,10 @@
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { family } from '../../collectors/aws/family.ts';
+import { callerFinding, clockFinding, regionFinding } from '../../collectors/aws/look-identity.ts';
 import type { Operation } from '../../collectors/contract.ts';
 import { nodeFinding, spaceFinding } from '../../src/cli/doctor-machine.ts';
-import { callerFinding, clockFinding, regionFinding } from '../../src/collect/doctor-identity.ts';
 import { permissionFindings } from '../../src/collect/doctor-permissions.ts';
 import type { Outcome } from '../../src/evidence/record.ts';
 import { affidavit, copyOfRockset, place } from './run.ts';
@@ -156,10 +157,14 @@ describe('what is in order, and what is not', () => {
 describe('permissions', () => {
   const operation: Operation = { id: 's3:ListBuckets', required: [], permission: 's3:ListAllMyBuckets' };
   const told = (outcome: Outcome | undefined) =>
-    permissionFindings([{ operation, account: '111122223333', outcome }]).map(({ state, remedy }) => [state, remedy]);
+    permissionFindings([{ operation, family, account: '111122223333', outcome }]).map(({ state, remedy }) => [
+      state,
+      remedy,
+    ]);
 
   test.each<[string, Outcome | undefined, string, RegExp | null]>([
     ['answered', { kind: 'answered' }, 'fine', null],
+    ['gone', { kind: 'gone', code: 'NoSuchBucket', message: '' }, 'fine', null],
     ['an error that is a fact', { kind: 'absent', code: 'NoSuchBucketPolicy' }, 'fine', null],
     ['denied', { kind: 'denied', code: 'AccessDenied', message: '' }, 'failed', /Allow s3:ListAllMyBuckets/],
     ['denied above', { kind: 'denied', code: 'DeniedByOrganizationPolicy', message: '' }, 'failed', /Exempt/],
@@ -177,9 +182,9 @@ describe('permissions', () => {
   test('are told account by account, each operation once', () => {
     const denied: Outcome = { kind: 'denied', code: 'AccessDenied', message: '' };
     const findings = permissionFindings([
-      { operation, account: '111122223333', outcome: denied },
-      { operation, account: '111122223333', outcome: denied },
-      { operation, account: '444455556666', outcome: { kind: 'answered' } },
+      { operation, family, account: '111122223333', outcome: denied },
+      { operation, family, account: '111122223333', outcome: denied },
+      { operation, family, account: '444455556666', outcome: { kind: 'answered' } },
     ]);
     expect(findings.map(({ state }) => state)).toEqual(['failed', 'fine']);
   });

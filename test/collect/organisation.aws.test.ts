@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WITH_GAPS } from '../../src/cli/collected-text.ts';
 import { composeReport, reportBytes } from '../../src/report/compose.ts';
 import type { Examined } from '../../src/report/examine.ts';
 import { judged, verdicts } from '../aws/afresh.ts';
@@ -75,7 +76,8 @@ ${lines}`,
 \`\`\`sql check\n${check}\n\`\`\`\n\n\`\`\`sql counterexample\n${COUNTEREXAMPLES[id]}\n\`\`\`\n`,
     );
   const run = await affidavit(['collect', '--workspace', folder], variables);
-  expect(run, run.err).toMatchObject({ code: 0, err: '' });
+  expect(run.err).toBe('');
+  expect([0, WITH_GAPS]).toContain(run.code);
   return folder;
 }
 

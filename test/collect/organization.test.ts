@@ -44,7 +44,7 @@ async function resolved(replies: Replies, more: Partial<SourceSettings> = {}): P
     evidence,
     settings: { ...settings, ...more },
     environment: {},
-    ledger: { note() {}, leave() {}, leaveOut() {} },
+    ledger: { note() {}, leave() {}, gone() {}, leaveOut() {} },
     now: noClock,
   };
   return (await family.resolve?.(context))?.accounts ?? [];

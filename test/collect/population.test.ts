@@ -60,6 +60,11 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
     'flow_destination',
     'flow_log_hour',
   ],
+  'whether there is one, by an answer of its own': [
+    'aws_account_alternate_contact',
+    'aws_inspector2_open_finding',
+    'aws_securityhub_open_finding',
+  ],
   'a count, or an answer to a question of the settings': [
     'aws_config_aggregate_count',
     'aws_config_count',

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../src/evidence/ask.ts';
-import type { EvidenceRecord, Outcome, Question } from '../../src/evidence/record.ts';
+import type { EvidenceRecord, Outcome, Question, RawAnswer } from '../../src/evidence/record.ts';
 
 export type Reply = string | Outcome;
 /** What each question gets: a body, an outcome without one, or null for a question that the snapshot does not hold. */
@@ -30,9 +30,15 @@ function recordFrom(question: Question, reply: Reply): EvidenceRecord {
     requestId: null,
     agent: 'sdk@1',
     outcome: text ? { kind: 'answered' } : reply,
-    answer: text ? { status: 200, headers: {}, encoding: 'utf8', body: reply } : null,
+    answer: text ? { status: 200, headers: {}, encoding: 'utf8', body: reply } : errorOf(reply),
     redactions: [],
   };
+}
+
+/** What is absent or gone is only so while its answer says so. */
+function errorOf(outcome: Outcome): RawAnswer | null {
+  if (outcome.kind !== 'absent' && outcome.kind !== 'gone') return null;
+  return { status: 400, headers: { 'x-amzn-errortype': outcome.code }, encoding: 'utf8', body: '{}' };
 }
 
 /** The answer of sts:GetCallerIdentity. */

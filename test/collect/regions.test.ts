@@ -37,7 +37,7 @@ function noClock(): never {
 }
 
 async function resolved(replies: Replies, settings: SourceSettings): Promise<readonly AccountSettings[]> {
-  const ledger = { note() {}, leave() {}, leaveOut() {} };
+  const ledger = { note() {}, leave() {}, gone() {}, leaveOut() {} };
   const context = { evidence: recorded(replies), settings, environment: {}, ledger, now: noClock };
   return (await family.resolve?.(context))?.accounts ?? [];
 }

@@ -31,6 +31,7 @@ test('a row says all there is to say', () => {
     paging: { tokenIn: 'Marker', tokenOut: 'NextMarker', more: 'IsTruncated' },
     absent: { NoSuchThing: 'there is none' },
     per: 's3:ListBuckets',
+    gone: [],
     redacts: 'secrets',
   };
   const bare = {
@@ -42,6 +43,7 @@ test('a row says all there is to say', () => {
     paging: null,
     absent: {},
     per: '',
+    gone: [],
     redacts: '',
   };
   const page = catalogueMarkdown(

@@ -164,6 +164,29 @@ export const HANDMADE: ReadonlyMap<string, RawAnswer> = new Map([
     'eks:DescribeCluster': { cluster: { name: 'c', arn: `arn:aws:eks:${AT}:cluster/a`, status: 'ACTIVE' } },
     'guardduty:ListDetectors': { detectorIds: ['d'] },
     'guardduty:GetDetector': { status: 'ENABLED', serviceRole: `arn:aws:iam::${HANDMADE_ACCOUNT}:role/guardduty` },
+    'guardduty:GetFindingsStatistics': {
+      findingStatistics: { groupedBySeverity: [{ severity: 8, totalFindings: 1 }] },
+    },
+    'inspector2:BatchGetAccountStatus': {
+      accounts: [
+        {
+          accountId: HANDMADE_ACCOUNT,
+          state: { status: 'ENABLED' },
+          resourceState: { ec2: { status: 'ENABLED' }, ecr: { status: 'ENABLED' } },
+        },
+      ],
+    },
+    'inspector2:ListCoverage': {
+      coveredResources: TWO.map((name) => ({
+        resourceType: 'AWS_EC2_INSTANCE',
+        resourceId: `i-${name}`,
+        accountId: HANDMADE_ACCOUNT,
+        scanType: 'PACKAGE',
+        scanStatus: { statusCode: 'ACTIVE', reason: 'SUCCESSFUL' },
+      })),
+    },
+    'inspector2:ListFindings': { findings: [] },
+    'account:GetAlternateContact': { AlternateContact: { AlternateContactType: 'SECURITY' } },
     'lambda:ListFunctions': {
       Functions: TWO.map((name) => ({
         FunctionName: name,
@@ -180,6 +203,20 @@ export const HANDMADE: ReadonlyMap<string, RawAnswer> = new Map([
       SubscribedAt: '2026-01-01T00:00:00Z',
     },
     'securityhub:GetEnabledStandards': { StandardsSubscriptions: [] },
+    'securityhub:GetFindings': { Findings: [] },
+    'cloudwatch:DescribeAlarms': {
+      MetricAlarms: TWO.map((name) => ({ AlarmArn: `arn:aws:cloudwatch:${AT}:alarm:${name}`, AlarmName: name })),
+      CompositeAlarms: [],
+      LogAlarms: [],
+    },
+    'logs:DescribeMetricFilters': {
+      metricFilters: TWO.map((name) => ({
+        filterName: name,
+        logGroupName: 'g',
+        metricTransformations: [{ metricName: 'm', metricNamespace: 'n', metricValue: '1' }],
+      })),
+    },
+    'logs:DescribeSubscriptionFilters': { subscriptionFilters: [{ filterName: 'f', logGroupName: 'g' }] },
   }),
   ...query({
     'elb:DescribeLoadBalancers': `<LoadBalancerDescriptions>${members('<LoadBalancerName>NAME</LoadBalancerName><DNSName>NAME.invalid</DNSName><Scheme>internal</Scheme>')}</LoadBalancerDescriptions>`,
@@ -194,6 +231,7 @@ export const HANDMADE: ReadonlyMap<string, RawAnswer> = new Map([
     'redshift:DescribeClusterParameters':
       '<Parameters><Parameter><ParameterName>require_ssl</ParameterName><ParameterValue>true</ParameterValue></Parameter></Parameters>',
     'redshift:DescribeLoggingStatus': '<LoggingEnabled>true</LoggingEnabled><BucketName>logs</BucketName>',
+    'sns:ListSubscriptions': `<Subscriptions>${members(`<SubscriptionArn>arn:aws:sns:${AT}:t:NAME</SubscriptionArn><TopicArn>arn:aws:sns:${AT}:t</TopicArn><Protocol>email</Protocol>`)}</Subscriptions>`,
     'sns:ListTopics': `<Topics>${members(`<TopicArn>arn:aws:sns:${AT}:NAME</TopicArn>`)}</Topics>`,
     'sns:GetTopicAttributes': `<Attributes>${Object.entries({
       TopicArn: `arn:aws:sns:${AT}:t`,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { withoutSecrets } from '../../collectors/aws/question.ts';
+import { withoutSecrets } from '../../collectors/asking/sealable.ts';
 import type { AwsOperation } from '../../collectors/aws/source.ts';
 import { chosenCollectors, discoverCollectors } from '../../src/collect/discover.ts';
 import { planOf } from '../../src/collect/live.ts';
@@ -52,7 +52,7 @@ export async function logsSnapshot(folder: string, workspace: Workspace): Promis
       const answer = await answerAboutLogs(operation, question);
       answers.set(questionKey(question), answer);
       const cut = (await operation.reduce?.cut(answer)) ?? { answer, redactions: [] };
-      const bare = withoutSecrets(operation, cut.answer);
+      const bare = withoutSecrets(operation, cut.answer, 'own');
       const kept = { answer: bare.answer, redactions: [...cut.redactions, ...bare.redactions] };
       const times = { startedAt: STARTED, endedAt: STARTED, attempts: 1, requestId: 'r', agent: 'by hand' };
       return journal.ask(question, async () => ({ ...times, outcome: { kind: 'answered' }, ...kept }));

@@ -45,7 +45,7 @@ it.each([
   const opened = await family.open({
     evidence: holding(told),
     settings,
-    ledger: { note: () => undefined, leave: () => undefined, leaveOut: () => undefined },
+    ledger: { note: () => undefined, leave: () => undefined, gone: () => undefined, leaveOut: () => undefined },
     environment: {},
     now: () => READ_AT,
   });

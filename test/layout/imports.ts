@@ -121,7 +121,7 @@ function ofShape({ path, text }: Source): string[] {
 /** `src/claims/judge.ts` is in claims; whatever is below collectors/ in collectors. */
 function partOf(path: string): string {
   const [top, second] = path.split('/') as [string, string];
-  if (top === 'collectors') return /^collectors\/(contract|cells)\.ts$/.test(path) ? 'contract' : 'collectors';
+  if (top === 'collectors') return /^collectors\/(contract|cells|finding)\.ts$/.test(path) ? 'contract' : 'collectors';
   return second;
 }
 
@@ -138,6 +138,8 @@ function strangerCollector(from: string, to: string): boolean {
   const place = (path: string) => /^collectors\/([^/]+)(?:\/([^/]+)\/)?/.exec(path);
   const [here, there] = [place(from), place(to)];
   if (!here || !there || there[1]?.endsWith('.ts') || here[1]?.endsWith('.ts')) return false;
+  // How all families ask stands once; it knows none of them.
+  if (there[1] === 'asking') return false;
   if (here[1] !== there[1]) return true;
   if (there[2] === DECLARING) return false;
   return here[2] !== undefined && there[2] !== undefined && here[2] !== there[2];

@@ -18,6 +18,12 @@ describe('the page', () => {
     for (const kind of VERDICTS) expect(page).toContain(`<svg class="mark ${kind}"`);
   });
 
+  it('tells what became of the items of a list', () => {
+    expect(bodyOf(html())).toContain(
+      '<td>5 items, 4 rows; 1 left out: another list, or another page, holds it as well</td>',
+    );
+  });
+
   it('has places for page numbers, which say where their links lead', () => {
     const page = bodyOf(html());
     const contents = [...page.matchAll(/<a href="#([\w-]+)"><span>.*<span class="page">0123456789(\d+)<\/span><\/a>/g)];

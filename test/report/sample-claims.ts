@@ -44,6 +44,17 @@ export const sampleClaims: ClaimReport[] = [
       ],
       idle: [],
     },
+    lists: [
+      {
+        table: 'aws_elb_listener',
+        operations: ['elasticloadbalancing:DescribeListeners'],
+        places: 4,
+        unread: 0,
+        items: 5,
+        rows: 4,
+        leftOut: [{ why: 'another list, or another page, holds it as well', items: 1 }],
+      },
+    ],
     rows: passing('listener', 4, 'HTTPS with an issued certificate'),
     evidence: LISTENERS,
     columns: [

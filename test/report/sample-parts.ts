@@ -36,6 +36,7 @@ export function sampleClaim(
     trial: null,
     rows: [],
     evidence: [],
+    lists: [],
     columns: [],
     check: null,
     counterexample: null,

@@ -24,6 +24,7 @@ export const listFindings = awsOperation<ListFindingsV2CommandInput, ListFinding
   required: ['findings'],
   pages: PAGES,
   per: 'accessanalyzer:ListAnalyzers',
+  gone: ['ResourceNotFoundException'],
   permission: 'access-analyzer:ListFindings',
 });
 

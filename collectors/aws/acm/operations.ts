@@ -18,6 +18,7 @@ export const describeCertificate = awsOperation<
   id: 'acm:DescribeCertificate',
   required: ['Certificate.CertificateArn', 'Certificate.Type', 'Certificate.Status'],
   per: 'acm:ListCertificates',
+  gone: ['ResourceNotFoundException'],
 });
 
 export const operations: readonly Operation[] = [listCertificates, describeCertificate];

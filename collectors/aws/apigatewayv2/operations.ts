@@ -23,6 +23,7 @@ export const getRoutes = awsOperation<gateway.GetRoutesCommandInput, gateway.Get
   required: ['Items'],
   pages: PAGES,
   per: 'apigatewayv2:GetApis',
+  gone: ['NotFoundException'],
   ...reading('/apis/*/routes'),
 });
 
@@ -33,6 +34,7 @@ export const getStages = awsOperation<gateway.GetStagesCommandInput, gateway.Get
   required: ['Items'],
   pages: PAGES,
   per: 'apigatewayv2:GetApis',
+  gone: ['NotFoundException'],
   ...reading('/apis/*/stages'),
   redact: withoutVariables,
   redacts: 'stage variables',

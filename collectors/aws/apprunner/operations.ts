@@ -28,6 +28,7 @@ export const describeService = awsOperation<
   id: 'apprunner:DescribeService',
   required: ['Service.ServiceArn'],
   per: 'apprunner:ListServices',
+  gone: ['ResourceNotFoundException'],
   redact: withoutEnvironment,
   redacts: 'environment variables and commands',
 });

@@ -42,6 +42,7 @@ export const getDistributionConfig = awsOperation<
   ],
   xmlRoot: 'DistributionConfig',
   per: 'cloudfront:ListDistributions',
+  gone: ['NoSuchDistribution'],
   doubt: (output) =>
     doubtQuantity(output, 'DistributionConfig.CacheBehaviors') ??
     doubtQuantity(output, 'DistributionConfig.Origins') ??

@@ -21,11 +21,18 @@ export const getTrailStatus = awsOperation<GetTrailStatusCommandInput, GetTrailS
   id: 'cloudtrail:GetTrailStatus',
   required: ['IsLogging'],
   per: PER,
+  gone: ['TrailNotFoundException'],
 });
 
 export const getEventSelectors = awsOperation<GetEventSelectorsCommandInput, GetEventSelectorsCommandOutput>(
   'cloudtrail',
-  { id: 'cloudtrail:GetEventSelectors', required: ['TrailARN'], per: PER, doubt: doubtSelectors },
+  {
+    id: 'cloudtrail:GetEventSelectors',
+    required: ['TrailARN'],
+    per: PER,
+    gone: ['TrailNotFoundException'],
+    doubt: doubtSelectors,
+  },
 );
 
 export const listTags = awsOperation<ListTagsCommandInput, ListTagsCommandOutput>('cloudtrail', {

@@ -32,6 +32,7 @@ export const describeSources = awsOperation<
   required: ['AggregatedSourceStatusList'],
   pages: PAGES,
   per: AGGREGATORS,
+  gone: ['NoSuchConfigurationAggregatorException'],
 });
 
 export const selectAggregate = awsOperation<
@@ -42,6 +43,7 @@ export const selectAggregate = awsOperation<
   required: ['Results'],
   pages: PAGES,
   per: AGGREGATORS,
+  gone: ['NoSuchConfigurationAggregatorException'],
   doubt: doubtCounts,
 });
 

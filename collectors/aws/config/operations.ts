@@ -68,6 +68,7 @@ export const getComplianceDetails = awsOperation<
   required: ['EvaluationResults'],
   pages: PAGES,
   per: RULES,
+  gone: ['NoSuchConfigRuleException'],
 });
 
 export const operations = [

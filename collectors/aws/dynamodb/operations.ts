@@ -11,7 +11,12 @@ export const listTables = awsOperation<dynamodb.ListTablesCommandInput, dynamodb
 
 export const describeTable = awsOperation<dynamodb.DescribeTableCommandInput, dynamodb.DescribeTableCommandOutput>(
   'dynamodb',
-  { id: 'dynamodb:DescribeTable', required: ['Table.TableArn', 'Table.TableStatus'], per: 'dynamodb:ListTables' },
+  {
+    id: 'dynamodb:DescribeTable',
+    required: ['Table.TableArn', 'Table.TableStatus'],
+    per: 'dynamodb:ListTables',
+    gone: ['ResourceNotFoundException'],
+  },
 );
 
 export const describeContinuousBackups = awsOperation<
@@ -21,6 +26,7 @@ export const describeContinuousBackups = awsOperation<
   id: 'dynamodb:DescribeContinuousBackups',
   required: ['ContinuousBackupsDescription'],
   per: 'dynamodb:ListTables',
+  gone: ['TableNotFoundException'],
 });
 
 export const listTagsOfResource = awsOperation<
@@ -31,6 +37,7 @@ export const listTagsOfResource = awsOperation<
   required: ['Tags'],
   pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
   per: 'dynamodb:DescribeTable',
+  gone: ['ResourceNotFoundException'],
 });
 
 export const getResourcePolicy = awsOperation<
@@ -41,6 +48,7 @@ export const getResourcePolicy = awsOperation<
   required: ['Policy'],
   absent: { PolicyNotFoundException: 'the table has no resource policy' },
   per: 'dynamodb:DescribeTable',
+  gone: ['ResourceNotFoundException'],
   doubt: doubtPolicy,
 });
 

@@ -16,6 +16,7 @@ export const describeSnapshotAttribute = awsOperation<
   required: ['SnapshotId', 'CreateVolumePermissions'],
   xmlRoot: 'DescribeSnapshotAttributeResponse',
   per: 'ec2:DescribeSnapshots',
+  gone: ['InvalidSnapshot.NotFound'],
 });
 
 export const describePrefixLists = listing<
@@ -23,10 +24,14 @@ export const describePrefixLists = listing<
   ec2.DescribeManagedPrefixListsCommandOutput
 >('DescribeManagedPrefixLists', 'PrefixLists');
 
-export const getPrefixListEntries = listing<
-  ec2.GetManagedPrefixListEntriesCommandInput,
-  ec2.GetManagedPrefixListEntriesCommandOutput
->('GetManagedPrefixListEntries', 'Entries', 'ec2:DescribeManagedPrefixLists');
+export const getPrefixListEntries = {
+  ...listing<ec2.GetManagedPrefixListEntriesCommandInput, ec2.GetManagedPrefixListEntriesCommandOutput>(
+    'GetManagedPrefixListEntries',
+    'Entries',
+    'ec2:DescribeManagedPrefixLists',
+  ),
+  gone: ['InvalidPrefixListID.NotFound', 'InvalidPrefixListId.NotFound'],
+};
 
 export const describeBlockOptions = awsOperation<
   ec2.DescribeVpcBlockPublicAccessOptionsCommandInput,

@@ -21,6 +21,7 @@ export const listServices = awsOperation<ecs.ListServicesCommandInput, ecs.ListS
   required: ['serviceArns'],
   pages: PAGES,
   per: 'ecs:ListClusters',
+  gone: ['ClusterNotFoundException'],
 });
 
 /** Everything in a task definition, or in what a service adds to it, that can spell a secret out, or say where one lies. */
@@ -43,6 +44,7 @@ export const describeServices = awsOperation<ecs.DescribeServicesCommandInput, e
     id: 'ecs:DescribeServices',
     required: ['services'],
     per: 'ecs:ListServices',
+    gone: ['ClusterNotFoundException'],
     redact: withoutEnvironment,
     redacts: 'options of log drivers',
   },

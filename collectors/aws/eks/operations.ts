@@ -12,6 +12,7 @@ export const describeCluster = awsOperation<eks.DescribeClusterCommandInput, eks
   id: 'eks:DescribeCluster',
   required: ['cluster.name', 'cluster.status'],
   per: 'eks:ListClusters',
+  gone: ['ResourceNotFoundException'],
 });
 
 export const operations: readonly Operation[] = [listClusters, describeCluster];

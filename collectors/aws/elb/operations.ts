@@ -24,6 +24,7 @@ export const describePolicies = awsOperation<
   xmlRoot: 'DescribeLoadBalancerPoliciesResponse',
   permission: 'elasticloadbalancing:DescribeLoadBalancerPolicies',
   per: 'elb:DescribeLoadBalancers',
+  gone: ['LoadBalancerNotFound'],
 });
 
 export const operations: readonly Operation[] = [describeLoadBalancers, describePolicies];

@@ -2,7 +2,7 @@ import type * as elb from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Operation } from '../../contract.ts';
 import { type AwsOperation, awsOperation } from '../source.ts';
 
-type Entry = Pick<Operation, 'required' | 'pages' | 'per'>;
+type Entry = Pick<Operation, 'required' | 'pages' | 'per' | 'gone'>;
 
 const PAGES = { tokenIn: 'Marker', tokenOut: 'NextMarker' };
 
@@ -24,23 +24,33 @@ export const describeLoadBalancers = describe<
 export const describeLoadBalancerAttributes = describe<
   elb.DescribeLoadBalancerAttributesCommandInput,
   elb.DescribeLoadBalancerAttributesCommandOutput
->('DescribeLoadBalancerAttributes', { required: ['Attributes'], per: 'elbv2:DescribeLoadBalancers' });
+>('DescribeLoadBalancerAttributes', {
+  required: ['Attributes'],
+  per: 'elbv2:DescribeLoadBalancers',
+  gone: ['LoadBalancerNotFound'],
+});
 
 export const describeListeners = describe<elb.DescribeListenersCommandInput, elb.DescribeListenersCommandOutput>(
   'DescribeListeners',
-  { required: ['Listeners'], pages: PAGES, per: 'elbv2:DescribeLoadBalancers' },
+  { required: ['Listeners'], pages: PAGES, per: 'elbv2:DescribeLoadBalancers', gone: ['LoadBalancerNotFound'] },
 );
 
 export const describeRules = describe<elb.DescribeRulesCommandInput, elb.DescribeRulesCommandOutput>('DescribeRules', {
   required: ['Rules'],
   pages: PAGES,
   per: 'elbv2:DescribeListeners',
+  gone: ['ListenerNotFound'],
 });
 
 export const describeListenerCertificates = describe<
   elb.DescribeListenerCertificatesCommandInput,
   elb.DescribeListenerCertificatesCommandOutput
->('DescribeListenerCertificates', { required: ['Certificates'], pages: PAGES, per: 'elbv2:DescribeListeners' });
+>('DescribeListenerCertificates', {
+  required: ['Certificates'],
+  pages: PAGES,
+  per: 'elbv2:DescribeListeners',
+  gone: ['ListenerNotFound'],
+});
 
 export const describeTargetGroups = describe<
   elb.DescribeTargetGroupsCommandInput,
@@ -50,12 +60,20 @@ export const describeTargetGroups = describe<
 export const describeTargetGroupAttributes = describe<
   elb.DescribeTargetGroupAttributesCommandInput,
   elb.DescribeTargetGroupAttributesCommandOutput
->('DescribeTargetGroupAttributes', { required: ['Attributes'], per: 'elbv2:DescribeTargetGroups' });
+>('DescribeTargetGroupAttributes', {
+  required: ['Attributes'],
+  per: 'elbv2:DescribeTargetGroups',
+  gone: ['TargetGroupNotFound'],
+});
 
 export const describeTargetHealth = describe<
   elb.DescribeTargetHealthCommandInput,
   elb.DescribeTargetHealthCommandOutput
->('DescribeTargetHealth', { required: ['TargetHealthDescriptions'], per: 'elbv2:DescribeTargetGroups' });
+>('DescribeTargetHealth', {
+  required: ['TargetHealthDescriptions'],
+  per: 'elbv2:DescribeTargetGroups',
+  gone: ['TargetGroupNotFound'],
+});
 
 export const describeSslPolicies = describe<elb.DescribeSSLPoliciesCommandInput, elb.DescribeSSLPoliciesCommandOutput>(
   'DescribeSSLPolicies',

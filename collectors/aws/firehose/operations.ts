@@ -37,6 +37,7 @@ export const describeDeliveryStream = awsOperation<
   id: 'firehose:DescribeDeliveryStream',
   required: ['DeliveryStreamDescription.DeliveryStreamARN', 'DeliveryStreamDescription.Destinations'],
   per: 'firehose:ListDeliveryStreams',
+  gone: ['ResourceNotFoundException'],
   redact: withoutTokens,
   redacts: 'tokens, passwords, keys, fixed attributes of requests',
 });

@@ -21,6 +21,7 @@ export const listListeners = awsOperation<ga.ListListenersCommandInput, ga.ListL
   required: ['Listeners'],
   pages: PAGES,
   per: 'globalaccelerator:ListAccelerators',
+  gone: ['AcceleratorNotFoundException'],
   doubt: everyItemHas('Listeners', 'ListenerArn'),
 });
 
@@ -31,6 +32,7 @@ export const listEndpointGroups = awsOperation<ga.ListEndpointGroupsCommandInput
     required: ['EndpointGroups'],
     pages: PAGES,
     per: 'globalaccelerator:ListListeners',
+    gone: ['ListenerNotFoundException'],
   },
 );
 
@@ -52,6 +54,7 @@ export const listCustomListeners = awsOperation<
   required: ['Listeners'],
   pages: PAGES,
   per: 'globalaccelerator:ListCustomRoutingAccelerators',
+  gone: ['AcceleratorNotFoundException'],
   doubt: everyItemHas('Listeners', 'ListenerArn'),
 });
 
@@ -63,6 +66,7 @@ export const listCustomEndpointGroups = awsOperation<
   required: ['EndpointGroups'],
   pages: PAGES,
   per: 'globalaccelerator:ListCustomRoutingListeners',
+  gone: ['ListenerNotFoundException'],
 });
 
 export const operations: readonly Operation[] = [

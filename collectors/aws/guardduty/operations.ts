@@ -1,6 +1,8 @@
 import type {
   GetDetectorCommandInput,
   GetDetectorCommandOutput,
+  GetFindingsStatisticsCommandInput,
+  GetFindingsStatisticsCommandOutput,
   ListDetectorsCommandInput,
   ListDetectorsCommandOutput,
 } from '@aws-sdk/client-guardduty';
@@ -19,4 +21,14 @@ export const getDetector = awsOperation<GetDetectorCommandInput, GetDetectorComm
   per: 'guardduty:ListDetectors',
 });
 
-export const operations: readonly Operation[] = [listDetectors, getDetector];
+/** Its answer has a token, which AWS says is "currently not supported": no question takes it. */
+export const getFindingsStatistics = awsOperation<
+  GetFindingsStatisticsCommandInput,
+  GetFindingsStatisticsCommandOutput
+>('guardduty', {
+  id: 'guardduty:GetFindingsStatistics',
+  required: ['FindingStatistics'],
+  per: 'guardduty:ListDetectors',
+});
+
+export const operations: readonly Operation[] = [listDetectors, getDetector, getFindingsStatistics];

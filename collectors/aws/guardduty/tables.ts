@@ -3,6 +3,14 @@ import { outcome } from '../../../src/facts/working.ts';
 
 const LIST = 'guardduty:ListDetectors';
 const GET = 'guardduty:GetDetector';
+const FINDINGS = 'guardduty:GetFindingsStatistics';
+
+const openOf = (severity: string) =>
+  ({
+    type: 'integer',
+    from: FINDINGS,
+    doc: `Number of the account's findings of severity ${severity} that are not archived.`,
+  }) as const;
 
 export const regionTable: Table = {
   name: 'aws_guardduty_region',
@@ -42,6 +50,9 @@ export const detectorTable: Table = {
       doc: "How often updates of findings are published: 'FIFTEEN_MINUTES', 'ONE_HOUR' or 'SIX_HOURS'.",
       identifies: 'nothing',
     },
+    open_critical: openOf('critical (9.0 to 10.0)'),
+    open_high: openOf('high (7.0 to 8.9)'),
+    open_medium: openOf('medium (4.0 to 6.9)'),
   },
 };
 

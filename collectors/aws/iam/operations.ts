@@ -72,6 +72,7 @@ export const listMfaDevices = awsOperation<ListMFADevicesCommandInput, ListMFADe
   xmlRoot: 'ListMFADevicesResponse',
   pages: PAGES,
   per: DETAILS,
+  gone: ['NoSuchEntity'],
 });
 
 export const operations = [

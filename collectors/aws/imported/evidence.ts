@@ -2,9 +2,9 @@ import { canonicalJson } from '../../../src/core/canonical.ts';
 import { AffidavitError } from '../../../src/core/errors.ts';
 import type { Evidence, Received } from '../../../src/evidence/ask.ts';
 import type { EvidenceRecord, Question, RawAnswer, Redaction } from '../../../src/evidence/record.ts';
+import { withoutSecrets } from '../../asking/sealable.ts';
 import type { Operation } from '../../contract.ts';
 import { interpret } from '../interpret.ts';
-import { withoutSecrets } from '../question.ts';
 import { sdkPackage } from '../sdk.ts';
 import { writeAnswer } from './answer.ts';
 import { difference } from './faithful.ts';
@@ -77,7 +77,7 @@ export class ImportedEvidence implements Evidence {
       throw new Unwritable('$', 'message' in read.outcome ? read.outcome.message : read.outcome.kind);
     const lost = difference(shape.schema, output, read.output);
     if (lost !== null) throw new Unwritable(lost, 'reads differently when written anew');
-    const { answer, redactions } = withoutSecrets(operation, raw);
+    const { answer, redactions } = withoutSecrets(operation, raw, 'own');
     const notes = [...this.#notes(recording.file), ...whole.notes, ...redactions];
     return this.#received(recording.readAt, answer, notes);
   }

@@ -29,19 +29,26 @@ export const describeKey = awsOperation<DescribeKeyCommandInput, DescribeKeyComm
   id: 'kms:DescribeKey',
   required: ['KeyMetadata.KeyId'],
   per: 'kms:ListKeys',
+  gone: ['NotFoundException'],
 });
 
 export const getKeyPolicy = awsOperation<GetKeyPolicyCommandInput, GetKeyPolicyCommandOutput>('kms', {
   id: 'kms:GetKeyPolicy',
   required: ['Policy'],
   per: 'kms:ListKeys',
+  gone: ['NotFoundException'],
   doubt: doubtPolicy,
 });
 
 /** Asked for keys that can rotate alone, so it is as complete as the descriptions that tell. */
 export const getKeyRotationStatus = awsOperation<GetKeyRotationStatusCommandInput, GetKeyRotationStatusCommandOutput>(
   'kms',
-  { id: 'kms:GetKeyRotationStatus', required: ['KeyRotationEnabled'], per: 'kms:DescribeKey' },
+  {
+    id: 'kms:GetKeyRotationStatus',
+    required: ['KeyRotationEnabled'],
+    per: 'kms:DescribeKey',
+    gone: ['NotFoundException'],
+  },
 );
 
 export const listGrants = awsOperation<ListGrantsCommandInput, ListGrantsCommandOutput>('kms', {
@@ -49,6 +56,7 @@ export const listGrants = awsOperation<ListGrantsCommandInput, ListGrantsCommand
   required: ['Grants', 'Truncated'],
   pages: PAGES,
   per: 'kms:ListKeys',
+  gone: ['NotFoundException'],
 });
 
 export const listAliases = awsOperation<ListAliasesCommandInput, ListAliasesCommandOutput>('kms', {
@@ -62,6 +70,7 @@ export const listResourceTags = awsOperation<ListResourceTagsCommandInput, ListR
   required: ['Tags', 'Truncated'],
   pages: PAGES,
   per: 'kms:ListKeys',
+  gone: ['NotFoundException'],
 });
 
 export const operations = [

@@ -34,6 +34,7 @@ export const listFunctionUrlConfigs = awsOperation<
   required: ['FunctionUrlConfigs'],
   pages: PAGES,
   per: 'lambda:ListFunctions',
+  gone: ['ResourceNotFoundException'],
 });
 
 export const operations: readonly Operation[] = [listFunctions, getPolicy, listFunctionUrlConfigs];

@@ -1,13 +1,15 @@
-import type { LogGroup } from '@aws-sdk/client-cloudwatch-logs';
+import type { LogGroup, MetricFilter, SubscriptionFilter } from '@aws-sdk/client-cloudwatch-logs';
+import { byCodeUnits } from '../../../src/core/canonical.ts';
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
 import { flag, number, text, time } from '../../cells.ts';
 import type { Collector } from '../../contract.ts';
-import { listAll, ordered } from '../listing.ts';
+import { rowsOfEach } from '../batches.ts';
+import { listAll, ordered, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
-import { describeLogGroups, operations } from './operations.ts';
-import { groupTable, tables } from './tables.ts';
+import { describeLogGroups, describeMetricFilters, describeSubscriptionFilters, operations } from './operations.ts';
+import { groupTable, metricFilterTable, subscriptionFilterTable, tables } from './tables.ts';
 
-/** The log groups of one region. Without a filter AWS gives groups of every class. */
+/** The log groups of one region, and their filters. Without a filter AWS gives groups of every class. */
 export const collector: Collector<AwsSource> = {
   name: 'aws/logs',
   scope: 'regional',
@@ -17,8 +19,45 @@ export const collector: Collector<AwsSource> = {
   async *collect(source) {
     const { items } = await listAll(source, describeLogGroups, { limit: 50 }, (output) => output.logGroups);
     yield* ordered(groupTable, items.map(groupRow));
+    const metrics = await listAll(source, describeMetricFilters, { limit: 50 }, (output) => output.metricFilters);
+    yield* ordered(metricFilterTable, metrics.items.flatMap(metricRows));
+    const byName = [...items].sort((a, b) => byCodeUnits(String(a.logGroupName), String(b.logGroupName)));
+    yield* rowsOfEach(byName, (group) => subscriptionRows(source, group));
   },
 };
+
+/** A filter that does not tell its metrics has one of which nothing is known. */
+function metricRows(filter: MetricFilter): readonly FactRow['values'][] {
+  const transformations = filter.metricTransformations ?? [undefined];
+  return transformations.map((made) => ({
+    log_group: text(filter.logGroupName),
+    name: text(filter.filterName),
+    pattern: text(filter.filterPattern),
+    namespace: text(made?.metricNamespace),
+    metric: text(made?.metricName),
+    value: text(made?.metricValue),
+    selection: selectionOf(filter),
+  }));
+}
+
+async function subscriptionRows(source: AwsSource, { logGroupName }: LogGroup): Promise<readonly FactRow[]> {
+  if (logGroupName === undefined) return ordered(subscriptionFilterTable, [unknownRow(subscriptionFilterTable)]);
+  const input = { logGroupName, limit: 50 };
+  const { items } = await listAll(source, describeSubscriptionFilters, input, (output) => output.subscriptionFilters);
+  const rows = items.map((filter) => ({
+    log_group: logGroupName,
+    name: text(filter.filterName),
+    pattern: text(filter.filterPattern),
+    destination_arn: text(filter.destinationArn),
+    selection: selectionOf(filter),
+  }));
+  return ordered(subscriptionFilterTable, rows);
+}
+
+/** MetricFilter, SubscriptionFilter: "Returns the fieldSelectionCriteria value if it was specified when [it] was created." */
+function selectionOf({ filterName, fieldSelectionCriteria }: MetricFilter | SubscriptionFilter): Cell {
+  return filterName === undefined ? null : (fieldSelectionCriteria ?? '');
+}
 
 function groupRow(group: LogGroup): FactRow['values'] {
   const described = isDescribed(group);

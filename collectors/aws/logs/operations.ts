@@ -1,4 +1,11 @@
-import type { DescribeLogGroupsCommandInput, DescribeLogGroupsCommandOutput } from '@aws-sdk/client-cloudwatch-logs';
+import type {
+  DescribeLogGroupsCommandInput,
+  DescribeLogGroupsCommandOutput,
+  DescribeMetricFiltersCommandInput,
+  DescribeMetricFiltersCommandOutput,
+  DescribeSubscriptionFiltersCommandInput,
+  DescribeSubscriptionFiltersCommandOutput,
+} from '@aws-sdk/client-cloudwatch-logs';
 import type { Operation } from '../../contract.ts';
 import { awsOperation } from '../source.ts';
 
@@ -7,4 +14,23 @@ export const describeLogGroups = awsOperation<DescribeLogGroupsCommandInput, Des
   { id: 'logs:DescribeLogGroups', required: ['logGroups'], pages: { tokenIn: 'nextToken', tokenOut: 'nextToken' } },
 );
 
-export const operations: readonly Operation[] = [describeLogGroups];
+export const describeMetricFilters = awsOperation<
+  DescribeMetricFiltersCommandInput,
+  DescribeMetricFiltersCommandOutput
+>('cloudwatch-logs', {
+  id: 'logs:DescribeMetricFilters',
+  required: ['metricFilters'],
+  pages: { tokenIn: 'nextToken', tokenOut: 'nextToken' },
+});
+
+export const describeSubscriptionFilters = awsOperation<
+  DescribeSubscriptionFiltersCommandInput,
+  DescribeSubscriptionFiltersCommandOutput
+>('cloudwatch-logs', {
+  id: 'logs:DescribeSubscriptionFilters',
+  per: 'logs:DescribeLogGroups',
+  required: ['subscriptionFilters'],
+  pages: { tokenIn: 'nextToken', tokenOut: 'nextToken' },
+});
+
+export const operations: readonly Operation[] = [describeLogGroups, describeMetricFilters, describeSubscriptionFilters];

@@ -43,4 +43,70 @@ export const groupTable: Table = {
   },
 };
 
-export const tables: readonly Table[] = [groupTable];
+const METRIC_FILTERS = 'logs:DescribeMetricFilters';
+
+export const metricFilterTable: Table = {
+  name: 'aws_logs_metric_filter',
+  doc: 'One metric that a filter makes of the events of a log group.',
+  rows: METRIC_FILTERS,
+  each: { [METRIC_FILTERS]: 'metricFilters.metricTransformations' },
+  key: ['log_group', 'name', 'namespace', 'metric'],
+  columns: {
+    log_group: { type: 'text', from: METRIC_FILTERS, doc: 'Name of the log group.', identifies: 'log-group' },
+    name: { type: 'text', from: METRIC_FILTERS, doc: 'Name of the filter.', identifies: 'filter' },
+    pattern: {
+      type: 'text',
+      from: METRIC_FILTERS,
+      doc: "Pattern that events must meet, as written; '' is met by every one.",
+      identifies: 'pattern',
+    },
+    namespace: { type: 'text', from: METRIC_FILTERS, doc: 'Namespace of the metric.', identifies: 'metric' },
+    metric: { type: 'text', from: METRIC_FILTERS, doc: 'Name of the metric.', identifies: 'metric' },
+    value: {
+      type: 'text',
+      from: METRIC_FILTERS,
+      doc: "What an event that meets the pattern adds to the metric: a number, or a part of the event such as '$.size'.",
+      identifies: 'pattern',
+    },
+    selection: {
+      type: 'text',
+      from: METRIC_FILTERS,
+      doc: "Which events are looked at at all, by account and region of their source; '' for every one.",
+      identifies: 'pattern',
+    },
+  },
+};
+
+const SUBSCRIPTIONS = 'logs:DescribeSubscriptionFilters';
+
+export const subscriptionFilterTable: Table = {
+  name: 'aws_logs_subscription_filter',
+  doc: 'One filter that sends events of a log group on as they come.',
+  rows: SUBSCRIPTIONS,
+  each: { [SUBSCRIPTIONS]: 'subscriptionFilters' },
+  key: ['log_group', 'name'],
+  columns: {
+    log_group: { type: 'text', from: GROUPS, doc: 'Name of the log group.', identifies: 'log-group' },
+    name: { type: 'text', from: SUBSCRIPTIONS, doc: 'Name of the filter.', identifies: 'filter' },
+    pattern: {
+      type: 'text',
+      from: SUBSCRIPTIONS,
+      doc: "Pattern that events must meet, as written; '' is met by every one.",
+      identifies: 'pattern',
+    },
+    destination_arn: {
+      type: 'text',
+      from: SUBSCRIPTIONS,
+      doc: 'ARN of where they go: a stream, a function, or a destination of another account.',
+      identifies: 'destination',
+    },
+    selection: {
+      type: 'text',
+      from: SUBSCRIPTIONS,
+      doc: "Which events are looked at at all, by account and region of their source; '' for every one.",
+      identifies: 'pattern',
+    },
+  },
+};
+
+export const tables: readonly Table[] = [groupTable, metricFilterTable, subscriptionFilterTable];

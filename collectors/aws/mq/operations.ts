@@ -12,6 +12,7 @@ export const describeBroker = awsOperation<mq.DescribeBrokerCommandInput, mq.Des
   id: 'mq:DescribeBroker',
   required: ['BrokerId', 'BrokerArn'],
   per: 'mq:ListBrokers',
+  gone: ['NotFoundException'],
 });
 
 export const operations: readonly Operation[] = [listBrokers, describeBroker];

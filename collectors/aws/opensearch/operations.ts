@@ -15,6 +15,7 @@ export const describeDomain = awsOperation<
   required: ['DomainStatus.DomainName', 'DomainStatus.ARN'],
   permission: 'es:DescribeDomain',
   per: 'opensearch:ListDomainNames',
+  gone: ['ResourceNotFoundException'],
 });
 
 export const operations: readonly Operation[] = [listDomainNames, describeDomain];

@@ -26,6 +26,7 @@ export const describePolicy = awsOperation<
   required: ['Policy.PolicySummary.Id', 'Policy.Content'],
   absent: NOT_IN_USE,
   per: 'organizations:ListPolicies',
+  gone: ['PolicyNotFoundException'],
   doubt: (output) => doubtOf(readPolicy(String(memberAt(output, 'Policy.Content')))),
 });
 
@@ -38,6 +39,7 @@ export const listTargets = awsOperation<
   pages: PAGES,
   absent: NOT_IN_USE,
   per: 'organizations:ListPolicies',
+  gone: ['PolicyNotFoundException'],
   doubt: everyItemHas('Targets', 'TargetId'),
 });
 

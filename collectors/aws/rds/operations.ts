@@ -47,6 +47,7 @@ export const describeDBSnapshotAttributes = awsOperation<
   required: ['DBSnapshotAttributesResult.DBSnapshotAttributes'],
   xmlRoot: 'DescribeDBSnapshotAttributesResponse',
   per: 'rds:DescribeDBSnapshots',
+  gone: ['DBSnapshotNotFound'],
 });
 
 export const operations: readonly Operation[] = [

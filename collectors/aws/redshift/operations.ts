@@ -26,6 +26,7 @@ export const describeClusterParameters = awsOperation<
   xmlRoot: 'DescribeClusterParametersResponse',
   pages: PAGES,
   per: 'redshift:DescribeClusters',
+  gone: ['ClusterParameterGroupNotFound'],
 });
 
 export const describeLoggingStatus = awsOperation<
@@ -36,6 +37,7 @@ export const describeLoggingStatus = awsOperation<
   required: ['LoggingEnabled'],
   xmlRoot: 'DescribeLoggingStatusResponse',
   per: 'redshift:DescribeClusters',
+  gone: ['ClusterNotFound'],
 });
 
 export const describeClusterSubnetGroups = awsOperation<

@@ -13,5 +13,6 @@ export const listInventories = awsOperation<
   xmlRoot: 'ListInventoryConfigurationsResult',
   pages: { tokenIn: 'ContinuationToken', tokenOut: 'NextContinuationToken', more: 'IsTruncated' },
   per: 's3:ListBuckets',
+  gone: ['NoSuchBucket'],
   permission: 's3:GetInventoryConfiguration',
 });

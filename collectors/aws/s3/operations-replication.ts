@@ -9,6 +9,7 @@ export const getBucketReplication = awsOperation<GetBucketReplicationCommandInpu
     xmlRoot: 'ReplicationConfiguration',
     absent: { ReplicationConfigurationNotFoundError: 'the bucket replicates nothing' },
     per: 's3:ListBuckets',
+    gone: ['NoSuchBucket'],
     permission: 's3:GetReplicationConfiguration',
   },
 );

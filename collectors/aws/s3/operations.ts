@@ -47,6 +47,7 @@ export const getBucketPolicy = awsOperation<GetBucketPolicyCommandInput, GetBuck
   required: ['Policy'],
   absent: { NoSuchBucketPolicy: 'the bucket has no policy' },
   per: PER,
+  gone: ['NoSuchBucket'],
   doubt: doubtPolicy,
 });
 
@@ -55,6 +56,7 @@ export const getBucketLocation = awsOperation<GetBucketLocationCommandInput, Get
   required: [],
   xmlRoot: 'LocationConstraint',
   per: PER,
+  gone: ['NoSuchBucket'],
 });
 
 export const getBucketEncryption = awsOperation<GetBucketEncryptionCommandInput, GetBucketEncryptionCommandOutput>(
@@ -65,6 +67,7 @@ export const getBucketEncryption = awsOperation<GetBucketEncryptionCommandInput,
     xmlRoot: 'ServerSideEncryptionConfiguration',
     absent: { ServerSideEncryptionConfigurationNotFoundError: 'the bucket has no default encryption' },
     per: PER,
+    gone: ['NoSuchBucket'],
     permission: 's3:GetEncryptionConfiguration',
   },
 );
@@ -78,6 +81,7 @@ export const getBucketPolicyStatus = awsOperation<
   xmlRoot: 'PolicyStatus',
   absent: { NoSuchBucketPolicy: 'the bucket has no policy' },
   per: PER,
+  gone: ['NoSuchBucket'],
 });
 
 export const getPublicAccessBlock = awsOperation<GetPublicAccessBlockCommandInput, GetPublicAccessBlockCommandOutput>(
@@ -88,6 +92,7 @@ export const getPublicAccessBlock = awsOperation<GetPublicAccessBlockCommandInpu
     xmlRoot: 'PublicAccessBlockConfiguration',
     absent: { NoSuchPublicAccessBlockConfiguration: 'the bucket has no settings of its own' },
     per: PER,
+    gone: ['NoSuchBucket'],
     permission: 's3:GetBucketPublicAccessBlock',
   },
 );
@@ -99,6 +104,7 @@ export const getBucketVersioning = awsOperation<GetBucketVersioningCommandInput,
     required: [],
     xmlRoot: 'VersioningConfiguration',
     per: PER,
+    gone: ['NoSuchBucket'],
   },
 );
 
@@ -107,6 +113,7 @@ export const getBucketLogging = awsOperation<GetBucketLoggingCommandInput, GetBu
   required: [],
   xmlRoot: 'BucketLoggingStatus',
   per: PER,
+  gone: ['NoSuchBucket'],
 });
 
 export const getObjectLockConfiguration = awsOperation<
@@ -118,6 +125,7 @@ export const getObjectLockConfiguration = awsOperation<
   xmlRoot: 'ObjectLockConfiguration',
   absent: { ObjectLockConfigurationNotFoundError: 'the bucket has no Object Lock' },
   per: PER,
+  gone: ['NoSuchBucket'],
   permission: 's3:GetBucketObjectLockConfiguration',
 });
 
@@ -130,6 +138,7 @@ export const getBucketOwnershipControls = awsOperation<
   xmlRoot: 'OwnershipControls',
   absent: { OwnershipControlsNotFoundError: 'the bucket has no ownership controls' },
   per: PER,
+  gone: ['NoSuchBucket'],
 });
 
 export const getBucketAcl = awsOperation<GetBucketAclCommandInput, GetBucketAclCommandOutput>('s3', {
@@ -137,6 +146,7 @@ export const getBucketAcl = awsOperation<GetBucketAclCommandInput, GetBucketAclC
   required: ['Grants'],
   xmlRoot: 'AccessControlPolicy',
   per: PER,
+  gone: ['NoSuchBucket'],
 });
 
 export const getBucketTagging = awsOperation<GetBucketTaggingCommandInput, GetBucketTaggingCommandOutput>('s3', {
@@ -145,6 +155,7 @@ export const getBucketTagging = awsOperation<GetBucketTaggingCommandInput, GetBu
   xmlRoot: 'Tagging',
   absent: { NoSuchTagSet: 'the bucket has no tags' },
   per: PER,
+  gone: ['NoSuchBucket'],
 });
 
 export const getBucketLifecycleConfiguration = awsOperation<
@@ -156,6 +167,7 @@ export const getBucketLifecycleConfiguration = awsOperation<
   xmlRoot: 'LifecycleConfiguration',
   absent: { NoSuchLifecycleConfiguration: 'the bucket has no lifecycle rules' },
   per: PER,
+  gone: ['NoSuchBucket'],
   permission: 's3:GetLifecycleConfiguration',
 });
 

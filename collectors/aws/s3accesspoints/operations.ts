@@ -26,6 +26,7 @@ export const getAccessPoint = awsOperation<s3.GetAccessPointCommandInput, s3.Get
   xmlRoot: 'GetAccessPointResult',
   permission: 's3:GetAccessPoint',
   per: LIST,
+  gone: ['NoSuchAccessPoint'],
 });
 
 export const getAccessPointPolicy = awsOperation<
@@ -38,6 +39,7 @@ export const getAccessPointPolicy = awsOperation<
   absent: WITHOUT,
   permission: 's3:GetAccessPointPolicy',
   per: LIST,
+  gone: ['NoSuchAccessPoint'],
   doubt: doubtPolicy,
 });
 
@@ -51,6 +53,7 @@ export const getAccessPointPolicyStatus = awsOperation<
   absent: WITHOUT,
   permission: 's3:GetAccessPointPolicyStatus',
   per: LIST,
+  gone: ['NoSuchAccessPoint'],
 });
 
 export const operations: readonly Operation[] = [

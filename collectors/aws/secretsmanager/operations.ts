@@ -33,6 +33,7 @@ export const getResourcePolicy = awsOperation<
   id: 'secretsmanager:GetResourcePolicy',
   required: ['ARN'],
   per: 'secretsmanager:ListSecrets',
+  gone: ['ResourceNotFoundException'],
   doubt: (output) => {
     const { ResourcePolicy: policy } = output as secrets.GetResourcePolicyResponse;
     return policy === undefined ? null : doubtOf(readPolicy(policy));

@@ -3,8 +3,11 @@ import type {
   DescribeHubCommandOutput,
   GetEnabledStandardsCommandInput,
   GetEnabledStandardsCommandOutput,
+  GetFindingsCommandInput,
+  GetFindingsCommandOutput,
 } from '@aws-sdk/client-securityhub';
 import type { Operation } from '../../contract.ts';
+import { onlyOfFindings } from '../findings.ts';
 import { awsOperation } from '../source.ts';
 
 /** The code alone means "no permission" too (API reference, InvalidAccessException): the message tells them apart. */
@@ -30,4 +33,14 @@ export const getEnabledStandards = awsOperation<GetEnabledStandardsCommandInput,
   },
 );
 
-export const operations: readonly Operation[] = [describeHub, getEnabledStandards];
+export const getFindings = awsOperation<GetFindingsCommandInput, GetFindingsCommandOutput>('securityhub', {
+  id: 'securityhub:GetFindings',
+  per: 'securityhub:DescribeHub',
+  required: ['Findings'],
+  pages: { tokenIn: 'NextToken', tokenOut: 'NextToken' },
+  redact: onlyOfFindings('Findings', ['CreatedAt', 'RecordState', 'Severity', 'Workflow']),
+  redacts: 'all of a finding but its severity, state and age',
+  ...NOT_SUBSCRIBED,
+});
+
+export const operations: readonly Operation[] = [describeHub, getEnabledStandards, getFindings];

@@ -58,4 +58,23 @@ export const standardTable: Table = {
   },
 };
 
-export const tables: readonly Table[] = [hubTable, standardTable];
+const FINDINGS = 'securityhub:GetFindings';
+export const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM'] as const;
+
+export const openTable: Table = {
+  name: 'aws_securityhub_open_finding',
+  doc: 'Whether Security Hub has findings of one severity in one region that are active and neither resolved nor suppressed.',
+  rows: FINDINGS,
+  key: ['severity'],
+  columns: {
+    severity: { type: 'text', from: FINDINGS, doc: "'CRITICAL', 'HIGH' or 'MEDIUM'.", oneOf: SEVERITIES },
+    any_open: {
+      type: 'boolean',
+      from: [HUB, FINDINGS],
+      doc: '1 when there is one, 0 when there is none; NULL where the account is not subscribed: nobody looked.',
+    },
+    oldest: { type: 'time', from: FINDINGS, doc: 'When the oldest of them was created; NULL also when there is none.' },
+  },
+};
+
+export const tables: readonly Table[] = [hubTable, standardTable, openTable];

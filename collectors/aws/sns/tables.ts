@@ -47,4 +47,40 @@ export const statementTable: Table = {
   },
 };
 
-export const tables: readonly Table[] = [topicTable, statementTable];
+const SUBSCRIPTIONS = 'sns:ListSubscriptions';
+
+export const subscriptionTable: Table = {
+  name: 'aws_sns_subscription',
+  doc: 'One subscription that the account made, to a topic of its own or of another; those that others made to its topics are not among them.',
+  rows: SUBSCRIPTIONS,
+  each: { [SUBSCRIPTIONS]: 'Subscriptions' },
+  key: ['topic_arn', 'protocol', 'endpoint', 'arn'],
+  columns: {
+    arn: {
+      type: 'text',
+      from: SUBSCRIPTIONS,
+      doc: "ARN of the subscription; 'PendingConfirmation' or 'Deleted' when it has none.",
+      identifies: 'subscription',
+    },
+    topic_arn: { type: 'text', from: SUBSCRIPTIONS, doc: 'ARN of the topic.', identifies: 'topic' },
+    protocol: {
+      type: 'text',
+      from: SUBSCRIPTIONS,
+      doc: "How messages are sent: 'email', 'email-json', 'sms', 'https', 'http', 'sqs', 'lambda', 'firehose' or 'application'.",
+      identifies: 'nothing',
+    },
+    endpoint: {
+      type: 'text',
+      from: SUBSCRIPTIONS,
+      doc: 'Whom they are sent to: an address, a number, an ARN; of a URL, scheme and host alone.',
+      identifies: 'person',
+    },
+    confirmed: {
+      type: 'boolean',
+      from: SUBSCRIPTIONS,
+      doc: '1 when the receiver has confirmed it, 0 when that is pending or it is deleted: nothing is sent then.',
+    },
+  },
+};
+
+export const tables: readonly Table[] = [topicTable, statementTable, subscriptionTable];

@@ -27,6 +27,7 @@ export const getQueueAttributes = awsOperation<GetQueueAttributesCommandInput, G
   id: 'sqs:GetQueueAttributes',
   required: ['Attributes.QueueArn', 'Attributes.MessageRetentionPeriod'],
   per: 'sqs:ListQueues',
+  gone: ['QueueDoesNotExist'],
   doubt: doubtAttributes,
 });
 

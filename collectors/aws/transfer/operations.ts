@@ -11,7 +11,12 @@ export const listServers = awsOperation<transfer.ListServersCommandInput, transf
 
 export const describeServer = awsOperation<transfer.DescribeServerCommandInput, transfer.DescribeServerCommandOutput>(
   'transfer',
-  { id: 'transfer:DescribeServer', required: ['Server.Arn'], per: 'transfer:ListServers' },
+  {
+    id: 'transfer:DescribeServer',
+    required: ['Server.Arn'],
+    per: 'transfer:ListServers',
+    gone: ['ResourceNotFoundException'],
+  },
 );
 
 export const listWebApps = awsOperation<transfer.ListWebAppsCommandInput, transfer.ListWebAppsCommandOutput>(

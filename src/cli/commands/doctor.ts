@@ -1,6 +1,6 @@
+import { type Finding, type FindingState, failed, open } from '../../../collectors/finding.ts';
 import { chosenCollectors, discoverCollectors } from '../../collect/discover.ts';
 import { lookAtSources } from '../../collect/doctor.ts';
-import { type Finding, type FindingState, failed, open } from '../../collect/doctor-finding.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { sourceSettings } from '../../report/examine.ts';
 import type { Workspace } from '../../workspace/workspace.ts';

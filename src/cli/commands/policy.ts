@@ -93,10 +93,10 @@ async function choice(given: Given) {
   return { found, settings };
 }
 
-/** Names of the collectors that read AWS accounts, and of those that do not. Throws USAGE without any of the former. */
+/** Names of the collectors whose rights IAM gives, and of those that do not. Throws USAGE without any of the former. */
 function parted(found: readonly FoundCollector[]): readonly [readonly string[], readonly string[]] {
-  const names = (ofAws: boolean) =>
-    found.filter(({ family }) => (family.name === 'aws') === ofAws).map(({ collector }) => collector.name);
+  const names = (byIam: boolean) =>
+    found.filter(({ family }) => (family.rights === 'iam-actions') === byIam).map(({ collector }) => collector.name);
   const [ofAws, others] = [names(true), names(false)];
   if (ofAws.length > 0) return [ofAws, others];
   throw usage(`${others.join(', ')} reads no AWS account.`, 'Choose collectors of AWS: --collectors aws/*.');

@@ -42,6 +42,7 @@ function sourceOver(reply: (question: Question) => Reply | null) {
     ledger: {
       note: (...[operation, , , , status]) => void noted.push(`${operation} ${status}`),
       leave: () => undefined,
+      gone: () => undefined,
       leaveOut: () => undefined,
     },
     environment: {},
@@ -168,9 +169,10 @@ describe('a record is never better than it says', () => {
     expect(noted).toEqual([`iam:ListUsers ${kind}`]);
   });
 
-  test('absent, with a body that reads well', async () => {
-    const { source } = sourceOver(() => ({ body: users('a'), outcome: { kind: 'absent', code: 'c' } }));
-    expect(await source.ask(LIST, {})).toEqual({ kind: 'absent', code: 'c' });
+  test('absent, with a body that reads well: two things are said, and neither counts', async () => {
+    const { source, noted } = sourceOver(() => ({ body: users('a'), outcome: { kind: 'absent', code: 'c' } }));
+    expect((await source.ask(LIST, {})).kind).toBe('unread');
+    expect(noted).toEqual(['iam:ListUsers failed']);
   });
 
   test('answered, with an error in its body', async () => {
@@ -224,6 +226,7 @@ describe('answers are filed under an account', () => {
       ledger: {
         note: (...[, , , , status]) => void noted.push(status),
         leave: () => undefined,
+        gone: () => undefined,
         leaveOut: () => undefined,
       },
     };

@@ -121,8 +121,13 @@ test('what the SDK pages is paged, by the same tokens', () => {
   expect(wrong).toEqual([]);
 });
 
+/** Whether a question can carry a token back: one that no question takes cannot be asked with. */
+const takesToken = ({ input }: Modelled) => [...input.structIterator()].some(([name]) => TOKEN.test(name));
+
 test('what answers with a token is paged, also where the SDK has no paginator', () => {
-  const unpaged = models.filter((model) => model.operation.pages === undefined && tokens(model).length > 0);
+  const unpaged = models.filter(
+    (model) => model.operation.pages === undefined && tokens(model).length > 0 && takesToken(model),
+  );
   expect(ids(unpaged)).toEqual([]);
 });
 

@@ -108,7 +108,7 @@ describe(`${QUESTIONS} questions at once to a service that allows ${A_SECOND} a 
     const context: FamilyContext = {
       evidence: { mode: 'live', ask: async (question, run) => recordOf(question, await run()) },
       settings: { accounts: [{ id: ACCOUNT, name: 'A', role: null, externalId: null }], regions: [], sources: {} },
-      ledger: { note() {}, leave() {}, leaveOut() {} },
+      ledger: { note() {}, leave() {}, gone() {}, leaveOut() {} },
       environment: process.env,
       now: () => new Date().toISOString(),
     };

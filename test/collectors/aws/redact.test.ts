@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { withoutSecrets } from '../../../collectors/asking/sealable.ts';
 import { withoutTemplates, withoutValues, withoutVariables } from '../../../collectors/aws/apigateway/redact.ts';
 import { withoutVariables as withoutStageVariables } from '../../../collectors/aws/apigatewayv2/operations.ts';
 import { withoutEnvironment as withoutJobEnvironment } from '../../../collectors/aws/batch/operations.ts';
 import { withoutEnvironment as withoutTaskEnvironment } from '../../../collectors/aws/ecs/operations.ts';
 import { withoutTokens } from '../../../collectors/aws/firehose/operations.ts';
 import { outcomeOfError } from '../../../collectors/aws/interpret.ts';
-import { withoutSecrets } from '../../../collectors/aws/question.ts';
 import { withoutDescriptions as withoutSecretDescriptions } from '../../../collectors/aws/secretsmanager/operations.ts';
 import { withoutDescriptions } from '../../../collectors/aws/ssm/operations.ts';
 
@@ -115,7 +115,7 @@ describe('an error’s own words', () => {
   const operation = { id: 'apigateway:GetUsagePlanKeys', required: [], redact: withoutValues };
 
   it.each([SECRET, `{"item":"${SECRET}`])('are not kept of a body that cannot be read: %s', (body) => {
-    const kept = withoutSecrets(operation, { status: 200, headers: {}, encoding: 'utf8', body });
+    const kept = withoutSecrets(operation, { status: 200, headers: {}, encoding: 'utf8', body }, 'own');
     expect(JSON.stringify(kept)).not.toContain(SECRET.slice(0, 8));
     expect(kept).toMatchObject({ answer: { body: '' }, redactions: [{ path: '$' }] });
   });

@@ -30,7 +30,7 @@ test('a role that STS never gives ends as an error, not as a wait', async () => 
       regions: ['eu-west-1'],
       sources: {},
     },
-    ledger: { note: () => undefined, leave: () => undefined, leaveOut: () => undefined },
+    ledger: { note: () => undefined, leave: () => undefined, gone: () => undefined, leaveOut: () => undefined },
     environment: process.env,
     now: () => new Date().toISOString(),
     patience: { attempts: 1, silenceMs: 200, pauseMs: 1, pages: 10 },

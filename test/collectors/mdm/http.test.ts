@@ -157,7 +157,7 @@ describe('where the token goes', () => {
     const now = () => '2026-11-22T06:00:00Z';
     const patience = { attempts: 1, silenceMs: 500, pauseMs: 0, pages: 1 };
     const tenant = { base: new URL('http://127.0.0.1:9/'), token: 'two\nlines' };
-    const received = await send(listDevices, tenant, { path: 'api', query: {} }, { now, patience });
+    const { received } = await send(listDevices, tenant, { path: 'api', query: {} }, { now, patience });
     expect(received.outcome).toMatchObject({ kind: 'failed', code: 'NoAnswer' });
     expect(JSON.stringify(received)).not.toMatch(/two/);
   });

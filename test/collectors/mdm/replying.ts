@@ -82,6 +82,7 @@ async function collectWith(
       note: (operation, _scope, answer, _record, status) =>
         notes.push({ operation, status, reason: answer.kind === 'unread' ? answer.reason : '' }),
       leave: () => undefined,
+      gone: () => undefined,
       leaveOut: () => undefined,
     },
     now: () => '2026-11-22T06:00:00Z',

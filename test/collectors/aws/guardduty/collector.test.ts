@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { collector } from '../../../../collectors/aws/guardduty/collector.ts';
+import { getFindingsStatistics } from '../../../../collectors/aws/guardduty/operations.ts';
 import { type Answers, answered, rowsOf, unread } from '../answering.ts';
+import { fromWire } from '../wire.ts';
 
 const detectors = (states: Readonly<Record<string, string | null>>): Answers => ({
   'guardduty:ListDetectors': { DetectorIds: Object.keys(states) },
@@ -53,5 +55,37 @@ describe('detectors', () => {
       ['RDS_LOGIN_EVENTS', null],
       ['S3_DATA_EVENTS', 1],
     ]);
+  });
+});
+
+describe('open findings', () => {
+  const group = (severity: number, totalFindings: number) => ({ severity, totalFindings });
+  const many = Array.from({ length: 100 }, (_, i) => group(i / 10, 1));
+  it.each<[string, object, (number | null)[]]>([
+    [
+      'of every level',
+      { groupedBySeverity: [group(9, 1), group(8.9, 2), group(7, 3), group(6.9, 4), group(4, 5), group(3.9, 6)] },
+      [1, 5, 9],
+    ],
+    ['of none', { groupedBySeverity: [] }, [0, 0, 0]],
+    ['that are not grouped', {}, [null, null, null]],
+    ['without a number', { groupedBySeverity: [{ severity: 8 }] }, [null, null, null]],
+    ['in as many groups as were asked for', { groupedBySeverity: many }, [null, null, null]],
+  ])('%s', async (_, findingStatistics, cells) => {
+    const told = await fromWire(getFindingsStatistics, { findingStatistics }, { DetectorId: 'a' });
+    const answers = { ...detectors({ a: 'ENABLED' }), 'guardduty:GetFindingsStatistics': [told] };
+    const [row] = await rowsOf(collector, answers, 'aws_guardduty_detector');
+    expect([row?.open_critical, row?.open_high, row?.open_medium]).toEqual(cells);
+  });
+  it('are unknown when there is more that cannot be asked for', async () => {
+    const body = { findingStatistics: { groupedBySeverity: [group(8, 1)] }, nextToken: 't' };
+    const told = await fromWire(getFindingsStatistics, body, { DetectorId: 'a' });
+    const answers = { ...detectors({ a: 'ENABLED' }), 'guardduty:GetFindingsStatistics': [told] };
+    const [row] = await rowsOf(collector, answers, 'aws_guardduty_detector');
+    expect(row?.open_high).toBeNull();
+  });
+  it('are unknown when they were not read', async () => {
+    const [row] = await rowsOf(collector, detectors({ a: 'ENABLED' }), 'aws_guardduty_detector');
+    expect([row?.open_critical, row?.open_high, row?.open_medium]).toEqual([null, null, null]);
   });
 });

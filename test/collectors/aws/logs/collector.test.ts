@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { collector } from '../../../../collectors/aws/logs/collector.ts';
+import { describeMetricFilters, describeSubscriptionFilters } from '../../../../collectors/aws/logs/operations.ts';
 import { answered, rowsOf, unread } from '../answering.ts';
+import { fromWire } from '../wire.ts';
 
 const WHOLE = { logGroupName: '/a', creationTime: 0, storedBytes: 0, arn: 'arn:logs:/a:*' };
 const groups = async (...logGroups: object[]) =>
@@ -49,5 +51,66 @@ describe('log groups', () => {
   });
   it('are no rows when the listing was denied', async () => {
     expect(await rowsOf(collector, {}, 'aws_logs_group')).toEqual([]);
+  });
+});
+
+describe('metric filters', () => {
+  const filters = async (...metricFilters: object[]) =>
+    rowsOf(
+      collector,
+      { 'logs:DescribeMetricFilters': [await fromWire(describeMetricFilters, { metricFilters })] },
+      'aws_logs_metric_filter',
+    );
+  const FILTER = {
+    filterName: 'root',
+    logGroupName: '/trail',
+    filterPattern: '{ $.userIdentity.type = "Root" }',
+    metricTransformations: [{ metricName: 'RootUse', metricNamespace: 'CIS', metricValue: '1' }],
+  };
+  it('tell pattern, group and metric', async () => {
+    expect(await filters(FILTER)).toEqual([
+      {
+        log_group: '/trail',
+        name: 'root',
+        pattern: '{ $.userIdentity.type = "Root" }',
+        namespace: 'CIS',
+        metric: 'RootUse',
+        value: '1',
+        selection: '',
+      },
+    ]);
+  });
+  it.each<[string, object, unknown[]]>([
+    [
+      'that look at some accounts alone',
+      { ...FILTER, fieldSelectionCriteria: '@aws.account = "1"' },
+      ['@aws.account = "1"', 'RootUse'],
+    ],
+    ['that do not tell their metrics', { ...FILTER, metricTransformations: undefined }, ['', null]],
+    ['that do not tell their name', { logGroupName: '/trail', metricTransformations: [{}] }, [null, null]],
+  ])('%s', async (_, filter, cells) => {
+    const [row] = await filters(filter);
+    expect([row?.selection, row?.metric]).toEqual(cells);
+  });
+});
+
+describe('subscription filters', () => {
+  const LISTED = { 'logs:DescribeLogGroups': { logGroups: [{ ...WHOLE, logGroupName: '/b' }, WHOLE] } };
+  it('are asked of each group, and tell where events go', async () => {
+    const none = await fromWire(describeSubscriptionFilters, { subscriptionFilters: [] }, { logGroupName: '/b' });
+    const some = await fromWire(
+      describeSubscriptionFilters,
+      { subscriptionFilters: [{ filterName: 'f', logGroupName: '/a', filterPattern: '', destinationArn: 'arn:d' }] },
+      { logGroupName: '/a' },
+    );
+    const answer = ({ logGroupName }: { logGroupName: string }) => (logGroupName === '/a' ? some : none);
+    const answers = { ...LISTED, 'logs:DescribeSubscriptionFilters': answer };
+    expect(await rowsOf(collector, answers, 'aws_logs_subscription_filter')).toEqual([
+      { log_group: '/a', name: 'f', pattern: '', destination_arn: 'arn:d', selection: '' },
+    ]);
+  });
+  it('of a group without a name are unknown', async () => {
+    const answers = { 'logs:DescribeLogGroups': { logGroups: [{}] } };
+    expect(await rowsOf(collector, answers, 'aws_logs_subscription_filter')).toMatchObject([{ log_group: null }]);
   });
 });

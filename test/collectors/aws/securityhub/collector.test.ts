@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOfError } from '../../../../collectors/aws/interpret.ts';
 import { collector } from '../../../../collectors/aws/securityhub/collector.ts';
-import { operations } from '../../../../collectors/aws/securityhub/operations.ts';
+import { getFindings, operations } from '../../../../collectors/aws/securityhub/operations.ts';
 import type { Answer } from '../../../../collectors/contract.ts';
-import { rowsOf, unread } from '../answering.ts';
+import { type Answers, rowsOf, unread } from '../answering.ts';
+import { fromWire } from '../wire.ts';
 
 const OFF: Answer<unknown> = { kind: 'absent', code: 'InvalidAccessException' };
 const hub = (answer: object) => rowsOf(collector, { 'securityhub:DescribeHub': answer }, 'aws_securityhub_hub');
@@ -48,5 +49,44 @@ describe('standards, in answers made by hand (moto has no GetEnabledStandards)',
   });
   it.each([[OFF], [unread]])('are no rows when it is $kind', async (answer) => {
     expect(await standards([answer])).toEqual([]);
+  });
+});
+
+describe('open findings', () => {
+  const HUB = { 'securityhub:DescribeHub': { HubArn: 'arn:hub' } };
+  const open = async (answers: Answers) =>
+    (await rowsOf(collector, answers, 'aws_securityhub_open_finding')).map((row) => [row.any_open, row.oldest]);
+  const finding = (Label: string, RecordState = 'ACTIVE') => ({
+    Severity: { Label },
+    RecordState,
+    CreatedAt: '2026-01-02T03:04:05.000Z',
+  });
+  it.each<[string, object, unknown[]]>([
+    ['there are none', { Findings: [] }, [0, null]],
+    ['there is one', { Findings: [finding('CRITICAL')], NextToken: 't' }, [1, '2026-01-02T03:04:05.000Z']],
+    ['a page is empty and there are more', { Findings: [], NextToken: 't' }, [null, null]],
+    ['a finding is of another severity', { Findings: [finding('LOW')] }, [null, null]],
+    ['a finding is archived', { Findings: [finding('CRITICAL', 'ARCHIVED')] }, [null, null]],
+  ])('%s', async (_, body, cells) => {
+    const page = await fromWire(getFindings, body);
+    expect((await open({ ...HUB, 'securityhub:GetFindings': () => page }))[0]).toEqual(cells);
+  });
+  it('are unknown where nobody looked, or where they were not read', async () => {
+    const unknown = [
+      [null, null],
+      [null, null],
+      [null, null],
+    ];
+    expect(await open({ 'securityhub:DescribeHub': [OFF], 'securityhub:GetFindings': { Findings: [] } })).toEqual(
+      unknown,
+    );
+    expect(await open({ ...HUB, 'securityhub:GetFindings': [unread] })).toEqual(unknown);
+  });
+  it('are no rows when it is not known whether anybody looks', async () => {
+    expect(await open({ 'securityhub:DescribeHub': [unread] })).toEqual([]);
+  });
+  it('keep nothing of a finding but severity, state and age', () => {
+    const body = JSON.stringify({ Findings: [{ ...finding('HIGH'), Title: 'x', Resources: [{ Id: 'arn:i' }] }] });
+    expect(JSON.parse(getFindings.redact?.(body).body ?? '')).toEqual({ Findings: [finding('HIGH')] });
   });
 });

@@ -1,12 +1,12 @@
-import { Connection } from '../../collectors/aws/connection.ts';
-import { getCallerIdentity, identityOf } from '../../collectors/aws/identity.ts';
-import { officeOf } from '../../collectors/aws/organizations/office.ts';
-import { describeOrganization } from '../../collectors/aws/organizations/operations.ts';
-import { askAws } from '../../collectors/aws/question.ts';
-import { describeRegions, EVERY_REGION } from '../../collectors/aws/sts/operations.ts';
-import type { AccountSettings, FamilyContext } from '../../collectors/contract.ts';
-import { epochMs, type Instant } from '../core/instant.ts';
-import { type Finding, failed, fine, open } from './doctor-finding.ts';
+import { epochMs, type Instant } from '../../src/core/instant.ts';
+import type { AccountSettings, FamilyContext } from '../contract.ts';
+import { type Finding, failed, fine, open } from '../finding.ts';
+import { Connection } from './connection.ts';
+import { getCallerIdentity, identityOf } from './identity.ts';
+import { officeOf } from './organizations/office.ts';
+import { describeOrganization } from './organizations/operations.ts';
+import { askAws } from './question.ts';
+import { describeRegions, EVERY_REGION } from './sts/operations.ts';
 
 /** AWS refuses requests whose time differs from its own by more than this. */
 const MOST_SKEW_MS = 5 * 60_000;

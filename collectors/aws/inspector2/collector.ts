@@ -1,0 +1,99 @@
+import type {
+  AccountState,
+  CoveredResource,
+  ListCoverageCommandInput,
+  ListFindingsCommandOutput,
+} from '@aws-sdk/client-inspector2';
+import type { Cell, FactRow } from '../../../src/facts/table.ts';
+import { text, time } from '../../cells.ts';
+import type { Answer, Collector } from '../../contract.ts';
+import { listAll, ordered } from '../listing.ts';
+import type { AwsSource } from '../source.ts';
+import { batchGetAccountStatus, listCoverage, listFindings, operations } from './operations.ts';
+import { accountTable, coverageTable, openTable, SEVERITIES, tables } from './tables.ts';
+
+type Severity = (typeof SEVERITIES)[number];
+
+/** Whether Inspector scans a region, what of it, and whether it knows of vulnerabilities that are open. */
+export const collector: Collector<AwsSource> = {
+  name: 'aws/inspector2',
+  scope: 'regional',
+  operations,
+  tables,
+
+  async *collect(source) {
+    const { account } = source.scope;
+    const answer = await source.ask(batchGetAccountStatus, { accountIds: [account] });
+    if (answer.kind !== 'answered') return;
+    const states = (answer.output.accounts ?? []).filter(({ accountId }) => accountId === account);
+    yield* ordered(accountTable, states.map(accountRow));
+    const enabled = states.some(({ state }) => state?.status === 'ENABLED');
+    if (enabled) {
+      const { items } = await listAll(source, listCoverage, coverageOf(account), (output) => output.coveredResources);
+      yield* ordered(coverageTable, items.map(coverageRow));
+    }
+    const open = SEVERITIES.map((severity) => openRow(source, severity, enabled));
+    yield* ordered(openTable, await Promise.all(open));
+  },
+};
+
+function accountRow({ state, resourceState }: AccountState): FactRow['values'] {
+  return {
+    status: text(state?.status),
+    ec2: text(resourceState?.ec2?.status),
+    ecr: text(resourceState?.ecr?.status),
+    lambda: text(resourceState?.lambda?.status),
+    lambda_code: text(resourceState?.lambdaCode?.status),
+    code_repository: text(resourceState?.codeRepository?.status),
+  };
+}
+
+/** An administrator would be told of every account that it looks after. Images can be without number. */
+function coverageOf(account: string): ListCoverageCommandInput {
+  const types = ['AWS_EC2_INSTANCE', 'AWS_ECR_REPOSITORY', 'AWS_LAMBDA_FUNCTION'];
+  return {
+    filterCriteria: {
+      accountId: [{ comparison: 'EQUALS', value: account }],
+      resourceType: types.map((value) => ({ comparison: 'EQUALS', value })),
+    },
+  };
+}
+
+function coverageRow(one: CoveredResource): FactRow['values'] {
+  const code = one.scanStatus?.statusCode;
+  return {
+    resource_type: text(one.resourceType),
+    resource_id: text(one.resourceId),
+    scan_type: text(one.scanType),
+    active: code === 'ACTIVE' ? 1 : code === 'INACTIVE' ? 0 : null,
+    reason: text(one.scanStatus?.reason),
+    last_scanned: time(one.lastScannedAt),
+  };
+}
+
+/** The oldest active finding is enough to know whether there is any. */
+async function openRow(source: AwsSource, severity: Severity, enabled: boolean): Promise<FactRow['values']> {
+  if (!enabled) return { severity, any_open: null, oldest: null };
+  const equals = (value: string) => [{ comparison: 'EQUALS', value }] as const;
+  const answer = await source.ask(listFindings, {
+    maxResults: 1,
+    filterCriteria: {
+      awsAccountId: [...equals(source.scope.account)],
+      severity: [...equals(severity)],
+      findingStatus: [...equals('ACTIVE')],
+    },
+    sortCriteria: { field: 'FIRST_OBSERVED_AT', sortOrder: 'ASC' },
+  });
+  return { severity, ...openCells(answer, severity) };
+}
+
+function openCells(answer: Answer<ListFindingsCommandOutput>, severity: Severity): Record<'any_open' | 'oldest', Cell> {
+  const unknown = { any_open: null, oldest: null };
+  if (answer.kind !== 'answered') return unknown;
+  const { findings = [], nextToken } = answer.output;
+  const [first] = findings;
+  // A page without findings that has a next one tells nothing.
+  if (first === undefined) return nextToken === undefined ? { any_open: 0, oldest: null } : unknown;
+  if (first.severity !== severity || first.status !== 'ACTIVE') return unknown;
+  return { any_open: 1, oldest: time(first.firstObservedAt) };
+}

@@ -1,0 +1,86 @@
+import { relative } from 'node:path';
+import type { SourceSettings } from '../../collectors/contract.ts';
+import type { Timestamp } from '../bundle/timestamp/verify.ts';
+import type { FoundCollector } from '../collect/discover.ts';
+import type { Collected } from '../collect/live.ts';
+import { costsOf } from '../report/costs.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Io } from './command.ts';
+import { type GapReport, gapReport } from './gap-report.ts';
+import { gapText } from './gap-text.ts';
+import { fitted, harmless } from './terminal.ts';
+import { stampedText } from './timestamp-text.ts';
+
+/** What a collection is told from. */
+export interface CollectedTelling {
+  readonly workspace: Workspace;
+  readonly settings: SourceSettings;
+  readonly found: readonly FoundCollector[];
+  readonly collected: Collected;
+  readonly sealedBy: Timestamp | null;
+}
+
+/** Something was sealed, and not all that was asked has a whole answer. */
+export const WITH_GAPS = 5;
+
+/** The gaps of a collection and what they cost. */
+export async function reportOf(telling: Omit<CollectedTelling, 'sealedBy'>, io: Io): Promise<GapReport> {
+  const { workspace, settings, found, collected } = telling;
+  const { coverage, accounts, asked } = collected;
+  const isWhole = coverage.every(({ status }) => status === 'complete');
+  // What lacks nothing costs nothing, and no process is started to say so.
+  const told = isWhole
+    ? { costs: new Map(), unseen: [] }
+    : await costsOf(workspace, { found, asked, accounts, coverage }, io.now());
+  const claims = workspace.claims.filter(({ basis }) => basis.kind === 'facts').length;
+  return gapReport({ found, settings, accounts, coverage, told, claims });
+}
+
+/** What was sealed, and each gap once, as JSON or for people. Returns the exit code: 0, or WITH_GAPS. */
+export async function tellCollected(telling: CollectedTelling, json: boolean, io: Io): Promise<number> {
+  const report = await reportOf(telling, io);
+  io.out(json ? jsonOf(telling, report) : textOf(telling, report, io));
+  return report.lacking === 0 ? 0 : WITH_GAPS;
+}
+
+function jsonOf({ collected, sealedBy }: CollectedTelling, report: GapReport): string {
+  const { seal, path, resumed, coverage } = collected;
+  const { gaps, claims, policies, roles } = report;
+  const told = {
+    id: seal.id,
+    path,
+    records: seal.records,
+    resumed,
+    complete: report.lacking === 0,
+    claims,
+    gaps,
+    policies,
+    roles,
+    coverage,
+    ...(sealedBy === null ? {} : { sealedBy }),
+  };
+  return `${JSON.stringify(told, null, 2)}\n`;
+}
+
+function textOf({ workspace, collected, sealedBy }: CollectedTelling, report: GapReport, io: Io): string {
+  const { seal, path, resumed, accounts } = collected;
+  return [
+    `Sealed ${seal.records} answers in ${relative('.', path) || path}\n  snapshot ${seal.id}\n`,
+    sealedBy === null ? '' : stampedText('  sealed no later than', sealedBy, io),
+    resumed > 0 ? `  ${resumed} of them from an interrupted run, not asked again\n` : '',
+    report.lacking === 0
+      ? 'Everything asked was answered.\n'
+      : gapText(report, {
+          folder: workspace.folder,
+          columns: io.terminal.columns,
+          nameOf: (id) => titled(id, accounts.get(id)?.name),
+        }),
+  ].join('');
+}
+
+/** The longest name of an account that is shown: whoever makes accounts chooses it. */
+const NAME = 40;
+
+function titled(id: string, name = ''): string {
+  return name === '' || name === id ? id : `${fitted(harmless(name), NAME)} (${id})`;
+}

@@ -1,0 +1,175 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Explanation } from '../../src/report/explain.ts';
+import { WELL, workspaceFolder } from '../workspace/folder.ts';
+import { affidavit, copyOfRockset, place } from './run.ts';
+
+/** What a terminal of 80 columns can show without breaking a line itself: words longer than that aside. */
+const tooWide = (text: string) => text.split('\n').filter((line) => line.length > 80 && /\S \S/.test(line.trim()));
+
+describe('affidavit claim new', () => {
+  test('writes a draft that loads, and says what to do next', async () => {
+    const { folder, remove } = workspaceFolder(WELL);
+    const { code, out, err } = await affidavit([
+      'claim',
+      'new',
+      'bucket-keys',
+      '--table',
+      'aws_s3_bucket',
+      '--workspace',
+      folder,
+    ]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^Wrote .*bucket-keys\.md: a draft, unproven until/);
+    expect(out).toMatch(
+      /Next:\n {2}affidavit tables aws_s3_bucket\n {2}affidavit claim explain bucket-keys --workspace/,
+    );
+    expect(readFileSync(join(folder, 'claims', 'bucket-keys.md'), 'utf8')).toMatch(
+      /^-- {3}subject\.default_encryption +text +How/m,
+    );
+    const tables = await affidavit(['tables', 'aws_s3_bucket', '--workspace', folder]);
+    expect(tables.out).toContain('claims  bucket-keys');
+    remove();
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['a path', ['../escape'], /\.\.\/escape cannot be the name/],
+    ['an absolute path', ['/tmp/escape'], /cannot be the name/],
+    ['a path of Windows', ['a\\b'], /cannot be the name/],
+    ['a device of Windows', ['con'], /cannot be the name/],
+    ['nothing', [''], /Nothing cannot be the name/],
+    ['capitals', ['Vaults'], /cannot be the name/],
+    ['a hidden file', ['.hidden'], /cannot be the name/],
+    ['controls', ['\u001b[2J'], /cannot be the name/],
+    ['a name without end', ['a'.repeat(300)], /cannot be the name/],
+    ['a name that is taken', ['vaults-locked'], /There is a claim vaults-locked already/],
+    [
+      'a table that is none',
+      ['fine', '--table', 'aws_s3_bukcet'],
+      /There is no table aws_s3_bukcet\.\n {2}→ Did you mean aws_s3_bucket\?/,
+    ],
+    ['an option of another action', ['fine', '--json'], /`claim new` takes no --json/],
+    ['two names', ['fine', 'well'], /Say what to do/],
+  ])('%s is a usage error, and nothing is written', async (_, args, words) => {
+    const { folder, remove } = workspaceFolder(WELL);
+    const { code, out, err } = await affidavit(['claim', 'new', ...args, '--workspace', folder]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(words);
+    expect(err).not.toContain('\u001b');
+    expect(readFileSync(join(folder, 'claims', 'vaults-locked.md'), 'utf8')).toBe(WELL['claims/vaults-locked.md']);
+    remove();
+  });
+
+  test('a name in other letters’ case is taken', async () => {
+    const { folder, remove } = workspaceFolder({ ...WELL, 'claims/Doors.md': WELL['claims/word-given.md'] as string });
+    expect((await affidavit(['claim', 'new', 'doors', '--workspace', folder])).err).toMatch(/already/);
+    remove();
+  });
+
+  test('needs a workspace', async () => {
+    expect(await affidavit(['claim', 'new', 'fine', '--workspace', 'docs'])).toMatchObject({ code: 3, out: '' });
+  });
+});
+
+describe('affidavit claim explain', () => {
+  const here = place();
+  let workspace: string;
+  beforeAll(() => {
+    ({ workspace } = copyOfRockset(here.path));
+  });
+  afterAll(here.remove);
+  const explain = async (id: string) => {
+    const { code, out, err } = await affidavit([
+      'claim',
+      'explain',
+      id,
+      '--workspace',
+      workspace,
+      '--as-of',
+      'snapshot',
+    ]);
+    expect({ code, err, wide: tooWide(out) }).toEqual({ code: 0, err: '', wide: [] });
+    return out;
+  };
+
+  test('unproven: from the column to the operation, the place, the outcome and the remedy', async () => {
+    expect(await explain('rs-11-copies-of-volumes')).toMatch(
+      /\nWhat was not read\n {2}aws_ec2_snapshot\.is_public, aws_ec2_snapshot\.shared_with\n {4}told by ec2:DescribeSnapshotAttribute: denied \(AccessDenied\)\n {6}\d{12}: eu-central-1, us-west-2\n {4}→ Allow ec2:DescribeSnapshotAttribute to the audit role\.\n/,
+    );
+  });
+
+  test('unproven by what the source does not tell: which cells, and a long list is cut with its count', async () => {
+    const out = await explain('rs-24-filevault');
+    expect(out).toMatch(
+      /mdm_device\.filevault: unknown in 16 rows, told by hexnode:GetDevice,\n {4}hexnode:ListDevices\n( {4}rockset.*\n){10} {4}and 6 more rows\n/,
+    );
+    expect(out).toMatch(/What is not known\n( {2}rockset.*\n){10} {2}and 6 more rows\n/);
+  });
+
+  test('broken: the rows that break it', async () => {
+    expect(await explain('rs-44-ways-out')).toMatch(/What breaks it\n( {2}\d{12} \S+ sg-\w+: default, 1 rules\n){3}\n/);
+  });
+
+  test('proven: columns, operations, times, counts', async () => {
+    const out = await explain('rs-13-bucket-encryption');
+    expect(out).toMatch(
+      /What it rests on\n {2}aws_s3_bucket: default_encryption, name\n {4}told by s3:GetBucketEncryption, s3:ListBuckets\n/,
+    );
+    expect(out).toMatch(/s3:ListBuckets: 2 calls, 2026-11-29T13:03:56Z to\n {4}2026-11-29T13:03:58Z; 2 accounts\n/);
+    expect(out).toMatch(/13 buckets: 13 pass, 0 fail, 0 unknown\n {2}aws_s3_bucket: 13 in answers, 13 rows\n$/);
+  });
+
+  test('excepted, attested and not attested say who and until when', async () => {
+    expect(await explain('rs-32-second-factor')).toMatch(
+      /Why\n {2}arn:\S+: For the day[\s\S]*accepted by[\s\S]*2027-02-28\)\n/,
+    );
+    expect(await explain('rs-22-ssh-keys')).toMatch(/Why\n {2}Nobody has attested it\.\n {4}→ Let somebody/);
+    expect(await explain('rs-14-hsm')).toMatch(/Attestation\n {2}\S/);
+  });
+
+  test('JSON holds the whole chain', async () => {
+    const { out } = await affidavit([
+      'claim',
+      'explain',
+      'rs-24-filevault',
+      '--workspace',
+      workspace,
+      '--as-of',
+      'snapshot',
+      '--json',
+    ]);
+    const told = JSON.parse(out) as Explanation;
+    expect(told).toMatchObject({ id: 'rs-24-filevault', verdict: { kind: 'unproven' }, gaps: [] });
+    expect(told.unknown).toHaveLength(16);
+    expect(told.unknownCells[0]).toMatchObject({ table: 'mdm_device', column: 'filevault', count: 16 });
+  });
+
+  test.each<[string, string[], number, RegExp]>([
+    ['a slip', ['rs-24-filevalut'], 2, /There is no claim rs-24-filevalut\.\n {2}→ Did you mean rs-24-filevault\?/],
+    ['a claim that is none', ['zzz'], 2, /There is no claim zzz\.\n {2}→ `affidavit check` lists/],
+    ['a path', ['../claims/rs-24-lock'], 2, /There is no claim/],
+    ['controls', ['\u001b[2J'], 2, /There is no claim/],
+    ['no claim', [], 2, /Say what to do with which claim/],
+    ['an option of another action', ['rs-24-lock', '--table', 'x'], 2, /takes no --table/],
+  ])('%s is told', async (_, args, code, words) => {
+    const ended = await affidavit(['claim', 'explain', ...args, '--workspace', workspace]);
+    expect(ended).toMatchObject({ code, out: '' });
+    expect(ended.err).toMatch(words);
+    expect(ended.err).not.toContain('\u001b');
+  });
+
+  test('without a snapshot it says so', async () => {
+    const { folder, remove } = workspaceFolder(WELL);
+    const { code, err } = await affidavit(['claim', 'explain', 'vaults-locked', '--workspace', folder]);
+    expect(code).toBe(3);
+    expect(err).toMatch(/has no snapshot yet/);
+    remove();
+  });
+
+  test('hostile names of things cannot rewrite the terminal', async () => {
+    const file = join(workspace, 'claims', 'rs-44-ways-out.md');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/as detail/, "|| char(27) || '[2J' as detail"));
+    expect((await explain('rs-44-ways-out')).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+});
