@@ -1,3 +1,4 @@
+import { lastSuccess } from '../../../src/facts/working.ts';
 import { computed, flag, integer, json, of, text, texts, time, word } from '../declared/columns.ts';
 import { declared } from '../declared/declared.ts';
 
@@ -56,7 +57,13 @@ export const collector = declared({
         locked: flag('Locked', '1 when a lock keeps its backups from being deleted or changed, else 0.'),
         lock_date: time(
           'LockDate',
-          'When the lock itself can no longer be changed or removed; NULL also when it always can.',
+          "When the lock itself can no longer be changed or removed; '' when it always can.",
+          {
+            missing: [
+              '',
+              '"If you applied Vault Lock to your vault without specifying a lock date, you can change your Vault Lock settings, or delete Vault Lock from the vault entirely, at any time."',
+            ],
+          },
         ),
         min_retention_days: integer(
           'MinRetentionDays',
@@ -174,7 +181,7 @@ export const collector = declared({
       columns: {
         arn: text('ResourceArn', 'ARN of the resource.', 'resource'),
         type: text('ResourceType', "Its type, such as 'EBS', 'RDS', 'DynamoDB', 'EFS' or 'S3'.", 'nothing'),
-        last_backup: time('LastBackupTime', 'When it was last backed up.'),
+        last_backup: time('LastBackupTime', 'When it was last backed up.', { working: lastSuccess() }),
         last_vault_arn: text('LastBackupVaultArn', 'ARN of the vault with its newest backup.', 'vault'),
       },
     },

@@ -93,7 +93,7 @@ function openCells(answer: Answer<ListFindingsCommandOutput>, severity: Severity
   const { findings = [], nextToken } = answer.output;
   const [first] = findings;
   // A page without findings that has a next one tells nothing.
-  if (first === undefined) return nextToken === undefined ? { any_open: 0, oldest: null } : unknown;
+  if (first === undefined) return nextToken === undefined ? { any_open: 0, oldest: '' } : unknown;
   if (first.severity !== severity || first.status !== 'ACTIVE') return unknown;
   return { any_open: 1, oldest: time(first.firstObservedAt) };
 }

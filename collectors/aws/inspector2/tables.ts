@@ -1,4 +1,5 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { outcome } from '../../../src/facts/working.ts';
 
 const STATUS = 'inspector2:BatchGetAccountStatus';
 const STATES = ['ENABLING', 'ENABLED', 'DISABLING', 'DISABLED', 'SUSPENDING', 'SUSPENDED'] as const;
@@ -50,7 +51,12 @@ export const coverageTable: Table = {
       doc: "What is scanned: 'PACKAGE' (installed packages), 'NETWORK' (reachability) or 'CODE'.",
       identifies: 'nothing',
     },
-    active: { type: 'boolean', from: COVERAGE, doc: '1 when it is scanned, 0 when it is not.' },
+    active: {
+      type: 'boolean',
+      from: COVERAGE,
+      doc: '1 when it is scanned, 0 when it is not.',
+      working: outcome(0),
+    },
     reason: {
       type: 'text',
       from: COVERAGE,
@@ -79,7 +85,7 @@ export const openTable: Table = {
     oldest: {
       type: 'time',
       from: FINDINGS,
-      doc: 'When the oldest active finding was first observed; NULL also when there is none.',
+      doc: "When the oldest active finding was first observed; '' when there is none.",
     },
   },
 };

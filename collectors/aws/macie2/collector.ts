@@ -1,3 +1,4 @@
+import { LAST_ERROR, lastSuccess } from '../../../src/facts/working.ts';
 import { flagOf, integer, of, text, time, word } from '../declared/columns.ts';
 import { declared } from '../declared/declared.ts';
 
@@ -35,7 +36,7 @@ export const collector = declared({
           '1 when Macie is enabled; 0 when it is not, or is paused.',
           { absent: 0 },
         ),
-        created: time('createdAt', 'When Macie was enabled; NULL when it never was.'),
+        created: time(of('GetMacieSession', 'createdAt'), "When Macie was enabled; '' when it is not.", { absent: '' }),
         automated_discovery: flagOf(
           of('GetAutomatedDiscoveryConfiguration', 'status'),
           { ENABLED: 1, DISABLED: 0 },
@@ -59,7 +60,8 @@ export const collector = declared({
         ),
         last_discovery: time(
           'lastAutomatedDiscoveryTime',
-          'When automated discovery last read objects of it; NULL also when it never did.',
+          "When automated discovery last read objects of it; '' when it never did.",
+          { missing: ['', '"This value is null if this analysis hasn\'t occurred."'], working: lastSuccess() },
         ),
         in_recurring_job: flagOf(
           'jobDetails.isMonitoredByJob',
@@ -84,7 +86,10 @@ export const collector = declared({
           'errorCode',
           "Why Macie could not read the bucket, such as 'ACCESS_DENIED'; '' when it could.",
           'nothing',
-          { missing: ['', '"If this value is null, Macie was able to retrieve and process the information."'] },
+          {
+            missing: ['', '"If this value is null, Macie was able to retrieve and process the information."'],
+            working: LAST_ERROR,
+          },
         ),
       },
     },

@@ -77,7 +77,7 @@ function openCells(answer: Answer<GetFindingsCommandOutput>, severity: Severity)
   const { Findings = [], NextToken } = answer.output;
   const [first] = Findings;
   // A page without findings that has a next one tells nothing.
-  if (first === undefined) return NextToken === undefined ? { any_open: 0, oldest: null } : unknown;
+  if (first === undefined) return NextToken === undefined ? { any_open: 0, oldest: '' } : unknown;
   if (first.Severity?.Label !== severity || first.RecordState !== 'ACTIVE') return unknown;
   return { any_open: 1, oldest: time(first.CreatedAt) };
 }

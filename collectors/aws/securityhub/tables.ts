@@ -73,7 +73,7 @@ export const openTable: Table = {
       from: [HUB, FINDINGS],
       doc: '1 when there is one, 0 when there is none; NULL where the account is not subscribed: nobody looked.',
     },
-    oldest: { type: 'time', from: FINDINGS, doc: 'When the oldest of them was created; NULL also when there is none.' },
+    oldest: { type: 'time', from: FINDINGS, doc: "When the oldest of them was created; '' when there is none." },
   },
 };
 

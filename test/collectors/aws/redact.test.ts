@@ -7,7 +7,7 @@ import { withoutEnvironment as withoutTaskEnvironment } from '../../../collector
 import { withoutTokens } from '../../../collectors/aws/firehose/operations.ts';
 import { outcomeOfError } from '../../../collectors/aws/interpret.ts';
 import { withoutDescriptions as withoutSecretDescriptions } from '../../../collectors/aws/secretsmanager/operations.ts';
-import { withoutDescriptions } from '../../../collectors/aws/ssm/operations.ts';
+import { withoutDescriptions } from '../../../collectors/aws/ssm/redact.ts';
 
 const SECRET = 'an-invented-secret';
 

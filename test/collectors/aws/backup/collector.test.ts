@@ -23,9 +23,9 @@ describe('a vault', () => {
     [
       'with a lock that sets no limits',
       { Locked: true },
-      { locked: 1, min_retention_days: 0, max_retention_days: 0, lock_date: null },
+      { locked: 1, min_retention_days: 0, max_retention_days: 0, lock_date: '' },
     ],
-    ['without a lock', { Locked: false }, { locked: 0, lock_date: null }],
+    ['without a lock', { Locked: false }, { locked: 0, lock_date: '' }],
     ['that does not tell', {}, { locked: null }],
   ])('%s', async (_, more, cells) => {
     const list = await wire('ListBackupVaults', { BackupVaultList: [{ BackupVaultArn: 'arn:v', ...more }] });

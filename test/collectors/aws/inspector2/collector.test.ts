@@ -46,7 +46,7 @@ describe('open findings', () => {
     ).map(({ severity, any_open, oldest }) => [severity, any_open, oldest]);
   const OLDEST = '2026-09-21T14:13:20.000Z';
   it.each<[string, object, unknown[]]>([
-    ['there are none', { findings: [] }, ['CRITICAL', 0, null]],
+    ['there are none', { findings: [] }, ['CRITICAL', 0, '']],
     ['there is one', { findings: [finding('CRITICAL')], nextToken: 't' }, ['CRITICAL', 1, OLDEST]],
     ['a page is empty and there are more', { findings: [], nextToken: 't' }, ['CRITICAL', null, null]],
     ['a finding is of another severity', { findings: [finding('LOW')] }, ['CRITICAL', null, null]],

@@ -62,7 +62,7 @@ describe('open findings', () => {
     CreatedAt: '2026-01-02T03:04:05.000Z',
   });
   it.each<[string, object, unknown[]]>([
-    ['there are none', { Findings: [] }, [0, null]],
+    ['there are none', { Findings: [] }, [0, '']],
     ['there is one', { Findings: [finding('CRITICAL')], NextToken: 't' }, [1, '2026-01-02T03:04:05.000Z']],
     ['a page is empty and there are more', { Findings: [], NextToken: 't' }, [null, null]],
     ['a finding is of another severity', { Findings: [finding('LOW')] }, [null, null]],

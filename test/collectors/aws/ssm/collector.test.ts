@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collector } from '../../../../collectors/aws/ssm/collector.ts';
+import { withoutLists } from '../../../../collectors/aws/ssm/redact.ts';
 import { answered, rowsOf, unread } from '../answering.ts';
 
 const parameters = (Parameters: readonly object[]) =>
@@ -37,9 +38,49 @@ describe('servers with an agent', () => {
       { 'ssm:DescribeInstanceInformation': { InstanceInformationList } },
       'aws_ssm_instance',
     );
-    expect(rows).toEqual([
-      { instance_id: 'i-1', type: null, ping: null, agent_version: null },
-      { instance_id: 'i-2', type: 'EC2Instance', ping: 'ConnectionLost', agent_version: null },
+    expect(rows.map((row) => [row.instance_id, row.type, row.ping, row.agent_version])).toEqual([
+      ['i-1', null, null, null],
+      ['i-2', 'EC2Instance', 'ConnectionLost', null],
     ]);
   });
+  it('are asked about in fifties, and one whose patches nobody looked at has no counts', async () => {
+    const InstanceInformationList = Array.from({ length: 51 }, (_, i) => ({
+      InstanceId: `i-${String(i).padStart(2, '0')}`,
+    }));
+    const asked: number[] = [];
+    const states = ({ InstanceIds }: { InstanceIds: readonly string[] }) => {
+      asked.push(InstanceIds.length);
+      return answered({
+        InstancePatchStates: InstanceIds.filter((id) => id !== 'i-07').map((InstanceId) => ({
+          InstanceId,
+          MissingCount: 0,
+        })),
+      });
+    };
+    const rows = await rowsOf(
+      collector,
+      {
+        'ssm:DescribeInstanceInformation': { InstanceInformationList },
+        'ssm:DescribeInstancePatchStates': states,
+      },
+      'aws_ssm_instance',
+    );
+    expect(asked).toEqual([50, 1]);
+    expect(rows.filter((row) => row.patches_missing !== 0).map((row) => row.instance_id)).toEqual(['i-07']);
+  });
+});
+
+it.each<[string, number | null]>([
+  ['Disable', 1],
+  ['Enable', 0],
+  ['disabled', null],
+])('documents may be shared with everybody: %s', async (SettingValue, blocked) => {
+  const answers = { 'ssm:GetServiceSetting': { ServiceSetting: { SettingValue } } };
+  expect(await rowsOf(collector, answers, 'aws_ssm_region')).toEqual([{ public_documents_blocked: blocked }]);
+});
+
+it('the address of a list of patches is taken out', () => {
+  const state = { InstanceId: 'i-1', InstallOverrideList: 'https://b.s3.amazonaws.com/l?X-Amz-Signature=x' };
+  const { body } = withoutLists(JSON.stringify({ InstancePatchStates: [state] }));
+  expect(JSON.parse(body)).toEqual({ InstancePatchStates: [{ InstanceId: 'i-1' }] });
 });
