@@ -10,6 +10,9 @@ export interface Asking {
   readonly source: AwsSource;
 }
 
+/** What each operation says of one thing, and of the things that it hangs on. */
+export type Known = ReadonlyMap<string, Answer<unknown>>;
+
 /** The thing has no member that would name it in a question: what hangs on it cannot be asked. */
 export const NAMELESS: Answer<never> = { kind: 'unread', reason: 'the list does not say what it is called' };
 
@@ -17,12 +20,17 @@ export const NAMELESS: Answer<never> = { kind: 'unread', reason: 'the list does 
 const NOT_OF_THIS: Answer<never> = { kind: 'absent', code: 'NotAsked' };
 
 /** Asks one question about a thing, or says why it is not asked. */
-export async function askAbout(asking: Asking, name: string, about: Answer<unknown>): Promise<Answer<unknown>> {
+export async function askAbout(
+  asking: Asking,
+  name: string,
+  about: Answer<unknown>,
+  known: Known,
+): Promise<Answer<unknown>> {
   const { operation, said } = named(asking, name);
   if (about.kind !== 'answered') return about;
   const meant = concerns(said, about.output);
   if (meant !== true) return meant;
-  const input = inputOf(asking.source, said.input, about.output);
+  const input = inputOf(asking.source, said.input, about.output, known);
   return input === null ? NAMELESS : asking.source.ask(operation, input);
 }
 
@@ -30,7 +38,8 @@ export async function askAbout(asking: Asking, name: string, about: Answer<unkno
 export function concerns({ onlyOf }: DeclaredOperation, thing: unknown): true | Answer<never> {
   if (onlyOf === undefined) return true;
   const value = valueAt(thing, onlyOf.at);
-  if (typeof value !== 'string') return { kind: 'unread', reason: `the list does not say its ${onlyOf.at}` };
+  if (typeof value !== 'string' && typeof value !== 'boolean')
+    return { kind: 'unread', reason: `the list does not say its ${onlyOf.at}` };
   return onlyOf.is.includes(value) ? true : NOT_OF_THIS;
 }
 
@@ -39,14 +48,19 @@ export function inputOf(
   { scope }: Pick<AwsSource, 'scope'>,
   input: DeclaredOperation['input'] = {},
   thing: unknown,
+  known: Known,
 ): Readonly<Record<string, unknown>> | null {
-  const members = Object.entries(input).map(([member, given]) => [member, givenBy(given, scope.account, thing)]);
+  const members = Object.entries(input).map(([member, given]) => [member, givenBy(given, scope.account, thing, known)]);
   return members.some(([, value]) => value === undefined) ? null : Object.fromEntries(members);
 }
 
-function givenBy(given: Given, account: string, thing: unknown): unknown {
-  if (typeof given !== 'string') return given.value;
+function givenBy(given: Given, account: string, thing: unknown, known: Known): unknown {
+  if (typeof given !== 'string') return 'of' in given ? saidAt(known.get(given.of), given.at) : given.value;
   return given === 'account' ? account : valueAt(thing, given);
+}
+
+function saidAt(answer: Answer<unknown> | undefined, at: string): unknown {
+  return answer?.kind === 'answered' ? valueAt(answer.output, at) : undefined;
 }
 
 /** An operation of the declaration by its name, bound and as declared. */

@@ -37,18 +37,32 @@ export interface DeclaredOperation extends FromCatalogue {
   readonly of?: string;
   /** Members of the question: paths into the item that it is asked about (`''` for an item that is a text), or values. */
   readonly input?: Readonly<Record<string, Given>>;
+  /** A list that takes one kind at a time is asked once for each of these values of a member of the question. */
+  readonly across?: { readonly member: string; readonly values: readonly string[] };
   /** Asks for so many items at once: the member of the question that takes them, and what tells the answers apart. */
   readonly batch?: Batch;
   /** Of which items it is asked; of the others it is known not to be true, and says nothing. */
-  readonly onlyOf?: { readonly at: string; readonly is: readonly string[] };
+  readonly onlyOf?: { readonly at: string; readonly is: readonly (string | boolean)[] };
   readonly pages?: Paging;
   /** Members that every answer has; those that hold the items where it is not said. */
   readonly required?: readonly string[];
   readonly notIn?: readonly PartitionId[];
+  /** The service that answers it, where that is another than the collector's own. */
+  readonly elsewhere?: Service;
 }
 
-/** A path into the item, a value that is the same in each question, or the account that is asked. */
-export type Given = string | { readonly value: string | number | boolean | readonly string[] } | 'account';
+/** A service: as the SDK calls its package, as ids of operations call it, and as IAM does where that is another name. */
+export type Service = Pick<Declaration, 'client' | 'service' | 'permissions'>;
+
+/**
+ * A path into the item, a path into what another operation says of what the item hangs on, a value that is the same in
+ * each question, or the account that is asked.
+ */
+export type Given =
+  | string
+  | { readonly of: string; readonly at: string }
+  | { readonly value: string | number | boolean | readonly string[] }
+  | 'account';
 
 export interface Batch {
   readonly member: string;

@@ -2,7 +2,7 @@ import type { Column, Table } from '../../../src/facts/table.ts';
 import type { Collector, Operation } from '../../contract.ts';
 import { type AwsSource, awsOperation } from '../source.ts';
 import { STATEMENT_KEY, statementColumns } from '../statements.ts';
-import type { Declaration, DeclaredOperation, DeclaredTable, PlainOperation } from './declaration.ts';
+import type { Declaration, DeclaredOperation, DeclaredTable, PlainOperation, Service } from './declaration.ts';
 import { allOf, doubtDocuments } from './doubts.ts';
 import { rowsOfLists } from './rows.ts';
 
@@ -33,13 +33,19 @@ export function declared(declaration: Declaration): DeclaredCollector {
 }
 
 /** The id of one of its operations: `efs:DescribeFileSystems`. */
-export function operationId({ service }: Declaration, name: string): string {
-  return `${service}:${name}`;
+export function operationId(declaration: Declaration, name: string): string {
+  return `${serviceOf(declaration, name).service}:${name}`;
+}
+
+/** The service that answers one of its operations. */
+export function serviceOf(declaration: Declaration, name: string): Service {
+  return declaration.operations[name]?.elsewhere ?? declaration;
 }
 
 function operationOf(declaration: Declaration, name: string, one: DeclaredOperation): PlainOperation {
-  const { items, of, input, batch, onlyOf, required, xmlRoot, doubt, ...catalogue } = one;
-  const { client, wire, permissions } = declaration;
+  const { items, of, input, across, batch, onlyOf, required, xmlRoot, doubt, elsewhere, ...catalogue } = one;
+  const { client, permissions } = elsewhere ?? declaration;
+  const { wire } = declaration;
   const root = xmlRoot ?? (wire === undefined ? undefined : `${name}Response`);
   const documents = documentsIn(declaration, name);
   const entry: Operation = {

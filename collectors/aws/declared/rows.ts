@@ -6,7 +6,7 @@ import type { Answer } from '../../contract.ts';
 import { rowsOfEach } from '../batches.ts';
 import { listAll, ordered, unknownRow } from '../listing.ts';
 import { statementCells } from '../statements.ts';
-import { type Asking, askAbout, concerns, inputOf, NAMELESS, named } from './ask.ts';
+import { type Asking, askAbout, concerns, inputOf, type Known, NAMELESS, named } from './ask.ts';
 import type { DeclaredColumn } from './columns.ts';
 import type { DeclaredTable } from './declaration.ts';
 import { valueAt } from './path.ts';
@@ -15,8 +15,6 @@ interface Collecting extends Asking {
   readonly tables: readonly Table[];
 }
 
-/** What each operation says of one thing, and of the things that it hangs on. */
-type Known = ReadonlyMap<string, Answer<unknown>>;
 type Values = FactRow['values'];
 
 /** The rows of every table of a declaration, in an order that does not hang on that of the answers. */
@@ -26,7 +24,7 @@ export async function* rowsOfLists(collecting: Collecting): AsyncIterable<FactRo
     if (of !== undefined) continue;
     const nothing: Answer<unknown> = { kind: 'answered', output: {} };
     if (items !== undefined) yield* rowsOfList(collecting, name, nothing, new Map());
-    else yield* await rowsAbout(collecting, name, await askAbout(collecting, name, nothing), new Map());
+    else yield* await rowsAbout(collecting, name, await askAbout(collecting, name, nothing, new Map()), new Map());
   }
 }
 
@@ -38,23 +36,34 @@ async function* rowsOfList(
   above: Known,
 ): AsyncIterable<FactRow> {
   const { operation, said } = named(collecting, name);
-  if (about.kind !== 'answered' || concerns(said, about.output) !== true) {
+  if (about.kind !== 'answered') {
     if (about === NAMELESS) yield* unknownRows(collecting, name);
     return;
   }
-  const input = inputOf(collecting.source, said.input, about.output);
+  const meant = concerns(said, about.output);
+  if (meant !== true) {
+    // Of a thing that does not say what it is, nobody knows whether the list has a meaning.
+    if (meant.kind === 'unread') yield* unknownRows(collecting, name);
+    return;
+  }
+  const input = inputOf(collecting.source, said.input, about.output, above);
   if (input === null) {
     yield* unknownRows(collecting, name);
     return;
   }
   let unlisted = false;
-  const { items } = await listAll(collecting.source, operation, input, (output) => {
-    const found = valueAt(output, said.items ?? '');
-    if (!Array.isArray(found)) unlisted = true;
-    return Array.isArray(found) ? found : [];
-  });
-  const things = inOrder(collecting, name, items);
-  const batches = await batchesOf(collecting, name, things);
+  const listed: unknown[] = [];
+  for (const kind of said.across?.values ?? [null]) {
+    const question = said.across === undefined ? input : { ...input, [said.across.member]: kind };
+    const { items } = await listAll(collecting.source, operation, question, (output) => {
+      const found = valueAt(output, said.items ?? '');
+      if (!Array.isArray(found)) unlisted = true;
+      return Array.isArray(found) ? found : [];
+    });
+    listed.push(...items);
+  }
+  const things = inOrder(collecting, name, listed);
+  const batches = await batchesOf(collecting, name, things, above);
   yield* rowsOfEach(things, (thing) => {
     const known = new Map([...above, ...batches(thing)]);
     return rowsAbout(collecting, name, { kind: 'answered', output: thing }, known);
@@ -94,7 +103,7 @@ async function tell(
   );
   const told = await Promise.all(
     questions.map(async ([question, { batch }]) => {
-      if (batch === undefined) known.set(question, await askAbout(collecting, question, answer));
+      if (batch === undefined) known.set(question, await askAbout(collecting, question, answer, known));
       return [question, ...(await tell(collecting, question, known.get(question) as Answer<unknown>, known))];
     }),
   );
@@ -106,11 +115,12 @@ async function batchesOf(
   collecting: Collecting,
   name: string,
   things: readonly unknown[],
+  above: Known,
 ): Promise<(thing: unknown) => Known> {
   const answers = new Map<string, ReadonlyMap<string, Answer<unknown>>>();
   for (const [question, said] of Object.entries(collecting.declaration.operations))
     if (said.of === name && said.batch !== undefined)
-      answers.set(question, await inBatches(collecting, question, things));
+      answers.set(question, await inBatches(collecting, question, things, above));
   return (thing) =>
     new Map(
       [...answers].map(([question, byName]) => {
@@ -128,6 +138,7 @@ async function inBatches(
   collecting: Collecting,
   question: string,
   things: readonly unknown[],
+  above: Known,
 ): Promise<ReadonlyMap<string, Answer<unknown>>> {
   const { operation, said } = named(collecting, question);
   const { batch, input, items = '' } = said;
@@ -138,7 +149,7 @@ async function inBatches(
   const byName = new Map<string, Answer<unknown>>();
   for (let from = 0; from < names.length; from += batch.size) {
     const some = names.slice(from, from + batch.size);
-    const rest = inputOf(collecting.source, input, {}) ?? {};
+    const rest = inputOf(collecting.source, input, {}, above) ?? {};
     const listing = await listAll(collecting.source, operation, { ...rest, [batch.member]: some }, (output) => {
       const found = valueAt(output, items);
       return Array.isArray(found) ? found : undefined;

@@ -1,6 +1,6 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type DeclaredCollector, operationId } from '../../../../collectors/aws/declared/declared.ts';
+import { type DeclaredCollector, operationId, serviceOf } from '../../../../collectors/aws/declared/declared.ts';
 import { sdkPackage } from '../../../../collectors/aws/sdk.ts';
 import { discoverCollectors } from '../../../../src/collect/discover.ts';
 import { answering, unread } from '../answering.ts';
@@ -96,8 +96,8 @@ test('nothing is left to be said', () => {
 test('every member of a question is one that the service takes', async () => {
   const strangers: string[] = [];
   for (const { declaration } of collectors) {
-    const sdk = await sdkPackage(declaration.client);
     for (const [name, said] of Object.entries(declaration.operations)) {
+      const sdk = await sdkPackage(serviceOf(declaration, name).client);
       const { schema } = new (sdk.command(`${name}Command`))({}) as unknown as { schema: readonly unknown[] };
       const taken = new Set([...NormalizedSchema.of(schema[4] as never).structIterator()].map(([member]) => member));
       for (const member of Object.keys(madeInput(said)))

@@ -1,7 +1,7 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import type { DeclaredColumn } from '../../../../collectors/aws/declared/columns.ts';
 import type { Declaration, DeclaredOperation, DeclaredTable } from '../../../../collectors/aws/declared/declaration.ts';
-import { type DeclaredCollector, operationId } from '../../../../collectors/aws/declared/declared.ts';
+import { type DeclaredCollector, operationId, serviceOf } from '../../../../collectors/aws/declared/declared.ts';
 import { valueAt } from '../../../../collectors/aws/declared/path.ts';
 import { writeAnswer } from '../../../../collectors/aws/imported/answer.ts';
 import { membersOf, type OutputShape, outputShape } from '../../../../collectors/aws/imported/shape.ts';
@@ -30,15 +30,15 @@ export function madeOutput(declaration: Declaration, name: string, { schema }: O
 }
 
 /** The shape of each operation of a declaration, by name. */
-export async function shapesOf({ client, operations }: Declaration): Promise<ReadonlyMap<string, OutputShape>> {
-  const sdk = await sdkPackage(client);
-  return new Map(
-    Object.keys(operations).map((name) => {
-      const shape = outputShape(sdk, `${name}Command`);
-      if (shape === null) throw new Error(`the SDK does not tell the shape of ${client} ${name}`);
-      return [name, shape] as const;
-    }),
-  );
+export async function shapesOf(declaration: Declaration): Promise<ReadonlyMap<string, OutputShape>> {
+  const shapes = new Map<string, OutputShape>();
+  for (const name of Object.keys(declaration.operations)) {
+    const { client } = serviceOf(declaration, name);
+    const shape = outputShape(await sdkPackage(client), `${name}Command`);
+    if (shape === null) throw new Error(`the SDK does not tell the shape of ${client} ${name}`);
+    shapes.set(name, shape);
+  }
+  return shapes;
 }
 
 /** Every operation's answer as its service sends it, by id. */
@@ -54,9 +54,16 @@ export async function madeAnswers(collector: DeclaredCollector): Promise<readonl
 }
 
 /** A question such as a collector asks: the members that the declaration fills, each as its service takes it. */
-export function madeInput({ input = {}, batch }: DeclaredOperation): Readonly<Record<string, unknown>> {
-  const members = Object.entries(input).map(([name, given]) => [name, typeof given === 'string' ? 'x' : given.value]);
-  return { ...Object.fromEntries(members), ...(batch === undefined ? {} : { [batch.member]: ['x'] }) };
+export function madeInput({ input = {}, across, batch }: DeclaredOperation): Readonly<Record<string, unknown>> {
+  const members = Object.entries(input).map(([name, given]) => [
+    name,
+    typeof given !== 'string' && 'value' in given ? given.value : 'x',
+  ]);
+  return {
+    ...Object.fromEntries(members),
+    ...(across === undefined ? {} : { [across.member]: across.values[0] }),
+    ...(batch === undefined ? {} : { [batch.member]: ['x'] }),
+  };
 }
 
 /** Takes a member away, wherever the path leads. */

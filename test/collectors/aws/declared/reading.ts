@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { DeclaredOperation } from '../../../../collectors/aws/declared/declaration.ts';
-import { type DeclaredCollector, operationId } from '../../../../collectors/aws/declared/declared.ts';
+import { type DeclaredCollector, operationId, serviceOf } from '../../../../collectors/aws/declared/declared.ts';
 import { writeAnswer } from '../../../../collectors/aws/imported/answer.ts';
 import { interpret } from '../../../../collectors/aws/interpret.ts';
 import { sdkPackage } from '../../../../collectors/aws/sdk.ts';
@@ -11,13 +11,12 @@ import { madeInput, madeOutput, shapesOf } from './made.ts';
 
 /** The outputs of every operation as the SDK's own parser reads what its service sends. */
 export async function outputsOf({ declaration, operations }: DeclaredCollector): Promise<Given> {
-  const { client } = declaration;
-  const sdk = await sdkPackage(client);
   const credentials = { accessKeyId: 'parser', secretAccessKey: 'only' };
-  const parser = new sdk.Client({ region: 'eu-west-1', credentials, endpoint: 'https://recorded.invalid' });
   const shapes = await shapesOf(declaration);
   const given = new Map<string, (input: object) => object>();
   for (const [name, shape] of shapes) {
+    const sdk = await sdkPackage(serviceOf(declaration, name).client);
+    const parser = new sdk.Client({ region: 'eu-west-1', credentials, endpoint: 'https://recorded.invalid' });
     const operation = operations.find(({ id }) => id === operationId(declaration, name)) as AwsOperation<never, never>;
     const raw = writeAnswer(operation, shape, madeOutput(declaration, name, shape));
     const read = await interpret(
