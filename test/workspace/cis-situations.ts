@@ -144,10 +144,10 @@ export const SECURE: Readonly<Record<string, string>> = {
   'groups-administration-closed-ipv6': `${rule(22, 'cidr6', '2001:db8::/32')}; ${rule(22, 'cidr4', '0.0.0.0/0')}`,
   'acls-administration-closed': `delete from aws_ec2_acl_entry where direction = 'ingress' and action = 'allow';
     insert into aws_ec2_acl_entry (account, region, acl_id, vpc_id, is_default, direction, rule_number, action, protocol, from_port, to_port, cidr)
-      values ('${PRODUCTION}', 'us-west-2', 'acl', 'vpc', 0, 'ingress', 90, 'deny', 'tcp', 22, 22, '0.0.0.0/0'),
-             ('${PRODUCTION}', 'us-west-2', 'acl', 'vpc', 0, 'ingress', 91, 'deny', '-1', 3389, 3389, '0.0.0.0/0'),
-             ('${PRODUCTION}', 'us-west-2', 'acl', 'vpc', 0, 'ingress', 100, 'allow', '-1', 0, 65535, '0.0.0.0/0'),
-             ('${PRODUCTION}', 'us-west-2', 'acl', 'vpc', 0, 'ingress', 101, 'allow', 'tcp', 22, 22, '198.51.100.0/24')`,
+      select s.account, s.region, s.acl_id, s.vpc_id, 0, 'ingress', e.column1, e.column2, e.column3, e.column4, e.column5, e.column6
+      from (select distinct account, region, acl_id, vpc_id from aws_ec2_subnet) s, (values
+        (90, 'deny', 'tcp', 22, 22, '0.0.0.0/0'), (91, 'deny', '-1', 3389, 3389, '0.0.0.0/0'),
+        (100, 'allow', '-1', 0, 65535, '0.0.0.0/0'), (101, 'allow', 'tcp', 22, 22, '198.51.100.0/24')) e`,
   'peering-routes-narrow': peering('10.99.1.0/28'),
   'endpoints-for-s3': `insert into aws_ec2_vpc_endpoint (account, region, endpoint_id, vpc_id, type, service, state, policy, private_dns)
       select account, region, 'vpce-' || vpc_id, vpc_id, 'Gateway', 'com.amazonaws.us-west-2.s3', 'available', '{}', 0 from aws_ec2_vpc;
@@ -229,6 +229,11 @@ export const INSECURE: readonly (readonly [id: string, what: string, change: str
   ],
   ['peering-routes-narrow', 'a route to everything', peering('0.0.0.0/0')],
   [
+    'peering-routes-narrow',
+    'a prefix list of everything',
+    `update aws_ec2_route set destination_type = 'prefix-list', destination = 'pl-1' where target_type = 'peering'; ${list('0.0.0.0/0')}`,
+  ],
+  [
     'endpoints-for-s3',
     'an endpoint of another service',
     "update aws_ec2_vpc_endpoint set service = 'com.amazonaws.us-west-2.dynamodb'",
@@ -248,9 +253,10 @@ export const UNKNOWN: readonly (readonly [id: string, what: string, change: stri
     'a prefix list that is not read',
     'delete from aws_ec2_prefix_list; delete from aws_ec2_prefix_list_entry',
   ],
+  ['acls-administration-closed', 'a network ACL that is not read', 'delete from aws_ec2_acl_entry'],
   [
     'peering-routes-narrow',
-    'a prefix list',
+    'a prefix list that is not read',
     "update aws_ec2_route set destination_type = 'prefix-list', destination = 'pl-1' where target_type = 'peering'",
   ],
   [
