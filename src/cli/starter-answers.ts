@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { basename, resolve } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
 import { COMMERCIAL, partitionOfRegion } from '../core/partition.ts';
+import { PAPERS, type Paper } from '../workspace/papers.ts';
 import type { StarterAnswers } from '../workspace/starter-settings.ts';
 import type { Ask } from './ask.ts';
 import type { Given } from './command.ts';
@@ -33,6 +34,12 @@ const REGIONS: Form = {
   each: /^[a-z]{2}(-[a-z]+)+-\d$/,
   example: 'eu-west-1,us-east-1',
 };
+const PAPER: Form = {
+  option: 'paper',
+  question: 'Paper: whitepaper, cis (CIS AWS Foundations Benchmark 7.0) or both',
+  each: new RegExp(`^(${PAPERS.join('|')})$`),
+  example: 'both',
+};
 const ROLE: Form = { option: 'role', question: '', each: /^[\w+=,.@/-]{1,512}$/, example: 'affidavit-audit' };
 
 /**
@@ -50,10 +57,12 @@ export async function starterAnswers(
   const organization = given.text(ORGANIZATION.option);
   const accounts =
     organization === undefined ? wellFormed(ACCOUNTS, listed(await answer(ACCOUNTS, given, asked, ''))) : [];
+  const paper = wellFormed(PAPER, [await answer(PAPER, given, asked, 'whitepaper')])[0] as Paper;
   const regions = given.text(REGIONS.option) ?? separateCloud(env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? '');
   const role = given.text(ROLE.option) ?? (organization === undefined ? undefined : ROLE.example);
   return {
     organisation: wellFormed(NAME, [organisation])[0] as string,
+    paper,
     accounts,
     ...(organization === undefined ? {} : { organization: wellFormed(ORGANIZATION, [organization])[0] as string }),
     ...(regions === undefined ? {} : { regions: wellFormed(REGIONS, listed(regions)) }),
@@ -65,6 +74,12 @@ export async function starterAnswers(
             externalId: `affidavit-${randomBytes(8).toString('hex')}`,
           },
   };
+}
+
+/** The paper that `--paper` names; undefined when it names none. Throws USAGE for another word. */
+export function paperGiven(given: Given): Paper | undefined {
+  const paper = given.text(PAPER.option);
+  return paper === undefined ? undefined : (wellFormed(PAPER, [paper])[0] as Paper);
 }
 
 /** Which cloud of AWS is meant follows from the regions: in a separate one, the region in use is named. */

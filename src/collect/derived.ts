@@ -14,6 +14,7 @@ import { dataFlow } from '../reasoning/data/data-flow.ts';
 import { dataLabel } from '../reasoning/data/data-label.ts';
 import { encryption } from '../reasoning/data/encryption.ts';
 import { actionFamily } from '../reasoning/families/table.ts';
+import { LOG_FUNCTIONS } from '../reasoning/logs/functions.ts';
 import { networkEgress } from '../reasoning/network/egress-table.ts';
 import { networkExposure } from '../reasoning/network/exposure-table.ts';
 import { NETWORK_FUNCTIONS } from '../reasoning/network/functions.ts';
@@ -38,7 +39,7 @@ export const DERIVED_TABLES: readonly DerivedTable[] = [
 ];
 
 /** The functions that checks may call beside SQL's own. */
-const FACT_FUNCTIONS: readonly FactFunction[] = [...ACCESS_FUNCTIONS, ...NETWORK_FUNCTIONS];
+const FACT_FUNCTIONS: readonly FactFunction[] = [...ACCESS_FUNCTIONS, ...LOG_FUNCTIONS, ...NETWORK_FUNCTIONS];
 
 /** What the process that runs checks loads, from REASONED_AT. */
 export const reasoning: Reasoning = { tables: DERIVED_TABLES, functions: FACT_FUNCTIONS };

@@ -134,5 +134,12 @@ function controlsOf(judgements: readonly Judgement[]): Report['controls'] {
   const byControl = new Map<string, string[]>();
   for (const { claim } of judgements)
     for (const id of claim.controls) byControl.set(id, [...(byControl.get(id) ?? []), claim.id]);
-  return [...byControl].map(([id, claims]) => ({ id, claims })).sort((a, b) => byCodeUnits(a.id, b.id));
+  return [...byControl]
+    .map(([id, claims]) => ({ id, claims }))
+    .sort((a, b) => byCodeUnits(inNumericOrder(a.id), inNumericOrder(b.id)));
+}
+
+/** 2.10 comes after 2.9. */
+function inNumericOrder(id: string): string {
+  return id.replace(/\d+/g, (number) => number.padStart(9, '0'));
 }

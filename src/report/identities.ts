@@ -1,6 +1,6 @@
 import { quoted } from '../facts/database.ts';
 import { isVocabulary, namedBy, type Table } from '../facts/table.ts';
-import { starterClaims } from '../workspace/starter.ts';
+import { starterClaims } from '../workspace/papers.ts';
 import type { Examined } from './examine.ts';
 import type { Identity, Standing } from './known-names.ts';
 import { namesNobody, Ordinary } from './ordinary.ts';

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AffidavitError, messageOf } from '../core/errors.ts';
-import { starterFiles } from './starter.ts';
+import { starterFiles } from './papers.ts';
 
 /** A list of what is intended, filled from the facts. */
 export interface Filled {
@@ -19,9 +19,9 @@ export interface Fitted {
   readonly left: readonly string[];
 }
 
-/** Files of the starter in `folder` that are still as the starter wrote them, with their text. */
+/** Files of our papers in `folder` that are still as `init` wrote them, with their text. */
 export function untouched(folder: string): ReadonlyMap<string, string> {
-  const same = starterFiles().filter(([name, text]) => {
+  const same = starterFiles('both').filter(([name, text]) => {
     const path = join(folder, name);
     return existsSync(path) && readFileSync(path, 'utf8') === text;
   });

@@ -1,10 +1,13 @@
 import type { Instant } from '../core/instant.ts';
 import { partitionOfRegions } from '../core/partition.ts';
+import type { Paper } from './papers.ts';
 import { parseSettings } from './settings.ts';
 
 /** What `affidavit init` asks. */
 export interface StarterAnswers {
   readonly organisation: string;
+  /** Which paper the workspace begins with; absent for the whitepaper. */
+  readonly paper?: Paper;
   /** Twelve digits each; none where an organisation lists them. */
   readonly accounts: readonly string[];
   /** The management account of the organisation whose accounts are read. */
@@ -17,6 +20,20 @@ export interface StarterAnswers {
 
 /** The name under which `affidavit.yaml` finds its schema, beside it. */
 export const SCHEMA_FILE = 'affidavit.schema.json';
+
+const TITLES: Readonly<Record<Paper, (organisation: string) => string>> = {
+  whitepaper: (organisation) => `Security at ${organisation}`,
+  cis: (organisation) => `CIS AWS Foundations at ${organisation}`,
+  both: (organisation) => `Security at ${organisation}`,
+};
+const OWN_SUMMARY = `    How we keep our AWS accounts: who may enter, where data lies, what can be reached, and which records remain. A promise
+    carries the verdict of the facts behind it.`;
+const SUMMARIES: Readonly<Record<Paper, string>> = {
+  whitepaper: OWN_SUMMARY,
+  cis: `    Our AWS accounts held against the CIS AWS Foundations Benchmark 7.0, control by control and in our own words. A
+    sentence carries the verdict of the facts behind it.`,
+  both: `${OWN_SUMMARY} The later chapters go through the CIS AWS Foundations Benchmark 7.0.`,
+};
 
 /**
  * A commented `affidavit.yaml`. Throws SETTINGS_INVALID for answers that the settings do not take.
@@ -31,11 +48,10 @@ organisation:
   contact: security@example.com
 
 paper:
-  title: ${quoted(`Security at ${answers.organisation}`)}
+  title: ${quoted(TITLES[answers.paper ?? 'whitepaper'](answers.organisation))}
   # One or two sentences under the title.
   summary: >-
-    How we keep our AWS accounts: who may enter, where data lies, what can be reached, and which records remain. A promise
-    carries the verdict of the facts behind it.
+${SUMMARIES[answers.paper ?? 'whitepaper']}
 
 # The version that a build gets. A published version is never rewritten: count on for the next one.
 version: ${quarterOf(now)}

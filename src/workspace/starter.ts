@@ -1,10 +1,8 @@
-import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { ignoredFiles, type Paper, starterFiles } from './papers.ts';
 import { SCHEMA_FILE } from './starter-settings.ts';
-
-const TEMPLATES = fileURLToPath(new URL('../../templates/starter/', import.meta.url));
 
 /** With other line ends a seal is no longer the one that was sealed, and a log none that AWS signed. */
 const GIT_ATTRIBUTES = '# What was sealed or signed is kept to the byte.\n/snapshots/** -text\n/witnesses/** -text\n';
@@ -22,14 +20,19 @@ export interface Started {
  * Writes a starter workspace into `folder`: settings and their schema, the key, a paper, its claims and lists, and
  * attestations to sign. What is there already is left as it is. Throws OUTPUT_REFUSED when the folder cannot be written.
  */
-export function writeStarter(folder: string, settings: string, pseudonymKey: string): Started {
+export function writeStarter(
+  folder: string,
+  settings: string,
+  pseudonymKey: string,
+  paper: Paper = 'whitepaper',
+): Started {
   const files: readonly [name: string, text: string, mode: number][] = [
     // The key's place is closed before the key is in it.
-    ['.gitignore', template('gitignore'), 0o644],
+    ['.gitignore', ignoredFiles(), 0o644],
     ['.gitattributes', GIT_ATTRIBUTES, 0o644],
     ['pseudonym.key', `${pseudonymKey}\n`, 0o600],
     [SCHEMA_FILE, readFileSync(schemaFile(import.meta.dirname), 'utf8'), 0o644],
-    ...starterFiles().map(([name, text]): [string, string, number] => [name, text, 0o644]),
+    ...starterFiles(paper).map(([name, text]): [string, string, number] => [name, text, 0o644]),
     // Last, since a folder with settings counts as a workspace.
     ['affidavit.yaml', settings, 0o644],
   ];
@@ -61,25 +64,6 @@ function writeNew(folder: string, name: string, text: string, mode: number): boo
       { cause },
     );
   }
-}
-
-/** The starter's content, by names in a workspace: claims, lists, attestations to sign, chapters. */
-export function starterFiles(): readonly (readonly [name: string, text: string])[] {
-  return ['claims/*.md', 'lists/*.yaml', 'attestations/*.unsigned', 'paper/*.mdx'].flatMap((pattern) =>
-    globSync(pattern, { cwd: TEMPLATES })
-      .map((name) => name.replaceAll('\\', '/'))
-      .sort()
-      .map((name) => [name, template(name)] as const),
-  );
-}
-
-/** What the claims of the starter are called: the same in every workspace that began with it. */
-export function starterClaims(): readonly string[] {
-  return globSync('claims/*.md', { cwd: TEMPLATES }).map((name) => basename(name, '.md'));
-}
-
-function template(name: string): string {
-  return readFileSync(join(TEMPLATES, name), 'utf8');
 }
 
 /** The published schema lies beside the package.json above the code, wherever that was installed. */

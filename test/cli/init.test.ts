@@ -141,6 +141,36 @@ describe('affidavit init', () => {
   });
 });
 
+describe('the paper', () => {
+  const claims = (folder: string) => readdirSync(join(folder, 'claims'));
+
+  test('is the benchmark of CIS where it is asked for, and stays it the next time', async () => {
+    const folder = join(here.path, 'benchmark');
+    await affidavit(['init', folder, '--accounts', ACCOUNTS, '--paper', 'cis']);
+    expect(claims(folder)).toContain('organization-guardrails.md');
+    expect(claims(folder)).not.toContain('users-known.md');
+    const before = contents(folder);
+    const { out } = await affidavit(['init', folder]);
+    expect(out).toMatch(/nothing was written/);
+    expect(contents(folder)).toEqual(before);
+  });
+
+  test('can be added to the other', async () => {
+    const folder = join(here.path, 'added');
+    await affidavit(['init', folder, '--accounts', ACCOUNTS]);
+    expect(claims(folder)).not.toContain('organization-guardrails.md');
+    const { code } = await affidavit(['init', folder, '--paper', 'cis']);
+    expect(code).toBe(0);
+    expect(claims(folder)).toContain('organization-guardrails.md');
+    expect(loadWorkspace(folder).unbacked).toEqual([]);
+  });
+
+  test.each([['new'], ['benchmark']])('of another word is refused, in a folder that is %s', async (name) => {
+    const args = ['init', join(here.path, name), '--accounts', ACCOUNTS, '--paper', 'iso'];
+    expect(await affidavit(args)).toMatchObject({ code: 2, err: expect.stringMatching(/--paper does not take "iso"/) });
+  });
+});
+
 describe('what is asked', () => {
   const answers = (
     values: Record<string, unknown>,
@@ -158,14 +188,15 @@ describe('what is asked', () => {
     }));
   };
 
-  test('is two things: regions are those that the accounts have', async () => {
+  test('is three things: regions are those that the accounts have', async () => {
     const given = await answers({}, { AWS_REGION: 'eu-north-1' }, [undefined as never, '111122223333 444455556666']);
     expect(given).toMatchObject({
       organisation: 'acme',
       accounts: ['111122223333', '444455556666'],
+      paper: 'whitepaper',
       role: null,
     });
-    expect(given.asked).toHaveLength(2);
+    expect(given.asked).toHaveLength(3);
     expect(given).not.toHaveProperty('regions');
     const text = starterSettings(given, '2026-01-01T00:00:00Z');
     expect(parseSettings('affidavit.yaml', text).regions).toBeUndefined();
@@ -175,7 +206,7 @@ describe('what is asked', () => {
   test('is no account where an organisation lists them, each read through one role', async () => {
     const given = await answers({ organization: '111122223333' }, {}, []);
     expect(given).toMatchObject({ accounts: [], organization: '111122223333', role: { name: 'affidavit-audit' } });
-    expect(given.asked).toHaveLength(1);
+    expect(given.asked).toHaveLength(2);
     const { organization, accounts } = parseSettings('affidavit.yaml', starterSettings(given, '2026-01-01T00:00:00Z'));
     expect(accounts).toEqual([]);
     expect(organization).toMatchObject({ management: '111122223333', role: 'affidavit-audit' });
@@ -184,7 +215,7 @@ describe('what is asked', () => {
   });
 
   test('is nothing that an option says, and nothing at all with --yes', async () => {
-    expect((await answers({ accounts: ACCOUNTS, regions: 'eu-west-1' }, {}, [])).asked).toHaveLength(1);
+    expect((await answers({ accounts: ACCOUNTS, regions: 'eu-west-1', paper: 'cis' }, {}, [])).asked).toHaveLength(1);
     expect((await answers({ accounts: ACCOUNTS, yes: true }, {}, [])).asked).toEqual([]);
     await expect(answers({ yes: true }, {}, [])).rejects.toMatchObject({ code: 'USAGE' });
   });

@@ -25,7 +25,7 @@ beforeAll(async () => {
   write('for-auditor', (text) => text.replace('audience: public', 'audience: auditor'));
   write('accounts-open', (text) =>
     text
-      .replace('controls: []', 'controls: [soc2/CC6.1, iso27001/A.8.1]')
+      .replace('controls: []', 'controls: [soc2/CC6.1, iso27001/A.8.10, iso27001/A.8.9]')
       .replace('speaks: unchecked', 'speaks: { of: aws_region }')
       .replace('select name as resource', 'select subject.identity as resource')
       .replace(
@@ -122,7 +122,8 @@ describe('a report', () => {
   test('lists controls in order, with every claim under them', async () => {
     const { controls } = await composeReport(examined, 'public', '0');
     expect(controls).toEqual([
-      { id: 'iso27001/A.8.1', claims: ['accounts-open'] },
+      { id: 'iso27001/A.8.9', claims: ['accounts-open'] },
+      { id: 'iso27001/A.8.10', claims: ['accounts-open'] },
       { id: 'soc2/CC6.1', claims: ['accounts-open', 'regions-open'] },
     ]);
   });

@@ -3,30 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type Docket, judgeAll } from '../../src/claims/judgement.ts';
+import { judgeAll } from '../../src/claims/judgement.ts';
 import { tryAll } from '../../src/claims/trying/try.ts';
-import { declaredRows } from '../../src/collect/declared.ts';
-import { REASONED_AT } from '../../src/collect/derived.ts';
-import { discoverCollectors } from '../../src/collect/discover.ts';
-import { buildFacts } from '../../src/collect/facts.ts';
-import type { Evidence } from '../../src/evidence/ask.ts';
-import type { Coverage } from '../../src/evidence/coverage.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
-import { Observer } from '../../src/facts/observer.ts';
 import { newestSnapshot, withFacts } from '../../src/release/open.ts';
-import { endOf, sourceSettings } from '../../src/report/examine.ts';
+import { endOf } from '../../src/report/examine.ts';
 import { writeStarter } from '../../src/workspace/starter.ts';
 import { starterSettings } from '../../src/workspace/starter-settings.ts';
 import { parseAttestation } from '../../src/workspace/statements.ts';
 import { loadWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
-import { extentWithin } from '../claims/extent.ts';
+import { withEmptyFacts } from './empty-facts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'affidavit-starter-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const ANSWERS = { organisation: 'Example', accounts: ['111122223333'], regions: ['eu-west-1'], role: null };
-const AT = '2026-11-21T06:00:00Z';
-writeStarter(folder, starterSettings(ANSWERS, AT), 'ab'.repeat(32));
+writeStarter(folder, starterSettings(ANSWERS, '2026-11-21T06:00:00Z'), 'ab'.repeat(32));
 const starter = loadWorkspace(folder);
 
 describe('the starter', () => {
@@ -91,7 +83,7 @@ describe('all can fail, and none passes on what is unknown', () => {
   test.each(['complete', 'not-collected', 'denied'] as const)(
     'on an account with nothing in it, read %s',
     async (status) => {
-      await withEmptyFacts(status, async (docket) => {
+      await withEmptyFacts(starter, status, async (docket) => {
         const judgements = await judgeAll(starter.claims, docket);
         expect((await tryAll(judgements, docket, { set: 'quick' })).filter(({ trial }) => trial !== null)).toHaveLength(
           57,
@@ -101,30 +93,3 @@ describe('all can fail, and none passes on what is unknown', () => {
     },
   );
 });
-
-/** A facts file as an account without any resource gives it: every table there, none with a row but the settings'. */
-async function withEmptyFacts(status: Coverage['status'], work: (docket: Docket) => Promise<void>): Promise<void> {
-  const found = (await discoverCollectors()).filter(({ collector }) => collector.name.startsWith('aws/'));
-  const nothing: Evidence = { mode: 'replay', ask: () => Promise.resolve(null) };
-  const path = join(folder, `${status}.sqlite`);
-  const facts = await buildFacts(path, nothing, found, sourceSettings(starter.settings), (accounts) =>
-    declaredRows(starter, accounts),
-  );
-  const coverage = facts.coverage.map((line) =>
-    line.source === 'workspace'
-      ? line
-      : { ...line, status, reason: status === 'complete' ? '' : `${line.operation}: ${status}`, from: AT, to: AT },
-  );
-  const observer = new Observer(path, AT, 20_000, REASONED_AT);
-  const docket = {
-    observer,
-    tables: facts.tables,
-    coverage,
-    attestations: [],
-    exceptions: [],
-    asOf: AT,
-    extent: extentWithin(coverage),
-    disagreements: [],
-  };
-  await work(docket).finally(() => observer.close());
-}

@@ -49,8 +49,11 @@ const NO_VALUE = {
   metric: 'none',
   metrics: '[]',
   statistic: 'none',
+  dimensions: '[]',
+  unit: 'none',
+  datapoints: 0,
   comparison: 'none',
-  threshold: null,
+  threshold: 0,
   missing_data: 'none',
 } satisfies Values;
 
@@ -62,8 +65,11 @@ function metricRow(alarm: MetricAlarm): Values {
     metric: ofOne(alarm, alarm.MetricName),
     metrics: metricsOf(alarm),
     statistic: ofOne(alarm, alarm.Statistic ?? alarm.ExtendedStatistic),
-    comparison: text(alarm.ComparisonOperator),
-    threshold: number(alarm.Threshold),
+    dimensions: dimensionsOf(alarm),
+    unit: unitOf(alarm),
+    datapoints: orZero(alarm, alarm.DatapointsToAlarm ?? alarm.EvaluationPeriods),
+    comparison: ofOne(alarm, alarm.ComparisonOperator),
+    threshold: orZero(alarm, alarm.Threshold),
     missing_data: missingDataOf(alarm),
     rule: 'none',
     suppressor: 'none',
@@ -99,9 +105,31 @@ function missingDataOf(alarm: MetricAlarm | LogAlarm): Cell {
   return alarm.ComparisonOperator === undefined ? null : (alarm.TreatMissingData ?? 'missing');
 }
 
-/** What an alarm tells of its one metric; one over several has none. */
-function ofOne({ Metrics = [] }: MetricAlarm, told: string | undefined): Cell {
-  return Metrics.length > 0 ? (told ?? 'none') : text(told);
+/** What an alarm tells of its one metric; one over several, or over a query, has none. */
+function ofOne(alarm: MetricAlarm, told: string | undefined): Cell {
+  return isOfSeveral(alarm) ? (told ?? 'none') : text(told);
+}
+
+/** A band of an anomaly detector is no fixed threshold, and a query counts no periods of one metric. */
+function orZero(alarm: MetricAlarm, told: number | undefined): Cell {
+  return told === undefined && isOfSeveral(alarm) ? 0 : number(told);
+}
+
+function isOfSeveral({ Metrics = [], EvaluationCriteria }: MetricAlarm): boolean {
+  return Metrics.length > 0 || EvaluationCriteria !== undefined;
+}
+
+/** MetricAlarm: "The dimensions for the metric associated with the alarm." One that tells its metric and none has none. */
+function dimensionsOf(alarm: MetricAlarm): Cell {
+  const { MetricName, Dimensions } = alarm;
+  if (Dimensions === undefined) return MetricName === undefined && !isOfSeveral(alarm) ? null : '[]';
+  return jsonTexts(Dimensions.map(({ Name, Value }) => `${Name}=${Value}`));
+}
+
+/** MetricAlarm: "The unit of the metric associated with the alarm." */
+function unitOf(alarm: MetricAlarm): Cell {
+  if (isOfSeveral(alarm)) return 'none';
+  return alarm.Unit ?? (alarm.MetricName === undefined ? null : '');
 }
 
 /** The one metric of an alarm, or those that an expression over several names. */

@@ -42,13 +42,34 @@ export const alarmTable: Table = {
       doc: "How the values of the one metric are brought together, such as 'Sum'; 'none' when it watches something else.",
       identifies: 'nothing',
     },
+    dimensions: {
+      type: 'json',
+      from: LIST,
+      doc: 'Dimensions of the one metric, as a sorted JSON array of "name=value": it sees what bears these, and no others; [] for none.',
+      identifies: 'metric',
+    },
+    unit: {
+      type: 'text',
+      from: LIST,
+      doc: "Unit of the one metric that it watches, and of no other; '' when it names none; 'none' when it watches something else.",
+      identifies: 'nothing',
+    },
+    datapoints: {
+      type: 'integer',
+      from: LIST,
+      doc: 'How many periods have to be beyond the threshold before it goes off; 0 where none are counted: a composite alarm, one on logs, a query.',
+    },
     comparison: {
       type: 'text',
       from: LIST,
       doc: "How the value is held against the threshold, such as 'GreaterThanOrEqualToThreshold'; 'none' for a composite alarm.",
       identifies: 'nothing',
     },
-    threshold: { type: 'real', from: LIST, doc: 'The threshold; NULL for a composite alarm, which has none.' },
+    threshold: {
+      type: 'real',
+      from: LIST,
+      doc: 'The threshold; 0 where it has none: a composite alarm, a band, a query.',
+    },
     missing_data: {
       type: 'text',
       from: LIST,

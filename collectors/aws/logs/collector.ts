@@ -1,10 +1,10 @@
-import type { LogGroup, MetricFilter, SubscriptionFilter } from '@aws-sdk/client-cloudwatch-logs';
+import type { LogGroup, MetricFilter, MetricTransformation, SubscriptionFilter } from '@aws-sdk/client-cloudwatch-logs';
 import { byCodeUnits } from '../../../src/core/canonical.ts';
 import type { Cell, FactRow } from '../../../src/facts/table.ts';
 import { flag, number, text, time } from '../../cells.ts';
 import type { Collector } from '../../contract.ts';
 import { rowsOfEach } from '../batches.ts';
-import { listAll, ordered, unknownRow } from '../listing.ts';
+import { jsonTexts, listAll, ordered, unknownRow } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { describeLogGroups, describeMetricFilters, describeSubscriptionFilters, operations } from './operations.ts';
 import { groupTable, metricFilterTable, subscriptionFilterTable, tables } from './tables.ts';
@@ -36,8 +36,19 @@ function metricRows(filter: MetricFilter): readonly FactRow['values'][] {
     namespace: text(made?.metricNamespace),
     metric: text(made?.metricName),
     value: text(made?.metricValue),
+    unit: made === undefined ? null : (made.unit ?? 'None'),
+    dimensions: made === undefined ? null : dimensionsOf(filter, made),
+    transformed: filter.filterName === undefined ? null : filter.applyOnTransformedLogs === true ? 1 : 0,
     selection: selectionOf(filter),
   }));
+}
+
+/** MetricFilter: emitSystemFieldDimensions are "additional dimensions in the generated metrics". */
+function dimensionsOf(
+  { emitSystemFieldDimensions = [] }: MetricFilter,
+  { dimensions = {} }: MetricTransformation,
+): Cell {
+  return jsonTexts([...Object.keys(dimensions), ...emitSystemFieldDimensions]);
 }
 
 async function subscriptionRows(source: AwsSource, { logGroupName }: LogGroup): Promise<readonly FactRow[]> {

@@ -68,6 +68,23 @@ export const metricFilterTable: Table = {
       doc: "What an event that meets the pattern adds to the metric: a number, or a part of the event such as '$.size'.",
       identifies: 'pattern',
     },
+    unit: {
+      type: 'text',
+      from: METRIC_FILTERS,
+      doc: "Unit of the metric, such as 'Count'; 'None' when none is set.",
+      identifies: 'nothing',
+    },
+    dimensions: {
+      type: 'json',
+      from: METRIC_FILTERS,
+      doc: 'Names of the dimensions that the metric has, as a sorted JSON array: an alarm sees it by these alone; [] for none.',
+      identifies: 'pattern',
+    },
+    transformed: {
+      type: 'boolean',
+      from: METRIC_FILTERS,
+      doc: '1 when the pattern is held against what a transformer of the log group makes of events, 0 when against events as they came.',
+    },
     selection: {
       type: 'text',
       from: METRIC_FILTERS,

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { AffidavitError } from '../../core/errors.ts';
+import { type Paper, paperOf } from '../../workspace/papers.ts';
 import { isWorkspace, type Started, writeStarter } from '../../workspace/starter.ts';
 import { starterSettings } from '../../workspace/starter-settings.ts';
 import { withSomebody } from '../ask.ts';
 import type { Command, Given, Io } from '../command.ts';
 import { type FittedToFacts, fitToFacts } from '../fit.ts';
-import { starterAnswers } from '../starter-answers.ts';
+import { paperGiven, starterAnswers } from '../starter-answers.ts';
 import { harmless } from '../terminal.ts';
 
 export const command: Command = {
@@ -30,6 +31,11 @@ export const command: Command = {
       value: 'NAME',
       help: 'The read-only role to assume in each account (default: none; with --organization affidavit-audit).',
     },
+    paper: {
+      type: 'string',
+      value: 'whitepaper|cis|both',
+      help: 'What to begin with: a whitepaper, the CIS AWS Foundations Benchmark 7.0, or both (default: whitepaper).',
+    },
     fit: {
       type: 'boolean',
       help: 'After a first `collect`: fill the lists of what is intended, and leave out what the accounts do not have.',
@@ -49,17 +55,17 @@ export const command: Command = {
       io.out(fittedSummary(await fitToFacts(folder), folder));
       return 0;
     }
-    const started = writeStarter(folder, await settings(given, folder, io), randomBytes(32).toString('hex'));
-    io.out(summary(started, folder));
+    const { text, paper } = await settings(given, folder, io);
+    io.out(summary(writeStarter(folder, text, randomBytes(32).toString('hex'), paper), folder));
     return 0;
   },
 };
 
 /** Settings that are there already are left as they are, so nothing need be asked. */
-async function settings(given: Given, folder: string, io: Io): Promise<string> {
-  if (isWorkspace(folder)) return '';
+async function settings(given: Given, folder: string, io: Io): Promise<{ text: string; paper: Paper }> {
+  if (isWorkspace(folder)) return { text: '', paper: paperGiven(given) ?? paperOf(folder) ?? 'whitepaper' };
   const answers = await withSomebody((ask) => starterAnswers(given, folder, io.env, ask));
-  return starterSettings(answers, io.now());
+  return { text: starterSettings(answers, io.now()), paper: answers.paper ?? 'whitepaper' };
 }
 
 function summary({ written, kept, keyIsExposed }: Started, folder: string): string {

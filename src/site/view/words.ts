@@ -86,6 +86,8 @@ const SCHEMES: Readonly<Record<string, string>> = {
   ccm: 'CCM',
   nist80053: 'NIST SP 800-53',
   pci: 'PCI DSS',
+  'cis-aws-7': 'CIS AWS 7.0',
+  'cis-aws-5': 'CIS AWS 5.0',
 };
 
 /** "SOC 2 CC6.7" of `soc2/CC6.7`. */

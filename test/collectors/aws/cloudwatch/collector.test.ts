@@ -19,6 +19,7 @@ const ALARM = {
   Statistic: 'Sum',
   ComparisonOperator: 'GreaterThanOrEqualToThreshold',
   Threshold: 1,
+  EvaluationPeriods: 1,
 };
 const math = (...Metrics: object[]) => ({
   ...ALARM,
@@ -43,6 +44,9 @@ describe('an alarm on metrics', () => {
         metric: 'RootAccountUsage',
         metrics: '["CISBenchmark/RootAccountUsage"]',
         statistic: 'Sum',
+        dimensions: '[]',
+        unit: '',
+        datapoints: 1,
         comparison: 'GreaterThanOrEqualToThreshold',
         threshold: 1,
         missing_data: 'missing',
@@ -73,6 +77,37 @@ describe('an alarm on metrics', () => {
   ])('%s', async (_, alarm, cells) => {
     const [row] = await alarms({ MetricAlarms: [alarm], CompositeAlarms: [] });
     expect([row?.metric, row?.metrics]).toEqual(cells);
+  });
+  it.each<[string, object, unknown[]]>([
+    [
+      'sees what bears its dimensions',
+      {
+        ...ALARM,
+        Dimensions: [
+          { Name: 'b', Value: '2' },
+          { Name: 'a', Value: '1' },
+        ],
+      },
+      ['["a=1","b=2"]', '', 1],
+    ],
+    ['sees what bears its unit', { ...ALARM, Unit: 'Count' }, ['[]', 'Count', 1]],
+    ['waits for some of its periods', { ...ALARM, EvaluationPeriods: 5, DatapointsToAlarm: 3 }, ['[]', '', 3]],
+    ['waits for all of its periods', { ...ALARM, EvaluationPeriods: 5 }, ['[]', '', 5]],
+    ['of nothing told', { AlarmArn: 'arn:m' }, [null, null, null]],
+    ['on an expression', math(stat('a')), ['[]', 'none', 1]],
+    [
+      'on a query of its own',
+      { AlarmArn: 'arn:m', EvaluationCriteria: { PromQLCriteria: { Query: 'q' } } },
+      ['[]', 'none', 0],
+    ],
+  ])('%s', async (_, alarm, cells) => {
+    const [row] = await alarms({ MetricAlarms: [alarm] });
+    expect([row?.dimensions, row?.unit, row?.datapoints]).toEqual(cells);
+  });
+  it('within a band has no threshold', async () => {
+    const band = { ...math(stat('a')), Threshold: undefined, ThresholdMetricId: 'b' };
+    expect(await alarms({ MetricAlarms: [band] })).toMatchObject([{ threshold: 0 }]);
+    expect(await alarms({ MetricAlarms: [{ ...ALARM, Threshold: undefined }] })).toMatchObject([{ threshold: null }]);
   });
   it('that says nothing of its actions is not known to have any', async () => {
     expect(await alarms({ MetricAlarms: [{ AlarmArn: 'arn:m' }] })).toMatchObject([

@@ -76,6 +76,9 @@ describe('metric filters', () => {
         namespace: 'CIS',
         metric: 'RootUse',
         value: '1',
+        unit: 'None',
+        dimensions: '[]',
+        transformed: 0,
         selection: '',
       },
     ]);
@@ -91,6 +94,18 @@ describe('metric filters', () => {
   ])('%s', async (_, filter, cells) => {
     const [row] = await filters(filter);
     expect([row?.selection, row?.metric]).toEqual(cells);
+  });
+  it('tell dimensions, those of the system too, unit, and what they are held against', async () => {
+    const [made] = FILTER.metricTransformations;
+    const filter = {
+      ...FILTER,
+      metricTransformations: [{ ...made, unit: 'Count', dimensions: { who: '$.userIdentity.arn' } }],
+      emitSystemFieldDimensions: ['@aws.account'],
+      applyOnTransformedLogs: true,
+    };
+    expect(await filters(filter)).toMatchObject([
+      { unit: 'Count', dimensions: '["@aws.account","who"]', transformed: 1 },
+    ]);
   });
 });
 
