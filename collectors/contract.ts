@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Instant } from '../src/core/instant.ts';
 import type { PartitionId } from '../src/core/partition.ts';
 import type { Evidence } from '../src/evidence/ask.ts';
@@ -164,7 +165,14 @@ export interface SourceSettings {
   readonly sources: Readonly<
     Record<
       string,
-      { readonly tenant: string; readonly urlEnv: string; readonly tokenEnv: string; readonly url: string | null }
+      {
+        readonly tenant: string;
+        readonly urlEnv: string;
+        readonly tokenEnv: string;
+        readonly url: string | null;
+        /** What else its family wants to be told; of the shape of `Family.options` once it was opened. */
+        readonly options?: unknown;
+      }
     >
   >;
 }
@@ -243,6 +251,8 @@ export interface Family<Source> {
   readonly name: string;
   /** How the right to ask is given: by actions in policies of IAM, or by whoever gave out the token. */
   readonly rights: 'iam-actions' | 'token';
+  /** The shape of `options` of its sources in the settings; without it they have none. */
+  readonly options?: z.ZodType;
   /** What to do where an operation is denied: a sentence without its full stop. */
   allow(operation: Pick<Operation, 'id' | 'permission'>): string;
   /** What resolving and opening ask with these settings, whichever collectors are chosen. */

@@ -1,6 +1,7 @@
 import { type Cause, type CauseKind, causeByStatus } from '../../src/evidence/cause.ts';
 import type { CoverageStatus } from '../../src/evidence/coverage.ts';
 import type { EvidenceRecord } from '../../src/evidence/record.ts';
+import { bare } from './role.ts';
 
 /**
  * Why a question to AWS has no whole answer, from its record: which policy refused it, as far as AWS says so, and which
@@ -13,7 +14,8 @@ export function causeOf(
 ): Cause {
   const outcome = record?.outcome;
   if (record === null || outcome === undefined || !('message' in outcome)) return causeByStatus(asked, status);
-  const { code, message } = outcome;
+  const { message } = outcome;
+  const code = bare(outcome.code);
   const kind = kindOf(record, code, message, status);
   return { kind, asked, action: kind === 'role-not-assumed' ? ASSUME_ROLE : actionIn(message), code };
 }

@@ -1,4 +1,5 @@
 import { AffidavitError } from '../../src/core/errors.ts';
+import type { Cause } from '../../src/evidence/cause.ts';
 import type {
   AccountSettings,
   Family,
@@ -17,7 +18,7 @@ import { look } from './look.ts';
 import { listAccounts, withOrganization } from './organization.ts';
 import { allowing } from './question.ts';
 import { identityIn, regionsOf, requireKnownRegions, withRegions } from './regions.ts';
-import { roleArn } from './role.ts';
+import { roleArn, STS_INACTIVE } from './role.ts';
 import type { AwsSource } from './source.ts';
 import { describeRegions } from './sts/operations.ts';
 
@@ -97,7 +98,8 @@ function requireReachable(identities: ReadonlyMap<string, Identity>, settings: S
   const all = [...identities.values()];
   const reasons = all.map((identity) => (identity.kind === 'confirmed' ? null : identity.reason));
   if (all.length === 0 || reasons.includes(null)) return;
-  if (all.every((identity) => identity.kind === 'unconfirmed' && identity.cause?.kind === 'role-not-assumed'))
+  const isRefused = ({ kind, code }: Cause): boolean => kind === 'role-not-assumed' && code !== STS_INACTIVE;
+  if (all.every((identity) => identity.kind === 'unconfirmed' && identity.cause && isRefused(identity.cause)))
     throw noRoleAssumed([...identities.keys()], settings);
   const denied = all.every((identity) => identity.kind === 'unconfirmed' && identity.status === 'denied');
   throw denied

@@ -6,6 +6,7 @@ import type { FamilyContext } from '../contract.ts';
 import { causeOf } from './cause.ts';
 import type { Connection } from './connection.ts';
 import { askAws } from './question.ts';
+import { STS_INACTIVE } from './role.ts';
 import { awsOperation } from './source.ts';
 
 /** Whether answers may be filed under an account, or a region of it: only once it has named itself and is open. */
@@ -35,7 +36,8 @@ export async function identityOf(context: FamilyContext, connection: Connection,
     const reason = asked.answer.kind === 'unread' ? asked.answer.reason : 'sts:GetCallerIdentity gave no identity';
     const status = asked.status === 'complete' ? 'failed' : asked.status;
     const cause = causeOf(getCallerIdentity.id, asked.record, status);
-    if (cause.kind !== 'role-not-assumed') return { kind: 'unconfirmed', status, reason, cause };
+    if (cause.kind !== 'role-not-assumed' || cause.code === STS_INACTIVE)
+      return { kind: 'unconfirmed', status, reason, cause };
     return { kind: 'unconfirmed', status, reason: roleRefused(account, cause), cause };
   }
   const named = asked.answer.output.Account;

@@ -4,7 +4,7 @@ import { type Asked, ask, type Transport } from '../asking/ask.ts';
 import type { FamilyContext, Operation, Scope } from '../contract.ts';
 import { causeOf } from './cause.ts';
 import type { Connection } from './connection.ts';
-import { ASSUMING } from './role.ts';
+import { ASSUMING, bare, STS_INACTIVE } from './role.ts';
 import { read, send } from './send.ts';
 import type { AwsOperation } from './source.ts';
 
@@ -66,7 +66,7 @@ const NOT_ASSUMED =
   "The account's role was not given: check its name in affidavit.yaml, its trust policy and external id, and that the credentials may call sts:AssumeRole on it.";
 
 /** STS says so of a region in which an administrator has switched it off, or that the account has not enabled. */
-const STS_INACTIVE =
+const ACTIVATE_STS =
   'STS is not active in the region that is asked for the role: activate it there (IAM, Account settings, Security Token Service), or name another region first under `regions`.';
 
 /** What is to be done where an operation is denied. */
@@ -75,7 +75,7 @@ export function allowing({ id, permission }: Pick<Operation, 'id' | 'permission'
 }
 
 function remedyOf(operation: Operation, { kind, code }: Extract<Outcome, { message: string }>): string {
-  if (code.endsWith('RegionDisabledException')) return STS_INACTIVE;
+  if (bare(code) === STS_INACTIVE) return ACTIVATE_STS;
   if (code.startsWith(ASSUMING)) return NOT_ASSUMED;
   switch (kind) {
     case 'denied':

@@ -3,7 +3,7 @@ import type { Outcome } from '../../src/evidence/record.ts';
 import type { Scope } from '../contract.ts';
 import type { Connection } from './connection.ts';
 import { outcomeOfError } from './interpret.ts';
-import { ASSUMING } from './role.ts';
+import { bare } from './role.ts';
 
 /** Whether the session is over: it says nothing of what was asked, nor of who may ask it. */
 export function isExpired(outcome: Outcome, thrown: unknown): boolean {
@@ -39,10 +39,6 @@ const OF_THE_SESSION: ReadonlySet<string> = new Set([
   'SignatureDoesNotMatch',
   'UnrecognizedClientException',
 ]);
-
-function bare(code: string): string {
-  return code.startsWith(ASSUMING) ? code.slice(ASSUMING.length) : code;
-}
 
 /** Which account STS says that credentials are of; or how it refuses them. Never recorded: no fact rests on it. */
 type Caller =

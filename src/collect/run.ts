@@ -17,6 +17,7 @@ import type { Population } from '../facts/population.ts';
 import type { FactRow } from '../facts/table.ts';
 import type { FoundCollector } from './discover.ts';
 import { type Gone, ScopeLedger } from './ledger.ts';
+import { withOptions } from './options.ts';
 import { type Resolved, resolveSettings } from './resolve.ts';
 
 /** One collector in one account and region. */
@@ -54,7 +55,9 @@ export async function openTasks(found: readonly FoundCollector[], context: RunCo
   const resolved = new Map<string, Resolved>();
   const tasks: Task[] = [];
   for (const { collector, family } of found) {
-    const completed = resolved.get(family.name) ?? (await resolveSettings(family, context));
+    const completed =
+      resolved.get(family.name) ??
+      (await resolveSettings(family, { ...context, settings: withOptions(family, context.settings) }));
     resolved.set(family.name, completed);
     const { settings } = completed;
     const scopes = family.scopes(collector, settings);

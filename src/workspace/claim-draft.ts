@@ -9,6 +9,11 @@ export interface Drafted {
   readonly columns: readonly { readonly name: string; readonly type: string; readonly doc: string }[];
 }
 
+/** What a draft says in the place of its sentence, and how it answers: who writes the one has to write the other. */
+export const DRAFT_SENTENCE =
+  'This is a draft: write here in one sentence what is promised, and let it say no more than the check judges.';
+export const DRAFT_ANSWER = 'null as ok,';
+
 /** An id is a file's name on every system, a part of addresses, and a word in papers. */
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LONGEST_ID = 80;
@@ -41,13 +46,13 @@ speaks:
   # whose: production                  only accounts with this purpose
   # only: { a_column: its value }      only these rows; what is left out is counted and listed
 ---
-This is a draft: write here in one sentence what is promised, and let it say no more than the check judges.
+${DRAFT_SENTENCE}
 
 Further paragraphs say what the check does not cover, or go.
 
 \`\`\`sql check
 select subject.identity as resource,
-       null as ok, -- 1 where the sentence holds, 0 where it does not, NULL where that is not known
+       ${DRAFT_ANSWER} -- 1 where the sentence holds, 0 where it does not, NULL where that is not known
        subject.${first} as detail
 from subject
 -- join what it is held against with \`left join\`, so that no row of subject is lost

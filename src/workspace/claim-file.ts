@@ -5,6 +5,7 @@ import { unified } from 'unified';
 import { z } from 'zod';
 import { AffidavitError } from '../core/errors.ts';
 import { durationMs } from '../core/instant.ts';
+import { DRAFT_ANSWER, DRAFT_SENTENCE } from './claim-draft.ts';
 import { parseYaml, splitFrontMatter } from './gateway.ts';
 import { type Accepted, acceptsSchema, type Speaks, speaksSchema, UNCHECKED } from './speaks.ts';
 import { disguiseIn } from './words/letters.ts';
@@ -143,6 +144,8 @@ export function parseClaimFile(file: string, id: string, text: string, scopes: r
   const check = basis.kind === 'facts' ? basis.check.text : '';
   const [fault] = [sentence, ...head.wordings].flatMap((words) => scopeFaults(words, head.speaks ?? UNCHECKED, check));
   if (fault !== undefined) throw refused(file, bodyLine, fault);
+  if (sentence === DRAFT_SENTENCE && !check.includes(DRAFT_ANSWER))
+    throw refused(file, bodyLine, 'the check is written, and the sentence is still that of the draft');
   return {
     ...shared,
     maxAge: head.maxAge,

@@ -202,6 +202,10 @@ export const settingsSchema = z
             .meta({ description: 'Where its API is.', examples: ['https://example.hexnodemdm.com'] }),
           urlEnv: variable.describe('The environment variable that overrides `url`.'),
           tokenEnv: variable.describe('The environment variable that holds the API token.'),
+          options: z
+            .record(z.string(), z.json())
+            .optional()
+            .describe('What else the source wants to be told; its own page says what. Most want nothing.'),
         }),
       )
       .default({})

@@ -6,7 +6,7 @@ import { Snapshot } from '../../src/evidence/replay.ts';
 import { newestSnapshot, withFacts } from '../../src/release/open.ts';
 import { endOf } from '../../src/report/examine.ts';
 import { factTables } from '../../src/report/fact-tables.ts';
-import { claimDraft, writeDraft } from '../../src/workspace/claim-draft.ts';
+import { claimDraft, DRAFT_SENTENCE, writeDraft } from '../../src/workspace/claim-draft.ts';
 import { parseClaimFile } from '../../src/workspace/claim-file.ts';
 import { factsFolder, loadWorkspace } from '../../src/workspace/workspace.ts';
 import { workspaceFolder } from './folder.ts';
@@ -33,7 +33,9 @@ test('a draft of whatever table parses, and is unproven on recorded facts; so is
   );
   const bucket = tables.find(({ name }) => name === 'aws_s3_bucket');
   const half = claimDraft(bucket as NonNullable<typeof bucket>).replace('null as ok', '1 as ok');
-  const written = { ...workspace, claims: [parseClaimFile('half.md', 'half', half)], chapters: [] };
+  expect(() => parseClaimFile('half.md', 'half', half)).toThrow(/sentence is still that of the draft/);
+  const said = half.replace(DRAFT_SENTENCE, 'Every bucket is versioned.');
+  const written = { ...workspace, claims: [parseClaimFile('half.md', 'half', said)], chapters: [] };
   await expect(withFacts(written, snapshot, endOf(snapshot), async () => null, kept)).rejects.toMatchObject({
     code: 'CLAIM_TOOTHLESS',
   });

@@ -29,6 +29,7 @@ export const describeSubscriptionFilters = awsOperation<
 >('cloudwatch-logs', {
   id: 'logs:DescribeSubscriptionFilters',
   per: 'logs:DescribeLogGroups',
+  gone: ['ResourceNotFoundException'],
   required: ['subscriptionFilters'],
   pages: { tokenIn: 'nextToken', tokenOut: 'nextToken' },
 });

@@ -10,7 +10,9 @@ export const collector = declared({
   name: 'aws/wafv2cdn',
   client: 'wafv2',
   scope: 'global',
-  service: 'wafv2',
+  // Its questions have ids of their own, since another collector asks the same ones within a region.
+  service: 'wafv2cdn',
+  permissions: 'wafv2',
   operations: webAclOperations('CLOUDFRONT', { notIn: SEPARATE }),
   tables: webAclTables,
 });

@@ -99,6 +99,28 @@ describe('a family that is new costs its folder and nothing else', () => {
     ]);
   });
 
+  test.each<[unknown, string | null]>([
+    [{ drawer: 'top' }, null],
+    [{ drawer: 'left' }, 'sources.paper/shelf.options.drawer: '],
+    [{ drawer: 'top', key: 1 }, 'sources.paper/shelf.options: '],
+  ])('its settings are read by its own schema: %j', async (options, fault) => {
+    const own = { ...settings.sources['paper/shelf'], options };
+    const context = {
+      evidence: { mode: 'replay', ask: async () => null } as const,
+      settings: { accounts: [], sources: { 'paper/shelf': own } },
+      environment: {},
+      now: () => '2026-11-30T06:00:00.000Z',
+    };
+    const opened = openTasks(await discoverCollectors(FAMILIES), context);
+    if (fault === null) expect((await opened).tasks).toHaveLength(1);
+    else
+      await expect(opened).rejects.toMatchObject({
+        code: 'SETTINGS_INVALID',
+        message: expect.stringContaining(fault),
+        remedy: expect.stringContaining('collectors/paper/README.md'),
+      });
+  });
+
   test('it needs no action of IAM', async () => {
     expect(awsOperations(await discoverCollectors(FAMILIES))).toEqual([]);
   });

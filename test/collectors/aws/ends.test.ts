@@ -189,7 +189,7 @@ describe('keys that AWS does not take', () => {
 
 describe('a role that is not given', () => {
   test.each<[string, RegExp]>([
-    ['AccessDenied', /AssumeRole\.AccessDenied\).*trust policy and external id.*sts:AssumeRole/],
+    ['AccessDenied', /sts:AssumeRole was refused on arn:aws:iam::111122223333:role\/audit/],
     ['RegionDisabledException', /STS is not active in the region.*activate it there.*`regions`/],
   ])('%s is told as such, with its remedy', async (code, words) => {
     refusal = ({ action }) => (action === 'AssumeRole' ? [403, code] : null);

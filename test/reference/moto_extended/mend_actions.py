@@ -8,6 +8,7 @@ from moto.core.utils import get_service_model
 from moto.iam.access_control import IAMPolicyStatement, IAMRequestBase
 
 BATCH = {f"batch:{name.lower()}": f"batch:{name}" for name in get_service_model("batch").operation_names}
+OTHERWISE = {"memorydb:DescribeACLs": "memorydb:DescribeAcls"}
 OF_THE_ACCOUNT = {"s3:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock"}
 begin = IAMRequestBase.__init__
 matches = IAMPolicyStatement._check_element_matches
@@ -18,7 +19,9 @@ def iam_action(service: str, method: str, path: str, action: str) -> str:
         return f"apigateway:{method}"
     if service == "s3" and path.startswith("/v20180820/"):
         return OF_THE_ACCOUNT.get(action, action)
-    return BATCH.get(action, action)
+    if service == "monitoring":
+        return action.replace("monitoring:", "cloudwatch:", 1)
+    return OTHERWISE.get(action, BATCH.get(action, action))
 
 
 def init(self: IAMRequestBase, *args: Any, **named: Any) -> None:

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { Asker } from '../../../../../collectors/asking/asker.ts';
 import type { Answer, Family } from '../../../../../collectors/contract.ts';
 import { type Finding, fine } from '../../../../../collectors/finding.ts';
@@ -8,6 +9,7 @@ import type { PaperOperation, PaperSource } from './source.ts';
 export const family: Family<PaperSource> = {
   name: 'paper',
   rights: 'token',
+  options: z.strictObject({ drawer: z.enum(['top', 'bottom']) }),
   allow: ({ id }) => `Unlock the drawer of ${id}`,
   scopes: ({ name }, { sources }) => {
     const own = sources[name];
