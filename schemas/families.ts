@@ -36,6 +36,8 @@ const EXAMPLES: readonly string[] = [
   'arn:aws:sqs:REGION:ACCOUNT:QUEUE',
   'arn:aws:sns:REGION:ACCOUNT:TOPIC',
   'arn:aws:kinesis:REGION:ACCOUNT:stream/STREAM',
+  'arn:aws:elasticfilesystem:REGION:ACCOUNT:file-system/ID',
+  'arn:aws:ecr:REGION:ACCOUNT:repository/REPOSITORY',
   'arn:aws:firehose:REGION:ACCOUNT:deliverystream/STREAM',
   'arn:aws:lambda:REGION:ACCOUNT:function:FUNCTION',
   'arn:aws:redshift:REGION:ACCOUNT:cluster:CLUSTER',

@@ -1,4 +1,4 @@
-import type { Coverage } from '../evidence/coverage.ts';
+import { type Coverage, isNowhere } from '../evidence/coverage.ts';
 import type { ColumnRead } from '../facts/column-read.ts';
 import type { Table } from '../facts/table.ts';
 import { isInReach, type Reach, type Scope } from './scope.ts';
@@ -38,13 +38,16 @@ export function groundOf(
   scope: Scope = UNSCOPED,
 ): Ground {
   const byName = new Map(tables.map((table) => [table.name, table]));
-  const columns = reads.map((read) => ({ ...read, operations: operationsOf(byName.get(read.table), read.column) }));
+  const columns = reads.map((read) => ({
+    ...read,
+    operations: operationsOf(byName.get(read.table), read.column, wordsOf(read, scope)),
+  }));
   const operations = new Set(columns.flatMap((column) => column.operations));
+  const kindly = kindlyIn(columns, byName);
   const reaches = reachesOf(columns, scope);
-  const evidence = coverage.filter((line) =>
-    (reaches.get(line.operation) ?? []).some((reach) => isInReach(line, reach)),
-  );
-  const covered = new Set(evidence.map((line) => line.operation));
+  const told = coverage.filter((line) => (reaches.get(line.operation) ?? []).some((reach) => isInReach(line, reach)));
+  const covered = new Set(told.map((line) => line.operation));
+  const evidence = told.filter((line) => !(isNowhere(line) && kindly.has(line.operation)));
   const nowhere = [...operations].filter((operation) => !covered.has(operation)).sort();
   const unfilled = [...new Set(reads.map((read) => read.table))].filter((name) => !byName.has(name)).sort();
   // A function that rests on a list says itself what it cannot know; a join does not.
@@ -75,8 +78,38 @@ function reachesOf(columns: readonly GroundColumn[], { reach }: Scope): Readonly
   return reaches;
 }
 
-function operationsOf(table: Table | undefined, column: string): string[] {
+/** The words to which a claim binds the columns of what it speaks of, for a read through that alone. */
+function wordsOf({ table, view }: ColumnRead, { views }: Scope): Bound {
+  return views.find((one) => one.name === view && one.table === table)?.words ?? {};
+}
+
+type Bound = Readonly<Record<string, readonly string[]>>;
+
+function operationsOf(table: Table | undefined, column: string, bound: Bound): string[] {
   if (table === undefined) return [];
   const own = table.columns[column]?.from ?? [];
-  return [...new Set([table.rows, own].flat())].sort();
+  const all = [...new Set([table.rows, own].flat())].sort();
+  const words = table.kinds === undefined ? undefined : bound[table.kinds.column];
+  if (table.kinds === undefined || words === undefined) return all;
+  const { behind } = table.kinds;
+  // A kind that nobody knows is no reason to rest on less.
+  if (words.some((word) => behind[word] === undefined)) return all;
+  const meant = new Set(words.flatMap((word) => behind[word] ?? []));
+  const others = new Set(Object.values(behind).flat());
+  return all.filter((operation) => meant.has(operation) || !others.has(operation));
+}
+
+/**
+ * Operations that matter to nothing but tables of many kinds: where a service is not there at all, none of its kind is
+ * there, and the rows of the others are whole.
+ */
+function kindlyIn(columns: readonly GroundColumn[], byName: ReadonlyMap<string, Table>): ReadonlySet<string> {
+  const kinds = (name: string) => Object.values(byName.get(name)?.kinds?.behind ?? {}).flat();
+  const plain = columns.flatMap(({ table, operations }) => {
+    const own = new Set(kinds(table));
+    return operations.filter((operation) => !own.has(operation));
+  });
+  const all = new Set(columns.flatMap(({ table }) => kinds(table)));
+  for (const operation of plain) all.delete(operation);
+  return all;
 }

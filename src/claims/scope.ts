@@ -92,6 +92,7 @@ function viewOf(
     identity: identityOf(table),
     within: withinOf(table, reach, spoken.whose),
     where: conditions.map(({ sql }) => sql).join(' and ') || 'true',
+    words: wordsIn(spoken.only),
     rests: [
       { table: table.name, columns: [...table.key] },
       ...(spoken.whose === undefined ? [] : [{ table: ACCOUNTS, columns: ['id', 'purpose'] }]),
@@ -148,6 +149,17 @@ function conditionsOf(
     const own = column in table.columns ? [{ table: table.name, columns: [column] }] : [];
     return { sql: `${negation}(${sql})`, reads: [...own, ...reads] };
   });
+}
+
+/** The columns that a filter binds to words, each written out. */
+function wordsIn(filter: Filter): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(filter).flatMap(([column, value]) => {
+      const words = [value].flat();
+      const isPlain = words.every((word) => typeof word === 'string' && !word.includes('*'));
+      return isPlain ? [[column, words as readonly string[]]] : [];
+    }),
+  );
 }
 
 /** A tag that is not there is '', and one of tags that could not be read is unknown. */

@@ -36,3 +36,11 @@ export const WORST_FIRST: readonly CoverageStatus[] = [
   'not-collected',
   'complete',
 ];
+
+/**
+ * Whether a service is not in a region at all: its name does not resolve there, and AWS's own data of endpoints name
+ * other regions. Either alone could be a fault, and is no such line.
+ */
+export function isNowhere({ status, cause }: Pick<Coverage, 'status' | 'cause'>): boolean {
+  return status === 'unsupported' && cause?.kind === 'unsupported' && cause.code === 'ENOTFOUND';
+}

@@ -76,6 +76,11 @@ export interface Table {
   readonly each?: Readonly<Record<string, string | readonly string[]>>;
   /** Columns that tell rows apart within an account and region. */
   readonly key: readonly string[];
+  /**
+   * Of a table of many kinds of things, the column that tells the kind, never unknown, and the operations behind each
+   * kind's rows. A claim that speaks of some kinds does not rest on what tells of the others.
+   */
+  readonly kinds?: { readonly column: string; readonly behind: Readonly<Record<string, readonly string[]>> };
   /** Beside these, every table has `account` and `region`, known from the question asked. */
   readonly columns: Readonly<Record<string, Column>>;
 }

@@ -17,6 +17,8 @@ export interface FactView {
   readonly within: string;
   /** Which of these the sentence speaks of: by label. */
   readonly where: string;
+  /** By column, the words that it is bound to, where the sentence names them. */
+  readonly words?: Readonly<Record<string, readonly string[]>>;
   /** What identity and conditions read, of this table and of others. */
   readonly rests: readonly TableReads[];
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { asIfComplete, type Ground, groundOf, UNSCOPED } from '../../src/claims/ground.ts';
 import type { Reach, Scope } from '../../src/claims/scope.ts';
+import type { CauseKind } from '../../src/evidence/cause.ts';
 import type { Coverage } from '../../src/evidence/coverage.ts';
 import type { ColumnRead } from '../../src/facts/column-read.ts';
+import type { Table } from '../../src/facts/table.ts';
 import type { FactView } from '../../src/facts/view.ts';
 import { coverage, LOCK, VAULT } from '../facts/vault.ts';
 
@@ -198,5 +200,51 @@ test('as if complete, nothing is missing and all else stays', () => {
     nowhere: [],
     unfilled: [],
     gaps: [],
+  });
+});
+
+describe('a table of many kinds', () => {
+  const [lists, locks] = [line('bank:ListVaults'), line('bank:GetLock', { status: 'denied', reason: 'refused' })];
+  const kinds = { column: 'kind', behind: { vault: ['bank:ListVaults'], lock: ['bank:GetLock'] } };
+  const MANY: Table = { ...VAULT, rows: ['bank:ListVaults', 'bank:GetLock', 'bank:GetTags'], kinds };
+  const bound = (words: FactView['words']) =>
+    speaking([{ ...view('vault'), ...(words === undefined ? {} : { words }) }]);
+  const through = read('vault', 'doors', { view: 'subject' });
+  const behind = (one: ColumnRead, words: FactView['words'], table = MANY) =>
+    groundOf([one], [table], [lists, locks], bound(words)).columns[0]?.operations;
+  const ALL_OF_IT = ['bank:GetLock', 'bank:GetTags', 'bank:ListVaults'];
+
+  test.each<[string, ColumnRead, FactView['words'], readonly string[]]>([
+    ['is rested on for the kinds that a claim speaks of', through, { kind: ['vault'] }, ALL_OF_IT.slice(1)],
+    ['is rested on whole by who speaks of all kinds', through, { kind: ['vault', 'lock'] }, ALL_OF_IT],
+    ['is rested on whole by who names no kind', through, { doors: ['vault'] }, ALL_OF_IT],
+    ['is rested on whole by who names a kind that is none', through, { kind: ['vault', 'door'] }, ALL_OF_IT],
+    ['is rested on whole where it is read beside the view', read('vault', 'doors'), { kind: ['vault'] }, ALL_OF_IT],
+  ])('%s', (_, one, words, operations) => {
+    expect(behind(one, words)).toEqual(operations);
+  });
+
+  test('without kinds is rested on whole', () => {
+    expect(behind(through, { kind: ['vault'] }, { ...VAULT, rows: MANY.rows })).toEqual(ALL_OF_IT);
+  });
+
+  const nowhere = (code: string | null, kind: CauseKind = 'unsupported', status: Coverage['status'] = 'unsupported') =>
+    line('bank:GetLock', { status, cause: { kind, asked: 'bank:GetLock', action: null, code } });
+  test.each<[string, Coverage, Table, number]>([
+    ['a service that is not in a region has nothing there', nowhere('ENOTFOUND'), MANY, 1],
+    ['an operation that a service does not know is a gap', nowhere('UnknownOperationException'), MANY, 2],
+    ['a region that is not enabled is a gap', nowhere(null, 'region-not-enabled'), MANY, 2],
+    ['a name that does not resolve alone is a gap', nowhere('ENOTFOUND', 'unreachable', 'failed'), MANY, 2],
+    ['of a table without kinds it is a gap', nowhere('ENOTFOUND'), { ...VAULT, rows: MANY.rows }, 2],
+  ])('%s', (_, locked, table, cited) => {
+    const ground = groundOf([through], [table], [lists, locked], bound(undefined));
+    expect(ground.evidence).toHaveLength(cited);
+    expect(ground.nowhere).toEqual(['bank:GetTags']);
+  });
+
+  test('leaves a gap to the tables beside it that rest on the same', () => {
+    const reads = [through, read('lock', 'number')];
+    const of = [MANY, { ...LOCK, rows: ['bank:GetLock'] }];
+    expect(groundOf(reads, of, [lists, nowhere('ENOTFOUND')], bound(undefined)).evidence).toHaveLength(2);
   });
 });

@@ -45,6 +45,16 @@ describe('what a claim speaks of', () => {
     expect(seen?.leftOut.count).toBe(leftOut);
   });
 
+  test.each<[string, Readonly<Record<string, readonly string[]>>]>([
+    ['{ of: aws_store, only: { tag_data_class: logs } }', { tag_data_class: ['logs'] }],
+    ['{ of: aws_store, only: { tag_data_class: [customer, logs] } }', { tag_data_class: ['customer', 'logs'] }],
+    ["{ of: aws_store, only: { tag_data_class: [customer, 'l*'] } }", {}],
+    ['{ of: aws_store, only: { key_arn: { in: aws_key.arn } } }', {}],
+    ['{ of: aws_store, except: { tag_data_class: logs } }', {}],
+  ])('%s is bound to the words that it writes out', async (speaks, words) => {
+    expect((await judged(speaks)).seen?.scope.views[0]?.words).toEqual(words);
+  });
+
   test.each<[string, string, string]>([
     ['a table that is not there', '{ of: aws_bucket }', 'there is no table `aws_bucket`'],
     ['a purpose that no account has', '{ of: aws_store, whose: staging }', 'no account has the purpose `staging`'],

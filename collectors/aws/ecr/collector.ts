@@ -131,6 +131,14 @@ export const collector = declared({
         ),
       },
     },
+    aws_ecr_registry_policy: {
+      doc: "The registry's own policy; every region that was read has a row.",
+      row: 'GetRegistryPolicy',
+      key: [],
+      columns: {
+        policy: text('policyText', "The policy as written; '' when the registry has none.", 'policy', { absent: '' }),
+      },
+    },
     aws_ecr_registry_policy_statement: {
       doc: "One statement of the registry's own policy: which accounts may replicate into it, or pull through it.",
       row: 'GetRegistryPolicy',

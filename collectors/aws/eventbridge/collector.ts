@@ -61,6 +61,12 @@ export const collector = declared({
             ],
           },
         ),
+        policy: text('Policy', "Its own policy as written; '' when it has none.", 'policy', {
+          missing: [
+            '',
+            'EventBus, Policy: The permissions policy of the event bus, describing which other Amazon Web Services accounts can write events to this event bus.',
+          ],
+        }),
         log_level: word(
           of('DescribeEventBus', 'LogConfig.Level'),
           ['ERROR', 'INFO', 'OFF', 'TRACE'],
@@ -78,7 +84,7 @@ export const collector = declared({
       row: 'ListEventBuses',
       statements: 'Policy',
       key: ['bus'],
-      columns: { bus: text('Name', 'The bus.', 'event-bus') },
+      columns: { bus: text('Name', 'The bus.', 'event-bus'), bus_arn: text('Arn', 'Its ARN.', 'event-bus') },
     },
     aws_eventbridge_rule: {
       doc: 'One rule of a bus.',

@@ -64,7 +64,10 @@ export const collector = declared({
       row: 'GetResourcePolicy',
       statements: 'Policy',
       key: ['stream'],
-      columns: { stream: text(of('ListStreams', 'StreamName'), 'The stream.', 'stream') },
+      columns: {
+        stream: text(of('ListStreams', 'StreamName'), 'The stream.', 'stream'),
+        stream_arn: text(of('ListStreams', 'StreamARN'), 'Its ARN.', 'stream'),
+      },
     },
     aws_kinesis_consumer: {
       doc: 'One registered consumer of a stream, which reads it with a throughput of its own.',

@@ -27,7 +27,12 @@ export const collector = declared({
         engine: text('Engine', "'redis' or 'valkey'.", 'nothing'),
         engine_version: text('EngineVersion', 'Version of the engine.', 'nothing'),
         encrypted_in_transit: flag('TLSEnabled', '1 when connections to it are encrypted, else 0.'),
-        kms_key: text('KmsKeyId', 'The KMS key that it is encrypted with.', 'key'),
+        kms_key: text('KmsKeyId', "The KMS key that it is encrypted with; 'none' for a key of the service.", 'key', {
+          missing: [
+            'none',
+            'MemoryDB Developer Guide, At-Rest Encryption: MemoryDB offers default (service managed) encryption at rest, as well as ability to use your own symmetric customer managed customer root keys in AWS KMS.',
+          ],
+        }),
         acl: text('ACLName', "Its access control list; 'open-access' lets in whoever reaches it.", 'acl'),
         multi_az: flagOf(
           'AvailabilityMode',

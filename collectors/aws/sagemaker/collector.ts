@@ -60,7 +60,17 @@ export const collector = declared({
           { Enabled: 1, Disabled: 0 },
           '1 when its users are root on it, else 0.',
         ),
-        kms_key: text(of(NOTEBOOK, 'KmsKeyId'), 'The KMS key of its volume, if it names one.', 'key'),
+        kms_key: text(
+          of(NOTEBOOK, 'KmsKeyId'),
+          "The customer's KMS key of its volume; 'none' when a key of AWS encrypts it.",
+          'key',
+          {
+            missing: [
+              'none',
+              'SageMaker AI Developer Guide, Notebook instances: if you do not specify a KMS key, SageMaker AI encrypts both OS volumes and ML data volumes with a system-managed KMS key.',
+            ],
+          },
+        ),
         metadata_version: text(
           of(NOTEBOOK, 'InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion'),
           "Least version of the instance metadata service: '2' takes requests with a token alone.",

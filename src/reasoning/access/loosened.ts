@@ -29,6 +29,10 @@ const LOOSENINGS: Readonly<Record<string, readonly Loosening[]>> = {
   sns: [{ action: 'sns:RemovePermission', of: permitted }],
   sqs: [{ action: 'sqs:RemovePermission', of: permitted }],
   lambda: [{ action: 'lambda:RemovePermission', of: permitted }],
+  ecr: [{ action: 'ecr:DeleteRepositoryPolicy', of: deleted }],
+  kinesis: [{ action: 'kinesis:DeleteResourcePolicy', of: deleted }],
+  backup: [{ action: 'backup:DeleteBackupVaultAccessPolicy', of: deleted }],
+  events: [{ action: 'events:RemovePermission', of: permitted }],
   kms: [
     { action: 'kms:TagResource', of: retagged },
     { action: 'kms:UntagResource', of: retagged },

@@ -26,11 +26,25 @@ const FUNCTIONS = ['lambda:ListFunctions', 'lambda:GetPolicy'] as const;
 /** What can be become or gained beside that: keys, and what runs as which role. */
 export const CLOSURE = [...CORE, ...KEYS, ...FUNCTIONS, 'ec2:DescribeInstances'] as const;
 
+const POLICIES_BESIDE = [
+  'efs:DescribeFileSystems',
+  'efs:DescribeFileSystemPolicy',
+  'ecr:DescribeRepositories',
+  'ecr:GetRepositoryPolicy',
+  'ecr:GetRegistryPolicy',
+  'kinesis:ListStreams',
+  'kinesis:GetResourcePolicy',
+  'backup:ListBackupVaults',
+  'backup:GetBackupVaultAccessPolicy',
+  'eventbridge:ListEventBuses',
+] as const;
+
 /** Every resource with a policy, and those that the table of access lists. */
 export const RESOURCES = [
   ...CORE,
   ...KEYS,
   ...FUNCTIONS,
+  ...POLICIES_BESIDE,
   's3:ListBuckets',
   's3:GetBucketPolicy',
   's3:GetBucketOwnershipControls',
@@ -57,6 +71,7 @@ export const PRINCIPALS = [
   ...CORE,
   ...KEYS,
   ...FUNCTIONS,
+  ...POLICIES_BESIDE,
   's3:ListBuckets',
   's3:GetBucketPolicy',
   's3:GetBucketOwnershipControls',

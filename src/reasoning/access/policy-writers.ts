@@ -17,6 +17,12 @@ const POLICY_WRITERS: Readonly<Record<string, readonly string[]>> = {
   dynamodb: ['dynamodb:PutResourcePolicy'],
   sts: ['iam:UpdateAssumeRolePolicy'],
   'execute-api': ['apigateway:PATCH', 'apigateway:PUT'],
+  // Without a policy a file system is open to whoever reaches it.
+  elasticfilesystem: ['elasticfilesystem:PutFileSystemPolicy', 'elasticfilesystem:DeleteFileSystemPolicy'],
+  ecr: ['ecr:SetRepositoryPolicy', 'ecr:PutRegistryPolicy'],
+  kinesis: ['kinesis:PutResourcePolicy'],
+  backup: ['backup:PutBackupVaultAccessPolicy'],
+  events: ['events:PutPermission'],
 };
 
 /** The calls that write the policy of what an action is asked of. */

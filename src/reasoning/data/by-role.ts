@@ -2,7 +2,7 @@ import type { FactReader, PlacedCells } from '../../facts/derived.ts';
 import { textOf, textsOf } from '../network/facts-read.ts';
 import { WAREHOUSES } from '../network/operations.ts';
 import { type End, end, type Flow, flowOf, UNKNOWN_END } from './flow.ts';
-import { madeArn } from './stores.ts';
+import { madeArn } from './store-kind.ts';
 import { unlistedBy } from './unlisted.ts';
 
 /** Actions that the table of access tells, by what they do with what a thing keeps. */

@@ -2,7 +2,7 @@ import type { FactReader, PlacedCells } from '../../facts/derived.ts';
 import { indexed, textOf, textsOf } from '../network/facts-read.ts';
 import { DISTRIBUTION, DISTRIBUTIONS } from '../network/operations.ts';
 import { bucketNamed, type End, end, type Flow, flowOf, UNKNOWN_END } from './flow.ts';
-import { madeArn } from './stores.ts';
+import { madeArn } from './store-kind.ts';
 
 /** What tells whom snapshots are shared with: accounts, and none of the things that are read. */
 export const SHARES = ['ec2:DescribeSnapshotAttribute', 'rds:DescribeDBSnapshotAttributes'];

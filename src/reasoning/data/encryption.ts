@@ -1,7 +1,8 @@
 import type { DerivedTable, FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
 import type { Cell, Column } from '../../facts/table.ts';
 import { Keys, NO_KEY, UNKNOWN_KEY } from './keys.ts';
-import { LABELS, STORE_KINDS, type StoreKind } from './stores.ts';
+import type { StoreKind, Told } from './store-kind.ts';
+import { LABELS, STORE_KINDS } from './stores.ts';
 import { unlistedBy } from './unlisted.ts';
 
 const KEYS = ['kms:ListKeys', 'kms:DescribeKey'];
@@ -23,19 +24,20 @@ export const encryption: DerivedTable = {
     doc: 'A thing that keeps data, of every kind that is read, with the key that it is encrypted under and whose that is. Where a list was not read in full, a row in which all is unknown stands for what it may hold.',
     rows: LISTS,
     key: ['kind', 'arn'],
+    kinds: { column: 'kind', behind: Object.fromEntries(STORE_KINDS.map(({ kind, from }) => [kind, from])) },
     columns: {
       arn: column('text', LISTS, 'ARN of the thing.', 'resource'),
       kind: column('text', LISTS, `${STORE_KINDS.map(({ kind }) => `'${kind}'`).join(', ')}.`, 'nothing'),
       data_class: column(
         'text',
         LABELLED,
-        "Its tag data-class; '' without one; NULL for kinds whose tags are not read.",
+        "Its tag data-class; '' without one; NULL for kinds that data_label does not have.",
         'tag',
       ),
       encrypted: column(
         'boolean',
         TOLD,
-        '1 when it is encrypted at rest, 0 when it is not, by its own settings.',
+        '1 when it is encrypted at rest, 0 when it is not, by its own settings; 1 also where its service encrypts every such thing.',
         'nothing',
       ),
       method: column(
@@ -102,13 +104,18 @@ function rowOf(store: StoreKind, row: PlacedCells, keys: Keys): PlacedRow {
     arn: store.arn(row),
     kind: store.kind,
     data_class: store.label?.(row) ?? null,
-    encrypted: told.method === null ? null : told.method === 'none' ? 0 : 1,
+    encrypted: encryptedBy(told),
     method: told.method,
     key_named: told.method === null ? null : told.method === 'kms' ? told.key : 'none',
     ...key,
     key_own: key.key_account === null ? null : key.key_account === account ? 1 : 0,
   };
   return { account, region, values };
+}
+
+function encryptedBy(told: Told): Cell {
+  if ('encrypted' in told) return 1;
+  return told.method === null ? null : told.method === 'none' ? 0 : 1;
 }
 
 function keyOf(store: StoreKind, row: PlacedCells, keys: Keys) {

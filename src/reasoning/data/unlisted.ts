@@ -1,4 +1,4 @@
-import type { Coverage } from '../../evidence/coverage.ts';
+import { type Coverage, isNowhere } from '../../evidence/coverage.ts';
 import type { FactReader } from '../../facts/derived.ts';
 
 /** A place where a list was not read in full: what lies there is unknown. */
@@ -8,15 +8,21 @@ export interface Unlisted {
   readonly operation: string;
 }
 
-/** The places where one of these operations was not answered in full, and every operation that nobody asked at all. */
+/**
+ * The places where one of these operations was not answered in full, and every operation that nobody asked at all. Where
+ * a service is not in a region, nothing of it lies there.
+ */
 export function unlistedBy({ coverage }: FactReader, operations: readonly string[]): readonly Unlisted[] {
   const index = indexOf(coverage);
   const unlisted = new Map<string, Unlisted>();
   for (const operation of operations) {
     const lines = index.get(operation);
     if (lines === undefined) unlisted.set(operation, { account: '', region: 'global', operation });
-    for (const { account, region, status } of lines ?? [])
-      if (status !== 'complete') unlisted.set(`${account} ${region} ${operation}`, { account, region, operation });
+    for (const line of lines ?? []) {
+      const { account, region } = line;
+      if (line.status !== 'complete' && !isNowhere(line))
+        unlisted.set(`${account} ${region} ${operation}`, { account, region, operation });
+    }
   }
   return [...unlisted.values()];
 }

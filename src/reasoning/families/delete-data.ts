@@ -37,6 +37,15 @@ export const deleteData: Family = {
     { at: 'parameter', actions: of('ssm', 'DeleteParameter DeleteParameters PutParameter') },
     { at: 'queue', actions: of('sqs', 'DeleteQueue PurgeQueue DeleteMessage SetQueueAttributes') },
     { at: 'stream', actions: of('kinesis', 'DeleteStream DecreaseStreamRetentionPeriod') },
+    {
+      at: 'file system',
+      actions: of(
+        'elasticfilesystem',
+        'DeleteFileSystem ClientWrite ReplicationWrite CreateReplicationConfiguration UpdateFileSystemProtection',
+        'PutBackupPolicy',
+      ),
+    },
+    { at: 'repository', actions: of('ecr', 'DeleteRepository BatchDeleteImage PutLifecyclePolicy') },
     { at: 'log group', actions: of('logs', 'DeleteLogGroup PutRetentionPolicy PutLogGroupDeletionProtection') },
     { at: 'log stream', actions: of('logs', 'DeleteLogStream') },
     { at: 'warehouse', actions: of('redshift', 'DeleteCluster DeleteClusterSnapshot ModifyCluster') },
@@ -78,6 +87,12 @@ export const deleteData: Family = {
           'RestoreTableToPointInTime',
         ),
         ...of('kinesis', 'CreateStream PutRecord PutRecords'),
+        ...of('elasticfilesystem', 'Backup Restore CreateAccessPoint CreateMountTarget'),
+        ...of(
+          'ecr',
+          'CreateRepository InitiateLayerUpload UploadLayerPart CompleteLayerUpload PutImage ReplicateImage',
+          'BatchImportUpstreamImage',
+        ),
         ...of('logs', 'CreateExportTask CreateLogGroup CreateLogStream PutLogEvents'),
         ...of(
           'rds',
@@ -116,6 +131,25 @@ export const deleteData: Family = {
         ...of('sqs', 'CancelMessageMoveTask ChangeMessageVisibility StartMessageMoveTask'),
         ...of('ssm', 'LabelParameterVersion UnlabelParameterVersion'),
       ],
+    },
+    {
+      why: 'sets how files or images are reached, looked at or stored; they stay',
+      actions: [
+        ...of(
+          'elasticfilesystem',
+          'DeleteMountTarget ModifyMountTargetSecurityGroups DeleteReplicationConfiguration UpdateFileSystem',
+          'PutLifecycleConfiguration',
+        ),
+        ...of(
+          'ecr',
+          'DeleteLifecyclePolicy PutImageScanningConfiguration PutImageTagMutability StartImageScan',
+          'StartLifecyclePolicyPreview UpdateImageStorageClass',
+        ),
+      ],
+    },
+    {
+      why: 'says as whom files are used, and deletes none without ClientWrite',
+      actions: of('elasticfilesystem', 'ClientRootAccess'),
     },
     {
       why: 'uses, names, rotates or fills a key, which stays',
@@ -169,6 +203,8 @@ export const deleteData: Family = {
     { service: 'ssm', levels: ['Write'], types: ['parameter'] },
     { service: 'sqs', levels: ['Write'], types: ['queue'] },
     { service: 'kinesis', levels: ['Write'], types: ['stream'] },
+    { service: 'elasticfilesystem', levels: ['Write'], types: ['file-system'] },
+    { service: 'ecr', levels: ['Write'], types: ['repository'] },
     { service: 'logs', levels: ['Write'], types: ['log-group', 'log-stream'] },
     { service: 'redshift', levels: ['Write'], types: ['snapshot'] },
     {

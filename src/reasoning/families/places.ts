@@ -5,6 +5,7 @@ export type Kind =
   | 'database'
   | 'database cluster'
   | 'delivery stream'
+  | 'file system'
   | 'function'
   | 'group'
   | 'key'
@@ -12,6 +13,7 @@ export type Kind =
   | 'parameter'
   | 'policy'
   | 'queue'
+  | 'repository'
   | 'role'
   | 'secret'
   | 'server'
@@ -45,6 +47,8 @@ const SHAPES: readonly { readonly service: string; readonly shape: RegExp; reado
   { service: 'sqs', shape: /^([^:/]+)$/, kind: 'queue' },
   { service: 'sns', shape: /^([^:/]+)$/, kind: 'topic' },
   { service: 'kinesis', shape: /^stream\/([^/]+)/, kind: 'stream' },
+  { service: 'elasticfilesystem', shape: /^file-system\/([^/]+)/, kind: 'file system' },
+  { service: 'ecr', shape: /^repository\/(.+)/, kind: 'repository' },
   { service: 'firehose', shape: /^deliverystream\/([^/]+)/, kind: 'delivery stream' },
   { service: 'lambda', shape: /^function:([^:]+)/, kind: 'function' },
   { service: 'redshift', shape: /^cluster:([^/]+)/, kind: 'warehouse' },
@@ -133,6 +137,8 @@ const ALL = {
   stream: { kind: 'stream', type: 'kinesis:stream', of: own },
   'consumer of a stream': { kind: 'stream', type: 'kinesis:consumer', of: inside('/consumer/*:*') },
   'delivery stream': { kind: 'delivery stream', type: 'firehose:deliverystream', of: own },
+  'file system': { kind: 'file system', type: 'elasticfilesystem:file-system', of: own },
+  repository: { kind: 'repository', type: 'ecr:repository', of: own },
   function: { kind: 'function', type: 'lambda:function', of: own },
   warehouse: { kind: 'warehouse', type: 'redshift:cluster', of: own },
   'statements of a warehouse': { kind: 'warehouse', type: 'redshift-data:cluster', of: own },

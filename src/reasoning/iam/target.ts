@@ -1,7 +1,7 @@
 import { unreadAccount } from './actor.ts';
 import { accountOf, arnOf } from './arn.ts';
 import { type Known, known, unknown } from './known.ts';
-import type { Account, Grant, NamedPolicy, TagsOrAny, World } from './model.ts';
+import type { Account, Grant, NamedPolicy, Resource, TagsOrAny, World } from './model.ts';
 import { hasWildcard } from './pattern.ts';
 import { maybeShared, resourcePolicies, serviceOf } from './service.ts';
 
@@ -91,12 +91,25 @@ function heldTarget(world: World, asked: string, action: string): Target {
   return {
     ...emptyTarget(world, asked, resource.account),
     kind,
-    policy: ofStream(asked) ? (resource.streams ?? unknown(`policy of ${asked}`)) : resource.policy,
+    policy: policyFor(resource, asked, action),
     grants: resource.grants,
     tags: resource.tags,
     acls: service === 's3' ? (resource.acls ?? unknown(`ACLs of ${holder}`)) : known('closed'),
   };
 }
+
+function policyFor(resource: Resource, asked: string, action: string): Known<NamedPolicy | 'none'> {
+  const { policy, streams } = resource;
+  if (ofStream(asked)) return streams ?? unknown(`policy of ${asked}`);
+  const isOpen = policy.kind === 'known' && policy.value === 'none' && MOUNTING.test(action);
+  return isOpen ? unknown(`who reaches ${asked}, which asks nobody for permission`) : policy;
+}
+
+/**
+ * A file system without a policy asks nobody who reaches a mount target for permission (EFS User Guide, "Using IAM to
+ * control access to file systems").
+ */
+const MOUNTING = /^elasticfilesystem:client/;
 
 /** The policy of a table says nothing on its streams. */
 function ofStream(asked: string): boolean {

@@ -1,5 +1,5 @@
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
-import { madeArn } from '../data/stores.ts';
+import { madeArn } from '../data/store-kind.ts';
 import { EVERY } from './addresses.ts';
 import { onward, type Passage, throughAny } from './admission.ts';
 import { closed, doubtful, type Kind, type Opening, openingsOf, rowsOf } from './exposure.ts';

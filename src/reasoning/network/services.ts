@@ -1,5 +1,5 @@
 import type { FactReader, PlacedCells, PlacedRow } from '../../facts/derived.ts';
-import { madeArn } from '../data/stores.ts';
+import { madeArn } from '../data/store-kind.ts';
 import type { Family } from './addresses.ts';
 import { readCidr } from './addresses.ts';
 import { onward, startOf } from './admission.ts';

@@ -10,6 +10,10 @@ import { ACCOUNT, allow, BUCKET, by, KEY, Organisation, REGION, role, type State
 const arn = (service: string, rest: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
 const TABLE = arn('dynamodb', 'table/orders');
 const STREAMING = arn('dynamodb', 'table/clicks');
+/** A file system with a policy lets in whom it names. */
+const MOUNTED = allow('elasticfilesystem:ClientMount', '*', { Principal: { AWS: role('vendor') } });
+const FILES = arn('elasticfilesystem', 'file-system/fs-1');
+const IMAGES = arn('ecr', 'repository/team/app');
 const SECRET = arn('secretsmanager', 'secret:db/main-AbCdEf');
 const SERVER = arn('ec2', 'instance/i-1');
 const TRAIL = arn('cloudtrail', 'trail/all');
@@ -43,6 +47,10 @@ function filled(...users: readonly (readonly [name: string, ...statements: reado
       REGION,
     )
     .row('aws_secretsmanager_secret', { arn: SECRET, name: 'db/main', has_policy: 0 }, REGION)
+    .row('aws_efs_file_system', { arn: FILES, id: 'fs-1', policy: '{"Statement":[]}' }, REGION)
+    .statements('aws_efs_policy_statement', { file_system_id: 'fs-1' }, [MOUNTED], REGION)
+    .row('aws_ecr_repository', { arn: IMAGES, policy: '' }, REGION)
+    .row('aws_ecr_registry_policy', { policy: '' }, REGION)
     .row('aws_ec2_instance', { instance_id: 'i-1', profile_arn: 'none' }, REGION)
     .row('aws_cloudtrail_trail', { arn: TRAIL, name: 'all' }, REGION)
     .row('aws_redshift_cluster', { identifier: 'main' }, REGION)
@@ -65,6 +73,7 @@ const OF_KIND = {
   database: DATABASE,
   'database cluster': CLUSTER,
   'delivery stream': DELIVERY,
+  'file system': FILES,
   function: FUNCTION,
   group: GROUP,
   key: KEY,
@@ -72,6 +81,7 @@ const OF_KIND = {
   parameter: PARAMETER,
   policy: POLICY,
   queue: QUEUE,
+  repository: IMAGES,
   role: role('vendor'),
   secret: SECRET,
   server: SERVER,

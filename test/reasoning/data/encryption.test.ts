@@ -41,6 +41,8 @@ const OURS = ['kms', ACCOUNT, 1, 'CUSTOMER', 'Enabled'];
 const AWS = ['aws', 'none', 0, 'AWS', 'none'];
 const NONE = ['none', 'none', 0, 'none', 'none'];
 const UNKNOWN = [null, null, null, null, null];
+/** Encrypted by its service, under a key that is not told. */
+const ENCRYPTED = [...UNKNOWN];
 const UNREAD = ['kms', null, null, null, null];
 
 const bucket = (kms_key: Cell, default_encryption: Cell = 'aws:kms'): [string, Row] => [
@@ -54,6 +56,39 @@ const volume = (kms_key: Cell, encrypted: Cell = 1): [string, Row] => [
 const stream = (encryption: Cell, key_type: Cell, kms_key: Cell): [string, Row] => [
   'aws_firehose_stream',
   { arn: 'arn:s', encryption, key_type, kms_key },
+];
+
+const files = (encrypted: Cell, kms_key: Cell): [string, Row] => [
+  'aws_efs_file_system',
+  { arn: 'arn:f', encrypted, kms_key },
+];
+const fsx = (kms_key: Cell, deployment: Cell): [string, Row] => [
+  'aws_fsx_file_system',
+  { arn: 'arn:f', kms_key, deployment },
+];
+const cache = (at_rest: Cell, encrypted_with_key: Cell, kms_key: Cell): [string, Row] => [
+  'aws_elasticache_replication_group',
+  { arn: 'arn:c', at_rest, encrypted_with_key, kms_key },
+];
+const serverless = (at_rest: Cell, kms_key: Cell): [string, Row] => [
+  'aws_elasticache_serverless_cache',
+  { arn: 'arn:c', at_rest, kms_key },
+];
+const kinesis = (encrypted: Cell, kms_key: Cell): [string, Row] => [
+  'aws_kinesis_stream',
+  { arn: 'arn:k', encrypted, kms_key },
+];
+const repository = (encryption: Cell, kms_key: Cell): [string, Row] => [
+  'aws_ecr_repository',
+  { arn: 'arn:r', encryption, kms_key },
+];
+const clusterSnapshot = (encryption: Cell, kms_key: Cell): [string, Row] => [
+  'aws_rds_cluster_snapshot',
+  { arn: 'arn:s', encryption, kms_key },
+];
+const machine = (encryption: Cell, kms_key: Cell): [string, Row] => [
+  'aws_sfn_state_machine',
+  { arn: 'arn:m', encryption, kms_key },
 ];
 
 describe('the key of one thing, in answers made by hand', () => {
@@ -138,8 +173,57 @@ describe('the key of one thing, in answers made by hand', () => {
     ['a parameter in plain text', ['aws_ssm_parameter', { arn: 'arn:p', type: 'String', kms_key: 'none' }], NONE],
     ['a parameter of a new type', ['aws_ssm_parameter', { arn: 'arn:p', type: 'Vault', kms_key: OWN }], UNKNOWN],
     ['a log group without a key', ['aws_logs_group', { arn: 'arn:l', kms_key: 'none' }], AWS],
+    ['a file system under a key', files(1, OWN), OURS],
+    ['a file system without encryption', files(0, null), NONE],
+    ['a file system of unknown encryption', files(null, OWN), UNKNOWN],
+    ['a file system of FSx', fsx(OWN, 'MULTI_AZ_1'), OURS],
+    ['a scratch file system of Lustre', fsx(null, 'SCRATCH_2'), AWS],
+    ['a scratch file system that names a key after all', fsx(OWN, 'SCRATCH_2'), OURS],
+    ['a file system of FSx that names no key', fsx(null, 'PERSISTENT_2'), ENCRYPTED],
+    ['a backup of FSx', ['aws_fsx_backup', { arn: 'arn:b', kms_key: OWN }], OURS],
+    ['a cache in the clear', cache('none', 0, null), NONE],
+    ['a cache in the clear that was to be encrypted', cache('none', 1, null), UNKNOWN],
+    ['a cache of which only the flag is told', cache(null, 1, OWN), UNKNOWN],
+    ['a cache under a key of the service, whatever the flag', cache('sse-elasticache', 0, null), AWS],
+    ['a cache under a key', cache('sse-kms', 1, OWN), OURS],
+    ['a cache under a key that is not named', cache('sse-kms', 1, null), UNREAD],
+    ['a serverless cache under a key', serverless('sse-kms', OWN), OURS],
+    ['a serverless cache under a key of the service', serverless('sse-elasticache', null), AWS],
+    ['a serverless cache of unknown encryption', serverless(null, OWN), ENCRYPTED],
+    ['a serverless cache that says what none can be', serverless('none', OWN), UNKNOWN],
+    ['a cluster of MemoryDB under a key', ['aws_memorydb_cluster', { arn: 'arn:m', kms_key: OWN }], OURS],
+    ['a cluster of MemoryDB without', ['aws_memorydb_cluster', { arn: 'arn:m', kms_key: 'none' }], AWS],
+    ['a cluster of MemoryDB of unknown key', ['aws_memorydb_cluster', { arn: 'arn:m', kms_key: null }], ENCRYPTED],
+    ['a row of which nothing is known', ['aws_memorydb_cluster', { arn: null, kms_key: null }], UNKNOWN],
+    ['an elastic cluster under a key', ['aws_docdb_elastic_cluster', { arn: 'arn:d', kms_key: OWN }], OURS],
+    ['an elastic cluster by a word', ['aws_docdb_elastic_cluster', { arn: 'arn:d', kms_key: 'AWS' }], ENCRYPTED],
+    ['a stream of Kinesis under a key', kinesis(1, 'alias/own'), OURS],
+    ['a stream of Kinesis under the key of AWS', kinesis(1, 'alias/aws/kinesis'), ['kms', ACCOUNT, 1, 'AWS', null]],
+    ['a stream of Kinesis in the clear', kinesis(0, null), NONE],
+    ['a cluster of MSK', ['aws_kafka_cluster', { arn: 'arn:k', kms_key: OWN }], OURS],
+    ['a serverless cluster of MSK', ['aws_kafka_cluster', { arn: 'arn:k', kms_key: null }], ENCRYPTED],
+    ['a repository under keys of S3', repository('AES256', 'none'), AWS],
+    ['a repository under a key', repository('KMS', OWN), OURS],
+    ['a repository in two layers', repository('KMS_DSSE', OWN), OURS],
+    ['a repository by a way that is newer than this', repository(null, OWN), UNKNOWN],
+    ['a snapshot of a cluster in the clear', clusterSnapshot('none', null), NONE],
+    ['a snapshot of a cluster under a key', clusterSnapshot('sse-kms', OWN), OURS],
+    ['a snapshot of a cluster under a key that AWS owns', clusterSnapshot('sse-rds', null), AWS],
+    ['a snapshot of a cluster of which it is not told', clusterSnapshot(null, OWN), UNKNOWN],
+    ['a replication instance', ['aws_dms_instance', { arn: 'arn:r', kms_key: OWN }], OURS],
+    ['a notebook under a key', ['aws_sagemaker_notebook', { arn: 'arn:n', kms_key: 'own' }], OURS],
+    ['a notebook without', ['aws_sagemaker_notebook', { arn: 'arn:n', kms_key: 'none' }], AWS],
+    ['a notebook of unknown key', ['aws_sagemaker_notebook', { arn: 'arn:n', kms_key: null }], ENCRYPTED],
+    ['an archive under a key', ['aws_eventbridge_archive', { name: 'a', kms_key: OWN }], OURS],
+    ['an archive without', ['aws_eventbridge_archive', { name: 'a', kms_key: 'none' }], AWS],
+    ['an archive of unknown key', ['aws_eventbridge_archive', { name: 'a', kms_key: null }], UNKNOWN],
+    ['a state machine under a key', machine('CUSTOMER_MANAGED_KMS_KEY', OWN), OURS],
+    ['a state machine under a key that AWS owns', machine('AWS_OWNED_KEY', null), AWS],
+    ['a state machine of unknown encryption', machine(null, OWN), ENCRYPTED],
   ])('%s', (_, [table, row], expected, more) => {
-    expect(seen(told(table, row, more))).toEqual(expected);
+    const values = told(table, row, more);
+    expect(seen(values)).toEqual(expected);
+    expect(values.encrypted).toBe(expected === UNKNOWN ? null : expected === NONE ? 0 : 1);
   });
 
   test('an unknown cell of an input never makes anything more certain', () => {
@@ -166,6 +250,19 @@ describe('a list that was not read in full', () => {
     expect(rows.map(({ region, values }) => [region, values.kind, values.arn, values.encrypted])).toEqual([
       [REGION, kind, null, null],
     ]);
+  });
+
+  test('of a service that is not in a region, there is none', () => {
+    const cause = {
+      kind: 'unsupported',
+      asked: 'docdb-elastic:ListClusters',
+      action: null,
+      code: 'ENOTFOUND',
+    } as const;
+    const others = ALL_LISTS.filter(({ operation }) => operation !== 'docdb-elastic:ListClusters');
+    const there = line(`docdb-elastic:ListClusters@${REGION}`, 'unsupported');
+    expect([...encryption.rows(reading([...others, { ...there, cause }], {}))]).toEqual([]);
+    expect([...encryption.rows(reading([...others, there], {}))]).toHaveLength(1);
   });
 
   test('nobody asked', () => {

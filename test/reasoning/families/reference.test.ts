@@ -85,6 +85,8 @@ const EXAMPLES = [
   'arn:aws:sqs:eu-west-1:111122223333:jobs',
   'arn:aws:sns:eu-west-1:111122223333:alerts',
   'arn:aws:kinesis:eu-west-1:111122223333:stream/clicks',
+  'arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-1',
+  'arn:aws:ecr:eu-west-1:111122223333:repository/team/app',
   'arn:aws:firehose:eu-west-1:111122223333:deliverystream/clicks',
   'arn:aws:lambda:eu-west-1:111122223333:function:f',
   'arn:aws:redshift:eu-west-1:111122223333:cluster:main',

@@ -24,9 +24,27 @@ interface Holder {
   readonly also?: readonly string[];
   readonly statements: string;
   readonly owner: string;
+  /** What beside its policy may open it to others, as far as the row and the facts tell; null when nothing does. */
+  readonly opened?: {
+    readonly beside?: TableReads;
+    readonly by: (row: PlacedCells, facts: FactReader) => string | null;
+  };
 }
 
 const byArn = ({ arn }: PlacedCells): string | null => textIn(arn);
+
+const REGISTRIES: TableReads = { table: 'aws_ecr_registry_policy', columns: ['policy'] };
+
+/**
+ * The policy of a registry speaks on its repositories as well: on replication, or on every action, as a setting of the
+ * account says that nobody reads (ECR User Guide, "Private registry permissions").
+ */
+function openedByRegistry({ account, region, arn }: PlacedCells, facts: FactReader): string | null {
+  for (const row of facts.rows(REGISTRIES.table, REGISTRIES.columns))
+    if (row.account === account && row.region === region)
+      return row.policy === '' ? null : `what the registry policy says on ${arn}`;
+  return `registry policy for ${arn}`;
+}
 
 export const HOLDERS: readonly Holder[] = [
   {
@@ -115,6 +133,61 @@ export const HOLDERS: readonly Holder[] = [
     statements: 'aws_apigateway_policy_statement',
     owner: 'api_id',
   },
+  {
+    service: 'elasticfilesystem',
+    noun: 'file system policy',
+    table: 'aws_efs_file_system',
+    key: 'id',
+    also: ['arn'],
+    arn: byArn,
+    witness: 'policy',
+    statements: 'aws_efs_policy_statement',
+    owner: 'file_system_id',
+  },
+  {
+    service: 'ecr',
+    noun: 'repository policy',
+    table: 'aws_ecr_repository',
+    key: 'arn',
+    arn: byArn,
+    witness: 'policy',
+    statements: 'aws_ecr_repository_policy_statement',
+    owner: 'repository_arn',
+    opened: { beside: REGISTRIES, by: openedByRegistry },
+  },
+  {
+    service: 'kinesis',
+    noun: 'stream policy',
+    table: 'aws_kinesis_stream',
+    key: 'arn',
+    arn: byArn,
+    witness: 'policy',
+    statements: 'aws_kinesis_policy_statement',
+    owner: 'stream_arn',
+  },
+  {
+    service: 'backup',
+    noun: 'vault policy',
+    table: 'aws_backup_vault',
+    key: 'arn',
+    also: ['type'],
+    arn: byArn,
+    witness: 'policy',
+    statements: 'aws_backup_vault_policy_statement',
+    owner: 'vault_arn',
+    // A logically air-gapped vault is shared by AWS RAM.
+    opened: { by: ({ arn, type }) => (type === 'BACKUP_VAULT' ? null : `sharing of ${arn}`) },
+  },
+  {
+    service: 'events',
+    noun: 'event bus policy',
+    table: 'aws_eventbridge_bus',
+    key: 'arn',
+    arn: byArn,
+    witness: 'policy',
+    statements: 'aws_eventbridge_policy_statement',
+    owner: 'bus_arn',
+  },
 ];
 
 /** Parameters have policies only where they are shared, which those of the standard tier cannot be. */
@@ -125,7 +198,8 @@ export const PARAMETER_READS: readonly TableReads[] = [PARAMETERS];
 export function resourceReads(holder: Holder): readonly TableReads[] {
   const own = { table: holder.table, columns: columnsOf(holder) };
   const reads = [own, statementReads(holder.statements, [holder.owner])];
-  return holder.service === 'kms' ? [...reads, ...GRANT_READS] : reads;
+  const beside = holder.opened?.beside;
+  return [...reads, ...(holder.service === 'kms' ? GRANT_READS : []), ...(beside === undefined ? [] : [beside])];
 }
 
 function columnsOf({ key, witness, tags, also }: Holder): readonly string[] {
@@ -145,7 +219,11 @@ export function resourcesIn(
     for (const row of facts.rows(holder.table, columnsOf(holder))) {
       const arn = holder.arn(row, partitionOf(String(row.account)));
       if (arn === null) gaps.whole.add(`ARN of a row of ${holder.table} in account ${row.account}`);
-      else resources.set(arn, resourceIn(arn, row, holder, documents, grants));
+      else {
+        const resource = resourceIn(arn, row, holder, documents, grants);
+        const opened = holder.opened?.by(row, facts) ?? null;
+        resources.set(arn, opened === null ? resource : { ...resource, policy: unknown(opened) });
+      }
     }
   }
   for (const { account, arn, tier } of facts.rows(PARAMETERS.table, PARAMETERS.columns))
