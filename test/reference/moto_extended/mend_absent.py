@@ -1,6 +1,7 @@
 """What moto does not have, and the reference organisations have none of: App Runner services, Redshift Serverless
 workgroups, web apps of Transfer Family, EC2 Instance Connect endpoints, servers with an agent of Systems Manager, apps
-of Amplify, anything in Lightsail, accelerators."""
+of Amplify, anything in Lightsail, accelerators, elastic clusters of DocumentDB, anything in MemoryDB, serverless
+caches, what Backup protects, guardrails, and more of which the tables below tell."""
 
 import json
 import re
@@ -8,6 +9,7 @@ from typing import Any
 
 from moto.core.responses import ActionResult
 from moto.ec2.responses import EC2Response
+from moto.elasticache.responses import ElastiCacheResponse
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 from moto.ssm.responses import SimpleSystemManagerResponse
 from moto.transfer.responses import TransferResponse
@@ -25,6 +27,22 @@ WITHOUT_ANY = {
     ("lightsail", "GetDistributions"): {"distributions": []},
     ("globalaccelerator", "ListAccelerators"): {"Accelerators": []},
     ("globalaccelerator", "ListCustomRoutingAccelerators"): {"Accelerators": []},
+    ("backup", "/resources"): {"Results": []},
+    ("backup", "/resources/"): {"Results": []},
+    ("backup", "/restore-testing/plans"): {"RestoreTestingPlans": []},
+    ("bedrock", "/guardrails"): {"guardrails": []},
+    ("codebuild", "ListSourceCredentials"): {"sourceCredentialsInfos": []},
+    ("docdb-elastic", "/clusters"): {"clusters": []},
+    ("elasticmapreduce", "ListSecurityConfigurations"): {"SecurityConfigurations": []},
+    ("logs", "DescribeAccountPolicies"): {"accountPolicies": []},
+    ("memorydb", "DescribeACLs"): {"ACLs": []},
+    ("memorydb", "DescribeClusters"): {"Clusters": []},
+    ("memorydb", "DescribeSubnetGroups"): {"SubnetGroups": []},
+    ("memorydb", "DescribeUsers"): {"Users": []},
+    ("network-firewall", "ListFirewallPolicies"): {"FirewallPolicies": []},
+    ("ram", "/listprincipals"): {"principals": []},
+    ("ram", "/listresources"): {"resources": []},
+    ("ssm", "ListResourceComplianceSummaries"): {"ResourceComplianceSummaryItems": []},
 }
 call = DomainDispatcherApplication.__call__
 
@@ -51,7 +69,17 @@ def describe_instance_information(self: SimpleSystemManagerResponse) -> ActionRe
     return ActionResult({"InstanceInformationList": []})
 
 
+def describe_serverless_caches(self: ElastiCacheResponse) -> ActionResult:
+    return ActionResult({"ServerlessCaches": []})
+
+
+def describe_user_groups(self: ElastiCacheResponse) -> ActionResult:
+    return ActionResult({"UserGroups": []})
+
+
 def apply() -> None:
+    ElastiCacheResponse.describe_serverless_caches = describe_serverless_caches
+    ElastiCacheResponse.describe_user_groups = describe_user_groups
     DomainDispatcherApplication.__call__ = answer_without_any
     TransferResponse.list_web_apps = list_web_apps
     EC2Response.describe_instance_connect_endpoints = describe_instance_connect_endpoints
