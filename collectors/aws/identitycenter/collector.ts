@@ -30,6 +30,10 @@ const withoutPersons = withoutMembers(
     extensions: PERSONAL,
     externalids: PERSONAL,
     roles: PERSONAL,
+    usertype: PERSONAL,
+    preferredlanguage: PERSONAL,
+    locale: PERSONAL,
+    timezone: PERSONAL,
   }),
 );
 
