@@ -1,4 +1,5 @@
 import { byCodeUnits, canonicalJson } from '../../src/core/canonical.ts';
+import type { Cell } from '../../src/facts/table.ts';
 import { computed, count, flag, integer, of, text, texts } from './declared/columns.ts';
 import type { Declaration } from './declared/declaration.ts';
 import { valueAt } from './declared/path.ts';
@@ -53,13 +54,18 @@ function only(value: unknown, known: readonly string[] | null): string | null {
   return known === null || known.includes(name) ? name : null;
 }
 
-/** Rules of a managed group that only count: excluded ones, and those whose action is overridden to that. */
-function countedIn(group: unknown): readonly string[] {
-  const excluded = [valueAt(group, 'ExcludedRules.Name') ?? []].flat();
-  const overridden = [valueAt(group, 'RuleActionOverrides') ?? []].flat();
-  const counting = overridden.filter((one) => valueAt(one, 'ActionToUse.Count') !== undefined);
-  const names = [...excluded, ...counting.map((one) => valueAt(one, 'Name'))];
-  return [...new Set(names.filter((one) => typeof one === 'string'))].sort(byCodeUnits);
+/** Rules of a managed group whose action is overridden to another; excluded ones count. */
+function overriddenTo(action: 'Allow' | 'Count') {
+  return (statement: unknown): Cell => {
+    // Of a kind that nobody knows, nobody knows what it overrides.
+    if (only(statement, null) === null) return null;
+    const group = managedGroup(statement);
+    const excluded = action === 'Count' ? [valueAt(group, 'ExcludedRules.Name') ?? []].flat() : [];
+    const overridden = [valueAt(group, 'RuleActionOverrides') ?? []].flat();
+    const changed = overridden.filter((one) => valueAt(one, `ActionToUse.${action}`) !== undefined);
+    const names = [...excluded, ...changed.map((one) => valueAt(one, 'Name'))];
+    return names.every((one) => typeof one === 'string') ? canonicalJson([...new Set(names)].sort(byCodeUnits)) : null;
+  };
 }
 
 const managedGroup = (statement: unknown): unknown => valueAt(statement, 'ManagedRuleGroupStatement');
@@ -145,16 +151,29 @@ export const webAclTables: Declaration['tables'] = {
         'Statement',
         {
           type: 'json',
-          doc: 'Rules of the managed group that only count, as a sorted JSON array; [] for anything else.',
+          doc: 'Rules of the managed group that only count, as a sorted JSON array; [] for anything else. See also allowed_rules.',
           identifies: 'nothing',
         },
-        (value) => canonicalJson(countedIn(managedGroup(value))),
+        overriddenTo('Count'),
+        { example: MANAGED },
+      ),
+      allowed_rules: computed(
+        'Statement',
+        {
+          type: 'json',
+          doc: 'Rules of the managed group that let through what they find, as a sorted JSON array; [] for anything else.',
+          identifies: 'nothing',
+        },
+        overriddenTo('Allow'),
         { example: MANAGED },
       ),
       narrowed: computed(
         'Statement',
         { type: 'boolean', doc: '1 when the managed group sees only some requests (a scope-down statement), else 0.' },
-        (value) => (valueAt(managedGroup(value), 'ScopeDownStatement') === undefined ? 0 : 1),
+        (value) => {
+          if (only(value, null) === null) return null;
+          return valueAt(managedGroup(value), 'ScopeDownStatement') === undefined ? 0 : 1;
+        },
         { example: MANAGED },
       ),
     },

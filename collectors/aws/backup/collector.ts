@@ -1,6 +1,9 @@
+import type { Cell } from '../../../src/facts/table.ts';
 import { lastSuccess } from '../../../src/facts/working.ts';
+import { time as timeCell } from '../../cells.ts';
 import { computed, flag, integer, json, of, text, texts, time, word } from '../declared/columns.ts';
 import { declared } from '../declared/declared.ts';
+import { valueAt } from '../declared/path.ts';
 
 const VAULT_TYPES = ['BACKUP_VAULT', 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT', 'RESTORE_ACCESS_BACKUP_VAULT'];
 const PAGES = { tokenIn: 'NextToken', tokenOut: 'NextToken' } as const;
@@ -55,15 +58,14 @@ export const collector = declared({
         kms_key: text('EncryptionKeyArn', 'ARN of the key that its backups are encrypted with.', 'key'),
         recovery_points: integer('NumberOfRecoveryPoints', 'Number of backups in it.'),
         locked: flag('Locked', '1 when a lock keeps its backups from being deleted or changed, else 0.'),
-        lock_date: time(
-          'LockDate',
-          "When the lock itself can no longer be changed or removed; '' when it always can.",
+        lock_date: computed(
+          '',
           {
-            missing: [
-              '',
-              '"If you applied Vault Lock to your vault without specifying a lock date, you can change your Vault Lock settings, or delete Vault Lock from the vault entirely, at any time."',
-            ],
+            type: 'time',
+            doc: "When the lock itself can no longer be changed or removed; '' when it always can. NULL also for a logically air-gapped vault that names no date: its lock never can.",
           },
+          lockDate,
+          { example: undefined },
         ),
         min_retention_days: integer(
           'MinRetentionDays',
@@ -222,4 +224,15 @@ function optedIn(value: unknown): string | null {
   const types = Object.entries(value);
   if (types.some(([, preferred]) => typeof preferred !== 'boolean')) return null;
   return JSON.stringify(types.flatMap(([type, preferred]) => (preferred === true ? [type] : [])).sort());
+}
+
+/**
+ * BackupVaultListMember, LockDate: "If you applied Vault Lock to your vault without specifying a lock date, you can change
+ * your Vault Lock settings, or delete Vault Lock from the vault entirely, at any time." Nobody applies it to a logically
+ * air-gapped vault: each "is equipped with AWS Backup Vault Lock's compliance mode".
+ */
+function lockDate(vault: unknown): Cell {
+  const date = valueAt(vault, 'LockDate');
+  if (date !== undefined) return timeCell(date);
+  return valueAt(vault, 'VaultType') === 'BACKUP_VAULT' ? '' : null;
 }

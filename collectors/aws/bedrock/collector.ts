@@ -1,9 +1,14 @@
-import { flag, of, text, texts, time, word } from '../declared/columns.ts';
+import { computed, flag, of, text, time, word } from '../declared/columns.ts';
 import { declared } from '../declared/declared.ts';
 import { namedMembers, withoutMembers } from '../redact.ts';
+import { actionsOn, contentFilters, kindsOn } from './guardrail.ts';
 
 const PAGES = { tokenIn: 'nextToken', tokenOut: 'nextToken' };
 const MOST = { maxResults: { value: 1000 } };
+const FILTERS = 'contentPolicy.filters';
+const FILTER = { type: 'HATE', inputStrength: 'HIGH', outputStrength: 'HIGH' };
+const ENTITIES = 'sensitiveInformationPolicy.piiEntities';
+const ENTITY = { type: 'EMAIL', action: 'BLOCK' };
 
 /** What a customer forbids, and how it answers, are words of its own. */
 const withoutWords = withoutMembers(
@@ -73,20 +78,41 @@ export const collector = declared({
           'The KMS key that it is encrypted with, if it names one.',
           'key',
         ),
-        content_filters: texts(
-          of('GetGuardrail', 'contentPolicy.filters.type'),
-          'Kinds of content that it has a filter for, such as "PROMPT_ATTACK", as a sorted JSON array.',
-          'nothing',
+        blocks_in_prompts: computed(
+          of('GetGuardrail', FILTERS),
+          {
+            type: 'json',
+            doc: 'Kinds of content that it blocks in prompts, such as "PROMPT_ATTACK", as a sorted JSON array; filters that are turned off, of strength NONE, or that only detect are left out.',
+            identifies: 'nothing',
+          },
+          contentFilters('input'),
+          { example: [FILTER] },
         ),
-        personal_data: texts(
-          of('GetGuardrail', 'sensitiveInformationPolicy.piiEntities.type'),
-          'Kinds of personal data that it looks for, as a sorted JSON array.',
-          'nothing',
+        blocks_in_answers: computed(
+          of('GetGuardrail', FILTERS),
+          { type: 'json', doc: 'The same in answers of models.', identifies: 'nothing' },
+          contentFilters('output'),
+          { example: [FILTER] },
         ),
-        personal_data_actions: texts(
-          of('GetGuardrail', 'sensitiveInformationPolicy.piiEntities.action'),
-          'What it does when it finds some, as a sorted JSON array of "ANONYMIZE", "BLOCK" and "NONE".',
-          'nothing',
+        personal_data: computed(
+          of('GetGuardrail', ENTITIES),
+          {
+            type: 'json',
+            doc: 'Kinds of personal data that it looks for, in prompts or answers, as a sorted JSON array.',
+            identifies: 'nothing',
+          },
+          kindsOn,
+          { example: [ENTITY] },
+        ),
+        personal_data_actions: computed(
+          of('GetGuardrail', ENTITIES),
+          {
+            type: 'json',
+            doc: 'What it does when it finds some, as a sorted JSON array of "ANONYMIZE", "BLOCK", "NONE", and "OFF" where it does not look on one side, prompts or answers.',
+            identifies: 'nothing',
+          },
+          actionsOn,
+          { example: [ENTITY] },
         ),
       },
     },

@@ -1,6 +1,8 @@
 import type { Cell } from '../../../src/facts/table.ts';
+import { text as textCell } from '../../cells.ts';
 import { computed, flag, flagOf, of, tags, text, texts, word } from '../declared/columns.ts';
 import { declared } from '../declared/declared.ts';
+import { valueAt } from '../declared/path.ts';
 import { jsonTexts } from '../listing.ts';
 import { namedMembers, type Removal, withoutMembers } from '../redact.ts';
 
@@ -127,15 +129,15 @@ export const collector = declared({
 /** CodeBuild API reference, EnvironmentVariable: `PLAINTEXT` is the default; other words are stores of secrets. */
 function plainVariables(value: unknown): Cell {
   if (!Array.isArray(value)) return null;
-  const variables: readonly { readonly name?: string; readonly type?: string }[] = value;
-  return jsonTexts(variables.filter(({ type = 'PLAINTEXT' }) => type === 'PLAINTEXT').map(({ name }) => name));
+  const plain = value.filter((one) => (valueAt(one, 'type') ?? 'PLAINTEXT') === 'PLAINTEXT');
+  return jsonTexts(plain.map((one) => textCell(valueAt(one, 'name')) ?? undefined));
 }
 
 /** 1 when the flag is set of one of many; 0 when it is told of all, and set of none. */
 function anyOf(member: string) {
   return (value: unknown): Cell => {
     if (!Array.isArray(value)) return null;
-    const flags = value.map((one: Readonly<Record<string, unknown>>) => one[member]);
+    const flags = value.map((one) => valueAt(one, member));
     if (flags.includes(true)) return 1;
     return flags.every((one) => one === false) ? 0 : null;
   };

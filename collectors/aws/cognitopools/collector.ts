@@ -61,7 +61,7 @@ export const collector = declared({
         mfa: word(
           of('GetUserPoolMfaConfig', 'MfaConfiguration'),
           MFA,
-          "'ON' when every user must have a second factor, 'OPTIONAL' when each may, 'OFF' when none can.",
+          "'ON' when every user of the pool's own must have a second factor, 'OPTIONAL' when each may, 'OFF' when none can. Users of other identity providers are asked for none here.",
         ),
         mfa_totp: flag(
           of('GetUserPoolMfaConfig', 'SoftwareTokenMfaConfiguration.Enabled'),

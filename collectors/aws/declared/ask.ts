@@ -13,8 +13,21 @@ export interface Asking {
 /** What each operation says of one thing, and of the things that it hangs on. */
 export type Known = ReadonlyMap<string, Answer<unknown>>;
 
+const unaskable = new WeakSet<Answer<unknown>>();
+
+/** What nobody could ask, or what no answer told: no outcome is on record, so that a row must say that something is unknown. */
+export function unasked(reason: string): Answer<never> {
+  const answer: Answer<never> = { kind: 'unread', reason };
+  unaskable.add(answer);
+  return answer;
+}
+
+export function isUnasked(answer: Answer<unknown>): boolean {
+  return unaskable.has(answer);
+}
+
 /** The thing has no member that would name it in a question: what hangs on it cannot be asked. */
-export const NAMELESS: Answer<never> = { kind: 'unread', reason: 'the list does not say what it is called' };
+export const NAMELESS = unasked('the list does not say what it is called');
 
 /** The question has no meaning for this thing; what the operation would say of it is known to be absent. */
 const NOT_OF_THIS: Answer<never> = { kind: 'absent', code: 'NotAsked' };
@@ -38,8 +51,7 @@ export async function askAbout(
 export function concerns({ onlyOf }: DeclaredOperation, thing: unknown): true | Answer<never> {
   if (onlyOf === undefined) return true;
   const value = valueAt(thing, onlyOf.at);
-  if (typeof value !== 'string' && typeof value !== 'boolean')
-    return { kind: 'unread', reason: `the list does not say its ${onlyOf.at}` };
+  if (typeof value !== 'string' && typeof value !== 'boolean') return unasked(`the list does not say its ${onlyOf.at}`);
   const holds = 'is' in onlyOf ? onlyOf.is.includes(value) : !onlyOf.isNot.includes(value);
   return holds ? true : NOT_OF_THIS;
 }

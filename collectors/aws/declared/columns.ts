@@ -3,6 +3,7 @@ import type { Working } from '../../../src/facts/working.ts';
 import { flag as flagCell, json as jsonCell, number, text as textCell, time as timeCell } from '../../cells.ts';
 import { jsonTexts } from '../listing.ts';
 import { tagsJson } from '../tags.ts';
+import { valueAt } from './path.ts';
 
 /** Where a value lies: a path into what the row stands for, or into what another operation says of it. */
 export type At = string | { readonly of: string; readonly at: string };
@@ -99,9 +100,9 @@ export function tags(at: At, options: ColumnOptions = {}): DeclaredColumn {
 function tagsCell(value: unknown): Cell {
   if (!Array.isArray(value)) return typeof value === 'object' ? jsonCell(value) : null;
   return tagsJson(
-    value.map((tag: Readonly<Record<string, unknown>>) => ({
-      Key: textCell(tag.Key ?? tag.key ?? tag.TagKey) ?? undefined,
-      Value: textCell(tag.Value ?? tag.value ?? tag.TagValue) ?? undefined,
+    value.map((tag: unknown) => ({
+      Key: textCell(valueAt(tag, 'Key') ?? valueAt(tag, 'key') ?? valueAt(tag, 'TagKey')) ?? undefined,
+      Value: textCell(valueAt(tag, 'Value') ?? valueAt(tag, 'value') ?? valueAt(tag, 'TagValue')) ?? undefined,
     })),
   );
 }

@@ -6,7 +6,7 @@ import type { Answer } from '../../contract.ts';
 import { rowsOfEach } from '../batches.ts';
 import { listAll, ordered, unknownRow } from '../listing.ts';
 import { statementCells } from '../statements.ts';
-import { type Asking, askAbout, concerns, inputOf, type Known, NAMELESS, named } from './ask.ts';
+import { type Asking, askAbout, concerns, inputOf, isUnasked, type Known, NAMELESS, named, unasked } from './ask.ts';
 import type { DeclaredColumn } from './columns.ts';
 import type { DeclaredTable } from './declaration.ts';
 import { valueAt } from './path.ts';
@@ -37,7 +37,7 @@ async function* rowsOfList(
 ): AsyncIterable<FactRow> {
   const { operation, said } = named(collecting, name);
   if (about.kind !== 'answered') {
-    if (about === NAMELESS) yield* unknownRows(collecting, name);
+    if (isUnasked(about)) yield* unknownRows(collecting, name);
     return;
   }
   const meant = concerns(said, about.output);
@@ -128,7 +128,7 @@ async function batchesOf(
         const meant = concerns(said, thing);
         if (meant !== true) return [question, meant];
         const key = valueAt(thing, said.batch?.by[0] ?? '');
-        const unheard: Answer<unknown> = { kind: 'unread', reason: `${question} says nothing of it` };
+        const unheard = unasked(`${question} says nothing of it`);
         return [question, typeof key === 'string' ? (byName.get(key) ?? unheard) : NAMELESS];
       }),
     );
@@ -165,7 +165,7 @@ async function inBatches(
 function rowsOfTable(collecting: Collecting, name: string, declared: DeclaredTable, known: Known): readonly FactRow[] {
   const table = collecting.tables.find((one) => one.name === name) as Table;
   const answer = known.get(declared.row) as Answer<unknown>;
-  if (answer === NAMELESS) return ordered(table, [unknownRow(table)]);
+  if (isUnasked(answer)) return ordered(table, [unknownRow(table)]);
   const { said } = named(collecting, declared.row);
   const isSetting = said.of === undefined && said.items === undefined && declared.each === undefined;
   if (answer.kind === 'absent' && isSetting && declared.statements === undefined)

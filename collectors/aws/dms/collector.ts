@@ -11,6 +11,7 @@ const SIGN_IN: Readonly<Record<string, string>> = {
   ServerName: 'the name of a server',
   DatabaseName: 'the name of a database',
   ExtraConnectionAttributes: 'settings of a connection',
+  ExternalId: 'a name that two accounts agreed on',
   ExternalTableDefinition: 'settings of a connection',
 };
 const withoutSettings: Removal = (name, above) => {

@@ -1,7 +1,7 @@
 import { computed, type DeclaredColumn, flag, json, of, tags, text, word } from '../declared/columns.ts';
 import { declared } from '../declared/declared.ts';
 import { namedMembers, withoutMembers } from '../redact.ts';
-import { inConfiguration, type SecurityConfiguration } from './configuration.ts';
+import { atRest, inConfiguration, type SecurityConfiguration } from './configuration.ts';
 
 const PAGES = { tokenIn: 'Marker', tokenOut: 'Marker' };
 const ACTIVE = ['STARTING', 'BOOTSTRAPPING', 'RUNNING', 'WAITING', 'TERMINATING'];
@@ -118,13 +118,17 @@ export const collector = declared({
           (one) => one.EncryptionConfiguration?.EnableInTransitEncryption,
         ),
         encrypted_at_rest: ofConfiguration(
-          '1 when data are encrypted at rest, else 0.',
+          '1 when encryption at rest is turned on, for S3, local disks or both, else 0; see encrypts_disks.',
           (one) => one.EncryptionConfiguration?.EnableAtRestEncryption,
         ),
-        encrypted_volumes: ofConfiguration(
-          '1 when volumes of EBS are encrypted by it, else 0.',
-          ({ EncryptionConfiguration: encryption }) =>
-            encryption?.AtRestEncryptionConfiguration?.LocalDiskEncryptionConfiguration?.EnableEbsEncryption,
+        encrypts_disks: ofConfiguration(
+          '1 when it encrypts local disks, else 0: with encryption of S3 alone, they are in clear text.',
+          (one) => atRest(one, ({ LocalDiskEncryptionConfiguration: disks }) => disks !== undefined),
+        ),
+        encrypted_volumes: ofConfiguration('1 when volumes of EBS are encrypted by it, else 0.', (one) =>
+          atRest(one, ({ LocalDiskEncryptionConfiguration: disks }) =>
+            disks === undefined ? false : disks.EnableEbsEncryption,
+          ),
         ),
         metadata_version: computed(
           of('DescribeSecurityConfiguration', 'SecurityConfiguration'),

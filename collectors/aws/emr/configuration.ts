@@ -19,6 +19,17 @@ const configuration = z.object({
     .optional(),
 });
 export type SecurityConfiguration = z.infer<typeof configuration>;
+type Encryption = NonNullable<SecurityConfiguration['EncryptionConfiguration']>;
+
+/** What is said of encryption at rest; false where that is turned off, whatever else the document still says. */
+export function atRest(
+  { EncryptionConfiguration: encryption }: SecurityConfiguration,
+  read: (one: NonNullable<Encryption['AtRestEncryptionConfiguration']>) => boolean | undefined,
+): boolean | undefined {
+  if (encryption?.EnableAtRestEncryption !== true) return encryption?.EnableAtRestEncryption;
+  const said = encryption.AtRestEncryptionConfiguration;
+  return said === undefined ? undefined : read(said);
+}
 
 /** A cell of a security configuration as EMR gives it: a text of JSON; unknown when it is anything else. */
 export function inConfiguration(read: (one: SecurityConfiguration) => boolean | number | undefined) {

@@ -30,6 +30,10 @@ const withoutPersons = withoutMembers(
     extensions: PERSONAL,
     externalids: PERSONAL,
     roles: PERSONAL,
+    usertype: PERSONAL,
+    preferredlanguage: PERSONAL,
+    locale: PERSONAL,
+    timezone: PERSONAL,
   }),
 );
 
@@ -109,7 +113,7 @@ export const collector = declared({
   },
   tables: {
     aws_identity_center: {
-      doc: 'One instance of IAM Identity Center that the account owns or sees.',
+      doc: 'One instance of IAM Identity Center that the account owns or sees. One in several regions is told in each, with its users, groups and permission sets.',
       row: 'ListInstances',
       key: ['arn'],
       columns: {
@@ -117,6 +121,7 @@ export const collector = declared({
         owner: text('OwnerAccountId', 'Account that owns it: the management account, or one with its own.', 'account'),
         status: word('Status', STATES, listed(STATES)),
         store_id: text('IdentityStoreId', 'Id of its identity store.', 'identity-store'),
+        primary_region: text('PrimaryRegion', 'Region that it was first enabled in.', 'nothing'),
       },
     },
     aws_identity_permission_set: {

@@ -66,11 +66,11 @@ export const collector = declared({
           'LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit',
           'How many hops a token for metadata may travel.',
         ),
-        encrypted: computed(
+        named_volumes_encrypted: computed(
           'LaunchTemplateData.BlockDeviceMappings',
           {
             type: 'boolean',
-            doc: '1 when all its volumes are encrypted, 0 when one says that it is not; NULL where others decide.',
+            doc: '1 when all volumes that it names are encrypted, 0 when one is said not to be; NULL where others decide. It says nothing of the volumes that the image brings, its root among them unless it is named.',
           },
           allEncrypted,
           { example: ENCRYPTED_DEVICES },

@@ -1,6 +1,9 @@
+import type { Cell } from '../../../src/facts/table.ts';
 import { LAST_ERROR, lastSuccess } from '../../../src/facts/working.ts';
-import { flagOf, integer, of, text, time, word } from '../declared/columns.ts';
+import { time as timeCell } from '../../cells.ts';
+import { computed, flagOf, integer, of, text, time, word } from '../declared/columns.ts';
 import { declared } from '../declared/declared.ts';
+import { valueAt } from '../declared/path.ts';
 
 /** The code alone means "no permission" too: the message tells them apart. */
 const NOT_ENABLED = {
@@ -58,10 +61,14 @@ export const collector = declared({
           { MONITORED: 1, NOT_MONITORED: 0 },
           '1 when automated discovery of sensitive data includes it, else 0.',
         ),
-        last_discovery: time(
-          'lastAutomatedDiscoveryTime',
-          "When automated discovery last read objects of it; '' when it never did.",
-          { missing: ['', '"This value is null if this analysis hasn\'t occurred."'], working: lastSuccess() },
+        last_discovery: computed(
+          '',
+          {
+            type: 'time',
+            doc: "When automated discovery last read objects of it; '' when it never did, NULL also where Macie could not read the bucket.",
+          },
+          lastDiscovery,
+          { example: undefined, working: lastSuccess() },
         ),
         in_recurring_job: flagOf(
           'jobDetails.isMonitoredByJob',
@@ -95,3 +102,13 @@ export const collector = declared({
     },
   },
 });
+
+/**
+ * BucketMetadata, lastAutomatedDiscoveryTime: "This value is null if this analysis hasn't occurred"; but where an error
+ * keeps Macie from reading the bucket "the value for most other properties is null or UNKNOWN", whatever occurred.
+ */
+function lastDiscovery(bucket: unknown): Cell {
+  const last = valueAt(bucket, 'lastAutomatedDiscoveryTime');
+  if (last !== undefined) return timeCell(last);
+  return valueAt(bucket, 'errorCode') === undefined ? '' : null;
+}

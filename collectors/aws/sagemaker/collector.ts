@@ -9,6 +9,16 @@ const DOMAIN = 'DescribeDomain';
 const MODEL = 'DescribeModel';
 const CONFIG = 'DescribeEndpointConfig';
 
+/** The address of a repository can bear a token. */
+const withoutRepositories = withoutMembers(
+  namedMembers({
+    defaultcoderepository: 'the address of a repository',
+    additionalcoderepositories: 'the address of a repository',
+    coderepositories: 'the address of a repository',
+    repositoryurl: 'the address of a repository',
+  }),
+);
+
 /** The notebooks, domains, models and endpoints of SageMaker AI in one region. */
 export const collector = declared({
   name: 'aws/sagemaker',
@@ -21,9 +31,17 @@ export const collector = declared({
       of: 'ListNotebookInstances',
       input: { NotebookInstanceName: 'NotebookInstanceName' },
       required: ['NotebookInstanceArn'],
+      redact: withoutRepositories,
+      redacts: 'addresses of repositories',
     },
     ListDomains: { items: 'Domains', pages: PAGES },
-    DescribeDomain: { of: 'ListDomains', input: { DomainId: 'DomainId' }, required: ['DomainArn'] },
+    DescribeDomain: {
+      of: 'ListDomains',
+      input: { DomainId: 'DomainId' },
+      required: ['DomainArn'],
+      redact: withoutRepositories,
+      redacts: 'addresses of repositories',
+    },
     ListModels: { items: 'Models', input: MOST, pages: PAGES },
     DescribeModel: {
       of: 'ListModels',

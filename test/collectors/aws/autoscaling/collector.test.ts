@@ -38,12 +38,12 @@ test.each<[string, string, object]>([
 });
 
 test.each<[string, string, object]>([
-  ['nothing', '', { metadata_tokens: null, public_address: null, encrypted: null }],
+  ['nothing', '', { metadata_tokens: null, public_address: null, named_volumes_encrypted: null }],
   [
     'all',
     '<AssociatePublicIpAddress>false</AssociatePublicIpAddress><MetadataOptions><HttpTokens>required</HttpTokens></MetadataOptions>' +
       '<BlockDeviceMappings><member><DeviceName>d</DeviceName><Ebs><Encrypted>true</Encrypted></Ebs></member></BlockDeviceMappings>',
-    { metadata_tokens: 'required', public_address: 0, encrypted: 1 },
+    { metadata_tokens: 'required', public_address: 0, named_volumes_encrypted: 1 },
   ],
 ])('a launch configuration that says %s, without its user data', async (_, said, expected) => {
   const name = 'DescribeLaunchConfigurations';

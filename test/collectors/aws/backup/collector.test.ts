@@ -22,11 +22,16 @@ describe('a vault', () => {
     ],
     [
       'with a lock that sets no limits',
-      { Locked: true },
+      { Locked: true, VaultType: 'BACKUP_VAULT' },
       { locked: 1, min_retention_days: 0, max_retention_days: 0, lock_date: '' },
     ],
-    ['without a lock', { Locked: false }, { locked: 0, lock_date: '' }],
-    ['that does not tell', {}, { locked: null }],
+    ['without a lock', { Locked: false, VaultType: 'BACKUP_VAULT' }, { locked: 0, lock_date: '' }],
+    [
+      'whose lock came with it and names no date',
+      { Locked: true, VaultType: 'LOGICALLY_AIR_GAPPED_BACKUP_VAULT' },
+      { locked: 1, lock_date: null },
+    ],
+    ['that does not tell', {}, { locked: null, lock_date: null }],
   ])('%s', async (_, more, cells) => {
     const list = await wire('ListBackupVaults', { BackupVaultList: [{ BackupVaultArn: 'arn:v', ...more }] });
     const rows = await rowsOf(collector, { 'backup:ListBackupVaults': [list] }, 'aws_backup_vault');

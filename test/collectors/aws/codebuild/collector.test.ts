@@ -21,6 +21,7 @@ test.each([
   ['in a store of secrets', [{ name: 'KEY', value: 'x', type: 'SECRETS_MANAGER' }], '[]'],
   ['nowhere', [], '[]'],
   ['unknown', undefined, null],
+  ['in an entry that is null', [null, { name: 'KEY' }], null],
 ])('variables that stand %s', async (_, environmentVariables, expected) => {
   expect((await project({ environment: { environmentVariables } }))?.plain_variables).toBe(expected);
 });
@@ -31,6 +32,7 @@ test.each([
   ['one that does not', [{ insecureSsl: false }, { insecureSsl: true }], 1],
   ['one that does not tell', [{ insecureSsl: false }, {}], null],
   ['untold ones', undefined, null],
+  ['one that is null', [null], null],
 ])('secondary sources, %s, and certificates', async (_, secondarySources, expected) => {
   expect((await project({ secondarySources }))?.secondary_ignores_certificates).toBe(expected);
 });

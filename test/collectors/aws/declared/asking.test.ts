@@ -114,3 +114,41 @@ test.each([
   );
   expect(rows).toEqual(expected);
 });
+
+const BATCH: DeclaredOperation = {
+  items: 'Doors',
+  input: {},
+  batch: { member: 'Houses', size: 10, by: ['Name', 'House'] },
+};
+
+test.each<[string, object, DeclaredOperation, unknown[]]>([
+  ['that is asked about', { Name: 'h', Open: false }, {}, ['d']],
+  ['that is not meant', { Name: 'h', Open: true }, {}, []],
+  ['that does not say whether it is meant', { Name: 'h' }, {}, [null]],
+  ['without a name', { Open: false }, {}, [null]],
+  ['that a batch tells of', { Name: 'h', Open: false }, BATCH, ['d']],
+  ['that a batch does not tell of', { Name: 'other', Open: false }, BATCH, [null]],
+  ['that does not say whether a batch is meant for it', { Name: 'h' }, BATCH, [null]],
+])('of a thing %s, a row about its door', async (_, house, how, expected) => {
+  const collector = declared({
+    name: 'aws/x',
+    client: 'sso-admin',
+    scope: 'regional',
+    service: 'x',
+    operations: {
+      ListHouses: { items: 'Houses' },
+      GetDoor: { of: 'ListHouses', onlyOf: { at: 'Open', is: [false] }, input: { House: 'Name' }, ...how },
+    },
+    tables: {
+      door: { doc: 'A door.', row: 'GetDoor', key: ['name'], columns: { name: text('Door', 'Its name.', 'door') } },
+    },
+  });
+  const answers = {
+    'x:ListHouses': answered({ Houses: [house] }),
+    'x:GetDoor': answered({ House: 'h', Door: 'd', Doors: [{ House: 'h', Door: 'd' }] }),
+  };
+  const rows: unknown[] = [];
+  const source = answering(Object.fromEntries(Object.entries(answers).map(([id, one]) => [id, [one]])));
+  for await (const { values } of collector.collect(source)) rows.push(values.name);
+  expect(rows).toEqual(expected);
+});

@@ -27,6 +27,7 @@ test('of settings only how a connection is secured is kept', () => {
     ServerName: 'hunter2',
     DatabaseName: 'hunter3',
     ExtraConnectionAttributes: 'password=hunter4',
+    ExternalId: 'hunter9',
     KafkaSettings: { Broker: 'hunter5', SaslPassword: 'hunter6', SecurityProtocol: 'sasl-ssl' },
     OracleSettings: { AsmPassword: 'hunter7', Nested: { Password: 'hunter8' } },
     SslMode: 'require',

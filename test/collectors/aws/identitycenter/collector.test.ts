@@ -56,6 +56,10 @@ test('of a user, only the name to sign in under is kept', () => {
     Addresses: [{ Formatted: 'Street 1' }],
     ExternalIds: [{ Issuer: 'i', Id: 'an@invented.example' }],
     Birthdate: '2000-01-01',
+    Locale: 'nl-NL',
+    PreferredLanguage: 'nl',
+    Timezone: 'Europe/Amsterdam',
+    UserType: 'Contractor',
   };
   const { operations } = collector as DeclaredCollector;
   const { redact } = operations.find(({ id }) => id === 'identitystore:ListUsers') ?? {};

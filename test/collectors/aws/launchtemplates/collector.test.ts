@@ -21,7 +21,7 @@ const YES = '<associatePublicIpAddress>true</associatePublicIpAddress>';
 const NO = '<associatePublicIpAddress>false</associatePublicIpAddress>';
 
 test.each<[string, string, object]>([
-  ['says nothing', '', { metadata_tokens: null, public_address: null, encrypted: null, groups: null }],
+  ['says nothing', '', { metadata_tokens: null, public_address: null, named_volumes_encrypted: null, groups: null }],
   [
     'asks for tokens',
     '<metadataOptions><httpTokens>required</httpTokens></metadataOptions>',
@@ -29,6 +29,11 @@ test.each<[string, string, object]>([
   ],
   ['gives one interface a public address', interfaces(NO, YES), { public_address: 1 }],
   ['gives none a public address', interfaces(NO, NO), { public_address: 0 }],
+  [
+    'encrypts a second volume, and leaves that of the image to the image',
+    '<blockDeviceMappingSet><item><deviceName>/dev/sdb</deviceName><ebs><encrypted>true</encrypted></ebs></item></blockDeviceMappingSet>',
+    { named_volumes_encrypted: 1 },
+  ],
   ['leaves one to the subnet', interfaces(NO, '<deviceIndex>1</deviceIndex>'), { public_address: null }],
 ])('a template that %s', async (_, data, expected) => {
   const answer = await fromWire(operation as AwsOperation<object, object>, versions(data));

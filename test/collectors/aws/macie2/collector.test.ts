@@ -37,9 +37,17 @@ it.each(collector.operations.map((operation) => [operation.id, operation] as con
 );
 
 it.each<[string, object, object]>([
-  ['that is read', { jobDetails: { isMonitoredByJob: 'TRUE' } }, { in_recurring_job: 1, error: '' }],
+  [
+    'that is read',
+    { jobDetails: { isMonitoredByJob: 'TRUE' } },
+    { in_recurring_job: 1, error: '', last_discovery: '' },
+  ],
   ['in doubt', { jobDetails: { isMonitoredByJob: 'UNKNOWN' } }, { in_recurring_job: null }],
-  ['that Macie may not read', { errorCode: 'ACCESS_DENIED' }, { error: 'ACCESS_DENIED', monitored: null }],
+  [
+    'that Macie may not read',
+    { errorCode: 'ACCESS_DENIED' },
+    { error: 'ACCESS_DENIED', monitored: null, last_discovery: null },
+  ],
 ])('a bucket %s', async (_, more, cells) => {
   const answers = { 'macie2:DescribeBuckets': { buckets: [{ bucketArn: 'arn:b', ...more }] } };
   expect(await rowsOf(collector, answers, 'aws_macie2_bucket')).toMatchObject([cells]);

@@ -24,7 +24,7 @@ const managed = (more: object) =>
   rule({ ManagedRuleGroupStatement: { ...GROUP, ...more } }, { OverrideAction: { None: {} } });
 
 describe('a rule', () => {
-  const plain = { action: '', counts_only: 0, counted_rules: '[]', narrowed: 0 };
+  const plain = { action: '', counts_only: 0, counted_rules: '[]', allowed_rules: '[]', narrowed: 0 };
   const ofGroup = {
     ...plain,
     statement: 'ManagedRuleGroupStatement',
@@ -49,6 +49,16 @@ describe('a rule', () => {
       { ...ofGroup, counted_rules: '["NoUserAgent_HEADER","SizeRestrictions_BODY"]' },
     ],
     [
+      'of a managed group of which a rule lets through what it finds',
+      managed({ RuleActionOverrides: [{ Name: 'GenericLFI_BODY', ActionToUse: { Allow: {} } }] }),
+      { ...ofGroup, allowed_rules: '["GenericLFI_BODY"]' },
+    ],
+    [
+      'of a managed group of which a rule without a name only counts',
+      managed({ RuleActionOverrides: [{ ActionToUse: { Count: {} } }] }),
+      { ...ofGroup, counted_rules: null },
+    ],
+    [
       'of a managed group that sees only some requests',
       managed({ ScopeDownStatement: { GeoMatchStatement: { CountryCodes: ['NL'] } } }),
       { ...ofGroup, narrowed: 1 },
@@ -61,7 +71,7 @@ describe('a rule', () => {
     [
       'with an action and a statement of kinds that nobody here knows',
       rule({ LaterStatement: {} }, { Action: { Later: {} } }),
-      { statement: null, managed_group: null, action: null, counts_only: 0 },
+      { statement: null, managed_group: null, action: null, counts_only: 0, counted_rules: null, narrowed: null },
     ],
   ])('%s', async (_, one, expected) => {
     expect(await read({ Rules: [one] })).toMatchObject([{ name: 'r', priority: 1, ...expected }]);
