@@ -87,3 +87,11 @@ test('names and codes that others chose do nothing to the terminal', () => {
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   expect(text.split('\n').filter((line) => line.startsWith('○'))).toHaveLength(1);
 });
+
+test('a code of a page is cut, and every line fits', () => {
+  const text = told([
+    lacking('sqs:ListQueues', 'service-failed', { account: IDS[0] as string, code: `Start${'x'.repeat(5000)}` }),
+  ]);
+  expect(text).toContain('Startxxx');
+  expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
