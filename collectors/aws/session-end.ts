@@ -101,7 +101,7 @@ export function expired(operation: { readonly id: string }, { account, region }:
   );
 }
 
-const AGAIN = 'Then run `affidavit collect` again within six hours: what was answered is kept, and nothing was sealed.';
+const AGAIN = 'Then run the same command again within six hours: what was answered is kept, and nothing was sealed.';
 
 function remedyOf({ code, message }: Extract<Caller, { kind: 'refused' }>): string {
   if (/Time|Expired|Future/.test(code) || /signature (not yet current|expired)|is now (earlier|later)/i.test(message))

@@ -58,7 +58,8 @@ export function tellNothingToAsk(coverage: readonly Coverage[], json: boolean, i
   else if (lacking === 0) io.out('The newest snapshot has no gaps: nothing was asked, and nothing sealed.\n');
   else {
     const why = gaps.map(({ cause, places }) => `${GAP_WORDS[cause].title} (${places})`).join(', ');
-    const text = `Asking again closes none of the ${lacking} gaps of the newest snapshot, so nothing was asked, and nothing sealed: ${why}.`;
+    const which = lacking === 1 ? 'does not close the only gap' : `closes none of the ${lacking} gaps`;
+    const text = `Asking again ${which} of the newest snapshot, so nothing was asked, and nothing sealed: ${why}.`;
     io.out(`${wrapped(text, io.terminal.columns)}\n`);
   }
   return lacking === 0 ? 0 : WITH_GAPS;

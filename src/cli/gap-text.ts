@@ -4,13 +4,15 @@ import type { Gap } from '../collect/gaps.ts';
 import { lineOfKey } from '../workspace/gateway.ts';
 import type { GapReport, LackingPolicy, RefusedRole } from './gap-report.ts';
 import { GAP_WORDS } from './gap-words.ts';
-import { harmless, wrapped } from './terminal.ts';
+import { fitted, harmless, wrapped } from './terminal.ts';
 
 /** How many of a kind of thing are named; all of them are in `--json`. */
 const NAMED = 3;
 /** A policy of more lines is not printed: `affidavit policy` writes the whole one. */
 const POLICY_LINES = 60;
 const INDENT = '    ';
+/** The longest code that is shown: a server can send a page of one. */
+const LONGEST = 60;
 
 /** How gaps are told to one reader. */
 export interface GapTelling {
@@ -56,7 +58,7 @@ function oneGap(gap: Gap, report: GapReport, telling: GapTelling): string {
     // Of a role that was not assumed the question says nothing: it was never sent.
     line('asked', some(gap.cause === 'role-not-assumed' ? gap.actions : gap.asked)),
     line('in', [some(gap.accounts.map(telling.nameOf)), ...(regions.length > 0 ? [some(regions)] : [])].join('; ')),
-    ...(gap.codes.length > 0 ? [line('said', some(gap.codes))] : []),
+    ...(gap.codes.length > 0 ? [line('said', some(gap.codes.map((code) => fitted(code, LONGEST))))] : []),
     ...(gap.claims.length > 0 ? [line('claims', some(gap.claims))] : []),
     ...(gap.cause === 'not-allowed' && report.policies.length === 0 ? [] : [advice(remedy)]),
     ...(gap.cause === 'not-allowed' ? policies(report.policies, telling, advice) : []),

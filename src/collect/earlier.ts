@@ -41,19 +41,15 @@ export class Earlier {
       ask: async (question) => {
         const record = await this.#answer(question);
         const task = this.#current.getStore();
-        if (record !== null && task !== undefined)
-          this.chains.asks(this.chains.of(task, idOf(question)), questionKey(question));
+        if (record !== null && task !== undefined) this.chains.asks(this.chains.of(task), questionKey(question));
         return record;
       },
     };
   }
 
-  /** Tears each chain of a task that lacks an answer which could be had. */
+  /** Tears the chain of a task that lacks an answer which could be had. */
   note(task: Task, coverage: readonly Coverage[]): void {
-    for (const line of coverage) {
-      const chain = this.chains.of(task, line.operation);
-      if (isWorthAsking(line)) this.chains.tear(chain);
-    }
+    if (coverage.some(isWorthAsking)) this.chains.tear(this.chains.of(task));
   }
 
   /** Live: what whole chains ask has its earlier answer; all else is asked. A chain with a question of its own is torn. */
@@ -89,7 +85,7 @@ export class Earlier {
       this.chains.tearAskers(key);
       return null;
     }
-    const chain = this.chains.of(task, idOf(question));
+    const chain = this.chains.of(task);
     if (this.chains.isTorn(chain)) return null;
     const record = this.chains.holds(key) && !journal.knows(question) ? await this.#answer(question) : null;
     if (record === null) this.chains.tear(chain);
@@ -108,10 +104,6 @@ export class Earlier {
 export function isWorthAsking(line: Coverage): boolean {
   if (line.status === 'complete' || line.status === 'unsupported') return false;
   return causeOf(line).kind !== 'left-to-nobody';
-}
-
-function idOf({ service, operation }: Question): string {
-  return `${service}:${operation}`;
 }
 
 function neverRun(): never {

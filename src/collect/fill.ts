@@ -7,8 +7,8 @@ import type { Coverage } from '../evidence/coverage.ts';
 import { Journal } from '../evidence/journal.ts';
 import { KeptCounts, originsOf } from '../evidence/kept.ts';
 import { Snapshot } from '../evidence/replay.ts';
-import type { Kept } from '../evidence/seal.ts';
-import { writeSnapshot } from '../evidence/store.ts';
+import type { Kept, Seal } from '../evidence/seal.ts';
+import { listSnapshots, writeSnapshot } from '../evidence/store.ts';
 import { Earlier, isWorthAsking } from './earlier.ts';
 import { Interruptible } from './interruption.ts';
 import { type Collected, type LiveOptions, planOf, runAll, wanted } from './live.ts';
@@ -34,50 +34,57 @@ export async function fillGaps(options: LiveOptions, path: string): Promise<Fill
   const before = await replayed(options, new Earlier(snapshot, options.now()), seal.startedAt);
   if (!before.some(isWorthAsking)) return { kind: 'nothing-to-ask', coverage: before };
   const plan = `${wanted(options)} after ${seal.id}`;
-  return inWorkingFolder(options.folder, plan, options.now(), async ({ journal, startedAt, run, work, begun }) => {
-    requireLater(startedAt, seal.endedAt);
-    const earlier = new Earlier(snapshot, startedAt);
-    await replayed(options, earlier, startedAt);
-    const interruptible = new Interruptible(journal, startedAt, run);
-    const { tasks, accounts, close } = await openTasks(options.found, {
-      evidence: earlier.filling(interruptible, journal),
-      settings: options.settings,
-      environment: options.environment,
-      now: options.now,
-    });
-    begun();
-    const sealing = await untilNoneTears(
-      earlier,
-      async () => {
-        await runAll(tasks, options.progress, (task) => earlier.during(task));
-        interruptible.requireWhole();
-      },
-      () => assembled(options, earlier, journal, startedAt, join(work, 'sealing.ndjson')),
-    ).finally(close);
-    try {
-      requireNothingLost(before, sealing.coverage);
-      const counts = new KeptCounts(originsOf(seal), startedAt);
-      for (const record of sealing.journal.records()) counts.add(record);
-      const kept = counts.kept();
-      const { tool, node } = options;
-      const head = {
-        tool,
-        node,
-        plan: planOf(options.found, tasks),
-        startedAt,
-        endedAt: options.now(),
-        previous: seal.id,
-        run,
-        ...(kept.length === 0 ? {} : { kept: [...kept] }),
-      };
-      const written = writeSnapshot(options.folder, sealing.journal, head);
-      const asked = new Set(tasks.map(({ collector }) => collector));
-      const collected = { ...written, coverage: sealing.coverage, accounts, asked, resumed: journal.resumed };
-      return { kind: 'sealed', collected, kept };
-    } finally {
-      sealing.journal.close();
-    }
-  });
+  return inWorkingFolder(
+    options.folder,
+    'gaps',
+    plan,
+    options.now(),
+    async ({ journal, startedAt, run, work, begun }) => {
+      requireNewest(options.folder, seal);
+      requireLater(startedAt, seal.endedAt);
+      const earlier = new Earlier(snapshot, startedAt);
+      await replayed(options, earlier, startedAt);
+      const interruptible = new Interruptible(journal, startedAt, run);
+      const { tasks, accounts, close } = await openTasks(options.found, {
+        evidence: earlier.filling(interruptible, journal),
+        settings: options.settings,
+        environment: options.environment,
+        now: options.now,
+      });
+      begun();
+      const sealing = await untilNoneTears(
+        earlier,
+        async () => {
+          await runAll(tasks, options.progress, (task) => earlier.during(task));
+          interruptible.requireWhole();
+        },
+        () => assembled(options, earlier, journal, startedAt, join(work, 'sealing.ndjson')),
+      ).finally(close);
+      try {
+        requireNothingLost(before, sealing.coverage);
+        const counts = new KeptCounts(originsOf(seal), startedAt);
+        for (const record of sealing.journal.records()) counts.add(record);
+        const kept = counts.kept();
+        const { tool, node } = options;
+        const head = {
+          tool,
+          node,
+          plan: planOf(options.found, tasks),
+          startedAt,
+          endedAt: options.now(),
+          previous: seal.id,
+          run,
+          ...(kept.length === 0 ? {} : { kept: [...kept] }),
+        };
+        const written = writeSnapshot(options.folder, sealing.journal, head);
+        const asked = new Set(tasks.map(({ collector }) => collector));
+        const collected = { ...written, coverage: sealing.coverage, accounts, asked, resumed: journal.resumed };
+        return { kind: 'sealed', collected, kept };
+      } finally {
+        sealing.journal.close();
+      }
+    },
+  );
 }
 
 interface Sealing {
@@ -145,6 +152,17 @@ async function assembled(
   for (const record of journal.records()) sealing.keep(record);
   const evidence = earlier.assembled(startedAt, journal, (record) => sealing.keep(record));
   return { journal: sealing, coverage: await overTasks(options, evidence, earlier, false) };
+}
+
+/** Another collection may have been sealed while this one looked for gaps: its answers are newer than any kept here. */
+function requireNewest(folder: string, { id }: Seal): void {
+  const newest = listSnapshots(folder).at(-1)?.seal;
+  if (newest === undefined || newest.id === id) return;
+  throw new AffidavitError(
+    'SNAPSHOT_BUSY',
+    `Meanwhile another collection has sealed the snapshot ${newest.id.slice(0, 12)}, which is newer.`,
+    'Run `affidavit collect --gaps` again: it then asks what that one lacks.',
+  );
 }
 
 /** Answers are told apart by their times. */

@@ -63,7 +63,7 @@ export class Interruptible implements Evidence {
   }
 }
 
-const AGAIN = 'Run `affidavit collect` again within six hours: what was answered is kept, and nothing was sealed.';
+const AGAIN = 'Run the same command again within six hours: what was answered is kept, and nothing was sealed.';
 
 /** Errors of ours end a run on purpose; a file that cannot be written ends it whoever wrote. */
 function isOfTheRun(thrown: unknown): thrown is Error {
@@ -75,7 +75,7 @@ function told(thrown: Error): Error {
   return new AffidavitError(
     'OUTPUT_REFUSED',
     `What was answered cannot be kept: ${messageOf(thrown)}`,
-    `Make room, then run \`affidavit collect\` again within six hours: what was answered before is kept.`,
+    'Make room, then run the same command again within six hours: what was answered before is kept.',
     { cause: thrown },
   );
 }

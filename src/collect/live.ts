@@ -47,21 +47,27 @@ export interface Collected {
 export async function collectLive(options: LiveOptions): Promise<Collected> {
   // A seal that cannot be read must not be found out after hours of asking.
   listSnapshots(options.folder);
-  return inWorkingFolder(options.folder, wanted(options), options.now(), async ({ journal, startedAt, run, begun }) => {
-    const evidence = new Interruptible(journal, startedAt, run);
-    const context = { evidence, settings: options.settings, environment: options.environment, now: options.now };
-    const { tasks, accounts, resolving, close } = await openTasks(options.found, context);
-    begun();
-    const coverage = [...(await runAll(tasks, options.progress).finally(close)), ...resolving];
-    // Collectors take what was thrown at them for a fault of their own; nothing of it is sealed.
-    evidence.requireWhole();
-    const previous = listSnapshots(options.folder).at(-1)?.seal.id ?? null;
-    const { tool, node } = options;
-    const head = { tool, node, plan: planOf(options.found, tasks), startedAt, endedAt: options.now(), previous, run };
-    const { seal, path } = writeSnapshot(options.folder, journal, head);
-    const asked = new Set(tasks.map(({ collector }) => collector));
-    return { seal, path, coverage, accounts, asked, resumed: journal.resumed };
-  });
+  return inWorkingFolder(
+    options.folder,
+    'whole',
+    wanted(options),
+    options.now(),
+    async ({ journal, startedAt, run, begun }) => {
+      const evidence = new Interruptible(journal, startedAt, run);
+      const context = { evidence, settings: options.settings, environment: options.environment, now: options.now };
+      const { tasks, accounts, resolving, close } = await openTasks(options.found, context);
+      begun();
+      const coverage = [...(await runAll(tasks, options.progress).finally(close)), ...resolving];
+      // Collectors take what was thrown at them for a fault of their own; nothing of it is sealed.
+      evidence.requireWhole();
+      const previous = listSnapshots(options.folder).at(-1)?.seal.id ?? null;
+      const { tool, node } = options;
+      const head = { tool, node, plan: planOf(options.found, tasks), startedAt, endedAt: options.now(), previous, run };
+      const { seal, path } = writeSnapshot(options.folder, journal, head);
+      const asked = new Set(tasks.map(({ collector }) => collector));
+      return { seal, path, coverage, accounts, asked, resumed: journal.resumed };
+    },
+  );
 }
 
 /** Runs tasks, many at once; their coverage, in their order. */

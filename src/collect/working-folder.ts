@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AffidavitError } from '../core/errors.ts';
@@ -20,17 +20,26 @@ export interface UnderWay {
   begun(): void;
 }
 
+/** Whether a collection asks everything, or fills gaps: the one never takes what the other has left to be resumed. */
+export type CollectionKind = 'whole' | 'gaps';
+
 /**
- * Runs a collection in the working folder below `folder`, alone. One of the same `plan` that was interrupted is gone on
- * with. The folder is removed when `collect` returns; when it throws, what was answered is kept, to be resumed.
+ * Runs a collection in the working folder below `folder`, alone. One of the same kind and `plan` that was interrupted
+ * is gone on with. What it made is removed when `collect` returns; when it throws, what was answered is kept, to be
+ * resumed.
  */
 export async function inWorkingFolder<T>(
   folder: string,
+  kind: CollectionKind,
   plan: string,
   now: Instant,
   collect: (underWay: UnderWay) => Promise<T>,
 ): Promise<T> {
-  const work = join(folder, '.collecting');
+  const shared = join(folder, '.collecting');
+  const work = kind === 'whole' ? shared : join(shared, 'gaps');
+  mkdirSync(shared, { recursive: true });
+  takeLock(join(shared, LOCK));
+  mkdirSync(work, { recursive: true });
   const { journal, startedAt, run } = openJournal(work, plan, now);
   let begun = journal.resumed > 0;
   try {
@@ -45,31 +54,41 @@ export async function inWorkingFolder<T>(
     });
     journal.close();
     rmSync(work, { recursive: true });
+    release(shared);
     return collected;
   } catch (thrown) {
     journal.close();
     // What failed before the first task (no credentials, an unknown region) leaves nothing to resume.
-    if (begun && journal.told > 0) rmSync(join(work, LOCK), { force: true });
-    else rmSync(work, { recursive: true, force: true });
+    if (!(begun && journal.told > 0)) for (const name of OWN) rmSync(join(work, name), { force: true });
+    if (work !== shared && readdirSync(work).length === 0) rmdirSync(work);
+    release(shared);
     throw thrown;
   }
 }
 
+const PLAN = 'plan.json';
+const JOURNAL = 'journal.ndjson';
+/** What a collection writes into its folder; `sealing.ndjson` is made of the journal, and again each time. */
+const OWN = [PLAN, JOURNAL, 'sealing.ndjson'];
+
+/** Gives up the lock, and the folder where nothing in it waits to be resumed. */
+function release(shared: string): void {
+  rmSync(join(shared, LOCK), { force: true });
+  if (existsSync(shared) && readdirSync(shared).length === 0) rmdirSync(shared);
+}
+
 const LOCK = 'lock';
 
-/** Opens the working folder, alone: two collections into one workspace would mix their answers. */
 function openJournal(
   work: string,
   wanted: string,
   now: Instant,
 ): { journal: Journal; startedAt: Instant; run: string } {
-  mkdirSync(work, { recursive: true });
-  takeLock(join(work, LOCK));
-  const planFile = join(work, 'plan.json');
+  const planFile = join(work, PLAN);
   const earlier = earlierPlan(planFile);
   const resumable =
     earlier !== null && earlier.plan === wanted && epochMs(now) - epochMs(earlier.startedAt) < RESUMABLE_MS;
-  const journalFile = join(work, 'journal.ndjson');
+  const journalFile = join(work, JOURNAL);
   // Resumed, it is the same collection: its calls bear the same name in AWS's logs.
   const { startedAt, run } = resumable ? earlier : { startedAt: now, run: randomBytes(8).toString('hex') };
   if (!resumable) {
@@ -94,6 +113,7 @@ function earlierPlan(file: string): z.infer<typeof planFileSchema> | null {
 
 const planFileSchema = z.strictObject({ plan: z.string(), startedAt: z.string().refine(isInstant), run: z.string() });
 
+/** Two collections into one workspace would mix their answers. */
 function takeLock(file: string): void {
   if (existsSync(file) && isRunning(Number(readFileSync(file, 'utf8'))))
     throw new AffidavitError(

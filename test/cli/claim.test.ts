@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { command } from '../../src/cli/commands/claim.ts';
 import { command as tables } from '../../src/cli/commands/tables.ts';
 import type { Explanation } from '../../src/report/explain.ts';
+import { planRemoval, remove as removeClaim } from '../../src/workspace/removal/plan.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { ATTESTATION, CHAPTER, WELL, workspaceFolder } from '../workspace/folder.ts';
 import { copyOfRockset, place } from './run.ts';
@@ -185,6 +186,22 @@ describe('affidavit claim rm', () => {
     );
     expect(err).toMatch(/Nobody is there to be asked, and nothing was removed\.\n {2}→ Give --yes/);
     expect(names(folder)).toEqual(before);
+    clear();
+  });
+
+  test.each([
+    ['paper/01-vaults.mdx', 'is edited', (path: string) => writeFileSync(path, `${CHAPTER}\nWritten meanwhile.\n`)],
+    ['exceptions/open.yaml', 'is taken away', (path: string) => rmSync(path)],
+  ])('while it asks, %s %s: nothing is written over, and nothing goes', async (name, _, change) => {
+    const { folder, remove: clear } = workspaceFolder(WELL);
+    const removal = planRemoval(loadWorkspace(folder), 'vaults-locked', false);
+    change(join(folder, name));
+    const before = names(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+    await expect(removeClaim(folder, removal)).rejects.toMatchObject({
+      code: 'CONTENT_INVALID',
+      message: `${name} was changed after the removal of vaults-locked was planned.`,
+    });
+    expect(names(folder).map((file) => readFileSync(join(folder, file), 'utf8'))).toEqual(before);
     clear();
   });
 

@@ -163,6 +163,41 @@ describe('a gap', () => {
   });
 });
 
+describe('collections that meet', () => {
+  const expired = { code: 'ExpiredToken', message: 'it is expired' };
+
+  test('one that was interrupted is still there to be gone on with after gaps were filled', async () => {
+    const first = await withGap(({ action, region }) => action === 'sqs:ListQueues' && region === 'us-east-1');
+    aws.instead = ({ body }) => (body.includes('/far') ? expired : null);
+    await expect(collectLive(options())).rejects.toMatchObject({ code: 'CREDENTIALS_MISSING' });
+    aws.instead = () => null;
+    await fill(first);
+    expect(readdirSync(join(folder, '.collecting')).sort()).toEqual(['journal.ndjson', 'plan.json']);
+    expect((await collectLive(options())).resumed).toBeGreaterThan(0);
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test('filling gaps that was interrupted is gone on with by filling them, and its remedy names no other command', async () => {
+    const first = await withGap(({ action, region }) => action === 'sqs:ListQueues' && region === 'us-east-1');
+    aws.instead = ({ body }) => (body.includes('/far') ? expired : null);
+    await expect(fill(first)).rejects.toMatchObject({
+      code: 'CREDENTIALS_MISSING',
+      remedy: expect.stringContaining('run the same command again within six hours'),
+    });
+    aws.instead = () => null;
+    expect((await fill(first)).collected.resumed).toBeGreaterThan(0);
+    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test('a snapshot that was sealed meanwhile is newer: nothing older is sealed after it', async () => {
+    const first = await withGap(({ action, region }) => action === 'sqs:ListQueues' && region === 'us-east-1');
+    await collectLive(options());
+    ahead += HOUR;
+    await expect(fill(first)).rejects.toMatchObject({ code: 'SNAPSHOT_BUSY' });
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+});
+
 describe('what changed in the settings or the world', () => {
   test('a region, a collector and an account that are new are gaps', async () => {
     const first = await withGap(() => false);

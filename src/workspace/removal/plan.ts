@@ -10,6 +10,8 @@ import { type Spot, withoutClaim } from './chapter.ts';
 export interface FileChange {
   readonly name: string;
   readonly text: string | null;
+  /** What it held when this was planned. */
+  readonly before: string;
   /** Sentences of a chapter that go, or stay without their mark. */
   readonly spots: readonly Spot[];
 }
@@ -42,22 +44,28 @@ export function planRemoval(workspace: Workspace, id: string, keep: boolean): Re
     .sort()
     .flatMap((name): FileChange[] => {
       const path = join(folder, name);
-      const cut = withoutClaim(path, readFileSync(path, 'utf8'), id, keep ? claim.sentence : null);
+      const before = readFileSync(path, 'utf8');
+      const cut = withoutClaim(path, before, id, keep ? claim.sentence : null);
       faults.push(...(cut?.faults ?? []).map((fault) => ({ name, ...fault })));
-      return cut === null ? [] : [{ name, text: cut.text, spots: cut.spots }];
+      return cut === null ? [] : [{ name, text: cut.text, before, spots: cut.spots }];
     });
   const statements = ['exceptions/*.yaml', 'attestations/*.yaml', 'attestations/*.yaml.unsigned']
     .flatMap((pattern) => globSync(pattern, { cwd: folder }).sort())
     .filter((name) => claimIn(join(folder, name)) === id);
-  const changes = [...chapters, ...[...statements, `claims/${id}.md`].map((name) => ({ name, text: null, spots: [] }))];
+  const whole = [...statements, `claims/${id}.md`].map((name) => {
+    const before = readFileSync(join(folder, name), 'utf8');
+    return { name, text: null, before, spots: [] };
+  });
+  const changes = [...chapters, ...whole];
   return { id, changes, faults, notes: [...supports(workspace, id), ...mentions(workspace, id)] };
 }
 
 /**
  * Takes a claim out as planned. The result is tried on a copy first: a workspace that would not load is left as it was
- * (CONTENT_INVALID). Throws OUTPUT_REFUSED where a file cannot be written.
+ * (CONTENT_INVALID), and so is one that somebody has edited since. Throws OUTPUT_REFUSED where a file cannot be written.
  */
 export async function remove(folder: string, removal: Removal): Promise<void> {
+  requireUnchanged(folder, removal);
   await withTemporary('affidavit-', async (temporary) => {
     const copy = join(temporary, 'workspace');
     for (const part of PARTS.filter((name) => existsSync(join(folder, name))))
@@ -74,7 +82,25 @@ export async function remove(folder: string, removal: Removal): Promise<void> {
       );
     }
   });
+  requireUnchanged(folder, removal);
   make(folder, removal);
+}
+
+/** Whoever is asked for consent may have the chapter open in an editor meanwhile. */
+function requireUnchanged(folder: string, { id, changes }: Removal): void {
+  const edited = changes.find(({ name, before }) => textOf(join(folder, name)) !== before);
+  if (edited === undefined) return;
+  throw new AffidavitError(
+    'CONTENT_INVALID',
+    `${edited.name} was changed after the removal of ${id} was planned.`,
+    'Remove the claim again, to see what goes now. Nothing was changed.',
+    { place: { file: join(folder, edited.name) } },
+  );
+}
+
+/** null where there is none any more. */
+function textOf(path: string): string | null {
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }
 
 function make(folder: string, { changes }: Removal): void {
