@@ -49,7 +49,12 @@ export const handRole: Family = {
         ),
         ...of('codepipeline', 'CreatePipeline UpdatePipeline'),
         ...of('cognito-identity', 'SetIdentityPoolRoles'),
-        ...of('cognito-idp', 'CreateGroup CreateUserImportJob CreateUserPoolClient UpdateGroup UpdateUserPoolClient'),
+        // A user pool calls its role for SMS SnsCallerArn.
+        ...of(
+          'cognito-idp',
+          'CreateGroup CreateUserImportJob CreateUserPool CreateUserPoolClient SetUserPoolMfaConfig UpdateGroup',
+          'UpdateUserPool UpdateUserPoolClient',
+        ),
         ...of('config', 'PutConfigurationAggregator PutConfigurationRecorder'),
         ...of(
           'dms',
