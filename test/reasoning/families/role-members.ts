@@ -5,14 +5,25 @@ const IN_POLICIES: Readonly<Record<string, string>> = {
   accessanalyzer: 'access-analyzer',
   'api-gateway': 'apigateway',
   apigatewayv2: 'apigateway',
+  'auto-scaling': 'autoscaling',
   'cloudwatch-logs': 'logs',
+  'cognito-identity-provider': 'cognito-idp',
   'config-service': 'config',
+  'database-migration-service': 'dms',
+  efs: 'elasticfilesystem',
   'elastic-beanstalk': 'elasticbeanstalk',
   'elastic-load-balancing': 'elasticloadbalancing',
   'elastic-load-balancing-v2': 'elasticloadbalancing',
+  emr: 'elasticmapreduce',
+  eventbridge: 'events',
+  'global-accelerator': 'globalaccelerator',
   opensearch: 'es',
+  'route-53': 'route53',
   's3-control': 's3',
   'secrets-manager': 'secretsmanager',
+  sesv2: 'ses',
+  sfn: 'states',
+  'sso-admin': 'sso',
 };
 
 const [OPERATION, STRUCTURE, UNION, LIST, MAP] = [9, 3, 4, 1, 2];
@@ -22,14 +33,27 @@ const CLIENTS = 'node_modules/@aws-sdk';
 
 /** Operations of the SDK's clients whose input has a role or instance profile somewhere, as `service:Operation`. */
 export async function operationsThatNameARole(): Promise<readonly string[]> {
-  const clients = readdirSync(CLIENTS).filter((name) => name.startsWith('client-'));
-  const found = await Promise.all(clients.map((client) => inClient(client.slice('client-'.length))));
+  const found = await Promise.all(clients().map(inClient));
   return [...new Set(found.flat())].sort();
+}
+
+/** What policies call the services of the SDK's clients in use. */
+export function servicesInUse(): readonly string[] {
+  return [...new Set(clients().map(inPolicies))].sort();
+}
+
+function clients(): readonly string[] {
+  const prefix = 'client-';
+  return readdirSync(CLIENTS).flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+}
+
+function inPolicies(client: string): string {
+  return IN_POLICIES[client] ?? client;
 }
 
 async function inClient(client: string): Promise<readonly string[]> {
   const exported = Object.values((await import(`@aws-sdk/client-${client}`)) as Record<string, unknown>);
-  const service = IN_POLICIES[client] ?? client;
+  const service = inPolicies(client);
   return exported.flatMap((schema) =>
     Array.isArray(schema) && schema[0] === OPERATION && namesARole(schema[4], 0) ? [`${service}:${schema[2]}`] : [],
   );
