@@ -8,6 +8,7 @@ import { Sessions } from './credentials.ts';
 import { handlerOptions } from './handler.ts';
 import { Pace } from './pace.ts';
 import { regionAsked } from './place.ts';
+import { Readings } from './readings.ts';
 import { type SdkClient, type SdkPackage, sdkPackage } from './sdk.ts';
 
 /** Questions under way at once per account, region and service; how fast they follow each other is its pace. */
@@ -29,6 +30,8 @@ export class Connection {
   /** Those of the run, whichever connections it opens. */
   readonly sessions: Sessions;
   readonly #clients = new Recent<string, SdkClient>(CLIENTS);
+  /** What short answers were read as. */
+  readonly readings = new Readings();
   readonly #limits = new Map<string, LimitFunction>();
   readonly #paces = new Map<string, Pace>();
   /** Stands before every attempt, whoever makes it. */
@@ -59,12 +62,15 @@ export class Connection {
     });
   }
 
-  /** A client whose parser is used and whose network never is. */
+  /**
+   * A client whose parser is used and whose network never is. What is never sent is at home anywhere; only S3's clients
+   * hold the region in an ARN of a question against their own.
+   */
   parser(client: string, sdk: SdkPackage, region: string): SdkClient {
-    return this.#client(`parser ${client} ${region}`, () => {
+    const home = region === 'global' || !client.startsWith('s3') ? COMMERCIAL.home : region;
+    return this.#client(`parser ${client} ${home}`, () => {
       return new sdk.Client({
-        // What is never sent is at home anywhere.
-        region: region === 'global' ? COMMERCIAL.home : region,
+        region: home,
         credentials: PARSER_ONLY,
         signer: UNSIGNED,
         endpoint: 'https://recorded.invalid',

@@ -94,5 +94,7 @@ export async function read<Input, Output>(
   raw: RawAnswer,
 ): Promise<Interpretation> {
   const sdk = await connection.package(operation.client);
-  return interpret(operation, raw, sdk, connection.parser(operation.client, sdk, region), input);
+  return connection.readings.of(operation, raw, () =>
+    interpret(operation, raw, sdk, connection.parser(operation.client, sdk, region), input),
+  );
 }

@@ -70,6 +70,7 @@ export const tableSchema = z.strictObject({
   doc: z.string(),
   rows: names,
   each: z.record(z.string(), names).exactOptional(),
+  kinds: z.strictObject({ column: z.string(), behind: z.record(z.string(), z.array(z.string())) }).exactOptional(),
   key: z.array(z.string()),
   columns: z.record(
     z.string(),
