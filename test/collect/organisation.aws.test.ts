@@ -138,7 +138,7 @@ describe('an organisation of six accounts, over HTTP', () => {
       expect(verdicts(examined)).toEqual({ 'every-account-read': 'broken', 'no-one-leaves': 'proven' });
       const doubts = doubtsOf(examined, 'every-account-read');
       expect(doubts).toContain(`account ${members.legacy} is SUSPENDED`);
-      expect(doubts).toContain(`sts:GetCallerIdentity in account ${members.acquired}`);
+      expect(doubts).toContain(`the role of account ${members.acquired} could not be assumed`);
       const sql = 'select id, ours, theirs from completeness_account where agrees = 0';
       expect((await examined.docket.observer.table(sql)).rows).toEqual([[members.acquired, 0, 1]]);
     });
