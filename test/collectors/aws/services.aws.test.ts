@@ -102,7 +102,7 @@ describe('read over HTTP from moto, and replayed', () => {
       .filter(({ status }) => status !== 'complete')
       .map(({ operation, status }) => [operation, status]);
     expect(new Set(gaps.map(([operation]) => operation))).toEqual(
-      new Set(['accessanalyzer:ListAnalyzers', 'accessanalyzer:ListFindingsV2']),
+      new Set(['accessanalyzer:ListAnalyzers', 'accessanalyzer:ListFindingsV2', 'guardduty:GetFindingsStatistics']),
     );
     expect(new Set(gaps.map(([, status]) => status))).toEqual(new Set(['failed']));
   });
