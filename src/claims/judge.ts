@@ -166,8 +166,8 @@ function rollDoubts(claim: Claim, roll: RollTaken | null): Doubt[] {
       code: 'NOT_ALL_JUDGED',
       text: `The check judges what the claim does not speak of: ${named(roll.strange)}.`,
     });
-  if (roll.ambiguous > 0)
-    doubts.push({ code: 'AMBIGUOUS', text: `${roll.ambiguous} of ${roll.total} ${claim.noun} cannot be told apart.` });
+  const { count, of } = roll.ambiguous;
+  if (count > 0) doubts.push({ code: 'AMBIGUOUS', text: `${count} of ${of} ${claim.noun} cannot be told apart.` });
   return doubts;
 }
 

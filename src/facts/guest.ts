@@ -117,7 +117,7 @@ function observe(
         const kind = kindOf(row[ok]);
         const of = object < 0 ? null : cellText(row[object]);
         const name = cellText(row[resource]);
-        roll.call(name, of);
+        roll.call(name, of, kind !== 'unknown');
         if (watch !== undefined && watch.subject === name && (watch.object ?? of) === of) watched[kind] += 1;
         counts[kind] += 1;
         if (kept[kind].length >= keep) continue;

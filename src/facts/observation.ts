@@ -17,8 +17,11 @@ export interface RollTaken {
   readonly missing: { readonly count: number; readonly first: readonly string[] };
   /** The same of those that came back and are none. */
   readonly strange: { readonly count: number; readonly first: readonly string[] };
-  /** Rows of the table that cannot be told apart, or whose identity is unknown. */
-  readonly ambiguous: number;
+  /**
+   * Rows of the table (or pairs of rows) that cannot be told apart, of how many. One whose identity is unknown is among
+   * them where the check says pass or fail of it.
+   */
+  readonly ambiguous: { readonly count: number; readonly of: number };
 }
 
 /** What a check saw: counts of all rows, the first rows of each kind, and what it rests on. */

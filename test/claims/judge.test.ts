@@ -57,7 +57,7 @@ const roll = (more: object) => ({
   total: 3,
   missing: { count: 0, first: [] },
   strange: { count: 0, first: [] },
-  ambiguous: 0,
+  ambiguous: { count: 0, of: 3 },
   ...more,
 });
 
@@ -190,7 +190,7 @@ const DOUBTS: readonly [string, Partial<Seen>, string, string][] = [
   ],
   [
     'things that cannot be told apart',
-    { observation: observation({ subjects: roll({ ambiguous: 2 }) }) },
+    { observation: observation({ subjects: roll({ ambiguous: { count: 2, of: 3 } }) }) },
     'AMBIGUOUS',
     '2 of 3 vaults cannot be told apart.',
   ],

@@ -103,9 +103,36 @@ describe('whatever a claim speaks of and its check does not give back leaves it 
     await expect(judged(speaks, {}, ENCRYPTED)).rejects.toMatchObject({ code: 'SQL_REFUSED' });
   });
 
-  test('two things that cannot be told apart', async () => {
-    const twice = [...ORDINARY, store('a', { encryption: 'kms' })];
-    expect((await judged('{ of: aws_store }', { rows: twice })).codes).toContain('AMBIGUOUS');
+  const PAIRS =
+    "select subject.identity as resource, object.identity as object, subject.encryption = 'kms' as ok, '' as detail from subject, object";
+  const unread = (count: number, more: object = {}) =>
+    Array.from({ length: count }, () => store('x', { arn: null, encryption: null, ...more }));
+  const noKeys = [key('k2', { arn: null }), key('k3', { arn: null })];
+  /** Rows beside the ordinary ones; whether they cannot be told apart, and what else says that all is not known. */
+  test.each<[string, World['rows'], string, string | null, string]>([
+    ['two things of one name', [store('a')], ENCRYPTED, '2 of 4 stores cannot be told apart.', 'AMBIGUOUS'],
+    ['many', Array(9).fill(store('a')), ENCRYPTED, '10 of 12 stores cannot be told apart.', 'AMBIGUOUS'],
+    ['rows of which nothing was read', unread(9), ENCRYPTED, null, 'UNKNOWN_ROWS'],
+    ['rows without a name that pass', unread(9), `${PASSING} from subject`, '9 of 12 stores', 'AMBIGUOUS'],
+    [
+      'rows without a name of which one passes',
+      [...unread(8), ...unread(1, { encryption: 'kms' })],
+      ENCRYPTED,
+      '9 of 12 stores',
+      'UNKNOWN_ROWS',
+    ],
+    ['rows without a name that are left out', unread(9), `${ENCRYPTED} where arn is not null`, null, 'NOT_ALL_JUDGED'],
+    ['both', [store('a'), ...unread(9)], ENCRYPTED, '2 of 13 stores', 'UNKNOWN_ROWS'],
+    ['pairs with one of two of one name', [store('a')], PAIRS, '4 of 8 stores', 'AMBIGUOUS'],
+    ['pairs of which nothing was read', unread(9), PAIRS, null, 'UNKNOWN_ROWS'],
+    ['pairs with objects without a name', noKeys, PAIRS, '6 of 12 stores', 'AMBIGUOUS'],
+  ])('what cannot be told apart, among so many: %s', async (_, more, check, words, code) => {
+    const speaks = check === PAIRS ? '{ of: aws_store, over: { of: aws_key } }' : '{ of: aws_store }';
+    const { kind, codes, texts } = await judged(speaks, { rows: [...ORDINARY, ...(more ?? [])] }, check);
+    expect(kind).toBe('unproven');
+    expect(codes).toContain(code);
+    const told = texts.filter((text) => text.includes('told apart'));
+    expect(told).toEqual(words === null ? [] : [expect.stringContaining(words)]);
   });
 
   test.each([
