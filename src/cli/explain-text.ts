@@ -1,5 +1,6 @@
 import { spelledOut } from '../core/instant.ts';
-import type { Explanation, Gap } from '../report/explain.ts';
+import type { Explanation } from '../report/explain.ts';
+import type { MissingAnswer } from '../report/missing-answers.ts';
 import type { Io } from './command.ts';
 import { harmless, marked, wrapped } from './terminal.ts';
 
@@ -78,13 +79,15 @@ function rows(list: Explanation['unknown'], all: number, say: Say): string[] {
   return cut(list, line, list.length === 0 ? 0 : all, 'rows');
 }
 
-function gapLines({ columns, operation, status, cause, remedy, places }: Gap, say: Say): string[] {
+function gapLines({ columns, asked, operations, said, remedies, places }: MissingAnswer, say: Say): string[] {
+  const own = operations.filter((operation) => !asked.includes(operation));
+  const rest = own.length === 0 ? '' : `, which ${few(own)} ${own.length === 1 ? 'rests' : 'rest'} on`;
   const byAccount = new Map<string, string[]>();
   for (const { account, region } of places) byAccount.set(account, [...(byAccount.get(account) ?? []), region]);
   const accounts = [...byAccount];
   return [
     ...say('  ', few(columns)),
-    ...say('    ', `told by ${operation}: ${cause === '' ? status : cause}`),
+    ...say('    ', `told by ${few(asked)}${rest}: ${few(said)}`),
     ...cut(
       accounts,
       ([account, regions]) => say('      ', `${account}: ${few(regions)}`),
@@ -92,7 +95,7 @@ function gapLines({ columns, operation, status, cause, remedy, places }: Gap, sa
       'accounts',
       '      ',
     ),
-    ...arrow(remedy, say),
+    ...remedies.slice(0, LISTED).flatMap((remedy) => arrow(remedy, say)),
   ];
 }
 

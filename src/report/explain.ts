@@ -1,26 +1,16 @@
-import type { Ground } from '../claims/ground.ts';
 import type { SeenWhole } from '../claims/judgement.ts';
 import type { Tried } from '../claims/trying/trial.ts';
 import type { DoubtCode } from '../claims/verdict.ts';
 import { byCodeUnits } from '../core/canonical.ts';
 import type { Instant } from '../core/instant.ts';
-import type { Coverage, CoverageStatus } from '../evidence/coverage.ts';
+import type { Coverage } from '../evidence/coverage.ts';
 import { populationIn } from '../facts/open.ts';
 import { claimReport } from './claims.ts';
 import type { Examined } from './examine.ts';
 import { type CountedTable, populationsOf, type UnknownCells, unknownCellsOf } from './explain-facts.ts';
+import { type MissingAnswer, missingAnswers } from './missing-answers.ts';
 import { REMEDIES } from './remedies.ts';
 import type { ClaimReport } from './schema.ts';
-
-/** One kind of answer that is missing: the columns that hang on it, the operation, how it ended, where, what to do. */
-export interface Gap {
-  readonly columns: readonly string[];
-  readonly operation: string;
-  readonly status: CoverageStatus | 'never-asked';
-  readonly cause: string;
-  readonly remedy: string;
-  readonly places: readonly { readonly account: string; readonly region: string }[];
-}
 
 /** One operation that a verdict rests on, over all places where it was asked. */
 export interface Asked {
@@ -57,7 +47,7 @@ export interface Explanation {
   readonly seeming: readonly NamedRow[];
   /** Rows of which it is not known; `unknown` of the population says how many there are. */
   readonly unknown: readonly NamedRow[];
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly MissingAnswer[];
   readonly unknownCells: readonly UnknownCells[];
   /** Columns read, by table; those that only a function of reasoning reads are under `through`. */
   readonly rests: readonly {
@@ -90,7 +80,7 @@ export async function explain(examined: Examined, tried: Tried): Promise<Explana
     accountNames: new Map(docket.extent.accounts.map(({ id, name }) => [id, name])),
   });
   const { seen, verdict } = tried;
-  const gaps = seen === null ? [] : gapsOf(seen.ground);
+  const gaps = seen === null ? [] : missingAnswers(seen.ground);
   const rows = (kept: readonly (readonly [string, string])[] = []) =>
     kept.map(([resource, detail]) => ({ resource, detail }));
   return {
@@ -132,42 +122,6 @@ const FOLLOWING: ReadonlySet<DoubtCode> = new Set(['UNKNOWN_ROWS', 'UNKNOWN_CELL
 
 function isDoubt(code: string): code is DoubtCode {
   return Object.hasOwn(REMEDIES, code);
-}
-
-/** Alike gaps are one: the same operation that ended the same way, in all places where it did. */
-function gapsOf(ground: Ground): Gap[] {
-  const columnsOf = (operation: string) =>
-    ground.columns
-      .filter(({ operations }) => operations.includes(operation))
-      .map(({ table, column }) => (column === '' ? table : `${table}.${column}`));
-  const gaps = new Map<string, Gap>();
-  for (const line of ground.evidence) {
-    if (line.status === 'complete') continue;
-    const { cause, remedy } = causeOf(line);
-    const key = [line.operation, line.status, cause].join('\n');
-    const { places = [] } = gaps.get(key) ?? {};
-    const { account, region, operation, status } = line;
-    const columns = columnsOf(operation);
-    gaps.set(key, { columns, operation, status, cause, remedy, places: [...places, { account, region }] });
-  }
-  for (const operation of ground.nowhere)
-    gaps.set(operation, {
-      columns: columnsOf(operation),
-      operation,
-      status: 'never-asked',
-      cause: 'never asked',
-      remedy: REMEDIES.NEVER_COLLECTED,
-      places: [],
-    });
-  return [...gaps.values()];
-}
-
-/** A reason names the place, then how it ended, then what to do. */
-function causeOf({ reason, account, region, operation, status }: Coverage): { cause: string; remedy: string } {
-  const nowhere = reason.replaceAll(` in account ${account}, ${region}`, '');
-  const own = nowhere.startsWith(`${operation}: `) ? nowhere.slice(operation.length + 2) : nowhere;
-  const [cause = '', ...rest] = own.split(/(?<=\.)\s+/);
-  return { cause: cause.replace(/\.$/, '') || status, remedy: rest.join(' ') || REMEDIES.NOT_COMPLETE };
 }
 
 function restsOf({ ground }: SeenWhole): Explanation['rests'] {
