@@ -30,11 +30,11 @@ export async function catalogueText(): Promise<string> {
   return catalogueMarkdown(sections, HEAD);
 }
 
-function entryOf(operation: Operation, ofAws: boolean): CatalogueEntry {
+function entryOf(operation: Operation, byActions: boolean): CatalogueEntry {
   const { id, required, xmlRoot = '', pages, absent = {}, per = '', gone = [], redact, redacts } = operation;
   return {
     id,
-    permissions: ofAws ? actionsOf(operation) : [],
+    permissions: byActions ? actionsOf(operation) : [],
     required,
     root: xmlRoot,
     paging: pages === undefined ? null : { ...pages, more: pages.more ?? '' },

@@ -1,4 +1,5 @@
 import type { Coverage } from '../evidence/coverage.ts';
+import { isOfAws } from '../evidence/of-aws.ts';
 import type { Extent } from './extent.ts';
 import type { Ground } from './ground.ts';
 import { isInReach, type Reach, type Scope } from './scope.ts';
@@ -30,7 +31,7 @@ export function reached(scope: Scope, ground: Ground, coverage: readonly Coverag
   const reach = wider(scope);
   const operations = new Set(ground.columns.flatMap((column) => column.operations));
   const lines = coverage.filter(
-    (line) => operations.has(line.operation) && line.source.startsWith('aws/') && ACCOUNT.test(line.account),
+    (line) => operations.has(line.operation) && isOfAws(line) && ACCOUNT.test(line.account),
   );
   if (lines.length === 0) return { accounts: null, regions: null, doubts: [] };
   const accounts = accountsOf(

@@ -5,7 +5,7 @@ import {
   STATED,
   sourceOf,
   type Telling,
-} from '../report/fact-tables.ts';
+} from '../report/described-table.ts';
 import { fitted, harmless, wrapped } from './terminal.ts';
 
 /** A table, and whether this workspace fills it. */

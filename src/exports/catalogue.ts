@@ -3,7 +3,7 @@ import { byCodeUnits } from '../core/canonical.ts';
 /** One operation as the catalogue's pages show it. */
 export interface CatalogueEntry {
   readonly id: string;
-  /** IAM actions; empty for a source that is not AWS. */
+  /** IAM actions; empty where the right is given otherwise. */
   readonly permissions: readonly string[];
   readonly required: readonly string[];
   /** Root element of XML answers; '' for JSON. */

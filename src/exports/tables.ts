@@ -1,30 +1,11 @@
-/** An operation with the IAM actions that it needs. */
-interface ToldBy {
-  readonly operation: string;
-  readonly permissions: readonly string[];
-}
-
-/** A column as the reference shows it. */
-export interface ColumnEntry {
-  readonly name: string;
-  readonly type: string;
-  readonly doc: string;
-  readonly oneOf: readonly string[];
-  readonly names: string;
-  readonly from: readonly ToldBy[];
-  readonly example: string | null;
-}
-
-/** A table as the reference shows it. */
-export interface TableEntry {
-  readonly name: string;
-  readonly doc: string;
-  readonly sources: readonly string[];
-  readonly scope: 'global' | 'regional' | null;
-  readonly key: readonly string[];
-  readonly rows: readonly ToldBy[];
-  readonly columns: readonly ColumnEntry[];
-}
+import {
+  COMPUTED,
+  type DescribedColumn,
+  type DescribedTable,
+  STATED,
+  sourceOf,
+  type Telling,
+} from '../report/described-table.ts';
 
 /** The file that the tables of a source are described in: `aws-s3.md`. */
 export function pageOf(source: string): string {
@@ -32,7 +13,7 @@ export function pageOf(source: string): string {
 }
 
 /** The index: every table on one line, by source, each a link to where its columns are. Deterministic. */
-export function tablesIndex(tables: readonly TableEntry[], head: string): string {
+export function tablesIndex(tables: readonly DescribedTable[], head: string): string {
   const parts = bySource(tables).map(([source, own]) => {
     const rows = own.map(({ name, doc }) => `| [\`${name}\`](tables/${pageOf(source)}#${name}) | ${cell(doc)} |`);
     return `## ${source}\n\n| table | what a row is |\n| --- | --- |\n${rows.join('\n')}`;
@@ -41,17 +22,17 @@ export function tablesIndex(tables: readonly TableEntry[], head: string): string
 }
 
 /** One page for each source, by file name: its tables with their columns. Deterministic. */
-export function tablePages(tables: readonly TableEntry[]): ReadonlyMap<string, string> {
+export function tablePages(tables: readonly DescribedTable[]): ReadonlyMap<string, string> {
   return new Map(bySource(tables).map(([source, own]) => [pageOf(source), pageText(source, own)]));
 }
 
 /** Sources that are no collectors. */
 const TITLES: Readonly<Record<string, string>> = {
-  computed: 'Tables that are computed of others',
-  workspace: 'Tables that a workspace states',
+  [COMPUTED]: 'Tables that are computed of others',
+  [STATED]: 'Tables that a workspace states',
 };
 
-function pageText(source: string, tables: readonly TableEntry[]): string {
+function pageText(source: string, tables: readonly DescribedTable[]): string {
   const scope = tables[0]?.scope ?? null;
   const where = scope === null ? '' : scope === 'global' ? ' Read once per account.' : ' Read in every region.';
   const title = TITLES[source] ?? `Tables of ${source}`;
@@ -62,7 +43,7 @@ function pageText(source: string, tables: readonly TableEntry[]): string {
 
 const COLUMNS = ['column', 'type', 'what it says', 'from', 'example'];
 
-function sectionOf({ name, doc, sources, key, rows, columns }: TableEntry): string {
+function sectionOf({ name, doc, sources, key, rows, columns }: DescribedTable): string {
   const rests = told(rows);
   const own = rows.length > FEW ? rests : null;
   const facts = [
@@ -77,7 +58,7 @@ function sectionOf({ name, doc, sources, key, rows, columns }: TableEntry): stri
 const FEW = 3;
 
 function cellsOf(
-  { name, type, doc, oneOf, names, from, example }: ColumnEntry,
+  { name, type, doc, oneOf, names, from, example }: DescribedColumn,
   ofRows: string | null,
 ): readonly string[] {
   const isTold = oneOf.every((word) => doc.includes(`'${word}'`));
@@ -94,7 +75,7 @@ function cellsOf(
 }
 
 /** `s3:ListBuckets` (`s3:ListAllMyBuckets`): the action only where it is called otherwise. */
-function told(from: readonly ToldBy[]): string {
+function told(from: readonly Telling[]): string {
   return from
     .map(({ operation, permissions }) => {
       const others = permissions.filter((action) => action !== operation);
@@ -103,13 +84,8 @@ function told(from: readonly ToldBy[]): string {
     .join(', ');
 }
 
-function bySource(tables: readonly TableEntry[]): [string, readonly TableEntry[]][] {
-  const groups = new Map<string, TableEntry[]>();
-  for (const table of tables) {
-    const [source = ''] = table.sources;
-    groups.set(source, [...(groups.get(source) ?? []), table]);
-  }
-  return [...groups];
+function bySource(tables: readonly DescribedTable[]): [string, readonly DescribedTable[]][] {
+  return [...Map.groupBy(tables, sourceOf)];
 }
 
 /** Words in a table's cell: nothing in them opens a tag, a cell or a link. */

@@ -1,4 +1,5 @@
 import type { Coverage } from '../evidence/coverage.ts';
+import { isOfAws } from '../evidence/of-aws.ts';
 import type { Cell } from '../facts/table.ts';
 
 /** Two counts of the same thing, each null when it is unknown. */
@@ -32,8 +33,7 @@ export class Answers {
   readonly #answered = new Set<string>();
 
   constructor(coverage: readonly Coverage[]) {
-    for (const { source, operation, account, region, status, calls } of coverage) {
-      if (!source.startsWith('aws/')) continue;
+    for (const { operation, account, region, status, calls } of coverage.filter(isOfAws)) {
       const key = `${operation} ${placeKey(account, region)}`;
       this.#complete.set(key, status === 'complete' && this.#complete.get(key) !== false);
       this.#everywhere.set(operation, status === 'complete' && this.#everywhere.get(operation) !== false);

@@ -3,6 +3,7 @@ import { SNAPSHOT } from '../bundle/contents.ts';
 import { unpackBundle } from '../bundle/unpack.ts';
 import { readWitness, type WitnessRead } from '../cloudtrail/witness/read.ts';
 import { withTemporary } from '../core/temporary.ts';
+import { isOfAws } from '../evidence/of-aws.ts';
 import { Snapshot } from '../evidence/replay.ts';
 import type { PlaceSeen } from '../reasoning/witness/witness.ts';
 import type { Report } from '../report/schema.ts';
@@ -30,7 +31,7 @@ export interface ClaimSeen {
 export function seenByClaim({ claims }: Pick<Report, 'claims'>, places: readonly PlaceSeen[]): readonly ClaimSeen[] {
   const byOperation = Map.groupBy(places, ({ operation, account }) => `${operation} ${account}`);
   return claims.flatMap(({ id, evidence }) => {
-    const lines = evidence.filter(({ source, calls }) => source.startsWith('aws/') && calls > 0);
+    const lines = evidence.filter((line) => isOfAws(line) && line.calls > 0);
     if (lines.length === 0) return [];
     const sums = lines.map(({ operation, account, region, calls }) => {
       const all = byOperation.get(`${operation} ${account}`) ?? [];

@@ -4,45 +4,15 @@ import type { FoundCollector } from '../collect/discover.ts';
 import { actionsOf } from '../collect/permissions.ts';
 import { mergedTables } from '../collect/tables.ts';
 import { byCodeUnits } from '../core/canonical.ts';
-import { type Column, type ColumnType, namedBy, type Table } from '../facts/table.ts';
-
-/** Where tables come from that no collector fills: computed from others, or stated by the workspace. */
-export const COMPUTED = 'computed';
-export const STATED = 'workspace';
-
-/** An operation that tells something, with the IAM actions that it needs; none for a source that is not AWS. */
-export interface Telling {
-  readonly operation: string;
-  readonly permissions: readonly string[];
-}
-
-/** One column as an author of claims needs to know it. */
-export interface DescribedColumn {
-  readonly name: string;
-  readonly type: ColumnType;
-  readonly doc: string;
-  /** All words that it can hold; empty where the set is open. */
-  readonly oneOf: readonly string[];
-  /** The noun of what its values name (`bucket`, `person`); '' when they name nothing. */
-  readonly names: string;
-  readonly from: readonly Telling[];
-  /** A cell as it was recorded in a reference workspace, on one line and cut; null where none holds any. */
-  readonly example: string | null;
-}
-
-/** One table of facts. Beside its columns, each has `account` and `region`. */
-export interface DescribedTable {
-  readonly name: string;
-  readonly doc: string;
-  /** The collectors that fill it, or `computed`, or `workspace`. */
-  readonly sources: readonly string[];
-  /** Whether it is read once per account or in every region; null where no collector fills it. */
-  readonly scope: 'global' | 'regional' | null;
-  readonly key: readonly string[];
-  /** The operations that decide which rows there are: whoever reads any column rests on these too. */
-  readonly rows: readonly Telling[];
-  readonly columns: readonly DescribedColumn[];
-}
+import { type Column, namedBy, type Table } from '../facts/table.ts';
+import {
+  COMPUTED,
+  type DescribedColumn,
+  type DescribedTable,
+  STATED,
+  sourceOf,
+  type Telling,
+} from './described-table.ts';
 
 /** Cells by table and column, as the reference workspaces hold them. */
 export type Examples = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -88,11 +58,6 @@ export function factTables(
   ].sort((a, b) => bySource(a, b) || byCodeUnits(a.name, b.name));
 }
 
-/** The first source of a table: where it stands in a list by source. */
-export function sourceOf({ sources }: DescribedTable): string {
-  return sources[0] ?? COMPUTED;
-}
-
 /** What a workspace states, without one: the accounts that any has. */
 function statedTables(stating: Stating | null): readonly Table[] {
   return declaredRows(stating ?? { settings: { accounts: [] }, lists: [] }, new Map()).map(({ table }) => table);
@@ -105,10 +70,10 @@ function describedColumn(
   return { name, type: column.type, doc: column.doc, oneOf: column.oneOf ?? [], names: namedBy(column) ?? '' };
 }
 
-/** The IAM actions behind each operation of AWS, those of opening its accounts among them. */
+/** The IAM actions behind each operation whose right is given by them, those of opening the accounts among them. */
 function permissionsBehind(found: readonly FoundCollector[]): ReadonlyMap<string, readonly string[]> {
   const operations = found
-    .filter(({ family }) => family.name === 'aws')
+    .filter(({ family }) => family.rights === 'iam-actions')
     .flatMap(({ collector, family }) => [...(family.opening?.({ organization: ANY }) ?? []), ...collector.operations]);
   return new Map(operations.map((operation) => [operation.id, actionsOf(operation)]));
 }

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { EXAMPLES_FILE, examplesText } from '../../schemas/examples.ts';
 import { examplesOnFile, TABLES_FILE, TABLES_FOLDER, tablesTexts } from '../../schemas/tables.ts';
 import { discoverCollectors } from '../../src/collect/discover.ts';
-import { type TableEntry, tablePages, tablesIndex } from '../../src/exports/tables.ts';
+import { tablePages, tablesIndex } from '../../src/exports/tables.ts';
+import type { DescribedTable } from '../../src/report/described-table.ts';
 import { factTables } from '../../src/report/fact-tables.ts';
 
 describe('docs/tables', () => {
@@ -43,7 +44,7 @@ describe('docs/tables', () => {
   });
 });
 
-const ENTRY: TableEntry = {
+const ENTRY: DescribedTable = {
   name: 'a_b',
   doc: 'A <thing> of a | b.',
   sources: ['aws/a', 'mdm/b'],

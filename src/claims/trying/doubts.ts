@@ -1,5 +1,6 @@
 import { durationMs, epochMs, instantOf } from '../../core/instant.ts';
 import type { Coverage } from '../../evidence/coverage.ts';
+import { isOfAws } from '../../evidence/of-aws.ts';
 import type { ColumnRead } from '../../facts/column-read.ts';
 import { quoted } from '../../facts/database.ts';
 import type { Step } from '../../facts/guest-protocol.ts';
@@ -74,7 +75,7 @@ function deniedOperations(trier: Trier): Attack[] {
 
 /** A place that was never asked leaves no line; an account that was to be asked leaves one that says so. */
 function unreadPlaces(trier: Trier): Attack[] {
-  const evidence = trier.seen.ground.evidence.filter(({ source }) => source.startsWith('aws/'));
+  const evidence = trier.seen.ground.evidence.filter(isOfAws);
   const { reach, views } = trier.seen.scope;
   const reaches = views.length < 2 ? [reach.subject] : [reach.subject, reach.object];
   const places = new Map<string, { account: string; region: string; operation: string }>();

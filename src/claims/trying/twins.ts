@@ -1,3 +1,4 @@
+import { isOfAws } from '../../evidence/of-aws.ts';
 import { quoted } from '../../facts/database.ts';
 import type { Step } from '../../facts/guest-protocol.ts';
 import type { Cell, Column, Table } from '../../facts/table.ts';
@@ -61,7 +62,7 @@ async function differencesOf(trier: Trier, table: Table, target: Target): Promis
   const own = Object.fromEntries(ids);
   const differences: Difference[] = ids.length > 0 ? [{ what: 'a twin beside it', cells: own }] : [];
   const { account, region } = await placeOf(trier, target);
-  const places = trier.seen.ground.evidence.filter(({ source }) => source.startsWith('aws/'));
+  const places = trier.seen.ground.evidence.filter(isOfAws);
   const isRegional = region !== 'global' && region !== '-';
   const elsewhere = places.find((line) => isRegional && line.account === account && isOther(line.region, region));
   if (elsewhere !== undefined)

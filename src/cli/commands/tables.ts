@@ -1,7 +1,8 @@
 import { chosenCollectors, discoverCollectors } from '../../collect/discover.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { meant } from '../../core/nearest.ts';
-import { type DescribedColumn, factTables } from '../../report/fact-tables.ts';
+import type { DescribedColumn } from '../../report/described-table.ts';
+import { factTables } from '../../report/fact-tables.ts';
 import { claimReaders } from '../../report/readers.ts';
 import { isWorkspace } from '../../workspace/starter.ts';
 import { loadWorkspace, type Workspace } from '../../workspace/workspace.ts';

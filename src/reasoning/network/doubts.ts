@@ -1,4 +1,5 @@
 import type { Coverage } from '../../evidence/coverage.ts';
+import { isOfAws } from '../../evidence/of-aws.ts';
 import type { Place } from './facts-read.ts';
 
 /** What is unknown since an operation was not answered in full, in words that name operation, account and region. */
@@ -8,7 +9,7 @@ export class Doubts {
 
   constructor(coverage: readonly Coverage[]) {
     for (const line of coverage) {
-      if (!line.source.startsWith('aws/')) continue;
+      if (!isOfAws(line)) continue;
       const key = keyOf(line.operation, line);
       const before = this.#lines.get(key);
       if (before === undefined || before.status === 'complete') this.#lines.set(key, line);

@@ -1,6 +1,7 @@
 import { epochMs, type Instant, instantOf } from '../../core/instant.ts';
 import { partitionOfRegions } from '../../core/partition.ts';
 import { originOf } from '../../evidence/kept.ts';
+import { isOfAws } from '../../evidence/of-aws.ts';
 import type { EvidenceRecord } from '../../evidence/record.ts';
 import type { Seal } from '../../evidence/seal.ts';
 import type { ChainVerdict } from '../cloudtrail/validation.ts';
@@ -97,7 +98,7 @@ export function requestIdsOf(records: Iterable<EvidenceRecord>): ReadonlySet<str
 /** The answers that AWS gave. What an import brought, and what never came back, is none. */
 function* ofAws(records: Iterable<EvidenceRecord>): Iterable<EvidenceRecord> {
   for (const record of records)
-    if (record.source === 'aws' && record.service !== 'import' && record.answer !== null) yield record;
+    if (isOfAws(record) && record.service !== 'import' && record.answer !== null) yield record;
 }
 
 /**
