@@ -30,8 +30,13 @@ export interface CollectedTelling {
 /** Something was sealed, and not all that was asked has a whole answer. */
 export const WITH_GAPS = 5;
 
+/** The same of what was not sealed: what was expected, and what it lacks. */
+export type ExpectedTelling = Pick<CollectedTelling, 'workspace' | 'settings' | 'found'> & {
+  readonly collected: Pick<Collected, 'coverage' | 'accounts' | 'asked'>;
+};
+
 /** The gaps of a collection and what they cost. */
-export async function reportOf(telling: Omit<CollectedTelling, 'sealedBy' | 'kept'>, io: Io): Promise<GapReport> {
+export async function reportOf(telling: ExpectedTelling, io: Io): Promise<GapReport> {
   const { workspace, settings, found, collected } = telling;
   const { coverage, accounts, asked } = collected;
   const isWhole = coverage.every(({ status }) => status === 'complete');
@@ -46,34 +51,51 @@ export async function reportOf(telling: Omit<CollectedTelling, 'sealedBy' | 'kep
 /** What was sealed, and each gap once, as JSON or for people. Returns the exit code: 0, or WITH_GAPS. */
 export async function tellCollected(telling: CollectedTelling, json: boolean, io: Io): Promise<number> {
   const report = await reportOf(telling, io);
-  io.out(json ? jsonOf(telling, report) : textOf(telling, report, io));
+  io.out(json ? jsonOf(sealedOf(telling), telling.collected.coverage, report) : textOf(telling, report, io));
   return report.lacking === 0 ? 0 : WITH_GAPS;
 }
 
 /** An earlier snapshot that lacks nothing that asking again could bring. Returns the exit code. */
-export function tellNothingToAsk(coverage: readonly Coverage[], json: boolean, io: Io): number {
-  const gaps = gapsOf(coverage);
-  const lacking = coverage.filter(({ status }) => status !== 'complete').length;
-  if (json) io.out(`${JSON.stringify({ id: null, complete: lacking === 0, gaps, coverage }, null, 2)}\n`);
-  else if (lacking === 0) io.out('The newest snapshot has no gaps: nothing was asked, and nothing sealed.\n');
-  else {
-    const why = gaps.map(({ cause, places }) => `${GAP_WORDS[cause].title} (${places})`).join(', ');
-    const which = lacking === 1 ? 'does not close the only gap' : `closes none of the ${lacking} gaps`;
-    const text = `Asking again ${which} of the newest snapshot, so nothing was asked, and nothing sealed: ${why}.`;
-    io.out(`${wrapped(text, io.terminal.columns)}\n`);
-  }
-  return lacking === 0 ? 0 : WITH_GAPS;
+export async function tellNothingToAsk(telling: ExpectedTelling, json: boolean, io: Io): Promise<number> {
+  const { coverage } = telling.collected;
+  io.out(
+    json
+      ? jsonOf(NOTHING_SEALED, coverage, await reportOf(telling, io))
+      : `${wrapped(nothingToAskText(coverage), io.terminal.columns)}\n`,
+  );
+  return coverage.every(({ status }) => status === 'complete') ? 0 : WITH_GAPS;
 }
 
-function jsonOf({ collected, kept, sealedBy }: CollectedTelling, report: GapReport): string {
-  const { seal, path, resumed, coverage } = collected;
+/** Why nothing was asked, and what is lacking all the same. */
+export function nothingToAskText(coverage: readonly Coverage[]): string {
+  const lacking = coverage.filter(({ status }) => status !== 'complete').length;
+  if (lacking === 0) return 'The newest snapshot has no gaps: nothing was asked, and nothing sealed.';
+  const why = gapsOf(coverage).map(({ cause, places }) => `${GAP_WORDS[cause].title} (${places})`);
+  const which = lacking === 1 ? 'does not close the only gap' : `closes none of the ${lacking} gaps`;
+  return `Asking again ${which} of the newest snapshot, so nothing was asked, and nothing sealed: ${why.join(', ')}.`;
+}
+
+/** What was sealed, as `--json` gives it. */
+interface Sealed {
+  readonly id: string | null;
+  readonly path: string | null;
+  readonly records: number;
+  readonly resumed: number;
+  readonly kept: readonly Kept[];
+  readonly sealedBy: Timestamp | null;
+}
+
+const NOTHING_SEALED: Sealed = { id: null, path: null, records: 0, resumed: 0, kept: [], sealedBy: null };
+
+function sealedOf({ collected: { seal, path, resumed }, kept, sealedBy }: CollectedTelling): Sealed {
+  return { id: seal.id, path, records: seal.records, resumed, kept, sealedBy };
+}
+
+/** The same members, whether something was sealed or not; `sealedBy` where an authority was asked. */
+function jsonOf({ sealedBy, ...sealed }: Sealed, coverage: readonly Coverage[], report: GapReport): string {
   const { gaps, claims, policies, roles } = report;
   const told = {
-    id: seal.id,
-    path,
-    records: seal.records,
-    resumed,
-    kept,
+    ...sealed,
     complete: report.lacking === 0,
     claims,
     gaps,

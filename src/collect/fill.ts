@@ -12,13 +12,16 @@ import { listSnapshots, writeSnapshot } from '../evidence/store.ts';
 import { Earlier, isWorthAsking } from './earlier.ts';
 import { Interruptible } from './interruption.ts';
 import { type Collected, type LiveOptions, planOf, runAll, wanted } from './live.ts';
-import { openTasks } from './run.ts';
+import { openTasks, type Task } from './run.ts';
 import { inWorkingFolder } from './working-folder.ts';
+
+/** What a snapshot comes to: all that was expected of it. */
+type Expected = Pick<Collected, 'coverage' | 'accounts' | 'asked'>;
 
 /** What filling the gaps of a snapshot came to. */
 export type Filled =
-  /** Nothing was asked: there is no gap that asking could close. `coverage` tells what is lacking all the same. */
-  | { readonly kind: 'nothing-to-ask'; readonly coverage: readonly Coverage[] }
+  /** Nothing was asked: there is no gap that asking could close. `found` tells what is lacking all the same. */
+  | { readonly kind: 'nothing-to-ask'; readonly found: Expected }
   | { readonly kind: 'sealed'; readonly collected: Collected; readonly kept: readonly Kept[] };
 
 /**
@@ -31,8 +34,9 @@ export async function fillGaps(options: LiveOptions, path: string): Promise<Fill
   const snapshot = Snapshot.open(path);
   const { seal } = snapshot;
   // As it stands, by its own time: what is asked by periods is no gap for having been asked yesterday.
-  const before = await replayed(options, new Earlier(snapshot, options.now()), seal.startedAt);
-  if (!before.some(isWorthAsking)) return { kind: 'nothing-to-ask', coverage: before };
+  const found = await replayed(options, new Earlier(snapshot, options.now()), seal.startedAt);
+  const before = found.coverage;
+  if (!before.some(isWorthAsking)) return { kind: 'nothing-to-ask', found };
   const plan = `${wanted(options)} after ${seal.id}`;
   return inWorkingFolder(
     options.folder,
@@ -77,8 +81,8 @@ export async function fillGaps(options: LiveOptions, path: string): Promise<Fill
           ...(kept.length === 0 ? {} : { kept: [...kept] }),
         };
         const written = writeSnapshot(options.folder, sealing.journal, head);
-        const asked = new Set(tasks.map(({ collector }) => collector));
-        const collected = { ...written, coverage: sealing.coverage, accounts, asked, resumed: journal.resumed };
+        const { resumed } = journal;
+        const collected = { ...written, coverage: sealing.coverage, accounts, asked: collectorsOf(tasks), resumed };
         return { kind: 'sealed', collected, kept };
       } finally {
         sealing.journal.close();
@@ -112,7 +116,7 @@ async function untilNoneTears(
 }
 
 /** What an earlier snapshot comes to under today's settings and catalogue; what it lacks is noted. */
-async function replayed(options: LiveOptions, earlier: Earlier, startedAt: Instant): Promise<readonly Coverage[]> {
+async function replayed(options: LiveOptions, earlier: Earlier, startedAt: Instant): Promise<Expected> {
   return overTasks(options, earlier.reading(startedAt), earlier, true);
 }
 
@@ -121,8 +125,13 @@ async function overTasks(
   evidence: Evidence,
   earlier: Earlier,
   notes: boolean,
-): Promise<readonly Coverage[]> {
-  const { tasks, resolving, close } = await openTasks(found, { evidence, settings, environment: {}, now: noClock });
+): Promise<Expected> {
+  const { tasks, accounts, resolving, close } = await openTasks(found, {
+    evidence,
+    settings,
+    environment: {},
+    now: noClock,
+  });
   const coverage: Coverage[] = [];
   try {
     for (const task of tasks) {
@@ -133,7 +142,7 @@ async function overTasks(
   } finally {
     close();
   }
-  return [...coverage, ...resolving];
+  return { coverage: [...coverage, ...resolving], accounts, asked: collectorsOf(tasks) };
 }
 
 /**
@@ -151,7 +160,13 @@ async function assembled(
   const sealing = Journal.open(path);
   for (const record of journal.records()) sealing.keep(record);
   const evidence = earlier.assembled(startedAt, journal, (record) => sealing.keep(record));
-  return { journal: sealing, coverage: await overTasks(options, evidence, earlier, false) };
+  const { coverage } = await overTasks(options, evidence, earlier, false);
+  return { journal: sealing, coverage };
+}
+
+/** The collectors that had somewhere to ask. */
+function collectorsOf(tasks: readonly Task[]): Collected['asked'] {
+  return new Set(tasks.map(({ collector }) => collector));
 }
 
 /** Another collection may have been sealed while this one looked for gaps: its answers are newer than any kept here. */

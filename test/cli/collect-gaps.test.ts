@@ -137,6 +137,25 @@ describe('--gaps', () => {
     );
   });
 
+  test.each([
+    ['which there are none of', 'opt-in-not-required', 0],
+    ['which no asking closes', 'not-opted-in', 5],
+  ] as const)('gives the same JSON of gaps %s as the collection did, with nothing sealed', async (_, state, code) => {
+    workspace(account(HOME, 'Shop'));
+    aws.regions['us-east-1'] = state;
+    const json = async (...more: string[]) => {
+      const ended = await collect('--json', ...more);
+      expect(ended.code, ended.err).toBe(code);
+      return JSON.parse(ended.out) as Record<string, unknown>;
+    };
+    const sealed = await json();
+    const { id, path, records, resumed, kept, ...told } = sealed;
+    const again = await json('--gaps');
+    expect(Object.keys(again)).toEqual(Object.keys(sealed));
+    expect(again).toEqual({ id: null, path: null, records: 0, resumed: 0, kept: [], ...told });
+    expect([typeof id, typeof path, typeof records, resumed, kept]).toEqual(['string', 'string', 'number', 0, []]);
+  });
+
   test('takes no --collectors, and a snapshot that is there', async () => {
     workspace(account(HOME, 'Shop'));
     expect(await collect('--gaps', '--collectors', 'aws/sqs')).toMatchObject({ code: 2 });

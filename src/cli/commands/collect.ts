@@ -64,7 +64,8 @@ export const command: Command = {
     const ended = await (given.flag('gaps') ? filled(workspace, options) : whole(options)).finally(() =>
       progress.end(),
     );
-    if (ended.kind === 'nothing-to-ask') return tellNothingToAsk(ended.coverage, given.flag('json'), io);
+    if (ended.kind === 'nothing-to-ask')
+      return tellNothingToAsk({ ...told, collected: ended.found }, given.flag('json'), io);
     const { collected, kept } = ended;
     const sealedBy = stamp === null ? null : await stampSeal(collected.path, stamp);
     return tellCollected({ ...told, collected, kept, sealedBy }, given.flag('json'), io);
