@@ -4,15 +4,14 @@ import type {
   ListCoverageCommandInput,
   ListFindingsCommandOutput,
 } from '@aws-sdk/client-inspector2';
-import type { Cell, FactRow } from '../../../src/facts/table.ts';
+import type { FactRow } from '../../../src/facts/table.ts';
 import { text, time } from '../../cells.ts';
 import type { Answer, Collector } from '../../contract.ts';
+import { openFindingRows, type Severity } from '../findings.ts';
 import { listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { batchGetAccountStatus, listCoverage, listFindings, operations } from './operations.ts';
-import { accountTable, coverageTable, openTable, SEVERITIES, tables } from './tables.ts';
-
-type Severity = (typeof SEVERITIES)[number];
+import { accountTable, coverageTable, openTable, tables } from './tables.ts';
 
 /** Whether Inspector scans a region, what of it, and whether it knows of vulnerabilities that are open. */
 export const collector: Collector<AwsSource> = {
@@ -32,8 +31,7 @@ export const collector: Collector<AwsSource> = {
       const { items } = await listAll(source, listCoverage, coverageOf(account), (output) => output.coveredResources);
       yield* ordered(coverageTable, items.map(coverageRow));
     }
-    const open = SEVERITIES.map((severity) => openRow(source, severity, enabled));
-    yield* ordered(openTable, await Promise.all(open));
+    yield* await openFindingRows(openTable, enabled ? (severity) => active(source, severity) : null, oldestOf);
   },
 };
 
@@ -71,11 +69,9 @@ function coverageRow(one: CoveredResource): FactRow['values'] {
   };
 }
 
-/** The oldest active finding is enough to know whether there is any. */
-async function openRow(source: AwsSource, severity: Severity, enabled: boolean): Promise<FactRow['values']> {
-  if (!enabled) return { severity, any_open: null, oldest: null };
+function active(source: AwsSource, severity: Severity): Promise<Answer<ListFindingsCommandOutput>> {
   const equals = (value: string) => [{ comparison: 'EQUALS', value }] as const;
-  const answer = await source.ask(listFindings, {
+  return source.ask(listFindings, {
     maxResults: 1,
     filterCriteria: {
       awsAccountId: [...equals(source.scope.account)],
@@ -84,16 +80,13 @@ async function openRow(source: AwsSource, severity: Severity, enabled: boolean):
     },
     sortCriteria: { field: 'FIRST_OBSERVED_AT', sortOrder: 'ASC' },
   });
-  return { severity, ...openCells(answer, severity) };
 }
 
-function openCells(answer: Answer<ListFindingsCommandOutput>, severity: Severity): Record<'any_open' | 'oldest', Cell> {
-  const unknown = { any_open: null, oldest: null };
-  if (answer.kind !== 'answered') return unknown;
-  const { findings = [], nextToken } = answer.output;
-  const [first] = findings;
-  // A page without findings that has a next one tells nothing.
-  if (first === undefined) return nextToken === undefined ? { any_open: 0, oldest: '' } : unknown;
-  if (first.severity !== severity || first.status !== 'ACTIVE') return unknown;
-  return { any_open: 1, oldest: time(first.firstObservedAt) };
+function oldestOf({ findings: [first] = [], nextToken }: ListFindingsCommandOutput) {
+  const finding = first && {
+    severity: first.severity,
+    isOpen: first.status === 'ACTIVE',
+    since: first.firstObservedAt,
+  };
+  return { finding, next: nextToken };
 }

@@ -1,5 +1,6 @@
 import type { Table } from '../../../src/facts/table.ts';
 import { outcome } from '../../../src/facts/working.ts';
+import { openFindingTable } from '../findings.ts';
 
 const STATUS = 'inspector2:BatchGetAccountStatus';
 const STATES = ['ENABLING', 'ENABLED', 'DISABLING', 'DISABLED', 'SUSPENDING', 'SUSPENDED'] as const;
@@ -68,26 +69,15 @@ export const coverageTable: Table = {
 };
 
 const FINDINGS = 'inspector2:ListFindings';
-export const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM'] as const;
 
-export const openTable: Table = {
+export const openTable = openFindingTable({
   name: 'aws_inspector2_open_finding',
   doc: 'Whether Inspector has active findings of one severity in one region, and since when; suppressed and closed ones do not count.',
-  rows: FINDINGS,
-  key: ['severity'],
-  columns: {
-    severity: { type: 'text', from: FINDINGS, doc: "'CRITICAL', 'HIGH' or 'MEDIUM'.", oneOf: SEVERITIES },
-    any_open: {
-      type: 'boolean',
-      from: [STATUS, FINDINGS],
-      doc: '1 when there is an active finding, 0 when there is none; NULL where Inspector is not enabled: nobody looked.',
-    },
-    oldest: {
-      type: 'time',
-      from: FINDINGS,
-      doc: "When the oldest active finding was first observed; '' when there is none.",
-    },
-  },
-};
+  findings: FINDINGS,
+  looking: STATUS,
+  anyOpen:
+    '1 when there is an active finding, 0 when there is none; NULL where Inspector is not enabled: nobody looked.',
+  oldest: "When the oldest active finding was first observed; '' when there is none.",
+});
 
 export const tables: readonly Table[] = [accountTable, coverageTable, openTable];

@@ -3,15 +3,14 @@ import type {
   GetFindingsCommandOutput,
   StandardsSubscription,
 } from '@aws-sdk/client-securityhub';
-import type { Cell, FactRow } from '../../../src/facts/table.ts';
-import { cellOf, flag, text, time } from '../../cells.ts';
+import type { FactRow } from '../../../src/facts/table.ts';
+import { cellOf, flag, text } from '../../cells.ts';
 import type { Answer, Collector } from '../../contract.ts';
+import { openFindingRows, type Severity } from '../findings.ts';
 import { listAll, ordered } from '../listing.ts';
 import type { AwsSource } from '../source.ts';
 import { describeHub, getEnabledStandards, getFindings, operations } from './operations.ts';
-import { hubTable, openTable, SEVERITIES, standardTable, tables } from './tables.ts';
-
-type Severity = (typeof SEVERITIES)[number];
+import { hubTable, openTable, standardTable, tables } from './tables.ts';
 
 /** Whether Security Hub is on in a region, its standards, and whether it has findings that are open. */
 export const collector: Collector<AwsSource> = {
@@ -24,8 +23,8 @@ export const collector: Collector<AwsSource> = {
     const hub = await source.ask(describeHub, {});
     yield* hubRows(hub);
     if (hub.kind !== 'unread') {
-      const open = SEVERITIES.map((severity) => openRow(source, severity, hub.kind === 'answered'));
-      yield* ordered(openTable, await Promise.all(open));
+      const ask = hub.kind === 'answered' ? (severity: Severity) => open(source, severity) : null;
+      yield* await openFindingRows(openTable, ask, oldestOf);
     }
     // A hub that is not there has no standards, and the question would be refused.
     if (hub.kind === 'absent') return;
@@ -53,11 +52,10 @@ function standardRow(subscription: StandardsSubscription): FactRow['values'] {
   };
 }
 
-/** The oldest open finding is enough to know whether there is any. An aggregating hub holds other regions and accounts. */
-async function openRow(source: AwsSource, severity: Severity, subscribed: boolean): Promise<FactRow['values']> {
-  if (!subscribed) return { severity, any_open: null, oldest: null };
+/** An aggregating hub holds other regions and accounts. */
+function open(source: AwsSource, severity: Severity): Promise<Answer<GetFindingsCommandOutput>> {
   const equals = (...values: readonly string[]) => values.map((Value) => ({ Value, Comparison: 'EQUALS' as const }));
-  const answer = await source.ask(getFindings, {
+  return source.ask(getFindings, {
     MaxResults: 1,
     Filters: {
       AwsAccountId: equals(source.scope.account),
@@ -68,16 +66,13 @@ async function openRow(source: AwsSource, severity: Severity, subscribed: boolea
     },
     SortCriteria: [{ Field: 'CreatedAt', SortOrder: 'asc' }],
   });
-  return { severity, ...openCells(answer, severity) };
 }
 
-function openCells(answer: Answer<GetFindingsCommandOutput>, severity: Severity): Record<'any_open' | 'oldest', Cell> {
-  const unknown = { any_open: null, oldest: null };
-  if (answer.kind !== 'answered') return unknown;
-  const { Findings = [], NextToken } = answer.output;
-  const [first] = Findings;
-  // A page without findings that has a next one tells nothing.
-  if (first === undefined) return NextToken === undefined ? { any_open: 0, oldest: '' } : unknown;
-  if (first.Severity?.Label !== severity || first.RecordState !== 'ACTIVE') return unknown;
-  return { any_open: 1, oldest: time(first.CreatedAt) };
+function oldestOf({ Findings: [first] = [], NextToken }: GetFindingsCommandOutput) {
+  const finding = first && {
+    severity: first.Severity?.Label,
+    isOpen: first.RecordState === 'ACTIVE',
+    since: first.CreatedAt,
+  };
+  return { finding, next: NextToken };
 }

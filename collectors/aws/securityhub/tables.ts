@@ -1,4 +1,5 @@
 import type { Table } from '../../../src/facts/table.ts';
+import { openFindingTable } from '../findings.ts';
 
 const HUB = 'securityhub:DescribeHub';
 const STANDARDS = 'securityhub:GetEnabledStandards';
@@ -59,22 +60,14 @@ export const standardTable: Table = {
 };
 
 const FINDINGS = 'securityhub:GetFindings';
-export const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM'] as const;
 
-export const openTable: Table = {
+export const openTable = openFindingTable({
   name: 'aws_securityhub_open_finding',
   doc: 'Whether Security Hub has findings of one severity in one region that are active and neither resolved nor suppressed.',
-  rows: FINDINGS,
-  key: ['severity'],
-  columns: {
-    severity: { type: 'text', from: FINDINGS, doc: "'CRITICAL', 'HIGH' or 'MEDIUM'.", oneOf: SEVERITIES },
-    any_open: {
-      type: 'boolean',
-      from: [HUB, FINDINGS],
-      doc: '1 when there is one, 0 when there is none; NULL where the account is not subscribed: nobody looked.',
-    },
-    oldest: { type: 'time', from: FINDINGS, doc: "When the oldest of them was created; '' when there is none." },
-  },
-};
+  findings: FINDINGS,
+  looking: HUB,
+  anyOpen: '1 when there is one, 0 when there is none; NULL where the account is not subscribed: nobody looked.',
+  oldest: "When the oldest of them was created; '' when there is none.",
+});
 
 export const tables: readonly Table[] = [hubTable, standardTable, openTable];
