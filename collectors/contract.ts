@@ -7,6 +7,7 @@ import type { CoverageStatus } from '../src/evidence/coverage.ts';
 import type { EvidenceRecord, RawAnswer, Redaction, Unread } from '../src/evidence/record.ts';
 import type { FactRow, Table } from '../src/facts/table.ts';
 import type { Finding } from './finding.ts';
+import type { OpenRecorded } from './recorded.ts';
 
 /**
  * One entry of the operation catalogue: what an honest answer must look like. An answer of HTTP 200 that lacks these
@@ -253,6 +254,8 @@ export interface Family<Source> {
   readonly rights: 'iam-actions' | 'token';
   /** The shape of `options` of its sources in the settings; without it they have none. */
   readonly options?: z.ZodType;
+  /** Other tools whose recordings of its sources can be imported, by name. */
+  readonly recorded?: Readonly<Record<string, OpenRecorded<Operation>>>;
   /** What to do where an operation is denied: a sentence without its full stop. */
   allow(operation: Pick<Operation, 'id' | 'permission'>): string;
   /** What resolving and opening ask with these settings, whichever collectors are chosen. */

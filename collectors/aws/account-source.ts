@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { partitionIn } from '../../src/core/account-place.ts';
 import { epochMs, type Instant, instantOf } from '../../src/core/instant.ts';
 import { type Partition, partitionOfRegion } from '../../src/core/partition.ts';
 import type { Table } from '../../src/facts/table.ts';
@@ -7,7 +8,6 @@ import type { Answer, FamilyContext, LeftOut, Operation, Round, Scope, Simulatio
 import type { Connection } from './connection.ts';
 import type { Identity } from './identity.ts';
 import { memberAt } from './interpret.ts';
-import { partitionIn } from './place.ts';
 import { awsAsking } from './question.ts';
 import type { AskOptions, AwsOperation, AwsSource } from './source.ts';
 

@@ -1,5 +1,6 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import pLimit, { type LimitFunction } from 'p-limit';
+import { regionAsked } from '../../src/core/account-place.ts';
 import { COMMERCIAL } from '../../src/core/partition.ts';
 import { Recent } from '../../src/evidence/recent.ts';
 import type { FamilyContext, Patience, Scope } from '../contract.ts';
@@ -7,7 +8,6 @@ import { addressing, unsent } from './addressing.ts';
 import { Sessions } from './credentials.ts';
 import { handlerOptions } from './handler.ts';
 import { Pace } from './pace.ts';
-import { regionAsked } from './place.ts';
 import { Readings } from './readings.ts';
 import { type SdkClient, type SdkPackage, sdkPackage } from './sdk.ts';
 

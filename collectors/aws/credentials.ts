@@ -1,13 +1,13 @@
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { partitionOfAccount, roleArn } from '../../src/core/account-place.ts';
 import { canonicalJson } from '../../src/core/canonical.ts';
 import { AffidavitError, messageOf } from '../../src/core/errors.ts';
 import { epochMs, type Instant } from '../../src/core/instant.ts';
 import type { FamilyContext } from '../contract.ts';
 import { handlerOptions } from './handler.ts';
 import { mfaCode } from './mfa.ts';
-import { partitionOfAccount } from './place.ts';
 import { passes } from './retry.ts';
-import { ASSUMING, roleArn } from './role.ts';
+import { ASSUMING } from './role.ts';
 
 type Provider = ReturnType<typeof fromNodeProviderChain>;
 type Environment = FamilyContext['environment'];

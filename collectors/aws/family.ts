@@ -1,3 +1,4 @@
+import { roleArn } from '../../src/core/account-place.ts';
 import { AffidavitError } from '../../src/core/errors.ts';
 import type { Cause } from '../../src/evidence/cause.ts';
 import type {
@@ -14,11 +15,12 @@ import { AccountSource } from './account-source.ts';
 import { Connection } from './connection.ts';
 import { requireCredentials } from './credentials.ts';
 import { getCallerIdentity, type Identity, identityOf } from './identity.ts';
+import { tools } from './imported/tools.ts';
 import { look } from './look.ts';
 import { listAccounts, withOrganization } from './organization.ts';
 import { allowing } from './question.ts';
 import { identityIn, regionsOf, requireKnownRegions, withRegions } from './regions.ts';
-import { roleArn, STS_INACTIVE } from './role.ts';
+import { STS_INACTIVE } from './role.ts';
 import type { AwsSource } from './source.ts';
 import { describeRegions } from './sts/operations.ts';
 
@@ -27,6 +29,7 @@ export const family: Family<AwsSource> = {
   name: 'aws',
   rights: 'iam-actions',
   allow: allowing,
+  recorded: tools,
   look,
   opening: ({ organization }) => [
     getCallerIdentity,

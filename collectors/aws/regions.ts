@@ -1,3 +1,4 @@
+import { partitionOfAccount } from '../../src/core/account-place.ts';
 import { byCodeUnits } from '../../src/core/canonical.ts';
 import { AffidavitError } from '../../src/core/errors.ts';
 import { partitionOfRegions } from '../../src/core/partition.ts';
@@ -6,7 +7,6 @@ import { causeOf } from './cause.ts';
 import { Connection } from './connection.ts';
 import { requireCredentials } from './credentials.ts';
 import { type Identity, identityOf } from './identity.ts';
-import { partitionOfAccount } from './place.ts';
 import { askAws } from './question.ts';
 import { describeRegions, EVERY_REGION } from './sts/operations.ts';
 

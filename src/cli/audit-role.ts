@@ -1,4 +1,4 @@
-import { roleArn } from '../../collectors/aws/role.ts';
+import { roleArn } from '../core/account-place.ts';
 import { AffidavitError } from '../core/errors.ts';
 import { type Partition, partitionOfArn, partitionOfRegions } from '../core/partition.ts';
 import type { Trust } from '../exports/policy/trust.ts';

@@ -1,10 +1,9 @@
-import { partitionIn } from '../../collectors/aws/place.ts';
-import { roleArn } from '../../collectors/aws/role.ts';
 import type { AccountSettings, SourceSettings } from '../../collectors/contract.ts';
 import type { FoundCollector } from '../collect/discover.ts';
 import { type Gap, gapsOf } from '../collect/gaps.ts';
 import { missingPermissions } from '../collect/missing.ts';
 import { awsOperations } from '../collect/permissions.ts';
+import { partitionIn, roleArn } from '../core/account-place.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import { documentsOf, type PolicyDocument } from '../exports/policy/documents.ts';
 import { statementsOf } from '../exports/policy/statements.ts';

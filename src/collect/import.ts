@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ImportableOperation, ImportedEvidence, type LeftOut } from '../../collectors/aws/imported/evidence.ts';
-import type { Recorder } from '../../collectors/aws/imported/recorder.ts';
 import type { Operation, SourceSettings } from '../../collectors/contract.ts';
+import type { Recorded, RecordedEvidence, RefusedFile } from '../../collectors/recorded.ts';
 import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Coverage } from '../evidence/coverage.ts';
@@ -18,7 +17,7 @@ export interface ImportOptions {
   readonly folder: string;
   readonly settings: SourceSettings;
   readonly found: readonly FoundCollector[];
-  readonly recorder: Recorder;
+  readonly recorded: Recorded<Operation>;
   readonly now: () => Instant;
   readonly tool: string;
   readonly node: string;
@@ -31,7 +30,7 @@ export interface Imported {
   readonly coverage: readonly Coverage[];
   /** Files that became records, that could not, and that no collector asks for. */
   readonly used: readonly string[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly RefusedFile[];
   readonly unasked: readonly string[];
 }
 
@@ -40,27 +39,28 @@ export interface Imported {
  * snapshot below `folder`. What they do not hold stays not collected. Throws IMPORT_INVALID when nothing is answered.
  */
 export async function importRecordings(options: ImportOptions): Promise<Imported> {
-  const { recorder, settings, found } = options;
-  requireAccount(recorder, settings);
+  const { recorded, settings, found } = options;
+  requireAccount(recorded, settings);
   mkdirSync(options.folder, { recursive: true });
   const work = mkdtempSync(join(options.folder, '.importing-'));
   const journal = Journal.open(join(work, 'journal.ndjson'));
   try {
-    const evidence = new ImportedEvidence(recorder, awsOperations(found), journal);
+    const operations = found.flatMap(({ collector }) => collector.operations);
+    const evidence = recorded.answering(operations, journal);
     const { tasks, coverage } = await runAll(options, evidence);
-    if (evidence.used.size === 0) throw nothing(recorder, [...evidence.leftOut.values()]);
+    if (evidence.used.size === 0) throw nothing(recorded, [...evidence.refused.values()]);
     const previous = listSnapshots(options.folder).at(-1)?.seal.id ?? null;
     const head = {
-      tool: `${options.tool} import/${recorder.tool}`,
+      tool: `${options.tool} import/${recorded.tool}`,
       node: options.node,
       plan: planOf(found, tasks),
-      startedAt: recorder.readAt,
+      startedAt: recorded.readAt,
       endedAt: options.now(),
       previous,
     };
     const { seal, path } = writeSnapshot(options.folder, journal, head);
-    const leftOut = [...evidence.leftOut.values()];
-    const unasked = recorder.files.filter((file) => !evidence.used.has(file) && !evidence.leftOut.has(file));
+    const leftOut = [...evidence.refused.values()];
+    const unasked = recorded.files.filter((file) => !evidence.used.has(file) && !evidence.refused.has(file));
     return { seal, path, coverage, used: [...evidence.used].sort(), leftOut, unasked };
   } finally {
     journal.close();
@@ -70,7 +70,7 @@ export async function importRecordings(options: ImportOptions): Promise<Imported
 
 async function runAll(
   { found, settings, now }: ImportOptions,
-  evidence: ImportedEvidence,
+  evidence: RecordedEvidence,
 ): Promise<{ readonly tasks: readonly Task[]; readonly coverage: readonly Coverage[] }> {
   const { tasks, resolving, close } = await openTasks(found, { evidence, settings, environment: {}, now });
   const coverage: Coverage[] = [];
@@ -82,15 +82,7 @@ async function runAll(
   return { tasks, coverage: [...coverage, ...resolving] };
 }
 
-function awsOperations(found: readonly FoundCollector[]): readonly ImportableOperation[] {
-  return found.flatMap(({ collector }) => collector.operations.filter(isOfAws));
-}
-
-function isOfAws(operation: Operation): operation is ImportableOperation {
-  return 'client' in operation && 'command' in operation;
-}
-
-function requireAccount({ account }: Recorder, { accounts }: SourceSettings): void {
+function requireAccount({ account }: Pick<Recorded<Operation>, 'account'>, { accounts }: SourceSettings): void {
   if (accounts.some(({ id }) => id === account)) return;
   throw new AffidavitError(
     'IMPORT_INVALID',
@@ -99,7 +91,7 @@ function requireAccount({ account }: Recorder, { accounts }: SourceSettings): vo
   );
 }
 
-function nothing({ tool }: Recorder, leftOut: readonly LeftOut[]): AffidavitError {
+function nothing({ tool }: Pick<Recorded<Operation>, 'tool'>, leftOut: readonly RefusedFile[]): AffidavitError {
   const why =
     leftOut[0] === undefined ? 'it answers none of their questions' : `${leftOut[0].file}: ${leftOut[0].reason}`;
   return new AffidavitError(

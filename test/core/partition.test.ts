@@ -1,7 +1,7 @@
 import { partition as ofSdk } from '@aws-sdk/core/client';
 import { describe, expect, test } from 'vitest';
-import { regionAsked } from '../../collectors/aws/place.ts';
 import { type SdkPackage, sdkPackage } from '../../collectors/aws/sdk.ts';
+import { regionAsked } from '../../src/core/account-place.ts';
 import {
   COMMERCIAL,
   PARTITIONS,

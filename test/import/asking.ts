@@ -1,7 +1,8 @@
-import { type ImportableOperation, ImportedEvidence, type LeftOut } from '../../collectors/aws/imported/evidence.ts';
+import { type ImportableOperation, ImportedEvidence } from '../../collectors/aws/imported/evidence.ts';
 import type { Recorder } from '../../collectors/aws/imported/recorder.ts';
 import { interpret } from '../../collectors/aws/interpret.ts';
 import { sdkPackage } from '../../collectors/aws/sdk.ts';
+import type { RefusedFile } from '../../collectors/recorded.ts';
 import { type Evidence, recordOf } from '../../src/evidence/ask.ts';
 import type { EvidenceRecord, Question } from '../../src/evidence/record.ts';
 import { READ_AT } from './workspace.ts';
@@ -12,7 +13,7 @@ export const ACCOUNT = '111122223333';
 export interface Taken {
   readonly record: EvidenceRecord | null;
   readonly output: unknown;
-  readonly leftOut: LeftOut | undefined;
+  readonly leftOut: RefusedFile | undefined;
 }
 
 const keep: Evidence = { mode: 'live', ask: async (question, run) => recordOf(question, await run()) };
@@ -31,7 +32,7 @@ export async function take(operation: ImportableOperation, output: unknown): Pro
   const evidence = new ImportedEvidence(recorder, [operation], keep);
   const input = operation.client === 's3' ? { Bucket: 'b' } : {};
   const record = await evidence.ask(questionOf(operation.id, input));
-  return { record, output: await outputOf(operation, input, record), leftOut: evidence.leftOut.get('file') };
+  return { record, output: await outputOf(operation, input, record), leftOut: evidence.refused.get('file') };
 }
 
 export function questionOf(id: string, input: Question['input'] = {}, region = 'us-east-1'): Question {

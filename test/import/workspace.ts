@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Recorder } from '../../collectors/aws/imported/recorder.ts';
+import { recordedBy } from '../../collectors/aws/imported/tools.ts';
 import { chosenCollectors, discoverCollectors } from '../../src/collect/discover.ts';
 import { type Imported, importRecordings } from '../../src/collect/import.ts';
 import type { Instant } from '../../src/core/instant.ts';
@@ -51,7 +52,7 @@ export async function imported(workspace: Workspace, recorder: Recorder): Promis
     folder: snapshotsFolder(workspace.folder),
     settings: sourceSettings(workspace.settings),
     found: chosenCollectors(await discoverCollectors(), workspace.settings.collectors),
-    recorder,
+    recorded: recordedBy(recorder),
     now: () => SEALED_AT,
     tool: 'affidavit 0',
     node: 'v24',

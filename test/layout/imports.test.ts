@@ -27,6 +27,8 @@ describe('the guard fails on', () => {
     ['a page on facts', 'src/site/pages/a.astro', "---\nimport B from '../../facts/b.ts';\n---\n<p />"],
     ['print on a collector', 'src/print/a.ts', "import { b } from '../../collectors/aws/s3/b.ts';"],
     ['diagrams on collect', 'src/diagrams/a.ts', "export { b } from '../collect/b.ts';"],
+    ['a command on a family', 'src/cli/commands/a.ts', "import { b } from '../../../collectors/aws/b.ts';"],
+    ['collect on a collector', 'src/collect/a.ts', "import type { B } from '../../collectors/mdm/hexnode/b.ts';"],
     ['anything on cli', 'src/print/a.ts', "import { b } from '../cli/b.ts';"],
     ['a lazy import upwards', 'src/core/a.ts', "const b = await import('../cli/b.ts');"],
     ['an import for its effect', 'src/core/a.ts', "import '../cli/b.ts';"],
@@ -91,6 +93,8 @@ describe('the guard fails on', () => {
     ['src/report/a.ts', '// Date.now() and Math.random() are not asked here.'],
     ['src/facts/a.ts', "import { fork } from 'node:child_process';"],
     ['src/collect/a.ts', 'const now = Date.now();'],
+    ['src/collect/a.ts', "import { b } from '../../collectors/asking/b.ts';"],
+    ['src/cli/a.ts', "import type { B } from '../../collectors/recorded.ts';"],
     ['src/report/a.ts', "import { b } from '../claims/b.ts';"],
   ])('%s with %s, not at all', (path, text) => {
     expect(breachesOf([{ path, text }])).toEqual([]);

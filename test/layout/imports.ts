@@ -93,7 +93,8 @@ function ofImports(source: Source): string[] {
       (RENDERERS.has(from) && BEHIND_THE_REPORT.has(part)) ||
       (part === 'cli' && from !== 'cli') ||
       (from !== part && storeyOf(part) >= storeyOf(from) && !BESIDE.has(`${from} → ${part}`)) ||
-      strangerCollector(source.path, target);
+      strangerCollector(source.path, target) ||
+      namesFamily(source.path, target);
     if (forbidden) breaches.push(`${source.path} imports ${target}`);
   }
   return breaches;
@@ -121,7 +122,8 @@ function ofShape({ path, text }: Source): string[] {
 /** `src/claims/judge.ts` is in claims; whatever is below collectors/ in collectors. */
 function partOf(path: string): string {
   const [top, second] = path.split('/') as [string, string];
-  if (top === 'collectors') return /^collectors\/(contract|cells|finding)\.ts$/.test(path) ? 'contract' : 'collectors';
+  if (top === 'collectors')
+    return /^collectors\/(contract|cells|finding|recorded)\.ts$/.test(path) ? 'contract' : 'collectors';
   return second;
 }
 
@@ -143,6 +145,11 @@ function strangerCollector(from: string, to: string): boolean {
   if (here[1] !== there[1]) return true;
   if (there[2] === DECLARING) return false;
   return here[2] !== undefined && there[2] !== undefined && here[2] !== there[2];
+}
+
+/** Families are found by their place: what is outside of `collectors` knows none of them by name. */
+function namesFamily(from: string, to: string): boolean {
+  return !from.startsWith('collectors/') && /^collectors\/(?!asking\/)[^/]+\//.test(to);
 }
 
 /** Import circles, types included: a circle of types is a pair of files that are one. */

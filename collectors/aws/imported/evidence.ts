@@ -4,6 +4,7 @@ import type { Evidence, Received } from '../../../src/evidence/ask.ts';
 import type { EvidenceRecord, Question, RawAnswer, Redaction } from '../../../src/evidence/record.ts';
 import { withoutSecrets } from '../../asking/sealable.ts';
 import type { Operation } from '../../contract.ts';
+import type { RecordedEvidence, RefusedFile } from '../../recorded.ts';
 import { interpret } from '../interpret.ts';
 import { sdkPackage } from '../sdk.ts';
 import { writeAnswer } from './answer.ts';
@@ -16,20 +17,14 @@ import { Unwritable } from './unwritable.ts';
 /** An operation of the SDK, whatever it asks and answers. */
 export type ImportableOperation = Operation & { readonly client: string; readonly command: string };
 
-/** A recorded answer that was not taken over, and why. */
-export interface LeftOut {
-  readonly file: string;
-  readonly reason: string;
-}
-
 /**
  * Answers the questions of collectors from another tool's recordings: each answer is written anew as the service would
  * have sent it, parsed again, and taken over only when nothing was lost or changed. What is not there stays unasked.
  */
-export class ImportedEvidence implements Evidence {
+export class ImportedEvidence implements RecordedEvidence {
   readonly mode = 'replay';
   readonly used = new Set<string>();
-  readonly leftOut = new Map<string, LeftOut>();
+  readonly refused = new Map<string, RefusedFile>();
   readonly #recorder: Recorder;
   readonly #operations: ReadonlyMap<string, ImportableOperation>;
   readonly #keep: Evidence;
@@ -59,7 +54,7 @@ export class ImportedEvidence implements Evidence {
     } catch (thrown) {
       const isTheFile = thrown instanceof AffidavitError && thrown.code === 'IMPORT_INVALID';
       if (!isTheFile && !(thrown instanceof Unwritable)) throw thrown;
-      this.leftOut.set(file, { file, reason: thrown.message });
+      this.refused.set(file, { file, reason: thrown.message });
       return null;
     }
   }

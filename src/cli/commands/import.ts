@@ -1,21 +1,15 @@
 import { relative } from 'node:path';
-import { cloudmapperRecorder } from '../../../collectors/aws/imported/cloudmapper.ts';
-import { iamAuthzRecorder } from '../../../collectors/aws/imported/iam-authz.ts';
-import type { Recorder } from '../../../collectors/aws/imported/recorder.ts';
-import { chosenCollectors, discoverCollectors } from '../../collect/discover.ts';
+import type { Operation } from '../../../collectors/contract.ts';
+import type { OpenRecorded, Recorded } from '../../../collectors/recorded.ts';
+import { chosenCollectors, discoverCollectors, type FoundCollector } from '../../collect/discover.ts';
 import { type Imported, importRecordings } from '../../collect/import.ts';
 import { AffidavitError } from '../../core/errors.ts';
-import { type Instant, isInstant } from '../../core/instant.ts';
+import { isInstant } from '../../core/instant.ts';
 import { VERSION } from '../../release/version.ts';
 import { sourceSettings } from '../../report/examine.ts';
 import { loadWorkspace, snapshotsFolder } from '../../workspace/workspace.ts';
 import type { Command, Given, Io } from '../command.ts';
 import { harmless, wrapped } from '../terminal.ts';
-
-const RECORDERS: Readonly<Record<string, (path: string, statedAt: Instant | null) => Recorder>> = {
-  cloudmapper: cloudmapperRecorder,
-  'iam-authz': iamAuthzRecorder,
-};
 
 export const command: Command = {
   name: 'import',
@@ -29,13 +23,14 @@ export const command: Command = {
   },
   example: 'affidavit import --from cloudmapper account-data/demo --workspace my-paper',
   async run(given, io) {
-    const recorder = recorderOf(given);
+    const all = await discoverCollectors();
+    const recorded = recordedOf(given, toolsOf(all));
     const workspace = loadWorkspace(given.text('workspace') ?? '.');
     const imported = await importRecordings({
       folder: snapshotsFolder(workspace.folder),
       settings: sourceSettings(workspace.settings),
-      found: chosenCollectors(await discoverCollectors(), workspace.settings.collectors),
-      recorder,
+      found: chosenCollectors(all, workspace.settings.collectors),
+      recorded,
       now: io.now,
       tool: `affidavit ${VERSION}`,
       node: process.version,
@@ -48,14 +43,19 @@ export const command: Command = {
   },
 };
 
-function recorderOf(given: Given): Recorder {
+/** The tools whose recordings some family takes over, by name. */
+function toolsOf(found: readonly FoundCollector[]): ReadonlyMap<string, OpenRecorded<Operation>> {
+  return new Map(found.flatMap(({ family: { recorded = {} } }) => Object.entries(recorded)));
+}
+
+function recordedOf(given: Given, tools: ReadonlyMap<string, OpenRecorded<Operation>>): Recorded<Operation> {
   const from = given.text('from') ?? '';
   const [path, extra] = given.positionals;
-  const open = Object.hasOwn(RECORDERS, from) ? RECORDERS[from] : undefined;
+  const open = tools.get(from);
   if (open === undefined || path === undefined || extra !== undefined)
     throw new AffidavitError(
       'USAGE',
-      'Give --from cloudmapper or --from iam-authz, and one path.',
+      `Give ${[...tools.keys()].map((tool) => `--from ${tool}`).join(' or ')}, and one path.`,
       'See `affidavit import --help`.',
     );
   const readAt = given.text('read-at');

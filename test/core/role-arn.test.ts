@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roleArn } from '../../../collectors/aws/role.ts';
+import { roleArn } from '../../src/core/account-place.ts';
 
 const ID = '111122223333';
 
