@@ -133,6 +133,8 @@ describe('whatever a claim speaks of and its check does not give back leaves it 
     expect(codes).toContain(code);
     const told = texts.filter((text) => text.includes('told apart'));
     expect(told).toEqual(words === null ? [] : [expect.stringContaining(words)]);
+    const figures = texts.flatMap((text) => [...text.matchAll(/(\d+) of (\d+)/g)]);
+    expect(figures.filter(([, n, all]) => Number(n) > Number(all))).toEqual([]);
   });
 
   test.each([
