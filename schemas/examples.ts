@@ -7,13 +7,24 @@ import { quoted } from '../src/facts/database.ts';
 import { type Column, namedBy, type Table } from '../src/facts/table.ts';
 import { newestSnapshot, withFacts } from '../src/release/open.ts';
 import { endOf } from '../src/report/examine.ts';
-import { factsFolder, loadWorkspace } from '../src/workspace/workspace.ts';
+import { factsFolder, loadWorkspace, type Workspace } from '../src/workspace/workspace.ts';
+import { everyServiceRecording, withEveryService } from '../test/reference/every-service.ts';
 import { exampleText } from './example-text.ts';
 
 export const EXAMPLES_FILE = join(import.meta.dirname, 'table-examples.json');
 
-/** The workspaces whose accounts are emulated and whose devices are made up: nothing real is quoted from these. */
-const RECORDED = ['rockset', 'datacoral'];
+/** Recordings of accounts that are emulated and of devices that are made up: nothing real is quoted from these. */
+function recorded(): readonly (readonly [Workspace, string])[] {
+  const [rockset, datacoral] = ['rockset', 'datacoral'].map((name) =>
+    loadWorkspace(join(import.meta.dirname, '..', 'content', name)),
+  ) as [Workspace, Workspace];
+  return [
+    [rockset, newestSnapshot(rockset)],
+    [datacoral, newestSnapshot(datacoral)],
+    [withEveryService(rockset), everyServiceRecording()],
+  ];
+}
+
 /** People and their machines are quoted nowhere, not even those that were made up. */
 const NOT_QUOTED: ReadonlySet<string> = new Set(['person', 'device', 'serial']);
 /** So many of a column's cells are looked at, the shortest first. */
@@ -24,9 +35,8 @@ export async function examplesText(): Promise<string> {
   const collected = (await discoverCollectors()).flatMap(({ collector }) => collector.tables);
   const described = new Set([...collected, ...DERIVED_TABLES.map(({ table }) => table)].map((table) => table.name));
   const examples: Record<string, Record<string, string>> = {};
-  for (const name of RECORDED) {
-    const workspace = loadWorkspace(join(import.meta.dirname, '..', 'content', name));
-    const snapshot = Snapshot.open(newestSnapshot(workspace));
+  for (const [workspace, path] of recorded()) {
+    const snapshot = Snapshot.open(path);
     await withFacts({ ...workspace, claims: [] }, snapshot, endOf(snapshot), async ({ docket }) => {
       const db = new DatabaseSync(docket.observer.path, { readOnly: true });
       const people = peopleIn(db, docket.tables);

@@ -67,11 +67,6 @@ export function judgeAttested(claim: Claim, attestations: readonly AttestationOn
   return { kind: 'unproven', doubts: [doubt] };
 }
 
-/** A check that could not be run: nothing is known of its claim. */
-export function unjudged(why: string): Verdict {
-  return { kind: 'unproven', doubts: [{ code: 'CHECK_FAILED', text: why }] };
-}
-
 /** Of two sources that disagree the failing one may be the one that is wrong; rows that were not kept are in no dispute. */
 function mayBeTheOther({ observation, disputes = [] }: Seen, failed: Observation['kept']['failing']): boolean {
   if (observation.kept.failing.length < observation.counts.failing) return false;

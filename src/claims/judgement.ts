@@ -10,10 +10,11 @@ import type { AttestationOnFile } from '../workspace/workspace.ts';
 import { type Disagreement, disputesOf } from './disagreements.ts';
 import type { Extent } from './extent.ts';
 import { groundOf } from './ground.ts';
-import { judge, judgeAttested, type Seen, unjudged } from './judge.ts';
+import { judge, judgeAttested, type Seen } from './judge.ts';
 import { type Reached, reached } from './reach.ts';
 import { failingForCertain } from './resting.ts';
 import { leftOutBy, type Scope, scopeOf } from './scope.ts';
+import { type Fillers, lackedOf, uncollected, uncollectedIn } from './uncollected.ts';
 import type { Doubt, Verdict } from './verdict.ts';
 
 /** A figure that prose may quote; null when something that it rests on is unknown. */
@@ -57,6 +58,8 @@ export interface Docket {
   readonly asOf: Instant;
   /** What there is beyond what was read. */
   readonly extent: Extent;
+  /** Which collectors fill a table that these facts do not have. */
+  readonly fillers?: Fillers;
 }
 
 /** Judges every claim. SQL that is refused throws with the claim's file and line; one that runs too long is a doubt. */
@@ -87,6 +90,8 @@ async function judgeOne(claim: Claim, docket: Docket): Promise<Judgement> {
   const { basis } = claim;
   if (basis.kind === 'attestation')
     return { claim, verdict: judgeAttested(claim, docket.attestations, docket.asOf), seen: null, values: [] };
+  const unspoken = await uncollected(lackedOf(claim.speaks, docket.tables), docket.fillers);
+  if (unspoken !== null) return unseen(claim, unspoken);
   const scope = scopeOf(claim, docket.tables, docket.extent);
   let observation: Observation;
   let certain: ReadonlySet<string> | null = null;
@@ -97,7 +102,9 @@ async function judgeOne(claim: Claim, docket: Docket): Promise<Judgement> {
       certain = await failingForCertain(observation, asked, docket.observer, docket.tables);
   } catch (thrown) {
     if (thrown instanceof AffidavitError && thrown.code === 'SQL_TOO_LONG')
-      return { claim, verdict: unjudged(thrown.message), seen: null, values: [] };
+      return unseen(claim, { code: 'CHECK_FAILED', text: thrown.message });
+    const doubt = await uncollectedIn(thrown, docket.fillers);
+    if (doubt !== null) return unseen(claim, doubt);
     throw atSql(claim, basis.check, thrown);
   }
   const own = seenWith(observation, scope, docket);
@@ -106,6 +113,12 @@ async function judgeOne(claim: Claim, docket: Docket): Promise<Judgement> {
   const verdict = judge(claim, seen, docket.exceptions, docket.asOf);
   const values = await Promise.all(basis.values.map(({ name, sql }) => quotedValue(claim, name, sql, scope, docket)));
   return { claim, verdict, seen, values };
+}
+
+/** A check that could not be run: nothing is known of its claim, nor of the figures that prose takes from it. */
+function unseen(claim: Claim, doubt: Doubt): Judgement {
+  const values = claim.basis.kind === 'facts' ? claim.basis.values.map(({ name }) => ({ name, text: null })) : [];
+  return { claim, verdict: { kind: 'unproven', doubts: [doubt] }, seen: null, values };
 }
 
 /** Rows of each kind that are kept of a check. */
@@ -184,6 +197,7 @@ async function quotedValue(claim: Claim, name: string, sql: Sql, scope: Scope, d
       );
     return { name, text: whole && cell !== null ? String(cell) : null };
   } catch (thrown) {
+    if ((await uncollectedIn(thrown, docket.fillers)) !== null) return { name, text: null };
     throw atSql(claim, sql, thrown);
   }
 }

@@ -203,6 +203,12 @@ function refused(message: string): AffidavitError {
   );
 }
 
+/** The table for the lack of which a statement was refused; null when it was refused for something else. */
+export function lackedTable(thrown: unknown): string | null {
+  if (!(thrown instanceof AffidavitError) || thrown.code !== 'SQL_REFUSED') return null;
+  return /no such table: (?:\w+\.)?(\w+)/.exec(thrown.message)?.[1] ?? null;
+}
+
 function unreadable(path: string, complaint: string): AffidavitError {
   return new AffidavitError(
     'FACT_INVALID',

@@ -109,6 +109,7 @@ export async function examine(
       exceptions,
       asOf,
       extent: withReader(facts.path, (reader) => extentOf(reader, workspace.settings)),
+      fillers,
     };
     const observers = [observer, ...more];
     const judged = await judgeAll(workspace.claims, docket, observers);
@@ -120,6 +121,14 @@ export async function examine(
   } finally {
     await Promise.all(more.map((observer) => observer.close()));
   }
+}
+
+/** The collectors that fill a table, whether or not the settings name them. */
+async function fillers(table: string): Promise<readonly string[]> {
+  const found = await discoverCollectors();
+  return found
+    .filter(({ collector }) => collector.tables.some(({ name }) => name === table))
+    .map(({ collector }) => collector.name);
 }
 
 /** How claims are attacked, and whom that tells of its progress. */

@@ -7,6 +7,7 @@ import { Snapshot } from '../../src/evidence/replay.ts';
 import { newestSnapshot, withFacts } from '../../src/release/open.ts';
 import { type Examined, endOf } from '../../src/report/examine.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
+import { ITS_COLLECTORS } from '../reference/every-service.ts';
 import { collect, type Name, type Reference } from '../reference/record.ts';
 
 /** Judges the newest snapshot of a workspace as of its end. */
@@ -53,15 +54,23 @@ function moveTimes(folder: string, name: Name, since: number): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, moved));
 }
 
-/** A workspace like a committed one but without its recordings, collected afresh over HTTP. */
+/** Reads what every collector of AWS reads, and not only what the paper rests on. */
+export function withEveryCollector(folder: string): void {
+  const file = join(folder, 'affidavit.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(ITS_COLLECTORS, 'collectors: [aws/*]\n'));
+}
+
+/** A workspace like a committed one but without its recordings, `prepared`, and collected afresh over HTTP. */
 export async function collectedAfresh<T>(
   name: Name,
   reference: Pick<Reference, 'variables' | 'since'>,
   work: (folder: string) => Promise<T>,
+  prepared: (folder: string) => void = () => {},
 ): Promise<T> {
   const folder = withoutRecordings(name);
   try {
     moveTimes(folder, name, reference.since);
+    prepared(folder);
     const code = await collect(folder, reference.variables);
     if (code !== 0 && code !== WITH_GAPS) throw new Error(`collect ended with ${code}`);
     return await work(folder);

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { affidavit } from '../cli/run.ts';
+import { AT_WORK } from '../reference/at-work.ts';
 import { type Reference, withReference } from '../reference/record.ts';
 import { onlyJudged, verdicts, withoutRecordings } from './afresh.ts';
-import { AT_WORK } from './verdicts.ts';
 
 describe('what cannot be collected is said at once, and nothing is left behind', () => {
   const cases = [

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { AT_WORK } from '../reference/at-work.ts';
 import { startDenyingProxy } from '../reference/denying-proxy.ts';
 import { type Reference, withReference } from '../reference/record.ts';
 import { collectedAfresh, type Judged, judged, onlyJudged, verdicts } from './afresh.ts';
@@ -7,11 +8,6 @@ import { refusalGroups } from './groups.ts';
 
 /** An account that test/reference sets up. */
 export type Organisation = 'rockset' | 'datacoral';
-/** Where the organisations work, and where CloudFront's certificates lie: enough for claims to be proven on. */
-export const AT_WORK = {
-  rockset: ['us-west-2', 'eu-central-1', 'us-east-1'],
-  datacoral: ['us-east-1', 'us-west-2'],
-} as const;
 
 /** Judges an account that is set up afresh, and again with every operation refused. */
 export function verdictsOf(name: Organisation): void {

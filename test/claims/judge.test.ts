@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Disagreement } from '../../src/claims/disagreements.ts';
 import type { Ground } from '../../src/claims/ground.ts';
-import { isInForce, judge, judgeAttested, oldestRead, type Seen, unjudged } from '../../src/claims/judge.ts';
+import { isInForce, judge, judgeAttested, oldestRead, type Seen } from '../../src/claims/judge.ts';
 import type { Doubt, Verdict } from '../../src/claims/verdict.ts';
 import type { Coverage, CoverageStatus } from '../../src/evidence/coverage.ts';
 import type { Observation, ObservedRow } from '../../src/facts/observation.ts';
@@ -461,8 +461,4 @@ describe('a person’s word', () => {
     expect(isInForce('2026-11-21', '2026-11-21T23:59:59.999Z')).toBe(true);
     expect(isInForce('2026-11-21', '2026-11-22T00:00:00Z')).toBe(false);
   });
-});
-
-test('a check that could not be run says why', () => {
-  expect(unjudged('why')).toEqual({ kind: 'unproven', doubts: [{ code: 'CHECK_FAILED', text: 'why' }] });
 });

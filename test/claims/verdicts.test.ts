@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { NO_EXTENT } from '../../src/claims/extent.ts';
 import { type Docket, judgeAll } from '../../src/claims/judgement.ts';
+import { tryAll } from '../../src/claims/trying/try.ts';
 import type { Coverage } from '../../src/evidence/coverage.ts';
 import { Observer } from '../../src/facts/observer.ts';
 import type { FactRow } from '../../src/facts/table.ts';
 import type { Claim } from '../../src/workspace/claim-file.ts';
+import { UNCHECKED } from '../../src/workspace/speaks.ts';
 import type { Exception } from '../../src/workspace/statements.ts';
 import type { AttestationOnFile } from '../../src/workspace/workspace.ts';
 import { coverage, factsFile, LOCK, VAULT, vault } from '../facts/vault.ts';
@@ -273,5 +275,56 @@ test.each([
   await expect(verdictOf({ check })).rejects.toMatchObject({
     code: 'SQL_REFUSED',
     place: { file: 'claims/vaults-locked.md', line: 10 },
+  });
+});
+
+describe('what a collector fills that the workspace does not name', () => {
+  const fillers = async (table: string) => (table === 'guard' ? ['bank/guards'] : []);
+  const NAMED = /^guard is filled by bank\/guards, which affidavit.yaml does not name among its collectors\.$/;
+  const GUARDED = "select v.name as resource, g.armed as ok, '-' as detail from vault v join guard g";
+
+  async function triedOn(claim: Claim) {
+    const file = factsFile([vault('a')], coverage());
+    const observer = new Observer(file.path, '2026-11-21T07:00:00Z');
+    open.push({ close: () => observer.close().then(file.remove) });
+    const docket: Docket = {
+      observer,
+      tables: [VAULT, LOCK],
+      coverage: coverage(),
+      attestations: [],
+      exceptions: [],
+      asOf: '2026-11-21T07:00:00Z',
+      extent: NO_EXTENT,
+      disagreements: [],
+      fillers,
+    };
+    return (await tryAll(await judgeAll([claim, claimOf(LOCKED)], docket), docket, { set: 'quick' }))[0];
+  }
+
+  test.each<[string, Claim]>([
+    ['read by a check', claimOf(GUARDED)],
+    ['spoken of', claimOf(LOCKED, { speaks: { ...UNCHECKED, of: 'guard' } })],
+    [
+      'spoken of beside another',
+      claimOf(LOCKED, { speaks: { ...UNCHECKED, of: 'vault', over: { ...UNCHECKED, of: 'guard' } } }),
+    ],
+    ['reached by a counterexample', claimOf(LOCKED, {}, 'update guard set armed = 0')],
+  ])('%s, leaves its claim unproven and judges the others', async (_what, claim) => {
+    const verdict = (await triedOn(claim))?.verdict;
+    expect(verdict).toMatchObject({
+      kind: 'unproven',
+      doubts: [{ code: 'NEVER_COLLECTED', text: expect.stringMatching(NAMED) }],
+    });
+  });
+
+  test('leaves a figure unknown', async () => {
+    const claim = claimOf(LOCKED);
+    const values = [{ name: 'guards', sql: { text: 'select count(*) from guard', line: 30 } }];
+    const basis = { ...claim.basis, values } as Claim['basis'];
+    expect((await triedOn({ ...claim, basis }))?.values).toEqual([{ name: 'guards', text: null }]);
+  });
+
+  test('is told apart from a table that there is not', async () => {
+    await expect(triedOn(claimOf(GUARDED.replace('guard', 'gaurd')))).rejects.toMatchObject({ code: 'SQL_REFUSED' });
   });
 });

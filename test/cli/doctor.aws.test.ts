@@ -2,6 +2,7 @@ import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { withoutRecordings } from '../aws/afresh.ts';
+import { ITS_COLLECTORS } from '../reference/every-service.ts';
 import { type Reference, withReference } from '../reference/record.ts';
 import { FAR, forwardProxy } from './forward-proxy.ts';
 import { affidavit } from './run.ts';
@@ -87,7 +88,7 @@ describe('over two accounts of which one denies a permission', () => {
   });
 
   test('ends with 0 when nothing fails', async () => {
-    const told = await withSettings('collectors: [aws/*, mdm/hexnode]', 'collectors: [aws/sts, aws/s3, mdm/hexnode]');
+    const told = await withSettings(ITS_COLLECTORS, 'collectors: [aws/sts, aws/s3, mdm/hexnode]\n');
     expect(told.findings.filter(({ state }) => state === 'failed')).toEqual([]);
     expect(of(told, 'permission', 'fine')).toHaveLength(3);
     // The settings name no region, so all are read that the account has enabled: told in a line.
@@ -101,7 +102,7 @@ describe('over two accounts of which one denies a permission', () => {
   test('finds the same through a proxy, which is asked for all of AWS', async () => {
     const proxy = await forwardProxy(reference.variables.AWS_ENDPOINT_URL as string);
     try {
-      const few = ['collectors: [aws/*, mdm/hexnode]', 'collectors: [aws/sts, aws/s3, mdm/hexnode]'] as const;
+      const few = [ITS_COLLECTORS, 'collectors: [aws/sts, aws/s3, mdm/hexnode]\n'] as const;
       const told = await withSettings(...few, { AWS_ENDPOINT_URL: FAR, HTTP_PROXY: proxy.address });
       expect(told.findings.filter(({ state }) => state === 'failed')).toEqual([]);
       expect(told.code).toBe(0);

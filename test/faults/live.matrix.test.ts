@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { discoverCollectors } from '../../src/collect/discover.ts';
 import { AffidavitError } from '../../src/core/errors.ts';
 import { Trial } from '../collect/denials/trial.ts';
+import { withEveryService } from '../reference/every-service.ts';
 import { applies, complaints, isAt } from './complaints.ts';
 import { FAULTS, type Fault } from './faults.ts';
 import { libraryOf } from './library.ts';
@@ -30,7 +31,7 @@ let visitors = 0;
 
 beforeAll(async () => {
   place = mkdtempSync(join(tmpdir(), 'affidavit-whole-'));
-  trial = await Trial.open('rockset', await wholeSnapshot(place));
+  trial = await Trial.open('rockset', await wholeSnapshot(place), withEveryService);
   server = await startReplayingServer(await libraryOf(trial.baseline.snapshot, trial.found));
   subjects = subjectsOf(trial, trial.found);
   process.env.AWS_ENDPOINT_URL = server.endpoint;

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { chosenCollectors, discoverCollectors } from '../../src/collect/discover.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
 import { listSnapshots } from '../../src/evidence/store.ts';
+import { writeEveryService } from '../reference/every-service.ts';
 import { Collecting } from './collecting.ts';
 import { libraryOf } from './library.ts';
 import { type Canaries, withSecrets } from './planted.ts';
@@ -46,6 +47,7 @@ export async function plantedRoad(place: string, canaries: Canaries): Promise<Pl
   try {
     const workspace = join(place, 'rockset');
     cpSync('content/rockset', workspace, { recursive: true, filter: (path) => basename(path) !== 'snapshots' });
+    writeEveryService(workspace);
     mkdirSync(join(workspace, 'snapshots'));
     const killed = new Collecting(workspace, SOURCES.join(), server.endpoint, {
       kind: 'after request',

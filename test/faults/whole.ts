@@ -6,10 +6,11 @@ import type { Evidence, Received } from '../../src/evidence/ask.ts';
 import { Journal } from '../../src/evidence/journal.ts';
 import type { Question, RawAnswer } from '../../src/evidence/record.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
-import { listSnapshots, writeSnapshot } from '../../src/evidence/store.ts';
+import { writeSnapshot } from '../../src/evidence/store.ts';
 import { sourceSettings } from '../../src/report/examine.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { madeAnswers } from '../collectors/aws/declared/made.ts';
+import { everyServiceRecording, withEveryService } from '../reference/every-service.ts';
 import { HANDMADE, HANDMADE_ACCOUNT, HANDMADE_REGION } from './handmade.ts';
 import { HANDMADE_HOSTED } from './handmade-hosted.ts';
 
@@ -20,10 +21,10 @@ const WORKSPACE = 'content/rockset';
  * the reference organisation, or else one made by hand; `more` go before those. Returns its path.
  */
 export async function wholeSnapshot(folder: string, more: ReadonlyMap<string, RawAnswer> = new Map()): Promise<string> {
-  const workspace = loadWorkspace(WORKSPACE);
+  const workspace = withEveryService(loadWorkspace(WORKSPACE));
   const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
   const byHand = new Map([...(await byModel(found)), ...HANDMADE, ...HANDMADE_HOSTED, ...more]);
-  const recorded = Snapshot.open(listSnapshots(join(WORKSPACE, 'snapshots')).at(-1)?.path ?? 'none');
+  const recorded = Snapshot.open(everyServiceRecording());
   const journal = Journal.open(join(folder, 'journal.ndjson'));
   const evidence: Evidence = {
     mode: 'replay',

@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseSettings } from '../../src/workspace/settings.ts';
+import { AT_WORK } from './at-work.ts';
 import type { CollectorKeys } from './audit-role.ts';
 import type { Logs } from './building/log-week.ts';
 import { setUpDatacoral } from './datacoral.ts';
+import { recordEveryService } from './every-service.ts';
 import { HEXNODE_KEY, startHexnode } from './hexnode.ts';
 import { startMoto } from './moto.ts';
 import { ROOT } from './python.ts';
@@ -23,6 +25,16 @@ export type Name = keyof typeof ORGANISATIONS;
 /** Sets one organisation up and runs the real collecting command on it. Returns the command's exit code. */
 export async function record(name: Name, more: readonly string[] = []): Promise<number> {
   return withReference(name, ({ variables }) => collect(join('content', name), variables, more), 'a week');
+}
+
+/** Records Rockset as every collector reads it, for the tests. Returns the command's exit code. */
+async function recordEvery(more: readonly string[]): Promise<number> {
+  return withReference(
+    'rockset',
+    ({ variables }) => recordEveryService((workspace) => collect(workspace, variables, more)),
+    'none',
+    AT_WORK.rockset,
+  );
 }
 
 /** An organisation that stands, and the environment in which the real command reads it. */
@@ -115,9 +127,10 @@ function isName(text: string | undefined): text is Name {
 if (import.meta.main) {
   const [name, ...more] = process.argv.slice(2);
   if (isName(name)) process.exitCode = await record(name, more);
+  else if (name === 'every') process.exitCode = await recordEvery(more);
   else {
     process.stderr.write(
-      `usage: node test/reference/record.ts ${Object.keys(ORGANISATIONS).join('|')} [options of collect]\n`,
+      `usage: node test/reference/record.ts ${Object.keys(ORGANISATIONS).join('|')}|every [options of collect]\n`,
     );
     process.exitCode = 2;
   }

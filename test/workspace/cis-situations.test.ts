@@ -6,11 +6,11 @@ import type { Docket } from '../../src/claims/judgement.ts';
 import { scopeOf } from '../../src/claims/scope.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
 import type { Observation } from '../../src/facts/observation.ts';
-import { newestSnapshot } from '../../src/release/open.ts';
 import { endOf, examine } from '../../src/report/examine.ts';
 import { writeStarter } from '../../src/workspace/starter.ts';
 import { starterSettings } from '../../src/workspace/starter-settings.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
+import { everyServiceRecording, withEveryService } from '../reference/every-service.ts';
 import { ALARM_CHAIN, ALARMS, INSECURE, SECURE, UNKNOWN } from './cis-situations.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'affidavit-cis-situations-'));
@@ -23,8 +23,8 @@ const shared = new Set(loadWorkspace(own).claims.map(({ id }) => id));
 const claims = cis.claims.filter(({ id, basis }) => basis.kind === 'facts' && !shared.has(id));
 let docket: Docket;
 beforeAll(async () => {
-  const reference = loadWorkspace('content/rockset');
-  const snapshot = Snapshot.open(newestSnapshot(reference));
+  const reference = withEveryService(loadWorkspace('content/rockset'));
+  const snapshot = Snapshot.open(everyServiceRecording());
   const workspace = { ...reference, claims: [], lists: cis.lists, attestations: [], exceptions: [] };
   ({ docket } = await examine(workspace, snapshot, join(folder, 'facts.sqlite'), endOf(snapshot)));
 });

@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { discoverCollectors } from '../../src/collect/discover.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
-import { newestSnapshot, withFacts } from '../../src/release/open.ts';
+import { withFacts } from '../../src/release/open.ts';
 import { endOf } from '../../src/report/examine.ts';
 import { factTables } from '../../src/report/fact-tables.ts';
 import { claimDraft, DRAFT_SENTENCE, writeDraft } from '../../src/workspace/claim-draft.ts';
 import { parseClaimFile } from '../../src/workspace/claim-file.ts';
 import { factsFolder, loadWorkspace } from '../../src/workspace/workspace.ts';
+import { everyServiceRecording, withEveryService } from '../reference/every-service.ts';
 import { workspaceFolder } from './folder.ts';
 
 test('a draft of whatever table parses, and is unproven on recorded facts; so is one whose condition alone was written', async () => {
-  const workspace = loadWorkspace(join('content', 'rockset'));
-  const snapshot = Snapshot.open(newestSnapshot(workspace));
+  const workspace = withEveryService(loadWorkspace(join('content', 'rockset')));
+  const snapshot = Snapshot.open(everyServiceRecording());
   const tables = factTables(await discoverCollectors(), workspace);
   const claims = tables.map((table) => {
     const id = table.name.replaceAll('_', '-');

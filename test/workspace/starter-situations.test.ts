@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Docket } from '../../src/claims/judgement.ts';
 import { scopeOf } from '../../src/claims/scope.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
-import { newestSnapshot } from '../../src/release/open.ts';
 import { endOf, examine } from '../../src/report/examine.ts';
 import { writeStarter } from '../../src/workspace/starter.ts';
 import { starterSettings } from '../../src/workspace/starter-settings.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
+import { everyServiceRecording, withEveryService } from '../reference/every-service.ts';
 
 /** Situations in which a sentence is true and a setting looks wrong, or false and a setting looks right. */
 const PRODUCTION = '418927310562';
@@ -54,8 +54,8 @@ writeStarter(folder, starterSettings(answers, '2026-11-21T06:00:00Z'), 'ab'.repe
 const starter = loadWorkspace(folder);
 let docket: Docket;
 beforeAll(async () => {
-  const reference = loadWorkspace('content/rockset');
-  const snapshot = Snapshot.open(newestSnapshot(reference));
+  const reference = withEveryService(loadWorkspace('content/rockset'));
+  const snapshot = Snapshot.open(everyServiceRecording());
   const workspace = { ...reference, claims: [], lists: starter.lists, attestations: [], exceptions: [] };
   ({ docket } = await examine(workspace, snapshot, join(folder, 'facts.sqlite'), endOf(snapshot)));
 });

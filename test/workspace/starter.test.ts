@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { judgeAll } from '../../src/claims/judgement.ts';
 import { tryAll } from '../../src/claims/trying/try.ts';
+import type { Verdict } from '../../src/claims/verdict.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
 import { newestSnapshot, withFacts } from '../../src/release/open.ts';
 import { endOf } from '../../src/report/examine.ts';
@@ -12,6 +13,7 @@ import { writeStarter } from '../../src/workspace/starter.ts';
 import { starterSettings } from '../../src/workspace/starter-settings.ts';
 import { parseAttestation } from '../../src/workspace/statements.ts';
 import { loadWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
+import { everyServiceRecording, withEveryService } from '../reference/every-service.ts';
 import { withEmptyFacts } from './empty-facts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'affidavit-starter-'));
@@ -58,9 +60,18 @@ describe('the starter', () => {
   });
 });
 
+/** About what no collector that the workspace names reads. */
+const textsOf = (verdict: Verdict) => (verdict.kind === 'unproven' ? verdict.doubts.map(({ text }) => text) : []);
+const isUncollected = (verdict: Verdict) =>
+  textsOf(verdict).some((text) => text.includes('does not name among its collectors'));
+
 describe('all can fail, and none passes on what is unknown', () => {
-  test.each(['rockset', 'datacoral'])('on the accounts of %s', async (name) => {
-    const reference = loadWorkspace(join('content', name));
+  const every = withEveryService(loadWorkspace(join('content', 'rockset')));
+  const some = loadWorkspace(join('content', 'datacoral'));
+  test.each([
+    ['every collector reads', every, everyServiceRecording()],
+    ['some collectors read', some, newestSnapshot(some)],
+  ])('on accounts that %s', async (_what, reference, recording) => {
     const workspace: Workspace = {
       ...reference,
       claims: starter.claims,
@@ -68,7 +79,7 @@ describe('all can fail, and none passes on what is unknown', () => {
       attestations: [],
       exceptions: [],
     };
-    const snapshot = Snapshot.open(newestSnapshot(reference));
+    const snapshot = Snapshot.open(recording);
     await withFacts(workspace, snapshot, endOf(snapshot), async ({ judgements }) => {
       const attacks = judgements.flatMap(({ trial }) => trial?.attacks ?? []);
       expect(attacks.length).toBeGreaterThan(120);
@@ -77,6 +88,9 @@ describe('all can fail, and none passes on what is unknown', () => {
       const kinds = judgements.map(({ claim, verdict }) => [claim.id, verdict.kind]);
       expect(kinds.filter(([, kind]) => kind === 'proven').length).toBeGreaterThan(10);
       expect(kinds.filter(([, kind]) => kind === 'broken').length).toBeGreaterThan(0);
+      const uncollected = judgements.filter(({ verdict }) => isUncollected(verdict));
+      expect(uncollected.length > 0).toBe(reference === some);
+      for (const { verdict } of uncollected) expect(textsOf(verdict).join()).toMatch(/filled by aws\/\w+/);
     });
   });
 

@@ -1,6 +1,7 @@
 import { AffidavitError } from '../../core/errors.ts';
 import type { Observer } from '../../facts/observer.ts';
 import type { Docket, Judgement, SeenWhole } from '../judgement.ts';
+import { uncollectedIn } from '../uncollected.ts';
 import { actionAttacks } from './actions.ts';
 import { deliveryAttacks } from './delivery.ts';
 import { requireDoubt } from './doubts.ts';
@@ -46,13 +47,38 @@ export async function tryAll(
       const { judgement, i } = next;
       const { claim, seen } = judgement;
       const isTried = claim.basis.kind === 'facts' && seen !== null;
-      const trial = isTried ? await trialOf({ ...judgement, seen }, { ...docket, observer }, set, known) : null;
-      tried[i] = { ...judgement, trial };
+      tried[i] = isTried
+        ? await triedAlone({ ...judgement, seen }, { ...docket, observer }, set, known)
+        : { ...judgement, trial: null };
       progress?.(++done, judgements.length, claim.id);
     }
   };
   await Promise.all(observers.map(work));
   return tried;
+}
+
+/** A counterexample may reach into tables that nobody collects here: it cannot be tried then, and its claim is unproven. */
+async function triedAlone(
+  judgement: Judgement & { seen: SeenWhole },
+  docket: Docket,
+  set: AttackSet,
+  known: () => Promise<ReadonlySet<string>>,
+): Promise<Tried> {
+  try {
+    return { ...judgement, trial: await trialOf(judgement, docket, set, known) };
+  } catch (thrown) {
+    const doubt = await uncollectedIn(untold(thrown), docket.fillers);
+    if (doubt === null) throw thrown;
+    const { verdict } = judgement;
+    if (verdict.kind === 'broken') return { ...judgement, trial: null };
+    const doubts = verdict.kind === 'unproven' ? verdict.doubts : [];
+    return { ...judgement, trial: null, verdict: { kind: 'unproven', doubts: [doubt, ...doubts] } };
+  }
+}
+
+/** What was thrown before it was told with its claim's file and line. */
+function untold(thrown: unknown): unknown {
+  return thrown instanceof AffidavitError && thrown.cause !== undefined ? thrown.cause : thrown;
 }
 
 async function trialOf(

@@ -1,0 +1,29 @@
+import { lackedTable } from '../facts/observer.ts';
+import type { Table } from '../facts/table.ts';
+import type { Speaks } from '../workspace/speaks.ts';
+import type { Doubt } from './verdict.ts';
+
+/** Which collectors fill a table, also those that the settings do not name. */
+export type Fillers = (table: string) => Promise<readonly string[]>;
+
+/**
+ * A claim may speak of what nobody in this workspace collects: that is a doubt of this claim alone, and no fault of its
+ * SQL. null for a table that no collector knows either.
+ */
+export async function uncollected(table: string | null, fillers: Fillers | undefined): Promise<Doubt | null> {
+  const filling = table === null ? [] : ((await fillers?.(table)) ?? []);
+  if (filling.length === 0) return null;
+  const text = `${table} is filled by ${filling.join(' and ')}, which affidavit.yaml does not name among its collectors.`;
+  return { code: 'NEVER_COLLECTED', text };
+}
+
+/** The same for a statement that was refused. */
+export async function uncollectedIn(thrown: unknown, fillers: Fillers | undefined): Promise<Doubt | null> {
+  return uncollected(lackedTable(thrown), fillers);
+}
+
+/** The first table that a claim speaks of and these facts do not have. */
+export function lackedOf(speaks: Speaks, tables: readonly Table[]): string | null {
+  const spoken = [speaks.of, speaks.over?.of].filter((name) => name !== undefined && name !== 'unchecked');
+  return spoken.find((name) => !tables.some((table) => table.name === name)) ?? null;
+}
