@@ -321,6 +321,11 @@ export const BROKEN: readonly Case[] = [
   ['servers-managed', 'not known', change('aws_ssm_instance', null)],
   ['servers-managed', 'the agent is lost', change('aws_ssm_instance', { ping: 'ConnectionLost' })],
   ['servers-managed', 'a server was started', change('aws_ec2_instance', { state: 'running' }, { state: 'stopped' })],
+  [
+    'servers-managed',
+    'an agent of that id in another account',
+    change('aws_ec2_instance', { instance_id: 'i-b' }, { state: 'running' }),
+  ],
   ['servers-patched', 'missing', change('aws_ssm_instance', { patches_missing: 1 })],
   ['servers-patched', 'failed', change('aws_ssm_instance', { patches_failed: 1 })],
   ['servers-patched', 'waiting for a restart', change('aws_ssm_instance', { patches_pending_reboot: 1 })],
@@ -333,6 +338,11 @@ export const BROKEN: readonly Case[] = [
   ],
   ['servers-scanned', 'only its network is', change('aws_inspector2_coverage', { scan_type: 'NETWORK' })],
   ['servers-scanned', 'a server was started', change('aws_ec2_instance', { state: 'running' }, { state: 'stopped' })],
+  [
+    'servers-scanned',
+    'a scan of that id in another account',
+    change('aws_ec2_instance', { instance_id: 'i-b' }, { state: 'running' }),
+  ],
   ['images-scanned', 'by hand', change('aws_ecr_repository', { scan_frequency: 'MANUAL', scan_on_push: 0 })],
   ['inspector-findings', 'an old one', change('aws_inspector2_open_finding', { oldest: OLD }, { severity: 'HIGH' })],
   [
@@ -404,6 +414,16 @@ export const OPEN: readonly Case[] = [
     'databases-tls',
     'a word of its own',
     change('aws_rds_parameter', { value: '2' }, { parameter_group: 'a-postgres' }),
+  ],
+  [
+    'databases-tls',
+    'a group of that name in another account',
+    change('aws_rds_instance_parameter_group', { parameter_group: 'b-postgres' }, { identifier: 'a-postgres' }),
+  ],
+  [
+    'database-clusters-tls',
+    'a group of that name in another account',
+    change('aws_rds_cluster', { parameter_group: 'b-docdb' }, { engine: 'docdb' }),
   ],
   ['database-clusters-tls', 'a group that is not listed', change('aws_rds_cluster', { parameter_group: 'other' })],
   ['database-clusters-tls', 'a word of its own', change('aws_rds_cluster_parameter', { value: 'x' }, { name: 'tls' })],
