@@ -60,7 +60,7 @@ describe('affidavit init', () => {
       ],
       regions: ['eu-west-1', 'us-east-1'],
     });
-    expect([claims.length, chapters.length, lists.length]).toEqual([67, 8, 8]);
+    expect([claims.length, chapters.length, lists.length]).toEqual([95, 8, 8]);
     expect(attestations).toEqual([]);
     expect(readFileSync(join(folder, 'pseudonym.key'), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
     expect(statSync(join(folder, 'pseudonym.key')).mode & 0o777).toBe(0o600);
@@ -82,7 +82,7 @@ describe('affidavit init', () => {
     const before = contents(folder);
     const { code, out } = await affidavit(['init', folder, '--name', 'Other', '--accounts', '999900001111']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^Left 98 files as they were: nothing was written\.$/m);
+    expect(out).toMatch(/^Left 126 files as they were: nothing was written\.$/m);
     expect(contents(folder)).toEqual(before);
   });
 
@@ -92,7 +92,7 @@ describe('affidavit init', () => {
     mkdirSync(join(partly, 'claims'), { recursive: true });
     for (const [name, text] of Object.entries(own)) writeFileSync(join(partly, name), text);
     const { out } = await affidavit(['init', partly, '--accounts', ACCOUNTS, '--yes']);
-    expect(out).toMatch(/^Wrote 95 files/m);
+    expect(out).toMatch(/^Wrote 123 files/m);
     expect(out).toMatch(/^Left 3 files as they were\.$/m);
     expect(out).toMatch(/Add \/pseudonym\.key to \.gitignore/);
     for (const [name, text] of Object.entries(own)) expect(readFileSync(join(partly, name), 'utf8')).toBe(text);

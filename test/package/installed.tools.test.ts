@@ -129,7 +129,7 @@ describe('installed into an empty folder', () => {
 
   test('writes a workspace, finds it in order, and has nothing to judge yet', () => {
     expect(affidavit('init', 'x', '--name', 'Example', '--accounts', '111122223333', '--yes').status).toBe(0);
-    expect(loadWorkspace(join(folder, 'x')).claims).toHaveLength(67);
+    expect(loadWorkspace(join(folder, 'x')).claims).toHaveLength(95);
 
     const looked = affidavit('doctor', '--workspace', 'x', '--json');
     const { findings } = JSON.parse(looked.stdout) as { findings: { check: string; state: string }[] };

@@ -92,7 +92,8 @@ describe('fitting a starter', () => {
   });
 
   test('leaves out a chapter that has nothing to say', () => {
-    fitStarter(folder, [], new Set(['instances-imdsv2', 'lambda-runtimes']));
+    const quoted = read('paper/60-servers.mdx').matchAll(/<Claim id="([a-z0-9-]+)" \/>/g);
+    fitStarter(folder, [], new Set([...quoted].map(([, id]) => id as string)));
     expect(existsSync(join(folder, 'paper/60-servers.mdx'))).toBe(false);
     expect(loadWorkspace(folder).chapters).toHaveLength(7);
   });
@@ -118,7 +119,7 @@ describe('fitting a starter', () => {
     const { removed, left } = fitStarter(folder, [], new Set(['lambda-runtimes']));
     expect({ removed, left }).toEqual({ removed: [], left: ['claims/lambda-runtimes.md'] });
     expect(read(name)).toBe(text);
-    expect(loadWorkspace(folder).claims).toHaveLength(67);
+    expect(loadWorkspace(folder).claims).toHaveLength(95);
   });
 
   test('keeps a claim that somebody has changed, and a list that a claim of theirs reads', () => {

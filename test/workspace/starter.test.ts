@@ -26,7 +26,7 @@ const starter = loadWorkspace(folder);
 describe('the starter', () => {
   test('has claims on facts and statements to sign, each with controls and limits, each quoted in the paper', () => {
     const onFacts = starter.claims.filter(({ basis }) => basis.kind === 'facts');
-    expect([onFacts.length, starter.claims.length]).toEqual([57, 67]);
+    expect([onFacts.length, starter.claims.length]).toEqual([85, 95]);
     for (const claim of starter.claims) {
       expect(claim.controls.length, claim.id).toBeGreaterThan(0);
       expect(claim.remarks.length, claim.id).toBe(1);
@@ -100,7 +100,7 @@ describe('all can fail, and none passes on what is unknown', () => {
       await withEmptyFacts(starter, status, async (docket) => {
         const judgements = await judgeAll(starter.claims, docket);
         expect((await tryAll(judgements, docket, { set: 'quick' })).filter(({ trial }) => trial !== null)).toHaveLength(
-          57,
+          85,
         );
         expect(judgements.filter(({ verdict }) => verdict.kind === 'proven')).toEqual([]);
       });

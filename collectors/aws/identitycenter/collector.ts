@@ -134,7 +134,7 @@ export const collector = declared({
         name: text(of('DescribePermissionSet', 'PermissionSet.Name'), 'Its name.', 'permission-set'),
         session: text(
           of('DescribePermissionSet', 'PermissionSet.SessionDuration'),
-          'How long a session may last, as a duration of ISO 8601: PT8H.',
+          'How long a session may last, as a duration of ISO 8601: PT1H, PT8H, PT12H.',
           'nothing',
         ),
         created: time(of('DescribePermissionSet', 'PermissionSet.CreatedDate'), 'When it was created.'),
