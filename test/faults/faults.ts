@@ -31,6 +31,9 @@ const PORTAL =
 const AGAIN = /Collect again/;
 const ALLOW = /Allow [\w:-]+ to the audit role|Give the token/;
 
+/** Asked for one item, the oldest, which tells whether there is any: no further page is wanted. */
+const FIRST_PAGE_ALONE: ReadonlySet<string> = new Set(['inspector2:ListFindings', 'securityhub:GetFindings']);
+
 /** Every way in which an answer goes wrong in the field, and what must be made of it. */
 export const FAULTS: readonly Fault[] = [
   { name: 'AccessDenied', status: 'denied', remedy: ALLOW, slow: false, reply: (_, record) => denial(record, '') },
@@ -86,7 +89,10 @@ export const FAULTS: readonly Fault[] = [
     status: 'truncated',
     remedy: AGAIN,
     slow: false,
-    reply: (operation, record) => altered(record, (body, wire) => withToken(operation, wire, body, pageToken(1))),
+    reply: (operation, record) =>
+      FIRST_PAGE_ALONE.has(operation.id)
+        ? null
+        : altered(record, (body, wire) => withToken(operation, wire, body, pageToken(1))),
   },
   {
     name: 'endless token',
@@ -94,7 +100,9 @@ export const FAULTS: readonly Fault[] = [
     remedy: AGAIN,
     slow: false,
     reply: (operation, record, page) =>
-      altered(record, (body, wire) => withToken(operation, wire, body, pageToken(page))),
+      FIRST_PAGE_ALONE.has(operation.id)
+        ? null
+        : altered(record, (body, wire) => withToken(operation, wire, body, pageToken(page))),
   },
   {
     name: 'IsTruncated without token',

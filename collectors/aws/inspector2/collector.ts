@@ -24,7 +24,8 @@ export const collector: Collector<AwsSource> = {
     const { account } = source.scope;
     const answer = await source.ask(batchGetAccountStatus, { accountIds: [account] });
     if (answer.kind !== 'answered') return;
-    const states = (answer.output.accounts ?? []).filter(({ accountId }) => accountId === account);
+    // An answer about another account says nothing of this one.
+    const states = (answer.output.accounts ?? []).map((one) => (one.accountId === account ? one : UNTOLD));
     yield* ordered(accountTable, states.map(accountRow));
     const enabled = states.some(({ state }) => state?.status === 'ENABLED');
     if (enabled) {
@@ -34,6 +35,8 @@ export const collector: Collector<AwsSource> = {
     yield* await openFindingRows(openTable, enabled ? (severity) => active(source, severity) : null, oldestOf);
   },
 };
+
+const UNTOLD: AccountState = { accountId: undefined, state: undefined, resourceState: undefined };
 
 function accountRow({ state, resourceState }: AccountState): FactRow['values'] {
   return {

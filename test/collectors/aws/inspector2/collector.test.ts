@@ -32,6 +32,19 @@ it('an account tells what is scanned, and not what it leaves out', async () => {
   ]);
 });
 
+it('an answer about another account leaves this one unknown', async () => {
+  const another = {
+    accountId: '444455556666',
+    state: { status: 'ENABLED' },
+    resourceState: { ec2: { status: 'ENABLED' } },
+  };
+  const answers = {
+    'inspector2:BatchGetAccountStatus': [await fromWire(batchGetAccountStatus, { accounts: [another] })],
+  };
+  const unknown = { status: null, ec2: null, ecr: null, lambda: null, lambda_code: null, code_repository: null };
+  expect(await rowsOf(collector, answers, 'aws_inspector2_account')).toEqual([unknown]);
+});
+
 it.each([
   ['of none', { accounts: [], failedAccounts: [{ accountId: '111122223333', errorCode: 'ACCESS_DENIED' }] }],
   ['of two', { accounts: [{ accountId: '1' }, { accountId: '2' }] }],
