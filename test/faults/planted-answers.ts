@@ -138,7 +138,46 @@ export function plantedAnswers(canaries: Canaries): ReadonlyMap<string, RawAnswe
         ],
       },
     }),
+    ...restJson({
+      'account:GetAlternateContact': {
+        AlternateContact: {
+          AlternateContactType: 'SECURITY',
+          Name: secret(),
+          Title: secret(),
+          EmailAddress: `${secret()}@mail.invalid`,
+          PhoneNumber: secret(),
+        },
+      },
+      'inspector2:ListFindings': {
+        findings: [
+          {
+            severity: 'CRITICAL',
+            status: 'ACTIVE',
+            firstObservedAt: 1790000000,
+            title: secret(),
+            description: secret(),
+            resources: [{ id: secret(), tags: named('a') }],
+            codeVulnerabilityDetails: { filePath: { filePath: secret() } },
+          },
+        ],
+      },
+      'securityhub:GetFindings': {
+        Findings: [
+          {
+            Severity: { Label: 'CRITICAL' },
+            RecordState: 'ACTIVE',
+            Workflow: { Status: 'NEW' },
+            CreatedAt: '2026-09-21T14:13:20.000Z',
+            Title: secret(),
+            Description: secret(),
+            Note: { Text: secret() },
+            Resources: [{ Id: secret(), Details: { Other: named('a') } }],
+          },
+        ],
+      },
+    }),
     ...query({
+      'sns:ListSubscriptions': `<Subscriptions>${members(`<SubscriptionArn>arn:aws:sns:${AT}:t:NAME</SubscriptionArn><TopicArn>arn:aws:sns:${AT}:t</TopicArn><Protocol>https</Protocol><Endpoint>https://${secret()}:${secret()}@hooks.invalid/${secret()}?token=${secret()}</Endpoint>`)}</Subscriptions>`,
       'elasticbeanstalk:DescribeConfigurationSettings': `<ConfigurationSettings><member><EnvironmentName>a</EnvironmentName><OptionSettings><member><Namespace>aws:elasticbeanstalk:application:environment</Namespace><OptionName>PLAIN</OptionName><Value>${secret()}</Value></member></OptionSettings></member></ConfigurationSettings>`,
       'rds:DescribeDBInstances': `<DBInstances>${members(`<DBInstanceIdentifier>NAME</DBInstanceIdentifier><PendingModifiedValues><MasterUserPassword>${secret()}</MasterUserPassword></PendingModifiedValues>`, 'DBInstance')}</DBInstances>`,
       'rds:DescribeDBClusters': `<DBClusters>${members(`<DBClusterIdentifier>NAME</DBClusterIdentifier><PendingModifiedValues><MasterUserPassword>${secret()}</MasterUserPassword></PendingModifiedValues>`, 'DBCluster')}</DBClusters>`,
