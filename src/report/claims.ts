@@ -133,8 +133,9 @@ function headline({ claim, verdict, seen }: Judgement, { text, sentence, account
 function shortReason({ doubts }: Extract<Verdict, { kind: 'unproven' }>): string {
   const [first] = doubts;
   if (first.code !== 'NOT_COMPLETE') return first.text.replace(/\.$/, '');
-  const operation = first.text.split(' ')[0];
-  return `${operation} could not be read everywhere`;
+  const [operation = ''] = first.text.split(' ');
+  // Some reasons name no operation: another account's to answer, say. What they begin with is the reason.
+  return operation.includes(':') ? `${operation} could not be read everywhere` : (first.text.split(': ')[0] ?? '');
 }
 
 /** Cut between words, unless a single one fills most of it. */

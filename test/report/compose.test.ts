@@ -173,6 +173,23 @@ describe('readers other than the auditor', () => {
     expect(await headline([])).not.toContain(pseudonyms.of('account', OTHER));
   });
 
+  test.each([
+    [
+      'ec2:DescribeRegions in account 1, eu-west-1: failed (Error).',
+      'ec2:DescribeRegions could not be read everywhere',
+    ],
+    ['another account manages it, and is not read: nothing is known.', 'another account manages it, and is not read'],
+  ])('tell in a few words why an answer is missing: %s', async (reason, told) => {
+    const verdict = { kind: 'unproven', doubts: [{ code: 'NOT_COMPLETE', text: reason }] } as const;
+    const judgements = examined.judgements.map((judgement) => ({ ...judgement, verdict }));
+    const { claims } = await composeReport(
+      altered(examined, { judgements } as unknown as Partial<Examined>),
+      'public',
+      '0',
+    );
+    expect(claims.find(({ id }) => id === 'accounts-open')?.verdict.headline).toBe(told);
+  });
+
   test('are stopped at a name that something else is called', async () => {
     const taken = pseudonyms.of('account', OTHER);
     const { extent } = examined.docket;

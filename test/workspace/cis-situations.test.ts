@@ -85,6 +85,11 @@ describe.each(ids)('%s', (id) => {
   });
 });
 
+test('a bucket’s policy is judged where nobody reads what the organisation denies', async () => {
+  const { reads } = await seen('buckets-deny-plain-http');
+  expect(new Set(reads.map(({ table }) => table))).toEqual(new Set(['aws_s3_bucket']));
+});
+
 test.each(INSECURE)('%s: %s fails', async (id, _, change) => {
   expect((await seen(id, SECURE[id] ?? '', change)).counts.failing).toBeGreaterThan(0);
 });

@@ -120,9 +120,14 @@ export const SECURE: Readonly<Record<string, string>> = {
   'servers-with-roles': NOTHING,
   'server-certificates-valid': `insert into aws_iam_server_certificate (account, region, arn, name, uploaded, expires)
     values ('${PRODUCTION}', 'global', 'c', 'c', '2026-01-01T00:00:00Z', '2099-01-01T00:00:00Z')`,
+  'passwords-long': 'update aws_iam_password_policy set minimum_length = 14, reuse_prevention = 0',
+  'passwords-not-reused': 'update aws_iam_password_policy set reuse_prevention = 24, minimum_length = 6',
   'people-without-passwords': `${PASSWORD} = 0`,
   'cloudshell-not-attached': NOTHING,
   'anybody-cannot-act': NOTHING,
+  // Without a policy of the organisation: nobody needs to read its management account for it.
+  'buckets-deny-plain-http':
+    'update aws_s3_bucket set denies_insecure_transport = 1; delete from aws_organizations_policy_statement',
   'buckets-mfa-delete': 'update aws_s3_bucket set mfa_delete = 1',
   'macie-everywhere': `insert into aws_macie2_session (account, region, enabled, created, automated_discovery)
     select id, 'us-west-2', 1, '2026-01-01T00:00:00Z', 1 from ${ACCOUNTS}`,
@@ -182,6 +187,8 @@ export const INSECURE: readonly (readonly [id: string, what: string, change: str
     'all written otherwise',
     `update aws_iam_policy_statement set effect = 'Allow', conditions = '{}', actions = '["*:*"]', resources = '["*"]'`,
   ],
+  ['passwords-long', '13 characters', 'update aws_iam_password_policy set minimum_length = 13'],
+  ['passwords-not-reused', '23 passwords', 'update aws_iam_password_policy set reuse_prevention = 23'],
   ['support-role', 'a user in the place of a role', "update aws_iam_attachment set principal_type = 'user'"],
   ['servers-with-roles', 'a profile without a role', 'delete from aws_iam_instance_profile'],
   [
