@@ -1,7 +1,9 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
+import { meant } from '../core/nearest.ts';
 import { wrapped } from './terminal.ts';
+import { workspaceAround } from './workspace-around.ts';
 
 /** The world as a command meets it: passed in, so that tests can watch. */
 export interface Io {
@@ -50,6 +52,11 @@ export class Given {
     return typeof value === 'string' ? value : undefined;
   }
 
+  /** The workspace that is meant: the one named, or the one that this folder lies in. */
+  get workspace(): string {
+    return this.text('workspace') ?? workspaceAround();
+  }
+
   flag(name: string): boolean {
     return this.#values[name] === true;
   }
@@ -58,7 +65,7 @@ export class Given {
 /** Parses a command's arguments. Throws USAGE. */
 export function parseGiven(command: Command, args: readonly string[]): Given {
   const options: ParseArgsOptionsConfig = Object.fromEntries(
-    Object.entries(command.options).map(([name, { type }]) => [name, { type }]),
+    Object.entries(command.options).map(([name, { type }]) => [name, { type, ...shortOf(name) }]),
   );
   try {
     const { values, positionals } = parseArgs({
@@ -70,10 +77,16 @@ export function parseGiven(command: Command, args: readonly string[]): Given {
     return new Given(values, positionals);
   } catch (cause) {
     const message = (cause as Error).message.split('. ')[0] ?? 'The arguments cannot be read';
-    throw new AffidavitError('USAGE', `${message.replace(/\.$/, '')}.`, `See \`affidavit ${command.name} --help\`.`, {
-      cause,
-    });
+    const unknown = /^Unknown option '(-[^']*)'/.exec(message)?.[1] ?? '';
+    const names = [...Object.keys(command.options), 'help'].map((name) => `--${name}`);
+    const remedy = meant(unknown, names, `See \`affidavit ${command.name} --help\`.`);
+    throw new AffidavitError('USAGE', `${message.replace(/\.$/, '')}.`, remedy, { cause });
   }
+}
+
+/** The one option that everybody types. */
+function shortOf(name: string): { short?: string } {
+  return name === 'workspace' ? { short: 'w' } : {};
 }
 
 /** Help is read in a terminal of any width, and pasted into texts. */
@@ -82,11 +95,17 @@ const WIDTH = 80;
 /** What `--help` prints. */
 export function helpOf(command: Command): string {
   const rows = Object.entries({ ...command.options, help: { type: 'boolean', help: 'Show this.' } as Option }).map(
-    ([name, option]) => [`  --${name}${option.value === undefined ? '' : ` ${option.value}`}`, option.help] as const,
+    ([name, option]) =>
+      [`  ${told(name)}${option.value === undefined ? '' : ` ${option.value}`}`, option.help] as const,
   );
   const lines = listed(rows);
   const forms = formsOf(command).map((form, i) => `${i === 0 ? 'Usage:' : '      '} affidavit ${form} [options]`);
   return `${wrapped(command.summary, WIDTH)}\n\n${forms.join('\n')}\n\n${lines}\n\nExample:\n  ${command.example}\n`;
+}
+
+function told(name: string): string {
+  if (name === 'workspace') return '-w, --workspace';
+  return name === 'help' ? '-h, --help' : `--${name}`;
 }
 
 /** What can be called: on one line, or each form on its own where that is too long. */

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { meant } from '../core/nearest.ts';
 import { byProxy } from '../core/proxy.ts';
 import { type Command, helpOf, type Io, listed, parseGiven } from './command.ts';
 import { harmless, wrapped } from './terminal.ts';
@@ -42,11 +43,12 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
   try {
-    if (name === undefined || name === 'help' || name === '--help') return usage(name === undefined);
-    if (name === '--version') return version();
+    if (name === undefined || name === '--help' || name === '-h') return usage(name === undefined);
+    if (name === '--version' || name === '-v') return version();
+    if (name === 'help') return await help(rest);
     const command = await commandNamed(name);
     await goByProxy();
-    if (rest.includes('--help')) {
+    if (rest.includes('--help') || rest.includes('-h')) {
       io.out(helpOf(command));
       return 0;
     }
@@ -56,6 +58,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** `help` tells what there is, `help check` tells of one command. */
+async function help([name]: readonly string[]): Promise<number> {
+  if (name === undefined) return usage(false);
+  io.out(helpOf(await commandNamed(name)));
+  return 0;
+}
+
 /** For what has no agent of its own, such as fetch. */
 async function goByProxy(): Promise<void> {
   const { proxyEnv } = byProxy(process.env);
@@ -63,8 +72,13 @@ async function goByProxy(): Promise<void> {
 }
 
 async function commandNamed(name: string): Promise<Command> {
-  if (!commandNames().includes(name))
-    throw new AffidavitError('USAGE', `There is no command ${harmless(name)}.`, 'See `affidavit --help`.');
+  const names = commandNames();
+  if (!names.includes(name))
+    throw new AffidavitError(
+      'USAGE',
+      `There is no command ${harmless(name)}.`,
+      meant(name, names, 'See `affidavit --help`.'),
+    );
   const { command } = (await import(`./commands/${name}${EXTENSION}`)) as { command: Command };
   return command;
 }

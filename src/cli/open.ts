@@ -8,7 +8,7 @@ import type { Given, Io, Option } from './command.ts';
 
 /** Options that every command over a judged workspace has. */
 export const EXAMINE_OPTIONS: Readonly<Record<string, Option>> = {
-  workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: this folder).' },
+  workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: the one around this folder).' },
   snapshot: { type: 'string', value: 'DIR', help: 'The snapshot to judge (default: the newest).' },
   'as-of': {
     type: 'string',
@@ -35,7 +35,7 @@ export async function withExamined<T>(
   work: (examined: Examined) => Promise<T>,
   { use = 'publish', attacking, before, wanted = () => true }: Opening = {},
 ): Promise<T> {
-  const whole = loadWorkspace(given.text('workspace') ?? '.');
+  const whole = loadWorkspace(given.workspace);
   const workspace = { ...whole, claims: whole.claims.filter(wanted) };
   const snapshot = Snapshot.open(given.text('snapshot') ?? newestSnapshot(workspace));
   const keepIn = use === 'look' ? factsFolder(workspace.folder) : null;

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { ignoredFiles, type Paper, starterFiles } from './papers.ts';
+import { SETTINGS_FILE } from './settings-file.ts';
 import { SCHEMA_FILE } from './starter-settings.ts';
 
 /** With other line ends a seal is no longer the one that was sealed, and a log none that AWS signed. */
@@ -34,7 +35,7 @@ export function writeStarter(
     [SCHEMA_FILE, readFileSync(schemaFile(import.meta.dirname), 'utf8'), 0o644],
     ...starterFiles(paper).map(([name, text]): [string, string, number] => [name, text, 0o644]),
     // Last, since a folder with settings counts as a workspace.
-    ['affidavit.yaml', settings, 0o644],
+    [SETTINGS_FILE, settings, 0o644],
   ];
   const written: string[] = [];
   const kept: string[] = [];
@@ -45,7 +46,7 @@ export function writeStarter(
 
 /** Whether `folder` has settings already, so that none need be asked for. */
 export function isWorkspace(folder: string): boolean {
-  return existsSync(join(folder, 'affidavit.yaml'));
+  return existsSync(join(folder, SETTINGS_FILE));
 }
 
 /** False when there is something of that name: a link that leads nowhere counts as well. */

@@ -5,6 +5,7 @@ import { AffidavitError } from '../core/errors.ts';
 import { type Chapter, parseChapter } from './chapter.ts';
 import { type Claim, parseClaimFile } from './claim-file.ts';
 import { parseSettings, type Settings } from './settings.ts';
+import { SETTINGS_FILE } from './settings-file.ts';
 import {
   type Attestation,
   type DeclaredList,
@@ -43,7 +44,7 @@ export interface Unbacked {
 
 /** Reads a workspace. Throws WORKSPACE_MISSING, or the first fault of its files with file and line. */
 export function loadWorkspace(folder: string): Workspace {
-  const settingsFile = join(folder, 'affidavit.yaml');
+  const settingsFile = join(folder, SETTINGS_FILE);
   if (!existsSync(settingsFile))
     throw new AffidavitError(
       'WORKSPACE_MISSING',

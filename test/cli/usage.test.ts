@@ -19,12 +19,26 @@ describe('the command line', () => {
     expect(out).toMatch(new RegExp(`Example:\\n  affidavit ${name}\\b`));
   });
 
+  test.each([
+    ['-h', ['--help']],
+    ['-v', ['--version']],
+    ['help', ['--help']],
+    ['help check', ['check', '--help']],
+    ['check -h', ['check', '--help']],
+    ['tables aws_s3_bucket -w content/rockset', ['tables', 'aws_s3_bucket', '--workspace', 'content/rockset']],
+  ])('%s says what its long form says', async (short, long) => {
+    const [one, other] = await Promise.all([affidavit(short.split(' ')), affidavit(long)]);
+    expect(one).toEqual(other);
+    expect(one.out).not.toBe('');
+  });
+
   test.each<[string, string[], RegExp]>([
     ['nothing at all', [], /Usage: affidavit/],
-    ['an unknown command', ['colect'], /no command colect/],
+    ['an unknown command', ['colect'], /no command colect[\s\S]*Did you mean collect\?/],
+    ['help for an unknown command', ['help', 'verfiy'], /no command verfiy[\s\S]*Did you mean verify\?/],
     ['a command that is a path', ['../main'], /no command/],
     ['a command that is a member of every object', ['constructor'], /no command/],
-    ['an unknown option', ['check', '--workspcae', 'x'], /--workspcae/],
+    ['an unknown option', ['check', '--workspcae', 'x'], /--workspcae[\s\S]*Did you mean --workspace\?/],
     ['an option without its value', ['check', '--workspace'], /--workspace/],
     ['a value for a flag', ['check', '--json=yes'], /--json/],
     ['an argument too many', ['check', 'content/rockset'], /content\/rockset/],

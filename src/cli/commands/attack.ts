@@ -16,7 +16,7 @@ export const command: Command = {
   example: 'affidavit attack --workspace papers customer-keys',
   async run(given, io) {
     keepHeapSmall();
-    const chosen = chosenClaims(given.text('workspace') ?? '.', given.positionals);
+    const chosen = chosenClaims(given.workspace, given.positionals);
     const progress = new Progress(io);
     const attacking = {
       set: 'all',

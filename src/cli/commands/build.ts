@@ -28,7 +28,7 @@ export const command: Command = {
   async run(given, io) {
     const audience = audienceOf(given.text('audience') ?? 'public');
     const outDir = given.text('out') ?? join('out', audience);
-    requireApart(outDir, given.text('workspace') ?? '.');
+    requireApart(outDir, given.workspace);
     requireOwnFolder(outDir, audience);
     const { before, signing: found } = signerAsked(given, io, 'optional');
     const site = async (examined: Examined) => {

@@ -24,7 +24,7 @@ export const command: Command = {
   example: 'affidavit bundle --workspace papers --key key.pem --out out/papers-2026-Q4.zip',
   async run(given, io) {
     const out = given.text('out') ?? join('out', 'bundle.zip');
-    requireApart(out, given.text('workspace') ?? '.');
+    requireApart(out, given.workspace);
     requireFree(out);
     const { before, signing: found } = signerAsked(given, io, 'required');
     const pack = async (examined: Examined) => {

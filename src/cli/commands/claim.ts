@@ -54,7 +54,7 @@ export const command: Command = {
 };
 
 async function begin(id: string, given: Given, io: Io): Promise<number> {
-  const folder = given.text('workspace') ?? '.';
+  const folder = given.workspace;
   const workspace = loadWorkspace(folder);
   const name = given.text('table') ?? ACCOUNTS;
   const tables = factTables(await discoverCollectors(), workspace);
@@ -81,7 +81,7 @@ async function tellWhy(id: string, given: Given, io: Io): Promise<number> {
   keepHeapSmall();
   requireClaim(
     id,
-    loadWorkspace(given.text('workspace') ?? '.').claims.map((claim) => claim.id),
+    loadWorkspace(given.workspace).claims.map((claim) => claim.id),
   );
   return withExamined(
     given,
@@ -98,7 +98,7 @@ async function tellWhy(id: string, given: Given, io: Io): Promise<number> {
 }
 
 async function takeOut(id: string, given: Given, io: Io): Promise<number> {
-  const folder = given.text('workspace') ?? '.';
+  const folder = given.workspace;
   const workspace = loadWorkspace(folder);
   requireClaim(
     id,

@@ -17,7 +17,7 @@ export const command: Command = {
   name: 'collect',
   summary: 'Ask every source what the claims rest on, and seal the answers.',
   options: {
-    workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: this folder).' },
+    workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: the one around this folder).' },
     collectors: {
       type: 'string',
       value: 'NAMES',
@@ -43,7 +43,7 @@ export const command: Command = {
         '--gaps and --collectors were both given.',
         'Give --gaps alone: what other collectors have answered would not be in the new snapshot.',
       );
-    const workspace = loadWorkspace(given.text('workspace') ?? '.');
+    const workspace = loadWorkspace(given.workspace);
     const wanted = given.text('collectors')?.split(',') ?? workspace.settings.collectors;
     const found = chosenCollectors(await discoverCollectors(), wanted);
     const settings = sourceSettings(workspace.settings);

@@ -13,12 +13,12 @@ export const command: Command = {
   name: 'doctor',
   summary: 'Look for what is missing: the machine, the workspace, credentials, permissions.',
   options: {
-    workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: this folder).' },
+    workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: the one around this folder).' },
     json: { type: 'boolean', help: 'Print the findings as JSON.' },
   },
   example: 'affidavit doctor --workspace papers',
   async run(given, io) {
-    const folder = given.text('workspace') ?? '.';
+    const folder = given.workspace;
     const shown: Finding[] = [];
     const tell = (findings: readonly Finding[]): void => {
       shown.push(...findings);

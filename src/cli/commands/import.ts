@@ -17,7 +17,7 @@ export const command: Command = {
   arguments: 'PATH',
   options: {
     from: { type: 'string', value: 'TOOL', help: 'cloudmapper (an account folder) or iam-authz (a file).' },
-    workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: this folder).' },
+    workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: the one around this folder).' },
     'read-at': { type: 'string', value: 'TIME', help: "When it was recorded, in UTC (default: the files' own times)." },
     json: { type: 'boolean', help: 'Print what was sealed and what was not as JSON.' },
   },
@@ -25,7 +25,7 @@ export const command: Command = {
   async run(given, io) {
     const all = await discoverCollectors();
     const recorded = recordedOf(given, toolsOf(all));
-    const workspace = loadWorkspace(given.text('workspace') ?? '.');
+    const workspace = loadWorkspace(given.workspace);
     const imported = await importRecordings({
       folder: snapshotsFolder(workspace.folder),
       settings: sourceSettings(workspace.settings),

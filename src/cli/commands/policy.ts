@@ -18,7 +18,7 @@ export const command: Command = {
     workspace: {
       type: 'string',
       value: 'DIR',
-      help: 'The workspace (default: this folder, unless --collectors is given).',
+      help: 'The workspace (default: the one around this folder, unless --collectors is given).',
     },
     collectors: {
       type: 'string',
@@ -87,7 +87,7 @@ export const command: Command = {
 /** The collectors meant, and the settings; without a workspace there are none. */
 async function choice(given: Given) {
   const named = given.text('collectors')?.split(',');
-  const folder = given.text('workspace') ?? (named === undefined ? '.' : undefined);
+  const folder = named === undefined || given.text('workspace') !== undefined ? given.workspace : undefined;
   const settings = folder === undefined ? undefined : loadWorkspace(folder).settings;
   const found = chosenCollectors(await discoverCollectors(), named ?? settings?.collectors ?? []);
   return { found, settings };

@@ -49,7 +49,7 @@ export const command: Command = {
   async run(given, io) {
     const audience = audienceOf(given.text('audience') ?? 'public');
     const outDir = given.text('out') ?? join('out', audience);
-    const workspace = given.text('workspace') ?? '.';
+    const workspace = given.workspace;
     requireApart(outDir, workspace);
     requireOwnFolder(outDir, audience);
     const version = given.text('withdraw');

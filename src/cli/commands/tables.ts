@@ -19,7 +19,7 @@ export const command: Command = {
     workspace: {
       type: 'string',
       value: 'DIR',
-      help: 'The workspace, for its lists and claims (default: this folder, when it is one).',
+      help: 'The workspace, for its lists and claims (default: the one around this folder, if any).',
     },
     search: { type: 'string', value: 'WORDS', help: 'Tables and columns whose names or meanings hold these words.' },
     json: { type: 'boolean', help: 'Print the tables with their columns as JSON.' },
@@ -51,7 +51,7 @@ export const command: Command = {
 function workspaceOf(given: Given): Workspace | null {
   const folder = given.text('workspace');
   if (folder !== undefined) return loadWorkspace(folder);
-  return isWorkspace('.') ? loadWorkspace('.') : null;
+  return isWorkspace(given.workspace) ? loadWorkspace(given.workspace) : null;
 }
 
 async function tablesOf(workspace: Workspace | null): Promise<readonly CollectedTable[]> {

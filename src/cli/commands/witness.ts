@@ -18,7 +18,7 @@ export const command: Command = {
   name: 'witness',
   summary: 'Hold a snapshot against AWS’s own signed logs of the calls that made it.',
   options: {
-    workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: this folder).' },
+    workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: the one around this folder).' },
     snapshot: { type: 'string', value: 'ID', help: 'The snapshot, by how its id begins (default: the newest).' },
     logs: { type: 'string', value: 'DIR', help: 'A copy of the trail’s bucket, instead of AWS.' },
     trail: { type: 'string', value: 'ARN', help: 'The trail (default: the only one that is known).' },
@@ -35,7 +35,7 @@ export const command: Command = {
   example:
     'affidavit witness --workspace papers --logs trail-copy\n\nExit codes:\n  0 nothing in the logs speaks against the snapshot · 1 something does\n  2 usage · 3 could not do its work',
   async run(given, io) {
-    const folder = given.text('workspace') ?? '.';
+    const folder = given.workspace;
     const all = listSnapshots(snapshotsFolder(folder));
     const path = chosen(all, given.text('snapshot'), folder);
     keepHeapSmall();

@@ -89,6 +89,6 @@ export function denialSuite(name: string): void {
         if (passing.length > 0) found[group.join(' ')] = passing;
       }
       expect(found).toEqual({});
-    }, 600_000);
+    }, 1_200_000);
   });
 }

@@ -1,0 +1,2 @@
+/** By this file a folder is a workspace. */
+export const SETTINGS_FILE = 'affidavit.yaml';
