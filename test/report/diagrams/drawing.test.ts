@@ -39,7 +39,7 @@ test('of what no collector of the workspace fills nothing is drawn, and the pict
   const of = (table: string) =>
     drawnFrom(async ({ drawing: one }) => {
       for (const { vpc_id } of await one.rows<'vpc_id'>(`select v.vpc_id from aws_ec2_vpc v left join ${table}`))
-        one.group(String(vpc_id), { parent: null, label: 'of', kind: 'account' });
+        one.group(String(vpc_id), { parent: null, label: 'of', kind: 'account', facts: [] });
       return one.finish({ name: 'network', title: 't', caption: 'c', direction: 'LR' });
     }, []);
   expect(await of('aws_mine_shaft')).toMatchObject({
