@@ -84,11 +84,12 @@ function maybeAGap(claim: Claim, { observation, ground }: Seen): Doubt {
   return { code: 'MAYBE_A_GAP', text };
 }
 
-/** A failure that an unknown cell could take back is none. */
+/** A failure that an unknown cell, or an answer that a function does not know, could take back is none. */
 function restsOnUnknown(claim: Claim, { observation }: Seen): Doubt {
   const { passing, failing, unknown } = observation.counts;
-  const cells = observation.unknownCells.map(({ table, column }) => `${column} of ${table}`).join(', ');
-  const text = `${failing} of ${passing + failing + unknown} ${claim.noun} seem to fail, but ${cells} ${observation.unknownCells.length === 1 ? 'is' : 'are'} not known everywhere, and could be why.`;
+  const cells = observation.unknownCells.map(({ table, column }) => `${column} of ${table}`);
+  const open = [...cells, ...observation.unknownAnswers.map((name) => `what ${name} answers`)];
+  const text = `${failing} of ${passing + failing + unknown} ${claim.noun} seem to fail, but ${open.join(', ')} ${open.length === 1 ? 'is' : 'are'} not known everywhere, and could be why.`;
   return { code: 'RESTS_ON_UNKNOWN', text };
 }
 

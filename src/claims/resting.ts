@@ -14,8 +14,8 @@ const MAX_COMPARED = 6;
 /**
  * Whether what a check calls failing could pass if what is unknown were known: `exists (… where x = 1)` is 0 over an
  * unknown x, and that is no failure. Every unknown cell of the columns read is filled with values that the column
- * holds or may hold, all rows alike, in every combination of columns. Returns the resources that no filling lets pass:
- * these fail for certain.
+ * holds or may hold, all rows alike, in every combination of columns, and functions that did not know answer 0 or 1, all
+ * alike. Returns the resources that no filling lets pass: these fail for certain.
  */
 export async function failingForCertain(
   observation: Observation,
@@ -25,19 +25,29 @@ export async function failingForCertain(
 ): Promise<ReadonlySet<string>> {
   let failing = new Set(observation.kept.failing.map(([resource]) => resource));
   const unknown = observation.unknownCells.filter((read) => read.through === undefined && read.column !== '');
-  if (unknown.length === 0 || failing.size === 0) return failing;
+  const answers: readonly (0 | 1 | null)[] = observation.unknownAnswers.length > 0 ? [0, 1] : [null];
+  const isKnown = unknown.length === 0 && observation.unknownAnswers.length === 0;
+  if (isKnown || failing.size === 0) return failing;
   const compared = literalsOf(asked.sql);
   const fillings = await Promise.all(unknown.map((read) => valuesOf(read, compared, observer, tables)));
   const ways = fillings.reduce((product, values) => product * values.length, 1);
-  if (ways > MAX_FILLINGS) return new Set();
-  for (const cells of combinations(fillings)) {
-    const steps = unknown.map((read, i) => filled(read, cells[i] ?? null));
-    const { observation: then } = await observer.varied(steps, asked);
-    const still = new Set(then.kept.failing.map(([resource]) => resource));
-    failing = new Set([...failing].filter((resource) => still.has(resource)));
-    if (failing.size === 0) break;
-  }
+  if (ways * answers.length > MAX_FILLINGS) return new Set();
+  for (const cells of combinations(fillings))
+    for (const unknownAs of answers) {
+      const steps = unknown.map((read, i) => filled(read, cells[i] ?? null));
+      const then = await observedWith(steps, { ...asked, unknownAs }, observer);
+      const still = new Set(then.kept.failing.map(([resource]) => resource));
+      failing = new Set([...failing].filter((resource) => still.has(resource)));
+      if (failing.size === 0) return failing;
+    }
   return failing;
+}
+
+/** Facts that nothing is filled in need no copy, and no model of them anew. */
+async function observedWith(steps: readonly Step[], asked: CheckAsked, observer: Observer): Promise<Observation> {
+  const { sql, keep, views, unknownAs } = asked;
+  if (steps.length === 0) return observer.observe(sql, keep, views, unknownAs);
+  return (await observer.varied(steps, asked)).observation;
 }
 
 function filled({ table, column }: ColumnRead, value: Cell): Step {

@@ -1,6 +1,6 @@
 import { lackedTable } from '../facts/observer.ts';
 import type { Table } from '../facts/table.ts';
-import type { Speaks } from '../workspace/speaks.ts';
+import type { FilterValue, Speaks } from '../workspace/speaks.ts';
 import type { Doubt } from './verdict.ts';
 
 /** Which collectors fill a table, also those that the settings do not name. */
@@ -22,8 +22,18 @@ export async function uncollectedIn(thrown: unknown, fillers: Fillers | undefine
   return uncollected(lackedTable(thrown), fillers);
 }
 
-/** The first table that a claim speaks of and these facts do not have. */
+/** The first table that a claim speaks of, or chooses by, and these facts do not have. */
 export function lackedOf(speaks: Speaks, tables: readonly Table[]): string | null {
-  const spoken = [speaks.of, speaks.over?.of].filter((name) => name !== undefined && name !== 'unchecked');
+  const sets = [speaks, ...(speaks.over === undefined ? [] : [speaks.over])];
+  const spoken = sets.flatMap(({ of, only, except }) => [
+    ...(of === 'unchecked' ? [] : [of]),
+    ...[...Object.values(only), ...Object.values(except)].flatMap(tableOf),
+  ]);
   return spoken.find((name) => !tables.some((table) => table.name === name)) ?? null;
+}
+
+/** The table whose column lists what a filter chooses. */
+function tableOf(value: FilterValue): readonly string[] {
+  if (typeof value !== 'object' || !('in' in value)) return [];
+  return [value.in.slice(0, value.in.indexOf('.'))];
 }

@@ -13,6 +13,8 @@ export interface CheckAsked {
   readonly views: readonly FactView[];
   /** How many rows of each kind are kept. */
   readonly keep: number;
+  /** What functions answer instead of NULL; null for what they do. */
+  readonly unknownAs?: 0 | 1 | null;
   /** One subject, or pair, whose rows are counted apart. */
   readonly watch?: { readonly subject: string; readonly object?: string };
 }

@@ -9,7 +9,7 @@ import { newCells } from './new-cells.ts';
 import type { Observation, ObservedRow } from './observation.ts';
 import { ReasonedFacts } from './reasoned.ts';
 import { Roll } from './roll.ts';
-import { addFunctionsOfTime } from './sandbox.ts';
+import { addFunctionsOfTime, type Confinement } from './sandbox.ts';
 import { Shown } from './shown.ts';
 import { type FactView, refuseFalseViews, rowsOfView, throughViews, withViews } from './view.ts';
 import { wordsIn } from './words.ts';
@@ -100,38 +100,36 @@ function observe(
   const watched = { passing: 0, failing: 0, unknown: 0 };
   const shown = new Shown();
   const watch = asks.watch;
-  const distinct = asked.confined(
-    tables,
-    'read',
-    ({ reads }) => {
-      const statement = onlyStatement(asked.db, sql);
-      statement.setReturnArrays(true);
-      const names = statement.columns().map((c) => c.name);
-      const [resource, ok, detail, object] = ['resource', 'ok', 'detail', 'object'].map((name) =>
-        names.indexOf(name),
-      ) as [number, number, number, number];
-      if (resource < 0 || ok < 0 || detail < 0) throw new Error('a check returns the columns resource, ok and detail');
-      if (object < 0 && views.length > 1)
-        throw new Error('a check that speaks of pairs returns the column object too: object.identity as object');
-      for (const row of statement.iterate() as unknown as Iterable<unknown[]>) {
-        const kind = kindOf(row[ok]);
-        const of = object < 0 ? null : cellText(row[object]);
-        const name = cellText(row[resource]);
-        roll.call(name, of, kind !== 'unknown');
-        if (watch !== undefined && watch.subject === name && (watch.object ?? of) === of) watched[kind] += 1;
-        counts[kind] += 1;
-        if (kept[kind].length >= keep) continue;
-        const called = of === null || views.length < 2 ? name : `${name} → ${of}`;
-        kept[kind].push([shown.text(called), shown.text(cellText(row[detail]))]);
-      }
-      return distinctReads(throughViews(reads, views));
-    },
-    views,
+  const seen = ({ reads }: Confinement) => {
+    const statement = onlyStatement(asked.db, sql);
+    statement.setReturnArrays(true);
+    const names = statement.columns().map((c) => c.name);
+    const [resource, ok, detail, object] = ['resource', 'ok', 'detail', 'object'].map((name) =>
+      names.indexOf(name),
+    ) as [number, number, number, number];
+    if (resource < 0 || ok < 0 || detail < 0) throw new Error('a check returns the columns resource, ok and detail');
+    if (object < 0 && views.length > 1)
+      throw new Error('a check that speaks of pairs returns the column object too: object.identity as object');
+    for (const row of statement.iterate() as unknown as Iterable<unknown[]>) {
+      const kind = kindOf(row[ok]);
+      const of = object < 0 ? null : cellText(row[object]);
+      const name = cellText(row[resource]);
+      roll.call(name, of, kind !== 'unknown');
+      if (watch !== undefined && watch.subject === name && (watch.object ?? of) === of) watched[kind] += 1;
+      counts[kind] += 1;
+      if (kept[kind].length >= keep) continue;
+      const called = of === null || views.length < 2 ? name : `${name} → ${of}`;
+      kept[kind].push([shown.text(called), shown.text(cellText(row[detail]))]);
+    }
+    return distinctReads(throughViews(reads, views));
+  };
+  const { result: distinct, unknown: unknownAnswers } = asked.answering(asks.unknownAs ?? null, () =>
+    asked.confined(tables, 'read', seen, views),
   );
   const unknown = distinct
     .map((read) => ({ ...read, count: unknownCells(read, views) }))
     .filter((read) => read.count > 0);
-  return { counts, kept, reads: distinct, unknownCells: unknown, subjects: roll.taken(), watched };
+  return { counts, kept, reads: distinct, unknownCells: unknown, unknownAnswers, subjects: roll.taken(), watched };
 }
 
 /** SQLite prepares the first statement and drops what follows: a second one would be shown, but never run. */

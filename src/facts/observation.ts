@@ -35,6 +35,8 @@ export interface Observation {
   readonly reads: readonly ColumnRead[];
   /** Columns read that hold unknown cells, with how many. */
   readonly unknownCells: readonly (ColumnRead & { readonly count: number })[];
+  /** Functions of reasoning that answered NULL at least once. */
+  readonly unknownAnswers: readonly string[];
   /** null when the claim's scope is its author's word. */
   readonly subjects: RollTaken | null;
   /** The rows of the subject that was watched. */

@@ -50,8 +50,13 @@ export class Observer {
   }
 
   /** Judges nothing: says what a check saw. Keeps at most `keep` rows of each kind. */
-  async observe(sql: string, keep = KEPT, views: readonly FactView[] = []): Promise<Observation> {
-    return (await this.#ask({ kind: 'observe', sql, keep, views })) as Observation;
+  async observe(
+    sql: string,
+    keep = KEPT,
+    views: readonly FactView[] = [],
+    unknownAs: 0 | 1 | null = null,
+  ): Promise<Observation> {
+    return (await this.#ask({ kind: 'observe', sql, keep, views, unknownAs })) as Observation;
   }
 
   /** Any SELECT as a table; `everything` also opens the tables that explain the facts. */

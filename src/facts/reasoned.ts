@@ -19,6 +19,8 @@ export class ReasonedFacts {
   #reader: FactReader | null = null;
   #coverage: FactReader['coverage'] | null = null;
   #confinement: Confinement | null = null;
+  /** What functions answer instead of NULL, and those that would have. */
+  #answering: { readonly unknownAs: Cell; readonly unknown: Set<string> } = { unknownAs: null, unknown: new Set() };
   /** Tables changed since the facts were written, and the derived tables that agree with that; null for none. */
   #changes: { readonly touched: ReadonlySet<string>; readonly settled: Set<string> } | null = null;
   /** Per derived table, the tables that it was computed from, where known for the facts as written. */
@@ -52,6 +54,19 @@ export class ReasonedFacts {
     }
   }
 
+  /** Runs `work`, in which functions answer `unknownAs` for what they do not know; tells which of them did not know. */
+  answering<T>(unknownAs: Cell, work: () => T): { readonly result: T; readonly unknown: readonly string[] } {
+    const before = this.#answering;
+    const unknown = new Set<string>();
+    this.#answering = { unknownAs, unknown };
+    try {
+      const result = work();
+      return { result, unknown: [...unknown].sort() };
+    } finally {
+      this.#answering = before;
+    }
+  }
+
   /** The facts are no longer as they were written; `touched` are the tables that a statement changed. */
   changed(touched: ReadonlySet<string>): void {
     this.#forget();
@@ -73,7 +88,10 @@ export class ReasonedFacts {
     const call = (...cells: readonly unknown[]): Cell => {
       const given = cells.map(cellOf);
       this.#confinement?.rest(one.alsoReads?.(given) ?? []);
-      return this.#trusted(() => this.#open(one)(...given));
+      const answer = this.#trusted(() => this.#open(one)(...given));
+      if (answer !== null) return answer;
+      this.#answering.unknown.add(one.name);
+      return this.#answering.unknownAs;
     };
     // SQLite learns how many arguments a function takes from its length.
     Object.defineProperty(call, 'length', { value: one.parameters.length });

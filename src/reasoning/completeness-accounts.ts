@@ -13,7 +13,11 @@ export const completenessAccounts: DerivedTable = {
     key: ['id'],
     columns: {
       id: { type: 'text', from: LIST, doc: 'The account id.', identifies: 'account' },
-      ours: { type: 'boolean', from: IDENTITY, doc: '1 when credentials of the account answered for it; 0 otherwise.' },
+      ours: {
+        type: 'boolean',
+        from: IDENTITY,
+        doc: '1 when credentials of the account answered for it, 0 otherwise; NULL where no account is asked whose credentials it has.',
+      },
       theirs: {
         type: 'boolean',
         from: LIST,
@@ -32,8 +36,9 @@ export const completenessAccounts: DerivedTable = {
     const answers = answersOf(facts.coverage);
     const active = activeAccounts(facts, answers);
     const isListWhole = answers.isCompleteWherever(LIST);
+    const isAsked = answers.isAskedAnywhere(IDENTITY);
     for (const id of [...new Set([...answers.accounts, ...(active ?? [])])].sort()) {
-      const ours = answers.isComplete(IDENTITY, id, 'global') ? 1 : 0;
+      const ours = isAsked ? Number(answers.isComplete(IDENTITY, id, 'global')) : null;
       const theirs = active === null ? null : active.has(id) ? 1 : isListWhole ? 0 : null;
       const values = { id, ours, theirs, agrees: agreement({ ours, theirs }), detail: detailOf(ours, theirs) };
       yield { account: id, region: 'global', values };
@@ -51,8 +56,8 @@ function activeAccounts(facts: FactReader, answers: Answers): ReadonlySet<string
   return new Set(rows.flatMap(({ id, state }) => (state === 'ACTIVE' ? [String(id)] : [])));
 }
 
-function detailOf(ours: number, theirs: number | null): string {
-  const read = ours === 1 ? 'read' : 'not read';
+function detailOf(ours: number | null, theirs: number | null): string {
+  const read = ours === null ? 'whether it is read is unknown' : ours === 1 ? 'read' : 'not read';
   if (theirs === null) return `${read}; whether the organisation has it is unknown`;
   return theirs === 1 ? `in the organisation, ${read}` : `not active in the organisation, ${read}`;
 }

@@ -54,6 +54,11 @@ export class Answers {
     return this.#complete.get(`${operation} ${placeKey(account, region)}`) === true;
   }
 
+  /** True when an operation was to be asked somewhere: the settings name its collector. */
+  isAskedAnywhere(operation: string): boolean {
+    return this.#everywhere.has(operation);
+  }
+
   /** True when an operation was answered in full in every place where it was to be asked, and in one at least. */
   isCompleteWherever(operation: string): boolean {
     return this.#everywhere.get(operation) === true;

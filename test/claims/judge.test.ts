@@ -25,6 +25,7 @@ function observation(more: Partial<Observation> = {}): Observation {
     reads: [],
     unknownCells: [],
     subjects: null,
+    unknownAnswers: [],
     watched: { passing: 0, failing: 0, unknown: 0 },
     ...more,
   };

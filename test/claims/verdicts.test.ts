@@ -308,6 +308,16 @@ describe('what a collector fills that the workspace does not name', () => {
       'spoken of beside another',
       claimOf(LOCKED, { speaks: { ...UNCHECKED, of: 'vault', over: { ...UNCHECKED, of: 'guard' } } }),
     ],
+    ...(['only', 'except'] as const).flatMap((filter): [string, Claim][] => {
+      const chosen = { ...UNCHECKED, of: 'vault', [filter]: { name: { in: 'guard.vault' } } };
+      return [
+        [`chosen by, with ${filter}`, claimOf(LOCKED, { speaks: chosen })],
+        [
+          `chosen by beside another, with ${filter}`,
+          claimOf(LOCKED, { speaks: { ...UNCHECKED, of: 'vault', over: chosen } }),
+        ],
+      ];
+    }),
     ['reached by a counterexample', claimOf(LOCKED, {}, 'update guard set armed = 0')],
   ])('%s, leaves its claim unproven and judges the others', async (_what, claim) => {
     const verdict = (await triedOn(claim))?.verdict;

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { groundOf } from '../../src/claims/ground.ts';
+import { failingForCertain } from '../../src/claims/resting.ts';
 import { Observer } from '../../src/facts/observer.ts';
 import { coverage, factsFile, LOCK, lock, VAULT, vault } from './vault.ts';
 import { REASONED_AT, reasoning } from './vault-reasoning.ts';
@@ -57,6 +58,27 @@ describe('a function', () => {
   test('does not answer for what is no text or number, or is not there', async () => {
     const { rows } = await observer.table("select vault_is_hard('none'), vault_is_hard(x'00'), vault_is_hard(null)");
     expect(rows).toEqual([[null, null, null]]);
+  });
+
+  test('answers what it is told to where it does not know, and is named', async () => {
+    const sql =
+      "select name as resource, exists (select 1 where vault_is_hard(name || '?') = 0) as ok, '' as detail from vault";
+    const seen = (unknownAs: 0 | 1 | null) => observer.observe(sql, 10, [], unknownAs);
+    expect(await seen(null)).toMatchObject({ counts: { failing: 2 }, unknownAnswers: ['vault_is_hard'] });
+    expect(await seen(0)).toMatchObject({ counts: { passing: 2 }, unknownAnswers: ['vault_is_hard'] });
+    expect(await seen(1)).toMatchObject({ counts: { failing: 2 }, unknownAnswers: ['vault_is_hard'] });
+    expect((await observer.observe(BY_FUNCTION)).unknownAnswers).toEqual([]);
+  });
+
+  test.each<[string, string, string[]]>([
+    ['that a function does not know is none', "vault_is_hard(name || '?') = 0", []],
+    ['whatever it answers is one', "vault_is_hard(name || '?') = 2", ['a', 'b']],
+    ['beside what it does not know is one', "vault_is_hard(name || '?') = 0 and name = 'a'", ['b']],
+  ])('a failure %s', async (_, condition, certain) => {
+    const sql = `select name as resource, exists (select 1 where ${condition}) as ok, '' as detail from vault`;
+    const asked = { sql, keep: 10, views: [] };
+    const failing = await failingForCertain(await observer.observe(sql), asked, observer, [VAULT, LOCK]);
+    expect([...failing].sort()).toEqual(certain);
   });
 
   test.each([

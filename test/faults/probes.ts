@@ -34,6 +34,7 @@ function seen(reads: Observation['reads']): Observation {
     reads,
     unknownCells: [],
     subjects: null,
+    unknownAnswers: [],
     watched: { passing: 0, failing: 0, unknown: 0 },
   };
 }

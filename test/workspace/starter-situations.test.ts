@@ -13,6 +13,9 @@ import { everyServiceRecording, withEveryService } from '../reference/every-serv
 
 /** Situations in which a sentence is true and a setting looks wrong, or false and a setting looks right. */
 const PRODUCTION = '418927310562';
+/** So many days and half a day before the recording is judged. */
+const halfPast = (days: number): string =>
+  new Date(Date.parse(endOf(Snapshot.open(everyServiceRecording()))) - (days + 0.5) * 86_400_000).toISOString();
 const POLICY = `insert into aws_iam_policy_statement (account, region, owner_type, owner_arn, policy_name, policy_kind, statement_index,
   version, sid, effect, principals, not_principals, any_principal, actions, not_actions, resources, not_resources, conditions) `;
 const USER = `(select min(arn) from aws_iam_user where account = '${PRODUCTION}')`;
@@ -160,6 +163,17 @@ test.each<[string, string, string]>([
     'root-no-access-keys',
     'update aws_iam_summary set root_access_keys = 1',
   ],
+  ...(
+    [
+      ['access_key_1_rotated_at', 'users-fresh-keys', 90],
+      ['access_key_1_used_at', 'users-unused-credentials', 45],
+    ] as const
+  ).map(([column, id, days]): [string, string, string] => [
+    `${column} of half a day more than ${days} days ago`,
+    id,
+    `update aws_iam_credential set access_key_1_active = 1, access_key_1_used_at = '${halfPast(90)}',
+      access_key_1_rotated_at = '${halfPast(90)}', ${column} = '${halfPast(days)}'`,
+  ]),
   [
     'a key that was never used',
     'users-unused-credentials',

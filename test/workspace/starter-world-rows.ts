@@ -1,6 +1,6 @@
 import type { CoverageStatus } from '../../src/evidence/coverage.ts';
 import type { Cell } from '../../src/facts/table.ts';
-import { PRODUCTION, type Row, SECURITY } from './starter-world.ts';
+import { AT, PRODUCTION, type Row, SECURITY } from './starter-world.ts';
 
 type Cells = Readonly<Record<string, Cell>>;
 /** One account and region, with what names in it begin with. */
@@ -16,6 +16,9 @@ const PLACES: readonly Place[] = [
 const RECENT = '2026-11-20T03:00:00.000Z';
 const OLD = '2026-06-01T00:00:00.000Z';
 const AHEAD = '2027-06-01T00:00:00.000Z';
+/** So many days and half a day before the world is judged, or a moment less than so many. */
+const halfPast = (days: number): string => new Date(Date.parse(AT) - (days + 0.5) * 86_400_000).toISOString();
+const within = (days: number): string => new Date(Date.parse(AT) - days * 86_400_000 + 1000).toISOString();
 
 /** The same in either place: `table`, and cells by what names begin with. */
 const inEach = (table: string, cells: (place: Place) => Cells): Row[] =>
@@ -247,6 +250,12 @@ export const BROKEN: readonly Case[] = [
   ['file-systems-backed-up', 'an old backup', change('aws_backup_protected_resource', { last_backup: OLD })],
   [
     'file-systems-backed-up',
+    'a backup of half a day more than seven days ago',
+    change('aws_backup_protected_resource', { last_backup: halfPast(7) }),
+  ],
+  ['file-systems-backed-up', 'a backup in the future', change('aws_backup_protected_resource', { last_backup: AHEAD })],
+  [
+    'file-systems-backed-up',
     'a backup of something else',
     change('aws_backup_protected_resource', {
       arn: 'arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-x',
@@ -273,6 +282,12 @@ export const BROKEN: readonly Case[] = [
   ],
   ['restore-tests-run', 'no plan', change('aws_backup_restore_testing_plan', null)],
   ['restore-tests-run', 'an old test', change('aws_backup_restore_testing_plan', { last_run: OLD })],
+  [
+    'restore-tests-run',
+    'a test of half a day more than 31 days ago',
+    change('aws_backup_restore_testing_plan', { last_run: halfPast(31) }),
+  ],
+  ['restore-tests-run', 'a test in the future', change('aws_backup_restore_testing_plan', { last_run: AHEAD })],
   ['databases-tls', 'PostgreSQL', change('aws_rds_parameter', { value: '0' }, { parameter_group: 'a-postgres' })],
   ['databases-tls', 'MySQL', change('aws_rds_parameter', { value: 'OFF' }, { parameter_group: 'a-mysql' })],
   ['databases-tls', 'SQL Server', change('aws_rds_parameter', { value: '0' }, { parameter_group: 'a-sqlserver-se' })],
@@ -330,6 +345,16 @@ export const BROKEN: readonly Case[] = [
   ['servers-patched', 'failed', change('aws_ssm_instance', { patches_failed: 1 })],
   ['servers-patched', 'waiting for a restart', change('aws_ssm_instance', { patches_pending_reboot: 1 })],
   ['servers-patched', 'looked for long ago', change('aws_ssm_instance', { patches_checked: OLD })],
+  [
+    'servers-patched',
+    'looked for half a day more than seven days ago',
+    change('aws_ssm_instance', { patches_checked: halfPast(7) }),
+  ],
+  [
+    'servers-patched',
+    'missing, by a clock that is ahead',
+    change('aws_ssm_instance', { patches_checked: AHEAD, patches_missing: 1 }),
+  ],
   ['servers-scanned', 'not listed', change('aws_inspector2_coverage', null)],
   [
     'servers-scanned',
@@ -349,6 +374,16 @@ export const BROKEN: readonly Case[] = [
     'inspector-findings',
     'an old one that is critical',
     change('aws_inspector2_open_finding', { any_open: 1, oldest: OLD }, { severity: 'CRITICAL' }),
+  ],
+  [
+    'inspector-findings',
+    'one of half a day more than 30 days ago',
+    change('aws_inspector2_open_finding', { oldest: halfPast(30) }, { severity: 'HIGH' }),
+  ],
+  [
+    'security-hub-findings',
+    'one of half a day more than 30 days ago',
+    change('aws_securityhub_open_finding', { oldest: halfPast(30) }, { severity: 'HIGH' }),
   ],
   [
     'security-hub-findings',
@@ -449,6 +484,7 @@ export const OPEN: readonly Case[] = [
       patches_pending_reboot: null,
     }),
   ],
+  ['servers-patched', 'a clock that is ahead', change('aws_ssm_instance', { patches_checked: AHEAD })],
   ['servers-scanned', 'a scan of which the state is not told', change('aws_inspector2_coverage', { active: null })],
   ['images-scanned', 'two settings that disagree', change('aws_ecr_repository', { scan_frequency: 'MANUAL' })],
   ['inspector-findings', 'nobody looked', change('aws_inspector2_open_finding', { any_open: null, oldest: null })],
@@ -487,6 +523,31 @@ export const STILL_TRUE: readonly Case[] = [
     'inspector-findings',
     'old ones of severity medium',
     change('aws_inspector2_open_finding', { oldest: OLD }, { severity: 'MEDIUM' }),
+  ],
+  [
+    'inspector-findings',
+    'one of a moment less than 30 days ago',
+    change('aws_inspector2_open_finding', { oldest: within(30) }, { severity: 'HIGH' }),
+  ],
+  [
+    'security-hub-findings',
+    'one of a moment less than 30 days ago',
+    change('aws_securityhub_open_finding', { oldest: within(30) }, { severity: 'HIGH' }),
+  ],
+  [
+    'file-systems-backed-up',
+    'a backup of a moment less than seven days ago',
+    change('aws_backup_protected_resource', { last_backup: within(7) }),
+  ],
+  [
+    'restore-tests-run',
+    'a test of a moment less than 31 days ago',
+    change('aws_backup_restore_testing_plan', { last_run: within(31) }),
+  ],
+  [
+    'servers-patched',
+    'looked for a moment less than seven days ago',
+    change('aws_ssm_instance', { patches_checked: within(7) }),
   ],
   ['guardduty-findings', 'findings of severity medium', change('aws_guardduty_detector', { open_medium: 9 })],
 ];

@@ -1,3 +1,4 @@
+import { uncollectedIn } from '../../claims/uncollected.ts';
 import type { Examined } from '../examine.ts';
 import type { DiagramModel } from '../schema.ts';
 
@@ -31,15 +32,30 @@ export class Drawing {
     this.#broken = brokenBy(examined, mayName);
   }
 
-  /** Rows of a query over the facts, as objects; every table read is remembered for `gaps`. */
+  /**
+   * Rows of a query over the facts, as objects; every table read is remembered for `gaps`. Of what no collector of the
+   * workspace fills nothing can be drawn, and the picture says so.
+   */
   async rows<Name extends string>(sql: string): Promise<Record<Name, Cell>[]> {
-    const { docket } = this.#examined;
-    const table = await docket.observer.table(sql, MAX_ROWS);
+    const table = await this.#asked(sql);
+    if (table === null) return [];
     if (table.more) this.#cut.add(`Only the first ${MAX_ROWS.toLocaleString('en')} rows of a table are drawn.`);
     for (const operation of this.operationsOf(table.reads.map((read) => read.table))) this.#operations.add(operation);
     return table.rows.map(
       (row) => Object.fromEntries(table.names.map((name, i) => [name, row[i]])) as Record<Name, Cell>,
     );
+  }
+
+  async #asked(sql: string) {
+    const { docket } = this.#examined;
+    try {
+      return await docket.observer.table(sql, MAX_ROWS);
+    } catch (thrown) {
+      const doubt = await uncollectedIn(thrown, docket.fillers);
+      if (doubt === null) throw thrown;
+      this.missing(`Not drawn: ${doubt.text}`);
+      return null;
+    }
   }
 
   /** A text of the facts as this picture's readers may see it. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Drawing } from '../../../src/report/diagrams/drawing.ts';
 import type { Examined } from '../../../src/report/examine.ts';
+import { drawnFrom } from './sheet.ts';
 
 const examined = { judgements: [], docket: { coverage: [], tables: [] } } as unknown as Examined;
 /** Readers may not see what begins with "bluebird". */
@@ -32,4 +33,18 @@ test('a name in a label that nobody thought of comes out as what stands for it',
     ['2 queue-k7f2e41a', 'open'],
     'queue-k7f2e41a',
   ]);
+});
+
+test('of what no collector of the workspace fills nothing is drawn, and the picture says so', async () => {
+  const of = (table: string) =>
+    drawnFrom(async ({ drawing: one }) => {
+      for (const { vpc_id } of await one.rows<'vpc_id'>(`select v.vpc_id from aws_ec2_vpc v left join ${table}`))
+        one.group(String(vpc_id), { parent: null, label: 'of', kind: 'account', facts: [] });
+      return one.finish({ name: 'network', title: 't', caption: 'c', direction: 'LR' });
+    }, []);
+  expect(await of('aws_mine_shaft')).toMatchObject({
+    groups: [],
+    gaps: ['Not drawn: aws_mine_shaft is filled by aws/mine, which affidavit.yaml does not name among its collectors.'],
+  });
+  await expect(of('aws_mine_shfat')).rejects.toMatchObject({ code: 'SQL_REFUSED' });
 });

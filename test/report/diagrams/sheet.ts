@@ -36,7 +36,7 @@ export async function drawnFrom(
   const observer = new Observer(path, AS_OF);
   const examined = {
     workspace: { settings: { accounts: [{ id: ACCOUNT, name: 'Production' }] }, claims: [] },
-    docket: { observer, tables, coverage },
+    docket: { observer, tables, coverage, fillers: FILLERS },
     snapshot: { seal: { startedAt: AS_OF, endedAt: AS_OF } },
     judgements: [],
   } as unknown as Examined;
@@ -52,6 +52,9 @@ export async function drawnFrom(
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Of tables that are not given, one is filled by a collector that the workspace does not name. */
+const FILLERS = async (table: string) => (table === 'aws_mine_shaft' ? ['aws/mine'] : []);
 
 function whole(table: Table, row: Given): Record<string, Cell> {
   return Object.fromEntries(
