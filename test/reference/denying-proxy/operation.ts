@@ -11,7 +11,13 @@ export interface AskedOperation {
 }
 
 /** Signing names that differ from the short names of our operations. */
-const SHORT_NAMES: Readonly<Record<string, string>> = { elasticloadbalancing: 'elbv2' };
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  elasticloadbalancing: 'elbv2',
+  elasticmapreduce: 'emr',
+  events: 'eventbridge',
+  monitoring: 'cloudwatch',
+  states: 'sfn',
+};
 
 /** Reads the operation from the credential scope and X-Amz-Target, `Action=`, or the method and path. */
 export async function operationOf(request: IncomingMessage, body: Buffer): Promise<AskedOperation> {
@@ -42,6 +48,9 @@ export function namesOf(operation: string, address: string): readonly string[] {
     case 's3:GetObject':
       if (flowLogs) return ['flowlogs:GetObject'];
       return [address.includes('/CloudTrail-Digest/') ? operation : 's3:GetObjectReduced'];
+    case 'wafv2:ListLoggingConfigurations':
+    case 'wafv2:ListWebACLs':
+      return [operation, operation.replace('wafv2', 'wafv2cdn')];
     case 'cloudtrail:GetTrailStatus':
       return [operation, 'cloudtrail:GetTrailStatusPerRegion'];
     // One call and one permission of AWS's, asked for two reasons.

@@ -12,6 +12,7 @@ interface RestOperation extends AskedOperation {
 const SIGNED_AS: Readonly<Record<string, string>> = {
   accessanalyzer: 'access-analyzer',
   apigatewayv2: 'apigateway',
+  efs: 'elasticfilesystem',
   opensearch: 'es',
   s3control: 's3',
 };
