@@ -44,9 +44,8 @@ export function judge(claim: Claim, seen: Seen, exceptions: readonly Exception[]
   if (isSome(doubts)) return { kind: 'unproven', doubts };
 
   const cites = seen.ground.evidence;
-  const oldest = oldestRead(seen.ground);
-  if (!isSome(cites) || oldest === null) return { kind: 'unproven', doubts: [NO_EVIDENCE] };
-  const goodUntil = instantOf(epochMs(oldest) + maxAgeMs(claim));
+  const goodUntil = goodUntilOf(claim, seen.ground);
+  if (!isSome(cites) || goodUntil === null) return { kind: 'unproven', doubts: [NO_EVIDENCE] };
   if (epochMs(asOf) > epochMs(goodUntil)) return { kind: 'stale', cites: cites satisfies Cited, staleSince: goodUntil };
   if (failing > 0) return { kind: 'excepted', cites, goodUntil, accepted };
   return { kind: 'proven', cites, goodUntil };
@@ -199,6 +198,12 @@ export function isInForce(lastDay: string, asOf: Instant): boolean {
 
 function startOf(day: string): Instant {
   return `${day}T00:00:00Z`;
+}
+
+/** Until when what a claim rests on is not too old; null when it rests on nothing that was read. */
+export function goodUntilOf(claim: Claim, ground: Ground): Instant | null {
+  const oldest = oldestRead(ground);
+  return oldest === null ? null : instantOf(epochMs(oldest) + maxAgeMs(claim));
 }
 
 function maxAgeMs(claim: Claim): number {

@@ -1,5 +1,5 @@
 import { AffidavitError } from '../core/errors.ts';
-import type { Instant } from '../core/instant.ts';
+import { epochMs, type Instant } from '../core/instant.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import type { Observation } from '../facts/observation.ts';
 import type { Observer } from '../facts/observer.ts';
@@ -10,7 +10,7 @@ import type { AttestationOnFile } from '../workspace/workspace.ts';
 import { type Disagreement, disputesOf } from './disagreements.ts';
 import type { Extent } from './extent.ts';
 import { groundOf } from './ground.ts';
-import { judge, judgeAttested, type Seen } from './judge.ts';
+import { goodUntilOf, judge, judgeAttested, type Seen } from './judge.ts';
 import { type Reached, reached } from './reach.ts';
 import { failingForCertain } from './resting.ts';
 import { leftOutBy, type Scope, scopeOf } from './scope.ts';
@@ -35,6 +35,8 @@ export interface SeenWhole extends Seen {
   readonly scope: Scope;
   readonly reached: Reached;
   readonly leftOut: LeftOut;
+  /** The time as of which the check was run. */
+  readonly asOf: Instant;
 }
 
 /** One claim with its verdict and all that led to it. */
@@ -93,13 +95,9 @@ async function judgeOne(claim: Claim, docket: Docket): Promise<Judgement> {
   const unspoken = await uncollected(lackedOf(claim.speaks, docket.tables), docket.fillers);
   if (unspoken !== null) return unseen(claim, unspoken);
   const scope = scopeOf(claim, docket.tables, docket.extent);
-  let observation: Observation;
-  let certain: ReadonlySet<string> | null = null;
+  let looked: Looked;
   try {
-    observation = await docket.observer.observe(basis.check.text, KEPT, scope.views);
-    const asked = { sql: basis.check.text, keep: KEPT, views: scope.views };
-    if (observation.counts.failing > 0)
-      certain = await failingForCertain(observation, asked, docket.observer, docket.tables);
+    looked = await lookedAt(claim, basis.check.text, scope, docket);
   } catch (thrown) {
     if (thrown instanceof AffidavitError && thrown.code === 'SQL_TOO_LONG')
       return unseen(claim, { code: 'CHECK_FAILED', text: thrown.message });
@@ -107,12 +105,48 @@ async function judgeOne(claim: Claim, docket: Docket): Promise<Judgement> {
     if (doubt !== null) return unseen(claim, doubt);
     throw atSql(claim, basis.check, thrown);
   }
-  const own = seenWith(observation, scope, docket);
   const { leftOut, beyond } = await leftOutOf(claim, scope, docket);
-  const seen = { ...own, certain, leftOut, beyond: [...own.beyond, ...beyond] };
+  const seen = { ...looked, leftOut, beyond: [...looked.beyond, ...beyond] };
   const verdict = judge(claim, seen, docket.exceptions, docket.asOf);
   const values = await Promise.all(basis.values.map(({ name, sql }) => quotedValue(claim, name, sql, scope, docket)));
   return { claim, verdict, seen, values };
+}
+
+type Looked = Omit<SeenWhole, 'leftOut'>;
+
+/**
+ * What a check sees. Where it asks for the time, and things fail after its evidence was good, they may fail for no
+ * reason but that nobody has looked since (the last log is two days old, in a snapshot of two days ago): it is then
+ * looked at as of the last moment at which its evidence was good.
+ */
+async function lookedAt(claim: Claim, sql: string, scope: Scope, docket: Docket): Promise<Looked> {
+  const now = await lookedAsOf(sql, scope, docket, docket.observer, docket.asOf);
+  const goodUntil = goodUntilOf(claim, now.ground);
+  const isLate = goodUntil !== null && epochMs(docket.asOf) > epochMs(goodUntil);
+  if (now.observation.counts.failing === 0 || !isLate || !ASKS_TIME.test(sql)) return now;
+  const then = docket.observer.at(goodUntil);
+  try {
+    return await lookedAsOf(sql, scope, docket, then, goodUntil);
+  } finally {
+    await then.close();
+  }
+}
+
+/** Functions whose answer changes with nothing but the time. */
+const ASKS_TIME = /\b(?:as_of|days_since|days_until)\b/i;
+
+async function lookedAsOf(
+  sql: string,
+  scope: Scope,
+  docket: Docket,
+  observer: Observer,
+  asOf: Instant,
+): Promise<Looked> {
+  const asked = { sql, keep: KEPT, views: scope.views };
+  const observation = await observer.observe(sql, KEPT, scope.views);
+  const certain =
+    observation.counts.failing > 0 ? await failingForCertain(observation, asked, observer, docket.tables) : null;
+  return { ...seenWith(observation, scope, docket), certain, asOf };
 }
 
 /** A check that could not be run: nothing is known of its claim, nor of the figures that prose takes from it. */
@@ -131,7 +165,7 @@ export function seenWith(
   observation: Observation,
   scope: Scope,
   docket: Pick<Docket, 'tables' | 'coverage' | 'extent' | 'disagreements'>,
-): Omit<SeenWhole, 'leftOut'> {
+): Omit<SeenWhole, 'leftOut' | 'asOf'> {
   const ground = groundOf(observation.reads, docket.tables, docket.coverage, scope);
   const within = reached(scope, ground, docket.coverage, docket.extent);
   const disputes = disputesOf(ground, docket.disagreements);

@@ -96,6 +96,11 @@ export class Observer {
     return this.varied([step], { sql, keep: 1, views });
   }
 
+  /** The same facts as of another time, in a process of its own. */
+  at(asOf: Instant): Observer {
+    return new Observer(this.path, asOf, this.#limitMs, this.#reasonedAt, this.#totalMs);
+  }
+
   /** Ends the process. */
   async close(): Promise<void> {
     const guest = this.#guest;

@@ -338,3 +338,36 @@ describe('what a collector fills that the workspace does not name', () => {
     await expect(triedOn(claimOf(GUARDED.replace('guard', 'gaurd')))).rejects.toMatchObject({ code: 'SQL_REFUSED' });
   });
 });
+
+describe('a check that asks for the time, of a snapshot that nobody has renewed', () => {
+  const LATELY = "select name as resource, days_since(built) < 2 as ok, '-' as detail from vault";
+  const READ_BEFORE = vault('lately', { built: '2026-11-20T12:00:00Z' });
+  const LONG_AGO = vault('long ago', { built: '2026-10-01T12:00:00Z' });
+  /** Evidence of 6 o'clock is good for a day. */
+  const [FRESH, LATE] = ['2026-11-22T05:00:00Z', '2026-11-25T06:00:00Z'];
+
+  test.each<[string, readonly FactRow[], string, string, string[]?]>([
+    ['holds while its evidence is good', [READ_BEFORE], FRESH, 'proven'],
+    ['is stale, and not broken, by what time alone has done', [READ_BEFORE], LATE, 'stale'],
+    ['is broken by what failed already', [LONG_AGO], LATE, 'broken', ['long ago']],
+    ['names nothing else then', [READ_BEFORE, LONG_AGO], LATE, 'broken', ['long ago']],
+  ])('%s', async (_what, rows, asOf, kind, failing = []) => {
+    const file = factsFile(rows, coverage());
+    const observer = new Observer(file.path, asOf);
+    open.push({ close: () => observer.close().then(file.remove) });
+    const docket: Docket = {
+      observer,
+      tables: [VAULT, LOCK],
+      coverage: coverage(),
+      attestations: [],
+      exceptions: [],
+      asOf,
+      extent: NO_EXTENT,
+      disagreements: [],
+    };
+    const claim = claimOf(LATELY, {}, "update vault set built = '2010-01-01T00:00:00Z'");
+    const [tried] = await tryAll(await judgeAll([claim], docket), docket, { set: 'quick' });
+    expect(tried?.verdict.kind).toBe(kind);
+    expect(tried?.verdict.kind === 'broken' ? tried.verdict.failing.map(([name]) => name) : []).toEqual(failing);
+  });
+});

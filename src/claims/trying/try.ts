@@ -65,7 +65,7 @@ async function triedAlone(
   known: () => Promise<ReadonlySet<string>>,
 ): Promise<Tried> {
   try {
-    return { ...judgement, trial: await trialOf(judgement, docket, set, known) };
+    return { ...judgement, trial: await asSeen(judgement.seen, docket, (own) => trialOf(judgement, own, set, known)) };
   } catch (thrown) {
     const doubt = await uncollectedIn(untold(thrown), docket.fillers);
     if (doubt === null) throw thrown;
@@ -73,6 +73,17 @@ async function triedAlone(
     if (verdict.kind === 'broken') return { ...judgement, trial: null };
     const doubts = verdict.kind === 'unproven' ? verdict.doubts : [];
     return { ...judgement, trial: null, verdict: { kind: 'unproven', doubts: [doubt, ...doubts] } };
+  }
+}
+
+/** A claim is tried as of the time as of which its check was run. */
+async function asSeen<T>({ asOf }: SeenWhole, docket: Docket, work: (own: Docket) => Promise<T>): Promise<T> {
+  if (asOf === docket.asOf) return work(docket);
+  const observer = docket.observer.at(asOf);
+  try {
+    return await work({ ...docket, observer, asOf });
+  } finally {
+    await observer.close();
   }
 }
 
