@@ -50,7 +50,7 @@ afterAll(async () => {
 });
 
 test('every operation of the catalogue, but for those of logs, has an honest answer that a fault can befall', async () => {
-  // Readers of logs keep no answer as it came, so that none can be served again: live-logs.test.ts has answers for them.
+  // Readers of logs keep no answer as it came, so that none can be served again: live-logs.matrix.test.ts has answers for them.
   const all = (await discoverCollectors()).map(({ collector }) => collector);
   const catalogue = new Set(all.filter(({ when }) => when === undefined).flatMap(({ operations }) => operations));
   const honest = new Set(
