@@ -3,6 +3,7 @@ import { epochMs, type Instant } from '../core/instant.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import type { Observation } from '../facts/observation.ts';
 import type { Observer } from '../facts/observer.ts';
+import { asksTime } from '../facts/sandbox.ts';
 import type { Table } from '../facts/table.ts';
 import type { Claim, Sql } from '../workspace/claim-file.ts';
 import type { Exception } from '../workspace/statements.ts';
@@ -123,7 +124,7 @@ async function lookedAt(claim: Claim, sql: string, scope: Scope, docket: Docket)
   const now = await lookedAsOf(sql, scope, docket, docket.observer, docket.asOf);
   const goodUntil = goodUntilOf(claim, now.ground);
   const isLate = goodUntil !== null && epochMs(docket.asOf) > epochMs(goodUntil);
-  if (now.observation.counts.failing === 0 || !isLate || !ASKS_TIME.test(sql)) return now;
+  if (now.observation.counts.failing === 0 || !isLate || !asksTime(sql)) return now;
   const then = docket.observer.at(goodUntil);
   try {
     return await lookedAsOf(sql, scope, docket, then, goodUntil);
@@ -131,9 +132,6 @@ async function lookedAt(claim: Claim, sql: string, scope: Scope, docket: Docket)
     await then.close();
   }
 }
-
-/** Functions whose answer changes with nothing but the time. */
-const ASKS_TIME = /\b(?:as_of|days_since|days_until)\b/i;
 
 async function lookedAsOf(
   sql: string,

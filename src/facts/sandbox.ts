@@ -113,6 +113,14 @@ function insideView(action: number, first: string | null, { touched }: Confineme
 
 const DAY = 86_400_000;
 
+/** The functions whose answer changes with nothing but the time. */
+const OF_TIME = ['as_of', 'days_since', 'days_until'] as const;
+
+/** Whether a statement may answer otherwise at another time; a comment or a text that names such a function counts. */
+export function asksTime(sql: string): boolean {
+  return new RegExp(`\\b(?:${OF_TIME.join('|')})\\b`, 'i').test(sql);
+}
+
 /** Adds the functions of time: `as_of()`, `days_since(time)`, `days_until(time)` (whole days, rounded down). */
 export function addFunctionsOfTime(db: DatabaseSync, asOf: Instant): void {
   const now = epochMs(asOf);
@@ -120,7 +128,9 @@ export function addFunctionsOfTime(db: DatabaseSync, asOf: Instant): void {
     const then = typeof time === 'string' ? Date.parse(time) : Number.NaN;
     return Number.isNaN(then) ? null : Math.floor((sign * (now - then)) / DAY);
   };
-  db.function('as_of', { deterministic: true }, () => asOf);
-  db.function('days_since', { deterministic: true }, days(1));
-  db.function('days_until', { deterministic: true }, days(-1));
+  const add = (name: (typeof OF_TIME)[number], answer: (time: unknown) => string | number | null): void =>
+    db.function(name, { deterministic: true }, answer);
+  db.function('as_of' satisfies (typeof OF_TIME)[number], { deterministic: true }, () => asOf);
+  add('days_since', days(1));
+  add('days_until', days(-1));
 }

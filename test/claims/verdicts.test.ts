@@ -27,12 +27,12 @@ interface Given {
   readonly asOf?: string;
 }
 
-async function verdictOf(given: Given) {
-  const { rows = [vault('a')], lines = coverage(), asOf = '2026-11-21T07:00:00Z' } = given;
+/** Facts ready to be judged; they are taken away after the case. */
+function docketOf({ rows = [vault('a')], lines = coverage(), asOf = '2026-11-21T07:00:00Z', ...given }: Given): Docket {
   const file = factsFile(rows, lines);
   const observer = new Observer(file.path, asOf);
   open.push({ close: () => observer.close().then(file.remove) });
-  const docket: Docket = {
+  return {
     observer,
     tables: [VAULT, LOCK],
     coverage: lines,
@@ -42,7 +42,10 @@ async function verdictOf(given: Given) {
     extent: NO_EXTENT,
     disagreements: [],
   };
-  const [judgement] = await judgeAll([claimOf(given.check ?? LOCKED, given.claim)], docket);
+}
+
+async function verdictOf(given: Given) {
+  const [judgement] = await judgeAll([claimOf(given.check ?? LOCKED, given.claim)], docketOf(given));
   return judgement?.verdict;
 }
 
@@ -284,21 +287,8 @@ describe('what a collector fills that the workspace does not name', () => {
   const GUARDED = "select v.name as resource, g.armed as ok, '-' as detail from vault v join guard g";
 
   async function triedOn(claim: Claim) {
-    const file = factsFile([vault('a')], coverage());
-    const observer = new Observer(file.path, '2026-11-21T07:00:00Z');
-    open.push({ close: () => observer.close().then(file.remove) });
-    const docket: Docket = {
-      observer,
-      tables: [VAULT, LOCK],
-      coverage: coverage(),
-      attestations: [],
-      exceptions: [],
-      asOf: '2026-11-21T07:00:00Z',
-      extent: NO_EXTENT,
-      disagreements: [],
-      fillers,
-    };
-    return (await tryAll(await judgeAll([claim, claimOf(LOCKED)], docket), docket, { set: 'quick' }))[0];
+    const docket = { ...docketOf({}), fillers };
+    return tryAll(await judgeAll([claim, claimOf(LOCKED)], docket), docket, { set: 'quick' });
   }
 
   test.each<[string, Claim]>([
@@ -320,8 +310,9 @@ describe('what a collector fills that the workspace does not name', () => {
     }),
     ['reached by a counterexample', claimOf(LOCKED, {}, 'update guard set armed = 0')],
   ])('%s, leaves its claim unproven and judges the others', async (_what, claim) => {
-    const verdict = (await triedOn(claim))?.verdict;
-    expect(verdict).toMatchObject({
+    const [own, other] = await triedOn(claim);
+    expect(other?.verdict.kind).toBe('proven');
+    expect(own?.verdict).toMatchObject({
       kind: 'unproven',
       doubts: [{ code: 'NEVER_COLLECTED', text: expect.stringMatching(NAMED) }],
     });
@@ -331,7 +322,7 @@ describe('what a collector fills that the workspace does not name', () => {
     const claim = claimOf(LOCKED);
     const values = [{ name: 'guards', sql: { text: 'select count(*) from guard', line: 30 } }];
     const basis = { ...claim.basis, values } as Claim['basis'];
-    expect((await triedOn({ ...claim, basis }))?.values).toEqual([{ name: 'guards', text: null }]);
+    expect((await triedOn({ ...claim, basis }))[0]?.values).toEqual([{ name: 'guards', text: null }]);
   });
 
   test('is told apart from a table that there is not', async () => {
@@ -352,22 +343,22 @@ describe('a check that asks for the time, of a snapshot that nobody has renewed'
     ['is broken by what failed already', [LONG_AGO], LATE, 'broken', ['long ago']],
     ['names nothing else then', [READ_BEFORE, LONG_AGO], LATE, 'broken', ['long ago']],
   ])('%s', async (_what, rows, asOf, kind, failing = []) => {
-    const file = factsFile(rows, coverage());
-    const observer = new Observer(file.path, asOf);
-    open.push({ close: () => observer.close().then(file.remove) });
-    const docket: Docket = {
-      observer,
-      tables: [VAULT, LOCK],
-      coverage: coverage(),
-      attestations: [],
-      exceptions: [],
-      asOf,
-      extent: NO_EXTENT,
-      disagreements: [],
-    };
+    const docket = docketOf({ rows, asOf });
     const claim = claimOf(LATELY, {}, "update vault set built = '2010-01-01T00:00:00Z'");
     const [tried] = await tryAll(await judgeAll([claim], docket), docket, { set: 'quick' });
     expect(tried?.verdict.kind).toBe(kind);
     expect(tried?.verdict.kind === 'broken' ? tried.verdict.failing.map(([name]) => name) : []).toEqual(failing);
+  });
+
+  test('is tried as of the time as of which it was looked at: what fails by age alone is no attack noticed', async () => {
+    const rows = [READ_BEFORE, vault('lately as well', { built: '2026-11-20T13:00:00Z' })];
+    const docket = docketOf({ rows, asOf: LATE });
+    const sql = "select subject.identity as resource, days_since(subject.built) < 2 as ok, '-' as detail from subject";
+    const speaks = { ...UNCHECKED, of: 'vault' };
+    const claim = claimOf(sql, { speaks }, "update subject set built = '2010-01-01T00:00:00Z'");
+    const [tried] = await tryAll(await judgeAll([claim], docket), docket, { set: 'quick' });
+    expect(tried?.verdict.kind).toBe('stale');
+    expect(tried?.trial?.attacks.filter(({ withstood }) => !withstood)).toEqual([]);
+    expect(tried?.trial?.exact).toEqual({ own: 1, of: 1 });
   });
 });
