@@ -12,7 +12,7 @@ export type Permission = 'read' | 'change';
  * Every function that a check may call. None reads a clock, chance, a file or the connection's state. SQLite's own
  * date functions are out, since each of them takes 'now'; `as_of()` and the two below are what time is judged by.
  */
-const FUNCTIONS: ReadonlySet<string> = new Set(
+export const FUNCTIONS: ReadonlySet<string> = new Set(
   `abs avg char coalesce concat concat_ws count format glob group_concat hex if ifnull iif instr json json_array
   json_array_length json_each json_extract json_group_array json_group_object json_object json_quote json_tree
   json_type json_valid length like lower ltrim max min nullif printf replace round rtrim sign string_agg substr
