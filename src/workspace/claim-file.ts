@@ -8,7 +8,7 @@ import { durationMs } from '../core/instant.ts';
 import { meant } from '../core/nearest.ts';
 import { type Basis, factsBasis } from './claim-basis.ts';
 import { DRAFT_ANSWER, DRAFT_SENTENCE } from './claim-draft.ts';
-import { type Read, readYaml, type Split, settled, splitFrontMatter } from './gateway.ts';
+import { type Read, readYaml, type Split, settled, splitFrontMatter, type YamlText } from './gateway.ts';
 import { type Accepted, acceptsSchema, type Speaks, speaksSchema, UNCHECKED } from './speaks.ts';
 import { disguiseIn } from './words/letters.ts';
 import { scopeFaults } from './words/scope-fit.ts';
@@ -20,6 +20,8 @@ export type { Basis, Sql } from './claim-basis.ts';
 export interface Claim {
   readonly id: string;
   readonly file: string;
+  /** The front matter as it stands, for whoever tells where in it something is wrong. */
+  readonly front: YamlText;
   readonly title: string;
   readonly sentence: string;
   /** Other forms of the sentence that prose may use, none wider than it. `{name}` stands for a value of the claim. */
@@ -113,6 +115,7 @@ class Reading {
     const claim: Claim = {
       id,
       file: this.#file,
+      front: this.#split.front,
       title: head.title,
       sentence,
       wordings: head.wordings,
