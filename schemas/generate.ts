@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { checkSchema } from '../src/cli/faults/annotation.ts';
 import { validationSchema } from '../src/cloudtrail/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { settingsSchema } from '../src/workspace/settings.ts';
@@ -12,6 +13,7 @@ import { examplesOnFile, tablesTexts, writeTables } from './tables.ts';
 
 /** The schemas that the product publishes, by file name. They are generated; a test compares them with the files. */
 export const PUBLISHED: Readonly<Record<string, unknown>> = {
+  'check.schema.json': published('affidavit check --format json, version 1', z.toJSONSchema(checkSchema)),
   'cloudtrail-validation.schema.json': published(
     'affidavit cloudtrail validate --json, version 1',
     z.toJSONSchema(validationSchema),

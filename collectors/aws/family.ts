@@ -104,6 +104,13 @@ function requireReachable(identities: ReadonlyMap<string, Identity>, settings: S
   const isRefused = ({ kind, code }: Cause): boolean => kind === 'role-not-assumed' && code !== STS_INACTIVE;
   if (all.every((identity) => identity.kind === 'unconfirmed' && identity.cause && isRefused(identity.cause)))
     throw noRoleAssumed([...identities.keys()], settings);
+  const isAnothers = all.every((identity) => identity.kind === 'unconfirmed' && identity.cause?.kind === 'other-account');
+  if (isAnothers)
+    throw new AffidavitError(
+      'CREDENTIALS_MISSING',
+      `No account could be read: ${reasons[0]}.`,
+      'Use credentials of the account that affidavit.yaml names, give it the `role` to assume there, or correct its `id`.',
+    );
   const denied = all.every((identity) => identity.kind === 'unconfirmed' && identity.status === 'denied');
   throw denied
     ? new AffidavitError(

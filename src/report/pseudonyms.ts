@@ -5,18 +5,35 @@ import { AffidavitError } from '../core/errors.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Identity } from './known-names.ts';
 
-/** The workspace's secret key. Throws PSEUDONYM_KEY_MISSING: without it names could be guessed from pseudonyms. */
+/**
+ * The workspace's secret key: without it names could be guessed from pseudonyms. Throws PSEUDONYM_KEY_MISSING, and
+ * KEY_INVALID for a file that holds none.
+ */
 export function pseudonymKey(workspace: Workspace): Buffer {
   const file = join(workspace.folder, workspace.settings.pseudonyms.keyFile);
-  const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
-  if (!/^[0-9a-f]{64}$/.test(text))
+  if (!existsSync(file))
     throw new AffidavitError(
       'PSEUDONYM_KEY_MISSING',
       `The key for pseudonyms is not in ${file}.`,
       `Make one with \`openssl rand -hex 32 > ${file}\`, keep it secret, and keep it: other keys give other pseudonyms.`,
       { place: { file } },
     );
-  return Buffer.from(text, 'hex');
+  const text = readFileSync(file, 'utf8').trim();
+  if (/^[0-9a-f]{64}$/.test(text)) return Buffer.from(text, 'hex');
+  throw new AffidavitError(
+    'KEY_INVALID',
+    `${file} holds no key for pseudonyms: ${faultOf(text)}.`,
+    'Put the key back that earlier reports were made under: other keys give other pseudonyms. A first one is made with `openssl rand -hex 32`.',
+    { place: { file } },
+  );
+}
+
+/** What is wrong with a key, without a digit of it. */
+function faultOf(text: string): string {
+  if (text === '') return 'it is empty';
+  if (/^[0-9a-fA-F]{64}$/.test(text)) return 'its digits a to f are capitals, and are to be small';
+  if (/^[0-9a-fA-F]+$/.test(text)) return `it has ${text.length} hexadecimal digits, and is to have 64`;
+  return 'it is to be 64 hexadecimal digits and nothing else';
 }
 
 /** Sixteen letters that are no hexadecimal digits, and none that looks like a digit. */

@@ -3,6 +3,7 @@ import { KNOWN_REGIONS } from '../core/partition.ts';
 import type { Warning } from '../core/warning.ts';
 import type { Reference } from './chapter.ts';
 import type { Claim } from './claim-file.ts';
+import { isId } from './claim-id.ts';
 import type { Legible, OnFile } from './content.ts';
 import { unfamiliarControl } from './controls.ts';
 import { placeOfKey, splitFrontMatter, type YamlText } from './gateway.ts';
@@ -73,7 +74,7 @@ function unquoted({ claims, chapters }: Legible, references: readonly Reference[
   if (chapters.length === 0) return [];
   const quoted = new Set(references.map(({ to }) => to.split('#')[0]));
   return claims.flatMap(({ file, value: { id, audience } }): Warning[] =>
-    audience !== 'public' || quoted.has(id)
+    audience !== 'public' || quoted.has(id) || !isId(id)
       ? []
       : [
           {

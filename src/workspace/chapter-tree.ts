@@ -69,7 +69,10 @@ function parsed(file: string, body: string, { bodyLine }: Split): Root {
           'a comment of HTML, <!-- … -->, is not read in MDX',
           COMMENT_REMEDY,
         );
-    throw refused(place, `this is not MDX: ${fault.reason ?? 'unreadable'}`);
+    const reason = fault.reason ?? 'unreadable';
+    const sign = /before name/.test(reason) ? '<' : /expression|acorn/.test(reason) ? '{' : null;
+    const remedy = sign === null ? CHAPTER_REMEDY : `Write \\${sign} for the sign itself. ${CHAPTER_REMEDY}`;
+    throw refused(place, `this is not MDX: ${reason}`, remedy);
   }
 }
 

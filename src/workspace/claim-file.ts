@@ -167,7 +167,7 @@ class Reading {
 
   /** What a claim is judged by; null where that is not whole. */
   #basis(head: Head | null, blocks: readonly Code[]): Basis | null {
-    if (head === null && this.#saysAttestation()) return null;
+    if (head === null && this.#saysOtherBasis()) return null;
     if (head?.basis === 'attestation') {
       if (blocks[0]) this.#refuse(this.#lineOf(blocks[0]), 'a claim on the word of a person has no sql');
       if (head.speaks !== undefined || head.accepts.length > 0)
@@ -179,8 +179,8 @@ class Reading {
   }
 
   /** Front matter that cannot be read may still say that there is no SQL to miss. */
-  #saysAttestation(): boolean {
-    return /^basis:\s*['"]?attestation\b/m.test(this.#split.front.text);
+  #saysOtherBasis(): boolean {
+    return /^basis:(?!\s*['"]?facts\b)/m.test(this.#split.front.text);
   }
 
   #requireParts(head: Head): void {

@@ -18,13 +18,18 @@ export function misnamedFiles(files: readonly WorkspaceFile[]): readonly Affidav
   const claims = files.filter(({ part }) => part === 'claims');
   const chapters = files.filter(({ part }) => part === 'paper');
   const lists = files.filter(({ part }) => part === 'lists');
-  return [
-    ...claims.flatMap(({ path, name }) => (isId(name) ? [] : [noId(path, name, 'a claim', FOLDERS.claims)])),
-    ...chapters.flatMap(({ path, name }) => (isId(slugOf(name)) ? [] : [noId(path, name, 'a chapter', FOLDERS.paper)])),
-    ...lists.flatMap(({ path, name }) => (isListName(name) ? [] : [noId(path, name, 'a list', FOLDERS.lists)])),
+  const twice = [
     ...doubles(claims, (name) => name.toLowerCase(), 'Two claims have the id'),
     ...doubles(chapters, (name) => slugOf(name).toLowerCase(), 'Two chapters have the address'),
     ...doubles(lists, (name) => tableOf(name).toLowerCase(), 'Two lists become the table list_'),
+  ];
+  return [
+    ...twice.map(({ fault }) => fault),
+    ...[
+      ...claims.flatMap((file) => (isId(file.name) ? [] : [noId(file, 'a claim', FOLDERS.claims)])),
+      ...chapters.flatMap((file) => (isId(slugOf(file.name)) ? [] : [noId(file, 'a chapter', FOLDERS.paper)])),
+      ...lists.flatMap((file) => (isListName(file.name) ? [] : [noId(file, 'a list', FOLDERS.lists)])),
+    ].filter(({ place }) => !twice.some(({ paths }) => paths.includes(place?.file ?? ''))),
   ];
 }
 
@@ -32,19 +37,28 @@ function isListName(name: string): boolean {
   return isId(name.replaceAll('_', '-')) && /^[a-z]/.test(name);
 }
 
-function noId(file: string, name: string, what: string, extension: string): AffidavitError {
+function noId({ path, name }: WorkspaceFile, what: string, extension: string): AffidavitError {
   const like = idLike(name);
   const remedy = like === null ? ID_REMEDY : `Rename it, such as to ${like}${extension}. ${ID_REMEDY}`;
-  return invalid(file, `“${name}” cannot be the name of ${what}.`, remedy);
+  return invalid(path, `“${name}” cannot be the name of ${what}.`, remedy);
 }
 
-function doubles(files: readonly WorkspaceFile[], nameOf: (name: string) => string, what: string): AffidavitError[] {
-  return [...Map.groupBy(files, ({ name }) => nameOf(name))].flatMap(([name, same]) =>
-    same.slice(1).map(({ path }) => {
-      const space = what.endsWith('_') ? '' : ' ';
-      const message = `${what}${space}${name}: ${same[0]?.path} and this.`;
-      return invalid(path, message, 'Rename one of them, or take it away.');
-    }),
+interface Double {
+  readonly fault: AffidavitError;
+  readonly paths: readonly string[];
+}
+
+function doubles(files: readonly WorkspaceFile[], nameOf: (name: string) => string, what: string): Double[] {
+  return [...Map.groupBy(files, ({ name }) => nameOf(name))].flatMap(([name, [first, ...others]]) =>
+    first === undefined || others.length === 0
+      ? []
+      : others.map(({ path }) => {
+          const message = `${what}${what.endsWith('_') ? '' : ' '}${name}: ${first.path} and this.`;
+          return {
+            fault: invalid(path, message, 'Rename one of them, or take it away.'),
+            paths: [first.path, path],
+          };
+        }),
   );
 }
 

@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument, vi
 import type { z } from 'zod';
 import { AffidavitError, type ErrorCode, type Place, throwFaults } from '../core/errors.ts';
 import { meant } from '../core/nearest.ts';
+import { toldOf, toldOfYaml, withoutEchoes } from './issue-words.ts';
 import { keysAt } from './known-keys.ts';
 
 /** A piece of YAML with where it stands: a whole file, or the front matter of one. */
@@ -45,10 +46,8 @@ export function readYaml<T>(source: YamlText, schema: z.ZodType<T>, telling: Tel
       value: null,
       // What follows a first break is often its consequence; two keys of one name are two mistakes.
       faults: onlyFirstBreak(broken).map(({ message, pos }) => {
-        const what = message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'unreadable';
-        return new AffidavitError(telling.code, `This is not valid YAML: ${what}.`, telling.remedy, {
-          place: placed(pos),
-        });
+        const { text, remedy } = toldOfYaml(message, telling.remedy);
+        return new AffidavitError(telling.code, text, remedy, { place: placed(pos) });
       }),
     };
   const aliases: AffidavitError[] = [];
@@ -69,10 +68,11 @@ export function readYaml<T>(source: YamlText, schema: z.ZodType<T>, telling: Tel
     },
   });
   if (aliases.length > 0) return { value: null, faults: aliases };
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
+  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {}, { reportInput: true });
   if (parsed.success) return { value: parsed.data, faults: [] };
   const root = document.contents;
-  return { value: null, faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, schema, telling, at)) };
+  const issues = withoutEchoes(parsed.error.issues, schema);
+  return { value: null, faults: issues.flatMap((issue) => faultsOf(issue, schema, telling, at)) };
 
   function at(path: readonly PropertyKey[], shown: Shown): Place {
     return placed(rangeOf(root, path, shown) ?? [0, 0]);
@@ -97,10 +97,9 @@ function faultsOf(
   at: (path: readonly PropertyKey[], shown: Shown) => Place,
 ): AffidavitError[] {
   if (issue.code !== 'unrecognized_keys') {
-    const { path, message } = issue;
-    const name = path.map(String).join('.');
-    const text = `${name ? `\`${name}\`: ` : ''}${message.charAt(0).toLowerCase()}${message.slice(1)}`;
-    return [new AffidavitError(code, `${capital(text)}.`, remedy, { place: at(path, 'value') })];
+    const { path } = issue;
+    const { text, remedy: own } = toldOf(issue, remedy);
+    return [new AffidavitError(code, text, own, { place: at(path, 'value') })];
   }
   const within = issue.path.map(String).join('.');
   const known = keysAt(schema, issue.path);
@@ -108,10 +107,6 @@ function faultsOf(
     const text = `Unknown key \`${key}\`${within ? ` in \`${within}\`` : ''}.`;
     return new AffidavitError(code, text, meant(key, known, remedy), { place: at([...issue.path, key], 'key') });
   });
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function spanOf(file: string, lines: LineCounter, above: number, from: number, to: number): Place {

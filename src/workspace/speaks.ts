@@ -25,14 +25,24 @@ const spokenOf = z.strictObject({
   except: filter.default({}),
 });
 
+/** A text alone can only be that word; of keys and values, what is wrong is told by the form itself. */
+function shapeOfSpeaks({ input }: { readonly input?: unknown }): string | undefined {
+  return typeof input === 'object' && input !== null
+    ? undefined
+    : 'what the sentence speaks of, as in `{ of: aws_s3_bucket }`, or the word unchecked';
+}
+
 /** `speaks` of a claim's front matter. */
-export const speaksSchema = z.union([
-  z.literal('unchecked').transform(() => ({ ...spokenOf.parse({ of: 'unchecked' }), over: undefined })),
-  spokenOf.extend({ over: spokenOf.optional() }).refine(({ of, only, except, over }) => {
-    const isChosen = Object.keys({ ...only, ...except }).length > 0 || over !== undefined;
-    return of !== 'unchecked' || !isChosen;
-  }, '`only`, `except` and `over` choose rows of a table; a scope that is unchecked has none'),
-]);
+export const speaksSchema = z.union(
+  [
+    z.literal('unchecked').transform(() => ({ ...spokenOf.parse({ of: 'unchecked' }), over: undefined })),
+    spokenOf.extend({ over: spokenOf.optional() }).refine(({ of, only, except, over }) => {
+      const isChosen = Object.keys({ ...only, ...except }).length > 0 || over !== undefined;
+      return of !== 'unchecked' || !isChosen;
+    }, '`only`, `except` and `over` choose rows of a table; a scope that is unchecked has none'),
+  ],
+  { error: shapeOfSpeaks },
+);
 
 /** What is chosen by: a value, one of several, with `*` for whatever stands there, or what another table lists. */
 export type Filter = Readonly<Record<string, FilterValue>>;

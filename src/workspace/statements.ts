@@ -5,21 +5,26 @@ import { isPromise } from './words/unmarked.ts';
 const day = z.iso.date('a date such as 2027-03-01');
 
 /** `attestations/*.yaml`. */
-export const attestationSchema = z.strictObject({
-  claim: z.string().min(1),
-  by: z.string().min(1).describe('The person, by name.'),
-  // It stands in the line of the mark: “attested by the head of security”.
-  role: z
-    .string()
-    .min(1)
-    .refine((role) => !isPromise(role), 'a role names an office and promises nothing')
-    .describe('What makes the person entitled to say it.'),
-  statement: z.string().min(1),
-  scope: z.string().min(1),
-  date: day,
-  expires: day,
-  file: z.string().min(1).optional().describe('A file beside this one that supports it.'),
-});
+export const attestationSchema = z
+  .strictObject({
+    claim: z.string().min(1),
+    by: z.string().min(1).describe('The person, by name.'),
+    // It stands in the line of the mark: “attested by the head of security”.
+    role: z
+      .string()
+      .min(1)
+      .refine((role) => !isPromise(role), 'a role names an office and promises nothing')
+      .describe('What makes the person entitled to say it.'),
+    statement: z.string().min(1),
+    scope: z.string().min(1),
+    date: day,
+    expires: day,
+    file: z.string().min(1).optional().describe('A file beside this one that supports it.'),
+  })
+  .refine(({ date, expires }) => date <= expires, {
+    path: ['expires'],
+    message: 'it ends before it begins, on `date`',
+  });
 
 /** What a named person states, with date, scope and expiry. Never shown as proven. */
 export type Attestation = z.infer<typeof attestationSchema>;

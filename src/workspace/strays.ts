@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import type { Warning } from '../core/warning.ts';
@@ -12,6 +12,8 @@ export interface Strays {
   readonly faults: readonly AffidavitError[];
   /** What may be of no use. */
   readonly warnings: readonly Warning[];
+  /** What claims would be called that lie there unread: who names one of them makes no mistake of his own. */
+  readonly unreadClaims: readonly string[];
 }
 
 type Folder = keyof typeof FOLDERS;
@@ -49,7 +51,13 @@ export function straysIn(folder: string, supports: readonly string[]): Strays {
   return {
     faults: found.filter((one) => one instanceof AffidavitError),
     warnings: found.filter((one) => !(one instanceof AffidavitError)),
+    unreadClaims: found.flatMap((one) => (one instanceof AffidavitError ? claimsAt(one.place?.file ?? '') : [])),
   };
+}
+
+function claimsAt(path: string): readonly string[] {
+  const names = isFolder(path) ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [path];
+  return names.map((name) => basename(name).replace(/\.[^.]*$/, ''));
 }
 
 type Stray = AffidavitError | Warning;

@@ -65,11 +65,11 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk): Look
     lists: looking.part('lists', ({ path, name, text }) => readList(path, name, text)),
   };
   const { files } = looking;
-  const ids = files.filter(({ part }) => part === 'claims').map(({ name }) => name);
   const strays = straysIn(
     folder,
     legible.attestations.flatMap(({ value }) => value.file ?? []),
   );
+  const ids = [...files.filter(({ part }) => part === 'claims').map(({ name }) => name), ...strays.unreadClaims];
   looking.faults.push(
     ...misnamedFiles(files),
     ...unknownNames(legible, ids, references),
