@@ -60,11 +60,13 @@ const BY_THE_CALLER: ReadonlySet<ErrorCode> = new Set([
   'RELEASE_FROZEN',
 ]);
 
-/** A place in a file of the user's. `line` and `column` start at 1. */
+/** A place in a file of the user's. Lines and columns start at 1; `endColumn` is that after the last character. */
 export interface Place {
   readonly file: string;
   readonly line?: number;
   readonly column?: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
 }
 
 /** The one error class of the product: a code for machines, what happened, where, and what to do next. */
@@ -86,6 +88,31 @@ export class AffidavitError extends Error {
     if (this.code === 'VERIFICATION_FAILED') return 1;
     return BY_THE_CALLER.has(this.code) ? 2 : 3;
   }
+}
+
+/** Several faults that were found in one look; code, message, remedy and place are those of the first. */
+export class Faults extends AffidavitError {
+  readonly all: readonly AffidavitError[];
+
+  constructor(first: AffidavitError, ...others: readonly AffidavitError[]) {
+    const { code, message, remedy, place } = first;
+    super(code, message, remedy, { ...(place === undefined ? {} : { place }), cause: first });
+    this.name = 'Faults';
+    this.all = [first, ...others];
+  }
+}
+
+/** Throws what was found: nothing, the one fault, or all of them as Faults. */
+export function throwFaults(faults: readonly AffidavitError[]): void {
+  const [first, ...others] = faults;
+  if (first === undefined) return;
+  throw others.length === 0 ? first : new Faults(first, ...others);
+}
+
+/** The faults in anything thrown: one, or several; undefined for what is no fault of ours. */
+export function faultsIn(thrown: unknown): readonly AffidavitError[] | undefined {
+  if (thrown instanceof Faults) return thrown.all;
+  return thrown instanceof AffidavitError ? [thrown] : undefined;
 }
 
 /** The message of anything thrown, for wrapping into an AffidavitError. */

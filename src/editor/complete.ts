@@ -54,7 +54,12 @@ const COMPONENTS: readonly Offer[] = [
 ];
 
 function component(label: string, insert: string, doc: string): Offer {
-  return { ...word(label, CompletionItemKind.Class), insert, insertTextFormat: InsertTextFormat.Snippet, ...documented(doc) };
+  return {
+    ...word(label, CompletionItemKind.Class),
+    insert,
+    insertTextFormat: InsertTextFormat.Snippet,
+    ...documented(doc),
+  };
 }
 
 function claims({ names, verdictOf }: Known, isWanted: (claim: NamedClaim) => boolean): Offer[] {
@@ -129,13 +134,14 @@ function inSql(sql: SqlAt, known: Known): readonly Offer[] {
   const tables = [...vocabulary.tables.values()];
   const views = viewsOf(known);
   if (sql.wantsTable)
-    return [
-      ...[...views.keys()].map((name) => word(name, CompletionItemKind.Struct)),
-      ...tables.map(tableOffer),
-    ];
+    return [...[...views.keys()].map((name) => word(name, CompletionItemKind.Struct)), ...tables.map(tableOffer)];
   if (sql.qualifier !== null) {
     const table = tableCalled(sql.qualifier, sql, known);
-    return table === null ? [] : columnsOf(table, views.has(sql.aliases.get(sql.qualifier) ?? sql.qualifier)).map((column) => columnOffer(table.name, column));
+    return table === null
+      ? []
+      : columnsOf(table, views.has(sql.aliases.get(sql.qualifier) ?? sql.qualifier)).map((column) =>
+          columnOffer(table.name, column),
+        );
   }
   const read = [...new Set(sql.aliases.values())].flatMap((name) => {
     const table = tableCalled(name, sql, known);
@@ -151,17 +157,21 @@ function inSql(sql: SqlAt, known: Known): readonly Offer[] {
       insert: `${one.name}($1)`,
       insertTextFormat: InsertTextFormat.Snippet,
     })),
-    ...[...vocabulary.plainFunctions].filter((name) => /^\w+$/.test(name)).map((name) => ({
-      ...word(name, CompletionItemKind.Function),
-      insert: `${name}($1)`,
-      insertTextFormat: InsertTextFormat.Snippet,
-    })),
+    ...[...vocabulary.plainFunctions]
+      .filter((name) => /^\w+$/.test(name))
+      .map((name) => ({
+        ...word(name, CompletionItemKind.Function),
+        insert: `${name}($1)`,
+        insertTextFormat: InsertTextFormat.Snippet,
+      })),
     ...KEYWORDS.map((name) => word(name, CompletionItemKind.Keyword)),
   ];
 }
 
 const KEYWORDS =
-  'select from where join left on and or not in is null case when then else end exists group by having order as distinct union all with'.split(' ');
+  'select from where join left on and or not in is null case when then else end exists group by having order as distinct union all with'.split(
+    ' ',
+  );
 
 /** Inside of quotes: what the column can hold, and families, which functions take in the place of an action. */
 function quoted({ quoted: within, ...sql }: SqlAt, known: Known): readonly Offer[] {

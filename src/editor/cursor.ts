@@ -85,14 +85,20 @@ function inClaim(text: string, offset: number): At | null {
   return null;
 }
 
-const TABLES = /\b(?:from|join|update|into)\s+([a-z_]\w*)(?:\s+(?:as\s+)?([a-z_]\w*))?|,\s*([a-z_]\w*)\s+(?:as\s+)?([a-z_]\w*)(?=\s*(?:,|\bwhere\b|\bjoin\b|\bon\b|$))/gi;
+const TABLES =
+  /\b(?:from|join|update|into)\s+([a-z_]\w*)(?:\s+(?:as\s+)?([a-z_]\w*))?|,\s*([a-z_]\w*)\s+(?:as\s+)?([a-z_]\w*)(?=\s*(?:,|\bwhere\b|\bjoin\b|\bon\b|$))/gi;
 const WORDS = new Set(
-  'where join left right inner outer cross on using group order by having limit union set and or not as natural'.split(' '),
+  'where join left right inner outer cross on using group order by having limit union set and or not as natural'.split(
+    ' ',
+  ),
 );
 
 function sqlAt(before: string, after: string): SqlAt {
   const quoted = openQuote(before);
-  const bare = (sql: string) => quotedParts(sql).map((part) => (part.quoted ? ' '.repeat(part.text.length) : part.text)).join('');
+  const bare = (sql: string) =>
+    quotedParts(sql)
+      .map((part) => (part.quoted ? ' '.repeat(part.text.length) : part.text))
+      .join('');
   const aliases = new Map<string, string>();
   for (const [, table, alias, listed, its] of bare(before + after).matchAll(TABLES)) {
     const name = (table ?? listed ?? '').toLowerCase();
@@ -162,7 +168,9 @@ function inYaml(text: string, within: Span, offset: number): At | null {
     return { kind: 'scalar', path, ...wordAt(text, offset, /[^\s"']/) };
   }
   const key = /^(\s*)[\w-]*$/.exec(line);
-  return key === null ? null : { kind: 'key', path: pathAbove(above, (key[1] ?? '').length), ...wordAt(text, offset, /[\w-]/) };
+  return key === null
+    ? null
+    : { kind: 'key', path: pathAbove(above, (key[1] ?? '').length), ...wordAt(text, offset, /[\w-]/) };
 }
 
 /** A value on its key's own line, or a part of one in braces or brackets. */

@@ -1,5 +1,5 @@
-import type { At } from './cursor.ts';
 import { columnCalled, type Known, tableCalled } from './complete.ts';
+import type { At } from './cursor.ts';
 import { docAt } from './forms.ts';
 import { claimPassage, columnPassage, functionPassage, plain, tablePassage } from './passages.ts';
 

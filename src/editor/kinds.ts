@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { FOLDERS } from '../workspace/files.ts';
 import { SETTINGS_FILE } from '../workspace/settings-file.ts';
 
 /** What a file of a workspace is, by its place. */
@@ -14,26 +15,31 @@ export interface Placed {
   readonly name: string;
 }
 
-const FOLDERS: Readonly<Record<string, readonly [kind: Kind, ending: string]>> = {
-  claims: ['claim', '.md'],
-  paper: ['chapter', '.mdx'],
-  attestations: ['attestation', '.yaml'],
-  exceptions: ['exception', '.yaml'],
-  lists: ['list', '.yaml'],
+const KINDS: Readonly<Record<keyof typeof FOLDERS, Kind>> = {
+  claims: 'claim',
+  paper: 'chapter',
+  attestations: 'attestation',
+  exceptions: 'exception',
+  lists: 'list',
 };
 
 /** What the file at a path is; null for what no workspace reads. */
 export function placedAt(path: string): Placed | null {
   const folder = dirname(path);
   if (basename(path) === SETTINGS_FILE) return { workspace: folder, kind: 'settings', name: SETTINGS_FILE };
-  const [kind, ending] = FOLDERS[basename(folder)] ?? [];
-  if (kind === undefined || ending === undefined || !path.endsWith(ending)) return null;
+  const part = basename(folder);
+  if (!isPart(part) || !path.endsWith(FOLDERS[part])) return null;
   const workspace = dirname(folder);
-  return existsSync(join(workspace, SETTINGS_FILE)) ? { workspace, kind, name: basename(path, ending) } : null;
+  const name = basename(path, FOLDERS[part]);
+  return existsSync(join(workspace, SETTINGS_FILE)) ? { workspace, kind: KINDS[part], name } : null;
 }
 
 /** Whether a path is that of a file which a change of could alter verdicts or faults. */
 export function isOfWorkspace(path: string, workspace: string): boolean {
   const [first = ''] = relative(workspace, path).split(sep);
-  return first === SETTINGS_FILE || Object.hasOwn(FOLDERS, first);
+  return first === SETTINGS_FILE || isPart(first);
+}
+
+function isPart(folder: string): folder is keyof typeof FOLDERS {
+  return Object.hasOwn(FOLDERS, folder);
 }

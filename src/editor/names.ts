@@ -1,13 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { AffidavitError } from '../core/errors.ts';
-import { type Claim, parseClaimFile } from '../workspace/claim-file.ts';
-import { parseSettings, type Settings } from '../workspace/settings.ts';
-import { SETTINGS_FILE } from '../workspace/settings-file.ts';
-import { type DeclaredList, parseList } from '../workspace/statements.ts';
-
-/** The text of a file, as the editor has it or as it lies on the disk. */
-export type Read = (file: string) => string;
+import type { Reference } from '../workspace/chapter.ts';
+import type { Claim } from '../workspace/claim-file.ts';
+import type { Settings } from '../workspace/settings.ts';
+import type { DeclaredList } from '../workspace/statements.ts';
+import type { Look } from '../workspace/workspace.ts';
 
 /** A claim as far as its file can be read: one that is being written is known by its name alone. */
 export interface NamedClaim {
@@ -16,44 +11,44 @@ export interface NamedClaim {
   readonly claim: Claim | null;
 }
 
-/** What the files of a workspace may name. Files with faults are left out: their faults are told elsewhere. */
+/** A place in a file that speaks of a claim. */
+export interface Mention {
+  readonly claim: string;
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** What the files of a workspace may name, and who names it. What cannot be read is left out: its faults are told elsewhere. */
 export interface Names {
   readonly claims: readonly NamedClaim[];
   readonly settings: Settings | null;
   readonly lists: readonly DeclaredList[];
+  /** By chapter, what it quotes. */
+  readonly references: ReadonlyMap<string, readonly Reference[]>;
+  readonly mentions: readonly Mention[];
 }
 
-/** Reads what can be read of a workspace, through the parsers that `check` uses. */
-export function namesIn(workspace: string, read: Read): Names {
-  const settingsFile = join(workspace, SETTINGS_FILE);
+/** The names in what a look could read. */
+export function namesIn({ files, legible }: Look): Names {
+  const claims = new Map(legible.claims.map(({ value }) => [value.id, value]));
+  const stated = [...legible.attestations, ...legible.exceptions].map(({ file, value: { claim } }) => ({
+    claim,
+    file: file.path,
+    line: file.text.split('\n').findIndex((line) => line.startsWith('claim:')) + 1 || 1,
+  }));
+  const quoted = legible.chapters.flatMap(({ file, value }) =>
+    value.references
+      .filter(({ component }) => component !== 'Diagram')
+      .map(({ to, line }) => ({ claim: to.split('#')[0] ?? '', file: file.path, line })),
+  );
   return {
-    claims: filesIn(workspace, 'claims', '.md').map(({ file, name }) => ({
-      id: name,
-      file,
-      claim: parsed(() => parseClaimFile(file, name, read(file))),
-    })),
-    settings: parsed(() => parseSettings(settingsFile, read(settingsFile))),
-    lists: filesIn(workspace, 'lists', '.yaml').flatMap(
-      ({ file, name }) => parsed(() => parseList(file, name, read(file))) ?? [],
-    ),
+    claims: files
+      .filter(({ part }) => part === 'claims')
+      .map(({ path, name }) => ({ id: name, file: path, claim: claims.get(name) ?? null })),
+    settings: legible.settings,
+    lists: legible.lists.map(({ value }) => value),
+    references: new Map(legible.chapters.map(({ file, value }) => [file.path, value.references])),
+    mentions: [...quoted, ...stated],
   };
-}
-
-/** The files of one folder of a workspace. */
-export function filesIn(workspace: string, folder: string, ending: string): { file: string; name: string }[] {
-  const path = join(workspace, folder);
-  if (!existsSync(path)) return [];
-  return readdirSync(path)
-    .filter((name) => name.endsWith(ending))
-    .sort()
-    .map((name) => ({ file: join(path, name), name: basename(name, ending) }));
-}
-
-function parsed<T>(parse: () => T): T | null {
-  try {
-    return parse();
-  } catch (thrown) {
-    if (thrown instanceof AffidavitError || (thrown as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw thrown;
-  }
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type CompletionItem,
@@ -18,12 +17,13 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { z } from 'zod';
 import type { Examples } from '../report/fact-tables.ts';
+import { fromDisk } from '../workspace/files.ts';
 import { offersAt } from './complete.ts';
 import { type At, at } from './cursor.ts';
 import { diagnosticOf } from './diagnose.ts';
 import { hoverAt } from './hover.ts';
 import { isOfWorkspace, type Placed, placedAt } from './kinds.ts';
-import { declaredAt, quotedWhere, references, type Spot } from './places.ts';
+import { claimMeant, declaredAt, type Spot } from './places.ts';
 import { Session } from './session.ts';
 
 /** What the server needs of its surroundings. */
@@ -114,16 +114,14 @@ class Server {
     connection.onReferences(({ textDocument, position }) => {
       const placed = placedOf(textDocument.uri);
       if (placed === null) return null;
-      const session = this.#sessionOf(placed);
-      const quoted = (id: string) => quotedWhere(placed.workspace, id, this.#read).map(locationOf);
-      if (placed.kind === 'claim') return quoted(placed.name);
-      return this.#at(textDocument.uri, position, async (_placed, _document, found) => {
-        void session;
-        const word = found.kind === 'words' ? found.claim : found.word;
-        return found.kind === 'claim' || found.kind === 'value' || found.kind === 'words'
-          ? quoted(word.split('#')[0] ?? '')
-          : null;
-      });
+      const mentions = (id: string | null) =>
+        this.#sessionOf(placed)
+          .names.mentions.filter(({ claim }) => claim === id)
+          .map(locationOf);
+      if (placed.kind === 'claim') return mentions(placed.name);
+      return this.#at(textDocument.uri, position, async (_placed, _document, found) =>
+        mentions(claimMeant(found, placed.kind)?.split('#')[0] ?? null),
+      );
     });
     connection.languages.inlayHint.on(({ textDocument, range }) => {
       const placed = placedOf(textDocument.uri);
@@ -131,14 +129,16 @@ class Server {
       if (placed?.kind !== 'chapter' || document === undefined) return [];
       const session = this.#sessionOf(placed);
       const lines = document.getText().split('\n');
-      return references(fileURLToPath(textDocument.uri), placed.name, this.#read)
+      return (session.names.references.get(fileURLToPath(textDocument.uri)) ?? [])
         .filter(({ component, line }) => component === 'Claim' && line > range.start.line && line <= range.end.line + 1)
         .flatMap(({ to, line }) => {
           const verdict = session.verdictOf(to);
           const column = (lines[line - 1] ?? '').indexOf(`<Claim id="${to}"`);
           if (verdict === null || column === -1) return [];
           const label = verdict.isCurrent ? verdict.claim.verdict.kind : `${verdict.claim.verdict.kind}?`;
-          return [{ position: { line: line - 1, character: column }, label, kind: InlayHintKind.Type, paddingRight: true }];
+          return [
+            { position: { line: line - 1, character: column }, label, kind: InlayHintKind.Type, paddingRight: true },
+          ];
         });
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -156,8 +156,7 @@ class Server {
     await ended;
   }
 
-  readonly #read = (file: string): string =>
-    this.#documents.get(pathToFileURL(file).href)?.getText() ?? readFileSync(file, 'utf8');
+  readonly #read = (file: string): string => this.#documents.get(pathToFileURL(file).href)?.getText() ?? fromDisk(file);
 
   /** What stands at a position, for `work`; null where nothing of ours does. */
   async #at<T>(
@@ -197,7 +196,7 @@ class Server {
 
   async #judge(session: Session): Promise<void> {
     const { program } = this.#serving;
-    if (!(await session.look({ program, asOf: this.#options.asOf ?? null }))) return;
+    if (!(await session.judge({ program, asOf: this.#options.asOf ?? null }))) return;
     await this.#tell(session);
     this.#connection.languages.inlayHint.refresh();
   }

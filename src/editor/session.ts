@@ -1,29 +1,43 @@
 import { join } from 'node:path';
 import type { Examples } from '../report/fact-tables.ts';
-import { faultsOfSql } from '../report/sql-faults.ts';
+import type { Report } from '../report/schema.ts';
+import type { Chapter } from '../workspace/chapter.ts';
+import type { Unbacked } from '../workspace/content.ts';
+import type { ReadText } from '../workspace/files.ts';
 import { SETTINGS_FILE } from '../workspace/settings-file.ts';
-import { lookAtWorkspace } from '../workspace/workspace.ts';
+import { type Look, lookAtWorkspace, type Memory } from '../workspace/workspace.ts';
 import type { Known } from './complete.ts';
 import { faultMarks, type Mark, unbackedMarks, verdictMarks } from './diagnose.ts';
 import { FORMS } from './file-forms.ts';
+import { Judge, type JudgeOrder } from './judge.ts';
 import type { Placed } from './kinds.ts';
-import { type Look, Looker, type LookOrder } from './look.ts';
-import { type Names, namesIn, type Read } from './names.ts';
+import { type Names, namesIn } from './names.ts';
 import type { LastVerdict } from './passages.ts';
 import { claimFile } from './places.ts';
+import { SqlMemory } from './sql-memory.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
-/** One workspace that is open in an editor: what its files say now, and what the last look at it found. */
+/** What the files say after a number of changes. */
+interface Now {
+  readonly of: number;
+  readonly look: Look;
+  readonly names: Names;
+  readonly vocabulary: Promise<Vocabulary>;
+}
+
+/** One workspace that is open in an editor: what its files say now, and how its claims were judged last. */
 export class Session {
   readonly workspace: string;
-  readonly #read: Read;
+  readonly #read: ReadText;
   readonly #examples: Examples;
-  readonly #looker = new Looker();
+  readonly #judge = new Judge();
+  readonly #sql = new SqlMemory();
+  readonly #memory: Memory = new Map();
   #changes = 0;
-  #look: Look | null = null;
-  #names: { readonly of: number; readonly names: Names; readonly vocabulary: Promise<Vocabulary> } | null = null;
+  #now: Now | null = null;
+  #judged: { readonly of: number; readonly report: Report } | null = null;
 
-  constructor(workspace: string, read: Read, examples: Examples) {
+  constructor(workspace: string, read: ReadText, examples: Examples) {
     this.workspace = workspace;
     this.#read = read;
     this.#examples = examples;
@@ -34,49 +48,74 @@ export class Session {
     this.#changes += 1;
   }
 
+  /** What the files name, and who names it. */
+  get names(): Names {
+    return this.#files().names;
+  }
+
   /** What completion and hover look into, for one file. */
   async known({ kind, name }: Placed): Promise<Known> {
-    const { names, vocabulary } = this.#now();
-    return { kind, name, form: FORMS[kind], names, vocabulary: await vocabulary, verdictOf: (id) => this.verdictOf(id) };
+    const { names, vocabulary } = this.#files();
+    return {
+      kind,
+      name,
+      form: FORMS[kind],
+      names,
+      vocabulary: await vocabulary,
+      verdictOf: (id) => this.verdictOf(id),
+    };
   }
 
-  #now(): { readonly names: Names; readonly vocabulary: Promise<Vocabulary> } {
-    if (this.#names?.of === this.#changes) return this.#names;
-    const names = namesIn(this.workspace, this.#read);
-    this.#names = { of: this.#changes, names, vocabulary: vocabularyOf(names, this.#examples) };
-    return this.#names;
+  #files(): Now {
+    if (this.#now?.of === this.#changes) return this.#now;
+    const look = lookAtWorkspace(this.workspace, this.#read, this.#memory);
+    const names = namesIn(look);
+    this.#now = { of: this.#changes, look, names, vocabulary: vocabularyOf(names, this.#examples) };
+    return this.#now;
   }
 
-  /** The verdict that the last look found. */
+  /** How a claim was judged last. */
   verdictOf(id: string): LastVerdict | null {
-    const claim = this.#look?.report.claims.find((one) => one.id === id);
-    if (this.#look === null || claim === undefined) return null;
-    return { claim, asOf: this.#look.report.asOf, isCurrent: this.#look.of === this.#changes };
+    const judged = this.#judged;
+    const claim = judged?.report.claims.find((one) => one.id === id);
+    if (judged === null || claim === undefined) return null;
+    return { claim, asOf: judged.report.asOf, isCurrent: judged.of === this.#changes };
   }
 
-  /** All that `check` would tell of the files as they are now, by file. `isTold` is whether verdicts are told as well. */
+  /** All that `check` would tell of the files as they are now, by file. */
   async marks(): Promise<ReadonlyMap<string, readonly Mark[]>> {
-    const { workspace, faults } = lookAtWorkspace(this.workspace, this.#read);
-    const ofSql = workspace === null ? [] : await faultsOfSql(workspace);
+    const {
+      of,
+      look: { faults, legible, workspace },
+    } = this.#files();
+    const { settings, claims, lists } = legible;
+    const values = <T>(some: readonly { readonly value: T }[]) => some.map(({ value }) => value);
+    const ofSql =
+      settings === null ? [] : await this.#sql.faultsOf({ settings, claims: values(claims), lists: values(lists) });
+    const judged = this.#judged;
     const marks = [
       ...faultMarks([...faults, ...ofSql], join(this.workspace, SETTINGS_FILE)),
-      ...unbackedMarks(workspace?.unbacked ?? []),
+      ...unbackedMarks(workspace?.unbacked ?? unbackedIn(values(legible.chapters))),
       // What was found before a change may be so no longer.
-      ...(this.#look?.of === this.#changes ? verdictMarks(this.#look.report, (id) => claimFile(this.workspace, id)) : []),
+      ...(judged?.of === of ? verdictMarks(judged.report, (id) => claimFile(this.workspace, id)) : []),
     ];
     return Map.groupBy(marks, ({ place }) => place.file);
   }
 
   /** Judges the workspace as it lies on the disk. True when there is something new to tell. */
-  async look(order: Omit<LookOrder, 'workspace'>): Promise<boolean> {
+  async judge(order: Omit<JudgeOrder, 'workspace'>): Promise<boolean> {
     const of = this.#changes;
-    const looked = await this.#looker.look({ ...order, workspace: this.workspace });
-    if (looked.kind === 'report') this.#look = { report: looked.report, of };
-    return looked.kind === 'report';
+    const judged = await this.#judge.ask({ ...order, workspace: this.workspace });
+    if (judged.kind === 'report') this.#judged = { report: judged.report, of };
+    return judged.kind === 'report';
   }
 
   /** Ends what is running. */
   close(): void {
-    this.#looker.stop();
+    this.#judge.stop();
   }
+}
+
+function unbackedIn(chapters: readonly Chapter[]): readonly Unbacked[] {
+  return chapters.flatMap(({ file, unbacked }) => unbacked.map((sentence) => ({ file, ...sentence })));
 }

@@ -1,7 +1,7 @@
 import { reasoning } from '../collect/derived.ts';
 import { discoverCollectors } from '../collect/discover.ts';
 import type { FactFunction } from '../facts/fact-function.ts';
-import { SQL_FUNCTIONS } from '../facts/sandbox.ts';
+import { FUNCTIONS } from '../facts/sandbox.ts';
 import { FAMILIES } from '../reasoning/families/families.ts';
 import type { Family } from '../reasoning/families/family.ts';
 import type { DescribedColumn, DescribedTable } from '../report/described-table.ts';
@@ -30,12 +30,13 @@ export const IDENTITY = placeColumn('identity', 'What tells this row apart every
 
 /** What may be named in a workspace. Collectors are found once in a process; lists are those of the moment. */
 export async function vocabularyOf({ settings, lists }: Names, examples: Examples): Promise<Vocabulary> {
-  const found = await (collectors ??= discoverCollectors());
+  collectors ??= discoverCollectors();
+  const found = await collectors;
   const stating = settings === null ? null : { settings, lists };
   return {
     tables: new Map(factTables(found, stating, examples).map((table) => [table.name, table])),
     functions: reasoning.functions,
-    plainFunctions: SQL_FUNCTIONS,
+    plainFunctions: FUNCTIONS,
     families: FAMILIES,
     collectors: new Map(
       found.map(({ collector }) => [collector.name, collector.tables.map(({ name }) => name)] as const),
@@ -44,7 +45,6 @@ export async function vocabularyOf({ settings, lists }: Names, examples: Example
 }
 
 let collectors: ReturnType<typeof discoverCollectors> | undefined;
-
 
 function placeColumn(name: string, doc: string): DescribedColumn {
   return { name, type: 'text', doc, oneOf: [], names: '', from: [], example: null };

@@ -1,4 +1,5 @@
 import type { Observation } from './observation.ts';
+import type { Unrun } from './statement.ts';
 import type { Cell } from './table.ts';
 import type { FactView, Narrowed, SubjectRow } from './view.ts';
 
@@ -46,6 +47,7 @@ export type GuestRequest = { readonly id: number } & (
   | ({ readonly kind: 'varied'; readonly steps: readonly Step[]; readonly cells: boolean } & CheckAsked)
   | { readonly kind: 'subjects'; readonly views: readonly FactView[] }
   | { readonly kind: 'words' }
+  | { readonly kind: 'refusals'; readonly statements: readonly Unrun[] }
   | {
       readonly kind: 'table';
       readonly sql: string;

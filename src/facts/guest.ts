@@ -1,5 +1,5 @@
 import { enableCompileCache } from 'node:module';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { messageOf } from '../core/errors.ts';
 import type { ColumnRead } from './column-read.ts';
 import { quoted } from './database.ts';
@@ -11,6 +11,7 @@ import { ReasonedFacts } from './reasoned.ts';
 import { Roll } from './roll.ts';
 import { addFunctionsOfTime, type Confinement } from './sandbox.ts';
 import { Shown } from './shown.ts';
+import { checkColumns, onlyStatement, refusalOf } from './statement.ts';
 import { type FactView, refuseFalseViews, rowsOfView, throughViews, withViews } from './view.ts';
 import { wordsIn } from './words.ts';
 
@@ -65,6 +66,8 @@ function answer(request: GuestRequest): unknown {
       return wordsIn(facts.db, columns);
     case 'varied':
       return varied(request);
+    case 'refusals':
+      return request.statements.map((unrun) => refusalOf(facts, tables, unrun));
   }
 }
 
@@ -103,13 +106,7 @@ function observe(
   const seen = ({ reads }: Confinement) => {
     const statement = onlyStatement(asked.db, sql);
     statement.setReturnArrays(true);
-    const names = statement.columns().map((c) => c.name);
-    const [resource, ok, detail, object] = ['resource', 'ok', 'detail', 'object'].map((name) =>
-      names.indexOf(name),
-    ) as [number, number, number, number];
-    if (resource < 0 || ok < 0 || detail < 0) throw new Error('a check returns the columns resource, ok and detail');
-    if (object < 0 && views.length > 1)
-      throw new Error('a check that speaks of pairs returns the column object too: object.identity as object');
+    const { resource, ok, detail, object } = checkColumns(statement, views);
     for (const row of statement.iterate() as unknown as Iterable<unknown[]>) {
       const kind = kindOf(row[ok]);
       const of = object < 0 ? null : cellText(row[object]);
@@ -130,16 +127,6 @@ function observe(
     .map((read) => ({ ...read, count: unknownCells(read, views) }))
     .filter((read) => read.count > 0);
   return { counts, kept, reads: distinct, unknownCells: unknown, unknownAnswers, subjects: roll.taken(), watched };
-}
-
-/** SQLite prepares the first statement and drops what follows: a second one would be shown, but never run. */
-function onlyStatement(db: DatabaseSync, sql: string): StatementSync {
-  refuseFalseViews(sql);
-  const statement = db.prepare(sql);
-  const rest = sql.slice(statement.sourceSQL.length).replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '');
-  if (rest.trim() !== '') throw new Error('it is more than one statement');
-  if (statement.columns().length === 0) throw new Error('it is no SELECT');
-  return statement;
 }
 
 /** A check says 1, 0 or NULL; anything else is a slip of its author, and no proof. */

@@ -6,6 +6,7 @@ import type { ColumnRead } from './column-read.ts';
 import { quoted } from './database.ts';
 import type { CheckAsked, GuestReply, GuestRequest, Step, Subjects, Varied } from './guest-protocol.ts';
 import type { Observation, ResultTable } from './observation.ts';
+import type { Unrun } from './statement.ts';
 import type { FactView } from './view.ts';
 
 /** How many rows of each kind are kept when nobody says otherwise. */
@@ -72,6 +73,11 @@ export class Observer {
   /** Every word and number that the facts hold. */
   async words(): Promise<readonly string[]> {
     return (await this.#ask({ kind: 'words' })) as readonly string[];
+  }
+
+  /** For each statement, why it would be refused, told without running it; null where it is not. */
+  async refusals(statements: readonly Unrun[]): Promise<readonly (string | null)[]> {
+    return (await this.#ask({ kind: 'refusals', statements })) as readonly (string | null)[];
   }
 
   /** What a check would see after some changes, which are taken back. */

@@ -12,7 +12,7 @@ export type Permission = 'read' | 'change';
  * Every function that a check may call. None reads a clock, chance, a file or the connection's state. SQLite's own
  * date functions are out, since each of them takes 'now'; `as_of()` and the two below are what time is judged by.
  */
-export const SQL_FUNCTIONS: ReadonlySet<string> = new Set(
+export const FUNCTIONS: ReadonlySet<string> = new Set(
   `abs avg char coalesce concat concat_ws count format glob group_concat hex if ifnull iif instr json json_array
   json_array_length json_each json_extract json_group_array json_group_object json_object json_quote json_tree
   json_type json_valid length like lower ltrim max min nullif printf replace round rtrim sign string_agg substr
@@ -83,7 +83,7 @@ export function confine(
       case constants.SQLITE_FUNCTION: {
         const name = String(second).toLowerCase();
         confinement.rest(functions.get(name)?.reads ?? []);
-        return SQL_FUNCTIONS.has(name) || functions.has(name) ? constants.SQLITE_OK : constants.SQLITE_DENY;
+        return FUNCTIONS.has(name) || functions.has(name) ? constants.SQLITE_OK : constants.SQLITE_DENY;
       }
       case constants.SQLITE_READ:
         if (TABLE_FUNCTIONS.has(String(first))) return constants.SQLITE_OK;

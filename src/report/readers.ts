@@ -1,16 +1,10 @@
-import { join } from 'node:path';
 import { NO_EXTENT } from '../claims/extent.ts';
 import { scopeOf } from '../claims/scope.ts';
-import { declaredRows } from '../collect/declared.ts';
-import { DERIVED_TABLES, REASONED_AT } from '../collect/derived.ts';
-import { discoverCollectors } from '../collect/discover.ts';
-import { mergedTables } from '../collect/tables.ts';
 import { AffidavitError } from '../core/errors.ts';
-import { withTemporary } from '../core/temporary.ts';
-import { FactWriter } from '../facts/database.ts';
-import { Observer } from '../facts/observer.ts';
+import type { Observer } from '../facts/observer.ts';
 import type { Claim } from '../workspace/claim-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { withEmptyFacts } from './empty-facts.ts';
 
 /** A claim with the columns that it reads, `''` where only a table's rows matter. */
 export interface Reader {
@@ -24,39 +18,23 @@ export interface Readers {
   readonly refused: readonly { readonly claim: string; readonly why: string }[];
 }
 
-/** There is nothing in these facts that an age could be counted from. */
-const ANY_TIME = '2006-03-14T00:00:00.000Z';
-
 /**
  * Which columns each claim of a workspace reads, as SQLite itself reports it of the check; values count as well. No
  * snapshot is needed: checks run over tables without a row.
  */
 export async function claimReaders(workspace: Workspace): Promise<Readers> {
-  const found = await discoverCollectors();
-  const tables = mergedTables([
-    ...found.map(({ collector }) => ({ tables: collector.tables, asked: true })),
-    { tables: declaredRows(workspace, new Map()).map(({ table }) => table), asked: true },
-    { tables: DERIVED_TABLES.map(({ table }) => table), asked: true },
-  ]);
-  return withTemporary('affidavit-', async (temporary) => {
-    const path = join(temporary, 'empty.sqlite');
-    new FactWriter(path, tables).finish([]);
-    const observer = new Observer(path, ANY_TIME, undefined, REASONED_AT);
-    try {
-      const readers: Reader[] = [];
-      const refused: { claim: string; why: string }[] = [];
-      for (const claim of workspace.claims)
-        try {
-          const reader = await readerOf(claim, observer, tables);
-          if (reader !== null) readers.push(reader);
-        } catch (thrown) {
-          if (!(thrown instanceof AffidavitError)) throw thrown;
-          refused.push({ claim: claim.id, why: thrown.message });
-        }
-      return { readers, refused };
-    } finally {
-      await observer.close();
-    }
+  return withEmptyFacts(workspace, async ({ observer, tables }) => {
+    const readers: Reader[] = [];
+    const refused: { claim: string; why: string }[] = [];
+    for (const claim of workspace.claims)
+      try {
+        const reader = await readerOf(claim, observer, tables);
+        if (reader !== null) readers.push(reader);
+      } catch (thrown) {
+        if (!(thrown instanceof AffidavitError)) throw thrown;
+        refused.push({ claim: claim.id, why: thrown.message });
+      }
+    return { readers, refused };
   });
 }
 

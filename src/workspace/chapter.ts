@@ -1,11 +1,10 @@
-import type { Nodes, Parents, Root } from 'mdast';
+import type { Nodes, Parents } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { z } from 'zod';
-import { AffidavitError } from '../core/errors.ts';
-import { parseYaml, splitFrontMatter } from './gateway.ts';
+import { AffidavitError, type Place } from '../core/errors.ts';
+import { meant } from '../core/nearest.ts';
+import { CHAPTER_REMEDY, type ChapterTree, chapterTree, placeOf, refused, refusedExpression } from './chapter-tree.ts';
+import { type Read, readYaml, settled } from './gateway.ts';
 import { boundWords, claimFault } from './words/bound.ts';
 import { disguiseIn } from './words/letters.ts';
 import { promisesIn, type Unmarked, unmarkedPromises } from './words/unmarked.ts';
@@ -16,6 +15,7 @@ export interface Reference {
   /** `s3-keys`, `s3-keys#count`, `network`. */
   readonly to: string;
   readonly line: number;
+  readonly place: Place;
   /** Words between the tags of a claim, `{name}` for a figure of its own; null when the claim's sentence is printed. */
   readonly words: string | null;
 }
@@ -32,111 +32,128 @@ export interface Chapter {
   readonly unbacked: readonly Unmarked[];
 }
 
-const frontSchema = z.strictObject({ title: z.string().min(1), order: z.int().min(0) });
-const REMEDY =
-  'Chapters are declarative: Markdown with <Claim id="…"/>, <Value of="claim#name"/> and <Diagram name="…"/>; see docs/papers.md.';
+/** A chapter's front matter. */
+export const chapterFrontSchema = z.strictObject({ title: z.string().min(1), order: z.int().min(0) });
 
 /** The components that a chapter may use, with the one attribute of each. */
 const COMPONENTS: Readonly<Record<string, string>> = { Claim: 'id', Value: 'of', Diagram: 'name' };
 const SAFE_LINK = /^(https:\/\/|mailto:|#|\.{0,2}\/(?![/\\])|[a-z0-9-]+(\.html)?(#|$))/i;
 
 /**
- * Parses one `.mdx` file. MDX is code, and a paper is not: imports, exports, expressions, unknown components, images
- * and script links are refused with file and line (MDX_REFUSED).
+ * Reads one `.mdx` file. MDX is code, and a paper is not: imports, exports, expressions, unknown components, images
+ * and script links are refused, each with its place (MDX_REFUSED). Text that is no MDX ends the reading of the body.
  */
-export function parseChapter(file: string, slug: string, text: string): Chapter {
-  const { front, body, bodyLine, root } = chapterTree(file, text);
-  const head = parseYaml(front, frontSchema, 'CONTENT_INVALID', REMEDY);
+export function readChapter(file: string, slug: string, text: string): Read<Chapter> {
+  const faults: AffidavitError[] = [];
   text.split('\n').forEach((line, index) => {
     const disguise = disguiseIn(line);
-    if (disguise !== null) throw refused(file, index + 1, `the chapter holds ${disguise}`);
+    if (disguise !== null) faults.push(refused({ file, line: index + 1 }, `the chapter holds ${disguise}`));
   });
-  const references: Reference[] = [];
-  inspect(root, [], { file, bodyLine, references });
-  return {
-    slug,
-    file,
-    title: head.title,
-    order: head.order,
-    source: body.trim(),
-    references,
-    unbacked: [
-      ...promisesIn(head.title).map((sentence) => ({ line: 2, sentence })),
-      ...unmarkedPromises(root, bodyLine),
-    ],
-  };
-}
-
-/** A chapter's body as a tree, whose offsets count from where the body begins. Throws MDX_REFUSED for what is no MDX. */
-export function chapterTree(file: string, text: string) {
-  const { front, body, bodyLine } = splitFrontMatter(file, text);
-  return { front, body, bodyLine, root: parsedMdx(file, body, bodyLine) };
-}
-
-function parsedMdx(file: string, body: string, bodyLine: number): Root {
   try {
-    return unified().use(remarkParse).use(remarkMdx).parse(body);
-  } catch (cause) {
-    const fault = cause as { line?: number; reason?: string };
-    throw refused(file, bodyLine + (fault.line ?? 1) - 1, `this is not MDX: ${fault.reason ?? 'unreadable'}`);
+    const tree = chapterTree(file, text);
+    const { front, root, said, bodyLine } = tree;
+    const head = readYaml(front, chapterFrontSchema, { code: 'CONTENT_INVALID', remedy: CHAPTER_REMEDY });
+    const inspection = { tree, references: [], faults: [] };
+    inspect(root, [], inspection);
+    faults.push(...head.faults, ...inspection.faults.filter((fault) => !isTold(fault, faults)));
+    if (head.value === null || faults.length > 0) return { value: null, faults };
+    const { title, order } = head.value;
+    const unbacked = [
+      ...promisesIn(title).map((sentence) => ({ line: 2, sentence })),
+      ...unmarkedPromises(root, bodyLine),
+    ];
+    return {
+      value: { slug, file, title, order, source: said.trim(), references: inspection.references, unbacked },
+      faults,
+    };
+  } catch (thrown) {
+    if (!(thrown instanceof AffidavitError)) throw thrown;
+    return { value: null, faults: isTold(thrown, faults) ? faults : [...faults, thrown] };
   }
+}
+
+/** As `readChapter`. Throws all faults. */
+export function parseChapter(file: string, slug: string, text: string): Chapter {
+  return settled(readChapter(file, slug, text));
+}
+
+/** Whether a line was told to hold what a node on it holds: a hidden character is seen in the one and in the other. */
+function isTold({ place, message }: AffidavitError, others: readonly AffidavitError[]): boolean {
+  const [from = 1, to = from] = [place?.line, place?.endLine];
+  return others.some(
+    ({ place: { line = 0 } = { file: '' }, message: told }) => told === message && from <= line && line <= to,
+  );
 }
 
 /** What an inspection of one chapter carries along. */
 interface Inspection {
-  readonly file: string;
-  readonly bodyLine: number;
+  readonly tree: ChapterTree;
   readonly references: Reference[];
+  readonly faults: AffidavitError[];
 }
 
 function inspect(node: Nodes, parents: readonly Nodes[], inspection: Inspection): void {
-  const { file, bodyLine, references } = inspection;
-  const line = bodyLine + (node.position?.start.line ?? 1) - 1;
+  const { tree, references, faults } = inspection;
+  const place = placeOf(tree, node);
   switch (node.type) {
     case 'mdxjsEsm':
-      throw refused(file, line, 'imports and exports are not allowed');
+      faults.push(refused(place, 'imports and exports are not allowed'));
+      break;
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
-      throw refused(file, line, 'expressions in braces are not allowed');
+      faults.push(refusedExpression(place, node.value));
+      break;
     case 'html':
     case 'image':
     case 'imageReference':
-      throw refused(file, line, `an ${node.type} is not allowed`);
+      faults.push(refused(place, `an ${node.type} is not allowed`));
+      break;
     case 'link':
     case 'definition':
       if (!SAFE_LINK.test(node.url))
-        throw refused(file, line, 'a link goes to https:, mailto:, or a place in the paper');
-      if (typeof node.title === 'string') throw refused(file, line, 'a link has no title: its words stand in the text');
+        faults.push(refused(place, 'a link goes to https:, mailto:, or a place in the paper'));
+      else if (typeof node.title === 'string')
+        faults.push(refused(place, 'a link has no title: its words stand in the text'));
       break;
     case 'text':
-      inspectText(node.value, file, line);
+      faults.push(...textFaults(node.value, place));
       break;
     case 'mdxJsxFlowElement':
-    case 'mdxJsxTextElement':
-      references.push(reference(node, parents, file, line));
+    case 'mdxJsxTextElement': {
+      const found = reference(node, parents, place);
+      if (found instanceof AffidavitError) {
+        // What stands in an element that is none of ours goes with it.
+        faults.push(found);
+        return;
+      }
+      references.push(found);
+    }
   }
   if ('children' in node)
     for (const child of (node as Parents).children) inspect(child, [...parents, node], inspection);
 }
 
 /** Entities have become characters here; and what one reader of Markdown takes for text, another makes notes of. */
-function inspectText(text: string, file: string, line: number): void {
+function textFaults(text: string, place: Place): AffidavitError[] {
   const disguise = disguiseIn(text);
-  if (disguise !== null) throw refused(file, line, `the chapter holds ${disguise}`);
   const [mark] = /\[\^|~~/.exec(text) ?? [];
-  if (mark !== undefined)
-    throw refused(file, line, `\`${mark}\` begins a footnote or strikes words out, and neither is allowed`);
+  return [
+    ...(disguise === null ? [] : [refused(place, `the chapter holds ${disguise}`)]),
+    ...(mark === undefined
+      ? []
+      : [refused(place, `\`${mark}\` begins a footnote or strikes words out, and neither is allowed`)]),
+  ];
 }
 
 function reference(
   element: MdxJsxFlowElement | MdxJsxTextElement,
   parents: readonly Nodes[],
-  file: string,
-  line: number,
-): Reference {
+  place: Place,
+): Reference | AffidavitError {
   const name = element.name ?? '';
   const attribute = Object.hasOwn(COMPONENTS, name) ? COMPONENTS[name] : undefined;
-  if (attribute === undefined) throw refused(file, line, `there is no component <${name}>`);
+  if (attribute === undefined)
+    return refused(place, `there is no component <${name}>`, meant(name, Object.keys(COMPONENTS), CHAPTER_REMEDY));
   const [only, second] = element.attributes;
   if (
     second !== undefined ||
@@ -144,16 +161,10 @@ function reference(
     only.name !== attribute ||
     typeof only.value !== 'string'
   )
-    throw refused(file, line, `<${name}> takes ${attribute}="…" as a literal, and nothing else`);
-  if (name !== 'Claim' && element.children.length > 0) throw refused(file, line, `<${name}> has no content`);
+    return refused(place, `<${name}> takes ${attribute}="…" as a literal, and nothing else`);
+  if (name !== 'Claim' && element.children.length > 0) return refused(place, `<${name}> has no content`);
   const fault = name === 'Claim' ? claimFault(element, only.value, parents) : null;
-  if (fault !== null) throw refused(file, line, fault);
+  if (fault !== null) return refused(place, fault);
   const words = name === 'Claim' ? boundWords(element) : null;
-  return { component: name as Reference['component'], to: only.value, line, words };
-}
-
-function refused(file: string, line: number, what: string): AffidavitError {
-  return new AffidavitError('MDX_REFUSED', `${what.charAt(0).toUpperCase()}${what.slice(1)}.`, REMEDY, {
-    place: { file, line },
-  });
+  return { component: name as Reference['component'], to: only.value, line: place.line ?? 1, place, words };
 }

@@ -3,30 +3,18 @@ import { toString as plainText } from 'mdast-util-to-string';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { z } from 'zod';
-import { AffidavitError } from '../core/errors.ts';
+import { AffidavitError, type Place } from '../core/errors.ts';
 import { durationMs } from '../core/instant.ts';
+import { meant } from '../core/nearest.ts';
+import { type Basis, factsBasis } from './claim-basis.ts';
 import { DRAFT_ANSWER, DRAFT_SENTENCE } from './claim-draft.ts';
-import { parseYaml, splitFrontMatter } from './gateway.ts';
+import { type Read, readYaml, type Split, settled, splitFrontMatter } from './gateway.ts';
 import { type Accepted, acceptsSchema, type Speaks, speaksSchema, UNCHECKED } from './speaks.ts';
 import { disguiseIn } from './words/letters.ts';
 import { scopeFaults } from './words/scope-fit.ts';
 import { placeholdersIn, refineWords } from './words/wordings.ts';
 
-/** A piece of SQL with the line of the file on which it begins. */
-export interface Sql {
-  readonly text: string;
-  readonly line: number;
-}
-
-/** What a claim is judged by: facts, with a way to break it; or the word of a named person. */
-export type Basis =
-  | {
-      readonly kind: 'facts';
-      readonly check: Sql;
-      readonly counterexample: Sql;
-      readonly values: readonly { readonly name: string; readonly sql: Sql }[];
-    }
-  | { readonly kind: 'attestation' };
+export type { Basis, Sql } from './claim-basis.ts';
 
 /** One literate claim file: a sentence and what makes it true. */
 export interface Claim {
@@ -53,7 +41,8 @@ export interface Claim {
   readonly basis: Basis;
 }
 
-const frontSchema = z.strictObject({
+/** A claim's front matter. */
+export const claimFrontSchema = z.strictObject({
   title: z.string().min(1),
   controls: z
     .array(z.string().regex(/^[a-z0-9-]+\/[A-Za-z0-9][A-Za-z0-9.()-]*$/, 'a control looks like soc2/CC6.1'))
@@ -72,122 +61,159 @@ const frontSchema = z.strictObject({
   wordings: z.array(z.string().min(1)).default([]),
 });
 
-const REMEDY = 'docs/claims.md shows a whole claim file.';
+export const CLAIM_REMEDY = 'docs/claims.md shows a whole claim file.';
 
 /**
- * Parses a claim file; its name is its id. Throws CLAIM_INVALID with file and line. `scopes` are the names that the
- * workspace gives its accounts and regions: a sentence that holds one is about that alone, and so is each wording.
+ * Reads a claim file; its name is its id. Each fault is told with its place (CLAIM_INVALID). `scopes` are the names
+ * that the workspace gives its accounts and regions: a sentence that holds one is about that alone, and so is each
+ * wording.
  */
+export function readClaimFile(file: string, id: string, text: string, scopes: readonly string[] = []): Read<Claim> {
+  let split: Split;
+  try {
+    split = splitFrontMatter(file, text);
+  } catch (thrown) {
+    if (thrown instanceof AffidavitError) return { value: null, faults: [thrown] };
+    throw thrown;
+  }
+  return new Reading(file, split).claim(id, scopes);
+}
+
+/** As `readClaimFile`. Throws all faults. */
 export function parseClaimFile(file: string, id: string, text: string, scopes: readonly string[] = []): Claim {
-  const { front, body, bodyLine } = splitFrontMatter(file, text);
-  const root: Root = unified().use(remarkParse).parse(body);
-  const paragraphs = root.children
-    .filter((node) => node.type === 'paragraph')
-    .map((node) => plainText(node).replace(/\s+/g, ' '));
-  const sentence = paragraphs[0];
-  if (sentence === undefined)
-    throw refused(
-      file,
-      bodyLine,
-      'the sentence is missing: the first paragraph after the front matter is what the claim promises',
-    );
-  const head = parseYaml(front, frontSchema.superRefine(refineWords(sentence, scopes)), 'CLAIM_INVALID', REMEDY);
-  const disguise = disguiseIn(sentence);
-  if (disguise !== null) throw refused(file, bodyLine, `the sentence holds ${disguise}`);
-  const blocks = root.children.filter((node) => node.type === 'code');
-  const stray = root.children.find((node) => node.type !== 'paragraph' && node.type !== 'code');
-  if (stray)
-    throw refused(file, lineOf(stray, bodyLine), `a claim file holds paragraphs and sql blocks, not a ${stray.type}`);
-  const shared = {
-    id,
-    file,
-    title: head.title,
-    sentence,
-    wordings: head.wordings,
-    remarks: paragraphs.slice(1),
-    controls: head.controls,
-    audience: head.audience,
-    atLeast: head.atLeast,
-  };
-  const names = (basis: Basis) => (basis.kind === 'facts' ? basis.values.map(({ name }) => name) : []);
-  const checked = (basis: Basis): Basis => {
-    const asked = [sentence, ...head.wordings].flatMap(placeholdersIn);
-    const missing = asked.find((name) => !names(basis).includes(name));
-    if (missing !== undefined) throw refused(file, bodyLine, `\`{${missing}}\` is not a value of the claim`);
-    return basis;
-  };
-  if (head.basis === 'attestation') {
-    if (blocks[0]) throw refused(file, lineOf(blocks[0], bodyLine), 'a claim on the word of a person has no sql');
-    if (head.speaks !== undefined || head.accepts.length > 0)
-      throw refused(file, 1, 'a claim on the word of a person has no `speaks` and no `accepts`: no fact is asked');
-    return {
-      ...shared,
-      maxAge: null,
-      noun: 'attestations',
-      breaks: null,
-      speaks: UNCHECKED,
-      accepts: [],
-      basis: checked({ kind: 'attestation' }),
+  return settled(readClaimFile(file, id, text, scopes));
+}
+
+type Head = z.infer<typeof claimFrontSchema>;
+
+/** One claim file while it is read; its faults gather. */
+class Reading {
+  readonly #file: string;
+  readonly #split: Split;
+  readonly #faults: AffidavitError[] = [];
+
+  constructor(file: string, split: Split) {
+    this.#file = file;
+    this.#split = split;
+  }
+
+  claim(id: string, scopes: readonly string[]): Read<Claim> {
+    const root: Root = unified().use(remarkParse).parse(this.#split.body);
+    const paragraphs = root.children
+      .filter((node) => node.type === 'paragraph')
+      .map((node) => plainText(node).replace(/\s+/g, ' '));
+    const sentence = this.#sentence(root, paragraphs);
+    const head = this.#head(sentence, scopes);
+    const blocks = this.#blocks(root);
+    const basis = this.#basis(head, blocks);
+    if (head !== null && sentence !== null && basis !== null) this.#promised(head, sentence, basis);
+    if (head === null || sentence === null || basis === null || this.#faults.length > 0)
+      return { value: null, faults: this.#faults };
+    const onFacts = basis.kind === 'facts';
+    const claim: Claim = {
+      id,
+      file: this.#file,
+      title: head.title,
+      sentence,
+      wordings: head.wordings,
+      remarks: paragraphs.slice(1),
+      controls: head.controls,
+      audience: head.audience,
+      atLeast: head.atLeast,
+      maxAge: onFacts ? (head.maxAge ?? null) : null,
+      noun: onFacts ? (head.of ?? '') : 'attestations',
+      breaks: onFacts ? (head.breaks ?? null) : null,
+      speaks: onFacts ? (head.speaks ?? UNCHECKED) : UNCHECKED,
+      accepts: onFacts ? head.accepts : [],
+      basis,
     };
+    return { value: claim, faults: [] };
   }
-  if (head.speaks === undefined)
-    throw refused(
-      file,
-      1,
-      '`speaks` is missing: say what the sentence speaks of, such as `speaks: { of: aws_s3_bucket }`, or `speaks: unchecked`',
-    );
-  if (head.maxAge === undefined) throw refused(file, 1, '`maxAge` is missing: how old may the evidence be');
-  if (head.of === undefined) throw refused(file, 1, '`of` is missing: what is counted, in the plural, such as buckets');
-  if (head.breaks === undefined)
-    throw refused(file, 1, '`breaks` is missing: say in one sentence what would break the claim');
-  const basis = checked(factsBasis(file, blocks, bodyLine));
-  const check = basis.kind === 'facts' ? basis.check.text : '';
-  const [fault] = [sentence, ...head.wordings].flatMap((words) => scopeFaults(words, head.speaks ?? UNCHECKED, check));
-  if (fault !== undefined) throw refused(file, bodyLine, fault);
-  if (sentence === DRAFT_SENTENCE && !check.includes(DRAFT_ANSWER))
-    throw refused(file, bodyLine, 'the check is written, and the sentence is still that of the draft');
-  return {
-    ...shared,
-    maxAge: head.maxAge,
-    noun: head.of,
-    breaks: head.breaks,
-    speaks: head.speaks,
-    accepts: head.accepts,
-    basis,
-  };
-}
 
-function factsBasis(file: string, blocks: readonly Code[], bodyLine: number): Basis {
-  const found = new Map<string, Sql>();
-  for (const block of blocks) {
-    const line = lineOf(block, bodyLine);
-    const role = block.lang === 'sql' ? (block.meta ?? '').trim() : '';
-    if (!/^(check|counterexample|value [a-z][a-z0-9-]*)$/.test(role))
-      throw refused(file, line, 'a block is opened by ```sql check, ```sql counterexample or ```sql value some-name');
-    if (found.has(role)) throw refused(file, line, `there are two blocks \`${role}\``);
-    found.set(role, { text: block.value, line: line + 1 });
+  #sentence(root: Root, paragraphs: readonly string[]): string | null {
+    const sentence = paragraphs[0];
+    if (sentence === undefined) {
+      this.#refuse(
+        this.#split.bodyLine,
+        'the sentence is missing: the first paragraph after the front matter is what the claim promises',
+      );
+      return null;
+    }
+    const disguise = disguiseIn(sentence);
+    const node = root.children.find(({ type }) => type === 'paragraph');
+    if (disguise !== null) this.#refuse(this.#lineOf(node), `the sentence holds ${disguise}`);
+    return sentence;
   }
-  const check = found.get('check');
-  const counterexample = found.get('counterexample');
-  if (check === undefined) throw refused(file, bodyLine, 'the block ```sql check is missing');
-  if (counterexample === undefined)
-    throw refused(
-      file,
-      bodyLine,
-      'the block ```sql counterexample is missing: a check that nobody has seen fail proves nothing',
-    );
-  const values = [...found]
-    .filter(([role]) => role.startsWith('value '))
-    .map(([role, sql]) => ({ name: role.slice(6), sql }));
-  return { kind: 'facts', check, counterexample, values };
-}
 
-function lineOf(node: RootContent, bodyLine: number): number {
-  return bodyLine + (node.position?.start.line ?? 1) - 1;
-}
+  #head(sentence: string | null, scopes: readonly string[]): Head | null {
+    const schema = sentence === null ? claimFrontSchema : claimFrontSchema.superRefine(refineWords(sentence, scopes));
+    const { value, faults } = readYaml<Head>(this.#split.front, schema, {
+      code: 'CLAIM_INVALID',
+      remedy: CLAIM_REMEDY,
+    });
+    this.#faults.push(...faults);
+    return value;
+  }
 
-function refused(file: string, line: number, what: string): AffidavitError {
-  return new AffidavitError('CLAIM_INVALID', `${what.charAt(0).toUpperCase()}${what.slice(1)}.`, REMEDY, {
-    place: { file, line },
-  });
+  #blocks(root: Root): readonly Code[] {
+    for (const node of root.children)
+      if (node.type !== 'paragraph' && node.type !== 'code')
+        this.#refuse(this.#lineOf(node), `a claim file holds paragraphs and sql blocks, not a ${node.type}`);
+    return root.children.filter((node) => node.type === 'code');
+  }
+
+  /** What a claim is judged by; null where that is not whole. */
+  #basis(head: Head | null, blocks: readonly Code[]): Basis | null {
+    if (head === null && this.#saysAttestation()) return null;
+    if (head?.basis === 'attestation') {
+      if (blocks[0]) this.#refuse(this.#lineOf(blocks[0]), 'a claim on the word of a person has no sql');
+      if (head.speaks !== undefined || head.accepts.length > 0)
+        this.#refuse(1, 'a claim on the word of a person has no `speaks` and no `accepts`: no fact is asked');
+      return { kind: 'attestation' };
+    }
+    if (head !== null) this.#requireParts(head);
+    return factsBasis(blocks, this.#split.bodyLine, (line, what) => this.#refuse(line, what));
+  }
+
+  /** Front matter that cannot be read may still say that there is no SQL to miss. */
+  #saysAttestation(): boolean {
+    return /^basis:\s*['"]?attestation\b/m.test(this.#split.front.text);
+  }
+
+  #requireParts(head: Head): void {
+    if (head.speaks === undefined)
+      this.#refuse(
+        1,
+        '`speaks` is missing: say what the sentence speaks of, such as `speaks: { of: aws_s3_bucket }`, or `speaks: unchecked`',
+      );
+    if (head.maxAge === undefined) this.#refuse(1, '`maxAge` is missing: how old may the evidence be');
+    if (head.of === undefined) this.#refuse(1, '`of` is missing: what is counted, in the plural, such as buckets');
+    if (head.breaks === undefined)
+      this.#refuse(1, '`breaks` is missing: say in one sentence what would break the claim');
+  }
+
+  /** Holds what is promised against what is judged. */
+  #promised(head: Head, sentence: string, basis: Basis): void {
+    const { bodyLine } = this.#split;
+    const words = [sentence, ...head.wordings];
+    const names = basis.kind === 'facts' ? basis.values.map(({ name }) => name) : [];
+    for (const missing of new Set(words.flatMap(placeholdersIn).filter((name) => !names.includes(name))))
+      this.#refuse(bodyLine, `\`{${missing}}\` is not a value of the claim`, meant(missing, names, CLAIM_REMEDY));
+    if (basis.kind !== 'facts') return;
+    const check = basis.check.text;
+    for (const fault of new Set(words.flatMap((one) => scopeFaults(one, head.speaks ?? UNCHECKED, check))))
+      this.#refuse(bodyLine, fault);
+    if (sentence === DRAFT_SENTENCE && !check.includes(DRAFT_ANSWER))
+      this.#refuse(bodyLine, 'the check is written, and the sentence is still that of the draft');
+  }
+
+  #lineOf(node: RootContent | undefined): number {
+    return this.#split.bodyLine + (node?.position?.start.line ?? 1) - 1;
+  }
+
+  #refuse(line: number, what: string, remedy = CLAIM_REMEDY): void {
+    const place: Place = { file: this.#file, line };
+    const text = `${what.charAt(0).toUpperCase()}${what.slice(1)}.`;
+    this.#faults.push(new AffidavitError('CLAIM_INVALID', text, remedy, { place }));
+  }
 }

@@ -1,6 +1,8 @@
-import { LineCounter, parseDocument, visit } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
-import { AffidavitError, type ErrorCode } from '../core/errors.ts';
+import { AffidavitError, type ErrorCode, type Place, throwFaults } from '../core/errors.ts';
+import { meant } from '../core/nearest.ts';
+import { keysAt } from './known-keys.ts';
 
 /** A piece of YAML with where it stands: a whole file, or the front matter of one. */
 export interface YamlText {
@@ -10,92 +12,188 @@ export interface YamlText {
   readonly above?: number;
 }
 
+/** What was read of a text, null where it is too faulty, and each of its faults. */
+export interface Read<T> {
+  readonly value: T | null;
+  readonly faults: readonly AffidavitError[];
+}
+
+/** How the faults of a kind of text are told. */
+export interface Telling {
+  readonly code: ErrorCode;
+  readonly remedy: string;
+}
+
+/** The value that was read. Throws its faults, all of them. */
+export function settled<T>({ value, faults }: Read<T>): T {
+  throwFaults(faults);
+  return value as T;
+}
+
 /**
- * The one gate for what people write: parses YAML and holds it against a schema. Throws one AffidavitError that names
- * every bad field with its line, what was expected, and how to mend it.
+ * The one gate for what people write: parses YAML and holds it against a schema. Each bad field is a fault of its own,
+ * with its place, what was expected, and how to mend it.
  */
-export function parseYaml<T>(source: YamlText, schema: z.ZodType<T>, code: ErrorCode, remedy: string): T {
+export function readYaml<T>(source: YamlText, schema: z.ZodType<T>, telling: Telling): Read<T> {
   const { file, text, above = 0 } = source;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, maxAliasCount: 0 } as never);
-  const broken = document.errors[0] ?? document.warnings[0];
-  if (broken !== undefined) {
-    const line = above + (broken.linePos?.[0].line ?? 1);
-    const what = broken.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'unreadable';
-    throw new AffidavitError(code, `This is not valid YAML: ${what}.`, remedy, { place: { file, line } });
-  }
+  const placed = ([from, to]: readonly [number, number]): Place => spanOf(file, lines, above, from, to);
+  const broken = [...document.errors, ...document.warnings];
+  if (broken.length > 0)
+    return {
+      value: null,
+      // What follows a first break is often its consequence; two keys of one name are two mistakes.
+      faults: onlyFirstBreak(broken).map(({ message, pos }) => {
+        const what = message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'unreadable';
+        return new AffidavitError(telling.code, `This is not valid YAML: ${what}.`, telling.remedy, {
+          place: placed(pos),
+        });
+      }),
+    };
+  const aliases: AffidavitError[] = [];
   // Aliases are how a short file becomes an endless one.
   visit(document, {
     Alias: (_, alias) => {
-      const line = above + lines.linePos(alias.range?.[0] ?? 0).line;
-      throw new AffidavitError(code, `\`*${alias.source}\` is an alias, and aliases are not read.`, remedy, {
-        place: { file, line },
-      });
+      const [from = 0, to = from] = alias.range ?? [];
+      aliases.push(
+        new AffidavitError(
+          telling.code,
+          `\`*${alias.source}\` is an alias, and aliases are not read.`,
+          telling.remedy,
+          {
+            place: placed([from, to]),
+          },
+        ),
+      );
     },
   });
+  if (aliases.length > 0) return { value: null, faults: aliases };
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => ({
-    text: faultText(issue),
-    line: lineOf(document, issue, lines) + above,
-  }));
-  const list = faults.map((fault) => (faults.length > 1 ? `line ${fault.line}: ${fault.text}` : fault.text)).join('; ');
-  throw new AffidavitError(code, `${list}.`, remedy, { place: { file, line: faults[0]?.line ?? above + 1 } });
-}
+  if (parsed.success) return { value: parsed.data, faults: [] };
+  const root = document.contents;
+  return { value: null, faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, schema, telling, at)) };
 
-function faultText(issue: z.core.$ZodIssue): string {
-  const at = issue.path.map(String).join('.');
-  if (issue.code === 'unrecognized_keys')
-    return `unknown key ${issue.keys.map((key) => `\`${key}\``).join(', ')}${at ? ` in \`${at}\`` : ''}`;
-  return `${at ? `\`${at}\`: ` : ''}${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`;
-}
-
-function lineOf(document: ReturnType<typeof parseDocument>, issue: z.core.$ZodIssue, lines: LineCounter): number {
-  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] as string] : [...issue.path];
-  return lineOfPath(document, path, lines);
-}
-
-function lineOfPath(
-  document: ReturnType<typeof parseDocument>,
-  path: readonly PropertyKey[],
-  lines: LineCounter,
-): number {
-  for (let depth = path.length; depth > 0; depth--) {
-    const offset = keyOffset(document, path.slice(0, depth));
-    if (offset !== null) return lines.linePos(offset).line;
+  function at(path: readonly PropertyKey[]): Place {
+    return placed(rangeOf(root, path) ?? [0, 0]);
   }
-  return 1;
+}
+
+/** As `readYaml`. Throws all faults. */
+export function parseYaml<T>(source: YamlText, schema: z.ZodType<T>, code: ErrorCode, remedy: string): T {
+  return settled(readYaml(source, schema, { code, remedy }));
+}
+
+/** What makes a text unreadable, up to the first that is more than a key said twice. */
+function onlyFirstBreak<T extends { readonly code: string }>(broken: readonly T[]): readonly T[] {
+  const end = broken.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
+  return end < 0 ? broken : broken.slice(0, end + 1);
+}
+
+function faultsOf(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodType,
+  { code, remedy }: Telling,
+  at: (path: readonly PropertyKey[]) => Place,
+): AffidavitError[] {
+  if (issue.code !== 'unrecognized_keys') {
+    const { path, message } = issue;
+    const name = path.map(String).join('.');
+    const text = `${name ? `\`${name}\`: ` : ''}${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+    return [new AffidavitError(code, `${capital(text)}.`, remedy, { place: at(path) })];
+  }
+  const within = issue.path.map(String).join('.');
+  const known = keysAt(schema, issue.path);
+  return issue.keys.map((key) => {
+    const text = `Unknown key \`${key}\`${within ? ` in \`${within}\`` : ''}.`;
+    return new AffidavitError(code, text, meant(key, known, remedy), { place: at([...issue.path, key]) });
+  });
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+function spanOf(file: string, lines: LineCounter, above: number, from: number, to: number): Place {
+  const start = lines.linePos(from);
+  const end = lines.linePos(Math.max(from, to));
+  return {
+    file,
+    line: above + Math.max(1, start.line),
+    column: Math.max(1, start.col),
+    endLine: above + Math.max(1, end.line),
+    endColumn: Math.max(1, end.col),
+  };
+}
+
+/** Where a path stands: a plain value itself, the key of anything larger, the nearest above where there is neither. */
+function rangeOf(root: ParsedNode | null, path: readonly PropertyKey[]): readonly [number, number] | null {
+  for (let depth = path.length; depth > 0; depth--) {
+    const found = rangeAt(root, path.slice(0, depth), depth === path.length);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function rangeAt(
+  root: ParsedNode | null,
+  path: readonly PropertyKey[],
+  asValue: boolean,
+): readonly [number, number] | null {
+  let node: unknown = root;
+  let key: unknown = null;
+  for (const step of path) {
+    if (isSeq(node)) {
+      key = null;
+      node = node.items[Number(step)];
+    } else if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+      key = pair?.key;
+      node = pair?.value;
+    } else return null;
+    if (node === undefined && key === undefined) return null;
+  }
+  const shown = key === null || (asValue && isScalar(node) && isOneLine(node)) ? node : key;
+  const range = (shown as { range?: readonly number[] } | null | undefined)?.range;
+  if (range === undefined || range === null) return null;
+  return [range[0] as number, range[1] as number];
+}
+
+/** An empty value has no place of its own, and a block begins with its sign. */
+function isOneLine(node: { readonly type?: unknown; readonly value?: unknown; readonly range?: unknown }): boolean {
+  const [from = 0, to = 0] = (node.range ?? []) as readonly number[];
+  return to > from && node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED';
+}
+
+/** Where the value of a key stands in a YAML text that was read before, by its path; or the nearest above it. */
+export function placeOfKey({ file, text, above = 0 }: YamlText, path: readonly PropertyKey[]): Place {
+  const lines = new LineCounter();
+  const { contents } = parseDocument(text, { lineCounter: lines });
+  const [from, to] = rangeOf(contents, path) ?? [0, 0];
+  return spanOf(file, lines, above, from, to);
 }
 
 /** The line of a key in a YAML text that was read before, by its path; that of the nearest above it that stands there. */
 export function lineOfKey(text: string, path: readonly PropertyKey[]): number {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  return lineOfPath(document, path, lines);
+  return placeOfKey({ file: '', text }, path).line ?? 1;
 }
 
-function keyOffset(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number | null {
-  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  const last = path.at(-1);
-  if (typeof parent !== 'object' || parent === null || !('items' in parent)) return null;
-  const items = parent.items as readonly unknown[];
-  const item = typeof last === 'number' ? items[last] : items.find((candidate) => keyName(candidate) === last);
-  const node = typeof last === 'number' ? item : (item as { key?: unknown } | undefined)?.key;
-  const range = (node as { range?: readonly number[] } | undefined)?.range;
-  return range?.[0] ?? null;
+/** A file's front matter and the rest, whose first line is line `bodyLine` of the file. */
+export interface Split {
+  readonly front: YamlText;
+  readonly body: string;
+  readonly bodyLine: number;
 }
 
-function keyName(item: unknown): unknown {
-  return (item as { key?: { value?: unknown } } | undefined)?.key?.value;
-}
-
-/** Splits a file into its front matter and the rest. Throws CONTENT_INVALID when there is none. */
-export function splitFrontMatter(file: string, text: string): { front: YamlText; body: string; bodyLine: number } {
-  const match = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
+/** Splits a file into its front matter and the rest. Throws CONTENT_INVALID when there is none, or it has no end. */
+export function splitFrontMatter(file: string, text: string): Split {
+  const match = /^---[ \t]*\r?\n((?:[\s\S]*?\r?\n)??)---[ \t]*(?:\r?\n|$)/.exec(text);
   if (!match)
     throw new AffidavitError(
       'CONTENT_INVALID',
-      'The file does not begin with front matter.',
+      /^---[ \t]*\r?\n/.test(text)
+        ? 'The front matter does not end: a line of three dashes after it is missing.'
+        : 'The file does not begin with front matter.',
       'Begin it with a block of YAML between two lines of three dashes.',
       { place: { file, line: 1 } },
     );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseYaml } from './gateway.ts';
+import { type Read, readYaml, settled } from './gateway.ts';
 
 const accountId = z
   .string('an account id is twelve digits in quotes')
@@ -235,12 +235,15 @@ export const settingsSchema = z
 export type Settings = z.infer<typeof settingsSchema>;
 export type DiagramName = (typeof DIAGRAMS)[number];
 
-/** Parses `affidavit.yaml`. Throws SETTINGS_INVALID with file and line. */
+/** Reads `affidavit.yaml`. Each fault is told with its place (SETTINGS_INVALID). */
+export function readSettings(file: string, text: string): Read<Settings> {
+  return readYaml({ file, text }, settingsSchema, {
+    code: 'SETTINGS_INVALID',
+    remedy: 'Mend affidavit.yaml; docs/settings.md explains every key.',
+  });
+}
+
+/** As `readSettings`. Throws all faults. */
 export function parseSettings(file: string, text: string): Settings {
-  return parseYaml(
-    { file, text },
-    settingsSchema,
-    'SETTINGS_INVALID',
-    'Mend affidavit.yaml; docs/settings.md explains every key.',
-  );
+  return settled(readSettings(file, text));
 }

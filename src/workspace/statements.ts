@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { parseYaml } from './gateway.ts';
+import { type Read, readYaml } from './gateway.ts';
 import { isPromise } from './words/unmarked.ts';
 
 const day = z.iso.date('a date such as 2027-03-01');
 
-const attestationSchema = z.strictObject({
+/** `attestations/*.yaml`. */
+export const attestationSchema = z.strictObject({
   claim: z.string().min(1),
   by: z.string().min(1).describe('The person, by name.'),
   // It stands in the line of the mark: “attested by the head of security”.
@@ -23,7 +24,8 @@ const attestationSchema = z.strictObject({
 /** What a named person states, with date, scope and expiry. Never shown as proven. */
 export type Attestation = z.infer<typeof attestationSchema>;
 
-const exceptionSchema = z.strictObject({
+/** `exceptions/*.yaml`. */
+export const exceptionSchema = z.strictObject({
   claim: z.string().min(1),
   resources: z.array(z.string().min(1)).min(1),
   reason: z.string().min(1),
@@ -34,27 +36,24 @@ const exceptionSchema = z.strictObject({
 /** An accepted deviation of named resources from one claim. */
 export type Exception = z.infer<typeof exceptionSchema>;
 
-/** Parses `attestations/*.yaml`. Throws CONTENT_INVALID with file and line. */
-export function parseAttestation(file: string, text: string): Attestation {
-  return parseYaml(
-    { file, text },
-    attestationSchema,
-    'CONTENT_INVALID',
-    'An attestation names claim, by, role, statement, scope, date, expires; see docs/claims.md.',
-  );
+/** Reads `attestations/*.yaml`. Each fault is told with its place (CONTENT_INVALID). */
+export function readAttestation(file: string, text: string): Read<Attestation> {
+  return readYaml({ file, text }, attestationSchema, {
+    code: 'CONTENT_INVALID',
+    remedy: 'An attestation names claim, by, role, statement, scope, date, expires; see docs/claims.md.',
+  });
 }
 
-/** Parses `exceptions/*.yaml`. Throws CONTENT_INVALID with file and line. */
-export function parseException(file: string, text: string): Exception {
-  return parseYaml(
-    { file, text },
-    exceptionSchema,
-    'CONTENT_INVALID',
-    'An exception names claim, resources, reason, owner, expires; see docs/claims.md.',
-  );
+/** Reads `exceptions/*.yaml`. Each fault is told with its place (CONTENT_INVALID). */
+export function readException(file: string, text: string): Read<Exception> {
+  return readYaml({ file, text }, exceptionSchema, {
+    code: 'CONTENT_INVALID',
+    remedy: 'An exception names claim, resources, reason, owner, expires; see docs/claims.md.',
+  });
 }
 
-const listSchema = z.strictObject({
+/** `lists/*.yaml`. */
+export const listSchema = z.strictObject({
   doc: z.string().min(1).describe('One sentence: what a row is.'),
   columns: z.record(
     z
@@ -70,8 +69,8 @@ const listSchema = z.strictObject({
 /** A list that the workspace itself declares, such as the staff: the table `list_<name>` for claims to compare with. */
 export type DeclaredList = z.infer<typeof listSchema> & { readonly name: string };
 
-/** Parses `lists/*.yaml`; the file's name is the list's. Throws CONTENT_INVALID with file and line. */
-export function parseList(file: string, name: string, text: string): DeclaredList {
+/** Reads `lists/*.yaml`; the file's name is the list's. Each fault is told with its place (CONTENT_INVALID). */
+export function readList(file: string, name: string, text: string): Read<DeclaredList> {
   const schema = listSchema.superRefine((list, context) => {
     list.rows.forEach((row, i) => {
       const missing = Object.keys(list.columns).filter((column) => !Object.hasOwn(row, column));
@@ -85,13 +84,9 @@ export function parseList(file: string, name: string, text: string): DeclaredLis
       if (what !== null) context.addIssue({ code: 'custom', path: ['rows', i], message: `the row ${what}` });
     });
   });
-  return {
-    name,
-    ...parseYaml(
-      { file, text },
-      schema,
-      'CONTENT_INVALID',
-      'A list has doc, columns and rows, each row with every column; see docs/claims.md.',
-    ),
-  };
+  const { value, faults } = readYaml({ file, text }, schema, {
+    code: 'CONTENT_INVALID',
+    remedy: 'A list has doc, columns and rows, each row with every column; see docs/claims.md.',
+  });
+  return { value: value === null ? null : { name, ...value }, faults };
 }

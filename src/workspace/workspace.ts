@@ -1,77 +1,67 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sha256 } from '../core/digest.ts';
-import { AffidavitError } from '../core/errors.ts';
-import { type Chapter, parseChapter } from './chapter.ts';
-import { type Claim, parseClaimFile } from './claim-file.ts';
-import { parseSettings, type Settings } from './settings.ts';
+import { AffidavitError, throwFaults } from '../core/errors.ts';
+import { readChapter } from './chapter.ts';
+import { readClaimFile } from './claim-file.ts';
+import type { AttestationOnFile, Legible, OnFile, Part, Unbacked, Workspace, WorkspaceFile } from './content.ts';
+import { fromDisk, type ReadText, readFile, readFolder } from './files.ts';
+import { placeOfKey, type Read } from './gateway.ts';
+import { unknownNames } from './references.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { SETTINGS_FILE } from './settings-file.ts';
-import {
-  type Attestation,
-  type DeclaredList,
-  type Exception,
-  parseAttestation,
-  parseException,
-  parseList,
-} from './statements.ts';
-import { isAllowed, notTheClaims } from './words/bound.ts';
+import { type Attestation, readAttestation, readException, readList } from './statements.ts';
 import { promisesIn } from './words/unmarked.ts';
 
-/** An attestation with the hash of the file that supports it, if it names one. */
-export type AttestationOnFile = Attestation & {
-  readonly support: { readonly name: string; readonly sha256: string } | null;
-};
+export type { AttestationOnFile, Unbacked, Workspace, WorkspaceFile } from './content.ts';
 
-/** One organisation's folder, read and checked whole. */
-export interface Workspace {
-  readonly folder: string;
-  readonly settings: Settings;
-  readonly claims: readonly Claim[];
-  readonly chapters: readonly Chapter[];
-  readonly attestations: readonly AttestationOnFile[];
-  readonly exceptions: readonly Exception[];
-  readonly lists: readonly DeclaredList[];
-  /** What the paper promises outside any claim, on its first page and in its chapters. */
-  readonly unbacked: readonly Unbacked[];
+/** What a look at a workspace's folder found. */
+export interface Look {
+  /** The workspace, read and checked whole; null when a fault was found. */
+  readonly workspace: Workspace | null;
+  /** Everything that is wrong, each once, by file and line. */
+  readonly faults: readonly AffidavitError[];
+  /** The files as they were read. */
+  readonly files: readonly WorkspaceFile[];
+  /** What could be read, beside files that are faulty. */
+  readonly legible: Legible;
 }
 
-/** A sentence of the paper that promises something which no claim checks. */
-export interface Unbacked {
-  readonly file: string;
-  readonly line: number;
-  readonly sentence: string;
-}
+/** What was read of files, by path: whoever looks again and again keeps one, and gives it along. */
+export type Memory = Map<string, { readonly of: string; readonly read: Read<unknown> }>;
 
-/** Reads a workspace. Throws WORKSPACE_MISSING, or the first fault of its files with file and line. */
+/** Reads a workspace. Throws WORKSPACE_MISSING, or all faults of its files. */
 export function loadWorkspace(folder: string): Workspace {
+  const { workspace, faults } = lookAtWorkspace(folder);
+  throwFaults(faults);
+  return workspace as Workspace;
+}
+
+/**
+ * Reads a workspace's files each by itself, and tells every fault of every one. `read` gives a file's text: an editor
+ * has some that are not saved. With the `memory` of an earlier look, only files whose text is another are parsed.
+ */
+export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memory: Memory = new Map()): Look {
   const settingsFile = join(folder, SETTINGS_FILE);
-  if (!existsSync(settingsFile))
-    throw new AffidavitError(
-      'WORKSPACE_MISSING',
-      `There is no workspace in ${folder === '.' ? 'this folder' : folder}: affidavit.yaml is missing.`,
-      'Make one with `affidavit init`, or give the folder of one, as in --workspace papers.',
-    );
-  const settingsText = readFileSync(settingsFile, 'utf8');
-  const settings = parseSettings(settingsFile, settingsText);
-  const scopes = scopeNames(settings);
-  const claims = filesOf(folder, 'claims', '.md').map(({ file, name, text }) =>
-    parseClaimFile(file, name, text, scopes),
-  );
-  const chapters = filesOf(folder, 'paper', '.mdx')
-    .map(({ file, name, text }) => parseChapter(file, name.replace(/^\d+-/, ''), text))
-    .sort((a, b) => a.order - b.order || (a.slug < b.slug ? -1 : 1));
-  const attestations = filesOf(folder, 'attestations', '.yaml').map(({ file, text }) =>
-    withSupport(folder, file, parseAttestation(file, text)),
-  );
-  const exceptions = filesOf(folder, 'exceptions', '.yaml').map(({ file, text }) => parseException(file, text));
-  const lists = filesOf(folder, 'lists', '.yaml').map(({ file, name, text }) => parseList(file, name, text));
-  const unbacked = [
-    ...onFirstPage(settings, settingsFile, settingsText),
-    ...chapters.flatMap(({ file, unbacked: sentences }) => sentences.map((sentence) => ({ file, ...sentence }))),
-  ];
-  const workspace = { folder, settings, claims, chapters, attestations, exceptions, lists, unbacked };
-  requireKnownNames(workspace);
-  return workspace;
+  if (!existsSync(settingsFile)) return { workspace: null, faults: [missing(folder)], files: [], legible: NOTHING };
+  const looking = new Looking(folder, read, memory);
+  const settings = looking.settings(settingsFile);
+  const scopes = settings === null ? [] : scopeNames(settings.value);
+  looking.within(scopes);
+  const legible: Legible = {
+    settings: settings?.value ?? null,
+    claims: looking.part('claims', ({ path, name, text }) => readClaimFile(path, name, text, scopes)),
+    chapters: looking.part('paper', ({ path, name, text }) => readChapter(path, name.replace(/^\d+-/, ''), text)),
+    attestations: looking.part('attestations', ({ path, text }) => readAttestation(path, text)),
+    exceptions: looking.part('exceptions', ({ path, text }) => readException(path, text)),
+    lists: looking.part('lists', ({ path, name, text }) => readList(path, name, text)),
+  };
+  const { files } = looking;
+  const ids = files.filter(({ part }) => part === 'claims').map(({ name }) => name);
+  looking.faults.push(...unknownNames(legible, ids), ...unsupported(folder, legible.attestations));
+  const faults = inOrder(looking.faults);
+  const workspace = faults.length > 0 || settings === null ? null : whole(folder, settings, legible);
+  return { workspace, faults, files, legible };
 }
 
 /** Where the workspace keeps its snapshots. */
@@ -84,73 +74,131 @@ export function factsFolder(folder: string): string {
   return join(snapshotsFolder(folder), '.facts');
 }
 
-function filesOf(folder: string, part: string, extension: string): { file: string; name: string; text: string }[] {
-  const path = join(folder, part);
-  if (!existsSync(path)) return [];
-  return readdirSync(path)
-    .filter((name) => name.endsWith(extension))
-    .sort()
-    .map((name) => ({
-      file: join(path, name),
-      name: basename(name, extension),
-      text: readFileSync(join(path, name), 'utf8'),
-    }));
+const NOTHING: Legible = { settings: null, claims: [], chapters: [], attestations: [], exceptions: [], lists: [] };
+
+/** One look, while it goes on. */
+class Looking {
+  readonly files: WorkspaceFile[] = [];
+  readonly faults: AffidavitError[] = [];
+  readonly #folder: string;
+  readonly #read: ReadText;
+  readonly #memory: Memory;
+  #scopes = '';
+
+  constructor(folder: string, read: ReadText, memory: Memory) {
+    this.#folder = folder;
+    this.#read = read;
+    this.#memory = memory;
+  }
+
+  /** What is read from here on depends on these names too. */
+  within(scopes: readonly string[]): void {
+    this.#scopes = scopes.join('\n');
+  }
+
+  settings(path: string): OnFile<Settings> | null {
+    try {
+      const file = readFile('settings', path, '.yaml', this.#read);
+      this.files.push(file);
+      return this.#taken(file, readSettings(path, file.text))[0] ?? null;
+    } catch (thrown) {
+      if (!(thrown instanceof AffidavitError)) throw thrown;
+      this.faults.push(thrown);
+      return null;
+    }
+  }
+
+  /** Everything that can be read of one folder. */
+  part<T>(part: Exclude<Part, 'settings'>, parse: (file: WorkspaceFile) => Read<T>): readonly OnFile<T>[] {
+    const { files, faults } = readFolder(this.#folder, part, this.#read);
+    this.files.push(...files);
+    this.faults.push(...faults);
+    return files.flatMap((file) => this.#taken(file, this.#remembered(file, parse)));
+  }
+
+  #remembered<T>(file: WorkspaceFile, parse: (file: WorkspaceFile) => Read<T>): Read<T> {
+    const of = `${this.#scopes}\0${file.text}`;
+    const known = this.#memory.get(file.path);
+    if (known?.of === of) return known.read as Read<T>;
+    const read = parse(file);
+    this.#memory.set(file.path, { of, read });
+    return read;
+  }
+
+  #taken<T>(file: WorkspaceFile, { value, faults }: Read<T>): readonly OnFile<T>[] {
+    this.faults.push(...faults);
+    return value === null ? [] : [{ file, value }];
+  }
 }
 
-function withSupport(folder: string, file: string, attestation: Attestation): AttestationOnFile {
-  if (attestation.file === undefined) return { ...attestation, support: null };
-  const path = join(folder, 'attestations', basename(attestation.file));
-  if (!existsSync(path))
-    throw new AffidavitError(
+function missing(folder: string): AffidavitError {
+  return new AffidavitError(
+    'WORKSPACE_MISSING',
+    `There is no workspace in ${folder === '.' ? 'this folder' : folder}: affidavit.yaml is missing.`,
+    'Make one with `affidavit init`, or give the folder of one, as in --workspace papers.',
+  );
+}
+
+/** The settings first, then file by file from top to bottom. */
+function inOrder(faults: readonly AffidavitError[]): readonly AffidavitError[] {
+  const rank = ({ place }: AffidavitError) => (basename(place?.file ?? '') === SETTINGS_FILE ? 0 : 1);
+  const file = ({ place }: AffidavitError) => place?.file ?? '';
+  return [...faults].sort(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      (file(a) === file(b) ? 0 : file(a) < file(b) ? -1 : 1) ||
+      (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
+      (a.place?.column ?? 0) - (b.place?.column ?? 0),
+  );
+}
+
+function whole(folder: string, { file, value: settings }: OnFile<Settings>, legible: Legible): Workspace {
+  const values = <T>(some: readonly OnFile<T>[]): T[] => some.map(({ value }) => value);
+  const chapters = values(legible.chapters).sort((a, b) => a.order - b.order || (a.slug < b.slug ? -1 : 1));
+  return {
+    folder,
+    settings,
+    claims: values(legible.claims),
+    chapters,
+    attestations: values(legible.attestations).map((attestation) => withSupport(folder, attestation)),
+    exceptions: values(legible.exceptions),
+    lists: values(legible.lists),
+    unbacked: [
+      ...onFirstPage(settings, file),
+      ...chapters.flatMap(({ file, unbacked: sentences }) => sentences.map((sentence) => ({ file, ...sentence }))),
+    ],
+  };
+}
+
+/** Files that attestations name and that are not there. */
+function unsupported(folder: string, attestations: readonly OnFile<Attestation>[]): AffidavitError[] {
+  return attestations.flatMap(({ file, value }) => {
+    if (value.file === undefined || existsSync(supportPath(folder, value.file))) return [];
+    return new AffidavitError(
       'CONTENT_INVALID',
-      `The file ${attestation.file} that the attestation names is not there.`,
-      `Put it at ${path}.`,
-      { place: { file } },
+      `The file ${value.file} that the attestation names is not there.`,
+      `Put it at ${supportPath(folder, value.file)}.`,
+      { place: placeOfKey({ file: file.path, text: file.text }, ['file']) },
     );
-  return { ...attestation, support: { name: basename(path), sha256: sha256(readFileSync(path)) } };
-}
-
-/** Promises in the paper's title and summary, which stand on the first page over the count of verdicts. */
-function onFirstPage({ paper }: Settings, file: string, text: string): Unbacked[] {
-  const lines = text.split('\n');
-  return (['title', 'summary'] as const).flatMap((key) => {
-    const line = lines.findIndex((one) => one.trimStart().startsWith(`${key}:`)) + 1;
-    return promisesIn(paper[key]).map((sentence) => ({ file, line, sentence }));
   });
 }
 
-/** A misspelt id would leave a sentence without its claim, or a claim without its exception, unnoticed. */
-function requireKnownNames({ claims, chapters, attestations, exceptions, settings, folder }: Workspace): void {
-  const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  for (const chapter of chapters)
-    for (const { component, to, line, words } of chapter.references) {
-      const place = { file: chapter.file, line };
-      if (component === 'Diagram') {
-        if (!(settings.diagrams as readonly string[]).includes(to))
-          throw unknown(`There is no diagram \`${to}\``, place);
-        continue;
-      }
-      const [id, value] = to.split('#') as [string, string | undefined];
-      const claim = byId.get(id);
-      if (claim === undefined) throw unknown(`There is no claim \`${id}\``, place);
-      const allowed = [claim.sentence, ...claim.wordings];
-      if (words !== null && !isAllowed(words, allowed)) throw notOfTheClaim(id, words, allowed, place);
-      if (
-        component === 'Value' &&
-        (claim.basis.kind !== 'facts' || !claim.basis.values.some(({ name }) => name === value))
-      )
-        throw unknown(`The claim \`${id}\` has no value \`${value ?? ''}\``, place);
-      if (claim.audience !== 'public')
-        throw unknown(`The claim \`${id}\` is for the ${claim.audience} alone, and the paper is public`, place);
-    }
-  for (const { claim, kind } of [
-    ...attestations.map(({ claim }) => ({ claim, kind: 'attestation' })),
-    ...exceptions.map(({ claim }) => ({ claim, kind: 'exception' })),
-  ])
-    if (!byId.has(claim))
-      throw unknown(`An ${kind} speaks of the claim \`${claim}\`, which is not there`, {
-        file: join(folder, `${kind}s`),
-      });
+function withSupport(folder: string, attestation: Attestation): AttestationOnFile {
+  if (attestation.file === undefined) return { ...attestation, support: null };
+  const path = supportPath(folder, attestation.file);
+  return { ...attestation, support: { name: basename(path), sha256: sha256(readFileSync(path)) } };
+}
+
+function supportPath(folder: string, name: string): string {
+  return join(folder, 'attestations', basename(name));
+}
+
+/** Promises in the paper's title and summary, which stand on the first page over the count of verdicts. */
+function onFirstPage({ paper }: Settings, { path, text }: WorkspaceFile): Unbacked[] {
+  return (['title', 'summary'] as const).flatMap((key) => {
+    const { line = 1 } = placeOfKey({ file: path, text }, ['paper', key]);
+    return promisesIn(paper[key]).map((sentence) => ({ file: path, line, sentence }));
+  });
 }
 
 /** The names that settings give to accounts and regions: in a sentence they are limits. */
@@ -163,19 +211,4 @@ function scopeNames({ accounts, regions }: Settings): string[] {
       ...(regions ?? []),
     ]),
   ];
-}
-
-function notOfTheClaim(id: string, words: string, allowed: readonly string[], place: { file: string; line: number }) {
-  return new AffidavitError(
-    'WORDS_REFUSED',
-    notTheClaims(id, words, allowed),
-    `Write <Claim id="${id}" />, which prints the sentence, or put these words under \`wordings\` in the claim's file, where they are reviewed with it.`,
-    { place },
-  );
-}
-
-function unknown(what: string, place: { file: string; line?: number }): AffidavitError {
-  return new AffidavitError('CONTENT_INVALID', `${what}.`, 'Correct the name; `affidavit check` lists the claims.', {
-    place,
-  });
 }

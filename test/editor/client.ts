@@ -26,6 +26,7 @@ export class Editor {
   readonly #connection: ProtocolConnection;
   readonly #diagnostics = new Map<string, readonly Diagnostic[]>();
   readonly #texts = new Map<string, { text: string; version: number }>();
+  readonly #logged: string[] = [];
   #heard: () => void = () => {};
 
   private constructor(child: ChildProcess, connection: ProtocolConnection) {
@@ -49,6 +50,9 @@ export class Editor {
     connection.onNotification('textDocument/publishDiagnostics', (told: { uri: string; diagnostics: Diagnostic[] }) => {
       editor.#diagnostics.set(told.uri, told.diagnostics);
       editor.#heard();
+    });
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      editor.#logged.push(message);
     });
     connection.onRequest('workspace/inlayHint/refresh', () => {
       editor.#heard();
@@ -85,7 +89,9 @@ export class Editor {
   }
 
   async save(file: string): Promise<void> {
-    await this.#connection.sendNotification('textDocument/didSave', { textDocument: { uri: pathToFileURL(file).href } });
+    await this.#connection.sendNotification('textDocument/didSave', {
+      textDocument: { uri: pathToFileURL(file).href },
+    });
   }
 
   /** Waits until the marks of a file are as wanted; at most a minute. */
@@ -109,7 +115,9 @@ export class Editor {
         };
       });
     }
-    throw new Error(`nothing of that kind in a minute: ${JSON.stringify([...this.#diagnostics])}`);
+    throw new Error(
+      `nothing of that kind in a minute: ${JSON.stringify([...this.#diagnostics])} ${this.#logged.join('\n')}`,
+    );
   }
 
   async complete(file: string, at: Marked): Promise<readonly CompletionItem[]> {

@@ -44,7 +44,12 @@ describe('in front matter and YAML', () => {
     ['an item', 'settings', 'regions:\n  - eu-|\n', { kind: 'scalar', path: ['regions'], word: 'eu-' }],
     ['an item at the margin', 'settings', 'regions:\n- eu-|\n', { kind: 'scalar', path: ['regions'], word: 'eu-' }],
     ['a key of an item', 'settings', "accounts:\n  - id: '1'\n    na|\n", { kind: 'key', path: ['accounts'] }],
-    ['the first key of an item', 'settings', 'accounts:\n  - purpose: pr|\n', { kind: 'scalar', path: ['accounts', 'purpose'] }],
+    [
+      'the first key of an item',
+      'settings',
+      'accounts:\n  - purpose: pr|\n',
+      { kind: 'scalar', path: ['accounts', 'purpose'] },
+    ],
     ['a claim', 'exception', 'claim: rs|\n', { kind: 'scalar', path: ['claim'], word: 'rs' }],
     ['a key after a block', 'settings', 'paper:\n  title: A\nver|\n', { kind: 'key', path: [] }],
   ])('%s', (_, kind, text, expected) => {

@@ -23,13 +23,15 @@ afterAll(async () => {
 });
 
 describe('a chapter', () => {
-  const chapter = () => file('paper', '20-your-data.mdx');
+  const chapter = () => file('paper', '20-data.mdx');
   const written = (body: string) => `---\ntitle: Draft\norder: 5\n---\n${body}\n`;
 
   test('is completed: claims, their words, figures, diagrams', async () => {
     await editor.show(
       chapter(),
-      written('<Claim id="rs-2" />\n\n<Value of="" />\n\n<Diagram name="" />\n\n<Claim id="rs-24-filevault">On</Claim>'),
+      written(
+        '<Claim id="rs-2" />\n\n<Value of="" />\n\n<Diagram name="" />\n\n<Claim id="rs-24-filevault">On</Claim>',
+      ),
     );
     const claims = await editor.complete(chapter(), '<Claim id="rs-2|" />');
     expect(labels(claims)).toContain('rs-24-filevault');
@@ -87,7 +89,10 @@ describe('a claim', () => {
       expect.arrayContaining(['iam_cannot', 'coalesce', 'filevault']),
     );
     expect(labels(await editor.complete(claim(), "'a', 'fam|'"))).toContain('family:decrypt');
-    await editor.type(claim(), written("select 1 from aws_s3_bucket b where b.default_encryption = ''", 'aws_s3_bucket'));
+    await editor.type(
+      claim(),
+      written("select 1 from aws_s3_bucket b where b.default_encryption = ''", 'aws_s3_bucket'),
+    );
     expect(labels(await editor.complete(claim(), "b.default_encryption = '|'"))).toContain('aws:kms');
   });
 
@@ -100,7 +105,10 @@ describe('a claim', () => {
   });
 
   test('tells of columns, tables and functions', async () => {
-    await editor.type(claim(), written("select subject.filevault, iam_cannot('a', 'family:decrypt', 'b') from subject"));
+    await editor.type(
+      claim(),
+      written("select subject.filevault, iam_cannot('a', 'family:decrypt', 'b') from subject"),
+    );
     expect(await editor.hover(claim(), 'subject.file|vault')).toMatch(/mdm_device\.filevault[\s\S]*From/);
     expect(await editor.hover(claim(), 'from sub|ject')).toContain('mdm_device');
     expect(await editor.hover(claim(), 'iam_can|not')).toContain('no request of the principal');
@@ -108,10 +116,14 @@ describe('a claim', () => {
   });
 
   test('is told what its SQL names and there is not, with the line', async () => {
-    await editor.type(claim(), written('select subject.identity as resource,\n  subject.filevalt = 1 as ok\nfrom subject'));
-    const [fault] = await editor.marks(claim(), (found) => found.some(({ severity }) => severity === 1));
-    expect(fault?.range.start.line).toBe(11);
-    expect(fault?.message).toContain('filevault');
+    await editor.type(
+      claim(),
+      written('select subject.identity as resource,\n  subject.filevalt = 1 as ok\nfrom subject'),
+    );
+    const faults = await editor.marks(claim(), (found) =>
+      found.some(({ message }) => String(message).includes('filevault')),
+    );
+    expect(faults.map(({ range }) => range.start.line)).toEqual([12]);
   });
 
   test('knows who quotes it', async () => {

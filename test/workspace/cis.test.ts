@@ -8,7 +8,7 @@ import { tryAll } from '../../src/claims/trying/try.ts';
 import { paperOf, starterFiles } from '../../src/workspace/papers.ts';
 import { writeStarter } from '../../src/workspace/starter.ts';
 import { starterSettings } from '../../src/workspace/starter-settings.ts';
-import { parseAttestation } from '../../src/workspace/statements.ts';
+import { readAttestation } from '../../src/workspace/statements.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { CIS_CONTROLS } from './cis-controls.ts';
 import { withEmptyFacts } from './empty-facts.ts';
@@ -66,7 +66,7 @@ describe('the CIS paper', () => {
     for (const { id, sentence } of cis.claims.filter(({ basis }) => basis.kind === 'attestation')) {
       const form = readFileSync(join(folder, 'cis', 'attestations', `${id}.yaml.unsigned`), 'utf8');
       expect(parse(form), id).toMatchObject({ claim: id, statement: sentence, by: null, date: null, expires: null });
-      expect(() => parseAttestation('form', form), id).toThrow();
+      expect(readAttestation('form', form).faults, id).not.toEqual([]);
     }
     expect(cis.attestations).toEqual([]);
   });

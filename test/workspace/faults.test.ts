@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ErrorCode } from '../../src/core/errors.ts';
+import type { ErrorCode, Faults } from '../../src/core/errors.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { WELL, workspaceFolder } from './folder.ts';
 
@@ -124,7 +124,8 @@ const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
     ['an export', 'paper/01-vaults.mdx', '<Diagram', 'export const a = 1\n\n<Diagram', 8],
     ['an expression', 'paper/01-vaults.mdx', '<Diagram', '{process.env.HOME}\n\n<Diagram', 8],
     ['an expression in a line', 'paper/01-vaults.mdx', 'all <Value', 'all {1 + 1} <Value', 6],
-    ['a comment in braces', 'paper/01-vaults.mdx', '<Diagram', '{/* hidden */}\n\n<Diagram', 8],
+    ['a comment in braces beside words', 'paper/01-vaults.mdx', '<Diagram', '{/* hidden */} import x\n\n<Diagram', 8],
+    ['an expression with a comment', 'paper/01-vaults.mdx', '<Diagram', '{/* a */ 1 /* b */}\n\n<Diagram', 8],
     ['an unknown component', 'paper/01-vaults.mdx', '<Diagram name="network" />', '<Script />', 8],
     ['an HTML element', 'paper/01-vaults.mdx', '<Diagram name="network" />', '<script>alert(1)</script>', 8],
     [
@@ -231,7 +232,11 @@ test('every bad field is named at once, each with its line', () => {
     ...WELL,
     'affidavit.yaml': WELL['affidavit.yaml']?.replace('2026-Q4', '!').replace('eu-west-1', 'x') ?? '',
   });
-  expect(thrownBy(() => loadWorkspace(folder)).message).toMatch(/line 7.*line 12/s);
+  const { all } = thrownBy(() => loadWorkspace(folder)) as unknown as Faults;
+  expect(all.map(({ code, place }) => [code, place?.line])).toEqual([
+    ['SETTINGS_INVALID', 7],
+    ['SETTINGS_INVALID', 12],
+  ]);
 });
 
 function thrownBy(work: () => unknown): { code: string; message: string; place?: { file: string; line?: number } } {

@@ -11,7 +11,7 @@ import { newestSnapshot, withFacts } from '../../src/release/open.ts';
 import { endOf } from '../../src/report/examine.ts';
 import { writeStarter } from '../../src/workspace/starter.ts';
 import { starterSettings } from '../../src/workspace/starter-settings.ts';
-import { parseAttestation } from '../../src/workspace/statements.ts';
+import { readAttestation } from '../../src/workspace/statements.ts';
 import { loadWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
 import { everyServiceRecording, withEveryService } from '../reference/every-service.ts';
 import { withEmptyFacts } from './empty-facts.ts';
@@ -50,7 +50,7 @@ describe('the starter', () => {
     for (const { id, sentence } of statements) {
       const form = readFileSync(join(folder, 'attestations', `${id}.yaml.unsigned`), 'utf8');
       expect(parse(form), id).toMatchObject({ claim: id, statement: sentence, by: null, date: null, expires: null });
-      expect(() => parseAttestation('form', form), id).toThrow();
+      expect(readAttestation('form', form).faults, id).not.toEqual([]);
     }
     expect(starter.attestations).toEqual([]);
   });

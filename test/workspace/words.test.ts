@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { AffidavitError } from '../../src/core/errors.ts';
+import { AffidavitError, type Faults } from '../../src/core/errors.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { CLAIM, WELL, workspaceFolder } from './folder.ts';
 
@@ -149,7 +149,10 @@ describe('in a claim’s file', () => {
       code: 'CLAIM_INVALID',
       place: { file: expect.stringMatching(/vaults-locked\.md$/), line: 6 },
     });
-    expect(error.message).toMatch(/line 6: `wordings\.0`:.*“2”.*line 7: `wordings\.1`:.*“nobody”/);
+    const { all } = error as unknown as Faults;
+    expect(all.map(({ message, place }) => `${place?.line}: ${message}`).join('\n')).toMatch(
+      /^6: `wordings\.0`:.*“2”.*; it speaks of “key”.*\n7: `wordings\.1`:.*“nobody”.*$/,
+    );
   });
 
   test('a placeholder names a value of the claim', () => {

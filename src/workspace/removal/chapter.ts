@@ -1,5 +1,6 @@
 import type { Heading, Nodes, Paragraph, Parents, Root } from 'mdast';
-import { chapterTree, parseChapter } from '../chapter.ts';
+import { parseChapter } from '../chapter.ts';
+import { chapterTree } from '../chapter-tree.ts';
 import { claimOf, isMark, type Mark, marksIn, rangeOf } from './marks.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 

@@ -51,8 +51,14 @@ export function wordFaults(sentence: string, words: Words, scopes: readonly stri
 /** For a schema's `superRefine`: the faults of a claim's words as issues of its front matter. */
 export function refineWords(sentence: string, scopes: readonly string[]) {
   return (head: { title: string; of?: string | undefined; wordings: string[] }, context: z.RefinementCtx): void => {
-    for (const { path, message } of wordFaults(sentence, { ...head, noun: head.of }, scopes))
-      context.addIssue({ code: 'custom', path: [...path], message });
+    const faults = wordFaults(sentence, { ...head, noun: head.of }, scopes);
+    // One wording is one mistake, whatever is wrong with it.
+    for (const [at, own] of Map.groupBy(faults, ({ path }) => path.join('.')))
+      context.addIssue({
+        code: 'custom',
+        path: [...(own[0]?.path ?? [at])],
+        message: own.map(({ message }) => message).join('; it '),
+      });
   };
 }
 

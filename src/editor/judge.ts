@@ -2,15 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Report } from '../report/schema.ts';
 import { reportSchema } from '../report/schema.ts';
 
-/** What the last look at a workspace found. */
-export interface Look {
-  readonly report: Report;
-  /** The number of changes that had been made when it began. */
-  readonly of: number;
-}
-
-/** How a look is taken: the program's own command line, as `check` is typed. */
-export interface LookOrder {
+/** How a workspace is judged: the program's own command line, as `check` is typed. */
+export interface JudgeOrder {
   /** The program and what comes before its arguments. */
   readonly program: readonly [string, ...string[]];
   readonly workspace: string;
@@ -18,8 +11,8 @@ export interface LookOrder {
   readonly asOf: string | null;
 }
 
-/** How a look ended: with a report; with faults, which are told elsewhere; or not at all, with why. */
-export type Looked =
+/** How it ended: with a report; with faults, which are told elsewhere; or not at all, with why. */
+export type Judged =
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'ended' };
@@ -28,11 +21,11 @@ export type Looked =
  * Judges a workspace in a process of its own, so that the editor is answered meanwhile and memory is given back. One at
  * a time: a newer one ends the one before.
  */
-export class Looker {
+export class Judge {
   #running: ChildProcess | null = null;
 
-  /** Takes a look. `ended` when a newer one or `stop` came before it was done. */
-  async look({ program: [command, ...first], workspace, asOf }: LookOrder): Promise<Looked> {
+  /** Judges. `ended` when a newer one or `stop` came before it was done. */
+  async ask({ program: [command, ...first], workspace, asOf }: JudgeOrder): Promise<Judged> {
     this.stop();
     const args = [...first, 'check', '--workspace', workspace, '--json', ...(asOf === null ? [] : ['--as-of', asOf])];
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
