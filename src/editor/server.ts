@@ -196,7 +196,9 @@ class Server {
 
   async #judge(session: Session): Promise<void> {
     const { program } = this.#serving;
-    if (!(await session.judge({ program, asOf: this.#options.asOf ?? null }))) return;
+    const judged = await session.judge({ program, asOf: this.#options.asOf ?? null });
+    if (judged.kind === 'refused') this.#connection.console.info(judged.why);
+    if (judged.kind !== 'report') return;
     await this.#tell(session);
     this.#connection.languages.inlayHint.refresh();
   }

@@ -9,7 +9,7 @@ import { type Look, lookAtWorkspace, type Memory } from '../workspace/workspace.
 import type { Known } from './complete.ts';
 import { faultMarks, type Mark, unbackedMarks, verdictMarks } from './diagnose.ts';
 import { FORMS } from './file-forms.ts';
-import { Judge, type JudgeOrder } from './judge.ts';
+import { Judge, type Judged, type JudgeOrder } from './judge.ts';
 import type { Placed } from './kinds.ts';
 import { type Names, namesIn } from './names.ts';
 import type { LastVerdict } from './passages.ts';
@@ -102,12 +102,12 @@ export class Session {
     return Map.groupBy(marks, ({ place }) => place.file);
   }
 
-  /** Judges the workspace as it lies on the disk. True when there is something new to tell. */
-  async judge(order: Omit<JudgeOrder, 'workspace'>): Promise<boolean> {
+  /** Judges the workspace as it lies on the disk. */
+  async judge(order: Omit<JudgeOrder, 'workspace'>): Promise<Judged> {
     const of = this.#changes;
     const judged = await this.#judge.ask({ ...order, workspace: this.workspace });
     if (judged.kind === 'report') this.#judged = { report: judged.report, of };
-    return judged.kind === 'report';
+    return judged;
   }
 
   /** Ends what is running. */

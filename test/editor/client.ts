@@ -17,6 +17,8 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { ROOT } from '../cli/run.ts';
 
+const WAIT_MS = 240_000;
+
 /** A position by the text before the cursor and after it: `<Claim id="|`. */
 export type Marked = string;
 
@@ -94,7 +96,7 @@ export class Editor {
     });
   }
 
-  /** Waits until the marks of a file are as wanted; at most a minute. */
+  /** Waits until the marks of a file are as wanted; at most some minutes: judging takes long on a busy machine. */
   async marks(file: string, isWanted: (found: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
     return this.#until(() => {
       const found = this.#diagnostics.get(pathToFileURL(file).href) ?? [];
@@ -102,9 +104,9 @@ export class Editor {
     });
   }
 
-  /** Asks again whenever something was told, until there is what is wanted; at most a minute. */
+  /** Asks again whenever something was told, until there is what is wanted; at most some minutes: judging takes long on a busy machine. */
   async #until<T>(look: () => T | null | Promise<T | null>): Promise<T> {
-    for (const end = Date.now() + 60_000; Date.now() < end; ) {
+    for (const end = Date.now() + WAIT_MS; Date.now() < end; ) {
       const found = await look();
       if (found !== null) return found;
       await new Promise<void>((resolve) => {
@@ -115,9 +117,7 @@ export class Editor {
         };
       });
     }
-    throw new Error(
-      `nothing of that kind in a minute: ${JSON.stringify([...this.#diagnostics])} ${this.#logged.join('\n')}`,
-    );
+    throw new Error(`nothing of that kind: ${JSON.stringify([...this.#diagnostics])} ${this.#logged.join('\n')}`);
   }
 
   async complete(file: string, at: Marked): Promise<readonly CompletionItem[]> {
