@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type CompletionItem,
@@ -147,6 +148,7 @@ class Server {
     this.#documents.onDidChangeContent(({ document }) => this.#changed(document.uri, 'typed'));
     this.#documents.onDidSave(({ document }) => this.#changed(document.uri, 'saved'));
     this.#documents.onDidOpen(({ document }) => this.#changed(document.uri, 'saved'));
+    this.#documents.onDidClose(({ document }) => this.#changed(document.uri, 'typed'));
     this.#documents.listen(connection);
     const ended = new Promise<void>((resolve) => {
       connection.onShutdown(() => this.#close());
@@ -196,11 +198,20 @@ class Server {
 
   async #judge(session: Session): Promise<void> {
     const { program } = this.#serving;
-    const judged = await session.judge({ program, asOf: this.#options.asOf ?? null });
+    const judged = await session.judge({ program, asOf: this.#options.asOf ?? null }, this.#isSaved(session));
     if (judged.kind === 'refused') this.#connection.console.info(judged.why);
     if (judged.kind !== 'report') return;
     await this.#tell(session);
     this.#connection.languages.inlayHint.refresh();
+  }
+
+  /** Whether the editor holds what is on the disk, in all files of a workspace. */
+  #isSaved({ workspace }: Session): boolean {
+    return this.#documents.all().every((document) => {
+      const path = pathOf(document.uri);
+      if (path === null || !isOfWorkspace(path, workspace)) return true;
+      return existsSync(path) && fromDisk(path) === document.getText();
+    });
   }
 
   /** Tells every file its marks, and those that had some and have none, none. */

@@ -102,9 +102,9 @@ export class Session {
     return Map.groupBy(marks, ({ place }) => place.file);
   }
 
-  /** Judges the workspace as it lies on the disk. */
-  async judge(order: Omit<JudgeOrder, 'workspace'>): Promise<Judged> {
-    const of = this.#changes;
+  /** Judges the workspace as it lies on the disk; where the editor holds other texts, the verdicts are not those of them. */
+  async judge(order: Omit<JudgeOrder, 'workspace'>, isSaved: boolean): Promise<Judged> {
+    const of = isSaved ? this.#changes : Number.NaN;
     const judged = await this.#judge.ask({ ...order, workspace: this.workspace });
     if (judged.kind === 'report') this.#judged = { report: judged.report, of };
     return judged;

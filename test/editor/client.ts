@@ -28,6 +28,8 @@ export class Editor {
   readonly #connection: ProtocolConnection;
   readonly #diagnostics = new Map<string, readonly Diagnostic[]>();
   readonly #texts = new Map<string, { text: string; version: number }>();
+  /** How often the server said that there are new verdicts. */
+  judgedTimes = 0;
   readonly #logged: string[] = [];
   #heard: () => void = () => {};
 
@@ -57,6 +59,7 @@ export class Editor {
       editor.#logged.push(message);
     });
     connection.onRequest('workspace/inlayHint/refresh', () => {
+      editor.judgedTimes += 1;
       editor.#heard();
       return null;
     });

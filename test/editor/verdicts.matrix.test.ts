@@ -19,17 +19,24 @@ afterAll(async () => {
 
 test('verdicts stand beside the sentences, and follow what is saved', async () => {
   const file = join(workspace, 'paper', 'page.mdx');
-  writeFileSync(file, '---\ntitle: A\norder: 500\n---\n<Claim id="rs-38-nobody-narrows" />\n');
+  writeFileSync(file, '---\ntitle: A\norder: 500\n---\n<Claim id="rs-11-default-encryption" />\n');
   await editor.show(file);
   const [hint] = await editor.hints(file);
   expect(hint?.label).toBe('proven');
-  expect(await editor.hover(file, 'rs-38-nobody|-narrows')).toMatch(/\*\*proven\*\*[\s\S]*passing/);
+  expect(await editor.hover(file, 'rs-11-default|-encryption')).toMatch(/\*\*proven\*\*[\s\S]*passing/);
 
-  const claim = join(workspace, 'claims', 'rs-38-nobody-narrows.md');
+  const claim = join(workspace, 'claims', 'rs-11-default-encryption.md');
   const text = readFileSync(claim, 'utf8');
-  const broken = text.replace(/iam_cannot\([^)]*\) as ok/, 'subject.arn is null as ok');
-  expect(broken).not.toBe(text);
   await editor.show(claim);
-  await editor.type(claim, broken);
-  expect(await editor.hover(file, 'rs-38-nobody|-narrows')).toContain('not yet judged again');
+  await editor.type(claim, text.replace('```sql check\n', '```sql check\n-- changed\n'));
+  expect(await editor.hover(file, 'rs-11-default|-encryption')).toContain('not yet judged again');
+
+  // Judged is what lies on the disk: what the editor holds and has not saved has no verdict yet.
+  await editor.save(file);
+  await editor.marks(file, () => editor.judgedTimes >= 2);
+  expect(await editor.hover(file, 'rs-11-default|-encryption')).toContain('not yet judged again');
+  await editor.type(claim, text);
+  await editor.save(claim);
+  await editor.marks(file, () => editor.judgedTimes >= 3);
+  expect(await editor.hover(file, 'rs-11-default|-encryption')).not.toContain('not yet judged again');
 });
