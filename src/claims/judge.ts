@@ -1,5 +1,5 @@
 import { byCodeUnits } from '../core/canonical.ts';
-import { durationMs, epochMs, type Instant, instantOf } from '../core/instant.ts';
+import { durationMs, epochMs, type Instant, instantOf, startOfDay } from '../core/instant.ts';
 import type { Observation, RollTaken } from '../facts/observation.ts';
 import type { Claim } from '../workspace/claim-file.ts';
 import type { Exception } from '../workspace/statements.ts';
@@ -56,7 +56,7 @@ export function judgeAttested(claim: Claim, attestations: readonly AttestationOn
   const own = attestations
     .filter((attestation) => attestation.claim === claim.id)
     .sort((a, b) => byCodeUnits(b.expires, a.expires));
-  const begun = own.filter((attestation) => epochMs(startOf(attestation.date)) <= epochMs(asOf));
+  const begun = own.filter((attestation) => epochMs(startOfDay(attestation.date)) <= epochMs(asOf));
   const inForce = begun.find((attestation) => isInForce(attestation.expires, asOf));
   if (inForce) return { kind: 'attested', attestation: inForce };
   if (begun[0]) return { kind: 'lapsed', attestation: begun[0] };
@@ -193,11 +193,7 @@ export function oldestRead(ground: Ground): Instant | null {
 
 /** Both exceptions and attestations hold through their last day, in UTC. */
 export function isInForce(lastDay: string, asOf: Instant): boolean {
-  return epochMs(asOf) < epochMs(startOf(lastDay)) + 86_400_000;
-}
-
-function startOf(day: string): Instant {
-  return `${day}T00:00:00Z`;
+  return epochMs(asOf) < epochMs(startOfDay(lastDay)) + 86_400_000;
 }
 
 /** Until when what a claim rests on is not too old; null when it rests on nothing that was read. */

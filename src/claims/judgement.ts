@@ -13,6 +13,7 @@ import type { Extent } from './extent.ts';
 import { groundOf } from './ground.ts';
 import { goodUntilOf, judge, judgeAttested, type Seen } from './judge.ts';
 import { type Reached, reached } from './reach.ts';
+import { Refusals } from './refusals.ts';
 import { failingForCertain } from './resting.ts';
 import { leftOutBy, type Scope, scopeOf } from './scope.ts';
 import { type Fillers, lackedOf, uncollected, uncollectedIn } from './uncollected.ts';
@@ -65,27 +66,29 @@ export interface Docket {
   readonly fillers?: Fillers;
 }
 
-/** Judges every claim. SQL that is refused throws with the claim's file and line; one that runs too long is a doubt. */
+/**
+ * Judges every claim. What is refused is thrown when all were looked at, each with its claim's file and line; SQL that
+ * runs too long is a doubt.
+ */
 export async function judgeAll(
   claims: readonly Claim[],
   docket: Docket,
   observers: readonly Observer[] = [docket.observer],
 ): Promise<readonly Judgement[]> {
   const judgements: Judgement[] = [];
-  const refused = new Map<number, unknown>();
+  const refused = new Refusals();
   const waiting = claims.map((claim, i) => ({ claim, i }));
   const work = async (observer: Observer): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
       try {
         judgements[next.i] = await judgeOne(next.claim, { ...docket, observer });
       } catch (thrown) {
-        refused.set(next.i, thrown);
-        waiting.length = 0;
+        refused.add(next.i, thrown);
+        if (refused.isFinal) waiting.length = 0;
       }
   };
   await Promise.all(observers.map(work));
-  // Whichever process came to it first, the first of the paper is told.
-  if (refused.size > 0) throw refused.get(Math.min(...refused.keys()));
+  refused.throwAny();
   return judgements;
 }
 

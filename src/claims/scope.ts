@@ -1,9 +1,11 @@
-import { AffidavitError } from '../core/errors.ts';
+import { AffidavitError, throwFaults } from '../core/errors.ts';
+import { meant } from '../core/nearest.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import type { TableReads } from '../facts/fact-function.ts';
 import type { Table } from '../facts/table.ts';
 import type { FactView } from '../facts/view.ts';
 import type { Claim } from '../workspace/claim-file.ts';
+import { placeOfKey } from '../workspace/gateway.ts';
 import type { Filter, FilterCell, FilterValue, SpokenOf } from '../workspace/speaks.ts';
 import type { Extent } from './extent.ts';
 
@@ -36,19 +38,69 @@ export function isInReach(line: Pick<Coverage, 'account' | 'region'>, { accounts
   return regions === null || (REGIONLESS as readonly string[]).includes(line.region) || regions.has(line.region);
 }
 
-/** Compiles `speaks` against the tables and accounts that there are. Throws CLAIM_INVALID for a name that is none. */
+/**
+ * Compiles `speaks` against the tables and accounts that there are. Throws CLAIM_INVALID for each name that is none,
+ * with its place.
+ */
 export function scopeOf(claim: Claim, tables: readonly Table[], extent: Extent): Scope {
   const { speaks } = claim;
-  const reach = reachOf(claim, speaks, extent);
-  if (speaks.of === 'unchecked') return { declared: false, views: [], reach: { subject: reach, object: ANYWHERE } };
-  const views = [viewOf(claim, 'subject', speaks, reach, tables)];
-  if (speaks.over === undefined) return { declared: true, views, reach: { subject: reach, object: ANYWHERE } };
-  const over = reachOf(claim, speaks.over, extent);
+  const own = new Naming(claim, ['speaks'], tables);
+  const reach = reachOf(own, speaks, extent);
+  const subject = speaks.of === 'unchecked' ? null : viewOf(own, 'subject', speaks, reach);
+  const beside = new Naming(claim, ['speaks', 'over'], tables);
+  const over = speaks.over === undefined ? null : { reach: reachOf(beside, speaks.over, extent), set: speaks.over };
+  const object = over === null ? null : viewOf(beside, 'object', over.set, over.reach);
+  throwFaults([...own.faults, ...beside.faults]);
   return {
-    declared: true,
-    views: [...views, viewOf(claim, 'object', speaks.over, over, tables)],
-    reach: { subject: reach, object: over },
+    declared: speaks.of !== 'unchecked',
+    views: [subject, object].filter((view) => view !== null),
+    reach: { subject: reach, object: over?.reach ?? ANYWHERE },
   };
+}
+
+/** The tables by name, for one set that a claim speaks of; names that are none gather as faults. */
+class Naming {
+  readonly tables: readonly Table[];
+  readonly faults: AffidavitError[] = [];
+  readonly #claim: Claim;
+  readonly #at: readonly string[];
+
+  constructor(claim: Claim, at: readonly string[], tables: readonly Table[]) {
+    this.#claim = claim;
+    this.#at = at;
+    this.tables = tables;
+  }
+
+  table(name: string, path: readonly PropertyKey[]): Table | null {
+    const found = this.tables.find((one) => one.name === name);
+    const names = this.tables.map((one) => one.name);
+    if (found === undefined)
+      this.refuse(path, `there is no table \`${name}\``, meant(name, names, '`affidavit tables` lists them.'));
+    return found ?? null;
+  }
+
+  /** Whether a table has a column, as every one has those of its place. */
+  column(table: Table, column: string, path: readonly PropertyKey[]): boolean {
+    const names = [...Object.keys(table.columns), 'account', 'region'];
+    if (names.includes(column)) return true;
+    this.refuse(
+      path,
+      `the table ${table.name} has no column \`${column}\``,
+      meant(column, names, `\`affidavit tables ${table.name}\` lists them.`),
+    );
+    return false;
+  }
+
+  refuse(path: readonly PropertyKey[], what: string, remedy: string): void {
+    this.faults.push(
+      new AffidavitError(
+        'CLAIM_INVALID',
+        `What the claim ${this.#claim.id} speaks of cannot be found: ${what}.`,
+        remedy,
+        { place: placeOfKey(this.#claim.front, [...this.#at, ...path]) },
+      ),
+    );
+  }
 }
 
 /** The rows that a view leaves out although they lie within its reach. */
@@ -56,11 +108,20 @@ export function leftOutBy(view: FactView): FactView {
   return { ...view, name: 'subject', where: `(${view.where}) is not true` };
 }
 
-function reachOf(claim: Claim, { whose, where }: SpokenOf, extent: Extent): Reach {
-  const purposes = new Set(extent.accounts.map(({ purpose }) => purpose));
-  const stranger = whose?.find((purpose) => !purposes.has(purpose));
-  if (stranger !== undefined)
-    throw invalid(claim, `no account has the purpose \`${stranger}\`; there are ${[...purposes].sort().join(', ')}`);
+function reachOf(naming: Naming, { whose, where }: SpokenOf, extent: Extent): Reach {
+  const purposes = [...new Set(extent.accounts.map(({ purpose }) => purpose))].filter((one) => one !== '').sort();
+  for (const stranger of whose?.filter((purpose) => !purposes.includes(purpose)) ?? [])
+    naming.refuse(
+      ['whose'],
+      `no account has the purpose \`${stranger}\``,
+      meant(
+        stranger,
+        purposes,
+        purposes.length === 0
+          ? 'affidavit.yaml gives no account a purpose.'
+          : `affidavit.yaml gives accounts the purposes ${purposes.join(', ')}.`,
+      ),
+    );
   const accounts =
     whose === undefined
       ? null
@@ -69,23 +130,10 @@ function reachOf(claim: Claim, { whose, where }: SpokenOf, extent: Extent): Reac
   return { accounts, regions: named === null ? null : new Set(named) };
 }
 
-function viewOf(
-  claim: Claim,
-  name: FactView['name'],
-  spoken: SpokenOf,
-  reach: Reach,
-  tables: readonly Table[],
-): FactView {
-  const table = tables.find((one) => one.name === spoken.of);
-  if (table === undefined)
-    throw invalid(
-      claim,
-      `there is no table \`${spoken.of}\`; \`affidavit query "select name from affidavit_table"\` lists them`,
-    );
-  const conditions = [
-    ...conditionsOf(claim, table, tables, spoken.only, ''),
-    ...conditionsOf(claim, table, tables, spoken.except, 'not '),
-  ];
+function viewOf(naming: Naming, name: FactView['name'], spoken: SpokenOf, reach: Reach): FactView | null {
+  const table = naming.table(spoken.of, ['of']);
+  if (table === null) return null;
+  const conditions = [...conditionsOf(naming, table, spoken, 'only'), ...conditionsOf(naming, table, spoken, 'except')];
   return {
     name,
     table: table.name,
@@ -133,21 +181,16 @@ interface Condition {
   readonly reads: readonly TableReads[];
 }
 
-function conditionsOf(
-  claim: Claim,
-  table: Table,
-  tables: readonly Table[],
-  filter: Filter,
-  negation: '' | 'not ',
-): Condition[] {
-  return Object.entries(filter).map(([name, value]) => {
+function conditionsOf(naming: Naming, table: Table, spoken: SpokenOf, part: 'only' | 'except'): Condition[] {
+  const negation = part === 'except' ? 'not ' : '';
+  return Object.entries(spoken[part]).flatMap(([name, value]) => {
     const [column = '', tag] = name.split(/\.(.*)/s);
-    if (!(column in table.columns) && column !== 'account' && column !== 'region')
-      throw invalid(claim, `the table ${table.name} has no column \`${column}\``);
+    if (!naming.column(table, column, [part, name])) return [];
     const expression = tag === undefined ? column : tagOf(column, tag);
-    const { sql, reads } = comparison(claim, tables, expression, value);
+    const compared = comparison(naming, expression, value, [part, name]);
+    if (compared === null) return [];
     const own = column in table.columns ? [{ table: table.name, columns: [column] }] : [];
-    return { sql: `${negation}(${sql})`, reads: [...own, ...reads] };
+    return [{ sql: `${negation}(${compared.sql})`, reads: [...own, ...compared.reads] }];
   });
 }
 
@@ -167,16 +210,20 @@ function tagOf(column: string, tag: string): string {
   return `case when ${column} is null then null else coalesce(json_extract(${column}, ${text(`$."${tag}"`)}), '') end`;
 }
 
-function comparison(claim: Claim, tables: readonly Table[], expression: string, value: FilterValue): Condition {
+function comparison(
+  naming: Naming,
+  expression: string,
+  value: FilterValue,
+  path: readonly PropertyKey[],
+): Condition | null {
   if (Array.isArray(value)) {
     const parts = (value as readonly FilterCell[]).map((one) => equals(expression, one));
     return { sql: parts.map((part) => `(${part})`).join(' or '), reads: [] };
   }
   if (typeof value === 'object' && 'in' in value) {
     const [name = '', column = ''] = value.in.split('.');
-    const other = tables.find((one) => one.name === name);
-    if (other === undefined || !(column in other.columns))
-      throw invalid(claim, `there is no column \`${value.in}\` to choose by`);
+    const other = naming.table(name, [...path, 'in']);
+    if (other === null || !naming.column(other, column, [...path, 'in'])) return null;
     return {
       sql: `${expression} in (select ${column} from main.${name})`,
       reads: [{ table: name, columns: [column] }],
@@ -199,13 +246,4 @@ function text(value: string): string {
 
 function texts(values: Iterable<string>): string {
   return [...values].map(text).join(', ');
-}
-
-function invalid(claim: Claim, what: string): AffidavitError {
-  return new AffidavitError(
-    'CLAIM_INVALID',
-    `What the claim ${claim.id} speaks of cannot be found: ${what}.`,
-    'Mend `speaks` in its front matter; docs/claims.md tells its form.',
-    { place: { file: claim.file, line: 1 } },
-  );
 }

@@ -5,22 +5,32 @@ import { AffidavitError } from '../core/errors.ts';
 import { durationMs, epochMs, type Instant } from '../core/instant.ts';
 import { oldestEnd } from '../evidence/kept.ts';
 import { listSnapshots } from '../evidence/store.ts';
+import { outOfTime } from '../report/idle.ts';
 import { pseudonymKey } from '../report/pseudonyms.ts';
-import { loadWorkspace, snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
+import { snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
+import { placeText } from './faults/complaint.ts';
+import { wholeLook } from './sound.ts';
 
 /** The workspace's files, its key and its newest snapshot; `workspace` is null when it cannot be read. */
-export function lookAtWorkspace(
+export async function workspaceFindings(
   folder: string,
   now: Instant,
-): { readonly workspace: Workspace | null; readonly findings: readonly Finding[] } {
-  const read = withRemedy('workspace', () => loadWorkspace(folder));
-  if ('finding' in read) return { workspace: null, findings: [read.finding] };
-  const { claims, chapters } = read.value;
+): Promise<{ readonly workspace: Workspace | null; readonly findings: readonly Finding[] }> {
+  const { workspace, faults, warnings, legible } = await wholeLook(folder);
+  const doubtful = [...warnings, ...outOfTime(legible, now)].map(({ place, message, remedy }) =>
+    open('workspace', `${placeText(place)}: ${message}`, remedy),
+  );
+  if (workspace === null) return { workspace, findings: [...faults.map(faultFinding), ...doubtful] };
+  const { claims, chapters } = workspace;
   const counted = `The workspace is in order: ${claims.length} claims, ${chapters.length} chapters.`;
   return {
-    workspace: read.value,
-    findings: [fine('workspace', counted), keyFinding(read.value), snapshotFinding(read.value, now)],
+    workspace,
+    findings: [fine('workspace', counted), ...doubtful, keyFinding(workspace), snapshotFinding(workspace, now)],
   };
+}
+
+function faultFinding({ place, message, remedy }: AffidavitError): Finding {
+  return failed('workspace', `${place === undefined ? '' : `${placeText(place)}: `}${message}`, remedy);
 }
 
 function keyFinding(workspace: Workspace): Finding {

@@ -2,10 +2,11 @@
 import { readdirSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { AffidavitError, messageOf } from '../core/errors.ts';
+import { AffidavitError, faultsIn, messageOf } from '../core/errors.ts';
 import { meant } from '../core/nearest.ts';
 import { byProxy } from '../core/proxy.ts';
 import { type Command, helpOf, type Io, listed, parseGiven } from './command.ts';
+import { complaint } from './faults/complaint.ts';
 import { harmless, wrapped } from './terminal.ts';
 
 enableCompileCache();
@@ -107,11 +108,12 @@ async function version(): Promise<number> {
 
 /** What, where, and what to do next. A fault of ours shows its trace only when asked. */
 function complain(thrown: unknown): number {
-  if (thrown instanceof AffidavitError) {
-    const { place } = thrown;
-    const where = place === undefined ? '' : `${place.file}${place.line === undefined ? '' : `:${place.line}`}: `;
-    io.err(`affidavit: ${harmless(`${where}${thrown.message}`)}\n  → ${harmless(thrown.remedy)}\n`);
-    return thrown.exitCode;
+  const faults = faultsIn(thrown);
+  if (faults !== undefined) {
+    io.err(
+      complaint(faults, { columns: io.terminal.columns, colour: io.terminal.err && io.env.NO_COLOR === undefined }),
+    );
+    return (thrown as AffidavitError).exitCode;
   }
   const known = systemFault(thrown);
   io.err(

@@ -1,10 +1,10 @@
-import { AffidavitError } from '../core/errors.ts';
-import { type Instant, isInstant } from '../core/instant.ts';
+import type { Instant } from '../core/instant.ts';
 import { Snapshot } from '../evidence/replay.ts';
 import { newestSnapshot, withFacts } from '../release/open.ts';
 import { type Attacking, type Examined, endOf } from '../report/examine.ts';
 import { factsFolder, loadWorkspace, type Workspace } from '../workspace/workspace.ts';
 import type { Given, Io, Option } from './command.ts';
+import { timeOption } from './time-option.ts';
 
 /** Options that every command over a judged workspace has. */
 export const EXAMINE_OPTIONS: Readonly<Record<string, Option>> = {
@@ -13,7 +13,7 @@ export const EXAMINE_OPTIONS: Readonly<Record<string, Option>> = {
   'as-of': {
     type: 'string',
     value: 'TIME',
-    help: 'Judge as of this UTC time, or `snapshot` for its end (default: now).',
+    help: 'Judge as of this UTC time, the end of this day, or `snapshot` for its end (default: now).',
   },
 };
 
@@ -26,6 +26,8 @@ export interface Opening {
   readonly before?: (asOf: Instant) => Promise<void>;
   /** Which claims are judged; all without it. */
   readonly wanted?: (claim: Workspace['claims'][number]) => boolean;
+  /** The workspace, where it was loaded already. */
+  readonly workspace?: Workspace;
 }
 
 /** Opens what the options name, runs `work` on it, and clears up. */
@@ -33,9 +35,9 @@ export async function withExamined<T>(
   given: Given,
   io: Io,
   work: (examined: Examined) => Promise<T>,
-  { use = 'publish', attacking, before, wanted = () => true }: Opening = {},
+  { use = 'publish', attacking, before, wanted = () => true, workspace: loaded }: Opening = {},
 ): Promise<T> {
-  const whole = loadWorkspace(given.workspace);
+  const whole = loaded ?? loadWorkspace(given.workspace);
   const workspace = { ...whole, claims: whole.claims.filter(wanted) };
   const snapshot = Snapshot.open(given.text('snapshot') ?? newestSnapshot(workspace));
   const keepIn = use === 'look' ? factsFolder(workspace.folder) : null;
@@ -47,11 +49,5 @@ export async function withExamined<T>(
 function asOfTime(given: string | undefined, snapshot: Snapshot, io: Io): Instant {
   if (given === undefined) return io.now();
   if (given === 'snapshot') return endOf(snapshot);
-  if (!isInstant(given))
-    throw new AffidavitError(
-      'USAGE',
-      `--as-of ${given} is not a UTC time.`,
-      'Write it like 2026-11-21T06:00:00Z, or `snapshot`.',
-    );
-  return given;
+  return timeOption('as-of', given, 'end');
 }

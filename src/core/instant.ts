@@ -11,6 +11,28 @@ export function isInstant(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 19) === text.slice(0, 19);
 }
 
+/** A day as people write it: "2026-11-21". */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The first moment of a day in UTC. */
+export function startOfDay(day: string): Instant {
+  return `${day}T00:00:00Z`;
+}
+
+/** The last moment of a day in UTC. */
+export function endOfDay(day: string): Instant {
+  return `${day}T23:59:59.999Z`;
+}
+
+/** What a day without a time means: its first moment for what begins then, its last for what ends. */
+export type DayMeans = 'start' | 'end';
+
+/** The Instant that people mean who write a UTC time or a day; undefined for anything else, or a day that is none. */
+export function instantIn(text: string, means: DayMeans): Instant | undefined {
+  const instant = DAY.test(text) ? (means === 'start' ? startOfDay(text) : endOfDay(text)) : text;
+  return isInstant(instant) ? instant : undefined;
+}
+
 /** Milliseconds since the epoch. Throws a RangeError for anything but an Instant. */
 export function epochMs(instant: Instant): number {
   if (!isInstant(instant)) throw new RangeError(`not a UTC time: ${instant}`);

@@ -12,6 +12,8 @@ export interface Partition {
   readonly home: string;
   /** The regions that every account has, without opting in and without a way to opt out. */
   readonly everywhere: readonly string[];
+  /** Those that an account opts into, as far as they are known here: AWS opens more. */
+  readonly byChoice: readonly string[];
 }
 
 /**
@@ -43,6 +45,25 @@ export const PARTITIONS: Readonly<Record<PartitionId, Partition>> = {
       'us-west-1',
       'us-west-2',
     ],
+    byChoice: [
+      'af-south-1',
+      'ap-east-1',
+      'ap-east-2',
+      'ap-south-2',
+      'ap-southeast-3',
+      'ap-southeast-4',
+      'ap-southeast-5',
+      'ap-southeast-6',
+      'ap-southeast-7',
+      'ca-west-1',
+      'eu-central-2',
+      'eu-south-1',
+      'eu-south-2',
+      'il-central-1',
+      'me-central-1',
+      'me-south-1',
+      'mx-central-1',
+    ],
   },
   'aws-cn': {
     id: 'aws-cn',
@@ -50,6 +71,7 @@ export const PARTITIONS: Readonly<Record<PartitionId, Partition>> = {
     suffix: 'amazonaws.com.cn',
     home: 'cn-northwest-1',
     everywhere: ['cn-north-1', 'cn-northwest-1'],
+    byChoice: [],
   },
   'aws-us-gov': {
     id: 'aws-us-gov',
@@ -57,6 +79,7 @@ export const PARTITIONS: Readonly<Record<PartitionId, Partition>> = {
     suffix: 'amazonaws.com',
     home: 'us-gov-west-1',
     everywhere: ['us-gov-east-1', 'us-gov-west-1'],
+    byChoice: [],
   },
   'aws-eusc': {
     id: 'aws-eusc',
@@ -64,6 +87,7 @@ export const PARTITIONS: Readonly<Record<PartitionId, Partition>> = {
     suffix: 'amazonaws.eu',
     home: 'eusc-de-east-1',
     everywhere: ['eusc-de-east-1'],
+    byChoice: [],
   },
 };
 
@@ -80,6 +104,9 @@ const ALL = Object.values(PARTITIONS);
 
 /** All but the public one. */
 export const SEPARATE: readonly PartitionId[] = ALL.flatMap(({ id }) => (id === COMMERCIAL.id ? [] : [id]));
+
+/** Every region that is known here, of all partitions. What is not among them may be new. */
+export const KNOWN_REGIONS: readonly string[] = ALL.flatMap(({ everywhere, byChoice }) => [...everywhere, ...byChoice]);
 
 /** The partition in which a region lies; the public one for `global` and any other word. */
 export function partitionOfRegion(region: string): Partition {

@@ -1,5 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver/node';
 import type { AffidavitError, Place } from '../core/errors.ts';
+import type { Warning } from '../core/warning.ts';
 import type { Report } from '../report/schema.ts';
 import type { Unbacked } from '../workspace/workspace.ts';
 
@@ -16,6 +17,16 @@ export function faultMarks(faults: readonly AffidavitError[], elsewhere: string)
   return faults.map(({ place, code, message, remedy }) => ({
     place: place ?? { file: elsewhere },
     severity: DiagnosticSeverity.Error,
+    code,
+    message: `${message}\n→ ${remedy}`,
+  }));
+}
+
+/** What is no fault and is told all the same, such as a file that is not read. */
+export function warningMarks(warnings: readonly Warning[]): readonly Mark[] {
+  return warnings.map(({ place, code, message, remedy }) => ({
+    place,
+    severity: DiagnosticSeverity.Warning,
     code,
     message: `${message}\n→ ${remedy}`,
   }));

@@ -46,7 +46,7 @@ export function namesIn({ files, legible }: Look): Names {
     claims: files
       .filter(({ part }) => part === 'claims')
       .map(({ path, name }) => ({ id: name, file: path, claim: claims.get(name) ?? null })),
-    settings: legible.settings,
+    settings: legible.settings?.value ?? null,
     lists: legible.lists.map(({ value }) => value),
     references: new Map(legible.chapters.map(({ file, value }) => [file.path, value.references])),
     mentions: [...quoted, ...stated],

@@ -7,7 +7,7 @@ import type { ReadText } from '../workspace/files.ts';
 import { SETTINGS_FILE } from '../workspace/settings-file.ts';
 import { type Look, lookAtWorkspace, type Memory } from '../workspace/workspace.ts';
 import type { Known } from './complete.ts';
-import { faultMarks, type Mark, unbackedMarks, verdictMarks } from './diagnose.ts';
+import { faultMarks, type Mark, unbackedMarks, verdictMarks, warningMarks } from './diagnose.ts';
 import { FORMS } from './file-forms.ts';
 import { Judge, type Judged, type JudgeOrder } from './judge.ts';
 import type { Placed } from './kinds.ts';
@@ -86,15 +86,19 @@ export class Session {
   async marks(): Promise<ReadonlyMap<string, readonly Mark[]>> {
     const {
       of,
-      look: { faults, legible, workspace },
+      look: { faults, warnings, legible, workspace },
     } = this.#files();
     const { settings, claims, lists } = legible;
     const values = <T>(some: readonly { readonly value: T }[]) => some.map(({ value }) => value);
     const ofSql =
-      settings === null ? [] : await this.#sql.faultsOf({ settings, claims: values(claims), lists: values(lists) });
+      settings === null
+        ? []
+        : await this.#sql.faultsOf({ settings: settings.value, claims: values(claims), lists: values(lists) });
     const judged = this.#judged;
+    const settingsFile = join(this.workspace, SETTINGS_FILE);
     const marks = [
-      ...faultMarks([...faults, ...ofSql], join(this.workspace, SETTINGS_FILE)),
+      ...faultMarks([...faults, ...ofSql], settingsFile),
+      ...warningMarks(warnings),
       ...unbackedMarks(workspace?.unbacked ?? unbackedIn(values(legible.chapters))),
       // What was found before a change may be so no longer.
       ...(judged?.of === of ? verdictMarks(judged.report, (id) => claimFile(this.workspace, id)) : []),

@@ -64,9 +64,27 @@ function parsed(file: string, body: string, { bodyLine }: Split): Root {
     const offset = offsetOf(body, line, column);
     for (const { index, 0: comment } of body.matchAll(HTML_COMMENT))
       if (index <= offset && offset <= index + comment.length)
-        throw refused(place, 'a comment of HTML, <!-- … -->, is not read in MDX', COMMENT_REMEDY);
+        throw refused(
+          spanIn(body, index, comment.length, { file, bodyLine }),
+          'a comment of HTML, <!-- … -->, is not read in MDX',
+          COMMENT_REMEDY,
+        );
     throw refused(place, `this is not MDX: ${fault.reason ?? 'unreadable'}`);
   }
+}
+
+function spanIn(
+  body: string,
+  from: number,
+  length: number,
+  { file, bodyLine }: Pick<ChapterTree, 'file' | 'bodyLine'>,
+): Place {
+  const at = (offset: number) => {
+    const before = body.slice(0, offset);
+    return [bodyLine + before.split('\n').length - 1, offset - before.lastIndexOf('\n')] as const;
+  };
+  const [[line, column], [endLine, endColumn]] = [at(from), at(from + length)];
+  return { file, line, column, endLine, endColumn };
 }
 
 function offsetOf(text: string, line: number, column: number): number {

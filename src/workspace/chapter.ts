@@ -33,17 +33,25 @@ export interface Chapter {
 }
 
 /** A chapter's front matter. */
-export const chapterFrontSchema = z.strictObject({ title: z.string().min(1), order: z.int().min(0) });
+export const chapterFrontSchema = z.strictObject({
+  title: z.string().min(1).describe('The title on the page.'),
+  order: z.int().min(0).describe('Chapters stand in this order.'),
+});
 
 /** The components that a chapter may use, with the one attribute of each. */
 const COMPONENTS: Readonly<Record<string, string>> = { Claim: 'id', Value: 'of', Diagram: 'name' };
 const SAFE_LINK = /^(https:\/\/|mailto:|#|\.{0,2}\/(?![/\\])|[a-z0-9-]+(\.html)?(#|$))/i;
 
+/** What was read of a chapter; what it quotes is known of a faulty one too. */
+export interface ReadOfChapter extends Read<Chapter> {
+  readonly references: readonly Reference[];
+}
+
 /**
  * Reads one `.mdx` file. MDX is code, and a paper is not: imports, exports, expressions, unknown components, images
  * and script links are refused, each with its place (MDX_REFUSED). Text that is no MDX ends the reading of the body.
  */
-export function readChapter(file: string, slug: string, text: string): Read<Chapter> {
+export function readChapter(file: string, slug: string, text: string): ReadOfChapter {
   const faults: AffidavitError[] = [];
   text.split('\n').forEach((line, index) => {
     const disguise = disguiseIn(line);
@@ -53,22 +61,20 @@ export function readChapter(file: string, slug: string, text: string): Read<Chap
     const tree = chapterTree(file, text);
     const { front, root, said, bodyLine } = tree;
     const head = readYaml(front, chapterFrontSchema, { code: 'CONTENT_INVALID', remedy: CHAPTER_REMEDY });
-    const inspection = { tree, references: [], faults: [] };
+    const inspection: Inspection = { tree, references: [], faults: [] };
+    const { references } = inspection;
     inspect(root, [], inspection);
     faults.push(...head.faults, ...inspection.faults.filter((fault) => !isTold(fault, faults)));
-    if (head.value === null || faults.length > 0) return { value: null, faults };
+    if (head.value === null || faults.length > 0) return { value: null, faults, references };
     const { title, order } = head.value;
     const unbacked = [
       ...promisesIn(title).map((sentence) => ({ line: 2, sentence })),
       ...unmarkedPromises(root, bodyLine),
     ];
-    return {
-      value: { slug, file, title, order, source: said.trim(), references: inspection.references, unbacked },
-      faults,
-    };
+    return { value: { slug, file, title, order, source: said.trim(), references, unbacked }, faults, references };
   } catch (thrown) {
     if (!(thrown instanceof AffidavitError)) throw thrown;
-    return { value: null, faults: isTold(thrown, faults) ? faults : [...faults, thrown] };
+    return { value: null, faults: isTold(thrown, faults) ? faults : [...faults, thrown], references: [] };
   }
 }
 

@@ -1,6 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { ID_REMEDY, isId } from './claim-id.ts';
 
 /** What a draft speaks of: a table, with what its author needs to know of the columns. */
 export interface Drafted {
@@ -14,11 +15,6 @@ export const DRAFT_SENTENCE =
   'This is a draft: write here in one sentence what is promised, and let it say no more than the check judges.';
 export const DRAFT_ANSWER = 'null as ok,';
 
-/** An id is a file's name on every system, a part of addresses, and a word in papers. */
-const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-const LONGEST_ID = 80;
-/** What Windows takes for a device, whatever its ending. */
-const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 /** Longer meanings are cut; `affidavit tables` has them whole. */
 const LONGEST_DOC = 90;
 
@@ -90,11 +86,11 @@ export function writeDraft(folder: string, id: string, text: string): string {
 }
 
 function requireId(id: string): void {
-  if (ID.test(id) && id.length <= LONGEST_ID && !DEVICES.test(id)) return;
+  if (isId(id)) return;
   throw new AffidavitError(
     'USAGE',
-    `${id === '' ? 'Nothing' : id.slice(0, LONGEST_ID)} cannot be the name of a claim.`,
-    `Give up to ${LONGEST_ID} small letters and digits, with single hyphens between words: customer-keys.`,
+    `${id === '' ? 'Nothing' : id.slice(0, 80)} cannot be the name of a claim.`,
+    ID_REMEDY,
   );
 }
 

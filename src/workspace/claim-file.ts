@@ -8,7 +8,7 @@ import { durationMs } from '../core/instant.ts';
 import { meant } from '../core/nearest.ts';
 import { type Basis, factsBasis } from './claim-basis.ts';
 import { DRAFT_ANSWER, DRAFT_SENTENCE } from './claim-draft.ts';
-import { type Read, readYaml, type Split, settled, splitFrontMatter } from './gateway.ts';
+import { type Read, readYaml, type Split, settled, splitFrontMatter, type YamlText } from './gateway.ts';
 import { type Accepted, acceptsSchema, type Speaks, speaksSchema, UNCHECKED } from './speaks.ts';
 import { disguiseIn } from './words/letters.ts';
 import { scopeFaults } from './words/scope-fit.ts';
@@ -20,6 +20,8 @@ export type { Basis, Sql } from './claim-basis.ts';
 export interface Claim {
   readonly id: string;
   readonly file: string;
+  /** The front matter as it stands, for whoever tells where in it something is wrong. */
+  readonly front: YamlText;
   readonly title: string;
   readonly sentence: string;
   /** Other forms of the sentence that prose may use, none wider than it. `{name}` stands for a value of the claim. */
@@ -43,22 +45,36 @@ export interface Claim {
 
 /** A claim's front matter. */
 export const claimFrontSchema = z.strictObject({
-  title: z.string().min(1),
+  title: z.string().min(1).describe('A few words; the sentence is the first paragraph below.'),
   controls: z
     .array(z.string().regex(/^[a-z0-9-]+\/[A-Za-z0-9][A-Za-z0-9.()-]*$/, 'a control looks like soc2/CC6.1'))
-    .default([]),
-  audience: z.enum(['public', 'customer', 'auditor']).default('public'),
-  basis: z.enum(['facts', 'attestation']).default('facts'),
+    .default([])
+    .describe('Controls that it answers: soc2/CC6.1.'),
+  audience: z
+    .enum(['public', 'customer', 'auditor'])
+    .default('public')
+    .describe('Who may see it: public, the customer and the auditor, or the auditor alone.'),
+  basis: z
+    .enum(['facts', 'attestation'])
+    .default('facts')
+    .describe('What it is judged by: facts, or the word of a person.'),
   maxAge: z
     .string()
     .refine((text) => durationMs(text) !== undefined, 'an age looks like 30m, 24h or 90d')
-    .optional(),
-  of: z.string().min(1).optional(),
-  atLeast: z.int().min(1, 'at least 1: an empty population proves nothing').default(1),
-  breaks: z.string().min(1).optional(),
-  speaks: speaksSchema.optional(),
-  accepts: acceptsSchema.default([]),
-  wordings: z.array(z.string().min(1)).default([]),
+    .optional()
+    .describe('How old the evidence may be.'),
+  of: z.string().min(1).optional().describe('What is counted, in the plural: buckets.'),
+  atLeast: z
+    .int()
+    .min(1, 'at least 1: an empty population proves nothing')
+    .default(1)
+    .describe('Fewer rows than this prove nothing.'),
+  breaks: z.string().min(1).optional().describe('In one sentence: what would break it.'),
+  speaks: speaksSchema.optional().describe('What the sentence speaks of, as data.'),
+  accepts: acceptsSchema
+    .default([])
+    .describe('Attacks that it does not withstand, each with the reason why that is no harm.'),
+  wordings: z.array(z.string().min(1)).default([]).describe('Other forms of the sentence that a paper may use.'),
 });
 
 export const CLAIM_REMEDY = 'docs/claims.md shows a whole claim file.';
@@ -113,6 +129,7 @@ class Reading {
     const claim: Claim = {
       id,
       file: this.#file,
+      front: this.#split.front,
       title: head.title,
       sentence,
       wordings: head.wordings,

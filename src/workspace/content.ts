@@ -49,7 +49,7 @@ export interface OnFile<T> {
 
 /** All that could be read of a workspace: a file that is faulty is not among them. */
 export interface Legible {
-  readonly settings: Settings | null;
+  readonly settings: OnFile<Settings> | null;
   readonly claims: readonly OnFile<Claim>[];
   readonly chapters: readonly OnFile<Chapter>[];
   readonly attestations: readonly OnFile<Attestation>[];

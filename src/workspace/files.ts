@@ -15,6 +15,14 @@ export const FOLDERS: Readonly<Record<Exclude<Part, 'settings'>, string>> = {
   lists: '.yaml',
 };
 
+/** What may lie in any of these folders unread: dot-files, what explains them, and what editors and systems leave. */
+const TOLERATED =
+  /^(\..*|(README|LICENSE|NOTICE|CHANGELOG)(\.(md|txt))?|.*~|#.*#|.*\.(bak|orig|rej|swp|swo|tmp)|4913|Thumbs\.db|desktop\.ini)$/i;
+
+export function isTolerated(name: string): boolean {
+  return TOLERATED.test(name);
+}
+
 /** The text of a file as UTF-8. Throws CONTENT_INVALID for what cannot be read, or is no text of that kind. */
 export function fromDisk(path: string): string {
   let bytes: Buffer;
@@ -54,7 +62,7 @@ export function readFolder(
   if (!existsSync(path)) return { files, faults };
   for (const name of readdirSync(path).sort()) {
     // An editor's lock (.#name) and a system's shadow (._name) bear the ending of what they are not.
-    if (!name.endsWith(extension) || name.startsWith('.')) continue;
+    if (!name.endsWith(extension) || isTolerated(name)) continue;
     try {
       files.push(readFile(part, join(path, name), extension, read));
     } catch (thrown) {

@@ -74,8 +74,8 @@ export function readYaml<T>(source: YamlText, schema: z.ZodType<T>, telling: Tel
   const root = document.contents;
   return { value: null, faults: parsed.error.issues.flatMap((issue) => faultsOf(issue, schema, telling, at)) };
 
-  function at(path: readonly PropertyKey[]): Place {
-    return placed(rangeOf(root, path) ?? [0, 0]);
+  function at(path: readonly PropertyKey[], shown: Shown): Place {
+    return placed(rangeOf(root, path, shown) ?? [0, 0]);
   }
 }
 
@@ -94,19 +94,19 @@ function faultsOf(
   issue: z.core.$ZodIssue,
   schema: z.ZodType,
   { code, remedy }: Telling,
-  at: (path: readonly PropertyKey[]) => Place,
+  at: (path: readonly PropertyKey[], shown: Shown) => Place,
 ): AffidavitError[] {
   if (issue.code !== 'unrecognized_keys') {
     const { path, message } = issue;
     const name = path.map(String).join('.');
     const text = `${name ? `\`${name}\`: ` : ''}${message.charAt(0).toLowerCase()}${message.slice(1)}`;
-    return [new AffidavitError(code, `${capital(text)}.`, remedy, { place: at(path) })];
+    return [new AffidavitError(code, `${capital(text)}.`, remedy, { place: at(path, 'value') })];
   }
   const within = issue.path.map(String).join('.');
   const known = keysAt(schema, issue.path);
   return issue.keys.map((key) => {
     const text = `Unknown key \`${key}\`${within ? ` in \`${within}\`` : ''}.`;
-    return new AffidavitError(code, text, meant(key, known, remedy), { place: at([...issue.path, key]) });
+    return new AffidavitError(code, text, meant(key, known, remedy), { place: at([...issue.path, key], 'key') });
   });
 }
 
@@ -126,10 +126,17 @@ function spanOf(file: string, lines: LineCounter, above: number, from: number, t
   };
 }
 
+/** What of a key and its value is pointed at. */
+type Shown = 'key' | 'value';
+
 /** Where a path stands: a plain value itself, the key of anything larger, the nearest above where there is neither. */
-function rangeOf(root: ParsedNode | null, path: readonly PropertyKey[]): readonly [number, number] | null {
+function rangeOf(
+  root: ParsedNode | null,
+  path: readonly PropertyKey[],
+  shown: Shown = 'value',
+): readonly [number, number] | null {
   for (let depth = path.length; depth > 0; depth--) {
-    const found = rangeAt(root, path.slice(0, depth), depth === path.length);
+    const found = rangeAt(root, path.slice(0, depth), depth === path.length && shown === 'value');
     if (found !== null) return found;
   }
   return null;

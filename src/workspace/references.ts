@@ -9,14 +9,18 @@ import { isAllowed, notTheClaims } from './words/bound.ts';
 
 /**
  * Names in chapters, attestations and exceptions that nothing bears. A misspelt id would leave a sentence without its
- * claim, or a claim without its exception, unnoticed. `ids` are those of all claim files: of one that is faulty itself
+ * claim, or a claim without its exception, unnoticed. `references` are all that chapters quote, `ids` those of all claim files: of one that is faulty itself
  * nothing more is asked.
  */
-export function unknownNames(legible: Legible, ids: readonly string[]): readonly AffidavitError[] {
+export function unknownNames(
+  legible: Legible,
+  ids: readonly string[],
+  references: readonly Reference[],
+): readonly AffidavitError[] {
   const byId = new Map(legible.claims.map(({ value }) => [value.id, value]));
   const known: Known = { ...legible, byId, ids };
   return [
-    ...legible.chapters.flatMap(({ value }) => value.references.flatMap((one) => ofReference(one, known))),
+    ...references.flatMap((one) => ofReference(one, known)),
     ...legible.attestations.flatMap((one) => ofStatement('attestation', one, known)),
     ...legible.exceptions.flatMap((one) => ofStatement('exception', one, known)),
   ];
@@ -29,7 +33,7 @@ interface Known {
 }
 
 function ofReference({ component, to, words, place }: Reference, { settings, byId, ids }: Known): AffidavitError[] {
-  if (component === 'Diagram') return settings === null ? [] : ofDiagram(to, settings.diagrams, place);
+  if (component === 'Diagram') return settings === null ? [] : ofDiagram(to, settings.value.diagrams, place);
   const [id, value] = to.split('#') as [string, string | undefined];
   const claim = byId.get(id);
   if (claim === undefined) return ids.includes(id) ? [] : [noClaim(`There is no claim \`${id}\`.`, id, ids, place)];

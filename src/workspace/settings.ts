@@ -4,7 +4,7 @@ import { type Read, readYaml, settled } from './gateway.ts';
 const accountId = z
   .string('an account id is twelve digits in quotes')
   .regex(/^\d{12}$/, 'an account id is twelve digits in quotes');
-const region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region looks like eu-west-1');
+const region = z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d+$/, 'a region looks like eu-west-1');
 const regions = z
   .array(region)
   .min(1, 'at least one region')

@@ -1,16 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sha256 } from '../core/digest.ts';
-import { AffidavitError, throwFaults } from '../core/errors.ts';
-import { readChapter } from './chapter.ts';
+import { AffidavitError, type Place, throwFaults } from '../core/errors.ts';
+import type { Warning } from '../core/warning.ts';
+import { cautions } from './cautions.ts';
+import { type Reference, readChapter } from './chapter.ts';
 import { readClaimFile } from './claim-file.ts';
 import type { AttestationOnFile, Legible, OnFile, Part, Unbacked, Workspace, WorkspaceFile } from './content.ts';
+import { misnamedFiles, slugOf } from './file-names.ts';
 import { fromDisk, type ReadText, readFile, readFolder } from './files.ts';
 import { placeOfKey, type Read } from './gateway.ts';
 import { unknownNames } from './references.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { SETTINGS_FILE } from './settings-file.ts';
 import { type Attestation, readAttestation, readException, readList } from './statements.ts';
+import { misnamedSettings, straysIn } from './strays.ts';
 import { promisesIn } from './words/unmarked.ts';
 
 export type { AttestationOnFile, Unbacked, Workspace, WorkspaceFile } from './content.ts';
@@ -21,6 +25,8 @@ export interface Look {
   readonly workspace: Workspace | null;
   /** Everything that is wrong, each once, by file and line. */
   readonly faults: readonly AffidavitError[];
+  /** What may be no intention, and changes no verdict. */
+  readonly warnings: readonly Warning[];
   /** The files as they were read. */
   readonly files: readonly WorkspaceFile[];
   /** What could be read, beside files that are faulty. */
@@ -43,25 +49,46 @@ export function loadWorkspace(folder: string): Workspace {
  */
 export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memory: Memory = new Map()): Look {
   const settingsFile = join(folder, SETTINGS_FILE);
-  if (!existsSync(settingsFile)) return { workspace: null, faults: [missing(folder)], files: [], legible: NOTHING };
+  if (!existsSync(settingsFile))
+    return { workspace: null, faults: [missing(folder)], warnings: [], files: [], legible: NOTHING };
   const looking = new Looking(folder, read, memory);
   const settings = looking.settings(settingsFile);
   const scopes = settings === null ? [] : scopeNames(settings.value);
   looking.within(scopes);
+  const references: Reference[] = [];
   const legible: Legible = {
-    settings: settings?.value ?? null,
+    settings,
     claims: looking.part('claims', ({ path, name, text }) => readClaimFile(path, name, text, scopes)),
-    chapters: looking.part('paper', ({ path, name, text }) => readChapter(path, name.replace(/^\d+-/, ''), text)),
+    chapters: looking.part(
+      'paper',
+      ({ path, name, text }) => readChapter(path, slugOf(name), text),
+      (read) => void references.push(...read.references),
+    ),
     attestations: looking.part('attestations', ({ path, text }) => readAttestation(path, text)),
     exceptions: looking.part('exceptions', ({ path, text }) => readException(path, text)),
     lists: looking.part('lists', ({ path, name, text }) => readList(path, name, text)),
   };
   const { files } = looking;
   const ids = files.filter(({ part }) => part === 'claims').map(({ name }) => name);
-  looking.faults.push(...unknownNames(legible, ids), ...unsupported(folder, legible.attestations));
+  const strays = straysIn(
+    folder,
+    legible.attestations.flatMap(({ value }) => value.file ?? []),
+  );
+  looking.faults.push(
+    ...misnamedFiles(files),
+    ...unknownNames(legible, ids, references),
+    ...unsupported(folder, legible.attestations),
+    ...strays.faults,
+  );
   const faults = inOrder(looking.faults);
-  const workspace = faults.length > 0 || settings === null ? null : whole(folder, settings, legible);
-  return { workspace, faults, files, legible };
+  const areAllRead = files.filter(({ part }) => part === 'paper').length === legible.chapters.length;
+  return {
+    workspace: faults.length > 0 || settings === null ? null : whole(folder, settings, legible),
+    faults,
+    warnings: inOrder([...strays.warnings, ...cautions(legible, areAllRead ? references : null)]),
+    files,
+    legible,
+  };
 }
 
 /** Where the workspace keeps its snapshots. */
@@ -109,17 +136,25 @@ class Looking {
   }
 
   /** Everything that can be read of one folder. */
-  part<T>(part: Exclude<Part, 'settings'>, parse: (file: WorkspaceFile) => Read<T>): readonly OnFile<T>[] {
+  part<R extends Read<unknown>>(
+    part: Exclude<Part, 'settings'>,
+    parse: (file: WorkspaceFile) => R,
+    seen: (read: R) => void = () => {},
+  ): readonly OnFile<NonNullable<R['value']>>[] {
     const { files, faults } = readFolder(this.#folder, part, this.#read);
     this.files.push(...files);
     this.faults.push(...faults);
-    return files.flatMap((file) => this.#taken(file, this.#remembered(file, parse)));
+    return files.flatMap((file) => {
+      const read = this.#remembered(file, parse);
+      seen(read);
+      return this.#taken(file, read as Read<NonNullable<R['value']>>);
+    });
   }
 
-  #remembered<T>(file: WorkspaceFile, parse: (file: WorkspaceFile) => Read<T>): Read<T> {
+  #remembered<R extends Read<unknown>>(file: WorkspaceFile, parse: (file: WorkspaceFile) => R): R {
     const of = `${this.#scopes}\0${file.text}`;
     const known = this.#memory.get(file.path);
-    if (known?.of === of) return known.read as Read<T>;
+    if (known?.of === of) return known.read as R;
     const read = parse(file);
     this.#memory.set(file.path, { of, read });
     return read;
@@ -132,17 +167,20 @@ class Looking {
 }
 
 function missing(folder: string): AffidavitError {
+  const other = misnamedSettings(folder);
   return new AffidavitError(
     'WORKSPACE_MISSING',
     `There is no workspace in ${folder === '.' ? 'this folder' : folder}: affidavit.yaml is missing.`,
-    'Make one with `affidavit init`, or give the folder of one, as in --workspace papers.',
+    other === null
+      ? 'Make one with `affidavit init`, or give the folder of one, as in --workspace papers.'
+      : `Rename ${join(folder, other)} to affidavit.yaml.`,
   );
 }
 
 /** The settings first, then file by file from top to bottom. */
-function inOrder(faults: readonly AffidavitError[]): readonly AffidavitError[] {
-  const rank = ({ place }: AffidavitError) => (basename(place?.file ?? '') === SETTINGS_FILE ? 0 : 1);
-  const file = ({ place }: AffidavitError) => place?.file ?? '';
+function inOrder<T extends { readonly place: Place | undefined }>(faults: readonly T[]): readonly T[] {
+  const rank = ({ place }: T) => (basename(place?.file ?? '') === SETTINGS_FILE ? 0 : 1);
+  const file = ({ place }: T) => place?.file ?? '';
   return [...faults].sort(
     (a, b) =>
       rank(a) - rank(b) ||

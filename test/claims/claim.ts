@@ -16,6 +16,7 @@ export function claimOf(
   return {
     id: 'vaults-locked',
     file: 'claims/vaults-locked.md',
+    front: { file: 'claims/vaults-locked.md', text: '' },
     title: 'Vaults are locked',
     sentence: 'Every vault is locked.',
     wordings: [],

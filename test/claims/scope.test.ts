@@ -59,7 +59,7 @@ describe('what a claim speaks of', () => {
     ['a table that is not there', '{ of: aws_bucket }', 'there is no table `aws_bucket`'],
     ['a purpose that no account has', '{ of: aws_store, whose: staging }', 'no account has the purpose `staging`'],
     ['a column that is not there', '{ of: aws_store, only: { tag_class: a } }', 'has no column `tag_class`'],
-    ['a list that is not there', '{ of: aws_store, only: { arn: { in: list_x.arn } } }', 'no column `list_x.arn`'],
+    ['a list that is not there', '{ of: aws_store, only: { arn: { in: list_x.arn } } }', 'no table `list_x`'],
   ])('refuses %s', async (_, speaks, words) => {
     await expect(judged(speaks)).rejects.toMatchObject({
       code: 'CLAIM_INVALID',

@@ -1,6 +1,7 @@
 import { AffidavitError } from '../../core/errors.ts';
 import type { Observer } from '../../facts/observer.ts';
 import type { Docket, Judgement, SeenWhole } from '../judgement.ts';
+import { Refusals } from '../refusals.ts';
 import { uncollectedIn } from '../uncollected.ts';
 import { actionAttacks } from './actions.ts';
 import { deliveryAttacks } from './delivery.ts';
@@ -22,8 +23,8 @@ export interface Trying {
 
 /**
  * Tries every judged claim: its counterexample on each thing that it speaks of, twins of these, what stopped working,
- * what is unknown, denied, unread or old. Throws CLAIM_TOOTHLESS, with file and line, for the first that cannot fail or
- * that stays proven on what is not known; what it survives otherwise is told in its trial.
+ * what is unknown, denied, unread or old. Throws CLAIM_TOOTHLESS, with file and line, for each that cannot fail or that
+ * stays proven on what is not known; what it survives otherwise is told in its trial.
  */
 export async function tryAll(
   judgements: readonly Judgement[],
@@ -36,6 +37,7 @@ export async function tryAll(
     return words;
   };
   const tried: Tried[] = [];
+  const refused = new Refusals();
   // What asks reasoning takes longest: begun first, so that no process waits for another's last claim.
   const asks = ({ seen }: Judgement) => seen?.observation.reads.some(({ through }) => through !== undefined) === true;
   const waiting = judgements
@@ -47,13 +49,19 @@ export async function tryAll(
       const { judgement, i } = next;
       const { claim, seen } = judgement;
       const isTried = claim.basis.kind === 'facts' && seen !== null;
-      tried[i] = isTried
-        ? await triedAlone({ ...judgement, seen }, { ...docket, observer }, set, known)
-        : { ...judgement, trial: null };
+      try {
+        tried[i] = isTried
+          ? await triedAlone({ ...judgement, seen }, { ...docket, observer }, set, known)
+          : { ...judgement, trial: null };
+      } catch (thrown) {
+        refused.add(i, thrown);
+        if (refused.isFinal) waiting.length = 0;
+      }
       progress?.(++done, judgements.length, claim.id);
     }
   };
   await Promise.all(observers.map(work));
+  refused.throwAny();
   return tried;
 }
 

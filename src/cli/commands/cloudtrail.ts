@@ -3,10 +3,11 @@ import { validationOf } from '../../cloudtrail/schema.ts';
 import { type TrailArchive, trailName } from '../../cloudtrail/trail.ts';
 import { type TrailVerdict, validateTrail } from '../../cloudtrail/validate-trail.ts';
 import { AffidavitError } from '../../core/errors.ts';
-import { epochMs, isInstant } from '../../core/instant.ts';
+import { epochMs } from '../../core/instant.ts';
 import type { Period } from '../../reasoning/cloudtrail/period.ts';
 import type { Command, Given, Io } from '../command.ts';
 import { keepHeapSmall } from '../small-heap.ts';
+import { timeOption } from '../time-option.ts';
 import { trailProgress } from '../trail-progress.ts';
 import { trailText } from '../trail-text.ts';
 
@@ -84,15 +85,7 @@ function periodOf(given: Given): Period {
 }
 
 function timeOf(given: Given, name: string): string {
-  const text = required(given, name);
-  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
-  if (!isInstant(instant))
-    throw new AffidavitError(
-      'USAGE',
-      `--${name} is no UTC time: ${text}.`,
-      'Write 2026-11-20 or 2026-11-20T06:00:00Z.',
-    );
-  return instant;
+  return timeOption(name, required(given, name), 'start');
 }
 
 function required(given: Given, name: string): string {

@@ -6,7 +6,7 @@ import { sourceSettings } from '../../report/examine.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Command, Io } from '../command.ts';
 import { lookAtMachine } from '../doctor-machine.ts';
-import { lookAtWorkspace } from '../doctor-workspace.ts';
+import { workspaceFindings } from '../doctor-workspace.ts';
 import { harmless, wrapped } from '../terminal.ts';
 
 export const command: Command = {
@@ -25,7 +25,7 @@ export const command: Command = {
       if (!given.flag('json')) for (const finding of findings) io.out(lines(finding, io));
     };
     tell(await lookAtMachine(folder));
-    const { workspace, findings } = lookAtWorkspace(folder, io.now());
+    const { workspace, findings } = await workspaceFindings(folder, io.now());
     tell(findings);
     tell(await sources(workspace, io));
     const faults = shown.filter(({ state }) => state === 'failed').length;

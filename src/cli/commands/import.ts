@@ -4,12 +4,12 @@ import type { OpenRecorded, Recorded } from '../../../collectors/recorded.ts';
 import { chosenCollectors, discoverCollectors, type FoundCollector } from '../../collect/discover.ts';
 import { type Imported, importRecordings } from '../../collect/import.ts';
 import { AffidavitError } from '../../core/errors.ts';
-import { isInstant } from '../../core/instant.ts';
 import { VERSION } from '../../release/version.ts';
 import { sourceSettings } from '../../report/examine.ts';
 import { loadWorkspace, snapshotsFolder } from '../../workspace/workspace.ts';
 import type { Command, Given, Io } from '../command.ts';
 import { harmless, wrapped } from '../terminal.ts';
+import { timeOption } from '../time-option.ts';
 
 export const command: Command = {
   name: 'import',
@@ -59,9 +59,7 @@ function recordedOf(given: Given, tools: ReadonlyMap<string, OpenRecorded<Operat
       'See `affidavit import --help`.',
     );
   const readAt = given.text('read-at');
-  if (readAt !== undefined && !isInstant(readAt))
-    throw new AffidavitError('USAGE', `--read-at ${readAt} is not a UTC time.`, 'Write it like 2026-11-21T06:00:00Z.');
-  return open(path, readAt ?? null);
+  return open(path, readAt === undefined ? null : timeOption('read-at', readAt, 'start'));
 }
 
 function tell(io: Io, { seal, path, coverage, used, leftOut, unasked }: Imported): void {

@@ -5,12 +5,13 @@ import { type Gathered, gatherWitness, witnessPeriod } from '../../cloudtrail/wi
 import { readWitness, type Witnessed, witnessFolder } from '../../cloudtrail/witness/read.ts';
 import { whichTrail } from '../../cloudtrail/witness/which-trail.ts';
 import { AffidavitError } from '../../core/errors.ts';
-import { epochMs, type Instant, isInstant } from '../../core/instant.ts';
+import { epochMs, type Instant } from '../../core/instant.ts';
 import { Snapshot } from '../../evidence/replay.ts';
 import { listSnapshots } from '../../evidence/store.ts';
 import { snapshotsFolder } from '../../workspace/workspace.ts';
 import type { Command, Given, Io } from '../command.ts';
 import { keepHeapSmall } from '../small-heap.ts';
+import { timeOption } from '../time-option.ts';
 import { trailProgress } from '../trail-progress.ts';
 import { type KeysOf, objects, witnessJson, witnessLines } from '../witness-text.ts';
 
@@ -117,7 +118,5 @@ function chosen(all: ReturnType<typeof listSnapshots>, id: string | undefined, w
 function sinceOf(given: Given): Instant | null {
   const text = given.text('since');
   if (text === undefined) return null;
-  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
-  if (isInstant(instant)) return instant;
-  throw new AffidavitError('USAGE', `--since is no UTC time: ${text}.`, 'Write 2026-11-20 or 2026-11-20T06:00:00Z.');
+  return timeOption('since', text, 'start');
 }

@@ -4,10 +4,10 @@ import type { SignerIdentity } from '../../bundle/certificate.ts';
 import type { Expected } from '../../bundle/expected.ts';
 import { pemCertificates } from '../../bundle/pem-blocks.ts';
 import { AffidavitError } from '../../core/errors.ts';
-import { type Instant, isInstant } from '../../core/instant.ts';
 import type { Given, Io, Option } from '../command.ts';
 import { requireFingerprint } from '../fingerprint.ts';
 import { readSigners, SIGNERS_OPTION, type SignersFile, signersPath } from '../signers/file.ts';
+import { timeOption } from '../time-option.ts';
 
 /** Options with which readers say what they know beforehand. */
 export const KNOWN_OPTIONS: Readonly<Record<string, Option>> = {
@@ -47,7 +47,7 @@ export function knownOf(given: Given, io: Io): Known {
     expected: {
       ...(signer === undefined ? {} : { signer: requireFingerprint(signer, '--signer') }),
       ...(trust === undefined ? {} : { trust: authorities(trust) }),
-      ...(after === undefined ? {} : { after: instantIn(after) }),
+      ...(after === undefined ? {} : { after: timeOption('after', after, 'start') }),
       ...(version === undefined ? {} : { version }),
     },
     list: file === undefined ? null : { file, content: readSigners(file) },
@@ -72,14 +72,4 @@ function authorities(file: string): readonly X509Certificate[] {
   const found = pemCertificates(readFileSync(file, 'latin1'), file);
   if (found.length > 0) return found;
   throw new AffidavitError('USAGE', `${file} holds no certificate.`, 'Give --trust a PEM file of certificates.');
-}
-
-function instantIn(text: string): Instant {
-  const instant = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text;
-  if (isInstant(instant)) return instant;
-  throw new AffidavitError(
-    'USAGE',
-    '--after is a day or a time in UTC.',
-    'Such as 2026-11-21 or 2026-11-21T06:00:00Z.',
-  );
 }

@@ -1,0 +1,20 @@
+import type { Place } from './errors.ts';
+
+/** What is no fault and may be no intention either. It never changes a verdict. */
+export type WarningCode =
+  | 'FILE_IGNORED'
+  | 'CLAIM_UNQUOTED'
+  | 'ORDER_TWICE'
+  | 'STATEMENT_ENDED'
+  | 'STATEMENT_AHEAD'
+  | 'EXCEPTION_IDLE'
+  | 'REGION_UNFAMILIAR'
+  | 'CONTROL_UNFAMILIAR';
+
+/** A warning: what, where, and what to do if it was not meant. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+  readonly remedy: string;
+  readonly place: Place;
+}
