@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { checkSchema } from '../src/cli/faults/annotation.ts';
 import { validationSchema } from '../src/cloudtrail/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
+import { chapterFrontSchema } from '../src/workspace/chapter.ts';
+import { claimFrontSchema } from '../src/workspace/claim-file.ts';
 import { settingsSchema } from '../src/workspace/settings.ts';
+import { attestationSchema, exceptionSchema, listSchema } from '../src/workspace/statements.ts';
 import { CATALOGUE_FILE, catalogueText } from './catalogue.ts';
 import { EXAMPLES_FILE, examplesText } from './examples.ts';
 import { FAMILIES_FILE, familiesText } from './families.ts';
@@ -19,8 +22,18 @@ export const PUBLISHED: Readonly<Record<string, unknown>> = {
     z.toJSONSchema(validationSchema),
   ),
   'report.schema.json': published('Affidavit report, version 1', z.toJSONSchema(reportSchema)),
-  'settings.schema.json': published('affidavit.yaml', z.toJSONSchema(settingsSchema, { io: 'input' })),
+  'claim.schema.json': published("Front matter of a claim's file", ofPeople(claimFrontSchema)),
+  'chapter.schema.json': published("Front matter of a paper's chapter", ofPeople(chapterFrontSchema)),
+  'attestation.schema.json': published('attestations/*.yaml', ofPeople(attestationSchema)),
+  'exception.schema.json': published('exceptions/*.yaml', ofPeople(exceptionSchema)),
+  'list.schema.json': published('lists/*.yaml', ofPeople(listSchema)),
+  'settings.schema.json': published('affidavit.yaml', ofPeople(settingsSchema)),
 };
+
+/** What people write, not what is made of it: defaults may be left out. */
+function ofPeople(schema: z.ZodType): object {
+  return z.toJSONSchema(schema, { io: 'input' });
+}
 
 /** A schema as it stands in its file. */
 export function schemaText(name: string): string {

@@ -33,7 +33,10 @@ export interface Chapter {
 }
 
 /** A chapter's front matter. */
-export const chapterFrontSchema = z.strictObject({ title: z.string().min(1), order: z.int().min(0) });
+export const chapterFrontSchema = z.strictObject({
+  title: z.string().min(1).describe('The title on the page.'),
+  order: z.int().min(0).describe('Chapters stand in this order.'),
+});
 
 /** The components that a chapter may use, with the one attribute of each. */
 const COMPONENTS: Readonly<Record<string, string>> = { Claim: 'id', Value: 'of', Diagram: 'name' };

@@ -45,22 +45,36 @@ export interface Claim {
 
 /** A claim's front matter. */
 export const claimFrontSchema = z.strictObject({
-  title: z.string().min(1),
+  title: z.string().min(1).describe('A few words; the sentence is the first paragraph below.'),
   controls: z
     .array(z.string().regex(/^[a-z0-9-]+\/[A-Za-z0-9][A-Za-z0-9.()-]*$/, 'a control looks like soc2/CC6.1'))
-    .default([]),
-  audience: z.enum(['public', 'customer', 'auditor']).default('public'),
-  basis: z.enum(['facts', 'attestation']).default('facts'),
+    .default([])
+    .describe('Controls that it answers: soc2/CC6.1.'),
+  audience: z
+    .enum(['public', 'customer', 'auditor'])
+    .default('public')
+    .describe('Who may see it: public, the customer and the auditor, or the auditor alone.'),
+  basis: z
+    .enum(['facts', 'attestation'])
+    .default('facts')
+    .describe('What it is judged by: facts, or the word of a person.'),
   maxAge: z
     .string()
     .refine((text) => durationMs(text) !== undefined, 'an age looks like 30m, 24h or 90d')
-    .optional(),
-  of: z.string().min(1).optional(),
-  atLeast: z.int().min(1, 'at least 1: an empty population proves nothing').default(1),
-  breaks: z.string().min(1).optional(),
-  speaks: speaksSchema.optional(),
-  accepts: acceptsSchema.default([]),
-  wordings: z.array(z.string().min(1)).default([]),
+    .optional()
+    .describe('How old the evidence may be.'),
+  of: z.string().min(1).optional().describe('What is counted, in the plural: buckets.'),
+  atLeast: z
+    .int()
+    .min(1, 'at least 1: an empty population proves nothing')
+    .default(1)
+    .describe('Fewer rows than this prove nothing.'),
+  breaks: z.string().min(1).optional().describe('In one sentence: what would break it.'),
+  speaks: speaksSchema.optional().describe('What the sentence speaks of, as data.'),
+  accepts: acceptsSchema
+    .default([])
+    .describe('Attacks that it does not withstand, each with the reason why that is no harm.'),
+  wordings: z.array(z.string().min(1)).default([]).describe('Other forms of the sentence that a paper may use.'),
 });
 
 export const CLAIM_REMEDY = 'docs/claims.md shows a whole claim file.';

@@ -18,11 +18,14 @@ const purposes = z.union([
 const regions = z.union([z.enum(['enabled', 'settings']), z.array(z.string().min(1)).min(1)]);
 
 const spokenOf = z.strictObject({
-  of: z.string().regex(/^[a-z][a-z0-9_]*$/, 'a table such as aws_s3_bucket, or the word unchecked'),
-  whose: purposes.optional(),
-  where: regions.default('enabled'),
-  only: filter.default({}),
-  except: filter.default({}),
+  of: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/, 'a table such as aws_s3_bucket, or the word unchecked')
+    .describe('The table whose rows are meant, or `unchecked`.'),
+  whose: purposes.optional().describe('Only accounts with these purposes.'),
+  where: regions.default('enabled').describe('Every enabled region, those of the settings, or these.'),
+  only: filter.default({}).describe('Only rows with these values.'),
+  except: filter.default({}).describe('Not the rows with these values.'),
 });
 
 /** A text alone can only be that word; of keys and values, what is wrong is told by the form itself. */
@@ -36,10 +39,12 @@ function shapeOfSpeaks({ input }: { readonly input?: unknown }): string | undefi
 export const speaksSchema = z.union(
   [
     z.literal('unchecked').transform(() => ({ ...spokenOf.parse({ of: 'unchecked' }), over: undefined })),
-    spokenOf.extend({ over: spokenOf.optional() }).refine(({ of, only, except, over }) => {
-      const isChosen = Object.keys({ ...only, ...except }).length > 0 || over !== undefined;
-      return of !== 'unchecked' || !isChosen;
-    }, '`only`, `except` and `over` choose rows of a table; a scope that is unchecked has none'),
+    spokenOf
+      .extend({ over: spokenOf.optional().describe('What each of them is held against: each pair is judged.') })
+      .refine(({ of, only, except, over }) => {
+        const isChosen = Object.keys({ ...only, ...except }).length > 0 || over !== undefined;
+        return of !== 'unchecked' || !isChosen;
+      }, '`only`, `except` and `over` choose rows of a table; a scope that is unchecked has none'),
   ],
   { error: shapeOfSpeaks },
 );

@@ -7,7 +7,7 @@ const day = z.iso.date('a date such as 2027-03-01');
 /** `attestations/*.yaml`. */
 export const attestationSchema = z
   .strictObject({
-    claim: z.string().min(1),
+    claim: z.string().min(1).describe("The claim's id."),
     by: z.string().min(1).describe('The person, by name.'),
     // It stands in the line of the mark: “attested by the head of security”.
     role: z
@@ -15,10 +15,10 @@ export const attestationSchema = z
       .min(1)
       .refine((role) => !isPromise(role), 'a role names an office and promises nothing')
       .describe('What makes the person entitled to say it.'),
-    statement: z.string().min(1),
-    scope: z.string().min(1),
-    date: day,
-    expires: day,
+    statement: z.string().min(1).describe('What the person states, in their own words.'),
+    scope: z.string().min(1).describe('What the statement covers.'),
+    date: day.describe('The day on which it was stated.'),
+    expires: day.describe('The day on which it ends.'),
     file: z.string().min(1).optional().describe('A file beside this one that supports it.'),
   })
   .refine(({ date, expires }) => date <= expires, {
@@ -31,11 +31,11 @@ export type Attestation = z.infer<typeof attestationSchema>;
 
 /** `exceptions/*.yaml`. */
 export const exceptionSchema = z.strictObject({
-  claim: z.string().min(1),
-  resources: z.array(z.string().min(1)).min(1),
-  reason: z.string().min(1),
-  owner: z.string().min(1),
-  expires: day,
+  claim: z.string().min(1).describe("The claim's id."),
+  resources: z.array(z.string().min(1)).min(1).describe("What fails and is accepted, as the claim's check names it."),
+  reason: z.string().min(1).describe('Why it is accepted.'),
+  owner: z.string().min(1).describe('The person who answers for it.'),
+  expires: day.describe('The day on which it ends; from then on it counts as none.'),
 });
 
 /** An accepted deviation of named resources from one claim. */
@@ -60,15 +60,26 @@ export function readException(file: string, text: string): Read<Exception> {
 /** `lists/*.yaml`. */
 export const listSchema = z.strictObject({
   doc: z.string().min(1).describe('One sentence: what a row is.'),
-  columns: z.record(
-    z
-      .string()
-      .regex(/^[a-z][a-z0-9_]*$/, 'a column name such as work_email')
-      // Each table has these two of its own, for where a row was read.
-      .refine((name) => name !== 'account' && name !== 'region', 'another name than account or region'),
-    z.strictObject({ doc: z.string().min(1), identifies: z.string().min(1).optional() }),
-  ),
-  rows: z.array(z.record(z.string(), z.string('a text; put it in quotes'))),
+  columns: z
+    .record(
+      z
+        .string()
+        .regex(/^[a-z][a-z0-9_]*$/, 'a column name such as work_email')
+        // Each table has these two of its own, for where a row was read.
+        .refine((name) => name !== 'account' && name !== 'region', 'another name than account or region'),
+      z.strictObject({
+        doc: z.string().min(1).describe('What the column says.'),
+        identifies: z
+          .string()
+          .min(1)
+          .optional()
+          .describe('The noun of what its values name, such as person: pages show pseudonyms.'),
+      }),
+    )
+    .describe('The columns by name.'),
+  rows: z
+    .array(z.record(z.string(), z.string('a text; put it in quotes')))
+    .describe('The rows, each with every column.'),
 });
 
 /** A list that the workspace itself declares, such as the staff: the table `list_<name>` for claims to compare with. */

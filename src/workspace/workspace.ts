@@ -33,6 +33,9 @@ export interface Look {
   readonly legible: Legible;
 }
 
+/** What was read of files, by path: whoever looks again and again keeps one, and gives it along. */
+export type Memory = Map<string, { readonly of: string; readonly read: Read<unknown> }>;
+
 /** Reads a workspace. Throws WORKSPACE_MISSING, or all faults of its files. */
 export function loadWorkspace(folder: string): Workspace {
   const { workspace, faults } = lookAtWorkspace(folder);
@@ -42,24 +45,25 @@ export function loadWorkspace(folder: string): Workspace {
 
 /**
  * Reads a workspace's files each by itself, and tells every fault of every one. `read` gives a file's text: an editor
- * has some that are not saved.
+ * has some that are not saved. With the `memory` of an earlier look, only files whose text is another are parsed.
  */
-export function lookAtWorkspace(folder: string, read: ReadText = fromDisk): Look {
+export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memory: Memory = new Map()): Look {
   const settingsFile = join(folder, SETTINGS_FILE);
   if (!existsSync(settingsFile))
     return { workspace: null, faults: [missing(folder)], warnings: [], files: [], legible: NOTHING };
-  const looking = new Looking(folder, read);
+  const looking = new Looking(folder, read, memory);
   const settings = looking.settings(settingsFile);
   const scopes = settings === null ? [] : scopeNames(settings.value);
+  looking.within(scopes);
   const references: Reference[] = [];
   const legible: Legible = {
     settings,
     claims: looking.part('claims', ({ path, name, text }) => readClaimFile(path, name, text, scopes)),
-    chapters: looking.part('paper', ({ path, name, text }) => {
-      const read = readChapter(path, slugOf(name), text);
-      references.push(...read.references);
-      return read;
-    }),
+    chapters: looking.part(
+      'paper',
+      ({ path, name, text }) => readChapter(path, slugOf(name), text),
+      (read) => void references.push(...read.references),
+    ),
     attestations: looking.part('attestations', ({ path, text }) => readAttestation(path, text)),
     exceptions: looking.part('exceptions', ({ path, text }) => readException(path, text)),
     lists: looking.part('lists', ({ path, name, text }) => readList(path, name, text)),
@@ -105,10 +109,18 @@ class Looking {
   readonly faults: AffidavitError[] = [];
   readonly #folder: string;
   readonly #read: ReadText;
+  readonly #memory: Memory;
+  #scopes = '';
 
-  constructor(folder: string, read: ReadText) {
+  constructor(folder: string, read: ReadText, memory: Memory) {
     this.#folder = folder;
     this.#read = read;
+    this.#memory = memory;
+  }
+
+  /** What is read from here on depends on these names too. */
+  within(scopes: readonly string[]): void {
+    this.#scopes = scopes.join('\n');
   }
 
   settings(path: string): OnFile<Settings> | null {
@@ -124,11 +136,28 @@ class Looking {
   }
 
   /** Everything that can be read of one folder. */
-  part<T>(part: Exclude<Part, 'settings'>, parse: (file: WorkspaceFile) => Read<T>): readonly OnFile<T>[] {
+  part<R extends Read<unknown>>(
+    part: Exclude<Part, 'settings'>,
+    parse: (file: WorkspaceFile) => R,
+    seen: (read: R) => void = () => {},
+  ): readonly OnFile<NonNullable<R['value']>>[] {
     const { files, faults } = readFolder(this.#folder, part, this.#read);
     this.files.push(...files);
     this.faults.push(...faults);
-    return files.flatMap((file) => this.#taken(file, parse(file)));
+    return files.flatMap((file) => {
+      const read = this.#remembered(file, parse);
+      seen(read);
+      return this.#taken(file, read as Read<NonNullable<R['value']>>);
+    });
+  }
+
+  #remembered<R extends Read<unknown>>(file: WorkspaceFile, parse: (file: WorkspaceFile) => R): R {
+    const of = `${this.#scopes}\0${file.text}`;
+    const known = this.#memory.get(file.path);
+    if (known?.of === of) return known.read as R;
+    const read = parse(file);
+    this.#memory.set(file.path, { of, read });
+    return read;
   }
 
   #taken<T>(file: WorkspaceFile, { value, faults }: Read<T>): readonly OnFile<T>[] {
