@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { validationSchema } from '../src/cloudtrail/schema.ts';
+import { changesSchema } from '../src/report/changes/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { settingsSchema } from '../src/workspace/settings.ts';
 import { CATALOGUE_FILE, catalogueText } from './catalogue.ts';
@@ -12,6 +13,7 @@ import { examplesOnFile, tablesTexts, writeTables } from './tables.ts';
 
 /** The schemas that the product publishes, by file name. They are generated; a test compares them with the files. */
 export const PUBLISHED: Readonly<Record<string, unknown>> = {
+  'changes.schema.json': published('affidavit check --since --json, version 1', z.toJSONSchema(changesSchema)),
   'cloudtrail-validation.schema.json': published(
     'affidavit cloudtrail validate --json, version 1',
     z.toJSONSchema(validationSchema),
