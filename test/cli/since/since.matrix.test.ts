@@ -56,7 +56,7 @@ describe('a small workspace', () => {
     const before = repo.git('status', '--porcelain');
     const { code, out } = await check(folder);
     expect(code).toBe(1);
-    expect(out).toContain('sentence  Every region {+that is read+} is open.');
+    expect(out).toContain('sentence  Every region {+that+} is {+read is+} open.');
     expect(out).toMatch(/^Since main \([0-9a-f]{12}\)/);
     expect(repo.git('status', '--porcelain')).toBe(before);
     const told = await changesOf(folder);
