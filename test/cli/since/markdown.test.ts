@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Nodes } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
@@ -224,7 +226,7 @@ describe('in a terminal', () => {
     expect(told.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
-  test('it reads as a whole', () => {
+  test('it reads as a whole, and as docs/ci.md shows it', () => {
     const told = changes({
       verdicts: [
         {
@@ -251,6 +253,7 @@ describe('in a terminal', () => {
       settings: [{ key: 'accounts', change: 'changed', name: 'Production', parts: ['role'] }],
       hidden: 1,
     });
+    expect(readFileSync(join(import.meta.dirname, '../../../docs/ci.md'), 'utf8')).toContain(changesText(told, io));
     expect(`\n${changesText(told, io)}`).toBe(`
 Since main (0123456789ab), judged as of 21 November 2026, 06:10 UTC
 Snapshot abababababab of 21 November 2026, 06:00 UTC
