@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { checkSchema } from '../src/cli/faults/annotation.ts';
 import { validationSchema } from '../src/cloudtrail/schema.ts';
+import { changesSchema } from '../src/report/changes/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { chapterFrontSchema } from '../src/workspace/chapter.ts';
 import { claimFrontSchema } from '../src/workspace/claim-file.ts';
@@ -16,6 +17,7 @@ import { examplesOnFile, tablesTexts, writeTables } from './tables.ts';
 
 /** The schemas that the product publishes, by file name. They are generated; a test compares them with the files. */
 export const PUBLISHED: Readonly<Record<string, unknown>> = {
+  'changes.schema.json': published('affidavit check --since --json, version 1', z.toJSONSchema(changesSchema)),
   'check.schema.json': published('affidavit check --format json, version 1', z.toJSONSchema(checkSchema)),
   'cloudtrail-validation.schema.json': published(
     'affidavit cloudtrail validate --json, version 1',

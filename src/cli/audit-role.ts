@@ -12,6 +12,9 @@ const ACCOUNT = /^\d{12}$/;
 /** No wildcard: a pattern would be taken for a name by people, and let in by IAM whom it happens to match. */
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[A-Za-z0-9_+=,.@/-]+$/;
 
+const PROVIDER_ARN = /^arn:aws[a-z-]*:iam::\d{12}:oidc-provider\/[A-Za-z0-9._/-]+$/;
+const SUBJECT = /^[A-Za-z0-9][A-Za-z0-9_.,:;=/@ -]{2,254}$/;
+
 /** A role that the settings have assumed; `ACCOUNT` in its ARN stands for each account of an organisation. */
 export interface AssumedRole {
   readonly arn: string;
@@ -47,12 +50,34 @@ export function roleNameOf(given: Given, roles: readonly AssumedRole[]): string 
 export function trustOf(given: Given, externalId: string | null): Trust | null {
   const account = given.text('trusted-account');
   const role = given.text('trusted-role');
+  const provided = given.text('trusted-provider') !== undefined || given.text('trusted-subject') !== undefined;
+  if (provided && (account !== undefined || role !== undefined || given.text('external-id') !== undefined))
+    throw usage(
+      '--trusted-provider stands alone: a token is brought by no account or role, and with no external id.',
+      'Leave out --trusted-account, --trusted-role and --external-id.',
+    );
+  if (provided) return providedTrust(given);
   if (account !== undefined && role !== undefined)
     throw usage('--trusted-account and --trusted-role were both given.', 'Give the role alone: it is narrower.');
   if (account !== undefined)
     return { principal: fitting(account, ACCOUNT, 'trusted-account', 'twelve digits'), externalId };
   if (role === undefined) return null;
   return { principal: fitting(role, ROLE_ARN, 'trusted-role', 'the ARN of one role'), externalId };
+}
+
+/** Who brings a provider's token for one subject: one without the other would let in everybody that it knows. */
+function providedTrust(given: Given): Trust {
+  const [provider, subject] = [given.text('trusted-provider'), given.text('trusted-subject')];
+  if (provider === undefined || subject === undefined)
+    throw usage(
+      '--trusted-provider and --trusted-subject belong together.',
+      'Give both: the ARN of the identity provider, and the subject of the job, as in docs/ci.md.',
+    );
+  return {
+    principal: fitting(provider, PROVIDER_ARN, 'trusted-provider', 'the ARN of an OIDC identity provider'),
+    externalId: null,
+    subject: fitting(subject, SUBJECT, 'trusted-subject', 'one whole subject; * and ? stand for nothing here'),
+  };
 }
 
 /** The external id: as given, else as the settings have it, else none. Throws USAGE. */

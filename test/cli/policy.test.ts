@@ -10,6 +10,8 @@ beforeAll(() => {
 afterAll(here.remove);
 
 const TRUSTED = ['--trusted-account', '730318845127'];
+const ROLE = 'arn:aws:iam::123456789012:role/x';
+const PROVIDER = 'arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com';
 const S3 = ['policy', '--collectors', 'aws/s3'];
 
 describe('affidavit policy', () => {
@@ -51,6 +53,30 @@ describe('affidavit policy', () => {
     expect(actions).not.toContain('s3:GetBucketEncryption');
   });
 
+  test('trusts the tokens of one subject, issued for STS', async () => {
+    const subject = 'repo:someone/paper:environment:security-paper';
+    const args = ['policy', '--collectors', 'aws/s3', '--trusted-provider', PROVIDER, '--trusted-subject', subject];
+    const { out, code } = await affidavit([...args, '--format', 'json']);
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as { role: { TrustPolicy: object } }).role.TrustPolicy).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'AssumedByAffidavit',
+          Effect: 'Allow',
+          Principal: { Federated: PROVIDER },
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Condition: {
+            StringEquals: {
+              'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com',
+              'token.actions.githubusercontent.com:sub': subject,
+            },
+          },
+        },
+      ],
+    });
+  });
+
   test('writes ARNs of the partition of the trusted role', async () => {
     const role = 'arn:aws-us-gov:iam::730318845127:role/reader';
     const args = ['policy', '--collectors', 'aws/apigateway', '--format', 'json', '--trusted-role', role];
@@ -75,6 +101,24 @@ describe('affidavit policy', () => {
     ['an account of eleven digits', ['--trusted-account', '12345678901'], /twelve digits/],
     ['a wildcard in a role', ['--trusted-role', 'arn:aws:iam::123456789012:role/*'], /--trusted-role/],
     ['a user as a role', ['--trusted-role', 'arn:aws:iam::123456789012:user/x'], /--trusted-role/],
+    ['a provider without a subject', ['--trusted-provider', PROVIDER], /belong together/],
+    ['a subject without a provider', ['--trusted-subject', 'repo:a/b:x'], /belong together/],
+    [
+      'a wildcard in a subject',
+      ['--trusted-provider', PROVIDER, '--trusted-subject', 'repo:a/b:*'],
+      /one whole subject/,
+    ],
+    ['a role as a provider', ['--trusted-provider', ROLE, '--trusted-subject', 'repo:a/b:x'], /OIDC identity provider/],
+    [
+      'a provider and an account',
+      [...TRUSTED, '--trusted-provider', PROVIDER, '--trusted-subject', 's'],
+      /stands alone/,
+    ],
+    [
+      'a provider and an external id',
+      ['--external-id', 'abc', '--trusted-provider', PROVIDER, '--trusted-subject', 'repo:a/b:x'],
+      /stands alone/,
+    ],
     ['two trusted at once', [...TRUSTED, '--trusted-role', 'arn:aws:iam::123456789012:role/x'], /both/],
     ['an external id of one letter', [...TRUSTED, '--external-id', 'x'], /--external-id/],
     ['no external id at all', [...TRUSTED, '--external-id', ''], /--external-id/],

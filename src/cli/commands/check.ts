@@ -9,8 +9,9 @@ import type { Look } from '../../workspace/workspace.ts';
 import type { Command, Given, Io } from '../command.ts';
 import { judged, unjudged } from '../faults/annotation.ts';
 import { warningsText } from '../faults/complaint.ts';
-import { checkText, FORMATS, type Format, formatOf } from '../faults/format.ts';
+import { checkText, type Format, formatOf } from '../faults/format.ts';
 import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
+import { checkSince, requireSince, SINCE_OPTIONS } from '../since/check-since.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { soundOf, wholeLook } from '../sound.ts';
 import { verdictTable } from '../verdict-table.ts';
@@ -20,17 +21,20 @@ export const command: Command = {
   summary: 'Judge every claim on a snapshot, and try to break each one.',
   options: {
     ...EXAMINE_OPTIONS,
-    json: { type: 'boolean', help: 'Print the auditor’s report as JSON.' },
+    json: { type: 'boolean', help: 'Print the auditor’s report as JSON; with --since, the changes.' },
     format: {
       type: 'string',
-      value: FORMATS.join('|'),
-      help: 'Tell faults, warnings and verdicts so (default: text); github: annotations, sarif: SARIF 2.1.0.',
+      value: 'FORMAT',
+      help: 'text, json, github (annotations) or sarif (2.1.0); with --since text, json or markdown.',
     },
+    ...SINCE_OPTIONS,
   },
   example: 'affidavit check --workspace papers',
   async run(given, io) {
-    const format = formatOf(given);
     keepHeapSmall();
+    if (given.text('since') !== undefined) return checkSince(given, io, (kind) => kind === 'broken');
+    requireSince(given);
+    const format = formatOf(given);
     const look = await wholeLook(given.workspace);
     try {
       const opening = { use: 'look', workspace: soundOf(look) } as const;

@@ -36,6 +36,16 @@ export const command: Command = {
       value: 'ID',
       help: 'Instead: an account, whose own policies say who in it may.',
     },
+    'trusted-provider': {
+      type: 'string',
+      value: 'ARN',
+      help: 'Instead: an OIDC identity provider whose tokens may, as in CI; with --trusted-subject.',
+    },
+    'trusted-subject': {
+      type: 'string',
+      value: 'SUB',
+      help: 'The one subject of such tokens: repo:OWNER/REPO:environment:NAME.',
+    },
     'external-id': {
       type: 'string',
       value: 'ID',
@@ -76,7 +86,10 @@ export const command: Command = {
     else if (format === 'json') io.out(accessJson(trust && auditAccess(grants, roleName, trust).role, policies));
     else {
       if (trust === null)
-        throw usage('A role must say who may assume it.', 'Give --trusted-role or --trusted-account.');
+        throw usage(
+          'A role must say who may assume it.',
+          'Give --trusted-role, --trusted-account or --trusted-provider.',
+        );
       const write = format === 'terraform' ? accessTerraform : accessCloudFormation;
       io.out(write(auditAccess(grants, roleName, trust), headOf(advice, deployment(format, roleName))));
     }

@@ -1,8 +1,15 @@
-/** Who may assume the role: an account (twelve digits) or the ARN of a role; and the external id it must give. */
+/**
+ * Who may assume the role: an account (twelve digits) or the ARN of a role, with the external id that it must give; or
+ * who brings a token of an identity provider, by its ARN, that was issued for STS and names this subject.
+ */
 export interface Trust {
   readonly principal: string;
   readonly externalId: string | null;
+  readonly subject?: string;
 }
+
+/** What GitHub's and GitLab's tokens are asked for, in docs/ci.md and in the files for both. */
+const AUDIENCE = 'sts.amazonaws.com';
 
 /** A role's trust policy. An account's id stands for its root in every partition, and IAM keeps it as that ARN. */
 export interface TrustDocument {
@@ -11,15 +18,16 @@ export interface TrustDocument {
     {
       readonly Sid: 'AssumedByAffidavit';
       readonly Effect: 'Allow';
-      readonly Principal: { readonly AWS: string };
-      readonly Action: 'sts:AssumeRole';
-      readonly Condition?: { readonly StringEquals: { readonly 'sts:ExternalId': string } };
+      readonly Principal: { readonly AWS: string } | { readonly Federated: string };
+      readonly Action: 'sts:AssumeRole' | 'sts:AssumeRoleWithWebIdentity';
+      readonly Condition?: { readonly StringEquals: Readonly<Record<string, string>> };
     },
   ];
 }
 
 /** The trust policy. The external id keeps others from using the trusted party as their deputy (IAM User Guide). */
-export function trustDocument({ principal, externalId }: Trust): TrustDocument {
+export function trustDocument({ principal, externalId, subject }: Trust): TrustDocument {
+  if (subject !== undefined) return { Version: '2012-10-17', Statement: [federated(principal, subject)] };
   const statement = {
     Sid: 'AssumedByAffidavit',
     Effect: 'Allow',
@@ -28,4 +36,16 @@ export function trustDocument({ principal, externalId }: Trust): TrustDocument {
   } as const;
   const Condition = { StringEquals: { 'sts:ExternalId': externalId ?? '' } };
   return { Version: '2012-10-17', Statement: [externalId === null ? statement : { ...statement, Condition }] };
+}
+
+/** Both conditions, compared whole: without the subject, whoever has an account with the provider could assume the role. */
+function federated(provider: string, subject: string): TrustDocument['Statement'][0] {
+  const issuer = provider.slice(provider.indexOf('/') + 1);
+  return {
+    Sid: 'AssumedByAffidavit',
+    Effect: 'Allow',
+    Principal: { Federated: provider },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: { StringEquals: { [`${issuer}:aud`]: AUDIENCE, [`${issuer}:sub`]: subject } },
+  };
 }
