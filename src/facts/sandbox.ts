@@ -12,7 +12,7 @@ export type Permission = 'read' | 'change';
  * Every function that a check may call. None reads a clock, chance, a file or the connection's state. SQLite's own
  * date functions are out, since each of them takes 'now'; `as_of()` and the two below are what time is judged by.
  */
-const FUNCTIONS: ReadonlySet<string> = new Set(
+export const FUNCTIONS: ReadonlySet<string> = new Set(
   `abs avg char coalesce concat concat_ws count format glob group_concat hex if ifnull iif instr json json_array
   json_array_length json_each json_extract json_group_array json_group_object json_object json_quote json_tree
   json_type json_valid length like lower ltrim max min nullif printf replace round rtrim sign string_agg substr
@@ -21,7 +21,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set(
 );
 
 /** The table-valued functions; their columns hold what was passed in, which the authorizer reports by itself. */
-const TABLE_FUNCTIONS: ReadonlySet<string> = new Set(['json_each', 'json_tree']);
+export const TABLE_FUNCTIONS: ReadonlySet<string> = new Set(['json_each', 'json_tree']);
 
 /** What a confined connection has done. The lists fill while statements are prepared and run. */
 export class Confinement {
@@ -114,7 +114,7 @@ function insideView(action: number, first: string | null, { touched }: Confineme
 const DAY = 86_400_000;
 
 /** The functions whose answer changes with nothing but the time. */
-const OF_TIME = ['as_of', 'days_since', 'days_until'] as const;
+export const OF_TIME = ['as_of', 'days_since', 'days_until'] as const;
 
 /** Whether a statement may answer otherwise at another time; a comment or a text that names such a function counts. */
 export function asksTime(sql: string): boolean {

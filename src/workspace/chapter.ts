@@ -37,7 +37,7 @@ const REMEDY =
   'Chapters are declarative: Markdown with <Claim id="…"/>, <Value of="claim#name"/> and <Diagram name="…"/>; see docs/papers.md.';
 
 /** The components that a chapter may use, with the one attribute of each. */
-const COMPONENTS: Readonly<Record<string, string>> = { Claim: 'id', Value: 'of', Diagram: 'name' };
+export const COMPONENTS: Readonly<Record<string, string>> = { Claim: 'id', Value: 'of', Diagram: 'name' };
 const SAFE_LINK = /^(https:\/\/|mailto:|#|\.{0,2}\/(?![/\\])|[a-z0-9-]+(\.html)?(#|$))/i;
 
 /**
