@@ -25,8 +25,8 @@ import { siteOf } from './view.ts';
 const MARKER = '.affidavit-docs';
 
 /**
- * Builds the documentation into a folder, which may hold an earlier build and nothing else. The same pages give the same
- * bytes. Every link between pages is relative: the folder works under any path, and from disk.
+ * Builds the documentation into a folder, which may hold an earlier build and nothing else. Every link between pages is
+ * relative: the folder works under any path, and from disk. Throws for a link that leads nowhere.
  */
 export async function buildDocs(out: string): Promise<readonly string[]> {
   if (existsSync(out) && readdirSync(out).length > 0 && !existsSync(join(out, MARKER)))
