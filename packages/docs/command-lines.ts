@@ -1,7 +1,7 @@
 import type { Command } from '../../src/cli/command.ts';
 import { parseGiven } from '../../src/cli/command.ts';
 import { messageOf } from '../../src/core/errors.ts';
-import type { Block } from './markdown.ts';
+import type { Block, Page } from './markdown.ts';
 
 /** One call of the program as documentation shows it, as a shell would hand it over. */
 export interface CommandLine {
@@ -14,15 +14,21 @@ export interface CommandLine {
 const CALL =
   /(?:^|&& |\|\| |; |\$\()\s*(?:npm run -s affidavit --|npx (?:--yes )?(?:@affidavit-dev\/)?affidavit|affidavit)(?: (.*))?$/;
 
-/** Every call of the program in the shell blocks of a page. */
-export function commandLinesOf(blocks: readonly Block[]): CommandLine[] {
+/** Every call of the program that a page shows: in shell blocks, and within lines. */
+export function commandLinesOf({ blocks, spans }: Page): CommandLine[] {
+  return [...inBlocks(blocks), ...spans.flatMap(({ line, text }) => calledIn(text, line))];
+}
+
+function inBlocks(blocks: readonly Block[]): CommandLine[] {
   return blocks
     .filter(({ language }) => ['sh', 'bash', 'shell', 'console', ''].includes(language))
     .flatMap(({ text, line }) => whole(text).map(({ text: typed, at }) => ({ typed, line: line + 1 + at })))
-    .flatMap(({ typed, line }) => {
-      const call = CALL.exec(typed);
-      return call === null ? [] : [{ line, text: call[0].trim(), words: wordsOf(call[1] ?? '') }];
-    });
+    .flatMap(({ typed, line }) => calledIn(typed, line));
+}
+
+function calledIn(typed: string, line: number): CommandLine[] {
+  const call = CALL.exec(typed);
+  return call === null ? [] : [{ line, text: call[0].trim(), words: wordsOf(call[1] ?? '') }];
 }
 
 /** Lines with their continuations, and the line that each begins on. */
@@ -57,6 +63,8 @@ function wordsOf(text: string): string[] {
 /** What is wrong with a call, or null: whether the command, its options and their values are those that there are. */
 export function faultOf({ words }: CommandLine, commands: ReadonlyMap<string, Command>): string | null {
   const [name = '', ...rest] = words;
+  // A name in capitals stands for any.
+  if (/^[A-Z]+$/.test(name)) return null;
   if (['', '--help', '-h', '--version', '-v', 'help'].includes(name)) return null;
   const command = commands.get(name);
   if (command === undefined) return `there is no command ${name}`;

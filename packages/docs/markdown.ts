@@ -40,8 +40,8 @@ export interface Page {
   readonly headings: readonly HeadingAt[];
   readonly blocks: readonly Block[];
   readonly links: readonly Link[];
-  /** Paragraphs and table cells as text, with their lines: what search looks through. */
-  readonly passages: readonly { readonly line: number; readonly text: string }[];
+  /** Code within a line, where it stands. */
+  readonly spans: readonly { readonly line: number; readonly text: string }[];
 }
 
 /** Reads a page. Tables are paragraphs to this parser, which finds their links all the same. */
@@ -54,9 +54,9 @@ export function readPage(source: string): Page {
     headings,
     blocks: nodes.flatMap((node) => (node.type === 'code' ? [blockOf(node, named(root, node), source)] : [])),
     links: nodes.flatMap((node) => linkOf(node, source)),
-    passages: nodes
-      .filter((node) => node.type === 'paragraph')
-      .map((node) => ({ line: lineOf(node), text: plain(node).replace(/\s+/g, ' ') })),
+    spans: nodes
+      .filter((node) => node.type === 'inlineCode')
+      .map((node) => ({ line: lineOf(node), text: node.value.replaceAll('\\|', '|') })),
   };
 }
 

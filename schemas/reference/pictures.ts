@@ -114,6 +114,8 @@ const ROOMS: Readonly<Record<string, string>> = {
   questionnaire: 'reads questions and answers them from claims',
   exports: 'the reading role and tables as files',
   site: 'pages, by Astro',
+  preview: 'a paper while it is written: judged and shown again as its files change',
+  editor: 'what editors ask: faults, completion, what stands behind a word',
   print: 'the PDF',
   release: 'what is made of a report, packed, recomputed; what other programs call',
   cli: 'one file per command: arguments and text',

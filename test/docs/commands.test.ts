@@ -10,7 +10,7 @@ const pages = readContents()
   .flatMap((part) => part.pages)
   .filter(({ path }) => path !== 'CHANGELOG.md');
 
-const linesIn = (source: string) => commandLinesOf(readPage(source).blocks);
+const linesIn = (source: string) => commandLinesOf(readPage(source));
 
 describe('commands in documentation', () => {
   test.each([...pages, listedPage(FIRST, '')].map((page) => [page.path, page.source]))(
@@ -42,6 +42,11 @@ describe('a wrong command is found', () => {
   ])('%s', (_, text, complaint) => {
     const [line] = linesIn(`# A\n\n\`\`\`sh\n${text}\n\`\`\`\n`);
     expect(line && faultOf(line, commands)).toMatch(complaint);
+  });
+
+  test('within a line of text, too', () => {
+    const [line] = linesIn('Use `affidavit check --gone`, or `affidavit COMMAND`.\n');
+    expect(line && faultOf(line, commands)).toMatch(/--gone/);
   });
 
   test.each<[string, string[]]>([
