@@ -13,6 +13,7 @@ import { CATALOGUE_FILE, catalogueText } from './catalogue.ts';
 import { EXAMPLES_FILE, examplesText } from './examples.ts';
 import { FAMILIES_FILE, familiesText } from './families.ts';
 import { NETWORK_FILE, networkText } from './network.ts';
+import { writeReference } from './reference/pages.ts';
 import { examplesOnFile, tablesTexts, writeTables } from './tables.ts';
 
 /** The schemas that the product publishes, by file name. They are generated; a test compares them with the files. */
@@ -53,4 +54,5 @@ if (process.argv[1] === import.meta.filename) {
   writeFileSync(NETWORK_FILE, networkText());
   writeFileSync(EXAMPLES_FILE, await examplesText());
   writeTables(await tablesTexts(examplesOnFile()));
+  await writeReference();
 }

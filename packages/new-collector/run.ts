@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { draftOf } from './draft.ts';
+import { linted } from './format.ts';
 import { type Model, readModel } from './model.ts';
 
 const USAGE = `Usage: npm run new:collector -- aws/NAME [--client NAME] [--list OPERATION]...
@@ -29,13 +30,13 @@ async function main(): Promise<number> {
     return fail(`@aws-sdk/client-${client} is not installed: npm install --save-exact @aws-sdk/client-${client}`);
   const { text, others } = draftOf(model, { name, client, lists: values.list ?? [] });
   mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(file, text);
+  writeFileSync(file, linted(text, `collectors/${name}/collector.ts`, 'write').text);
   process.stdout.write(`Wrote collectors/${name}/collector.ts from @aws-sdk/client-${client} ${model.version}.
 
 Next:
   Strike out what no sentence of a paper would say; finish each TODO.
   Say which errors are facts (\`absent\`), and what IAM calls the service (\`permissions\`).
-  npx biome check --write collectors/${name}
+  npm run -s lint
   npx vitest run --config test/vitest/unit.config.ts test/collectors/aws/declared
   npm run schemas
 ${others.length === 0 ? '' : `\nNot in the draft: ${others.join(', ')}.\n`}`);

@@ -2,9 +2,11 @@
 import { readdirSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { isErrorCode } from '../core/error-guide.ts';
 import { AffidavitError, faultsIn, messageOf } from '../core/errors.ts';
 import { meant } from '../core/nearest.ts';
 import { byProxy } from '../core/proxy.ts';
+import { helpOfCode } from './code-help.ts';
 import { type Command, helpOf, type Io, listed, parseGiven } from './command.ts';
 import { complaint } from './faults/complaint.ts';
 import { harmless, wrapped } from './terminal.ts';
@@ -59,9 +61,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** `help` tells what there is, `help check` tells of one command. */
+/** `help` tells what there is, `help check` of one command, `help CLAIM_TOOTHLESS` of one error. */
 async function help([name]: readonly string[]): Promise<number> {
   if (name === undefined) return usage(false);
+  if (isErrorCode(name)) {
+    io.out(helpOfCode(name));
+    return 0;
+  }
   io.out(helpOf(await commandNamed(name)));
   return 0;
 }

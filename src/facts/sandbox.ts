@@ -21,7 +21,7 @@ export const FUNCTIONS: ReadonlySet<string> = new Set(
 );
 
 /** The table-valued functions; their columns hold what was passed in, which the authorizer reports by itself. */
-const TABLE_FUNCTIONS: ReadonlySet<string> = new Set(['json_each', 'json_tree']);
+export const TABLE_FUNCTIONS: ReadonlySet<string> = new Set(['json_each', 'json_tree']);
 
 /** What a confined connection has done. The lists fill while statements are prepared and run. */
 export class Confinement {
@@ -114,7 +114,7 @@ function insideView(action: number, first: string | null, { touched }: Confineme
 const DAY = 86_400_000;
 
 /** The functions whose answer changes with nothing but the time. */
-const OF_TIME = ['as_of', 'days_since', 'days_until'] as const;
+export const OF_TIME = ['as_of', 'days_since', 'days_until'] as const;
 
 /** Whether a statement may answer otherwise at another time; a comment or a text that names such a function counts. */
 export function asksTime(sql: string): boolean {

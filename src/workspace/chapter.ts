@@ -39,7 +39,7 @@ export const chapterFrontSchema = z.strictObject({
 });
 
 /** The components that a chapter may use, with the one attribute of each. */
-const COMPONENTS: Readonly<Record<string, string>> = { Claim: 'id', Value: 'of', Diagram: 'name' };
+export const COMPONENTS: Readonly<Record<string, string>> = { Claim: 'id', Value: 'of', Diagram: 'name' };
 const SAFE_LINK = /^(https:\/\/|mailto:|#|\.{0,2}\/(?![/\\])|[a-z0-9-]+(\.html)?(#|$))/i;
 
 /** What was read of a chapter; what it quotes is known of a faulty one too. */

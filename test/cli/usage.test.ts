@@ -32,6 +32,13 @@ describe('the command line', () => {
     expect(one.out).not.toBe('');
   });
 
+  test('help CODE tells when an error comes and what to do', async () => {
+    const { code, out, err } = await affidavit(['help', 'CLAIM_TOOTHLESS']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^CLAIM_TOOTHLESS\n\nA claim cannot fail[\s\S]+\n→ .+[\s\S]*\nExit code 2\.\n$/);
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
   test.each<[string, string[], RegExp]>([
     ['nothing at all', [], /Usage: affidavit/],
     ['an unknown command', ['colect'], /no command colect[\s\S]*Did you mean collect\?/],

@@ -8,7 +8,7 @@ export interface Source {
 }
 
 /** From the ground up; parts on one line do not import each other, but for those in BESIDE. */
-const STOREYS: readonly (readonly string[])[] = [
+export const STOREYS: readonly (readonly string[])[] = [
   ['core'],
   ['workspace'],
   ['evidence'],
