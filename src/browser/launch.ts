@@ -43,6 +43,10 @@ export async function launchBrowser(): Promise<Browser> {
       // Without a locale Chromium takes names of files for ASCII.
       env: { ...places(), LC_ALL: 'C.UTF-8', ...env },
       pipe: true,
+      // Whoever runs the command line ends it: Puppeteer's own listeners would end it early, or not at all.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     });
   } catch (error) {
     throw missing(`${executable} did not start`, error);

@@ -3,10 +3,14 @@ import { readdirSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { EXIT, EXIT_WORDS } from '../core/exit-codes.ts';
 import { meant } from '../core/nearest.ts';
 import { byProxy } from '../core/proxy.ts';
+import { step } from '../core/steps.ts';
 import { type Command, helpOf, type Io, listed, parseGiven } from './command.ts';
-import { harmless, wrapped } from './terminal.ts';
+import { endQuietly } from './endings.ts';
+import { showSteps } from './progress.ts';
+import { harmless } from './terminal.ts';
 
 enableCompileCache();
 
@@ -26,17 +30,22 @@ const SYSTEM_FAULTS: Readonly<Record<string, string>> = {
   EMFILE: 'Raise the limit of open files: ulimit -n.',
 };
 
+/** A dumb terminal can neither colour nor write a line over. */
+const isDumb = process.env.TERM === 'dumb';
+
 const io: Io = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   env: process.env,
   now: () => new Date().toISOString(),
   terminal: {
-    out: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
-    err: process.stderr.isTTY === true,
-    columns: process.stdout.columns ?? 80,
+    out: process.stdout.isTTY === true && process.env.NO_COLOR === undefined && !isDumb,
+    err: process.stderr.isTTY === true && !isDumb,
+    columns: process.stdout.columns ?? process.stderr.columns ?? 80,
   },
 };
+
+endQuietly(io.err);
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -47,12 +56,11 @@ async function main(args: readonly string[]): Promise<number> {
     if (name === '--version' || name === '-v') return version();
     if (name === 'help') return await help(rest);
     const command = await commandNamed(name);
-    await goByProxy();
     if (rest.includes('--help') || rest.includes('-h')) {
       io.out(helpOf(command));
       return 0;
     }
-    return await command.run(parseGiven(command, rest), io);
+    return await work(command, rest);
   } catch (thrown) {
     return complain(thrown);
   }
@@ -63,6 +71,25 @@ async function help([name]: readonly string[]): Promise<number> {
   if (name === undefined) return usage(false);
   io.out(helpOf(await commandNamed(name)));
   return 0;
+}
+
+/** Runs a command; what takes long tells where it is until the first word of its answer. */
+async function work(command: Command, args: readonly string[]): Promise<number> {
+  const given = parseGiven(command, args);
+  const isWatched = io.terminal.err && command.isLong === true && !given.flag('json');
+  const steps = showSteps({ err: io.err, terminal: { ...io.terminal, err: isWatched } });
+  step('starting');
+  const told = (tell: (text: string) => void) => (text: string) => {
+    steps.pause();
+    tell(text);
+  };
+  const terminal = { ...io.terminal, err: io.terminal.err && !given.flag('json') };
+  try {
+    await goByProxy();
+    return await command.run(given, { ...io, out: told(io.out), err: told(io.err), terminal });
+  } finally {
+    steps.end();
+  }
 }
 
 /** For what has no agent of its own, such as fetch. */
@@ -93,10 +120,12 @@ function commandNames(): string[] {
 async function usage(missing: boolean): Promise<number> {
   const commands = await Promise.all(commandNames().map(commandNamed));
   const lines = listed(commands.map(({ name, summary }) => [`  ${name}`, summary]));
-  const text = `Affidavit: security whitepapers that prove themselves.\n\nUsage: affidavit COMMAND [options]\n\n${lines}\n\nEach command has --help, with an example.\nExit codes: 0 fine · 1 a claim is broken or a verification failed · 2 usage or content · 3 could not do its work · 4 it verifies, signed by somebody unknown · 5 collected, with gaps.\n`;
-  const fitting = text.split('\n').map((line) => (line.startsWith(' ') ? line : wrapped(line, 80)));
-  (missing ? io.err : io.out)(fitting.join('\n'));
-  return missing ? 2 : 0;
+  const codes = listed(
+    Object.entries(EXIT).map(([name, code]) => [`  ${code}`, EXIT_WORDS[name as keyof typeof EXIT]]),
+  );
+  const text = `Affidavit: security whitepapers that prove themselves.\n\nUsage: affidavit COMMAND [options]\n\n${lines}\n\nEach command has --help, with an example.\n\nExit codes:\n${codes}\n`;
+  (missing ? io.err : io.out)(text);
+  return missing ? EXIT.refused : EXIT.fine;
 }
 
 async function version(): Promise<number> {
@@ -121,7 +150,7 @@ function complain(thrown: unknown): number {
   );
   if (io.env.AFFIDAVIT_TRACE !== undefined && thrown instanceof Error)
     io.err(`${(thrown.stack ?? '').split('\n').map(harmless).join('\n')}\n`);
-  return 3;
+  return EXIT.undone;
 }
 
 function systemFault(thrown: unknown): string | undefined {

@@ -29,6 +29,7 @@ export function verdictTable(report: Report, unbacked: readonly Unbacked[], io: 
     `${report.claims.length} claims: ${VERDICTS.filter((kind) => report.tally[kind] > 0)
       .map((kind) => `${report.tally[kind]} ${kind}`)
       .join(' · ')}`,
+    ...nothingProven(report, columns),
     ...trials(report, columns),
     ...(unbacked.length === 0 ? [] : ['', `${unbacked.length} sentences promise something that no claim checks:`]),
     ...unbacked.map(
@@ -36,6 +37,13 @@ export function verdictTable(report: Report, unbacked: readonly Unbacked[], io: 
     ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** An exit code of 0 says that nothing is broken: where nothing is proven either, that must not be taken for more. */
+function nothingProven({ claims, tally }: Report, columns: number): string[] {
+  if (tally.proven > 0 || claims.length === 0) return [];
+  const words = 'Nothing is proven. Where that should fail a build: --fail-on broken,unproven,stale,lapsed.';
+  return [wrapped(words, columns)];
 }
 
 /** How the claims were attacked, and which attacks they did not notice. */

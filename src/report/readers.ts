@@ -38,7 +38,7 @@ export async function claimReaders(workspace: Workspace): Promise<Readers> {
     { tables: declaredRows(workspace, new Map()).map(({ table }) => table), asked: true },
     { tables: DERIVED_TABLES.map(({ table }) => table), asked: true },
   ]);
-  return withTemporary('affidavit-', async (temporary) => {
+  return withTemporary('facts', async (temporary) => {
     const path = join(temporary, 'empty.sqlite');
     new FactWriter(path, tables).finish([]);
     const observer = new Observer(path, ANY_TIME, undefined, REASONED_AT);

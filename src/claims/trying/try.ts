@@ -1,4 +1,5 @@
 import { AffidavitError } from '../../core/errors.ts';
+import { step } from '../../core/steps.ts';
 import type { Observer } from '../../facts/observer.ts';
 import type { Docket, Judgement, SeenWhole } from '../judgement.ts';
 import { uncollectedIn } from '../uncollected.ts';
@@ -17,7 +18,6 @@ export interface Trying {
   readonly set: AttackSet;
   /** Processes to try them in; the docket's own when none is given. */
   readonly observers?: readonly Observer[];
-  readonly progress?: (done: number, all: number, claim: string) => void;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface Trying {
 export async function tryAll(
   judgements: readonly Judgement[],
   docket: Docket,
-  { set, observers = [docket.observer], progress }: Trying,
+  { set, observers = [docket.observer] }: Trying,
 ): Promise<Tried[]> {
   let words: Promise<ReadonlySet<string>> | null = null;
   const known = () => {
@@ -50,7 +50,7 @@ export async function tryAll(
       tried[i] = isTried
         ? await triedAlone({ ...judgement, seen }, { ...docket, observer }, set, known)
         : { ...judgement, trial: null };
-      progress?.(++done, judgements.length, claim.id);
+      step('trying to break claims', ++done, judgements.length);
     }
   };
   await Promise.all(observers.map(work));

@@ -1,28 +1,20 @@
-import { VERSION } from '../../release/version.ts';
-import { composeReport, reportBytes } from '../../report/compose.ts';
-import { promisingValues } from '../../report/promising-values.ts';
 import type { Command } from '../command.ts';
-import { EXAMINE_OPTIONS, withExamined } from '../open.ts';
-import { keepHeapSmall } from '../small-heap.ts';
-import { verdictTable } from '../verdict-table.ts';
+import { EXAMINE_OPTIONS } from '../options.ts';
 
 export const command: Command = {
   name: 'check',
   summary: 'Judge every claim on a snapshot, and try to break each one.',
-  options: { ...EXAMINE_OPTIONS, json: { type: 'boolean', help: 'Print the auditor’s report as JSON.' } },
-  example: 'affidavit check --workspace papers',
-  async run(given, io) {
-    keepHeapSmall();
-    return withExamined(
-      given,
-      io,
-      async (examined) => {
-        const report = await composeReport(examined, 'auditor', VERSION);
-        if (given.flag('json')) io.out(reportBytes(report).toString('utf8'));
-        else io.out(verdictTable(report, [...examined.workspace.unbacked, ...promisingValues(examined)], io));
-        return report.claims.some(({ verdict }) => verdict.kind === 'broken') ? 1 : 0;
-      },
-      { use: 'look' },
-    );
+  isLong: true,
+  options: {
+    ...EXAMINE_OPTIONS,
+    'fail-on': {
+      type: 'string',
+      value: 'VERDICTS',
+      oneOf: ['broken', 'unproven', 'stale', 'lapsed', 'excepted', 'none'],
+      help: 'End with exit code 1 when a claim has one of these, by commas: broken (default), unproven, stale, lapsed, excepted; or none.',
+    },
+    json: { type: 'boolean', help: 'Print the auditor’s report as JSON.' },
   },
+  example: 'affidavit check --workspace papers --fail-on broken,unproven,stale',
+  run: async (given, io) => (await import('../running/check.ts')).run(given, io),
 };
