@@ -1,5 +1,6 @@
 import { EXIT } from '../core/exit-codes.ts';
 import { isClearing } from '../core/temporary.ts';
+import type { Io } from './command.ts';
 
 /** What ends a program from outside, with the exit code that shells and their users know for it. */
 const ENDINGS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.ended, SIGHUP: 129 } as const;
@@ -14,24 +15,23 @@ type Ending = keyof typeof ENDINGS;
  * `process.exit` has temporary folders removed and browsers ended. A command that listens itself, because it has
  * something to tell first, is left alone.
  */
-export function endQuietly(err: (text: string) => void): void {
+export function endQuietly(
+  { err, terminal }: Pick<Io, 'err' | 'terminal'>,
+  complain: (fault: unknown) => number,
+): void {
   for (const ending of Object.keys(ENDINGS) as Ending[]) {
     const end = (): void => {
       if (process.listeners(ending).some((listener) => listener !== end && !isClearing(listener))) return;
-      err(`affidavit: ${WORDS[ending]}.\n`);
+      // A line of progress may stand there, and what the terminal echoed of Ctrl-C.
+      err(`${terminal.err ? '\r\u001b[K' : ''}affidavit: ${WORDS[ending]}.\n`);
       process.exit(ENDINGS[ending]);
     };
     process.on(ending, end);
   }
-  whenUnread(process.stdout, () => process.exit(EXIT.outputClosed));
+  // Whoever read the output has gone, as `head` does; or the disk that it goes to is full.
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) =>
+    process.exit(fault.code === 'EPIPE' ? EXIT.outputClosed : complain(fault)),
+  );
   // Nobody is left to be told, and the work may still matter.
-  whenUnread(process.stderr, () => undefined);
-}
-
-/** `end` is called when whoever read a stream has gone, as `head` does; every other fault of it is thrown. */
-function whenUnread(stream: NodeJS.WriteStream, end: () => void): void {
-  stream.on('error', (fault: NodeJS.ErrnoException) => {
-    if (fault.code === 'EPIPE' || fault.code === 'ERR_STREAM_DESTROYED') end();
-    else throw fault;
-  });
+  process.stderr.on('error', () => undefined);
 }

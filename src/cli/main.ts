@@ -10,25 +10,13 @@ import { step } from '../core/steps.ts';
 import { type Command, helpOf, type Io, listed, parseGiven } from './command.ts';
 import { endQuietly } from './endings.ts';
 import { showSteps } from './progress.ts';
+import { systemRemedy } from './system-faults.ts';
 import { harmless } from './terminal.ts';
 
 enableCompileCache();
 
 const FOLDER = join(import.meta.dirname, 'commands');
 const EXTENSION = import.meta.filename.endsWith('.ts') ? '.ts' : '.js';
-
-/** What the system says that the program can do nothing about, and what its user can; undefined for all else. */
-const SYSTEM_FAULTS: Readonly<Record<string, string>> = {
-  EACCES: 'Make it readable, or writable, for the user who runs this; or choose another place.',
-  EPERM: 'Make it readable, or writable, for the user who runs this; or choose another place.',
-  EROFS: 'Choose a place that can be written.',
-  ENOSPC: 'Free some space there, or choose another place; TMPDIR names the one for temporary files.',
-  EDQUOT: 'Free some space there, or choose another place; TMPDIR names the one for temporary files.',
-  EFBIG: 'Files of this size may not be written there: lift the limit, or choose another place.',
-  ENOTDIR: 'Part of the path is a file, where a folder is needed: choose another place.',
-  EISDIR: 'This is a folder, where a file is needed.',
-  EMFILE: 'Raise the limit of open files: ulimit -n.',
-};
 
 /** A dumb terminal can neither colour nor write a line over. */
 const isDumb = process.env.TERM === 'dumb';
@@ -45,7 +33,7 @@ const io: Io = {
   },
 };
 
-endQuietly(io.err);
+endQuietly(io, complain);
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -142,7 +130,7 @@ function complain(thrown: unknown): number {
     io.err(`affidavit: ${harmless(`${where}${thrown.message}`)}\n  → ${harmless(thrown.remedy)}\n`);
     return thrown.exitCode;
   }
-  const known = systemFault(thrown);
+  const known = systemRemedy(thrown);
   io.err(
     known === undefined
       ? `affidavit: an unexpected fault: ${harmless(messageOf(thrown))}\n  → Please report it, with what AFFIDAVIT_TRACE=1 adds.\n`
@@ -151,10 +139,4 @@ function complain(thrown: unknown): number {
   if (io.env.AFFIDAVIT_TRACE !== undefined && thrown instanceof Error)
     io.err(`${(thrown.stack ?? '').split('\n').map(harmless).join('\n')}\n`);
   return EXIT.undone;
-}
-
-function systemFault(thrown: unknown): string | undefined {
-  const { code, path, syscall } = thrown as { code?: unknown; path?: unknown; syscall?: unknown };
-  const isOfFiles = typeof path === 'string' || syscall === 'write' || syscall === 'read';
-  return isOfFiles && typeof code === 'string' ? SYSTEM_FAULTS[code] : undefined;
 }
