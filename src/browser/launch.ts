@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer-core';
 import { findBrowser, missing } from './find.ts';
 
 /** Chromium's fonts hinted alike everywhere, so that text has the same widths on every machine. */
@@ -33,7 +33,7 @@ const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
 export async function launchBrowser(): Promise<Browser> {
   const { executable, env } = await findBrowser();
   // Loaded when a browser is wanted: most commands want none.
-  const { default: puppeteer } = await import('puppeteer');
+  const { default: puppeteer } = await import('puppeteer-core');
   const asRoot = process.getuid?.() === 0;
   try {
     return await puppeteer.launch({

@@ -1,22 +1,18 @@
 #!/usr/bin/env node
-import { readdirSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { EXIT, EXIT_WORDS } from '../core/exit-codes.ts';
 import { meant } from '../core/nearest.ts';
 import { byProxy } from '../core/proxy.ts';
 import { step } from '../core/steps.ts';
 import { type Command, helpOf, type Io, listed, parseGiven } from './command.ts';
+import { commandNames, faceOf, faces } from './commands.ts';
 import { endQuietly } from './endings.ts';
 import { showSteps } from './progress.ts';
 import { systemRemedy } from './system-faults.ts';
 import { harmless } from './terminal.ts';
 
 enableCompileCache();
-
-const FOLDER = join(import.meta.dirname, 'commands');
-const EXTENSION = import.meta.filename.endsWith('.ts') ? '.ts' : '.js';
 
 /** A dumb terminal can neither colour nor write a line over. */
 const isDumb = process.env.TERM === 'dumb';
@@ -94,19 +90,11 @@ async function commandNamed(name: string): Promise<Command> {
       `There is no command ${harmless(name)}.`,
       meant(name, names, 'See `affidavit --help`.'),
     );
-  const { command } = (await import(`./commands/${name}${EXTENSION}`)) as { command: Command };
-  return command;
-}
-
-function commandNames(): string[] {
-  return readdirSync(FOLDER)
-    .filter((file) => file.endsWith(EXTENSION) && !file.endsWith('.d.ts'))
-    .map((file) => file.slice(0, -EXTENSION.length))
-    .sort();
+  return faceOf(name);
 }
 
 async function usage(missing: boolean): Promise<number> {
-  const commands = await Promise.all(commandNames().map(commandNamed));
+  const commands = await faces();
   const lines = listed(commands.map(({ name, summary }) => [`  ${name}`, summary]));
   const codes = listed(
     Object.entries(EXIT).map(([name, code]) => [`  ${code}`, EXIT_WORDS[name as keyof typeof EXIT]]),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer-core';
 import { fontFaces } from '../browser/fonts.ts';
 import { offlinePage } from '../browser/offline-page.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';

@@ -6,6 +6,7 @@ import { unpackBundle } from '../bundle/unpack.ts';
 import { verifyBundle } from '../bundle/verify.ts';
 import type { BundleVerification } from '../bundle/verify-archive.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { requireParts } from '../core/parts.ts';
 import { step } from '../core/steps.ts';
 import { withTemporary } from '../core/temporary.ts';
 import type { PagesCompared } from './pages.ts';
@@ -34,6 +35,7 @@ export interface Asked extends Expected {
  * anybody's signature will do.
  */
 export async function verify(path: string, asked: Asked = {}): Promise<Verified> {
+  if (asked.pages === true) requireParts(['browser', 'fonts']);
   step('checking hashes and signature');
   const bundle = await verifyBundle(path, asked);
   if (!bundle.ok) return { ok: false, bundle, recomputed: null, pages: null };

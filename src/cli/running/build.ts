@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pdfName } from '../../bundle/contents.ts';
+import { requireParts } from '../../core/parts.ts';
 import { alone } from '../../release/alone.ts';
 import { requireApart } from '../../release/apart.ts';
 import { produce, withBrowser } from '../../release/produce.ts';
@@ -16,6 +17,7 @@ import { shortOf, signerAsked } from '../signing.ts';
 
 /** Does what `affidavit build` does; returns the exit code. */
 export async function run(given: Given, io: Io): Promise<number> {
+  requireParts(['site', 'browser', 'fonts']);
   const audience = audienceOf(given.text('audience') ?? 'public');
   const outDir = given.text('out') ?? join('out', audience);
   requireApart(outDir, given.workspace);

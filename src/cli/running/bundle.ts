@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pdfName } from '../../bundle/contents.ts';
 import { requireFree, writeBundle } from '../../bundle/write.ts';
+import { requireParts } from '../../core/parts.ts';
 import { step } from '../../core/steps.ts';
 import { requireApart } from '../../release/apart.ts';
 import { bundleContent } from '../../release/bundle-content.ts';
@@ -16,6 +17,7 @@ import { noKey, shortOf, signerAsked } from '../signing.ts';
 
 /** Does what `affidavit bundle` does; returns the exit code. */
 export async function run(given: Given, io: Io): Promise<number> {
+  requireParts(['browser', 'fonts']);
   const out = given.text('out') ?? join('out', 'bundle.zip');
   requireApart(out, given.workspace);
   requireFree(out);

@@ -6,6 +6,7 @@ import { throwawaySigner } from '../../bundle/throwaway.ts';
 import { verifyBundle } from '../../bundle/verify.ts';
 import { writeBundle } from '../../bundle/write.ts';
 import { AffidavitError } from '../../core/errors.ts';
+import { requireParts } from '../../core/parts.ts';
 import { Snapshot } from '../../evidence/replay.ts';
 import { bundleContent } from '../../release/bundle-content.ts';
 import { newestSnapshot, withFacts } from '../../release/open.ts';
@@ -23,6 +24,7 @@ import { marked, wrapped } from '../terminal.ts';
 
 /** Does what `affidavit demo` does; returns the exit code. */
 export async function run(given: Given, io: Io): Promise<number> {
+  requireParts(['site', 'browser', 'fonts']);
   // Without a slash at its end: what is made beside `demo/` must not come to lie in it.
   const out = join(given.text('out') ?? join('out', 'demo')).replace(/(?<=.)[\\/]$/, '');
   requireOurs(out);

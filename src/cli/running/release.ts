@@ -3,6 +3,7 @@ import { pdfName } from '../../bundle/contents.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import type { Instant } from '../../core/instant.ts';
 import { spelledOut } from '../../core/instant.ts';
+import { requireParts } from '../../core/parts.ts';
 import { requireApart } from '../../release/apart.ts';
 import { logKey, logName } from '../../release/log/key.ts';
 import { produce, withBrowser } from '../../release/produce.ts';
@@ -35,6 +36,7 @@ export async function run(given: Given, io: Io): Promise<number> {
 }
 
 async function publish(given: Given, io: Io, audience: Audience, outDir: string): Promise<number> {
+  requireParts(['site', 'browser', 'fonts']);
   const { before, signing: found } = signerAsked(given, io, 'required');
   const work = async (examined: Examined) => {
     const signing = found();
