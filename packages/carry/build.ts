@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 const ROOT = resolve(import.meta.dirname, '..', '..');
 
 /** What is carried as one bundle with shared parts: each by what the product imports of it. */
-const BUNDLED: readonly RegExp[] = [/^@aws-sdk\//, /^@smithy\//, /^@cantoo\/pdf-lib$/];
+const BUNDLED: readonly RegExp[] = [/^@aws-sdk\//, /^@smithy\//, /^@cantoo\/pdf-lib$/, /^handlebars$/];
 /** Other ways into a carried package than its front door. */
 const SIDE_DOORS: Readonly<Record<string, readonly string[]>> = { '@smithy/core': ['schema'] };
 /** What is one file already, and is carried as it is. */
@@ -103,17 +103,24 @@ function withDependencies(name: string, seen: Set<string> = new Set()): Readonly
   return seen;
 }
 
+/** Each text once, under all who have it: a hundred packages share the words of one licence. */
 function notices(inside: readonly string[]): string {
   const head = 'Code of these packages is carried in this folder, put together and shortened by spaces alone.\n';
-  return `${head}\n${inside.map(noticeOf).join('\n')}`;
+  const byText = Map.groupBy(inside, wordsOf);
+  const parts = [...byText].map(([words, places]) => {
+    const names = places.map((place) => {
+      const { name, version, license = 'see below' } = manifestIn(join(ROOT, 'node_modules', place));
+      return `${name} ${version}: ${license}`;
+    });
+    return `${'='.repeat(78)}\n${names.join('\n')}\n\n${words}\n`;
+  });
+  return `${head}\n${parts.join('\n')}`;
 }
 
-function noticeOf(place: string): string {
+function wordsOf(place: string): string {
   const folder = join(ROOT, 'node_modules', place);
-  const { name, version, license = 'UNKNOWN' } = manifestIn(folder);
   const texts = readdirSync(folder).filter((file) => /^(licen[cs]e|notice|copying)/i.test(file));
-  const words = texts.map((file) => readFileSync(join(folder, file), 'utf8').trim());
-  return `${'='.repeat(78)}\n${name} ${version}: ${license}\n\n${words.join('\n\n')}\n`;
+  return texts.map((file) => readFileSync(join(folder, file), 'utf8').trim()).join('\n\n');
 }
 
 function manifestIn(folder: string): Manifest {

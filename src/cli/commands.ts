@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Command } from './command.ts';
 
 const FOLDER = join(import.meta.dirname, 'commands');
@@ -15,7 +16,7 @@ export function commandNames(): string[] {
 
 /** The face of a command that `commandNames` names. */
 export async function faceOf(name: string): Promise<Command> {
-  const { command } = (await import(`./commands/${name}${EXTENSION}`)) as { command: Command };
+  const { command } = (await import(pathToFileURL(join(FOLDER, `${name}${EXTENSION}`)).href)) as { command: Command };
   return command;
 }
 
