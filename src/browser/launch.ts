@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer-core';
 import { findBrowser, missing } from './find.ts';
 
 /** Chromium's fonts hinted alike everywhere, so that text has the same widths on every machine. */
@@ -33,7 +33,7 @@ const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
 export async function launchBrowser(): Promise<Browser> {
   const { executable, env } = await findBrowser();
   // Loaded when a browser is wanted: most commands want none.
-  const { default: puppeteer } = await import('puppeteer');
+  const { default: puppeteer } = await import('puppeteer-core');
   const asRoot = process.getuid?.() === 0;
   try {
     return await puppeteer.launch({
@@ -43,6 +43,10 @@ export async function launchBrowser(): Promise<Browser> {
       // Without a locale Chromium takes names of files for ASCII.
       env: { ...places(), LC_ALL: 'C.UTF-8', ...env },
       pipe: true,
+      // Whoever runs the command line ends it: Puppeteer's own listeners would end it early, or not at all.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     });
   } catch (error) {
     throw missing(`${executable} did not start`, error);

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer-core';
 
 /**
  * A new page that reaches nothing: every request but `data:` is refused, whatever a hostile text made the page ask

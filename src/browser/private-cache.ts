@@ -34,6 +34,6 @@ function refused(path: string): AffidavitError {
   return new AffidavitError(
     'BROWSER_MISSING',
     `${path} belongs to another user, so no browser is unpacked there`,
-    'Set XDG_CACHE_HOME to a folder of your own, or PUPPETEER_EXECUTABLE_PATH to a Chrome or Chromium.',
+    'Set XDG_CACHE_HOME to a folder of your own, or AFFIDAVIT_BROWSER to a Chrome, Chromium or Edge.',
   );
 }

@@ -1,5 +1,6 @@
 import { AffidavitError } from '../core/errors.ts';
 import { epochMs, type Instant } from '../core/instant.ts';
+import { step } from '../core/steps.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import type { Observation } from '../facts/observation.ts';
 import type { Observer } from '../facts/observer.ts';
@@ -78,10 +79,12 @@ export async function judgeAll(
   const judgements: Judgement[] = [];
   const refused = new Refusals();
   const waiting = claims.map((claim, i) => ({ claim, i }));
+  let done = 0;
   const work = async (observer: Observer): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
       try {
         judgements[next.i] = await judgeOne(next.claim, { ...docket, observer });
+        step('judging claims', ++done, claims.length);
       } catch (thrown) {
         refused.add(next.i, thrown);
         if (refused.isFinal) waiting.length = 0;

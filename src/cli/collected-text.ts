@@ -4,6 +4,7 @@ import type { Timestamp } from '../bundle/timestamp/verify.ts';
 import type { FoundCollector } from '../collect/discover.ts';
 import { gapsOf } from '../collect/gaps.ts';
 import type { Collected } from '../collect/live.ts';
+import { EXIT } from '../core/exit-codes.ts';
 import { spelledOut } from '../core/instant.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import type { Kept } from '../evidence/seal.ts';
@@ -27,9 +28,6 @@ export interface CollectedTelling {
   readonly kept: readonly Kept[];
 }
 
-/** Something was sealed, and not all that was asked has a whole answer. */
-export const WITH_GAPS = 5;
-
 /** The same of what was not sealed: what was expected, and what it lacks. */
 export type ExpectedTelling = Pick<CollectedTelling, 'workspace' | 'settings' | 'found'> & {
   readonly collected: Pick<Collected, 'coverage' | 'accounts' | 'asked'>;
@@ -48,11 +46,11 @@ export async function reportOf(telling: ExpectedTelling, io: Io): Promise<GapRep
   return gapReport({ found, settings, accounts, coverage, told, claims });
 }
 
-/** What was sealed, and each gap once, as JSON or for people. Returns the exit code: 0, or WITH_GAPS. */
+/** What was sealed, and each gap once, as JSON or for people. Returns the exit code: 0, or EXIT.gaps. */
 export async function tellCollected(telling: CollectedTelling, json: boolean, io: Io): Promise<number> {
   const report = await reportOf(telling, io);
   io.out(json ? jsonOf(sealedOf(telling), telling.collected.coverage, report) : textOf(telling, report, io));
-  return report.lacking === 0 ? 0 : WITH_GAPS;
+  return report.lacking === 0 ? 0 : EXIT.gaps;
 }
 
 /** An earlier snapshot that lacks nothing that asking again could bring. Returns the exit code. */
@@ -63,7 +61,7 @@ export async function tellNothingToAsk(telling: ExpectedTelling, json: boolean, 
       ? jsonOf(NOTHING_SEALED, coverage, await reportOf(telling, io))
       : `${wrapped(nothingToAskText(coverage), io.terminal.columns)}\n`,
   );
-  return coverage.every(({ status }) => status === 'complete') ? 0 : WITH_GAPS;
+  return coverage.every(({ status }) => status === 'complete') ? 0 : EXIT.gaps;
 }
 
 /** Why nothing was asked, and what is lacking all the same. */

@@ -22,18 +22,32 @@ export interface Option {
   /** What stands for the value in the help: `DIR`. */
   readonly value?: string;
   readonly help: string;
+  /** All that the value can be, where that is a closed set; beside other values, the words among them. */
+  readonly oneOf?: readonly string[];
+  /** Where values come from that are found when somebody completes them. */
+  readonly from?: Source;
 }
 
-/** One command: `src/cli/commands/<name>.ts` exports it as `command`, and its place registers it. */
+/** What can be looked up for whoever completes a command in the shell. */
+export type Source = 'files' | 'folders' | 'snapshots' | 'claims' | 'tables' | 'commands';
+
+/**
+ * The face of one command: `src/cli/commands/<name>.ts` exports it as `command`, and its place registers it. Its work
+ * lies in `src/cli/running/<name>.ts`, which `run` imports: every face is loaded to list the commands.
+ */
 export interface Command {
   readonly name: string;
   /** One line in the list of commands. */
   readonly summary: string;
   /** What stands for the arguments in the usage line: `SQL`. */
   readonly arguments?: string;
+  /** What completes its arguments, by place; the last for all that follow. */
+  readonly takes?: readonly (readonly string[] | Source)[];
+  /** Whether it may take more than a moment: then it tells on a terminal where it is. */
+  readonly isLong?: boolean;
   readonly options: Readonly<Record<string, Option>>;
   readonly example: string;
-  /** Returns the exit code: 0 fine, 1 a claim is broken or a verification failed, 4 it verifies but nobody knows the signer, 5 sealed with gaps. Throws for 2 and 3. */
+  /** Returns the exit code, one of `EXIT`; throws for usage, content, and what could not be done. */
   run(given: Given, io: Io): Promise<number>;
 }
 
@@ -45,6 +59,11 @@ export class Given {
   constructor(values: Readonly<Record<string, unknown>>, positionals: readonly string[]) {
     this.#values = values;
     this.positionals = positionals;
+  }
+
+  /** The options that were given, as they were typed. */
+  get names(): readonly string[] {
+    return Object.keys(this.#values);
   }
 
   text(name: string): string | undefined {

@@ -1,33 +1,22 @@
 #!/usr/bin/env node
-import { readdirSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
-import { isErrorCode } from '../core/error-guide.ts';
 import { AffidavitError, faultsIn, messageOf } from '../core/errors.ts';
+import { EXIT, EXIT_WORDS } from '../core/exit-codes.ts';
 import { meant } from '../core/nearest.ts';
 import { byProxy } from '../core/proxy.ts';
-import { helpOfCode } from './code-help.ts';
+import { step } from '../core/steps.ts';
 import { type Command, helpOf, type Io, listed, parseGiven } from './command.ts';
+import { commandNames, faceOf, faces } from './commands.ts';
+import { endQuietly } from './endings.ts';
 import { complaint } from './faults/complaint.ts';
-import { harmless, wrapped } from './terminal.ts';
+import { showSteps } from './progress.ts';
+import { systemRemedy } from './system-faults.ts';
+import { harmless } from './terminal.ts';
 
 enableCompileCache();
 
-const FOLDER = join(import.meta.dirname, 'commands');
-const EXTENSION = import.meta.filename.endsWith('.ts') ? '.ts' : '.js';
-
-/** What the system says that the program can do nothing about, and what its user can; undefined for all else. */
-const SYSTEM_FAULTS: Readonly<Record<string, string>> = {
-  EACCES: 'Make it readable, or writable, for the user who runs this; or choose another place.',
-  EPERM: 'Make it readable, or writable, for the user who runs this; or choose another place.',
-  EROFS: 'Choose a place that can be written.',
-  ENOSPC: 'Free some space there, or choose another place; TMPDIR names the one for temporary files.',
-  EDQUOT: 'Free some space there, or choose another place; TMPDIR names the one for temporary files.',
-  EFBIG: 'Files of this size may not be written there: lift the limit, or choose another place.',
-  ENOTDIR: 'Part of the path is a file, where a folder is needed: choose another place.',
-  EISDIR: 'This is a folder, where a file is needed.',
-  EMFILE: 'Raise the limit of open files: ulimit -n.',
-};
+/** A dumb terminal can neither colour nor write a line over. */
+const isDumb = process.env.TERM === 'dumb';
 
 const io: Io = {
   out: (text) => void process.stdout.write(text),
@@ -35,11 +24,13 @@ const io: Io = {
   env: process.env,
   now: () => new Date().toISOString(),
   terminal: {
-    out: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
-    err: process.stderr.isTTY === true,
-    columns: process.stdout.columns ?? 80,
+    out: process.stdout.isTTY === true && process.env.NO_COLOR === undefined && !isDumb,
+    err: process.stderr.isTTY === true && !isDumb,
+    columns: process.stdout.columns ?? process.stderr.columns ?? 80,
   },
 };
+
+endQuietly(io, complain);
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -50,12 +41,11 @@ async function main(args: readonly string[]): Promise<number> {
     if (name === '--version' || name === '-v') return version();
     if (name === 'help') return await help(rest);
     const command = await commandNamed(name);
-    await goByProxy();
     if (rest.includes('--help') || rest.includes('-h')) {
       io.out(helpOf(command));
       return 0;
     }
-    return await command.run(parseGiven(command, rest), io);
+    return await work(command, rest);
   } catch (thrown) {
     return complain(thrown);
   }
@@ -64,12 +54,33 @@ async function main(args: readonly string[]): Promise<number> {
 /** `help` tells what there is, `help check` of one command, `help CLAIM_TOOTHLESS` of one error. */
 async function help([name]: readonly string[]): Promise<number> {
   if (name === undefined) return usage(false);
+  const { isErrorCode } = await import('../core/error-guide.ts');
   if (isErrorCode(name)) {
+    const { helpOfCode } = await import('./code-help.ts');
     io.out(helpOfCode(name));
-    return 0;
+    return EXIT.fine;
   }
   io.out(helpOf(await commandNamed(name)));
   return 0;
+}
+
+/** Runs a command; what takes long tells where it is until the first word of its answer. */
+async function work(command: Command, args: readonly string[]): Promise<number> {
+  const given = parseGiven(command, args);
+  const isWatched = io.terminal.err && command.isLong === true && !given.flag('json');
+  const steps = showSteps({ err: io.err, terminal: { ...io.terminal, err: isWatched } });
+  step('starting');
+  const told = (tell: (text: string) => void) => (text: string) => {
+    steps.pause();
+    tell(text);
+  };
+  const terminal = { ...io.terminal, err: io.terminal.err && !given.flag('json') };
+  try {
+    await goByProxy();
+    return await command.run(given, { ...io, out: told(io.out), err: told(io.err), terminal });
+  } finally {
+    steps.end();
+  }
 }
 
 /** For what has no agent of its own, such as fetch. */
@@ -86,24 +97,18 @@ async function commandNamed(name: string): Promise<Command> {
       `There is no command ${harmless(name)}.`,
       meant(name, names, 'See `affidavit --help`.'),
     );
-  const { command } = (await import(`./commands/${name}${EXTENSION}`)) as { command: Command };
-  return command;
-}
-
-function commandNames(): string[] {
-  return readdirSync(FOLDER)
-    .filter((file) => file.endsWith(EXTENSION) && !file.endsWith('.d.ts'))
-    .map((file) => file.slice(0, -EXTENSION.length))
-    .sort();
+  return faceOf(name);
 }
 
 async function usage(missing: boolean): Promise<number> {
-  const commands = await Promise.all(commandNames().map(commandNamed));
+  const commands = await faces();
   const lines = listed(commands.map(({ name, summary }) => [`  ${name}`, summary]));
-  const text = `Affidavit: security whitepapers that prove themselves.\n\nUsage: affidavit COMMAND [options]\n\n${lines}\n\nEach command has --help, with an example.\nExit codes: 0 fine · 1 a claim is broken or a verification failed · 2 usage or content · 3 could not do its work · 4 it verifies, signed by somebody unknown · 5 collected, with gaps.\n`;
-  const fitting = text.split('\n').map((line) => (line.startsWith(' ') ? line : wrapped(line, 80)));
-  (missing ? io.err : io.out)(fitting.join('\n'));
-  return missing ? 2 : 0;
+  const codes = listed(
+    Object.entries(EXIT).map(([name, code]) => [`  ${code}`, EXIT_WORDS[name as keyof typeof EXIT]]),
+  );
+  const text = `Affidavit: security whitepapers that prove themselves.\n\nUsage: affidavit COMMAND [options]\n\n${lines}\n\nEach command has --help, with an example.\n\nExit codes:\n${codes}\n`;
+  (missing ? io.err : io.out)(text);
+  return missing ? EXIT.refused : EXIT.fine;
 }
 
 async function version(): Promise<number> {
@@ -121,7 +126,7 @@ function complain(thrown: unknown): number {
     );
     return (thrown as AffidavitError).exitCode;
   }
-  const known = systemFault(thrown);
+  const known = systemRemedy(thrown);
   io.err(
     known === undefined
       ? `affidavit: an unexpected fault: ${harmless(messageOf(thrown))}\n  → Please report it, with what AFFIDAVIT_TRACE=1 adds.\n`
@@ -129,11 +134,5 @@ function complain(thrown: unknown): number {
   );
   if (io.env.AFFIDAVIT_TRACE !== undefined && thrown instanceof Error)
     io.err(`${(thrown.stack ?? '').split('\n').map(harmless).join('\n')}\n`);
-  return 3;
-}
-
-function systemFault(thrown: unknown): string | undefined {
-  const { code, path, syscall } = thrown as { code?: unknown; path?: unknown; syscall?: unknown };
-  const isOfFiles = typeof path === 'string' || syscall === 'write' || syscall === 'read';
-  return isOfFiles && typeof code === 'string' ? SYSTEM_FAULTS[code] : undefined;
+  return EXIT.undone;
 }

@@ -3,19 +3,8 @@ import { Snapshot } from '../evidence/replay.ts';
 import { newestSnapshot, withFacts } from '../release/open.ts';
 import { type Attacking, type Examined, endOf } from '../report/examine.ts';
 import { factsFolder, loadWorkspace, type Workspace } from '../workspace/workspace.ts';
-import type { Given, Io, Option } from './command.ts';
+import type { Given, Io } from './command.ts';
 import { timeOption } from './time-option.ts';
-
-/** Options that every command over a judged workspace has. */
-export const EXAMINE_OPTIONS: Readonly<Record<string, Option>> = {
-  workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: the one around this folder).' },
-  snapshot: { type: 'string', value: 'DIR', help: 'The snapshot to judge (default: the newest).' },
-  'as-of': {
-    type: 'string',
-    value: 'TIME',
-    help: 'Judge as of this UTC time, the end of this day, or `snapshot` for its end (default: now).',
-  },
-};
 
 /** How a command opens a workspace. */
 export interface Opening {

@@ -8,29 +8,8 @@ import type { Signing } from '../release/produce.ts';
 import { authority } from '../signing/authority.ts';
 import { isKmsUri, kmsSigner } from '../signing/kms.ts';
 import { revocationByAddress } from '../signing/revocation.ts';
-import type { Given, Io, Option } from './command.ts';
+import type { Given, Io } from './command.ts';
 import { harmless, wrapped } from './terminal.ts';
-
-/** Options that say what to sign with. */
-export const SIGNING_OPTIONS: Readonly<Record<string, Option>> = {
-  key: {
-    type: 'string',
-    value: 'KEY',
-    help: 'Sign with this key: a PEM file, a P12 file with its certificate, or awskms:///ALIAS-OR-ARN.',
-  },
-  certificate: { type: 'string', value: 'FILE', help: 'The certificate chain, when it is not in the key file.' },
-  'password-env': { type: 'string', value: 'NAME', help: 'The environment variable that holds the key’s password.' },
-  timestamp: {
-    type: 'string',
-    value: 'URL',
-    help: 'Have this authority (RFC 3161) say when it saw the signatures. Nobody is asked without it.',
-  },
-  revocation: {
-    type: 'boolean',
-    help: 'Ask at the addresses in the certificates whether one was revoked, and embed the answers in the PDF.',
-  },
-  pss: { type: 'boolean', help: 'Sign with RSASSA-PSS; an RSA key signs with PKCS #1 v1.5 otherwise.' },
-};
 
 /** The signer that the options name, or null without --key. A password never stands on the command line. */
 async function signerOf(given: Given, io: Io): Promise<Signer | null> {

@@ -6,17 +6,28 @@ import { fitted, harmless, marked, wrapped } from './terminal.ts';
 
 const VERDICT_WIDTH = 11;
 
+/** Columns side by side need more than this; below it, each claim is told under its name. */
+const NARROW = 72;
+
 /** The verdicts as a table for people: the headline and the sentence of each claim, then what is doubtful, then the totals. */
 export function verdictTable(report: Report, unbacked: readonly Unbacked[], io: Io): string {
   const { columns, out: colour } = io.terminal;
   const idWidth = Math.min(34, Math.max(0, ...report.claims.map(({ id }) => id.length)));
   const rest = Math.max(20, columns - VERDICT_WIDTH - idWidth - 4);
   const lines = [
-    `${report.organisation.name} · ${report.version}`,
-    `Facts read ${spelledOut(report.snapshot.startedAt)} · snapshot ${report.snapshot.id.slice(0, 12)}`,
-    `Judged as of ${spelledOut(report.asOf)}`,
+    wrapped(`${report.organisation.name} · ${report.version}`, columns),
+    wrapped(
+      `Facts read ${spelledOut(report.snapshot.startedAt)} · snapshot ${report.snapshot.id.slice(0, 12)}`,
+      columns,
+    ),
+    wrapped(`Judged as of ${spelledOut(report.asOf)}`, columns),
     '',
     ...report.claims.flatMap(({ id, sentence, verdict }) => {
+      if (columns < NARROW)
+        return [
+          `${marked(verdict.kind, colour)}  ${fitted(id, columns - VERDICT_WIDTH - 2)}`,
+          ...[verdict.headline, sentence].map((text) => `    ${wrapped(harmless(text), columns - 4, '    ')}`),
+        ];
       const name = fitted(id, idWidth).padEnd(idWidth);
       const indent = ' '.repeat(VERDICT_WIDTH + idWidth + 4);
       return [
@@ -26,16 +37,29 @@ export function verdictTable(report: Report, unbacked: readonly Unbacked[], io: 
     }),
     '',
     ...reasons(report, columns),
-    `${report.claims.length} claims: ${VERDICTS.filter((kind) => report.tally[kind] > 0)
-      .map((kind) => `${report.tally[kind]} ${kind}`)
-      .join(' · ')}`,
+    wrapped(`${report.claims.length} claims: ${tallyText(report)}`, columns),
+    ...nothingProven(report, columns),
     ...trials(report, columns),
-    ...(unbacked.length === 0 ? [] : ['', `${unbacked.length} sentences promise something that no claim checks:`]),
+    ...(unbacked.length === 0
+      ? []
+      : ['', wrapped(`${unbacked.length} sentences promise something that no claim checks:`, columns)]),
     ...unbacked.map(
       ({ file, line, sentence }) => `  ${wrapped(`${file}:${line}: ${harmless(sentence)}`, columns - 4, '    ')}`,
     ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function tallyText({ tally }: Report): string {
+  const kinds = VERDICTS.filter((kind) => tally[kind] > 0);
+  return kinds.map((kind) => `${tally[kind]} ${kind}`).join(' · ');
+}
+
+/** An exit code of 0 says that nothing is broken: where nothing is proven either, that must not be taken for more. */
+function nothingProven({ claims, tally }: Report, columns: number): string[] {
+  if (tally.proven > 0 || claims.length === 0) return [];
+  const words = 'Nothing is proven. Where that should fail a build: --fail-on broken,unproven,stale,lapsed.';
+  return [wrapped(words, columns)];
 }
 
 /** How the claims were attacked, and which attacks they did not notice. */
@@ -45,7 +69,10 @@ function trials({ claims }: Report, columns: number): string[] {
     tried.reduce((total, { trial }) => total + count(trial), 0);
   const survivors = tried.flatMap(({ id, trial }) => trial.survivors.map((survivor) => ({ id, ...survivor })));
   return [
-    `Attacked: ${sum(({ withstood }) => withstood)} of ${sum(({ tried: all }) => all)} withstood${survivors.length === 0 ? '.' : ', but for these:'}`,
+    wrapped(
+      `Attacked: ${sum(({ withstood }) => withstood)} of ${sum(({ tried: all }) => all)} withstood${survivors.length === 0 ? '.' : ', but for these:'}`,
+      columns,
+    ),
     ...survivors.map(({ id, kind, what, accepted }) => {
       const why = accepted === null ? '' : ` (accepted: ${accepted})`;
       return `  ${wrapped(harmless(`${id}: ${kind}, ${what}${why}`), columns - 4, '    ')}`;
@@ -59,7 +86,7 @@ function reasons(report: Report, columns: number): string[] {
   return told.flatMap(({ id, sentence, verdict }) => {
     const shown = verdict.reasons.slice(0, 3).map(({ text }) => `  ${wrapped(harmless(text), columns - 4, '    ')}`);
     const more = verdict.reasons.length > 3 ? [`  and ${verdict.reasons.length - 3} more reasons`] : [];
-    const head = `${id}: ${verdict.kind}: ${wrapped(harmless(sentence), columns - 4, '    ')}`;
+    const head = wrapped(`${id}: ${verdict.kind}: ${harmless(sentence)}`, columns - 4, '    ');
     return [head, ...shown, ...more, ''];
   });
 }

@@ -3,16 +3,10 @@ import { logVerifier } from '../bundle/log/note.ts';
 import { type Known as KnownOfSite, type SiteVerification, verifySite } from '../bundle/release/verify.ts';
 import { AffidavitError } from '../core/errors.ts';
 import { epochMs, spelledOut } from '../core/instant.ts';
-import type { Given, Io, Option } from './command.ts';
+import type { Given, Io } from './command.ts';
 import { harmless, wrapped } from './terminal.ts';
 import { type Known, type Recognised, recognised } from './verifying/known.ts';
 import { EXIT_CODES, type Outcome, outcomeOf } from './verifying/outcome.ts';
-
-/** Options that are about a published site alone. */
-export const SITE_OPTIONS: Readonly<Record<string, Option>> = {
-  checkpoint: { type: 'string', value: 'FILE', help: 'For a site: a checkpoint of its release log that you kept.' },
-  'log-key': { type: 'string', value: 'KEY', help: 'For a site: the key of its release log, or a file that holds it.' },
-};
 
 /** Verifies a copy of a site and says what was found; the exit code. */
 export async function verifySiteAt(path: string, given: Given, known: Known, io: Io): Promise<number> {

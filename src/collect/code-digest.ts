@@ -17,6 +17,9 @@ export const FACT_ROOMS = [
   'src/workspace',
 ] as const;
 
+/** What the package carries of others beside its compiled code: the parsers of AWS's clients among it. */
+const CARRIED = 'node_modules';
+
 /**
  * SHA-256 over all code that makes facts: every file of these rooms, what npm installed, and the Node that runs them.
  * The version alone would not do: whoever develops changes code under one version. null where it cannot be told what
@@ -31,7 +34,8 @@ export function codeDigest(root: string = ROOT): string | null {
   };
   add('node', `${process.version} ${process.platform} ${process.arch}`);
   add('installed', readFileSync(installed));
-  for (const room of FACT_ROOMS)
+  const rooms = existsSync(join(root, CARRIED, 'THIRD-PARTY-NOTICES.txt')) ? [...FACT_ROOMS, CARRIED] : FACT_ROOMS;
+  for (const room of rooms)
     for (const name of filesBelow(join(root, room))) add(`${room}/${name}`, readFileSync(join(root, room, name)));
   return hash.digest('hex');
 }

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { AccountSettings, SourceSettings } from '../../collectors/contract.ts';
+import { step } from '../core/steps.ts';
 import type { Evidence } from '../evidence/ask.ts';
 import type { Coverage } from '../evidence/coverage.ts';
 import { FactWriter } from '../facts/database.ts';
@@ -46,7 +47,8 @@ export async function buildFacts(
   const tables = factTables(found, asked, declared);
   const writer = new FactWriter(path, tables);
   try {
-    for (const task of tasks) {
+    for (const [done, task] of tasks.entries()) {
+      step('reading evidence', done, tasks.length);
       const { account, region } = task.scope;
       const take = (row: FactRow): void => writer.insert(account, region, row);
       coverage.push(...(await runTask(task, take, writer, (counted) => population.push(...counted))));
@@ -59,6 +61,7 @@ export async function buildFacts(
     for (const row of rows) writer.insert(own.account, own.region, row);
     coverage.push(own);
   }
+  step('reasoning about access, network and logs');
   derive(writer, DERIVED_TABLES, coverage);
   writer.finish(coverage, population);
   return { path, tables, coverage };

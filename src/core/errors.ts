@@ -1,3 +1,5 @@
+import { EXIT } from './exit-codes.ts';
+
 /** Every way in which a command can end badly. Tests assert these, not the prose. */
 export type ErrorCode =
   | 'USAGE'
@@ -26,6 +28,8 @@ export type ErrorCode =
   | 'PSEUDONYM_KEY_MISSING'
   | 'PSEUDONYM_COLLISION'
   | 'BROWSER_MISSING'
+  /** A part that this command needs was left out when the product was installed. */
+  | 'PART_MISSING'
   | 'RENDER_FAILED'
   | 'KEY_INVALID'
   | 'KEY_PASSWORD_WRONG'
@@ -86,8 +90,8 @@ export class AffidavitError extends Error {
 
   /** 1: verification failed · 2: usage or content · 3: could not do its work. */
   get exitCode(): 1 | 2 | 3 {
-    if (this.code === 'VERIFICATION_FAILED') return 1;
-    return BY_THE_CALLER.has(this.code) ? 2 : 3;
+    if (this.code === 'VERIFICATION_FAILED') return EXIT.broken;
+    return BY_THE_CALLER.has(this.code) ? EXIT.refused : EXIT.undone;
   }
 }
 

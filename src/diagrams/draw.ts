@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer-core';
 import { fontFaces } from '../browser/fonts.ts';
 import { offlinePage } from '../browser/offline-page.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { step } from '../core/steps.ts';
 import type { DiagramModel } from '../report/schema.ts';
 import { scanSvg } from './scan.ts';
 import { mermaidSettings } from './settings.ts';
@@ -63,6 +64,7 @@ async function drawIn(theme: Theme, browser: Browser, models: readonly DiagramMo
     await prepare(page, fonts, mermaidSettings(theme));
     const drawings: string[] = [];
     for (const [index, source] of sources.entries()) {
+      step('drawing diagrams', index, sources.length);
       const name = models[index]?.name ?? '';
       drawings.push(scanSvg(standalone(await render(page, name, source), fontFaces(['sans'], source))));
     }

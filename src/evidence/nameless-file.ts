@@ -1,7 +1,8 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { temporaryFolder } from '../core/temporary.ts';
 
 /** Whoever forgets such a file has closed it. */
 const forgotten = new FinalizationRegistry<number>((file) => closeSync(file));
@@ -15,11 +16,11 @@ export class NamelessFile {
   #end = 0;
 
   constructor() {
-    const folder = mkdtempSync(join(tmpdir(), 'affidavit-'));
+    const { folder, discard } = temporaryFolder('unpacked');
     try {
       this.#file = openSync(join(folder, 'unpacked'), 'wx+', 0o600);
     } finally {
-      rmSync(folder, { recursive: true });
+      discard();
     }
     forgotten.register(this, this.#file);
   }

@@ -48,6 +48,8 @@ process.on('message', (request: GuestRequest) => {
   process.send?.(reply);
 });
 process.on('disconnect', () => process.exit(0));
+// Ctrl-C reaches every process of a terminal: whoever started this one ends it.
+process.on('SIGINT', () => undefined);
 process.send?.({ ready: true });
 
 function answer(request: GuestRequest): unknown {

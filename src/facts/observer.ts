@@ -20,6 +20,13 @@ interface Waiting {
 /** A request without its number; distributes over the union. */
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id'> : never;
 
+/** Guests that run. One that is busy with a statement would not hear that this process has ended. */
+const living = new Set<ChildProcess>();
+
+function endAll(): void {
+  for (const guest of living) guest.kill('SIGKILL');
+}
+
 /**
  * Runs checks over a facts file in a process of their own, with a limit on time. Errors: SQL_REFUSED for what the
  * sandbox or SQLite refuses, SQL_TOO_LONG for what was ended.
@@ -142,6 +149,8 @@ export class Observer {
       env: {},
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
+    living.add(guest);
+    if (living.size === 1) process.on('exit', endAll);
     let complaint = '';
     guest.stderr?.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString('utf8')).slice(-2000);
@@ -152,6 +161,8 @@ export class Observer {
         resolve(guest);
       });
       guest.once('exit', (code) => {
+        living.delete(guest);
+        if (living.size === 0) process.removeListener('exit', endAll);
         this.#forget(started);
         reject(unreadable(this.path, complaint));
         this.#fail(guest, refused(`the process that ran it ended (${code}) ${complaint}`));

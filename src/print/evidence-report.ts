@@ -1,4 +1,4 @@
-import type { Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer-core';
 import { offlinePage } from '../browser/offline-page.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import { visible } from '../core/visible.ts';

@@ -15,7 +15,7 @@ export async function withFacts<T>(
   work: (examined: Examined) => Promise<T>,
   examining: Examining = {},
 ): Promise<T> {
-  return withTemporary('affidavit-', async (temporary) => {
+  return withTemporary('facts', async (temporary) => {
     const examined = await examine(workspace, snapshot, join(temporary, 'facts.sqlite'), asOf, examining);
     return await work(examined).finally(() => examined.docket.observer.close());
   });

@@ -7,6 +7,7 @@ import type { Signer } from '../bundle/signer.ts';
 import type { Stamp } from '../bundle/timestamp/stamp.ts';
 import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
+import { step } from '../core/steps.ts';
 import { drawDiagrams } from '../diagrams/draw.ts';
 import { printEvidenceReport } from '../print/evidence-report.ts';
 import { reportBytes } from '../report/compose.ts';
@@ -46,10 +47,12 @@ export async function produce(
   signing: Signing | null,
   browser: Browser,
 ): Promise<Produced> {
+  step('drawing diagrams');
   const diagrams = await drawDiagrams(browser, report.diagrams);
   const identity = signing === null ? null : await identityOf(new X509Certificate(signing.signer.certificates[0]));
   const printed =
     identity === null ? null : { subject: identity.subject, throwaway: identity.standing === 'throwaway' };
+  step('printing the PDF');
   const unsigned = await printEvidenceReport({
     report,
     reportJson: reportBytes(report),
@@ -59,6 +62,7 @@ export async function produce(
     fileName,
   });
   const reason = `Evidence report ${report.version} of ${report.organisation.name}`;
+  if (signing !== null) step('signing');
   const signed = signing === null ? unsigned : await signPdf(unsigned, signing.signer, signingWords(signing, reason));
   return { diagrams, unsigned, ...(await extended(signed, signing?.revocation)) };
 }
@@ -84,6 +88,7 @@ function signingWords({ at, stamp }: Signing, reason: string): PdfSigning & PdfS
 
 /** Runs `work` with one browser for all its pages. */
 export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
+  step('starting the browser');
   const browser = await launchBrowser();
   try {
     return await work(browser);

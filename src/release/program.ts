@@ -7,7 +7,7 @@ import { loadWorkspace } from '../workspace/workspace.ts';
 import { newestSnapshot, withFacts } from './open.ts';
 import { VERSION } from './version.ts';
 
-// What other programs are offered: `import { examine, report, verify } from 'affidavit'`.
+// What other programs are offered: `import { examine, report, verify } from '@affidavit-dev/affidavit'`.
 
 export type { BundleVerification } from '../bundle/verify-archive.ts';
 export { AffidavitError } from '../core/errors.ts';

@@ -6,6 +6,8 @@ import { unpackBundle } from '../bundle/unpack.ts';
 import { verifyBundle } from '../bundle/verify.ts';
 import type { BundleVerification } from '../bundle/verify-archive.ts';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { requireParts } from '../core/parts.ts';
+import { step } from '../core/steps.ts';
 import { withTemporary } from '../core/temporary.ts';
 import type { PagesCompared } from './pages.ts';
 import type { Recomputation } from './recompute.ts';
@@ -33,9 +35,11 @@ export interface Asked extends Expected {
  * anybody's signature will do.
  */
 export async function verify(path: string, asked: Asked = {}): Promise<Verified> {
+  if (asked.pages === true) requireParts(['browser', 'fonts']);
+  step('checking hashes and signature');
   const bundle = await verifyBundle(path, asked);
   if (!bundle.ok) return { ok: false, bundle, recomputed: null, pages: null };
-  return withTemporary('affidavit-verify-', async (temporary): Promise<Verified> => {
+  return withTemporary('verify', async (temporary): Promise<Verified> => {
     const { recomputed, files } = await recomputedFrom(path, temporary, asked.pages === true);
     const isEqual = recomputed.kind === 'equal';
     const pages = isEqual && asked.pages === true ? await pagesOf(recomputed, files, bundle) : null;
@@ -65,6 +69,7 @@ async function pagesOf(
   files: string,
   { signer }: BundleVerification,
 ): Promise<PagesCompared> {
+  step('printing the PDF anew');
   const { comparePages } = await import('./pages.ts');
   if (signer === null) throw new Error('a bundle that verifies has a signer');
   return comparePages(report, readFileSync(join(files, pdfName(report))), signer);

@@ -13,7 +13,7 @@ import type { Report } from '../report/schema.ts';
  * attacker's. `keys`: a folder of the reader's own public keys, or null. Throws WITNESS_INVALID.
  */
 export async function witnessOfBundle(path: string, witness: string, keys: string | null): Promise<WitnessRead> {
-  return withTemporary('affidavit-witness-', async (temporary) => {
+  return withTemporary('witness', async (temporary) => {
     const folder = await unpackBundle(path, temporary, (name) => name.startsWith(SNAPSHOT));
     return await readWitness(witness, Snapshot.open(join(folder, SNAPSHOT)), keys);
   });

@@ -37,7 +37,7 @@ export interface Told {
  * are left out. Nothing is replayed or judged: what a check reads, SQLite says of tables without rows as well.
  */
 export async function costsOf(workspace: Workspace, collected: CollectedFrom, asOf: Instant): Promise<Told> {
-  return withTemporary('affidavit-', async (folder) => {
+  return withTemporary('facts', async (folder) => {
     const path = join(folder, 'facts.sqlite');
     const tables = writeEmpty(path, workspace, collected);
     const extent = withReader(path, (reader) => extentOf(reader, workspace.settings));

@@ -131,8 +131,8 @@ async function fillers(table: string): Promise<readonly string[]> {
     .map(({ collector }) => collector.name);
 }
 
-/** How claims are attacked, and whom that tells of its progress. */
-export type Attacking = Pick<Trying, 'set' | 'progress'>;
+/** How claims are attacked. */
+export type Attacking = Pick<Trying, 'set'>;
 
 /** How a snapshot is examined. */
 export interface Examining {

@@ -70,7 +70,7 @@ async function signedParts(path: string): Promise<SignedParts> {
     };
   const { findings, timestamp } = await verifyBundle(path);
   if (findings[0] !== undefined) throw refused(path, findings[0].text);
-  return withTemporary('affidavit-sigstore-', async (temporary): Promise<SignedParts> => {
+  return withTemporary('sigstore', async (temporary): Promise<SignedParts> => {
     const wanted = new Set([ENVELOPE, CERTIFICATES, TIMESTAMP]);
     const folder = await unpackBundle(path, temporary, (name) => wanted.has(name));
     return {

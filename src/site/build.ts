@@ -2,6 +2,7 @@ import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
 import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
+import { step } from '../core/steps.ts';
 import { visible } from '../core/visible.ts';
 import type { Drawing } from '../diagrams/draw.ts';
 import type { Files, Guard } from '../report/guard.ts';
@@ -53,6 +54,7 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
     order.release === undefined ? { kind: 'draft' } : { kind: 'released', at: order.release.at };
   const versions = newestFirst([...others, versionOf(report, text, standing)]);
 
+  step('building the pages');
   // Astro takes longer to load than most commands to run.
   const { runAstro } = await import('./build/astro.ts');
   const stage = stageChapters(report.chapters);

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Judgement, judgeAll } from '../../src/claims/judgement.ts';
-import { WITH_GAPS } from '../../src/cli/collected-text.ts';
+import { EXIT } from '../../src/core/exit-codes.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
 import { newestSnapshot, withFacts } from '../../src/release/open.ts';
 import { type Examined, endOf } from '../../src/report/examine.ts';
@@ -72,7 +72,7 @@ export async function collectedAfresh<T>(
     moveTimes(folder, name, reference.since);
     prepared(folder);
     const code = await collect(folder, reference.variables);
-    if (code !== 0 && code !== WITH_GAPS) throw new Error(`collect ended with ${code}`);
+    if (code !== 0 && code !== EXIT.gaps) throw new Error(`collect ended with ${code}`);
     return await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });

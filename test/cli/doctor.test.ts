@@ -57,7 +57,7 @@ describe('without credentials', () => {
     const { code, of } = await states();
     expect(code).toBe(3);
     for (const check of ['node', 'disk', 'workspace', 'key']) expect(of(check)[0]?.state, check).toBe('fine');
-    expect(of('browser')).toMatchObject([{ state: 'failed', remedy: expect.stringContaining('puppeteer') }]);
+    expect(of('browser')).toMatchObject([{ state: 'failed', remedy: expect.stringContaining('AFFIDAVIT_BROWSER') }]);
     expect(of('credentials')).toMatchObject([{ state: 'failed', remedy: expect.stringContaining('aws sso login') }]);
     expect(of('source')).toMatchObject([{ state: 'failed', remedy: expect.stringContaining('HEXNODE_API_KEY') }]);
     expect(of('account')).toEqual([]);

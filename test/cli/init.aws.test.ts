@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { WITH_GAPS } from '../../src/cli/collected-text.ts';
+import { EXIT } from '../../src/core/exit-codes.ts';
 import { EXTERNAL_ID } from '../reference/account.ts';
 import { withReference } from '../reference/record.ts';
 import { affidavit, place } from './run.ts';
@@ -19,7 +19,7 @@ test('what init writes is collected, judged and published as it stands', async (
 
   const collected = await withReference('rockset', ({ variables }) => affidavit(['collect', ...workspace], variables));
   // Not all that the starter asks for is there in moto.
-  expect(collected).toMatchObject({ code: WITH_GAPS, err: '' });
+  expect(collected).toMatchObject({ code: EXIT.gaps, err: '' });
 
   const checked = await affidavit(['check', ...workspace, '--json']);
   const { claims } = JSON.parse(checked.out) as { claims: { id: string; verdict: { kind: string } }[] };

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { WITH_GAPS } from '../../src/cli/collected-text.ts';
+import { EXIT } from '../../src/core/exit-codes.ts';
 import { composeReport, reportBytes } from '../../src/report/compose.ts';
 import type { Examined } from '../../src/report/examine.ts';
 import { judged, verdicts } from '../aws/afresh.ts';
@@ -77,7 +77,7 @@ ${lines}`,
     );
   const run = await affidavit(['collect', '--workspace', folder], variables);
   expect(run.err).toBe('');
-  expect([0, WITH_GAPS]).toContain(run.code);
+  expect([0, EXIT.gaps]).toContain(run.code);
   return folder;
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -16,7 +16,7 @@ function program(before = ''): string {
   return `import { writeFileSync } from 'node:fs';
     import { withTemporary } from ${JSON.stringify(MODULE)};
     ${before}
-    await withTemporary('facts-', async (folder) => {
+    await withTemporary('facts', async (folder) => {
       writeFileSync(folder + '/facts.sqlite', 'arn:aws:iam::111122223333:user/ada');
       console.log('there');
       await new Promise((resolve) => setTimeout(resolve, 60_000));
@@ -49,14 +49,33 @@ describe('a temporary folder', () => {
     expect(readdirSync(here)).toEqual([]);
   });
 
+  test('left by a process that was killed is removed by the next, once; what lives or is another’s is left', async () => {
+    await ended(program(), 'SIGKILL');
+    const [left] = readdirSync(here);
+    expect(existsSync(join(here, left as string, 'facts.sqlite'))).toBe(true);
+    const mine = (left as string).replace(/-p\d+-/, `-p${process.pid}-`);
+    const otherSpace = (left as string).replace(/-(\w+)-(\w{6})$/, '-1$1-$2');
+    const pointing = (left as string).replace(/\w{6}$/, 'linked');
+    const foreign = (left as string).replace(/^affidavit-/, 'elsewhere-');
+    for (const name of [mine, otherSpace, foreign]) mkdirSync(join(here, name));
+    symlinkSync(join(here, foreign), join(here, pointing));
+    const next = spawn(process.execPath, ['--input-type=module', '--eval', program().replace('60_000', '0')], {
+      env: { ...process.env, TMPDIR: here, NODE_DISABLE_COMPILE_CACHE: '1' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    expect(await once(next, 'exit')).toEqual([0, null]);
+    expect(readdirSync(here).sort()).toEqual([mine, otherSpace, pointing, foreign].sort());
+    for (const name of readdirSync(here)) rmSync(join(here, name), { recursive: true });
+  });
+
   test('is its owner’s alone, and gone with its work, however that ends; nothing listens any longer', async () => {
     const before = process.listenerCount('SIGTERM');
     let [one, two] = ['', ''];
-    await withTemporary('affidavit-', async (folder) => {
+    await withTemporary('facts', async (folder) => {
       one = folder;
       expect(statSync(folder).mode & 0o077).toBe(0);
     });
-    const failing = withTemporary('affidavit-', async (folder) => {
+    const failing = withTemporary('facts', async (folder) => {
       two = folder;
       throw new Error('no');
     });

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { WITH_GAPS } from '../../src/cli/collected-text.ts';
 import { chosenCollectors, discoverCollectors } from '../../src/collect/discover.ts';
+import { EXIT } from '../../src/core/exit-codes.ts';
 import { questionKey } from '../../src/evidence/ask.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
 import { listSnapshots } from '../../src/evidence/store.ts';
@@ -39,7 +39,7 @@ afterAll(async () => {
 
 test(`killed at ${KILLS} random moments: nothing corrupt, nothing half sealed, and no answered question asked again`, async () => {
   const whole = await run({ kind: 'never' });
-  expect([0, WITH_GAPS], whole.said).toContain(whole.code);
+  expect([0, EXIT.gaps], whole.said).toContain(whole.code);
   const expected = answersOf(snapshots()[0] as Snapshot);
   expect(expected.size).toBeGreaterThan(150);
   clear();
@@ -50,7 +50,7 @@ test(`killed at ${KILLS} random moments: nothing corrupt, nothing half sealed, a
   while (tally.kills < KILLS) {
     const before = requestsOf(journalled(workspace));
     const { code, said } = await run(momentOf(random));
-    expect([0, WITH_GAPS, null], said).toContain(code);
+    expect([0, EXIT.gaps, null], said).toContain(code);
     const answered = server.answered();
     tally.requests += answered.length;
     tally.kept += before.size;

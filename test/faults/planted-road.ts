@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
-import { WITH_GAPS } from '../../src/cli/collected-text.ts';
 import { chosenCollectors, discoverCollectors } from '../../src/collect/discover.ts';
+import { EXIT } from '../../src/core/exit-codes.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
 import { listSnapshots } from '../../src/evidence/store.ts';
 import { writeEveryService } from '../reference/every-service.ts';
@@ -64,7 +64,7 @@ export async function plantedRoad(place: string, canaries: Canaries): Promise<Pl
     for (const name of readdirSync(left))
       texts.set(`left by a killed run: ${name}`, readFileSync(join(left, name), 'utf8'));
     const { code, said } = await new Collecting(workspace, SOURCES.join(), server.endpoint, { kind: 'never' }).end();
-    expect([0, WITH_GAPS], said).toContain(code);
+    expect([0, EXIT.gaps], said).toContain(code);
     expect(said).not.toContain('A fault of Affidavit');
     texts.set('what collect said', said);
     const [{ path: snapshot } = { path: 'none' }] = listSnapshots(join(workspace, 'snapshots'));

@@ -93,7 +93,9 @@ describe('the package', () => {
   });
 
   test('holds every command, compiled', () => {
-    const compiled = readdirSync(join(folder, 'node_modules', 'affidavit', 'dist', 'src', 'cli', 'commands'));
+    const compiled = readdirSync(
+      join(folder, 'node_modules', '@affidavit-dev', 'affidavit', 'dist', 'src', 'cli', 'commands'),
+    );
     const names = readdirSync(join(ROOT, 'src', 'cli', 'commands')).map((file) => file.replace(/\.ts$/, '.js'));
     expect(compiled.sort()).toEqual(names.sort());
   });
@@ -118,7 +120,12 @@ describe('installed into an empty folder', () => {
 
   test('judges the workspace inside the package as the sources do', () => {
     const args = ['--as-of', 'snapshot', '--json'];
-    const installed = affidavit('check', '--workspace', 'node_modules/affidavit/content/rockset', ...args);
+    const installed = affidavit(
+      'check',
+      '--workspace',
+      'node_modules/@affidavit-dev/affidavit/content/rockset',
+      ...args,
+    );
     const here = run('node', ['src/cli/main.ts', 'check', '--workspace', 'content/rockset', ...args], ROOT, {
       HOME: home,
     });
@@ -145,11 +152,19 @@ describe('installed into an empty folder', () => {
     const [, example] = /^```js\n([\s\S]*?)^```$/m.exec(readFileSync(join(ROOT, 'docs', 'program.md'), 'utf8')) ?? [];
     writeFileSync(join(folder, 'tell.mjs'), example ?? '');
     const bundle = join('out', 'demo', 'rockset', 'bundle');
-    const told = run('node', ['tell.mjs', 'node_modules/affidavit/content/rockset', bundle], folder, { HOME: home });
+    const told = run('node', ['tell.mjs', 'node_modules/@affidavit-dev/affidavit/content/rockset', bundle], folder, {
+      HOME: home,
+    });
     expect(told.stderr).toBe('');
     const { tally } = JSON.parse(
-      affidavit('check', '--workspace', 'node_modules/affidavit/content/rockset', '--as-of', 'snapshot', '--json')
-        .stdout,
+      affidavit(
+        'check',
+        '--workspace',
+        'node_modules/@affidavit-dev/affidavit/content/rockset',
+        '--as-of',
+        'snapshot',
+        '--json',
+      ).stdout,
     ) as Report;
     expect(told.stdout).toMatch(/broken: [1-9]/);
     expect(told.stdout.match(/^rs-/gm)?.length).toBeLessThanOrEqual(tally.broken);
@@ -161,8 +176,8 @@ describe('installed into an empty folder', () => {
     const options = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2024'];
     const types = run(join(ROOT, 'node_modules', '.bin', 'tsc'), [...options, 'tell.mts'], folder, { HOME: home });
     expect(types.stdout.slice(0, 500)).toBe('');
-    expect(run('node', ['-e', "import('affidavit/dist/src/cli/main.js')"], folder, { HOME: home }).stderr).toContain(
-      'ERR_PACKAGE_PATH_NOT_EXPORTED',
-    );
+    expect(
+      run('node', ['-e', "import('@affidavit-dev/affidavit/dist/src/cli/main.js')"], folder, { HOME: home }).stderr,
+    ).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
   });
 });

@@ -1,4 +1,5 @@
 import { AffidavitError } from '../../core/errors.ts';
+import { step } from '../../core/steps.ts';
 import type { Observer } from '../../facts/observer.ts';
 import type { Docket, Judgement, SeenWhole } from '../judgement.ts';
 import { Refusals } from '../refusals.ts';
@@ -57,7 +58,7 @@ export async function tryAll(
         refused.add(i, thrown);
         if (refused.isFinal) waiting.length = 0;
       }
-      progress?.(++done, judgements.length, claim.id);
+      step('trying to break claims', ++done, judgements.length);
     }
   };
   await Promise.all(observers.map(work));

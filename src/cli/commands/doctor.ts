@@ -1,67 +1,14 @@
-import { type Finding, type FindingState, failed, open } from '../../../collectors/finding.ts';
-import { chosenCollectors, discoverCollectors } from '../../collect/discover.ts';
-import { lookAtSources } from '../../collect/doctor.ts';
-import { AffidavitError } from '../../core/errors.ts';
-import { sourceSettings } from '../../report/examine.ts';
-import type { Workspace } from '../../workspace/workspace.ts';
-import type { Command, Io } from '../command.ts';
-import { lookAtMachine } from '../doctor-machine.ts';
-import { workspaceFindings } from '../doctor-workspace.ts';
-import { harmless, wrapped } from '../terminal.ts';
+import type { Command } from '../command.ts';
+import { WORKSPACE_OPTION } from '../options.ts';
 
 export const command: Command = {
   name: 'doctor',
   summary: 'Look for what is missing: the machine, the workspace, credentials, permissions.',
+  isLong: true,
   options: {
-    workspace: { type: 'string', value: 'DIR', help: 'The workspace (default: the one around this folder).' },
+    ...WORKSPACE_OPTION,
     json: { type: 'boolean', help: 'Print the findings as JSON.' },
   },
   example: 'affidavit doctor --workspace papers',
-  async run(given, io) {
-    const folder = given.workspace;
-    const shown: Finding[] = [];
-    const tell = (findings: readonly Finding[]): void => {
-      shown.push(...findings);
-      if (!given.flag('json')) for (const finding of findings) io.out(lines(finding, io));
-    };
-    tell(await lookAtMachine(folder));
-    const { workspace, findings } = await workspaceFindings(folder, io.now());
-    tell(findings);
-    tell(await sources(workspace, io));
-    const faults = shown.filter(({ state }) => state === 'failed').length;
-    if (given.flag('json')) io.out(`${JSON.stringify({ faults, findings: shown }, null, 2)}\n`);
-    else io.out(`\n${faults === 0 ? 'Nothing fails.' : `${faults} of ${shown.length} findings fail.`}\n`);
-    return faults === 0 ? 0 : 3;
-  },
+  run: async (given, io) => (await import('../running/doctor.ts')).run(given, io),
 };
-
-async function sources(workspace: Workspace | null, io: Io): Promise<readonly Finding[]> {
-  if (workspace === null)
-    return [open('credentials', 'Accounts and permissions were not looked at, since the workspace cannot be read.')];
-  try {
-    const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
-    return await lookAtSources({
-      settings: sourceSettings(workspace.settings),
-      found,
-      environment: io.env,
-      now: io.now,
-    });
-  } catch (thrown) {
-    if (thrown instanceof AffidavitError) return [failed('source', thrown.message, thrown.remedy)];
-    throw thrown;
-  }
-}
-
-const MARKS: Readonly<Record<FindingState, { readonly mark: string; readonly colour: number }>> = {
-  fine: { mark: '✓', colour: 32 },
-  failed: { mark: '✕', colour: 31 },
-  open: { mark: '○', colour: 33 },
-};
-
-function lines({ state, text, remedy }: Finding, io: Io): string {
-  const { mark, colour } = MARKS[state];
-  const shown = io.terminal.out ? `\u001b[${colour}m${mark}\u001b[0m` : mark;
-  const width = io.terminal.columns - 4;
-  const advice = remedy === null ? '' : `    → ${wrapped(harmless(remedy), width - 4, '      ')}\n`;
-  return `${shown} ${wrapped(harmless(text), width, '  ')}\n${advice}`;
-}

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { AffidavitError } from '../../core/errors.ts';
 import { isInstant } from '../../core/instant.ts';
-import type { Given, Io, Option } from '../command.ts';
+import type { Given, Io } from '../command.ts';
 
 const fingerprint = z.string().regex(/^[0-9a-f]{64}$/);
 const instant = z.string().refine(isInstant);
@@ -16,15 +16,6 @@ const fileSchema = z.strictObject({
 
 /** Whose keys the reader knows, and what of theirs was verified before. */
 export type SignersFile = z.infer<typeof fileSchema>;
-
-/** The option that names the file. */
-export const SIGNERS_OPTION: Readonly<Record<string, Option>> = {
-  signers: {
-    type: 'string',
-    value: 'FILE',
-    help: 'The file of known signers (default: affidavit/signers.json in the user’s configuration).',
-  },
-};
 
 /** Where known signers are kept: the file that was named, or the user's own; undefined for a user without a home. */
 export function signersPath(given: Given, { env }: Pick<Io, 'env'>): string | undefined {

@@ -9,23 +9,13 @@ import { Guard } from '../../report/guard.ts';
 import type { Audience, VerdictKind } from '../../report/schema.ts';
 import { shapesIn } from '../../report/shapes.ts';
 import { audienceOf } from '../audience.ts';
-import type { Given, Io, Option } from '../command.ts';
+import type { Given, Io } from '../command.ts';
 import { withExamined } from '../open.ts';
 import { earlierOf, kindsOf } from './earlier.ts';
 import { Git } from './git.ts';
 import { changesMarkdown } from './markdown.ts';
 import { findRevision, type Revision } from './revision.ts';
 import { changesText } from './text.ts';
-
-/** Options of `check` that compare. */
-export const SINCE_OPTIONS: Readonly<Record<string, Option>> = {
-  since: {
-    type: 'string',
-    value: 'REF',
-    help: 'Tell what the working tree changes against this revision of git: claims, words, verdicts.',
-  },
-  audience: { type: 'string', value: 'AUDIENCE', help: 'With --since: for whom (default: public).' },
-};
 
 const FORMATS = ['text', 'json', 'markdown'] as const;
 

@@ -11,20 +11,10 @@ import type { Kept, Seal } from '../../evidence/seal.ts';
 import { listSnapshots, readSeal, SEAL } from '../../evidence/store.ts';
 import { type Gap, gapsIn } from '../../evidence/succession.ts';
 import { snapshotsFolder } from '../../workspace/workspace.ts';
-import type { Given, Io, Option } from '../command.ts';
+import type { Given, Io } from '../command.ts';
 import { harmless, wrapped } from '../terminal.ts';
 import { objects, witnessJson, witnessLines } from '../witness-text.ts';
 import { EXIT_CODES, item, type Outcome, outcomeOf, row } from './outcome.ts';
-
-/** Options about what bears witness to evidence. */
-export const WITNESS_OPTIONS: Readonly<Record<string, Option>> = {
-  witness: { type: 'string', value: 'DIR', help: 'The snapshot’s witness: a folder that `affidavit witness` wrote.' },
-  'aws-keys': {
-    type: 'string',
-    value: 'DIR',
-    help: 'Your own REGION.json, each as `aws cloudtrail list-public-keys` prints it.',
-  },
-};
 
 /**
  * Whether a folder is one snapshot, or a workspace that has some. As with sites, a seal or settings alone decide nothing:

@@ -4,19 +4,10 @@ import type { SignerIdentity } from '../../bundle/certificate.ts';
 import type { Expected } from '../../bundle/expected.ts';
 import { pemCertificates } from '../../bundle/pem-blocks.ts';
 import { AffidavitError } from '../../core/errors.ts';
-import type { Given, Io, Option } from '../command.ts';
+import type { Given, Io } from '../command.ts';
 import { requireFingerprint } from '../fingerprint.ts';
-import { readSigners, SIGNERS_OPTION, type SignersFile, signersPath } from '../signers/file.ts';
+import { readSigners, type SignersFile, signersPath } from '../signers/file.ts';
 import { timeOption } from '../time-option.ts';
-
-/** Options with which readers say what they know beforehand. */
-export const KNOWN_OPTIONS: Readonly<Record<string, Option>> = {
-  signer: { type: 'string', value: 'SHA256', help: 'The fingerprint of the certificate that must have signed it.' },
-  trust: { type: 'string', value: 'FILE', help: 'PEM of your company’s authorities: the chain must lead to one.' },
-  ...SIGNERS_OPTION,
-  after: { type: 'string', value: 'DATE', help: 'It must be signed at this day or time (UTC) or later.' },
-  expect: { type: 'string', value: 'VERSION', help: 'It must be this version.' },
-};
 
 /** By what a signer is known to the reader. */
 export type Recognised =

@@ -1,5 +1,6 @@
 import type { SignerIdentity } from '../../bundle/certificate.ts';
 import type { Timestamp } from '../../bundle/timestamp/verify.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import { spelledOut } from '../../core/instant.ts';
 import type { Io } from '../command.ts';
 import { harmless, wrapped } from '../terminal.ts';
@@ -9,7 +10,11 @@ import type { Recognised } from './known.ts';
 export type Outcome = 'good' | 'unidentified' | 'doubt';
 
 /** Scripts tell a stranger's good signature from a known one by the exit code alone. */
-export const EXIT_CODES: Readonly<Record<Outcome, number>> = { good: 0, unidentified: 4, doubt: 1 };
+export const EXIT_CODES: Readonly<Record<Outcome, number>> = {
+  good: EXIT.fine,
+  unidentified: EXIT.stranger,
+  doubt: EXIT.broken,
+};
 
 export function outcomeOf(holds: boolean, isKnown: boolean): Outcome {
   if (!holds) return 'doubt';

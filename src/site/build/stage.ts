@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { temporaryFolder } from '../../core/temporary.ts';
 import type { Report } from '../../report/schema.ts';
 
 /** A private folder that Astro takes for its project. */
@@ -15,7 +15,7 @@ export interface Stage {
 
 /** Chapters become files, for MDX is compiled from files; a folder of its own lets builds run side by side. */
 export function stageChapters(chapters: Report['chapters']): Stage {
-  const root = mkdtempSync(join(tmpdir(), 'affidavit-site-'));
+  const { folder: root, discard } = temporaryFolder('site');
   const folder = join(root, 'chapters');
   mkdirSync(folder);
   symlinkSync(dependencies(), join(root, 'node_modules'), 'junction');
@@ -28,7 +28,7 @@ export function stageChapters(chapters: Report['chapters']): Stage {
     root,
     out: join(root, 'out'),
     chapters: new Map(staged),
-    discard: () => rmSync(root, { recursive: true, force: true }),
+    discard,
   };
 }
 

@@ -66,7 +66,7 @@ export function planRemoval(workspace: Workspace, id: string, keep: boolean): Re
  */
 export async function remove(folder: string, removal: Removal): Promise<void> {
   requireUnchanged(folder, removal);
-  await withTemporary('affidavit-', async (temporary) => {
+  await withTemporary('workspace', async (temporary) => {
     const copy = join(temporary, 'workspace');
     for (const part of PARTS.filter((name) => existsSync(join(folder, name))))
       cpSync(join(folder, part), join(copy, part), { recursive: true, dereference: true });

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { pdfName } from '../../bundle/contents.ts';
+import { requireParts } from '../../core/parts.ts';
+import { alone } from '../../release/alone.ts';
+import { requireApart } from '../../release/apart.ts';
+import { produce, withBrowser } from '../../release/produce.ts';
+import { VERSION } from '../../release/version.ts';
+import { composeReport } from '../../report/compose.ts';
+import type { Examined } from '../../report/examine.ts';
+import { Guard } from '../../report/guard.ts';
+import { requireOwnFolder } from '../../site/build/own-folder.ts';
+import { buildSite } from '../../site/build.ts';
+import { audienceOf } from '../audience.ts';
+import type { Given, Io } from '../command.ts';
+import { withExamined } from '../open.ts';
+import { shortOf, signerAsked } from '../signing.ts';
+
+/** Does what `affidavit build` does; returns the exit code. */
+export async function run(given: Given, io: Io): Promise<number> {
+  requireParts(['site', 'browser', 'fonts']);
+  const audience = audienceOf(given.text('audience') ?? 'public');
+  const outDir = given.text('out') ?? join('out', audience);
+  requireApart(outDir, given.workspace);
+  requireOwnFolder(outDir, audience);
+  const { before, signing: found } = signerAsked(given, io, 'optional');
+  const site = async (examined: Examined) => {
+    const signing = found();
+    const report = await composeReport(examined, audience, VERSION);
+    const { diagrams, pdf, shortfall } = await withBrowser((browser) =>
+      produce(report, pdfName(report), signing, browser),
+    );
+    const document = { name: pdfName(report), bytes: pdf };
+    const guard = await Guard.of(examined, audience);
+    const { pages } = await alone(outDir, () => buildSite({ report, diagrams, pdf: document, outDir, guard }));
+    if (given.flag('json'))
+      io.out(
+        `${JSON.stringify({ outDir, version: report.version, audience, pages, tally: report.tally, signed: signing !== null }, null, 2)}\n`,
+      );
+    else
+      io.out(
+        `Built ${report.organisation.name} ${report.version} for the ${audience} audience: ${pages.length} pages\n  open    ${join(outDir, 'index.html')}\n  version ${join(outDir, 'v', report.version)}\n  PDF     ${join(outDir, pdfName(report))}${signing === null ? ' (not signed: give --key)' : ', signed'}\n`,
+      );
+    return shortOf(shortfall, io);
+  };
+  return withExamined(given, io, site, { before });
+}
