@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { attackOutput, buildOutput, doctorOutput, queryOutput, signersOutput } from '../src/cli/outputs.ts';
 import { validationSchema } from '../src/cloudtrail/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { settingsSchema } from '../src/workspace/settings.ts';
@@ -16,6 +17,11 @@ export const PUBLISHED: Readonly<Record<string, unknown>> = {
     'affidavit cloudtrail validate --json, version 1',
     z.toJSONSchema(validationSchema),
   ),
+  'attack.schema.json': published('affidavit attack --json, version 1', z.toJSONSchema(attackOutput)),
+  'build.schema.json': published('affidavit build --json, version 1', z.toJSONSchema(buildOutput)),
+  'doctor.schema.json': published('affidavit doctor --json, version 1', z.toJSONSchema(doctorOutput)),
+  'query.schema.json': published('affidavit query --json, version 1', z.toJSONSchema(queryOutput)),
+  'signers.schema.json': published('affidavit signers list --json, version 1', z.toJSONSchema(signersOutput)),
   'report.schema.json': published('Affidavit report, version 1', z.toJSONSchema(reportSchema)),
   'settings.schema.json': published('affidavit.yaml', z.toJSONSchema(settingsSchema, { io: 'input' })),
 };
