@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkSchema } from '../src/cli/faults/annotation.ts';
+import { attackOutput, buildOutput, doctorOutput, queryOutput, signersOutput } from '../src/cli/outputs.ts';
 import { validationSchema } from '../src/cloudtrail/schema.ts';
 import { changesSchema } from '../src/report/changes/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
@@ -24,6 +25,11 @@ export const PUBLISHED: Readonly<Record<string, unknown>> = {
     'affidavit cloudtrail validate --json, version 1',
     z.toJSONSchema(validationSchema),
   ),
+  'attack.schema.json': published('affidavit attack --json, version 1', z.toJSONSchema(attackOutput)),
+  'build.schema.json': published('affidavit build --json, version 1', z.toJSONSchema(buildOutput)),
+  'doctor.schema.json': published('affidavit doctor --json, version 1', z.toJSONSchema(doctorOutput)),
+  'query.schema.json': published('affidavit query --json, version 1', z.toJSONSchema(queryOutput)),
+  'signers.schema.json': published('affidavit signers list --json, version 1', z.toJSONSchema(signersOutput)),
   'report.schema.json': published('Affidavit report, version 1', z.toJSONSchema(reportSchema)),
   'claim.schema.json': published("Front matter of a claim's file", ofPeople(claimFrontSchema)),
   'chapter.schema.json': published("Front matter of a paper's chapter", ofPeople(chapterFrontSchema)),

@@ -6,6 +6,7 @@ import { loadWorkspace } from '../../workspace/workspace.ts';
 import { attackTable } from '../attack-table.ts';
 import type { Given, Io } from '../command.ts';
 import { withExamined } from '../open.ts';
+import { attackOutput, documentOf } from '../outputs.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 
 /** Does what `affidavit attack` does; returns the exit code. */
@@ -20,11 +21,10 @@ export async function run(given: Given, io: Io): Promise<number> {
       const claims = report.claims.filter(({ id, trial }) => chosen.has(id) && trial !== null);
       if (given.flag('json'))
         io.out(
-          `${JSON.stringify(
+          documentOf(
+            attackOutput,
             claims.map(({ id, sentence, trial }) => ({ id, sentence, trial })),
-            null,
-            2,
-          )}\n`,
+          ),
         );
       else io.out(attackTable(claims, io));
       return claims.some(({ trial }) => trial?.survivors.some(({ accepted }) => accepted === null))

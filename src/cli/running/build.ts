@@ -13,6 +13,7 @@ import { buildSite } from '../../site/build.ts';
 import { audienceOf } from '../audience.ts';
 import type { Given, Io } from '../command.ts';
 import { withExamined } from '../open.ts';
+import { buildOutput, documentOf } from '../outputs.ts';
 import { shortOf, signerAsked } from '../signing.ts';
 
 /** Does what `affidavit build` does; returns the exit code. */
@@ -34,7 +35,14 @@ export async function run(given: Given, io: Io): Promise<number> {
     const { pages } = await alone(outDir, () => buildSite({ report, diagrams, pdf: document, outDir, guard }));
     if (given.flag('json'))
       io.out(
-        `${JSON.stringify({ outDir, version: report.version, audience, pages, tally: report.tally, signed: signing !== null }, null, 2)}\n`,
+        documentOf(buildOutput, {
+          outDir,
+          version: report.version,
+          audience,
+          pages,
+          tally: report.tally,
+          signed: signing !== null,
+        }),
       );
     else
       io.out(

@@ -7,6 +7,7 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import type { Given, Io } from '../command.ts';
 import { lookAtMachine } from '../doctor-machine.ts';
 import { workspaceFindings } from '../doctor-workspace.ts';
+import { doctorOutput, documentOf } from '../outputs.ts';
 import { harmless, wrapped } from '../terminal.ts';
 
 /** Does what `affidavit doctor` does; returns the exit code. */
@@ -22,7 +23,7 @@ export async function run(given: Given, io: Io): Promise<number> {
   tell(findings);
   tell(await sources(workspace, io));
   const faults = shown.filter(({ state }) => state === 'failed').length;
-  if (given.flag('json')) io.out(`${JSON.stringify({ faults, findings: shown }, null, 2)}\n`);
+  if (given.flag('json')) io.out(documentOf(doctorOutput, { faults, findings: shown }));
   else io.out(`\n${faults === 0 ? 'Nothing fails.' : `${faults} of ${shown.length} findings fail.`}\n`);
   return faults === 0 ? 0 : 3;
 }

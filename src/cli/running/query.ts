@@ -3,6 +3,7 @@ import { withReader } from '../../facts/open.ts';
 import type { Given, Io } from '../command.ts';
 import { csv } from '../csv.ts';
 import { withExamined } from '../open.ts';
+import { documentOf, queryOutput } from '../outputs.ts';
 import { table } from '../terminal.ts';
 import { whyOf, whyText } from '../why.ts';
 
@@ -30,11 +31,10 @@ export async function run(given: Given, io: Io): Promise<number> {
       const { names, rows, more } = result;
       if (given.flag('json'))
         io.out(
-          `${JSON.stringify(
-            rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]]))),
-            null,
-            2,
-          )}\n`,
+          documentOf(
+            queryOutput,
+            rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i] ?? null]))),
+          ),
         );
       else if (given.flag('csv')) io.out(csv([names, ...rows]));
       else io.out(`${table(names, rows)}${rows.length} ${rows.length === 1 ? 'row' : 'rows'}\n`);

@@ -6,6 +6,7 @@ import { AffidavitError } from '../../core/errors.ts';
 import { spelledDay } from '../../core/instant.ts';
 import type { Given, Io } from '../command.ts';
 import { requireFingerprint } from '../fingerprint.ts';
+import { documentOf, signersOutput } from '../outputs.ts';
 import { readSigners, signersPath, writeSigners } from '../signers/file.ts';
 import { harmless } from '../terminal.ts';
 
@@ -23,7 +24,7 @@ export async function run(given: Given, io: Io): Promise<number> {
 
 function list(file: string, given: Given, io: Io): number {
   const { signers } = readSigners(file);
-  if (given.flag('json')) io.out(`${JSON.stringify(signers, null, 2)}\n`);
+  if (given.flag('json')) io.out(documentOf(signersOutput, signers));
   else if (signers.length === 0) io.out(`No signer is known in ${file}.\n`);
   else
     for (const { name, fingerprint, added } of signers)
