@@ -127,6 +127,23 @@ describe('a small workspace', () => {
     expect(out).toContain('the words of before are not told here');
     expect(out).not.toContain('111122223333');
   });
+
+  test('a name that only the working tree knows is not told in words of before', async () => {
+    const folder = await withTiny();
+    edit(CLAIM, 'Every region is open.', 'Every region is open, as Zelda Quill says.');
+    repo.commit();
+    edit(CLAIM, 'Every region is open, as Zelda Quill says.', 'Every region is open.');
+    repo.write('ws/claims/tested.md', '---\ntitle: It is tested\nbasis: attestation\n---\nIt is tested.\n');
+    repo.write(
+      'ws/attestations/tested.yaml',
+      '{ claim: tested, by: Zelda Quill, role: the head, statement: s, scope: c, date: 2026-01-01, expires: 2027-01-01 }',
+    );
+    const told = await changesOf(folder);
+    expect(told.since.why).toBe(null);
+    expect(told.tally.before).not.toBe(null);
+    expect(told.claims[0]).toMatchObject({ id: 'regions-open', parts: [{ part: 'sentence', words: null }] });
+    expect(JSON.stringify(told)).not.toMatch(/Zelda|Quill/);
+  });
 });
 
 test('the reference workspace: an exception less is a claim that is broken, and nobody is named', async () => {
