@@ -104,7 +104,9 @@ function requireReachable(identities: ReadonlyMap<string, Identity>, settings: S
   const isRefused = ({ kind, code }: Cause): boolean => kind === 'role-not-assumed' && code !== STS_INACTIVE;
   if (all.every((identity) => identity.kind === 'unconfirmed' && identity.cause && isRefused(identity.cause)))
     throw noRoleAssumed([...identities.keys()], settings);
-  const isAnothers = all.every((identity) => identity.kind === 'unconfirmed' && identity.cause?.kind === 'other-account');
+  const isAnothers = all.every(
+    (identity) => identity.kind === 'unconfirmed' && identity.cause?.kind === 'other-account',
+  );
   if (isAnothers)
     throw new AffidavitError(
       'CREDENTIALS_MISSING',

@@ -25,12 +25,12 @@ describe('a workspace with a fault in its settings', () => {
     expect(err.replaceAll(`${made.folder}/`, '')).toContain(
       [
         'affidavit: affidavit.yaml:7:1: Unknown key `verson`. [SETTINGS_INVALID]',
-        '     5 |   title: Security at Bank',
-        '     6 |   summary: How vaults are kept.',
-        '  >  7 | verson: 1',
-        '       | ^^^^^^',
-        '     8 | version: 2026-Q4',
-        '     9 | accounts:',
+        '    5 |   title: Security at Bank',
+        '    6 |   summary: How vaults are kept.',
+        '  > 7 | verson: 1',
+        '      | ^^^^^^',
+        '    8 | version: 2026-Q4',
+        '    9 | accounts:',
         '  → Did you mean version? Mend affidavit.yaml; docs/settings.md explains every key.',
       ].join('\n'),
     );
@@ -65,7 +65,7 @@ describe('a workspace with a fault in its settings', () => {
   test('every command tells it so', async () => {
     const { code, err } = await affidavit(['policy', '-w', made.folder]);
     expect(code).toBe(2);
-    expect(err).toContain('  >  7 | verson: 1\n       | ^^^^^^\n');
+    expect(err).toContain('  > 7 | verson: 1\n      | ^^^^^^\n');
   });
 });
 

@@ -26,8 +26,8 @@ beforeAll(async () => {
 });
 afterAll(here.remove);
 
-/** One line that says what and where, one that says what to do, and no trace of the program. */
-const MESSAGE = /^affidavit: [^\n]+\n {2}→ [^\n]+\n$/;
+/** What and where, the lines around it where there are some, what to do, and no trace of the program. */
+const MESSAGE = /^affidavit: [^\n]+\n(?: {2}[> ] [^\n]+\n)* {2}→ [^\n]+\n$/;
 
 /** Changes a file while `work` runs. */
 async function withChange<T>(file: string, change: (file: string) => void, work: () => Promise<T>): Promise<T> {
@@ -60,7 +60,7 @@ describe('content that is wrong', () => {
     const ended = await withChange(file, edit, check);
     expect(ended).toMatchObject({ code, out: '' });
     expect(ended.err).toMatch(MESSAGE);
-    const named = new RegExp(`${file.replaceAll(/[.\\/]/g, '\\$&')}:(\\d+): `).exec(ended.err);
+    const named = new RegExp(`${file.replaceAll(/[.\\/]/g, '\\$&')}:(\\d+):\\d+: `).exec(ended.err);
     expect(Number(named?.[1])).toBe(line);
   });
 

@@ -19,7 +19,8 @@ export function codeFrame(text: string, { line, column, endLine, endColumn }: Pl
   const digits = String(last).length;
   const room = Math.max(20, width - digits - 7);
   const from = column === undefined ? 0 : Math.min(column - 1, own.length);
-  const to = endLine === undefined || endLine > line ? own.length : Math.min((endColumn ?? from + 2) - 1, own.length);
+  const isLonger = endLine !== undefined && endLine > line;
+  const to = isLonger ? own.length : Math.min((endColumn ?? from + 2) - 1, own.length);
   const lead = harmless(own.slice(0, from)).length;
   const shift = lead + Math.min(harmless(own.slice(from, to)).length, 8) <= room ? 0 : Math.max(0, lead - LEAD);
   const shown = (one: string) => cut(harmless(one), shift, room);
