@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sha256 } from '../core/digest.ts';
 import { AffidavitError } from '../core/errors.ts';
+import { Remembered } from '../core/remembered.ts';
 import { type Chapter, parseChapter } from './chapter.ts';
 import { type Claim, parseClaimFile } from './claim-file.ts';
 import { parseSettings, type Settings } from './settings.ts';
@@ -42,6 +43,10 @@ export interface Unbacked {
   readonly sentence: string;
 }
 
+/** A preview reads a workspace again with every change, which is one file's. */
+const CLAIMS = new Remembered<Claim>();
+const CHAPTERS = new Remembered<Chapter>();
+
 /** Reads a workspace. Throws WORKSPACE_MISSING, or the first fault of its files with file and line. */
 export function loadWorkspace(folder: string): Workspace {
   const settingsFile = join(folder, SETTINGS_FILE);
@@ -54,11 +59,12 @@ export function loadWorkspace(folder: string): Workspace {
   const settingsText = readFileSync(settingsFile, 'utf8');
   const settings = parseSettings(settingsFile, settingsText);
   const scopes = scopeNames(settings);
+  const within = JSON.stringify(scopes);
   const claims = filesOf(folder, 'claims', '.md').map(({ file, name, text }) =>
-    parseClaimFile(file, name, text, scopes),
+    CLAIMS.get(file, `${within}\0${text}`, () => parseClaimFile(file, name, text, scopes)),
   );
   const chapters = filesOf(folder, 'paper', '.mdx')
-    .map(({ file, name, text }) => parseChapter(file, name.replace(/^\d+-/, ''), text))
+    .map(({ file, name, text }) => CHAPTERS.get(file, text, () => parseChapter(file, name.replace(/^\d+-/, ''), text)))
     .sort((a, b) => a.order - b.order || (a.slug < b.slug ? -1 : 1));
   const attestations = filesOf(folder, 'attestations', '.yaml').map(({ file, text }) =>
     withSupport(folder, file, parseAttestation(file, text)),

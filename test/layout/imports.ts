@@ -22,6 +22,7 @@ const STOREYS: readonly (readonly string[])[] = [
   ['diagrams', 'questionnaire', 'exports'],
   ['site', 'print'],
   ['release'],
+  ['preview'],
   ['cli'],
 ];
 /** Collectors read documents with the pure part of reasoning. */

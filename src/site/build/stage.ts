@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { sha256 } from '../../core/digest.ts';
 import type { Report } from '../../report/schema.ts';
 
 /** A private folder that Astro takes for its project. */
@@ -16,20 +17,27 @@ export interface Stage {
 /** Chapters become files, for MDX is compiled from files; a folder of its own lets builds run side by side. */
 export function stageChapters(chapters: Report['chapters']): Stage {
   const root = mkdtempSync(join(tmpdir(), 'affidavit-site-'));
-  const folder = join(root, 'chapters');
-  mkdirSync(folder);
-  symlinkSync(dependencies(), join(root, 'node_modules'), 'junction');
-  const staged = chapters.map((chapter, index): [string, string] => {
-    const path = join(folder, `${index}.mdx`);
-    writeFileSync(path, closedUp(chapter.source));
-    return [chapter.slug, path];
-  });
+  furnish(root);
   return {
     root,
     out: join(root, 'out'),
-    chapters: new Map(staged),
+    chapters: new Map(chapters.map((chapter) => [chapter.slug, stageChapter(root, chapter)])),
     discard: () => rmSync(root, { recursive: true, force: true }),
   };
+}
+
+/** Makes a folder one that Astro takes for its project, with our packages in reach. */
+export function furnish(root: string): void {
+  mkdirSync(join(root, 'chapters'), { recursive: true });
+  rmSync(join(root, 'node_modules'), { force: true });
+  symlinkSync(dependencies(), join(root, 'node_modules'), 'junction');
+}
+
+/** Writes a chapter into a furnished folder, under the name of what it says: other words are another file. */
+export function stageChapter(root: string, { source }: Pick<Report['chapters'][number], 'source'>): string {
+  const path = join(root, 'chapters', `${sha256(source).slice(0, 32)}.mdx`);
+  writeFileSync(path, closedUp(source));
+  return path;
 }
 
 /** A mark behind a sentence belongs to it: the verdict stands between the two, and on a phone on a line of its own. */
