@@ -4,6 +4,9 @@ import { Snapshot } from '../evidence/replay.ts';
 import { endOf, Sitting } from '../report/examine.ts';
 import { factsFolder, loadWorkspace } from '../workspace/workspace.ts';
 
+// Nobody waits for it any more.
+process.once('disconnect', () => process.exit());
+
 /** A process: replays the snapshot in a folder for a workspace, and keeps the facts beside the snapshots. */
 const [folder = '', snapshotFolder = ''] = process.argv.slice(2);
 const workspace = loadWorkspace(folder);
