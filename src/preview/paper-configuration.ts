@@ -13,7 +13,7 @@ import { VERSION } from '../release/version.ts';
 import { composeReport } from '../report/compose.ts';
 import { endOf } from '../report/examine.ts';
 import { Guard } from '../report/guard.ts';
-import { AUDIENCES, type Audience, type Report } from '../report/schema.ts';
+import { AUDIENCES, type Audience } from '../report/schema.ts';
 import { modulesOf, type PaperModules, siteConfiguration } from '../site/build/configuration.ts';
 import { filesUnder } from '../site/build/publish.ts';
 import { relativeHtml, upFrom } from '../site/build/relative.ts';

@@ -81,13 +81,20 @@ describe('the gate', () => {
     ['a wrong cookie', () => ask('/', { cookie: `${cookie.split('=')[0]}=wrong` })],
     ['the cookie of another preview', () => ask('/', { cookie: `affidavit-1=${token}` })],
     ['another name of the host', () => ask('/', { cookie, host: 'evil.example' })],
-    ['localhost, which can be made to be another', () => ask('/', { cookie, host: `localhost:${new URL(origin).port}` })],
+    [
+      'localhost, which can be made to be another',
+      () => ask('/', { cookie, host: `localhost:${new URL(origin).port}` }),
+    ],
     ['another site’s page', () => ask('/', { cookie, origin: 'https://evil.example' })],
     ['a page of no origin', () => ask('/', { cookie, origin: 'null' })],
-    ['a script of another site', () => ask('/', { cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' })],
+    [
+      'a script of another site',
+      () => ask('/', { cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }),
+    ],
     [
       'a frame in another site',
-      () => ask('/', { cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }),
+      () =>
+        ask('/', { cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }),
     ],
   ])('refuses %s', async (_, call) => {
     asked.length = 0;

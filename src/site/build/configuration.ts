@@ -80,7 +80,7 @@ const ownServerFolder: AstroIntegration = {
       setAdapter({
         name: 'affidavit:static',
         entrypointResolution: 'auto',
-        supportedAstroFeatures: { staticOutput: 'stable' },
+        supportedAstroFeatures: { staticOutput: 'stable', sharpImageService: 'stable' },
         adapterFeatures: { buildOutput: 'static', preserveBuildServerDir: true },
       }),
   },
