@@ -47,7 +47,7 @@ export async function examplesText(): Promise<string> {
         for (const table of docket.tables.filter((one) => described.has(one.name)))
           for (const [column, cell] of cellsOf(db, table, people)) {
             examples[table.name] ??= {};
-            const own = examples[table.name] as Record<string, unknown>;
+            const own = examples[table.name] as Record<string, string>;
             own[column] ??= cell;
           }
         db.close();

@@ -1,6 +1,5 @@
 import { ALL_ROOMS, codeDigest } from '../collect/code-digest.ts';
 import { sha256 } from '../core/digest.ts';
-import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import { Snapshot } from '../evidence/replay.ts';
 import { newestSnapshot } from '../release/open.ts';
@@ -15,6 +14,7 @@ import type { ShownReport } from '../site/view/input.ts';
 import { loadWorkspace, snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
 import { awaiting } from './awaiting.ts';
 import { Drawings } from './drawings.ts';
+import { faultsOf, faultText } from './faults.ts';
 import { provisionalGuard } from './first-guard.ts';
 import { type Evidence, Faults, FEW, Judging } from './judging.ts';
 import { Kept } from './kept.ts';
@@ -72,6 +72,7 @@ export class Preview {
   #evidence: { readonly path: string; readonly of: Evidence } | null = null;
   #look: Look | null = null;
   #isFirst = true;
+  #isNoted = false;
   #wanted = false;
   #running: Promise<void> | null = null;
   /** The verdicts that are being worked out, and how they are shown meanwhile. */
@@ -82,7 +83,8 @@ export class Preview {
     this.#hearing = hearing;
     this.#code = codeDigest(undefined, ALL_ROOMS);
     this.#judging = new Judging(order.temporary);
-    this.#kept = new Kept(snapshotsFolder(order.folder));
+    // Where the code cannot be told apart from other code, nothing is kept, and nothing taken.
+    this.#kept = this.#code === null ? new Kept('', null) : new Kept(snapshotsFolder(order.folder));
     this.#drawings = new Drawings(this.#kept, this.#code ?? '');
   }
 
@@ -204,13 +206,11 @@ export class Preview {
     if (this.#evidence?.path === path) return this.#evidence.of;
     const snapshot = Snapshot.open(path);
     const asOf = this.#order.asOf === 'snapshot' ? endOf(snapshot) : this.#order.asOf;
-    // What cannot be told apart by its digest is not kept.
-    const isKept = this.#code !== null && !snapshot.isAltered;
     const of = {
       path,
       snapshot,
       ground: groundOf(this.#code ?? '', snapshot, asOf),
-      kept: isKept ? this.#kept : new Kept('', null),
+      kept: this.#kept,
     };
     this.#evidence = { path, of };
     return of;
@@ -256,11 +256,12 @@ export class Preview {
   async #draw(evidence: Evidence, { report, guard }: Look & { readonly guard: Guard }, key: string): Promise<void> {
     try {
       const isNew = await this.#drawings.draw(report.diagrams);
+      // While files are looked at, what was shown before may no longer be true of them.
+      while (this.#running !== null) await this.#running;
       if (isNew && this.#look?.report === report) await this.#show(evidence, report, report, guard, key);
     } catch (thrown) {
-      this.#hearing.note(
-        `Figures are not drawn: ${thrown instanceof AffidavitError ? `${thrown.message}\n  → ${thrown.remedy}` : String(thrown)}`,
-      );
+      if (!this.#isNoted) this.#hearing.note(`Figures are not drawn.\n${faultsOf(thrown).map(faultText).join('\n')}`);
+      this.#isNoted = true;
     }
   }
 
@@ -279,7 +280,7 @@ export class Preview {
       drawings,
       report: judged,
       guard,
-      key: key === null ? null : sha256([key, ...drawn].join()),
+      key: key === null || this.#code === null ? null : sha256([key, ...drawn].join()),
     });
     this.#hearing.refuse([]);
   }
