@@ -42,7 +42,7 @@ beforeAll(async () => {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       terminal += text;
     });
-  await vi.waitFor(() => expect(terminal).toContain('?token='), { timeout: 120_000, interval: 100 });
+  await vi.waitFor(() => expect(terminal).toContain('?token='), { timeout: 280_000, interval: 100 });
   address = /http:\S+/.exec(terminal)?.[0] ?? '';
   browser = await launchBrowser();
   page = await browser.newPage();
@@ -76,7 +76,7 @@ const overlay = (): Promise<string> =>
   page.evaluate('document.querySelector("vite-error-overlay")?.shadowRoot?.textContent ?? ""') as Promise<string>;
 /** A page that reloads is asked again. */
 const seen = (what: () => Promise<string>) =>
-  expect.poll(() => what().catch(() => ''), { timeout: 120_000, interval: 100 });
+  expect.poll(() => what().catch(() => ''), { timeout: 280_000, interval: 100 });
 
 test('the paper is shown, marked as a preview, and judged', async () => {
   await page.goto(address);
