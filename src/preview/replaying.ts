@@ -4,7 +4,7 @@ import { Snapshot } from '../evidence/replay.ts';
 import { endOf, Sitting } from '../report/examine.ts';
 import { factsFolder, loadWorkspace } from '../workspace/workspace.ts';
 
-// Nobody waits for it any more.
+// Nobody waits for it any more. Whoever listens for that is kept alive by it, so the end is said too.
 process.once('disconnect', () => process.exit());
 
 /** A process: replays the snapshot in a folder for a workspace, and keeps the facts beside the snapshots. */
@@ -16,3 +16,4 @@ await withTemporary('affidavit-', async (temporary) => {
   const sitting = await Sitting.open(workspace, snapshot, path, endOf(snapshot), { keepIn: factsFolder(folder) });
   await sitting.close();
 });
+process.disconnect();
