@@ -4,6 +4,7 @@ import { benchBundle } from './bundle.ts';
 import { benchClaims } from './claims.ts';
 import { benchCloudTrail } from './cloudtrail.ts';
 import { benchCollection } from './collection.ts';
+import { benchDev } from './dev.ts';
 import { benchFacts } from './facts.ts';
 import { benchIam } from './iam.ts';
 import type { Measure } from './measure.ts';
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   network: async () => [await benchNetwork()],
   pdf: async () => [await benchPdf()],
   site: benchSite,
+  dev: benchDev,
 };
 
 const wanted = process.argv.slice(2);

@@ -37,16 +37,23 @@ export async function examplesText(): Promise<string> {
   const examples: Record<string, Record<string, string>> = {};
   for (const [workspace, path] of recorded()) {
     const snapshot = Snapshot.open(path);
-    await withFacts({ ...workspace, claims: [] }, snapshot, endOf(snapshot), async ({ docket }) => {
-      const db = new DatabaseSync(docket.observer.path, { readOnly: true });
-      const people = peopleIn(db, docket.tables);
-      for (const table of docket.tables.filter((one) => described.has(one.name)))
-        for (const [column, cell] of cellsOf(db, table, people)) {
-          const own = (examples[table.name] ??= {});
-          own[column] ??= cell;
-        }
-      db.close();
-    }, { keepIn: factsFolder(workspace.folder) });
+    await withFacts(
+      { ...workspace, claims: [] },
+      snapshot,
+      endOf(snapshot),
+      async ({ docket }) => {
+        const db = new DatabaseSync(docket.observer.path, { readOnly: true });
+        const people = peopleIn(db, docket.tables);
+        for (const table of docket.tables.filter((one) => described.has(one.name)))
+          for (const [column, cell] of cellsOf(db, table, people)) {
+            examples[table.name] ??= {};
+            const own = examples[table.name] as Record<string, string>;
+            own[column] ??= cell;
+          }
+        db.close();
+      },
+      { keepIn: factsFolder(workspace.folder) },
+    );
   }
   const sorted = Object.entries(examples).sort(([a], [b]) => (a < b ? -1 : 1));
   return `${JSON.stringify(Object.fromEntries(sorted), null, 1)}\n`;

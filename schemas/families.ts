@@ -82,7 +82,13 @@ function sectionOf(family: Family): string {
   ].join('\n\n');
 }
 
-function askedAt({ kind, of }: { readonly kind: Kind; readonly of: (typeof PLACES)[keyof typeof PLACES]['of'] }): string {
+function askedAt({
+  kind,
+  of,
+}: {
+  readonly kind: Kind;
+  readonly of: (typeof PLACES)[keyof typeof PLACES]['of'];
+}): string {
   const thing = THINGS.find((one) => one.kind === kind);
   if (thing === undefined) throw new Error(`there is no example of a ${kind}`);
   return `\`${of(thing)}\``;

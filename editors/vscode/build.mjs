@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 
 // One file, as the editor loads it; `vscode` is given by the editor itself.
 await build({
-  entryPoints: [join(import.meta.dirname, 'src', 'extension.ts')],
+  entryPoints: [join(import.meta.dirname, 'src', 'extension.mts')],
   outfile: join(import.meta.dirname, 'dist', 'extension.js'),
   bundle: true,
   platform: 'node',

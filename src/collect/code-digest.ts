@@ -20,12 +20,15 @@ export const FACT_ROOMS = [
 /** What the package carries of others beside its compiled code: the parsers of AWS's clients among it. */
 const CARRIED = 'node_modules';
 
+/** All code, and the templates that pages and diagrams are made of. */
+export const ALL_ROOMS = ['collectors', 'src', 'templates'] as const;
+
 /**
- * SHA-256 over all code that makes facts: every file of these rooms, what npm installed, and the Node that runs them.
+ * SHA-256 over all code that makes facts: every file of its rooms, or of those named; what npm installed, and the Node that runs them.
  * The version alone would not do: whoever develops changes code under one version. null where it cannot be told what
  * is installed, because no npm did it.
  */
-export function codeDigest(root: string = ROOT): string | null {
+export function codeDigest(root: string = ROOT, rooms: readonly string[] = FACT_ROOMS): string | null {
   const installed = lockOf(root);
   if (installed === null) return null;
   const hash = createHash('sha256');
@@ -34,8 +37,8 @@ export function codeDigest(root: string = ROOT): string | null {
   };
   add('node', `${process.version} ${process.platform} ${process.arch}`);
   add('installed', readFileSync(installed));
-  const rooms = existsSync(join(root, CARRIED, 'THIRD-PARTY-NOTICES.txt')) ? [...FACT_ROOMS, CARRIED] : FACT_ROOMS;
-  for (const room of rooms)
+  const isCarrying = existsSync(join(root, CARRIED, 'THIRD-PARTY-NOTICES.txt'));
+  for (const room of isCarrying ? [...rooms, CARRIED] : rooms)
     for (const name of filesBelow(join(root, room))) add(`${room}/${name}`, readFileSync(join(root, room, name)));
   return hash.digest('hex');
 }

@@ -52,6 +52,11 @@ export async function keptOrBuilt(path: string, shelf: Shelf | null, build: () =
   return built;
 }
 
+/** Whether facts lie there under the key; whether they are whole is found out when they are taken. */
+export function isKept({ folder, key }: Shelf): boolean {
+  return existsSync(join(folder, key));
+}
+
 const names = z.union([z.string(), z.array(z.string())]);
 const described = {
   from: names,

@@ -113,6 +113,14 @@ export const ERROR_GUIDE: Readonly<Record<ErrorCode, ErrorGuide>> = {
     when: 'No browser was found for diagrams and PDFs, or it does not start.',
     remedy: 'Install Chrome or Chromium, or name one in `PUPPETEER_EXECUTABLE_PATH`; `affidavit doctor` tries it.',
   },
+  PART_MISSING: {
+    when: 'The command needs a part of the package that was left out when it was installed, such as the site or the browser.',
+    remedy: 'Install it again without `--omit=optional`.',
+  },
+  REVISION_UNREADABLE: {
+    when: 'A revision of git cannot be read: there is no git or no checkout, the clone is shallow, or git itself complains.',
+    remedy: 'Install git and run this in a checkout; in CI, fetch the whole history (`fetch-depth: 0`).',
+  },
   RENDER_FAILED: {
     when: 'Pages, a diagram or the PDF could not be made.',
     remedy: 'If a chapter is named, correct it; otherwise report it, with the report at hand.',

@@ -1,6 +1,5 @@
 import type { Judgement } from '../claims/judgement.ts';
 import { byCodeUnits, canonicalJson } from '../core/canonical.ts';
-import { sha256 } from '../core/digest.ts';
 import { oldestStart } from '../evidence/kept.ts';
 import { populationIn } from '../facts/open.ts';
 import { regionsRead } from '../reasoning/completeness-regions.ts';
@@ -12,6 +11,7 @@ import { namesOf } from './identities.ts';
 import { requireNoLeak } from './leaks.ts';
 import { Pseudonyms, pseudonymKey } from './pseudonyms.ts';
 import { Redactor } from './redact.ts';
+import { chaptersIn, quotedIn } from './rewritten.ts';
 import { AUDIENCES, type Audience, type Report, reportSchema, VERDICTS } from './schema.ts';
 
 /** Those who see pseudonyms in the place of names. */
@@ -39,7 +39,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
   const open: Words = { resource: (t) => t, text: (t) => t, sentence: (t) => t, sql: (t) => t };
   const population = populationIn(docket.observer.path);
   const chaptersOf = (id: string) =>
-    workspace.chapters.filter((chapter) => claimsOf(chapter).includes(id)).map(({ slug }) => slug);
+    workspace.chapters.filter((chapter) => quotedIn(chapter).includes(id)).map(({ slug }) => slug);
   const tell = (words: Words): Telling => ({
     ...words,
     asOf: docket.asOf,
@@ -81,14 +81,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     },
     tool: { name: 'affidavit', version: toolVersion },
     tally: tallyOf(judgements),
-    chapters: workspace.chapters.map((chapter) => ({
-      slug: chapter.slug,
-      title: chapter.title,
-      order: chapter.order,
-      source: chapter.source,
-      sha256: sha256(chapter.source),
-      claims: claimsOf(chapter),
-    })),
+    chapters: chaptersIn(workspace),
     claims,
     diagrams,
     controls: controlsOf(judgements),
@@ -118,10 +111,6 @@ function accountsExpected({ workspace: { settings }, docket }: Examined): number
 
 function maySee(reader: Audience, claim: Audience): boolean {
   return AUDIENCES.indexOf(claim) <= AUDIENCES.indexOf(reader);
-}
-
-function claimsOf(chapter: Examined['workspace']['chapters'][number]): string[] {
-  return [...new Set(chapter.references.filter(({ component }) => component === 'Claim').map(({ to }) => to))];
 }
 
 function tallyOf(judgements: readonly Judgement[]): Report['tally'] {

@@ -9,7 +9,7 @@ import { type Declaring, declaredRows } from '../collect/declared.ts';
 import { DERIVED_TABLES, REASONED_AT } from '../collect/derived.ts';
 import { chosenCollectors, discoverCollectors } from '../collect/discover.ts';
 import { buildFacts } from '../collect/facts.ts';
-import { keptOrBuilt, type Shelf } from '../collect/kept-facts.ts';
+import { isKept, keptOrBuilt, type Shelf } from '../collect/kept-facts.ts';
 import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
 import type { Instant } from '../core/instant.ts';
@@ -18,6 +18,7 @@ import type { Snapshot } from '../evidence/replay.ts';
 import { Observer } from '../facts/observer.ts';
 import { withReader } from '../facts/open.ts';
 import { DOUBLE_TELLINGS } from '../reasoning/tellings/all.ts';
+import type { Claim } from '../workspace/claim-file.ts';
 import type { Settings } from '../workspace/settings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { extentOf } from './extent.ts';
@@ -83,43 +84,132 @@ export async function examine(
   snapshot: Snapshot,
   factsPath: string,
   asOf: Instant,
-  { keepIn = null, attacking = { set: 'quick' } }: Examining = {},
+  examining: Examining = {},
 ): Promise<Examined> {
-  const declaring = { settings: workspace.settings, lists: workspace.lists };
-  const facts = await keptOrBuilt(factsPath, shelfOf(declaring, snapshot, keepIn), async () => {
-    const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
-    return buildFacts(factsPath, snapshot, found, sourceSettings(workspace.settings), (accounts) =>
-      declaredRows(declaring, accounts),
-    );
-  });
-  const { attestations, exceptions } = workspace;
-  const { tables, coverage } = facts;
-  const observer = observerOf(facts.path, asOf);
-  const more = Array.from({ length: Math.min(availableParallelism(), MOST_PROCESSES) - 1 }, () =>
-    observerOf(facts.path, asOf),
-  );
+  const sitting = await Sitting.open(workspace, snapshot, factsPath, asOf, examining);
   try {
-    const derived = DERIVED_TABLES.map(({ table }) => table);
-    const docket: Docket = {
-      observer,
-      tables,
-      coverage,
-      disagreements: await disagreements(DOUBLE_TELLINGS, { observer, tables, derived }),
-      attestations,
-      exceptions,
-      asOf,
-      extent: withReader(facts.path, (reader) => extentOf(reader, workspace.settings)),
-      fillers,
-    };
-    const observers = [observer, ...more];
-    const judged = await judgeAll(workspace.claims, docket, observers);
-    const judgements = await tryAll(judged, docket, { ...attacking, observers });
-    return examinedOf({ workspace, snapshot, docket, judgements });
+    return await sitting.examine(workspace);
   } catch (thrown) {
-    await observer.close();
+    await sitting.close();
     throw thrown;
   } finally {
-    await Promise.all(more.map((observer) => observer.close()));
+    await sitting.dismiss();
+  }
+}
+
+/** One snapshot's facts, opened once, on which the claims of a workspace are judged as often as they change. */
+export class Sitting {
+  readonly #snapshot: Snapshot;
+  readonly #docket: Omit<Docket, 'attestations' | 'exceptions'>;
+  readonly #more: readonly Observer[];
+  readonly #attacking: Attacking;
+
+  private constructor(
+    snapshot: Snapshot,
+    docket: Omit<Docket, 'attestations' | 'exceptions'>,
+    more: readonly Observer[],
+    attacking: Attacking,
+  ) {
+    this.#snapshot = snapshot;
+    this.#docket = docket;
+    this.#more = more;
+    this.#attacking = attacking;
+  }
+
+  /** Whether the facts of a workspace are kept in a folder, so that a sitting is opened without a replay. */
+  static isKept({ settings, lists }: Workspace, snapshot: Snapshot, keepIn: string): boolean {
+    const shelf = shelfOf({ settings, lists }, snapshot, keepIn);
+    return shelf !== null && isKept(shelf);
+  }
+
+  /** Puts the facts at `factsPath`. They are of the workspace's settings and lists: another's need a sitting of their own. */
+  static async open(
+    workspace: Workspace,
+    snapshot: Snapshot,
+    factsPath: string,
+    asOf: Instant,
+    { keepIn = null, attacking = { set: 'quick' } }: Examining = {},
+  ): Promise<Sitting> {
+    const declaring = { settings: workspace.settings, lists: workspace.lists };
+    const facts = await keptOrBuilt(factsPath, shelfOf(declaring, snapshot, keepIn), async () => {
+      const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
+      return buildFacts(factsPath, snapshot, found, sourceSettings(workspace.settings), (accounts) =>
+        declaredRows(declaring, accounts),
+      );
+    });
+    const { tables, coverage } = facts;
+    const observer = observerOf(facts.path, asOf);
+    const more = Array.from({ length: Math.min(availableParallelism(), MOST_PROCESSES) - 1 }, () =>
+      observerOf(facts.path, asOf),
+    );
+    try {
+      const derived = DERIVED_TABLES.map(({ table }) => table);
+      const docket = {
+        observer,
+        tables,
+        coverage,
+        disagreements: await disagreements(DOUBLE_TELLINGS, { observer, tables, derived }),
+        asOf,
+        extent: withReader(facts.path, (reader) => extentOf(reader, workspace.settings)),
+        fillers,
+      };
+      return new Sitting(snapshot, docket, more, attacking);
+    } catch (thrown) {
+      await Promise.all([observer, ...more].map((one) => one.close()));
+      throw thrown;
+    }
+  }
+
+  /**
+   * Judges and tries the claims of a workspace. Those in `kept`, by id, are taken as they are: for a look alone, by
+   * whoever knows that nothing which decides them has changed.
+   */
+  async examine(workspace: Workspace, kept: ReadonlyMap<string, Tried> = new Map()): Promise<Examined> {
+    const docket = this.#docketOf(workspace);
+    const observers = [docket.observer, ...this.#more];
+    const fresh = workspace.claims.filter(({ id }) => !kept.has(id));
+    const judged = await judgeAll(fresh, docket, observers);
+    const tried = await tryAll(judged, docket, { ...this.#attacking, observers });
+    return this.#found(workspace, new Map([...kept, ...tried.map((one) => [one.claim.id, one] as const)]));
+  }
+
+  /** Judges and tries claims one by one, so that all which are refused are told; `refused` holds what was thrown for each. */
+  async each(workspace: Workspace, claims: readonly Claim[]): Promise<{ tried: Tried[]; refused: unknown[] }> {
+    const docket = this.#docketOf(workspace);
+    const tried: Tried[] = [];
+    const refused: unknown[] = [];
+    const waiting = [...claims];
+    const work = async (observer: Observer): Promise<void> => {
+      const own = { ...docket, observer };
+      for (let claim = waiting.shift(); claim !== undefined; claim = waiting.shift())
+        try {
+          const judged = await judgeAll([claim], own);
+          tried.push(...(await tryAll(judged, own, { set: this.#attacking.set, observers: [observer] })));
+        } catch (thrown) {
+          refused.push(thrown);
+        }
+    };
+    await Promise.all([docket.observer, ...this.#more].map(work));
+    return { tried, refused };
+  }
+
+  #docketOf({ attestations, exceptions }: Workspace): Docket {
+    return { ...this.#docket, attestations, exceptions };
+  }
+
+  #found(workspace: Workspace, by: ReadonlyMap<string, Tried>): Examined {
+    const judgements = workspace.claims.map((claim) => ({ ...(by.get(claim.id) as Tried), claim }));
+    return examinedOf({ workspace, snapshot: this.#snapshot, docket: this.#docketOf(workspace), judgements });
+  }
+
+  /** Ends the processes that helped; the docket's own goes on. */
+  async dismiss(): Promise<void> {
+    await Promise.all(this.#more.map((observer) => observer.close()));
+  }
+
+  /** Ends every process. */
+  async close(): Promise<void> {
+    await Promise.all([this.#docket.observer.close(), this.dismiss()]);
   }
 }
 

@@ -115,14 +115,29 @@ async function vocabularyOf({ docket: { tables, observer }, workspace }: Examine
   return words;
 }
 
+/** Longer answers are asked for again: memory matters more. */
+const MOST_KEPT = 10_000;
+
+type Rows = readonly (readonly (string | number | null)[])[];
+
+/** What was asked of an observer's facts, which never change: a preview asks again with each look. */
+const ASKED = new WeakMap<Examined['docket']['observer'], Map<string, Promise<Rows>>>();
+
 async function distinct(
   observer: Examined['docket']['observer'],
   { name }: Table,
   columns: readonly string[],
-): Promise<readonly (readonly (string | number | null)[])[]> {
+): Promise<Rows> {
   const list = columns.map(quoted).join(', ');
   const sql = `select distinct ${list} from ${quoted(name)} where ${quoted(columns[0] as string)} is not null`;
-  return (await observer.table(sql, MAX_NAMES)).rows;
+  const asked = ASKED.get(observer) ?? new Map<string, Promise<Rows>>();
+  ASKED.set(observer, asked);
+  const before = asked.get(sql);
+  if (before !== undefined) return before;
+  const rows = observer.table(sql, MAX_NAMES).then(({ rows: found }) => found);
+  asked.set(sql, rows);
+  if ((await rows).length > MOST_KEPT) asked.delete(sql);
+  return rows;
 }
 
 function leaves(value: unknown): string[] {

@@ -104,10 +104,16 @@ export function siteInput(
     report: visible({ ...report, chapters: report.chapters.map((chapter) => ({ ...chapter, source: '' })) }),
     reportSha256: sha256(text),
     pdf: pdf === undefined ? null : { name: pdf.name, size: pdf.bytes.byteLength, sha256: sha256(pdf.bytes) },
-    drawings: Object.fromEntries([...diagrams].map(([name, drawing]) => [name, sizeOf(drawing.light)])),
+    drawings: sizesOf(diagrams),
     standing,
     versions: visible(versions),
+    preview: null,
   };
+}
+
+/** The size of each picture. */
+export function sizesOf(diagrams: ReadonlyMap<string, Drawing>): SiteInput['drawings'] {
+  return Object.fromEntries([...diagrams].map(([name, { light }]) => [name, sizeOf(light)]));
 }
 
 /** The size written on an SVG, so that the page keeps its place while it loads. */

@@ -36,9 +36,9 @@ export interface Look {
 /** What was read of files, by path: whoever looks again and again keeps one, and gives it along. */
 export type Memory = Map<string, { readonly of: string; readonly read: Read<unknown> }>;
 
-/** Reads a workspace. Throws WORKSPACE_MISSING, or all faults of its files. */
-export function loadWorkspace(folder: string): Workspace {
-  const { workspace, faults } = lookAtWorkspace(folder);
+/** Reads a workspace, by the `memory` of an earlier look. Throws WORKSPACE_MISSING, or all faults of its files. */
+export function loadWorkspace(folder: string, memory?: Memory): Workspace {
+  const { workspace, faults } = lookAtWorkspace(folder, fromDisk, memory);
   throwFaults(faults);
   return workspace as Workspace;
 }

@@ -22,7 +22,7 @@ export const STOREYS: readonly (readonly string[])[] = [
   ['diagrams', 'questionnaire', 'exports'],
   ['site', 'print'],
   ['release'],
-  ['editor'],
+  ['preview', 'editor'],
   ['cli'],
 ];
 /** Collectors read documents with the pure part of reasoning. */

@@ -25,7 +25,12 @@ export const command: Command = {
       value: 'REF',
       help: 'Tell what the working tree changes against this revision of git: claims, words, verdicts.',
     },
-    audience: { type: 'string', value: 'WHO', oneOf: ['public', 'customer', 'auditor'], help: 'With --since: for whom (default: public).' },
+    audience: {
+      type: 'string',
+      value: 'WHO',
+      oneOf: ['public', 'customer', 'auditor'],
+      help: 'With --since: for whom (default: public).',
+    },
   },
   example: 'affidavit check --workspace papers --fail-on broken,unproven,stale',
   run: async (given, io) => (await import('../running/check.ts')).run(given, io),

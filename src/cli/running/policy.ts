@@ -39,7 +39,8 @@ export async function run(given: Given, io: Io): Promise<number> {
   if (format === 'text') io.out(adviceText(advice, io.terminal.columns));
   else if (format === 'json') io.out(accessJson(trust && auditAccess(grants, roleName, trust).role, policies));
   else {
-    if (trust === null) throw usage(
+    if (trust === null)
+      throw usage(
         'A role must say who may assume it.',
         'Give --trusted-role, --trusted-account or --trusted-provider.',
       );

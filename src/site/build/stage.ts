@@ -1,6 +1,7 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { sha256 } from '../../core/digest.ts';
 import { temporaryFolder } from '../../core/temporary.ts';
 import type { Report } from '../../report/schema.ts';
 
@@ -16,20 +17,27 @@ export interface Stage {
 /** Chapters become files, for MDX is compiled from files; a folder of its own lets builds run side by side. */
 export function stageChapters(chapters: Report['chapters']): Stage {
   const { folder: root, discard } = temporaryFolder('site');
-  const folder = join(root, 'chapters');
-  mkdirSync(folder);
-  symlinkSync(dependencies(), join(root, 'node_modules'), 'junction');
-  const staged = chapters.map((chapter, index): [string, string] => {
-    const path = join(folder, `${index}.mdx`);
-    writeFileSync(path, closedUp(chapter.source));
-    return [chapter.slug, path];
-  });
+  furnish(root);
   return {
     root,
     out: join(root, 'out'),
-    chapters: new Map(staged),
+    chapters: new Map(chapters.map((chapter) => [chapter.slug, stageChapter(root, chapter)])),
     discard,
   };
+}
+
+/** Makes a folder one that Astro takes for its project, with our packages in reach. */
+export function furnish(root: string): void {
+  mkdirSync(join(root, 'chapters'), { recursive: true });
+  rmSync(join(root, 'node_modules'), { force: true });
+  symlinkSync(dependencies(), join(root, 'node_modules'), 'junction');
+}
+
+/** Writes a chapter into a furnished folder, under the name of what it says: other words are another file. */
+export function stageChapter(root: string, { source }: Pick<Report['chapters'][number], 'source'>): string {
+  const path = join(root, 'chapters', `${sha256(source).slice(0, 32)}.mdx`);
+  writeFileSync(path, closedUp(source));
+  return path;
 }
 
 /** A mark behind a sentence belongs to it: the verdict stands between the two, and on a phone on a line of its own. */

@@ -1,16 +1,18 @@
 import { AffidavitError } from '../../core/errors.ts';
-import { type ClaimReport, type Report, VERDICTS, type VerdictKind } from '../../report/schema.ts';
 import { letters } from '../../workspace/words/letters.ts';
+import { SHOWN, type Shown, type ShownClaim, type ShownReport } from './input.ts';
+
+type Claims = Pick<ShownReport, 'claims'>;
 
 /** The claim of an id. Throws RENDER_FAILED: a sentence without its verdict must never reach a page. */
-export function claimOf(report: Report, id: string): ClaimReport {
+export function claimOf(report: Claims, id: string): ShownClaim {
   const claim = report.claims.find((candidate) => candidate.id === id);
   if (claim === undefined) throw missing(`the claim "${id}"`);
   return claim;
 }
 
 /** The text of a value named `claim#name`, and the claim that it belongs to. */
-export function quotedValue(report: Report, reference: string): { claim: string; text: string } {
+export function quotedValue(report: Claims, reference: string): { claim: string; text: string } {
   const [id = '', name = ''] = reference.split('#');
   const value = claimOf(report, id).values.find((candidate) => candidate.name === name);
   if (value === undefined) throw missing(`the value "${reference}"`);
@@ -21,7 +23,7 @@ export function quotedValue(report: Report, reference: string): { claim: string;
  * What stands between a claim's tags, as the report has it: the sentence, or the wording that the markup says. Throws
  * RENDER_FAILED for other words, whoever wrote the chapter: none may stand beside a mark.
  */
-export function saidOf(claim: ClaimReport, markup: string | null): string {
+export function saidOf(claim: ShownClaim, markup: string | null): string {
   if (markup === null) return claim.sentence;
   const text = textOf(markup).trim();
   // The mark behind the sentence is the chapter's: the words may stand in the middle of another sentence.
@@ -53,22 +55,22 @@ export function lines(sentence: string): number {
 }
 
 /** How many of the given claims have each verdict. */
-export function tallyOf(claims: readonly ClaimReport[]): Record<VerdictKind, number> {
-  const count = (kind: VerdictKind): number => claims.filter((claim) => claim.verdict.kind === kind).length;
-  return Object.fromEntries(VERDICTS.map((kind) => [kind, count(kind)])) as Record<VerdictKind, number>;
+export function tallyOf(claims: readonly ShownClaim[]): Record<Shown, number> {
+  const count = (kind: Shown): number => claims.filter((claim) => claim.verdict.kind === kind).length;
+  return Object.fromEntries(SHOWN.map((kind) => [kind, count(kind)])) as Record<Shown, number>;
 }
 
 /** Claims in groups of one verdict, in the order in which pages list verdicts; empty groups are left out. */
-export function byVerdict(claims: readonly ClaimReport[]): (readonly [VerdictKind, readonly ClaimReport[]])[] {
-  return VERDICTS.map((kind) => [kind, claims.filter((claim) => claim.verdict.kind === kind)] as const).filter(
+export function byVerdict(claims: readonly ShownClaim[]): (readonly [Shown, readonly ShownClaim[]])[] {
+  return SHOWN.map((kind) => [kind, claims.filter((claim) => claim.verdict.kind === kind)] as const).filter(
     ([, own]) => own.length > 0,
   );
 }
 
-const SHORT_OF_PROOF: ReadonlySet<VerdictKind> = new Set(['broken', 'unproven', 'stale', 'lapsed']);
+const SHORT_OF_PROOF: ReadonlySet<Shown> = new Set(['broken', 'unproven', 'stale', 'lapsed']);
 
 /** What a reader must not overlook: the claims that the evidence does not carry. */
-export function shortOfProof(claims: readonly ClaimReport[]): readonly ClaimReport[] {
+export function shortOfProof(claims: readonly ShownClaim[]): readonly ShownClaim[] {
   return claims.filter((claim) => SHORT_OF_PROOF.has(claim.verdict.kind));
 }
 

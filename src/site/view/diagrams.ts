@@ -1,10 +1,14 @@
 import { AffidavitError } from '../../core/errors.ts';
-import type { DiagramModel, Report } from '../../report/schema.ts';
+import type { DiagramModel } from '../../report/schema.ts';
+import type { ShownReport } from './input.ts';
 import { timelineInWords } from './timeline.ts';
 import { counted } from './words.ts';
 
 /** A diagram and its figure's number, the same on every page. Throws RENDER_FAILED when there is none. */
-export function diagramOf(report: Report, name: string): { diagram: DiagramModel; number: number } {
+export function diagramOf(
+  report: Pick<ShownReport, 'diagrams'>,
+  name: string,
+): { diagram: DiagramModel; number: number } {
   const index = report.diagrams.findIndex((candidate) => candidate.name === name);
   const diagram = report.diagrams[index];
   if (diagram === undefined) {
@@ -18,7 +22,10 @@ export function diagramOf(report: Report, name: string): { diagram: DiagramModel
 }
 
 /** The claims that things in a diagram break, by id and sentence: in the picture their mark stands beside an id. */
-export function brokenIn(report: Report, diagram: DiagramModel): { id: string; sentence: string }[] {
+export function brokenIn(
+  report: Pick<ShownReport, 'claims'>,
+  diagram: DiagramModel,
+): { id: string; sentence: string }[] {
   const ids = new Set(diagram.nodes.flatMap((node) => node.breaks));
   return report.claims.filter(({ id }) => ids.has(id)).map(({ id, sentence }) => ({ id, sentence }));
 }

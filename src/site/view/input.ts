@@ -1,4 +1,4 @@
-import type { Report, VerdictKind } from '../../report/schema.ts';
+import { type ClaimReport, type Report, VERDICTS, type VerdictKind } from '../../report/schema.ts';
 
 /** What became of a version: built to be looked at, released and frozen, or released and withdrawn. */
 export type Standing =
@@ -19,13 +19,27 @@ export interface Version {
   readonly standing: Standing;
 }
 
+/** What a mark can say. Only a preview has claims that are being judged: a report has verdicts alone. */
+export const SHOWN = [...VERDICTS, 'judging'] as const;
+export type Shown = (typeof SHOWN)[number];
+
+/** A claim as pages show it. */
+export type ShownClaim = Omit<ClaimReport, 'verdict'> & {
+  verdict: Omit<ClaimReport['verdict'], 'kind'> & { kind: Shown };
+};
+
+/** A report as pages show it; each report of ours is one. */
+export type ShownReport = Omit<Report, 'claims' | 'tally'> & { claims: readonly ShownClaim[] };
+
 /** All that pages read. */
 export interface SiteInput {
-  readonly report: Report;
+  readonly report: ShownReport;
   readonly reportSha256: string;
   readonly pdf: { readonly name: string; readonly size: number; readonly sha256: string } | null;
   readonly drawings: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
   readonly standing: Standing;
   /** Newest first, this one among them. */
   readonly versions: readonly Version[];
+  /** What stands over every page of a preview; null for pages that are built. */
+  readonly preview: string | null;
 }

@@ -1,8 +1,9 @@
 import { spelledDay, spelledOut } from '../../core/instant.ts';
-import type { ClaimReport, EvidenceLine, Report, VerdictKind } from '../../report/schema.ts';
+import type { ClaimReport, EvidenceLine, Report } from '../../report/schema.ts';
+import type { Shown } from './input.ts';
 
 /** The word that every mark stands beside; marks alone say nothing to a screen reader. */
-export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
+export const VERDICT_WORDS: Readonly<Record<Shown, string>> = {
   proven: 'Proven',
   broken: 'Broken',
   unproven: 'Unproven',
@@ -10,10 +11,11 @@ export const VERDICT_WORDS: Readonly<Record<VerdictKind, string>> = {
   excepted: 'Excepted',
   attested: 'Attested',
   lapsed: 'Lapsed',
+  judging: 'Being judged',
 };
 
 /** What each verdict means, for the page that tells how to read the paper. */
-export const VERDICT_MEANINGS: Readonly<Record<VerdictKind, string>> = {
+export const VERDICT_MEANINGS: Readonly<Record<Shown, string>> = {
   proven: 'Everything that the sentence speaks of was read, all of it complies, and the reading is recent.',
   broken: 'At least one thing that the sentence speaks of does not comply.',
   unproven:
@@ -22,6 +24,7 @@ export const VERDICT_MEANINGS: Readonly<Record<VerdictKind, string>> = {
   excepted: 'What does not comply has an accepted exception, with a reason, an owner and an end date.',
   attested: 'A named person states it. No machine has checked it, and it is never counted as proven.',
   lapsed: 'A person stated it, and that statement has ended without being renewed.',
+  judging: 'Nothing is said of it yet: this preview is still judging it.',
 };
 
 export const STATUS_WORDS: Readonly<Record<EvidenceLine['status'], string>> = {
@@ -97,7 +100,7 @@ export function controlName(id: string): string {
 }
 
 /** "3 of 4 listeners comply, 1 does not." */
-export function populationLine({ population }: ClaimReport): string {
+export function populationLine({ population }: Pick<ClaimReport, 'population'>): string {
   const { noun, total, passing, failing, unknown, excepted } = population;
   if (total === 0) return `No ${noun} were found to judge.`;
   const parts = [

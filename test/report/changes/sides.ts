@@ -2,8 +2,9 @@ import type { Side } from '../../../src/report/changes/compare.ts';
 import type { Audience, Report, VerdictKind } from '../../../src/report/schema.ts';
 import { parseChapter } from '../../../src/workspace/chapter.ts';
 import { parseClaimFile } from '../../../src/workspace/claim-file.ts';
+import type { Read } from '../../../src/workspace/gateway.ts';
 import { parseSettings } from '../../../src/workspace/settings.ts';
-import { parseAttestation, parseException, parseList } from '../../../src/workspace/statements.ts';
+import { readAttestation, readException, readList } from '../../../src/workspace/statements.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { sampleReport } from '../sample.ts';
 import { sampleClaim } from '../sample-parts.ts';
@@ -43,6 +44,12 @@ export interface Files {
 
 export const ACCOUNTS = "accounts: [{ id: '111122223333', name: Production, purpose: production }]";
 
+/** What was read, of a file that has no fault. */
+function readWhole<T>({ value, faults }: Read<T>): T {
+  if (value === null) throw faults[0];
+  return value;
+}
+
 export function workspaceOf(files: Files): Workspace {
   const head = `organisation: { name: Shop, contact: security@shop.example }
 paper: { title: Security, summary: How it is kept. }
@@ -56,9 +63,12 @@ pseudonyms: { keyFile: pseudonym.key }
     settings: parseSettings('affidavit.yaml', `${head}${files.settings ?? `version: '1'\n${ACCOUNTS}`}\n`),
     claims: Object.entries(files.claims ?? {}).map(([id, sketch]) => parseClaimFile(`${id}.md`, id, claimText(sketch))),
     chapters,
-    exceptions: (files.exceptions ?? []).map((text) => parseException('exception.yaml', text)),
-    attestations: (files.attestations ?? []).map((text) => ({ ...parseAttestation('a.yaml', text), support: null })),
-    lists: Object.entries(files.lists ?? {}).map(([name, text]) => parseList('list.yaml', name, text)),
+    exceptions: (files.exceptions ?? []).map((text) => readWhole(readException('exception.yaml', text))),
+    attestations: (files.attestations ?? []).map((text) => ({
+      ...readWhole(readAttestation('a.yaml', text)),
+      support: null,
+    })),
+    lists: Object.entries(files.lists ?? {}).map(([name, text]) => readWhole(readList('list.yaml', name, text))),
     unbacked: chapters.flatMap(({ file, unbacked }) => unbacked.map((one) => ({ file, ...one }))),
   };
 }

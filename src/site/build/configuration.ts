@@ -1,0 +1,87 @@
+import { fileURLToPath } from 'node:url';
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import type { AstroIntegration, AstroUserConfig } from 'astro';
+import { BASE } from '../view/href.ts';
+import type { SiteInput } from '../view/input.ts';
+
+/** Where our pages, components and styles lie. */
+export const SOURCE = fileURLToPath(new URL('../', import.meta.url));
+
+/** Source text of the two modules that pages read. */
+export interface PaperModules {
+  /** What all pages read: a `SiteInput`. */
+  readonly 'affidavit:input': string;
+  /** The compiled chapters, by slug. */
+  readonly 'affidavit:chapters': string;
+}
+
+/**
+ * How our pages are made, whoever makes them: `build`, the preview, and Astro's own commands by `astro.config.mjs`.
+ * `root` is a folder for what is written on the way; `modules` is asked when a page first reads one.
+ */
+export function siteConfiguration(root: string, modules: () => PaperModules): AstroUserConfig {
+  const markdown = { syntaxHighlight: false as const, processor: satteri({ features: { smartPunctuation: false } }) };
+  return {
+    root,
+    srcDir: SOURCE,
+    publicDir: `${root}/public`,
+    cacheDir: `${root}/cache`,
+    base: BASE,
+    trailingSlash: 'never',
+    output: 'static',
+    compressHTML: true,
+    devToolbar: { enabled: false },
+    build: { server: `${root}/server/`, format: 'file', inlineStylesheets: 'never', assets: 'assets' },
+    markdown,
+    integrations: [mdx({ ...markdown, extendMarkdownConfig: false }), ownServerFolder],
+    vite: {
+      logLevel: 'silent',
+      build: { assetsInlineLimit: 0 },
+      // No script of ours runs in a browser, so there is nothing to look for and bundle.
+      optimizeDeps: { noDiscovery: true, include: [] },
+      plugins: [virtualModules(modules)],
+    },
+  };
+}
+
+/** The modules of an input and of chapters that lie in files, by slug. */
+export function modulesOf(input: SiteInput, chapters: ReadonlyMap<string, string>): PaperModules {
+  const paths = [...chapters];
+  return {
+    'affidavit:input': `export default JSON.parse(${JSON.stringify(JSON.stringify(input))});`,
+    'affidavit:chapters': [
+      ...paths.map(([, path], index) => `import { Content as c${index} } from ${JSON.stringify(path)};`),
+      `export default new Map([${paths.map(([slug], index) => `[${JSON.stringify(slug)}, c${index}]`).join(', ')}]);`,
+    ].join('\n'),
+  };
+}
+
+function virtualModules(modules: () => PaperModules) {
+  const named = (id: string): id is keyof PaperModules => id === 'affidavit:input' || id === 'affidavit:chapters';
+  return {
+    name: 'affidavit',
+    resolveId: (id: string): string | undefined => (named(id) ? `\0${id}` : undefined),
+    load: (id: string): string | undefined => {
+      const name = id.startsWith('\0') ? id.slice(1) : '';
+      return named(name) ? modules()[name] : undefined;
+    },
+  };
+}
+
+/**
+ * Astro runs its half-built pages from `.astro/` of the working folder when the project lies elsewhere: it would litter
+ * a user's folder, find no packages there, and mix up two builds. An adapter may ask for the configured folder instead.
+ */
+const ownServerFolder: AstroIntegration = {
+  name: 'affidavit:server-folder',
+  hooks: {
+    'astro:config:done': ({ setAdapter }) =>
+      setAdapter({
+        name: 'affidavit:static',
+        entrypointResolution: 'auto',
+        supportedAstroFeatures: { staticOutput: 'stable', sharpImageService: 'stable' },
+        adapterFeatures: { buildOutput: 'static', preserveBuildServerDir: true },
+      }),
+  },
+};
