@@ -3,7 +3,7 @@ import { validationOf } from '../../cloudtrail/schema.ts';
 import { type TrailArchive, trailName } from '../../cloudtrail/trail.ts';
 import { type TrailVerdict, validateTrail } from '../../cloudtrail/validate-trail.ts';
 import { AffidavitError } from '../../core/errors.ts';
-import { epochMs, isInstant } from '../../core/instant.ts';
+import { epochMs } from '../../core/instant.ts';
 import type { Period } from '../../reasoning/cloudtrail/period.ts';
 import type { Given, Io } from '../command.ts';
 import { keepHeapSmall } from '../small-heap.ts';

@@ -4,7 +4,6 @@ import type { OpenRecorded, Recorded } from '../../../collectors/recorded.ts';
 import { chosenCollectors, discoverCollectors, type FoundCollector } from '../../collect/discover.ts';
 import { type Imported, importRecordings } from '../../collect/import.ts';
 import { AffidavitError } from '../../core/errors.ts';
-import { isInstant } from '../../core/instant.ts';
 import { VERSION } from '../../release/version.ts';
 import { sourceSettings } from '../../report/examine.ts';
 import { loadWorkspace, snapshotsFolder } from '../../workspace/workspace.ts';

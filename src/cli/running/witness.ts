@@ -5,7 +5,7 @@ import { type Gathered, gatherWitness, witnessPeriod } from '../../cloudtrail/wi
 import { readWitness, type Witnessed, witnessFolder } from '../../cloudtrail/witness/read.ts';
 import { whichTrail } from '../../cloudtrail/witness/which-trail.ts';
 import { AffidavitError } from '../../core/errors.ts';
-import { epochMs, type Instant, isInstant } from '../../core/instant.ts';
+import { epochMs, type Instant } from '../../core/instant.ts';
 import { Snapshot } from '../../evidence/replay.ts';
 import { listSnapshots } from '../../evidence/store.ts';
 import { snapshotsFolder } from '../../workspace/workspace.ts';
