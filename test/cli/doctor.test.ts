@@ -83,7 +83,12 @@ describe('without credentials', () => {
 
   test('settings that are wrong: file and line, and no account is looked at', async () => {
     const { of } = await changed('affidavit.yaml', (file) => writeFileSync(file, 'version: 1\n'), states);
-    expect(of('workspace')).toMatchObject([{ state: 'failed', text: expect.stringMatching(/affidavit\.yaml:1: /) }]);
+    const failed = of('workspace').filter(({ state }) => state === 'failed');
+    const told = failed.map(({ text }) => text.slice(text.indexOf('affidavit.yaml')));
+    expect(told).toEqual([
+      ...['organisation', 'paper', 'pseudonyms'].map((key) => `affidavit.yaml:1:1: \`${key}\` is missing.`),
+      'affidavit.yaml:1:10: `version` is to be a text, in quotes where it looks like a number or a date.',
+    ]);
     expect(of('credentials')).toMatchObject([{ state: 'open' }]);
   });
 
