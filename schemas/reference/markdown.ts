@@ -1,13 +1,13 @@
 /** Words as they stand in a cell of a table: nothing in them opens a tag or another cell. Code spans stay. */
 export function cell(words: string): string {
   const [plain, code] = [/[<>]/g, /`[^`]*`/g];
-  const escape = (text: string): string => text.replace(plain, (sign) => (sign === '<' ? '&lt;' : '&gt;'));
+  const harmlessHtml = (text: string): string => text.replace(plain, (sign) => (sign === '<' ? '&lt;' : '&gt;'));
   let [at, out] = [0, ''];
   for (const span of words.matchAll(code)) {
-    out += escape(words.slice(at, span.index)) + span[0];
+    out += harmlessHtml(words.slice(at, span.index)) + span[0];
     at = span.index + span[0].length;
   }
-  return (out + escape(words.slice(at))).replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
+  return (out + harmlessHtml(words.slice(at))).replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
 }
 
 /** A table in Markdown; cells are Markdown already. */

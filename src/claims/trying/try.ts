@@ -19,7 +19,6 @@ export interface Trying {
   readonly set: AttackSet;
   /** Processes to try them in; the docket's own when none is given. */
   readonly observers?: readonly Observer[];
-  readonly progress?: (done: number, all: number, claim: string) => void;
 }
 
 /**
@@ -30,7 +29,7 @@ export interface Trying {
 export async function tryAll(
   judgements: readonly Judgement[],
   docket: Docket,
-  { set, observers = [docket.observer], progress }: Trying,
+  { set, observers = [docket.observer] }: Trying,
 ): Promise<Tried[]> {
   let words: Promise<ReadonlySet<string>> | null = null;
   const known = () => {
