@@ -9,6 +9,9 @@ import { audienceOf } from '../audience.ts';
 import type { Command, Io } from '../command.ts';
 import { harmless } from '../terminal.ts';
 
+/** How long a preview takes its leave. */
+const LAST_MS = 1000;
+
 /** Astro's own, which its users know. */
 const PORT = 4321;
 
@@ -45,13 +48,14 @@ export const command: Command = {
         note: (text) => io.err(`${harmlessLines(text)}\n`),
       });
       await ended();
-      await serving.close();
-      return 0;
+      await Promise.race([serving.close(), new Promise((resolve) => setTimeout(resolve, LAST_MS))]);
+      // A figure that is being drawn, or a replay, is of no use any more; what was written for them goes with the exit.
+      process.exit(0);
     });
   },
 };
 
-/** Resolves when somebody ends the program; a second time ends it at once. */
+/** Resolves when somebody ends the program. */
 function ended(): Promise<void> {
   return new Promise((resolve) => {
     for (const ending of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(ending, () => resolve());
