@@ -29,12 +29,17 @@ const HEADERS: Readonly<Record<string, string>> = {
 export class Gate {
   readonly server: Server;
   readonly #token = randomBytes(24).toString('base64url');
+  readonly #sockets = new Set<Duplex>();
   #port = 0;
   #answering: Answering;
 
   constructor(answering: Answering) {
     this.#answering = answering;
     this.server = createServer((request, response) => void this.#answer(request, response));
+    this.server.on('connection', (socket) => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+    });
   }
 
   /** Opens the door. Throws USAGE when somebody else has the port. */
@@ -54,8 +59,10 @@ export class Gate {
   }
 
   async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    // Sockets of pages that stay open would hold it up, and the server has let go of those.
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
   }
 
   /** Whoever listens for sockets, now or later, hears only of those that are let in. */

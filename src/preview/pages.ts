@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite';
 import type { ModuleRunner } from 'vite/module-runner';
 import { AffidavitError, messageOf } from '../core/errors.ts';
 import type { Report } from '../report/schema.ts';
 import { type PaperModules, SOURCE, siteConfiguration } from '../site/build/configuration.ts';
-import { furnish, stageChapter } from '../site/build/stage.ts';
+import { dependencies, furnish, stageChapter } from '../site/build/stage.ts';
 import { BASE } from '../site/view/href.ts';
 import type { SiteInput } from '../site/view/input.ts';
 import { faultText } from './faults.ts';
@@ -74,7 +75,7 @@ export class Pages {
           cors: false,
           // What changes is put in by `show`; nothing is watched beside it.
           watch: null,
-          fs: { strict: true },
+          fs: { strict: true, allow: [root, SOURCE, join(dependencies(), '@fontsource-variable')] },
         },
       },
     });

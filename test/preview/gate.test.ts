@@ -119,6 +119,30 @@ describe('the gate', () => {
     expect(upgraded).toHaveLength(status === '101' ? 1 : 0);
   });
 
+  test('closes though a page’s socket stays open', async () => {
+    const other = new Gate(async () => ({ status: 200, type: 'text/plain', body: '' }));
+    other.server.on('upgrade', () => undefined);
+    await other.open(0);
+    const address = new URL(other.address);
+    const socket = connect(Number(address.port), '127.0.0.1');
+    const gone = new Promise((resolve) => socket.once('close', resolve));
+    await new Promise((resolve) => socket.once('connect', resolve));
+    const cookies = `affidavit-${address.port}=${address.searchParams.get('token')}`;
+    const lines = [
+      'GET / HTTP/1.1',
+      `Host: ${address.host}`,
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      `Cookie: ${cookies}`,
+    ];
+    const heard = new Promise((resolve) => other.server.once('upgrade', resolve));
+    socket.on('error', () => undefined);
+    socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+    await heard;
+    await other.close();
+    await gone;
+  });
+
   test('says whose a taken port is not, and what to do', async () => {
     const second = new Gate(async () => ({ status: 200, type: 'text/plain', body: '' }));
     const thrown = await second.open(Number(new URL(origin).port)).catch((error: unknown) => error);

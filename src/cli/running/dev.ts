@@ -1,4 +1,5 @@
 import { AffidavitError } from '../../core/errors.ts';
+import { EXIT } from '../../core/exit-codes.ts';
 import type { Instant } from '../../core/instant.ts';
 import { withTemporary } from '../../core/temporary.ts';
 import { serve } from '../../preview/serve.ts';
@@ -9,6 +10,9 @@ import { audienceOf } from '../audience.ts';
 import type { Given, Io } from '../command.ts';
 import { harmless } from '../terminal.ts';
 import { timeOption } from '../time-option.ts';
+
+/** How long a preview takes its leave. */
+const LAST_MS = 1000;
 
 /** Astro's own, which its users know. */
 const PORT = 4321;
@@ -31,12 +35,13 @@ export async function run(given: Given, io: Io): Promise<number> {
       note: (text) => io.err(`${harmlessLines(text)}\n`),
     });
     await ended();
-    await serving.close();
-    return 0;
+    await Promise.race([serving.close(), new Promise((resolve) => setTimeout(resolve, LAST_MS))]);
+    // A figure that is being drawn, or a replay, is of no use any more; what was written for them goes with the exit.
+    process.exit(EXIT.fine);
   });
 }
 
-/** Resolves when somebody ends the program; a second time ends it at once. */
+/** Resolves when somebody ends the program. */
 function ended(): Promise<void> {
   return new Promise((resolve) => {
     for (const ending of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(ending, () => resolve());

@@ -46,6 +46,6 @@ function closedUp(source: string): string {
 }
 
 /** The folder in which this package's dependencies are installed: what chapters compile to imports Astro from there. */
-function dependencies(): string {
+export function dependencies(): string {
   return dirname(dirname(createRequire(import.meta.url).resolve('astro/package.json')));
 }
