@@ -76,7 +76,7 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memor
   const ids = [...files.filter(({ part }) => part === 'claims').map(({ name }) => name), ...strays.unreadClaims];
   looking.faults.push(
     ...misnamedFiles(files),
-    ...unknownNames(legible, ids, references),
+    ...toldOnce(unknownNames(legible, ids, references), looking.faults),
     ...unsupported(folder, legible.attestations),
     ...strays.faults,
   );
@@ -175,6 +175,13 @@ function missing(folder: string): AffidavitError {
       ? 'Make one with `affidavit init`, or give the folder of one, as in --workspace papers.'
       : `Rename ${join(folder, other)} to affidavit.yaml.`,
   );
+}
+
+/** Words that hold what no chapter may are not those of their claim either; that is one mistake. */
+function toldOnce(found: readonly AffidavitError[], before: readonly AffidavitError[]): readonly AffidavitError[] {
+  const at = ({ place }: AffidavitError) => `${place?.file}:${place?.line}`;
+  const refused = new Set(before.filter(({ code }) => code === 'MDX_REFUSED').map(at));
+  return found.filter((fault) => fault.code !== 'WORDS_REFUSED' || !refused.has(at(fault)));
 }
 
 /** The settings first, then file by file from top to bottom. */

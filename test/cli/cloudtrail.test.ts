@@ -283,7 +283,7 @@ describe('Ctrl-C while AWS is silent', () => {
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
     child.stdout.destroy();
     await aws.stop();
-    expect({ code, signal }).toEqual({ code: null, signal: 'SIGINT' });
+    expect({ code, signal }).toEqual({ code: 130, signal: null });
     expect(isAlive(child.pid as number)).toBe(false);
   });
 });
