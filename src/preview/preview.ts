@@ -143,13 +143,8 @@ export class Preview {
     const look = this.#look;
     if (look !== null && look.guard !== null && look.verdicts === verdicts) {
       const { guard } = look;
-      return this.#tell(
-        workspace,
-        evidence,
-        { ...look, guard, report: rewritten(look.report, workspace, guard) },
-        [],
-        began,
-      );
+      const report = rewritten(look.report, workspace, guard);
+      return this.#tell(workspace, evidence, { ...look, guard, report }, [], began);
     }
     if (this.#isFirst) await this.#recall(workspace, evidence, verdicts);
     this.#isFirst = false;
@@ -162,13 +157,12 @@ export class Preview {
       const report = await composeReport(examined, audience, VERSION);
       const guard = await Guard.of(examined, audience);
       await waiting?.end();
-      await this.#tell(
-        workspace,
-        evidence,
-        { verdicts, keys, report, guard },
-        fresh.map(({ id }) => id),
-        began,
-      );
+      const judged = fresh.map(({ id }) => id);
+      // Files that were written meanwhile may say something else by now: then this is no verdict on them.
+      const now = this.#wanted ? loadWorkspace(this.#order.folder, this.#memory) : workspace;
+      if (this.#verdictsOf(now, this.#evidenceOf(now)) !== verdicts) return;
+      const look = { verdicts, keys, guard, report: now === workspace ? report : rewritten(report, now, guard) };
+      await this.#tell(now, evidence, look, judged, began);
     } finally {
       await waiting?.end();
     }
