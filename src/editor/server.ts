@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type CompletionItem,
@@ -157,7 +156,8 @@ class Server {
     this.#documents.onDidClose(({ document }) => {
       const path = pathOf(document.uri);
       if (path !== null) this.#open.delete(path);
-      this.#changed(document.uri, 'typed');
+      // What was never saved is gone, and with it what the last verdict was not on.
+      if (path !== null && !isOnDisk(path, document)) this.#changed(document.uri, 'saved');
     });
     this.#documents.listen(connection);
     const ended = new Promise<void>((resolve) => {
@@ -227,8 +227,7 @@ class Server {
   #isSaved({ workspace }: Session): boolean {
     return this.#documents.all().every((document) => {
       const path = pathOf(document.uri);
-      if (path === null || !isOfWorkspace(path, workspace)) return true;
-      return existsSync(path) && fromDisk(path) === document.getText();
+      return path === null || !isOfWorkspace(path, workspace) || isOnDisk(path, document);
     });
   }
 
@@ -272,6 +271,15 @@ class Server {
 function placedOf(uri: string): Placed | null {
   const path = pathOf(uri);
   return path === null ? null : placedAt(path);
+}
+
+/** Whether a file holds what the editor does; one that is gone, or is no text, does not. */
+function isOnDisk(path: string, document: TextDocument): boolean {
+  try {
+    return fromDisk(path) === document.getText();
+  } catch {
+    return false;
+  }
 }
 
 /** Untitled buffers, files of other machines, and what names no file at all are none of ours. */
