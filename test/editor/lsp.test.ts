@@ -122,7 +122,7 @@ describe('a claim', () => {
       written('select subject.identity as resource,\n  subject.filevalt = 1 as ok\nfrom subject'),
     );
     const faults = await editor.marks(claim(), (found) =>
-      found.some(({ message }) => String(message).includes('filevault')),
+      found.some(({ message }) => String(message).includes('filevalt')),
     );
     expect(faults.map(({ range }) => range.start.line)).toEqual([12]);
   });
