@@ -4,7 +4,15 @@ import type { At, SqlAt } from './cursor.ts';
 import { type Form, keysAt, valuesAt } from './forms.ts';
 import type { Kind } from './kinds.ts';
 import type { NamedClaim, Names } from './names.ts';
-import { claimPassage, columnPassage, functionPassage, type LastVerdict, plain, tablePassage } from './passages.ts';
+import {
+  claimPassage,
+  columnPassage,
+  functionPassage,
+  type LastVerdict,
+  plain,
+  sqlBlock,
+  tablePassage,
+} from './passages.ts';
 import { IDENTITY, PLACE_COLUMNS, type Vocabulary } from './vocabulary.ts';
 
 /** What completion and hover look into. */
@@ -82,7 +90,7 @@ function values({ names, verdictOf }: Known): Offer[] {
           return {
             ...word(`${id}#${name}`, CompletionItemKind.Value),
             ...(now === undefined ? {} : { detail: `now ${now}` }),
-            ...documented(`${plain(claim.sentence)}\n\n\`\`\`sql\n${sql.text}\n\`\`\``),
+            ...documented(`${plain(claim.sentence)}\n\n${sqlBlock(sql.text)}`),
           };
         }),
   );

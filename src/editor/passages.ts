@@ -5,7 +5,20 @@ import type { NamedClaim } from './names.ts';
 
 /** Text of ours and of the workspace as Markdown for an editor: what is not ours is escaped, for editors render it. */
 export function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|!~$&]/g, '\\$&').replace(/\s+/g, ' ');
+  return text
+    .replace(/[\\`*_{}[\]<>#|!~$&@]/g, '\\$&')
+    .replace(/\s+/g, ' ')
+    .replace(LINKED, (found) => found.replace(/[:.]/, '\\$&'));
+}
+
+/** What editors make a link of without any mark. */
+const LINKED = /\b(?:[a-z][a-z0-9+.-]*:(?=\/\/)|(?:mailto|command|xmpp):|www\.)/gi;
+
+/** SQL of a claim in a block of its own, which nothing in it can end. */
+export function sqlBlock(sql: string): string {
+  const longest = Math.max(2, ...[...sql.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}sql\n${sql}\n${fence}`;
 }
 
 function code(text: string): string {

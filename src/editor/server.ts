@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   type CompletionItem,
@@ -65,6 +64,8 @@ class Server {
   readonly #sessions = new Map<string, Session>();
   readonly #told = new Map<string, ReadonlySet<string>>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** Open files by their paths: two clients spell one path as two URIs. */
+  readonly #open = new Map<string, string>();
   #options: z.infer<typeof optionsSchema> = { judge: true };
 
   constructor(connection: Connection, serving: Serving) {
@@ -130,7 +131,7 @@ class Server {
       if (placed?.kind !== 'chapter' || document === undefined) return [];
       const session = this.#sessionOf(placed);
       const lines = document.getText().split('\n');
-      return (session.names.references.get(fileURLToPath(textDocument.uri)) ?? [])
+      return (session.names.references.get(pathOf(textDocument.uri) ?? '') ?? [])
         .filter(({ component, line }) => component === 'Claim' && line > range.start.line && line <= range.end.line + 1)
         .flatMap(({ to, line }) => {
           const verdict = session.verdictOf(to);
@@ -147,8 +148,17 @@ class Server {
     });
     this.#documents.onDidChangeContent(({ document }) => this.#changed(document.uri, 'typed'));
     this.#documents.onDidSave(({ document }) => this.#changed(document.uri, 'saved'));
-    this.#documents.onDidOpen(({ document }) => this.#changed(document.uri, 'saved'));
-    this.#documents.onDidClose(({ document }) => this.#changed(document.uri, 'typed'));
+    this.#documents.onDidOpen(({ document }) => {
+      const path = pathOf(document.uri);
+      if (path !== null) this.#open.set(path, document.uri);
+      this.#changed(document.uri, 'saved');
+    });
+    this.#documents.onDidClose(({ document }) => {
+      const path = pathOf(document.uri);
+      if (path !== null) this.#open.delete(path);
+      // What was never saved is gone, and with it what the last verdict was not on.
+      if (path !== null && !isOnDisk(path, document)) this.#changed(document.uri, 'saved');
+    });
     this.#documents.listen(connection);
     const ended = new Promise<void>((resolve) => {
       connection.onShutdown(() => this.#close());
@@ -158,7 +168,12 @@ class Server {
     await ended;
   }
 
-  readonly #read = (file: string): string => this.#documents.get(pathToFileURL(file).href)?.getText() ?? fromDisk(file);
+  readonly #read = (file: string): string => this.#documents.get(this.#uriOf(file))?.getText() ?? fromDisk(file);
+
+  /** A file as the client calls it. */
+  #uriOf(file: string): string {
+    return this.#open.get(file) ?? pathToFileURL(file).href;
+  }
 
   /** What stands at a position, for `work`; null where nothing of ours does. */
   async #at<T>(
@@ -176,7 +191,7 @@ class Server {
   #sessionOf({ workspace }: Placed): Session {
     const known = this.#sessions.get(workspace);
     if (known !== undefined) return known;
-    const session = new Session(workspace, this.#read, this.#serving.examples);
+    const session = new Session(workspace, this.#read, this.#serving.examples, (own) => this.#isOther(own, 'saved'));
     this.#sessions.set(workspace, session);
     return session;
   }
@@ -189,7 +204,10 @@ class Server {
       placed === null
         ? [...this.#sessions.values()].find(({ workspace }) => isOfWorkspace(path, workspace))
         : this.#sessionOf(placed);
-    if (session === undefined) return;
+    if (session !== undefined) this.#isOther(session, how);
+  }
+
+  #isOther(session: Session, how: 'typed' | 'saved'): void {
     session.changed();
     this.#after(PAUSE.faults, `faults ${session.workspace}`, () => this.#tell(session));
     if (how === 'saved' && this.#options.judge)
@@ -209,8 +227,7 @@ class Server {
   #isSaved({ workspace }: Session): boolean {
     return this.#documents.all().every((document) => {
       const path = pathOf(document.uri);
-      if (path === null || !isOfWorkspace(path, workspace)) return true;
-      return existsSync(path) && fromDisk(path) === document.getText();
+      return path === null || !isOfWorkspace(path, workspace) || isOnDisk(path, document);
     });
   }
 
@@ -223,7 +240,7 @@ class Server {
       const own = marks.get(file) ?? [];
       const text = own.length === 0 ? '' : this.#textOf(file);
       const diagnostics: Diagnostic[] = own.map((mark) => diagnosticOf(mark, text));
-      await this.#connection.sendDiagnostics({ uri: pathToFileURL(file).href, diagnostics });
+      await this.#connection.sendDiagnostics({ uri: this.#uriOf(file), diagnostics });
     }
   }
 
@@ -256,9 +273,23 @@ function placedOf(uri: string): Placed | null {
   return path === null ? null : placedAt(path);
 }
 
-/** Untitled buffers and files elsewhere are none of ours. */
+/** Whether a file holds what the editor does; one that is gone, or is no text, does not. */
+function isOnDisk(path: string, document: TextDocument): boolean {
+  try {
+    return fromDisk(path) === document.getText();
+  } catch {
+    return false;
+  }
+}
+
+/** Untitled buffers, files of other machines, and what names no file at all are none of ours. */
 function pathOf(uri: string): string | null {
-  return uri.startsWith('file:') ? fileURLToPath(uri) : null;
+  if (!uri.startsWith('file:')) return null;
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return null;
+  }
 }
 
 function locationOf({ file, line }: Spot): Location {

@@ -5,6 +5,7 @@ import type { Chapter } from '../workspace/chapter.ts';
 import type { Unbacked } from '../workspace/content.ts';
 import type { ReadText } from '../workspace/files.ts';
 import { SETTINGS_FILE } from '../workspace/settings-file.ts';
+import { watchWorkspace } from '../workspace/watch.ts';
 import { type Look, lookAtWorkspace, type Memory } from '../workspace/workspace.ts';
 import type { Known } from './complete.ts';
 import { faultMarks, type Mark, unbackedMarks, verdictMarks, warningMarks } from './diagnose.ts';
@@ -36,11 +37,14 @@ export class Session {
   #changes = 0;
   #now: Now | null = null;
   #judged: { readonly of: number; readonly report: Report } | null = null;
+  readonly #unwatch: () => void;
 
-  constructor(workspace: string, read: ReadText, examples: Examples) {
+  /** `onDisk` hears of files that somebody else has written, and of new evidence: no editor tells all of those. */
+  constructor(workspace: string, read: ReadText, examples: Examples, onDisk: (session: Session) => void) {
     this.workspace = workspace;
     this.#read = read;
     this.#examples = examples;
+    this.#unwatch = watchWorkspace(workspace, () => onDisk(this));
   }
 
   /** A file of the workspace was changed, in the editor or on the disk. */
@@ -116,6 +120,7 @@ export class Session {
 
   /** Ends what is running. */
   close(): void {
+    this.#unwatch();
     this.#judge.stop();
   }
 }

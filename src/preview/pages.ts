@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+<<<<<<< HEAD
 import { join } from 'node:path';
+=======
+import type { Duplex } from 'node:stream';
+>>>>>>> attacked
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite';
 import type { ModuleRunner } from 'vite/module-runner';
 import { AffidavitError, messageOf } from '../core/errors.ts';
@@ -32,6 +36,7 @@ export class Pages {
   readonly #server: AstroServer;
   #told: ErrorPayload | null = null;
   #environment = '/@vite/env';
+  #turn = 0;
 
   private constructor(vite: ViteDevServer, runner: ModuleRunner, live: Live, root: string, server: AstroServer) {
     this.#vite = vite;
@@ -104,11 +109,17 @@ export class Pages {
     }
     this.#live.input = input;
     this.#live.chapters = compiled;
+    this.#turn += 1;
     // Which pages there are is found out anew when a page is another module than before.
     for (const module of [...runner.evaluatedModules.idToModuleMap.values()])
       if (module.file.startsWith(PAGES)) runner.evaluatedModules.invalidateModule(module);
     this.#told = null;
     this.#vite.ws.send({ type: 'full-reload' });
+  }
+
+  /** How often `show` has put in something else: a page that was made across it is of both. */
+  get turn(): number {
+    return this.#turn;
   }
 
   /** Tells every browser all that is wrong, over the page that stays. */
@@ -133,7 +144,6 @@ export class Pages {
     request.url = path.startsWith('/@') ? path : `${BASE}${path}`;
     // Nothing is answered with “as you know it”.
     delete request.headers['if-none-match'];
-    inside.add(request);
     return held(request, (given, response) => this.#server.handle(given, response));
   }
 
@@ -157,24 +167,21 @@ export class Pages {
   }
 }
 
-/** Requests that came through the gate. */
-const inside = new WeakSet<IncomingMessage>();
-
-/** Notes Vite's server; to whoever finds its own port, it says nothing. */
+/** Notes Vite's server. Its own port, which nobody needs, says nothing to whoever finds it: not even what went wrong. */
 function closedDoor(found: { vite?: ViteDevServer }): Plugin {
   return {
     name: 'affidavit:closed-door',
     enforce: 'pre',
     configureServer(vite) {
       found.vite = vite;
-      return () => {
-        vite.middlewares.stack.unshift({
-          route: '',
-          handle: (request: IncomingMessage, response: ServerResponse, next: () => void) => {
-            if (inside.has(request)) return next();
-            response.writeHead(403).end();
-          },
-        });
+      const door = vite.httpServer as Server | null;
+      if (door === null) return;
+      const emit: (event: string, ...given: unknown[]) => boolean = door.emit.bind(door);
+      door.emit = (event: string, ...given: unknown[]): boolean => {
+        if (event === 'upgrade') (given[1] as Duplex).destroy();
+        else if (event === 'request') (given[1] as ServerResponse).writeHead(403).end();
+        else return emit(event, ...given);
+        return true;
       };
     },
   };

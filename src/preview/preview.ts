@@ -11,6 +11,7 @@ import { pseudonymKey } from '../report/pseudonyms.ts';
 import { rewritten } from '../report/rewritten.ts';
 import { type Audience, type Report, reportSchema } from '../report/schema.ts';
 import type { ShownReport } from '../site/view/input.ts';
+import { filesStamp } from '../workspace/watch.ts';
 import { loadWorkspace, type Memory, snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
 import { awaiting } from './awaiting.ts';
 import { Drawings } from './drawings.ts';
@@ -70,10 +71,12 @@ export class Preview {
   readonly #drawings: Drawings;
   readonly #kept: Kept;
   readonly #judging: Judging;
-  #evidence: { readonly path: string; readonly of: Evidence } | null = null;
+  #evidence: { readonly path: string; readonly stamp: string; readonly of: Evidence } | null = null;
   #look: Look | null = null;
   #isFirst = true;
   #isNoted = false;
+  /** Whether the files as they are now were refused. */
+  #isRefused = false;
   #wanted = false;
   #running: Promise<void> | null = null;
   /** The verdicts that are being worked out, and how they are shown meanwhile. */
@@ -109,7 +112,9 @@ export class Preview {
       this.#wanted = false;
       try {
         await this.#turn();
+        this.#isRefused = false;
       } catch (thrown) {
+        this.#isRefused = true;
         this.#hearing.refuse(thrown instanceof Faults ? thrown.all : [thrown]);
       }
       this.#underway = null;
@@ -138,13 +143,8 @@ export class Preview {
     const look = this.#look;
     if (look !== null && look.guard !== null && look.verdicts === verdicts) {
       const { guard } = look;
-      return this.#tell(
-        workspace,
-        evidence,
-        { ...look, guard, report: rewritten(look.report, workspace, guard) },
-        [],
-        began,
-      );
+      const report = rewritten(look.report, workspace, guard);
+      return this.#tell(workspace, evidence, { ...look, guard, report }, [], began);
     }
     if (this.#isFirst) await this.#recall(workspace, evidence, verdicts);
     this.#isFirst = false;
@@ -157,13 +157,12 @@ export class Preview {
       const report = await composeReport(examined, audience, VERSION);
       const guard = await Guard.of(examined, audience);
       await waiting?.end();
-      await this.#tell(
-        workspace,
-        evidence,
-        { verdicts, keys, report, guard },
-        fresh.map(({ id }) => id),
-        began,
-      );
+      const judged = fresh.map(({ id }) => id);
+      // Files that were written meanwhile may say something else by now: then this is no verdict on them.
+      const now = this.#wanted ? loadWorkspace(this.#order.folder, this.#memory) : workspace;
+      if (this.#verdictsOf(now, this.#evidenceOf(now)) !== verdicts) return;
+      const look = { verdicts, keys, guard, report: now === workspace ? report : rewritten(report, now, guard) };
+      await this.#tell(now, evidence, look, judged, began);
     } finally {
       await waiting?.end();
     }
@@ -204,7 +203,9 @@ export class Preview {
 
   #evidenceOf(workspace: Workspace): Evidence {
     const path = this.#order.snapshot ?? newestSnapshot(workspace);
-    if (this.#evidence?.path === path) return this.#evidence.of;
+    // A snapshot that was checked once may have been edited since: then it is checked again.
+    const stamp = filesStamp(path);
+    if (this.#evidence?.path === path && this.#evidence.stamp === stamp) return this.#evidence.of;
     const snapshot = Snapshot.open(path);
     const asOf = this.#order.asOf === 'snapshot' ? endOf(snapshot) : this.#order.asOf;
     const of = {
@@ -213,7 +214,7 @@ export class Preview {
       ground: groundOf(this.#code ?? '', snapshot, asOf),
       kept: this.#kept,
     };
-    this.#evidence = { path, of };
+    this.#evidence = { path, stamp, of };
     return of;
   }
 
@@ -257,9 +258,10 @@ export class Preview {
   async #draw(evidence: Evidence, { report, guard }: Look & { readonly guard: Guard }, key: string): Promise<void> {
     try {
       const isNew = await this.#drawings.draw(report.diagrams);
-      // While files are looked at, what was shown before may no longer be true of them.
+      // While files are looked at, what was shown before may no longer be true of them; their faults stay told.
       while (this.#running !== null) await this.#running;
-      if (isNew && this.#look?.report === report) await this.#show(evidence, report, report, guard, key);
+      if (isNew && !this.#isRefused && this.#look?.report === report)
+        await this.#show(evidence, report, report, guard, key);
     } catch (thrown) {
       if (!this.#isNoted) this.#hearing.note(`Figures are not drawn.\n${faultsOf(thrown).map(faultText).join('\n')}`);
       this.#isNoted = true;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
 import { reportBytes } from '../report/compose.ts';
 import type { Report } from '../report/schema.ts';
+import { watchWorkspace } from '../workspace/watch.ts';
 import { snapshotsFolder } from '../workspace/workspace.ts';
 import { faultsOf } from './faults.ts';
 import { type Answer, Gate, plain } from './gate.ts';
@@ -12,7 +13,6 @@ import { Pages } from './pages.ts';
 import { type Order, Preview } from './preview.ts';
 import type { Shown } from './shown.ts';
 import { waitingPage } from './waiting-page.ts';
-import { watchWorkspace } from './watch.ts';
 
 /** Who is told of what happens. */
 export interface Listener {
@@ -117,9 +117,11 @@ class Desk {
       for (const [address, file] of fonts) this.#fonts.set(address, file);
       return { status: 200, type: HTML, body: cleared(shown, path, html) };
     }
-    const answer = await (await this.#astro()).answered(path, request);
-    // What was shown meanwhile is another: the page is made of it, or of both.
-    if (this.#shown !== shown) return this.answer(path, request);
+    const astro = await this.#astro();
+    const before = astro.turn;
+    const answer = await astro.answered(path, request);
+    // What was shown meanwhile is another, or is being put in: the page is made of it, or of both.
+    if (this.#shown !== shown || astro.turn !== before) return this.answer(path, request);
     const raw = Buffer.from(answer.body).toString('utf8');
     if (answer.status === 404) return plain(404, 'There is no such page in this preview.');
     if (answer.status !== 200) return this.#failed(path, raw);

@@ -83,6 +83,13 @@ export class Editor {
     });
   }
 
+  /** Opens a file under an address of the client's own. */
+  async showAs(uri: string, text: string): Promise<void> {
+    await this.#connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'markdown', version: 1, text },
+    });
+  }
+
   async type(file: string, text: string): Promise<void> {
     const uri = pathToFileURL(file).href;
     const version = (this.#texts.get(uri)?.version ?? 0) + 1;
@@ -93,6 +100,12 @@ export class Editor {
     });
   }
 
+  async hide(file: string): Promise<void> {
+    const uri = pathToFileURL(file).href;
+    this.#texts.delete(uri);
+    await this.#connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
   async save(file: string): Promise<void> {
     await this.#connection.sendNotification('textDocument/didSave', {
       textDocument: { uri: pathToFileURL(file).href },
@@ -101,14 +114,18 @@ export class Editor {
 
   /** Waits until the marks of a file are as wanted; at most some minutes: judging takes long on a busy machine. */
   async marks(file: string, isWanted: (found: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
-    return this.#until(() => {
-      const found = this.#diagnostics.get(pathToFileURL(file).href) ?? [];
+    return this.marksAt(pathToFileURL(file).href, isWanted);
+  }
+
+  async marksAt(uri: string, isWanted: (found: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]> {
+    return this.until(() => {
+      const found = this.#diagnostics.get(uri) ?? [];
       return isWanted(found) ? found : null;
     });
   }
 
   /** Asks again whenever something was told, until there is what is wanted; at most some minutes: judging takes long on a busy machine. */
-  async #until<T>(look: () => T | null | Promise<T | null>): Promise<T> {
+  async until<T>(look: () => T | null | Promise<T | null>): Promise<T> {
     for (const end = Date.now() + WAIT_MS; Date.now() < end; ) {
       const found = await look();
       if (found !== null) return found;
@@ -129,7 +146,7 @@ export class Editor {
 
   /** What a hover tells, as text; '' for nothing. Asked again until it holds `words`. */
   async hover(file: string, at: Marked, words = ''): Promise<string> {
-    return this.#until(async () => {
+    return this.until(async () => {
       const hover: Hover | null = await this.#connection.sendRequest('textDocument/hover', this.#at(file, at));
       const text = hover === null ? '' : (hover.contents as { value: string }).value;
       return text.includes(words) ? text : null;
@@ -151,7 +168,7 @@ export class Editor {
   /** The marks beside the claims of a chapter. */
   async hints(file: string): Promise<readonly InlayHint[]> {
     const range = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
-    return this.#until(async () => {
+    return this.until(async () => {
       const hints: readonly InlayHint[] = await this.#connection.sendRequest('textDocument/inlayHint', {
         textDocument: { uri: pathToFileURL(file).href },
         range,

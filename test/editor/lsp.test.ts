@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { copyOfRockset, place } from '../cli/run.ts';
 import { Editor } from './client.ts';
@@ -121,7 +122,7 @@ describe('a claim', () => {
       written('select subject.identity as resource,\n  subject.filevalt = 1 as ok\nfrom subject'),
     );
     const faults = await editor.marks(claim(), (found) =>
-      found.some(({ message }) => String(message).includes('filevault')),
+      found.some(({ message }) => String(message).includes('filevalt')),
     );
     expect(faults.map(({ range }) => range.start.line)).toEqual([12]);
   });
@@ -147,4 +148,14 @@ describe('what people write as YAML', () => {
     expect(labels(await editor.complete(exception, 'claim: rs|'))).toContain('rs-24-filevault');
     expect((await editor.marks(exception, (found) => found.length > 0)).length).toBeGreaterThan(0);
   });
+});
+
+test('what is open counts, however the client spells its address; addresses of no file here are let be', async () => {
+  for (const uri of ['file://other.example/share/claims/a.md', 'file:///a%2Fb/claims/a.md', 'untitled:Untitled-1'])
+    await editor.showAs(uri, 'anything');
+  const chapter = file('paper', '30-network.mdx');
+  const uri = pathToFileURL(chapter).href.replace('/paper/', '/%70aper/');
+  await editor.showAs(uri, '---\ntitle: Draft\norder: 7\n---\n<Claim id="nowhere" />\n');
+  const [fault] = await editor.marksAt(uri, (found) => found.length === 1);
+  expect(fault?.message).toContain('nowhere');
 });

@@ -8,14 +8,16 @@ export interface Answer {
   readonly err: string;
 }
 
-/** Asks git in one folder: it reads alone, starts no monitor of the repository, and no shell is between. */
+/** Asks git in one folder: it reads alone, fetches nothing, starts no monitor of the repository, and no shell is between. */
 export class Git {
   readonly #folder: string;
   readonly #env: Readonly<Record<string, string | undefined>>;
 
   constructor(folder: string, env: Readonly<Record<string, string | undefined>>) {
     this.#folder = folder;
-    this.#env = { ...env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+    // A partial clone would fetch what it lacks, by whatever program its own settings name.
+    const closed = { GIT_ALLOW_PROTOCOL: 'none', GIT_NO_LAZY_FETCH: '1' };
+    this.#env = { ...env, ...closed, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
   }
 
   /**
