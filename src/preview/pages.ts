@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-<<<<<<< HEAD
 import { join } from 'node:path';
-=======
 import type { Duplex } from 'node:stream';
->>>>>>> attacked
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite';
 import type { ModuleRunner } from 'vite/module-runner';
 import { AffidavitError, messageOf } from '../core/errors.ts';
