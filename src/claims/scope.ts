@@ -108,20 +108,21 @@ export function leftOutBy(view: FactView): FactView {
   return { ...view, name: 'subject', where: `(${view.where}) is not true` };
 }
 
+/** Who names an account means its purpose. */
+function purposeMeant(typed: string, purposes: readonly string[], { accounts }: Extent): string {
+  const there =
+    purposes.length === 0
+      ? 'affidavit.yaml gives no account a purpose.'
+      : `affidavit.yaml gives accounts the purposes ${purposes.join(', ')}.`;
+  const named = accounts.find(({ id, name }) => id === typed || name === typed);
+  if (named === undefined || named.purpose === '') return meant(typed, purposes, there);
+  return `Did you mean ${named.purpose}? It is the purpose of the account of that ${named.id === typed ? 'id' : 'name'}. ${there}`;
+}
+
 function reachOf(naming: Naming, { whose, where }: SpokenOf, extent: Extent): Reach {
   const purposes = [...new Set(extent.accounts.map(({ purpose }) => purpose))].filter((one) => one !== '').sort();
   for (const stranger of whose?.filter((purpose) => !purposes.includes(purpose)) ?? [])
-    naming.refuse(
-      ['whose'],
-      `no account has the purpose \`${stranger}\``,
-      meant(
-        stranger,
-        purposes,
-        purposes.length === 0
-          ? 'affidavit.yaml gives no account a purpose.'
-          : `affidavit.yaml gives accounts the purposes ${purposes.join(', ')}.`,
-      ),
-    );
+    naming.refuse(['whose'], `no account has the purpose \`${stranger}\``, purposeMeant(stranger, purposes, extent));
   const accounts =
     whose === undefined
       ? null

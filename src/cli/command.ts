@@ -95,7 +95,10 @@ export function parseGiven(command: Command, args: readonly string[]): Given {
     });
     return new Given(values, positionals);
   } catch (cause) {
-    const message = (cause as Error).message.split('. ')[0] ?? 'The arguments cannot be read';
+    const said = (cause as Error).message.split('. ')[0] ?? 'The arguments cannot be read';
+    const without = /^Option '(?:-\w, )?(-[^ ']*).*argument (?:missing|is ambiguous)/.exec(said)?.[1];
+    const message =
+      without === undefined ? said : `${without === '-w' ? '--workspace' : without} needs a value after it`;
     const unknown = /^Unknown option '(-[^']*)'/.exec(message)?.[1] ?? '';
     const names = [...Object.keys(command.options), 'help'].map((name) => `--${name}`);
     const remedy = meant(unknown, names, `See \`affidavit ${command.name} --help\`.`);

@@ -1,4 +1,5 @@
 import { AffidavitError } from '../core/errors.ts';
+import { meant } from '../core/nearest.ts';
 import type { FactReader } from '../facts/derived.ts';
 import { judgedOf } from '../reasoning/access/judged.ts';
 import { Names } from '../reasoning/access/named.ts';
@@ -27,6 +28,13 @@ export function whyOf(facts: FactReader, question: readonly string[]): Why {
     if (why === null) throw unknownName(first, 'resource in network_exposure');
     return why;
   }
+  const kinds = ['access', 'assume', 'exposed'];
+  if (kind !== undefined && !kinds.includes(kind))
+    throw new AffidavitError(
+      'USAGE',
+      `\`why\` cannot tell ${kind}.`,
+      meant(kind, kinds, 'It tells access, assume and exposed; see `affidavit query --help`.'),
+    );
   throw new AffidavitError(
     'USAGE',
     'Ask `why access PRINCIPAL ACTION RESOURCE`, `why assume PRINCIPAL ROLE` or `why exposed RESOURCE`.',

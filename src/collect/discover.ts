@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { Collector, Family, Operation } from '../../collectors/contract.ts';
 import { AffidavitError } from '../core/errors.ts';
+import { meant } from '../core/nearest.ts';
 import type { Table } from '../facts/table.ts';
 
 /** A collector with the family that opens its sources. */
@@ -46,14 +47,30 @@ export async function discoverCollectors(folder: string = FOLDER): Promise<reado
 
 /** Those of the collectors that the settings ask for: names, or a family with `aws/*`. Throws COLLECTOR_UNKNOWN. */
 export function chosenCollectors(all: readonly FoundCollector[], wanted: readonly string[]): readonly FoundCollector[] {
-  const matches = (pattern: string, name: string): boolean =>
-    pattern.endsWith('/*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
   for (const pattern of wanted) {
-    if (all.some(({ collector }) => matches(pattern, collector.name))) continue;
-    const names = all.map(({ collector }) => collector.name).join(', ');
-    throw new AffidavitError('COLLECTOR_UNKNOWN', `There is no collector ${pattern}.`, `Choose among: ${names}.`);
+    if (all.some(({ collector }) => isNamedBy(pattern, collector.name))) continue;
+    const names = all.map(({ collector }) => collector.name);
+    throw new AffidavitError(
+      'COLLECTOR_UNKNOWN',
+      `There is no collector ${pattern}.`,
+      meant(pattern, names, `Choose among: ${names.join(', ')}.`),
+    );
   }
-  return all.filter(({ collector }) => wanted.some((pattern) => matches(pattern, collector.name)));
+  return all.filter(({ collector }) => wanted.some((pattern) => isNamedBy(pattern, collector.name)));
+}
+
+/** Whether a collector is meant by a name, or by its family, as in `aws/*`. */
+export function isNamedBy(pattern: string, name: string): boolean {
+  return pattern.endsWith('/*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+}
+
+/** The names of all collectors, told by their places alone: nothing is loaded. */
+export function collectorNames(folder: string = FOLDER): readonly string[] {
+  return folders(folder).flatMap((family) =>
+    folders(join(folder, family)).flatMap((name) =>
+      existsSync(join(folder, family, name, `collector${EXTENSION}`)) ? [`${family}/${name}`] : [],
+    ),
+  );
 }
 
 function folders(path: string): string[] {

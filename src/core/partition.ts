@@ -108,6 +108,9 @@ export const SEPARATE: readonly PartitionId[] = ALL.flatMap(({ id }) => (id === 
 /** Every region that is known here, of all partitions. What is not among them may be new. */
 export const KNOWN_REGIONS: readonly string[] = ALL.flatMap(({ everywhere, byChoice }) => [...everywhere, ...byChoice]);
 
+/** What the name of a region looks like, of one that is not known here too. */
+export const REGION_FORM = /^[a-z]{2,4}(-[a-z]+)+-\d+$/;
+
 /** The partition in which a region lies; the public one for `global` and any other word. */
 export function partitionOfRegion(region: string): Partition {
   return ALL.find(({ regions }) => regions.test(region)) ?? COMMERCIAL;

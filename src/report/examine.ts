@@ -7,9 +7,10 @@ import { type Trying, tryAll } from '../claims/trying/try.ts';
 import { codeDigest } from '../collect/code-digest.ts';
 import { type Declaring, declaredRows } from '../collect/declared.ts';
 import { DERIVED_TABLES, REASONED_AT } from '../collect/derived.ts';
-import { chosenCollectors, discoverCollectors } from '../collect/discover.ts';
+import { discoverCollectors } from '../collect/discover.ts';
 import { buildFacts } from '../collect/facts.ts';
 import { isKept, keptOrBuilt, type Shelf } from '../collect/kept-facts.ts';
+import { collectorsOf } from '../collect/named-collectors.ts';
 import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
 import type { Instant } from '../core/instant.ts';
@@ -132,7 +133,7 @@ export class Sitting {
   ): Promise<Sitting> {
     const declaring = { settings: workspace.settings, lists: workspace.lists };
     const facts = await keptOrBuilt(factsPath, shelfOf(declaring, snapshot, keepIn), async () => {
-      const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
+      const found = collectorsOf(await discoverCollectors(), workspace);
       return buildFacts(factsPath, snapshot, found, sourceSettings(workspace.settings), (accounts) =>
         declaredRows(declaring, accounts),
       );

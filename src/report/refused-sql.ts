@@ -1,6 +1,7 @@
 import { AffidavitError, type Place } from '../core/errors.ts';
 import { meant } from '../core/nearest.ts';
 import { FUNCTIONS } from '../facts/sandbox.ts';
+import type { Unrun } from '../facts/statement.ts';
 import type { Table } from '../facts/table.ts';
 import type { FactView } from '../facts/view.ts';
 import type { Sql } from '../workspace/claim-file.ts';
@@ -19,12 +20,32 @@ const OF_VIEWS = ['identity'];
 const SQL_REMEDY =
   'A check is one SELECT over the fact tables, with the functions listed in docs/claims.md; `affidavit tables` lists the tables.';
 
+/** What a statement is for. */
+type Use = Unrun['use'] | 'query';
+const REMEDIES: Readonly<Record<Use, string>> = {
+  check: SQL_REMEDY,
+  value: 'A value is one SELECT of one column over the fact tables; `affidavit tables` lists them.',
+  change: 'A counterexample is one insert, update or delete over the fact tables; `affidavit tables` lists them.',
+  query: 'A query is one SELECT over the fact tables; `affidavit tables` lists them.',
+};
+
 /** A refusal as SQLite words it, told with its place in the file, and with what may have been meant. */
-export function refusedSql(file: string, sql: Sql, message: string, known: Vocabulary): AffidavitError {
-  const { text, name, remedy } = told(message, sql.text, known);
-  return new AffidavitError('SQL_REFUSED', `The statement was refused: ${text}.`, remedy, {
-    place: placeIn(file, sql, name),
-  });
+export function refusedSql(
+  file: string,
+  sql: Sql,
+  message: string,
+  known: Vocabulary,
+  use: Use = 'check',
+): AffidavitError {
+  const { text, name, remedy } = refusal(message, sql.text, known, use);
+  return new AffidavitError('SQL_REFUSED', text, remedy, { place: placeIn(file, sql, name) });
+}
+
+/** A refusal of a statement as SQLite words it, in ours: what is wrong, at which of its words, and what may have been meant. */
+export function refusal(message: string, sql: string, known: Vocabulary, use: Use = 'check'): Told {
+  const { text, name, remedy } = told(message, sql, known);
+  const own = remedy === SQL_REMEDY ? REMEDIES[use] : remedy;
+  return { text: `The statement was refused: ${text}.`, name, remedy: own };
 }
 
 /** Where a word stands in a statement; without one, or where it is not found, the statement's first line. */
@@ -37,7 +58,8 @@ export function placeIn(file: string, { text, line }: Sql, word: string | null):
   return { file, line: own, column, endLine: own, endColumn: column + word.length };
 }
 
-interface Told {
+/** What is told of a refusal. */
+export interface Told {
   readonly text: string;
   /** The word of the statement that is refused. */
   readonly name: string | null;
@@ -73,10 +95,37 @@ function told(message: string, sql: string, known: Vocabulary): Told {
     };
   if (message === 'incomplete input')
     return { text: 'it breaks off: a bracket, a quote or a word after it is missing', name: null, remedy: SQL_REMEDY };
+  const [, ambiguous] = /^ambiguous column name: (.+)$/.exec(message) ?? [];
+  if (ambiguous !== undefined)
+    return {
+      text: `${ambiguous} is a column of more than one of its tables`,
+      name: ambiguous,
+      remedy: `Write the table, or its alias, before it: ${aliasesIn(sql)[0]?.[0] ?? 'a'}.${ambiguous}.`,
+    };
+  const [, open] = /^unrecognized token: "(.*)"$/s.exec(message) ?? [];
+  if (open !== undefined)
+    return /^['"`[]/.test(open)
+      ? { text: 'a text in it is not closed', name: open.slice(0, 1), remedy: 'Close it with the quote that opens it.' }
+      : { text: `it cannot be read from “${open}” on`, name: open, remedy: SQL_REMEDY };
+  if (/contains no statements/.test(message)) return { text: 'it is empty', name: null, remedy: SQL_REMEDY };
+  if (message === 'not authorized')
+    return {
+      text: 'it does more than what is asked of it',
+      name: /^\s*(\w+)/.exec(sql)?.[1] ?? null,
+      remedy: SQL_REMEDY,
+    };
   return { text: message, name: null, remedy: SQL_REMEDY };
 }
 
+/** A text in quotes that SQL takes for a name. */
+const QUOTED = /^["“”„‘’‚«»]/;
+
 function ofColumn(column: string, sql: string, known: Vocabulary): Omit<Told, 'name'> {
+  if (QUOTED.test(column))
+    return {
+      text: `${column} is taken for a column`,
+      remedy: `A text stands in straight single quotes: '${column.replace(/^["“”„‘’‚«»]|["“”„‘’‚«»]$/g, '')}'.`,
+    };
   const [owner, own] = column.includes('.') ? column.split(/\.(.*)/s) : [null, column];
   const name = own ?? column;
   const table = owner === null ? null : tableOf(owner, sql, known);

@@ -34,10 +34,10 @@ export async function faultsOfSql(workspace: Asking): Promise<readonly Affidavit
     const functions = reasoning.functions.map(({ name }) => name);
     return [
       ...scopes.flatMap(({ faults }) => faults),
-      ...written.flatMap(({ claim, at, views }, i) => {
+      ...written.flatMap(({ claim, at, use, views }, i) => {
         const refusal = refusals[i] ?? null;
-        if (refusal !== null) return [refusedSql(claim.file, at, refusal, { tables, functions, views })];
-        return unknownFamilies(claim, at);
+        if (refusal !== null) return [refusedSql(claim.file, at, refusal, { tables, functions, views }, use)];
+        return [...(use === 'change' ? onlyAsks(claim, at) : []), ...unknownFamilies(claim, at)];
       }),
     ];
   });
@@ -86,6 +86,20 @@ function statementsOf(claim: Claim, views: readonly FactView[]): readonly Writte
     of('check', basis.check),
     of('change', basis.counterexample),
     ...basis.values.map(({ sql }) => of('value', sql)),
+  ];
+}
+
+/** A counterexample that asks would change nothing, and break nothing. */
+function onlyAsks(claim: Claim, at: Sql): readonly AffidavitError[] {
+  const [, word] = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(select|values|explain)\b/i.exec(at.text) ?? [];
+  if (word === undefined) return [];
+  return [
+    new AffidavitError(
+      'SQL_REFUSED',
+      'The statement was refused: a counterexample changes facts, and this one only asks.',
+      'Write an insert, update or delete that makes the sentence false.',
+      { place: placeIn(claim.file, at, word) },
+    ),
   ];
 }
 

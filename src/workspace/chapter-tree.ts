@@ -71,9 +71,33 @@ function parsed(file: string, body: string, { bodyLine }: Split): Root {
         );
     const reason = fault.reason ?? 'unreadable';
     const sign = /before name/.test(reason) ? '<' : /expression|acorn/.test(reason) ? '{' : null;
+    const unclosed = unclosedTag(reason);
+    if (unclosed !== null)
+      throw refusedTag({ file, line: bodyLine + unclosed.line - 1, column: unclosed.column }, unclosed.name);
+    if (/before attribute value/.test(reason))
+      throw refused(place, 'what follows the sign = stands in straight quotes, as in id="…"');
     const remedy = sign === null ? CHAPTER_REMEDY : `Write \\${sign} for the sign itself. ${CHAPTER_REMEDY}`;
     throw refused(place, `this is not MDX: ${reason}`, remedy);
   }
+}
+
+/** A tag that is not closed: one of ours, or one that no chapter has. */
+function refusedTag(place: Place, name: string): AffidavitError {
+  if (name === 'Claim')
+    return refused(
+      place,
+      '<Claim> is not closed',
+      'Write <Claim id="…" />, or close it with </Claim> in the same paragraph.',
+    );
+  if (name === 'Value' || name === 'Diagram')
+    return refused(place, `<${name}> is not closed`, `Close it in itself: <${name} … />.`);
+  return refused(place, `there is no component <${name}>`);
+}
+
+/** The reader of MDX says where a tag was opened, counted from where the body begins. */
+function unclosedTag(reason: string): { readonly name: string; readonly line: number; readonly column: number } | null {
+  const [, name, line, column] = /closing tag for `<([^`>]*)>` \((\d+):(\d+)-/.exec(reason) ?? [];
+  return name === undefined ? null : { name, line: Number(line), column: Number(column) };
 }
 
 function spanIn(

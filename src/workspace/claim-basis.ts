@@ -28,6 +28,12 @@ export function factsBasis(blocks: readonly Code[], bodyLine: number, refuse: Re
   let isMistaken = false;
   for (const block of blocks) {
     const line = bodyLine + (block.position?.start.line ?? 1) - 1;
+    const next = block.value.split('\n').findIndex((one) => /^\s*```/.test(one));
+    if (next >= 0) {
+      isMistaken = true;
+      refuse(line, `this block is not closed: a line of three backticks is missing above line ${line + 1 + next}`);
+      continue;
+    }
     const role = block.lang === 'sql' ? (block.meta ?? '').trim() : '';
     if (!/^(check|counterexample|value [a-z][a-z0-9-]*)$/.test(role)) {
       isMistaken = true;

@@ -8,7 +8,7 @@ import { durationMs } from '../core/instant.ts';
 import { meant } from '../core/nearest.ts';
 import { type Basis, factsBasis } from './claim-basis.ts';
 import { DRAFT_ANSWER, DRAFT_SENTENCE } from './claim-draft.ts';
-import { type Read, readYaml, type Split, settled, splitFrontMatter, type YamlText } from './gateway.ts';
+import { placeOfKey, type Read, readYaml, type Split, settled, splitFrontMatter, type YamlText } from './gateway.ts';
 import { type Accepted, acceptsSchema, type Speaks, speaksSchema, UNCHECKED } from './speaks.ts';
 import { disguiseIn } from './words/letters.ts';
 import { scopeFaults } from './words/scope-fit.ts';
@@ -59,7 +59,7 @@ export const claimFrontSchema = z.strictObject({
     .default('facts')
     .describe('What it is judged by: facts, or the word of a person.'),
   maxAge: z
-    .string()
+    .string('an age looks like 30m, 24h or 90d')
     .refine((text) => durationMs(text) !== undefined, 'an age looks like 30m, 24h or 90d')
     .optional()
     .describe('How old the evidence may be.'),
@@ -76,6 +76,9 @@ export const claimFrontSchema = z.strictObject({
     .describe('Attacks that it does not withstand, each with the reason why that is no harm.'),
   wordings: z.array(z.string().min(1)).default([]).describe('Other forms of the sentence that a paper may use.'),
 });
+
+/** Keys that say something of facts. */
+const ABOUT_FACTS = ['maxAge', 'of', 'breaks', 'speaks'] as const;
 
 export const CLAIM_REMEDY = 'docs/claims.md shows a whole claim file.';
 
@@ -184,12 +187,28 @@ class Reading {
     if (head === null && this.#saysOtherBasis()) return null;
     if (head?.basis === 'attestation') {
       if (blocks[0]) this.#refuse(this.#lineOf(blocks[0]), 'a claim on the word of a person has no sql');
-      if (head.speaks !== undefined || head.accepts.length > 0)
-        this.#refuse(1, 'a claim on the word of a person has no `speaks` and no `accepts`: no fact is asked');
+      this.#refuseParts(head);
       return { kind: 'attestation' };
     }
     if (head !== null) this.#requireParts(head);
     return factsBasis(blocks, this.#split.bodyLine, (line, what) => this.#refuse(line, what));
+  }
+
+  /** What says something of facts would be passed over in silence. */
+  #refuseParts(head: Head): void {
+    const asks = [
+      ...ABOUT_FACTS.filter((key) => head[key] !== undefined),
+      ...(head.accepts.length > 0 ? ['accepts'] : []),
+    ];
+    for (const key of asks)
+      this.#faults.push(
+        new AffidavitError(
+          'CLAIM_INVALID',
+          `A claim on the word of a person has no \`${key}\`: no fact is asked.`,
+          'Take the line away; the attestation says what is covered, and until when.',
+          { place: placeOfKey(this.#split.front, [key]) },
+        ),
+      );
   }
 
   /** Front matter that cannot be read may still say that there is no SQL to miss. */

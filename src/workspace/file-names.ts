@@ -29,6 +29,7 @@ export function misnamedFiles(files: readonly WorkspaceFile[]): readonly Affidav
       ...claims.flatMap((file) => (isId(file.name) ? [] : [noId(file, 'a claim', FOLDERS.claims)])),
       ...chapters.flatMap((file) => (isId(slugOf(file.name)) ? [] : [noId(file, 'a chapter', FOLDERS.paper)])),
       ...lists.flatMap((file) => (isListName(file.name) ? [] : [noId(file, 'a list', FOLDERS.lists)])),
+      ...lists.filter(({ name }) => /^list[-_]./.test(name)).map(listedTwice),
     ].filter(({ place }) => !twice.some(({ paths }) => paths.includes(place?.file ?? ''))),
   ];
 }
@@ -41,6 +42,14 @@ function noId({ path, name }: WorkspaceFile, what: string, extension: string): A
   const like = idLike(name);
   const remedy = like === null ? ID_REMEDY : `Rename it, such as to ${like}${extension}. ${ID_REMEDY}`;
   return invalid(path, `“${name}” cannot be the name of ${what}.`, remedy);
+}
+
+function listedTwice({ path, name }: WorkspaceFile): AffidavitError {
+  return invalid(
+    path,
+    `The table of this list would be list_${tableOf(name)}: \`list_\` is put before its name.`,
+    `Rename it to ${name.slice('list_'.length)}${FOLDERS.lists}.`,
+  );
 }
 
 interface Double {

@@ -32,6 +32,8 @@ export function fromDisk(path: string): string {
     bytes = readFileSync(path);
   } catch (cause) {
     if (cause instanceof AffidavitError) throw cause;
+    if (leadsNowhere(cause))
+      throw unreadable(path, `${basename(path)} is a link that leads to no file`, 'Mend the link, or take it away.');
     throw unreadable(path, `The file cannot be read: ${messageOf(cause)}`, 'Make it readable for who runs this.');
   }
   try {
@@ -60,6 +62,11 @@ export function readFolder(
   const files: WorkspaceFile[] = [];
   const faults: AffidavitError[] = [];
   if (!existsSync(path)) return { files, faults };
+  if (!isFolder(path))
+    return {
+      files,
+      faults: [unreadable(path, `${part} is a file, where a folder is needed`, 'Rename it, or take it away.')],
+    };
   for (const name of readdirSync(path).sort()) {
     // An editor's lock (.#name) and a system's shadow (._name) bear the ending of what they are not.
     if (!name.endsWith(extension) || isTolerated(name)) continue;
@@ -71,6 +78,20 @@ export function readFolder(
     }
   }
   return { files, faults };
+}
+
+/** Whether something is a folder: a link that leads nowhere, or in a circle, is none. */
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (cause) {
+    if (leadsNowhere(cause)) return false;
+    throw cause;
+  }
+}
+
+function leadsNowhere(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(String(cause.code));
 }
 
 function unreadable(file: string, what: string, remedy: string): AffidavitError {

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument, vi
 import type { z } from 'zod';
 import { AffidavitError, type ErrorCode, type Place, throwFaults } from '../core/errors.ts';
 import { meant } from '../core/nearest.ts';
-import { toldOf, toldOfYaml, withoutEchoes } from './issue-words.ts';
+import { innermost, toldOf, toldOfYaml, withoutEchoes } from './issue-words.ts';
 import { keysAt } from './known-keys.ts';
 
 /** A piece of YAML with where it stands: a whole file, or the front matter of one. */
@@ -22,6 +22,15 @@ export interface Read<T> {
 /** How the faults of a kind of text are told. */
 export interface Telling {
   readonly code: ErrorCode;
+  readonly remedy: string;
+  /** A slip that makes several faults of the schema, and is one. */
+  readonly slip?: (said: unknown) => Slip | null;
+}
+
+/** One mistake, told in the place of all that it makes. */
+export interface Slip {
+  readonly path: readonly PropertyKey[];
+  readonly text: string;
   readonly remedy: string;
 }
 
@@ -68,10 +77,22 @@ export function readYaml<T>(source: YamlText, schema: z.ZodType<T>, telling: Tel
     },
   });
   if (aliases.length > 0) return { value: null, faults: aliases };
-  const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {}, { reportInput: true });
-  if (parsed.success) return { value: parsed.data, faults: [] };
+  const said: unknown = document.toJS({ maxAliasCount: 0 });
   const root = document.contents;
-  const issues = withoutEchoes(parsed.error.issues, schema);
+  const parsed = schema.safeParse(said ?? {}, { reportInput: true });
+  if (parsed.success) return { value: parsed.data, faults: [] };
+  if (said === null || said === undefined)
+    return {
+      value: null,
+      faults: [new AffidavitError(telling.code, 'Nothing stands here.', telling.remedy, { place: placed([0, 0]) })],
+    };
+  const slip = telling.slip?.(said) ?? null;
+  if (slip !== null)
+    return {
+      value: null,
+      faults: [new AffidavitError(telling.code, slip.text, slip.remedy, { place: at(slip.path, 'key') })],
+    };
+  const issues = withoutEchoes(parsed.error.issues.map(innermost), schema);
   return { value: null, faults: issues.flatMap((issue) => faultsOf(issue, schema, telling, at)) };
 
   function at(path: readonly PropertyKey[], shown: Shown): Place {

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { type Read, readYaml, settled } from './gateway.ts';
+import { REGION_FORM } from '../core/partition.ts';
+import { type Read, readYaml, type Slip, settled } from './gateway.ts';
 
 const accountId = z
   .string('an account id is twelve digits in quotes')
   .regex(/^\d{12}$/, 'an account id is twelve digits in quotes');
-const region = z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d+$/, 'a region looks like eu-west-1');
+const region = z.string().regex(REGION_FORM, 'a region looks like eu-west-1');
 const regions = z
   .array(region)
   .min(1, 'at least one region')
-  .refine((list) => new Set(list).size === list.length, 'a region is listed twice');
+  .superRefine(refuseDoubles((one) => one, [], 'a region is listed twice'));
 const purpose = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a word such as production');
 const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable, such as HEXNODE_API_KEY');
 
@@ -84,7 +85,7 @@ export const settingsSchema = z
         }),
       )
       .default([])
-      .refine((accounts) => new Set(accounts.map((a) => a.id)).size === accounts.length, 'an account is listed twice')
+      .superRefine(refuseDoubles(({ id }) => id, ['id'], 'an account is listed twice'))
       .describe('The AWS accounts to read. What is named here is expected: what was not read of it stays unproven.'),
     organization: z
       .strictObject({
@@ -197,7 +198,7 @@ export const settingsSchema = z
         z.strictObject({
           tenant: z.string().min(1).describe('The tenant as the vendor knows it; shown under a pseudonym.'),
           url: z
-            .url()
+            .url('an address such as https://example.hexnodemdm.com')
             .optional()
             .meta({ description: 'Where its API is.', examples: ['https://example.hexnodemdm.com'] }),
           urlEnv: variable.describe('The environment variable that overrides `url`.'),
@@ -235,12 +236,37 @@ export const settingsSchema = z
 export type Settings = z.infer<typeof settingsSchema>;
 export type DiagramName = (typeof DIAGRAMS)[number];
 
+/** Tells each item whose name stands above it already, at its own place. */
+function refuseDoubles<T>(nameOf: (item: T) => string, within: readonly string[], message: string) {
+  return (items: readonly T[], context: z.RefinementCtx): void => {
+    const names = items.map(nameOf);
+    names.forEach((name, i) => {
+      if (names.indexOf(name) < i) context.addIssue({ code: 'custom', path: [i, ...within], message });
+    });
+  };
+}
+
 /** Reads `affidavit.yaml`. Each fault is told with its place (SETTINGS_INVALID). */
 export function readSettings(file: string, text: string): Read<Settings> {
   return readYaml({ file, text }, settingsSchema, {
     code: 'SETTINGS_INVALID',
     remedy: 'Mend affidavit.yaml; docs/settings.md explains every key.',
+    slip: americanSpelling,
   });
+}
+
+/** AWS's organization has a key of its own beside who publishes the paper: one letter makes the one of the other. */
+function americanSpelling(said: unknown): Slip | null {
+  const looks = z.looseObject({
+    organization: z.looseObject({ contact: z.string() }),
+    organisation: z.undefined().optional(),
+  });
+  if (!looks.safeParse(said).success) return null;
+  return {
+    path: ['organization'],
+    text: '`organization` is AWS Organizations; who publishes the paper stands under `organisation`.',
+    remedy: 'Did you mean organisation? Write it with an s.',
+  };
 }
 
 /** As `readSettings`. Throws all faults. */

@@ -15,7 +15,9 @@ const purposes = z.union([
     .transform((one) => [one]),
   z.array(z.string().min(1)).min(1),
 ]);
-const regions = z.union([z.enum(['enabled', 'settings']), z.array(z.string().min(1)).min(1)]);
+const regions = z.union([z.enum(['enabled', 'settings']), z.array(z.string().min(1)).min(1)], {
+  error: 'enabled, settings, or a list of regions, as in [eu-west-1]',
+});
 
 const spokenOf = z.strictObject({
   of: z

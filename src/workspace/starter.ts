@@ -53,7 +53,7 @@ export function isWorkspace(folder: string): boolean {
 function writeNew(folder: string, name: string, text: string, mode: number): boolean {
   const path = join(folder, name);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, text, { flag: 'wx', mode });
     return true;
   } catch (cause) {
@@ -65,6 +65,13 @@ function writeNew(folder: string, name: string, text: string, mode: number): boo
       { cause },
     );
   }
+}
+
+/** One folder after another: of some places, such as /proc, Node's own way of making them all never ends. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 /** The published schema lies beside the package.json above the code, wherever that was installed. */

@@ -3,6 +3,7 @@ import { type Read, readYaml } from './gateway.ts';
 import { isPromise } from './words/unmarked.ts';
 
 const day = z.iso.date('a date such as 2027-03-01');
+const isDay = (text: unknown): boolean => day.safeParse(text).success;
 
 /** `attestations/*.yaml`. */
 export const attestationSchema = z
@@ -21,7 +22,7 @@ export const attestationSchema = z
     expires: day.describe('The day on which it ends.'),
     file: z.string().min(1).optional().describe('A file beside this one that supports it.'),
   })
-  .refine(({ date, expires }) => date <= expires, {
+  .refine(({ date, expires }) => !isDay(date) || !isDay(expires) || date <= expires, {
     path: ['expires'],
     message: 'it ends before it begins, on `date`',
   });
@@ -91,13 +92,11 @@ export function readList(file: string, name: string, text: string): Read<Declare
     list.rows.forEach((row, i) => {
       const missing = Object.keys(list.columns).filter((column) => !Object.hasOwn(row, column));
       const stranger = Object.keys(row).filter((column) => !Object.hasOwn(list.columns, column));
-      const what =
-        missing.length > 0
-          ? `lacks ${missing.join(', ')}`
-          : stranger.length > 0
-            ? `has the undeclared ${stranger.join(', ')}`
-            : null;
-      if (what !== null) context.addIssue({ code: 'custom', path: ['rows', i], message: `the row ${what}` });
+      const what = [
+        ...(missing.length > 0 ? [`lacks ${missing.join(', ')}`] : []),
+        ...(stranger.length > 0 ? [`has ${stranger.join(', ')}, which \`columns\` does not declare`] : []),
+      ].join(', and ');
+      if (what !== '') context.addIssue({ code: 'custom', path: ['rows', i], message: `the row ${what}` });
     });
   });
   const { value, faults } = readYaml({ file, text }, schema, {

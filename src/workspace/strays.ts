@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
 import type { Warning } from '../core/warning.ts';
-import { FOLDERS, isTolerated } from './files.ts';
+import { FOLDERS, isFolder, isTolerated } from './files.ts';
 import { SETTINGS_FILE } from './settings-file.ts';
 
 /** What lies in a workspace and is not read. */
@@ -133,10 +133,6 @@ function strayFolder(path: string, name: string, extension: string): Stray[] {
 
 function namesIn(path: string): readonly string[] {
   return existsSync(path) && isFolder(path) ? readdirSync(path).sort() : [];
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function unread(file: string, message: string, remedy: string): AffidavitError {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { sha256 } from '../core/digest.ts';
 import { AffidavitError, type Place, throwFaults } from '../core/errors.ts';
 import type { Warning } from '../core/warning.ts';
@@ -8,7 +8,7 @@ import { type Reference, readChapter } from './chapter.ts';
 import { readClaimFile } from './claim-file.ts';
 import type { AttestationOnFile, Legible, OnFile, Part, Unbacked, Workspace, WorkspaceFile } from './content.ts';
 import { misnamedFiles, slugOf } from './file-names.ts';
-import { fromDisk, type ReadText, readFile, readFolder } from './files.ts';
+import { fromDisk, isFolder, type ReadText, readFile, readFolder } from './files.ts';
 import { placeOfKey, type Read } from './gateway.ts';
 import { unknownNames } from './references.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -85,7 +85,11 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memor
   return {
     workspace: faults.length > 0 || settings === null ? null : whole(folder, settings, legible),
     faults,
-    warnings: inOrder([...strays.warnings, ...cautions(legible, areAllRead ? references : null)]),
+    warnings: inOrder([
+      ...(files.some(({ part }) => part === 'paper') || faults.length > 0 ? [] : [noChapter(folder)]),
+      ...strays.warnings,
+      ...cautions(legible, areAllRead ? references : null),
+    ]),
     files,
     legible,
   };
@@ -167,6 +171,12 @@ class Looking {
 }
 
 function missing(folder: string): AffidavitError {
+  if (existsSync(folder) && !isFolder(folder))
+    return new AffidavitError(
+      'WORKSPACE_MISSING',
+      `${folder} is a file, and a workspace is a folder.`,
+      `Give the folder that it lies in: --workspace ${dirname(folder)}.`,
+    );
   const other = misnamedSettings(folder);
   return new AffidavitError(
     'WORKSPACE_MISSING',
@@ -182,6 +192,15 @@ function toldOnce(found: readonly AffidavitError[], before: readonly AffidavitEr
   const at = ({ place }: AffidavitError) => `${place?.file}:${place?.line}`;
   const refused = new Set(before.filter(({ code }) => code === 'MDX_REFUSED').map(at));
   return found.filter((fault) => fault.code !== 'WORDS_REFUSED' || !refused.has(at(fault)));
+}
+
+function noChapter(folder: string): Warning {
+  return {
+    code: 'PAPER_EMPTY',
+    message: 'The paper has no chapter.',
+    remedy: 'Write one, such as paper/01-security.mdx; docs/papers.md shows how.',
+    place: { file: join(folder, 'paper') },
+  };
 }
 
 /** The settings first, then file by file from top to bottom. */

@@ -68,7 +68,9 @@ describe('affidavit claim new', () => {
 
   test('a name in other letters’ case is taken', async () => {
     const { folder, remove } = workspaceFolder({ ...WELL, 'claims/Doors.md': WELL['claims/word-given.md'] as string });
-    expect((await within(command, ['new', 'doors', '--workspace', folder])).err).toMatch(/“Doors” cannot be the name of a claim/);
+    expect((await within(command, ['new', 'doors', '--workspace', folder])).err).toMatch(
+      /“Doors” cannot be the name of a claim/,
+    );
     remove();
   });
 

@@ -46,12 +46,31 @@ describe('the command line', () => {
     ['a command that is a path', ['../main'], /no command/],
     ['a command that is a member of every object', ['constructor'], /no command/],
     ['an unknown option', ['check', '--workspcae', 'x'], /--workspcae[\s\S]*Did you mean --workspace\?/],
-    ['an option without its value', ['check', '--workspace'], /--workspace/],
+    ['an option without its value', ['check', '--workspace'], /--workspace needs a value/],
+    ['another option for a value', ['check', '-w', '--as-of', 'snapshot'], /--workspace needs a value/],
+    ['a misspelt verdict', ['check', '--fail-on', 'brokn'], /Did you mean broken\?/],
+    ['a misspelt format', ['check', '--format', 'jsn'], /no format jsn[\s\S]*Did you mean json\?/],
+    [
+      'a misspelt audience',
+      ['build', '--workspace', 'content/rockset', '--audience', 'publik'],
+      /Did you mean public\?/,
+    ],
+    ['a misspelt action', ['claim', 'explian', 'rs-24-filevault'], /Did you mean explain\?/],
+    [
+      'a misspelt claim',
+      ['claim', 'explain', 'rs-24-filevalt', '-w', 'content/rockset'],
+      /Did you mean rs-24-filevault/,
+    ],
+    ['a misspelt table', ['tables', 'aws_s3_buckets'], /Did you mean aws_s3_bucket\?/],
     ['a value for a flag', ['check', '--json=yes'], /--json/],
     ['an argument too many', ['check', 'content/rockset'], /content\/rockset/],
     ['a time that is none', ['check', '--workspace', 'content/rockset', '--as-of', 'yesterday'], /--as-of/],
     ['a day that is none', ['check', '--workspace', 'content/rockset', '--as-of', '2026-02-30T00:00:00Z'], /--as-of/],
-    ['an unknown collector', ['collect', '--workspace', 'content/rockset', '--collectors', 'aws/s4'], /aws\/s4/],
+    [
+      'an unknown collector',
+      ['collect', '--workspace', 'content/rockset', '--collectors', 'aws/s4'],
+      /aws\/s4[\s\S]*Did you mean aws\/s3/,
+    ],
     ['a query without SQL', ['query', '--workspace', 'content/rockset'], /SELECT/],
     ['a limit of none', ['query', '--limit', '0', 'select 1'], /--limit/],
     ['nothing to verify', ['verify'], /bundle/],
@@ -61,6 +80,18 @@ describe('the command line', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(words);
     if (args.length > 0) expect(err).toMatch(/^affidavit: .+\n {2}→ .+\n$/);
+  });
+
+  test('a file for a workspace is told as one', async () => {
+    const { code, err } = await affidavit(['check', '--workspace', 'content/rockset/affidavit.yaml']);
+    expect(code).toBe(3);
+    expect(err).toMatch(/affidavit\.yaml is a file[\s\S]*--workspace content\/rockset\./);
+  });
+
+  test('a folder that nobody can make is refused, and not tried for ever', async () => {
+    const { code, err } = await affidavit(['init', '/proc/x', '--name', 'Bank', '--accounts', '111122223333']);
+    expect(code).toBe(3);
+    expect(err).toMatch(/^affidavit: \/proc\/x\/\.gitignore cannot be written: ENOENT/);
   });
 
   test('a place that the system refuses is told with what to do, and is no fault of the program', async () => {

@@ -1,12 +1,16 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { wholeLook } from '../../src/cli/sound.ts';
 import type { Place } from '../../src/core/errors.ts';
 import { faultsOfSql } from '../../src/report/sql-faults.ts';
-import { lookAtWorkspace } from '../../src/workspace/workspace.ts';
+import { type Look, lookAtWorkspace } from '../../src/workspace/workspace.ts';
 import { CLAIM, workspaceFolder } from './folder.ts';
-import { MISTAKES, type Mistake, SQL_MISTAKES, BASE as WELL } from './mistakes/cases.ts';
+import { CARELESS, CARELESS_SQL, NAMED, ON_DISK } from './mistakes/careless.ts';
+import { type Mistake, MISTAKES as ORDINARY, SQL_MISTAKES as ORDINARY_SQL, BASE as WELL } from './mistakes/cases.ts';
 
+const MISTAKES = [...ORDINARY, ...CARELESS];
+const SQL_MISTAKES = [...ORDINARY_SQL, ...CARELESS_SQL];
 const TOLD = join(import.meta.dirname, 'mistakes', 'told.txt');
 const folders: { remove: () => void }[] = [];
 afterEach(() => {
@@ -55,20 +59,35 @@ function line(kind: string, { message, remedy, place }: Told, folder: string): s
   return `${kind} ${where}: ${message}\n  → ${remedy}`.replaceAll(`${folder}/`, '').replaceAll(folder, 'FOLDER');
 }
 
+function expectTold(name: string, { faults, warnings, workspace }: Look, folder: string): void {
+  const told = [
+    ...faults.map((fault) => line('fault', fault, folder)),
+    ...warnings.map((warning) => line('warning', warning, folder)),
+  ];
+  expect(told.join('\n') || 'nothing').toBe(expected.get(name));
+  expect(workspace === null).toBe(faults.length > 0);
+}
+
 test('what is told stands for each mistake, and for no other', () => {
-  expect([...expected.keys()]).toEqual([...MISTAKES, ...SQL_MISTAKES].map(([name]) => name));
+  expect([...expected.keys()]).toEqual([...MISTAKES, ...ON_DISK, ...NAMED, ...SQL_MISTAKES].map(([name]) => name));
 });
 
 describe('a mistake is told once, with its place and what to do', () => {
   test.each(MISTAKES.map((mistake) => [mistake[0], mistake] as const))('%s', (name, mistake) => {
     const folder = madeWith(mistake);
-    const { faults, warnings, workspace } = lookAtWorkspace(folder);
-    const told = [
-      ...faults.map((fault) => line('fault', fault, folder)),
-      ...warnings.map((warning) => line('warning', warning, folder)),
-    ];
-    expect(told.join('\n') || 'nothing').toBe(expected.get(name));
-    expect(workspace === null).toBe(faults.length > 0);
+    expectTold(name, lookAtWorkspace(folder), folder);
+  });
+
+  test.each(ON_DISK.map((mistake) => [mistake[0], mistake] as const))('%s', (name, [, make, drop]) => {
+    const kept = Object.entries(WELL).filter(([file]) => drop === undefined || !file.startsWith(drop));
+    const folder = written(Object.fromEntries(kept));
+    make(folder);
+    expectTold(name, lookAtWorkspace(folder), folder);
+  });
+
+  test.each(NAMED.map((mistake) => [mistake[0], mistake] as const))('%s', async (name, mistake) => {
+    const folder = madeWith(mistake);
+    expectTold(name, await wholeLook(folder), folder);
   });
 
   test('in SQL', async () => {

@@ -16,7 +16,7 @@ export function formatOf(given: Given): Format {
   if (found === undefined)
     throw new AffidavitError(
       'USAGE',
-      `--format ${asked} is none.`,
+      `There is no format ${asked}.`,
       meant(asked ?? '', FORMATS, `Give one of ${FORMATS.join(', ')}.`),
     );
   if (given.flag('json') && asked !== undefined)

@@ -30,6 +30,11 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
 export async function run(given: Given, io: Io): Promise<number> {
   const [action = '', id, extra] = given.positionals;
   const own = Object.hasOwn(OWN, action) ? OWN[action] : undefined;
+  if (own === undefined && action !== '')
+    throw usage(
+      `\`claim\` cannot ${harmless(action)}.`,
+      meant(action, Object.keys(OWN), 'See `affidavit claim --help`.'),
+    );
   if (own === undefined || id === undefined || extra !== undefined)
     throw usage('Say what to do with which claim.', 'See `affidavit claim --help`.');
   const stranger = given.names.find((name) => !own.includes(name));

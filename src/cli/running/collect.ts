@@ -1,6 +1,7 @@
 import { chosenCollectors, discoverCollectors } from '../../collect/discover.ts';
 import { type Filled, fillGaps } from '../../collect/fill.ts';
 import { collectLive, type LiveOptions } from '../../collect/live.ts';
+import { collectorsOf } from '../../collect/named-collectors.ts';
 import type { Task } from '../../collect/run.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { EXIT } from '../../core/exit-codes.ts';
@@ -25,8 +26,9 @@ export async function run(given: Given, io: Io): Promise<number> {
     );
   const failing = failOn(given, ['gaps'], ['gaps']);
   const workspace = loadWorkspace(given.workspace);
-  const wanted = given.text('collectors')?.split(',') ?? workspace.settings.collectors;
-  const found = chosenCollectors(await discoverCollectors(), wanted);
+  const wanted = given.text('collectors')?.split(',');
+  const all = await discoverCollectors();
+  const found = wanted === undefined ? collectorsOf(all, workspace) : chosenCollectors(all, wanted);
   const settings = sourceSettings(workspace.settings);
   const stamp = stampAsked(given, io);
   const options = {

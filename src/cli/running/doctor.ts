@@ -1,6 +1,7 @@
 import { type Finding, type FindingState, failed, open } from '../../../collectors/finding.ts';
-import { chosenCollectors, discoverCollectors } from '../../collect/discover.ts';
+import { discoverCollectors } from '../../collect/discover.ts';
 import { lookAtSources } from '../../collect/doctor.ts';
+import { collectorsOf } from '../../collect/named-collectors.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { sourceSettings } from '../../report/examine.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
@@ -32,7 +33,7 @@ async function sources(workspace: Workspace | null, io: Io): Promise<readonly Fi
   if (workspace === null)
     return [open('credentials', 'Accounts and permissions were not looked at, since the workspace cannot be read.')];
   try {
-    const found = chosenCollectors(await discoverCollectors(), workspace.settings.collectors);
+    const found = collectorsOf(await discoverCollectors(), workspace);
     return await lookAtSources({
       settings: sourceSettings(workspace.settings),
       found,

@@ -1,8 +1,9 @@
 import { relative } from 'node:path';
 import type { Operation } from '../../../collectors/contract.ts';
 import type { OpenRecorded, Recorded } from '../../../collectors/recorded.ts';
-import { chosenCollectors, discoverCollectors, type FoundCollector } from '../../collect/discover.ts';
+import { discoverCollectors, type FoundCollector } from '../../collect/discover.ts';
 import { type Imported, importRecordings } from '../../collect/import.ts';
+import { collectorsOf } from '../../collect/named-collectors.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { VERSION } from '../../release/version.ts';
 import { sourceSettings } from '../../report/examine.ts';
@@ -19,7 +20,7 @@ export async function run(given: Given, io: Io): Promise<number> {
   const imported = await importRecordings({
     folder: snapshotsFolder(workspace.folder),
     settings: sourceSettings(workspace.settings),
-    found: chosenCollectors(all, workspace.settings.collectors),
+    found: collectorsOf(all, workspace),
     recorded,
     now: io.now,
     tool: `affidavit ${VERSION}`,

@@ -1,4 +1,5 @@
 import { chosenCollectors, discoverCollectors, type FoundCollector } from '../../collect/discover.ts';
+import { collectorsOf } from '../../collect/named-collectors.ts';
 import { awsOperations, permissionsOf } from '../../collect/permissions.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { auditAccess, policiesOf } from '../../exports/policy/access.ts';
@@ -54,9 +55,11 @@ export async function run(given: Given, io: Io): Promise<number> {
 async function choice(given: Given) {
   const named = given.text('collectors')?.split(',');
   const folder = named === undefined || given.text('workspace') !== undefined ? given.workspace : undefined;
-  const settings = folder === undefined ? undefined : loadWorkspace(folder).settings;
-  const found = chosenCollectors(await discoverCollectors(), named ?? settings?.collectors ?? []);
-  return { found, settings };
+  const workspace = folder === undefined ? undefined : loadWorkspace(folder);
+  const all = await discoverCollectors();
+  const found =
+    named === undefined && workspace !== undefined ? collectorsOf(all, workspace) : chosenCollectors(all, named ?? []);
+  return { found, settings: workspace?.settings };
 }
 
 /** Names of the collectors whose rights IAM gives, and of those that do not. Throws USAGE without any of the former. */

@@ -1,5 +1,6 @@
 import { AffidavitError } from '../../core/errors.ts';
 import { withReader } from '../../facts/open.ts';
+import { refusedQuery } from '../../report/refused-query.ts';
 import type { Given, Io } from '../command.ts';
 import { csv } from '../csv.ts';
 import { withExamined } from '../open.ts';
@@ -26,8 +27,8 @@ export async function run(given: Given, io: Io): Promise<number> {
   return withExamined(
     given,
     io,
-    async ({ docket }) => {
-      const result = await docket.observer.table(sql, limit, true);
+    async ({ docket, workspace }) => {
+      const result = await refusedQuery(sql, workspace, () => docket.observer.table(sql, limit, true));
       const { names, rows, more } = result;
       if (given.flag('json'))
         io.out(

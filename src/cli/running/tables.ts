@@ -1,4 +1,5 @@
-import { chosenCollectors, discoverCollectors } from '../../collect/discover.ts';
+import { discoverCollectors } from '../../collect/discover.ts';
+import { collectorsOf } from '../../collect/named-collectors.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { meant } from '../../core/nearest.ts';
 import type { DescribedColumn } from '../../report/described-table.ts';
@@ -40,7 +41,7 @@ function workspaceOf(given: Given): Workspace | null {
 
 async function tablesOf(workspace: Workspace | null): Promise<readonly CollectedTable[]> {
   const found = await discoverCollectors();
-  const chosen = workspace === null ? found : chosenCollectors(found, workspace.settings.collectors);
+  const chosen = workspace === null ? found : collectorsOf(found, workspace);
   const names = new Set(chosen.map(({ collector }) => collector.name));
   const all = new Set(found.map(({ collector }) => collector.name));
   return factTables(found, workspace, tableExamples()).map((table) => ({
