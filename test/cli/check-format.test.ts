@@ -111,7 +111,7 @@ test('a key of pseudonyms that is none is no missing one', async () => {
 
 describe('options', () => {
   test.each<[string, string[], RegExp]>([
-    ['a form that is none', ['--format', 'jsn'], /--format jsn is none[\s\S]*Did you mean json\?/],
+    ['a form that is none', ['--format', 'jsn'], /There is no format jsn[\s\S]*Did you mean json\?/],
     ['two forms', ['--format', 'sarif', '--json'], /not both/],
     ['a day that is none', ['--as-of', '2026-02-30'], /--as-of is no UTC time: 2026-02-30/],
     ['a day in words', ['--as-of', 'today'], /2026-11-21 for the end of that day; or `snapshot`/],
