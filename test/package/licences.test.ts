@@ -15,8 +15,11 @@ const { packages } = z
     ),
   })
   .parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
-const { devDependencies } = z
-  .object({ devDependencies: z.record(z.string(), z.string()) })
+const { devDependencies, optionalDependencies: parts } = z
+  .object({
+    devDependencies: z.record(z.string(), z.string()),
+    optionalDependencies: z.record(z.string(), z.string()),
+  })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')));
 const readme = readFileSync('README.md', 'utf8');
 
@@ -41,7 +44,8 @@ function placeOf(from: string, name: string): string | undefined {
 /** All that goes to users: installed beside the package, or carried in it. */
 function shipped(): readonly string[] {
   const todo = Object.keys(devDependencies)
-    .filter((name) => CARRIED.test(name))
+    // A checkout has the parts as development dependencies too, whatever Node npm runs on.
+    .filter((name) => CARRIED.test(name) || Object.hasOwn(parts, name))
     .map((name) => `node_modules/${name}`);
   const seen = new Set(
     Object.entries(packages).flatMap(([place, { dev }]) => (place === '' || dev === true ? [] : [place])),
