@@ -13,7 +13,9 @@ const CLIENT = /@aws-sdk\/client-([a-z0-9-]+)/g;
 const { devDependencies } = z
   .object({ devDependencies: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')));
-const installed = Object.keys(devDependencies).flatMap((name) => [...name.matchAll(CLIENT)].map(([, client]) => client));
+const installed = Object.keys(devDependencies).flatMap((name) =>
+  [...name.matchAll(CLIENT)].map(([, client]) => client),
+);
 
 test('every client that is installed is asked by a collector or named in a source, and every one that is asked is installed', async () => {
   const organization = { management: '', role: '', externalId: null, include: [], exclude: [] };
