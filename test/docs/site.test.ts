@@ -79,7 +79,7 @@ describe('search', () => {
     ['counterexample toothless', 'reference/errors.html#claim_toothless'],
     ['aws_s3_bucket', 'tables/aws-s3.html#aws_s3_bucket'],
     ['affidavit witness', 'reference/commands.html#affidavit-witness'],
-    ['exit codes commands', 'reference/commands.html#exit-codes'],
+    ['exit codes commands', 'commands.html#exit-codes'],
     ['exception deviation', 'how/exception.html'],
     ['iam_cannot_become', 'reference/functions.html#iam_cannot_becomeprincipal-other'],
   ])('%j leads to %s first', (question, address) => {
