@@ -132,5 +132,5 @@ function manifestIn(folder: string): Manifest {
 if (import.meta.main) {
   const outDir = resolve(process.argv[2] ?? join(ROOT, 'dist', 'node_modules'));
   const inside = await carry(outDir);
-  process.stdout.write(`carries ${inside.length} packages in ${outDir}\n`);
+  process.stderr.write(`carries ${inside.length} packages in ${outDir}\n`);
 }

@@ -24,5 +24,5 @@ export function keepReached(folder: string, entry: string): number {
 
 if (import.meta.main) {
   const dist = resolve(import.meta.dirname, '..', '..', 'dist', 'types');
-  process.stdout.write(`keeps ${keepReached(dist, 'src/release/program.d.ts')} declarations\n`);
+  process.stderr.write(`keeps ${keepReached(dist, 'src/release/program.d.ts')} declarations\n`);
 }
