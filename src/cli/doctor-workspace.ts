@@ -7,16 +7,16 @@ import { oldestEnd } from '../evidence/kept.ts';
 import { listSnapshots } from '../evidence/store.ts';
 import { outOfTime } from '../report/idle.ts';
 import { pseudonymKey } from '../report/pseudonyms.ts';
-import { snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
+import { wholeLook } from '../report/whole-look.ts';
+import { lookAtWorkspace, snapshotsFolder, type Workspace } from '../workspace/workspace.ts';
 import { placeText } from './faults/complaint.ts';
-import { wholeLook } from './sound.ts';
 
 /** The workspace's files, its key and its newest snapshot; `workspace` is null when it cannot be read. */
 export async function workspaceFindings(
   folder: string,
   now: Instant,
 ): Promise<{ readonly workspace: Workspace | null; readonly findings: readonly Finding[] }> {
-  const { workspace, faults, warnings, legible } = await wholeLook(folder);
+  const { workspace, faults, warnings, legible } = await wholeLook(lookAtWorkspace(folder));
   const doubtful = [...warnings, ...outOfTime(legible, now)].map(({ place, message, remedy }) =>
     open('workspace', `${placeText(place)}: ${message}`, remedy),
   );

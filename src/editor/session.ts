@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Examples } from '../report/fact-tables.ts';
 import type { Report } from '../report/schema.ts';
+import { wholeLook } from '../report/whole-look.ts';
 import type { Chapter } from '../workspace/chapter.ts';
 import type { Unbacked } from '../workspace/content.ts';
 import type { ReadText } from '../workspace/files.ts';
@@ -36,7 +37,7 @@ export class Session {
   readonly #memory: Memory = new Map();
   #changes = 0;
   #now: Now | null = null;
-  #judged: { readonly of: number; readonly report: Report } | null = null;
+  #judged: { readonly of: number | null; readonly report: Report } | null = null;
   readonly #unwatch: () => void;
 
   /** `onDisk` hears of files that somebody else has written, and of new evidence: no editor tells all of those. */
@@ -88,22 +89,14 @@ export class Session {
 
   /** All that `check` would tell of the files as they are now, by file. */
   async marks(): Promise<ReadonlyMap<string, readonly Mark[]>> {
-    const {
-      of,
-      look: { faults, warnings, legible, workspace },
-    } = this.#files();
-    const { settings, claims, lists } = legible;
-    const values = <T>(some: readonly { readonly value: T }[]) => some.map(({ value }) => value);
-    const ofSql =
-      settings === null
-        ? []
-        : await this.#sql.faultsOf({ settings: settings.value, claims: values(claims), lists: values(lists) });
+    const { of, look } = this.#files();
+    const { faults, warnings } = await wholeLook(look, (asking) => this.#sql.faultsOf(asking));
     const judged = this.#judged;
     const settingsFile = join(this.workspace, SETTINGS_FILE);
     const marks = [
-      ...faultMarks([...faults, ...ofSql], settingsFile),
+      ...faultMarks(faults, settingsFile),
       ...warningMarks(warnings),
-      ...unbackedMarks(workspace?.unbacked ?? unbackedIn(values(legible.chapters))),
+      ...unbackedMarks(look.workspace?.unbacked ?? unbackedIn(look.legible.chapters.map(({ value }) => value))),
       // What was found before a change may be so no longer.
       ...(judged?.of === of ? verdictMarks(judged.report, (id) => claimFile(this.workspace, id)) : []),
     ];
@@ -112,7 +105,7 @@ export class Session {
 
   /** Judges the workspace as it lies on the disk; where the editor holds other texts, the verdicts are not those of them. */
   async judge(order: Omit<JudgeOrder, 'workspace'>, isSaved: boolean): Promise<Judged> {
-    const of = isSaved ? this.#changes : Number.NaN;
+    const of = isSaved ? this.#changes : null;
     const judged = await this.#judge.ask({ ...order, workspace: this.workspace });
     if (judged.kind === 'report') this.#judged = { report: judged.report, of };
     return judged;

@@ -84,6 +84,7 @@ class Desk {
   }
 
   async close(): Promise<void> {
+    // A server that did not start has nothing to stop, and was told of when it was asked for.
     await (await this.#pages?.catch(() => null))?.stop();
     await this.preview.close();
   }
@@ -167,7 +168,7 @@ class Desk {
       this.#ready = pages;
       this.#shown = shown;
     });
-    this.#last = mine.catch(() => undefined);
+    this.#last = mine.catch(() => undefined); // The failure is this caller's; what is shown next is shown all the same.
     return mine;
   }
 

@@ -141,7 +141,11 @@ describe('what people write as YAML', () => {
     expect(labels(await editor.complete(settings, '  na|'))).toEqual(['name', 'contact']);
     expect(labels(await editor.complete(settings, '- aws/|'))).toContain('aws/s3');
     expect(labels(await editor.complete(settings, 'ver|'))).toContain('version');
-    await editor.type(settings, readFileSync(settings, 'utf8'));
+    const saved = readFileSync(settings, 'utf8');
+    await editor.type(settings, saved.replace('  - aws/acm\n', '  - aws/acme\n'));
+    const faults = await editor.marks(settings, (found) => found.some(({ code }) => code === 'COLLECTOR_UNKNOWN'));
+    expect(faults.map(({ message }) => String(message)).join()).toContain('aws/acm');
+    await editor.type(settings, saved);
     const exception = file('exceptions', 'new.yaml');
     writeFileSync(exception, 'claim: rs\n');
     await editor.show(exception);

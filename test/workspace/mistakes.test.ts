@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { wholeLook } from '../../src/cli/sound.ts';
 import type { Place } from '../../src/core/errors.ts';
 import { faultsOfSql } from '../../src/report/sql-faults.ts';
+import { wholeLook } from '../../src/report/whole-look.ts';
 import { type Look, lookAtWorkspace } from '../../src/workspace/workspace.ts';
 import { CLAIM, workspaceFolder } from './folder.ts';
 import { CARELESS, CARELESS_SQL, NAMED, ON_DISK } from './mistakes/careless.ts';
@@ -87,7 +87,7 @@ describe('a mistake is told once, with its place and what to do', () => {
 
   test.each(NAMED.map((mistake) => [mistake[0], mistake] as const))('%s', async (name, mistake) => {
     const folder = madeWith(mistake);
-    expectTold(name, await wholeLook(folder), folder);
+    expectTold(name, await wholeLook(lookAtWorkspace(folder)), folder);
   });
 
   test('in SQL', async () => {

@@ -7,7 +7,8 @@ import type { Examined } from '../../report/examine.ts';
 import { idleExceptions, outOfTime } from '../../report/idle.ts';
 import { promisingValues } from '../../report/promising-values.ts';
 import type { VerdictKind } from '../../report/schema.ts';
-import type { Look } from '../../workspace/workspace.ts';
+import { wholeLook } from '../../report/whole-look.ts';
+import { type Look, lookAtWorkspace } from '../../workspace/workspace.ts';
 import type { Given, Io } from '../command.ts';
 import { failOn } from '../fail-on.ts';
 import { judged, unjudged } from '../faults/annotation.ts';
@@ -16,7 +17,7 @@ import { checkText, type Format, formatOf } from '../faults/format.ts';
 import { withExamined } from '../open.ts';
 import { checkSince, requireSince } from '../since/check-since.ts';
 import { keepHeapSmall } from '../small-heap.ts';
-import { soundOf, wholeLook } from '../sound.ts';
+import { soundOf } from '../sound.ts';
 import { verdictTable } from '../verdict-table.ts';
 
 /** The verdicts that `--fail-on` can name. What is proven or attested is what its sentence says it is. */
@@ -29,7 +30,7 @@ export async function run(given: Given, io: Io): Promise<number> {
   if (given.text('since') !== undefined) return checkSince(given, io, (kind) => failing.has(kind));
   requireSince(given);
   const format = formatOf(given);
-  const look = await wholeLook(given.workspace);
+  const look = await wholeLook(lookAtWorkspace(given.workspace));
   try {
     const opening = { use: 'look', workspace: soundOf(look) } as const;
     const work = async (examined: Examined) => {

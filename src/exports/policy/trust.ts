@@ -8,7 +8,7 @@ export interface Trust {
   readonly subject?: string;
 }
 
-/** What GitHub's and GitLab's tokens are asked for, in docs/ci.md and in the files for both. */
+/** What GitHub's and GitLab's tokens are asked for, in docs/ci.md and in the files for both: a name that provider and role agree on, the same in every partition. */
 const AUDIENCE = 'sts.amazonaws.com';
 
 /** A role's trust policy. An account's id stands for its root in every partition, and IAM keeps it as that ARN. */

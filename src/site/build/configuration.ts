@@ -22,9 +22,23 @@ export interface PaperModules {
  */
 export function siteConfiguration(root: string, modules: () => PaperModules): AstroUserConfig {
   const markdown = { syntaxHighlight: false as const, processor: satteri({ features: { smartPunctuation: false } }) };
+  const pages = pagesConfiguration(root, SOURCE, ['affidavit:input', 'affidavit:chapters'], (name) => modules()[name]);
+  return { ...pages, markdown, integrations: [mdx({ ...markdown, extendMarkdownConfig: false }), ownServerFolder] };
+}
+
+/**
+ * How pages of ours are made, be they a paper's or those of documentation: static, without script, read from `source`.
+ * `names` are the modules that pages read, and `textOf` gives the source of each when it is first read.
+ */
+export function pagesConfiguration<Name extends string>(
+  root: string,
+  source: string,
+  names: readonly Name[],
+  textOf: (name: Name) => string,
+): AstroUserConfig {
   return {
     root,
-    srcDir: SOURCE,
+    srcDir: source,
     publicDir: `${root}/public`,
     cacheDir: `${root}/cache`,
     base: BASE,
@@ -33,14 +47,13 @@ export function siteConfiguration(root: string, modules: () => PaperModules): As
     compressHTML: true,
     devToolbar: { enabled: false },
     build: { server: `${root}/server/`, format: 'file', inlineStylesheets: 'never', assets: 'assets' },
-    markdown,
-    integrations: [mdx({ ...markdown, extendMarkdownConfig: false }), ownServerFolder],
+    integrations: [ownServerFolder],
     vite: {
       logLevel: 'silent',
       build: { assetsInlineLimit: 0 },
       // No script of ours runs in a browser, so there is nothing to look for and bundle.
       optimizeDeps: { noDiscovery: true, include: [] },
-      plugins: [virtualModules(modules)],
+      plugins: [virtualModules(names, textOf)],
     },
   };
 }
@@ -57,14 +70,14 @@ export function modulesOf(input: SiteInput, chapters: ReadonlyMap<string, string
   };
 }
 
-function virtualModules(modules: () => PaperModules) {
-  const named = (id: string): id is keyof PaperModules => id === 'affidavit:input' || id === 'affidavit:chapters';
+function virtualModules<Name extends string>(names: readonly Name[], textOf: (name: Name) => string) {
+  const named = (id: string): id is Name => (names as readonly string[]).includes(id);
   return {
     name: 'affidavit',
     resolveId: (id: string): string | undefined => (named(id) ? `\0${id}` : undefined),
     load: (id: string): string | undefined => {
       const name = id.startsWith('\0') ? id.slice(1) : '';
-      return named(name) ? modules()[name] : undefined;
+      return named(name) ? textOf(name) : undefined;
     },
   };
 }
