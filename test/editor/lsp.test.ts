@@ -163,3 +163,23 @@ test('what is open counts, however the client spells its address; addresses of n
   const [fault] = await editor.marksAt(uri, (found) => found.length === 1);
   expect(fault?.message).toContain('nowhere');
 });
+
+describe('what one file says of another', () => {
+  test('a column that a list no longer has is told in each claim that reads it, until it is back', async () => {
+    const list = file('lists', 'tenants.yaml');
+    const claim = file('claims', 'rs-15-own-key.md');
+    const saved = readFileSync(list, 'utf8');
+    await editor.show(list, saved);
+    await editor.type(list, saved.replaceAll('tenant:', 'lodger:'));
+    await editor.marks(claim, (found) => found.some(({ severity }) => severity === 1));
+    await editor.type(list, saved);
+    await editor.marks(claim, (found) => found.every(({ severity }) => severity !== 1));
+  });
+
+  test('a file that is not read is told where it lies', async () => {
+    const stray = file('paper', 'picture.png');
+    writeFileSync(stray, 'Not read.\n');
+    const [warning] = await editor.marks(stray, (found) => found.length > 0);
+    expect(warning).toMatchObject({ severity: 2, source: 'affidavit' });
+  });
+});
