@@ -1,8 +1,8 @@
 import { drawDiagrams } from '../src/diagrams/draw.ts';
 import { Snapshot } from '../src/evidence/replay.ts';
-import { type EvidencePrint, printEvidenceReport, printOnce } from '../src/print/evidence-report.ts';
 import { newestSnapshot, withFacts } from '../src/release/open.ts';
 import { withBrowser } from '../src/release/produce.ts';
+import { type EvidencePrint, printEvidenceReport, printOnce } from '../src/renderings/print/evidence-report.ts';
 import { composeReport, reportBytes } from '../src/report/compose.ts';
 import { endOf } from '../src/report/examine.ts';
 import { loadWorkspace } from '../src/workspace/workspace.ts';

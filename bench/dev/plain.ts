@@ -6,8 +6,8 @@ import { Snapshot } from '../../src/evidence/replay.ts';
 import { awaiting } from '../../src/preview/awaiting.ts';
 import { inputOf } from '../../src/preview/shown.ts';
 import { newestSnapshot } from '../../src/release/open.ts';
-import { modulesOf, siteConfiguration } from '../../src/site/build/configuration.ts';
-import { furnish, stageChapter } from '../../src/site/build/stage.ts';
+import { modulesOf, siteConfiguration } from '../../src/renderings/site/build/configuration.ts';
+import { furnish, stageChapter } from '../../src/renderings/site/build/stage.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 
 /** A process: Astro's own dev server on the pages of a workspace's paper, judged by nobody. Prints its address. */

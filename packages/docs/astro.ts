@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
-import { pagesConfiguration } from '../../src/site/build/configuration.ts';
+import { pagesConfiguration } from '../../src/renderings/site/build/configuration.ts';
 import type { SiteView } from './view.ts';
 
 const SOURCE = fileURLToPath(new URL('site/', import.meta.url));

@@ -14,8 +14,8 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { relativeCss, relativeHtml, upFrom } from '../../src/site/build/relative.ts';
-import { scanPage } from '../../src/site/build/scan.ts';
+import { relativeCss, relativeHtml, upFrom } from '../../src/renderings/site/build/relative.ts';
+import { scanPage } from '../../src/renderings/site/build/scan.ts';
 import { runAstro } from './astro.ts';
 import { ROOT } from './contents.ts';
 import { SEARCH_INDEX, SEARCH_SCRIPT, searchIndex, searchScript } from './search.ts';

@@ -2,7 +2,7 @@ import { existsSync, globSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { createSatteriMarkdownProcessor } from '@astrojs/markdown-satteri';
 import { VERSION } from '../../src/release/version.ts';
-import { BASE } from '../../src/site/view/href.ts';
+import { BASE } from '../../src/renderings/site/view/href.ts';
 import { addressOf, FIRST, type ListedPage, listedPage, type Part, ROOT, readContents } from './contents.ts';
 import { readPage } from './markdown.ts';
 

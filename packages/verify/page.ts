@@ -107,7 +107,7 @@ function fontFace({ family, name, weights }: (typeof FONTS)[number]): string {
 }
 
 async function styleOf(): Promise<string> {
-  const site = join(ROOT, 'src', 'site', 'styles');
+  const site = join(ROOT, 'src', 'renderings', 'site', 'styles');
   const files = [
     join(site, 'base.css'),
     join(site, 'frame.css'),

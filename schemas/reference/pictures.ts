@@ -113,10 +113,10 @@ const ROOMS: Readonly<Record<string, string>> = {
   diagrams: 'a report’s diagram model to SVG',
   questionnaire: 'reads questions and answers them from claims',
   exports: 'the reading role and tables as files',
-  site: 'pages, by Astro',
+  renderings: 'one folder each: pages by Astro, the PDF',
+  wording: 'what verdicts, statuses, readers, counts and times are called',
   preview: 'a paper while it is written: judged and shown again as its files change',
   editor: 'what editors ask: faults, completion, what stands behind a word',
-  print: 'the PDF',
   release: 'what is made of a report, packed, recomputed; what other programs call',
   cli: 'one file per command: arguments and text',
 };

@@ -2,7 +2,7 @@ import type { DoubtCode } from '../../src/claims/verdict.ts';
 import { CAUSES } from '../../src/evidence/cause.ts';
 import { type CoverageStatus, WORST_FIRST } from '../../src/evidence/coverage.ts';
 import { AUDIENCES, type Audience, VERDICTS } from '../../src/report/schema.ts';
-import { VERDICT_MEANINGS } from '../../src/site/view/words.ts';
+import { VERDICT_MEANINGS } from '../../src/wording/verdicts.ts';
 import { COMPONENTS } from '../../src/workspace/chapter.ts';
 import { DIAGRAMS } from '../../src/workspace/settings.ts';
 import { cell, code, page, table } from './markdown.ts';

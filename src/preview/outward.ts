@@ -1,4 +1,4 @@
-import { relativeHtml } from '../site/build/relative.ts';
+import { relativeHtml } from '../renderings/site/build/relative.ts';
 
 /** The address of a font, from the root of the paper. */
 const FONTS = '/@font/';

@@ -5,11 +5,11 @@ import type { Duplex } from 'node:stream';
 import type { ErrorPayload, Plugin, ViteDevServer } from 'vite';
 import type { ModuleRunner } from 'vite/module-runner';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { type PaperModules, SOURCE, siteConfiguration } from '../renderings/site/build/configuration.ts';
+import { dependencies, furnish, stageChapter } from '../renderings/site/build/stage.ts';
+import { BASE } from '../renderings/site/view/href.ts';
+import type { SiteInput } from '../renderings/site/view/input.ts';
 import type { Report } from '../report/schema.ts';
-import { type PaperModules, SOURCE, siteConfiguration } from '../site/build/configuration.ts';
-import { dependencies, furnish, stageChapter } from '../site/build/stage.ts';
-import { BASE } from '../site/view/href.ts';
-import type { SiteInput } from '../site/view/input.ts';
 import { faultText } from './faults.ts';
 import { type Answer, held } from './gate.ts';
 

@@ -2,10 +2,10 @@ import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
 import { visible } from '../core/visible.ts';
 import type { Drawing } from '../diagrams/draw.ts';
+import { sizesOf } from '../renderings/site/build.ts';
+import type { ShownReport, SiteInput } from '../renderings/site/view/input.ts';
 import type { Guard } from '../report/guard.ts';
 import type { Report } from '../report/schema.ts';
-import { sizesOf } from '../site/build.ts';
-import type { ShownReport, SiteInput } from '../site/view/input.ts';
 
 /** All that a preview shows at one time. */
 export interface Shown {

@@ -2,7 +2,7 @@ import type { SignerIdentity } from '../bundle/certificate.ts';
 import { pdfName } from '../bundle/contents.ts';
 import { isSignedFrom } from '../bundle/pdf-verify.ts';
 import { drawDiagrams } from '../diagrams/draw.ts';
-import { printEvidenceReport } from '../print/evidence-report.ts';
+import { printEvidenceReport } from '../renderings/print/evidence-report.ts';
 import { reportBytes } from '../report/compose.ts';
 import type { Report } from '../report/schema.ts';
 import { withBrowser } from './produce.ts';

@@ -9,7 +9,7 @@ import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import { step } from '../core/steps.ts';
 import { drawDiagrams } from '../diagrams/draw.ts';
-import { printEvidenceReport } from '../print/evidence-report.ts';
+import { printEvidenceReport } from '../renderings/print/evidence-report.ts';
 import { reportBytes } from '../report/compose.ts';
 import type { Report } from '../report/schema.ts';
 

@@ -4,7 +4,7 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDocs } from '../../packages/docs/build.ts';
 import { launchBrowser } from '../../src/browser/launch.ts';
-import { temporaryFolder } from '../site/pages.ts';
+import { temporaryFolder } from '../renderings/site/pages.ts';
 import { serve } from './serve.ts';
 import { barriers, type Scheme, visit } from './visit.ts';
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { findBrowser } from '../../src/browser/find.ts';
 import { launchBrowser } from '../../src/browser/launch.ts';
 import { offlinePage } from '../../src/browser/offline-page.ts';
-import { temporaryFolder } from '../site/pages.ts';
+import { temporaryFolder } from '../renderings/site/pages.ts';
 
 describe('the browser', () => {
   it('refuses a path that is not there, and says which', async () => {

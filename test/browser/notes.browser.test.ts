@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { launchBrowser } from '../../src/browser/launch.ts';
+import { buildSite } from '../../src/renderings/site/build.ts';
 import { Guard } from '../../src/report/guard.ts';
-import { buildSite } from '../../src/site/build.ts';
+import { temporaryFolder } from '../renderings/site/pages.ts';
 import { sampleReport } from '../report/sample.ts';
-import { temporaryFolder } from '../site/pages.ts';
 
 /** Positions of every note, closed and with one of them open, in pixels from the top. */
 const MEASURE = `(() => {

@@ -4,12 +4,12 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../src/browser/launch.ts';
 import { drawDiagrams } from '../../src/diagrams/draw.ts';
+import { buildSite } from '../../src/renderings/site/build.ts';
 import { Guard } from '../../src/report/guard.ts';
 import type { Report } from '../../src/report/schema.ts';
-import { buildSite } from '../../src/site/build.ts';
+import { temporaryFolder } from '../renderings/site/pages.ts';
 import { emptyReport, hostileReport } from '../report/hostile.ts';
 import { sampleReport } from '../report/sample.ts';
-import { temporaryFolder } from '../site/pages.ts';
 import { serve } from './serve.ts';
 import { type Scheme, type Visit, visit } from './visit.ts';
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { launchBrowser } from '../../src/browser/launch.ts';
-import { temporaryFolder } from '../site/pages.ts';
+import { temporaryFolder } from '../renderings/site/pages.ts';
 import { serve } from './serve.ts';
 import { visit } from './visit.ts';
 

@@ -9,7 +9,7 @@ import { composeReport } from '../../src/report/compose.ts';
 import { endOf, examine } from '../../src/report/examine.ts';
 import { AUDIENCES } from '../../src/report/schema.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
-import { pdfTexts } from '../print/pdf-texts.ts';
+import { pdfTexts } from '../renderings/print/pdf-texts.ts';
 import { wordsIn } from '../report/identifying.ts';
 import { Canaries } from './planted.ts';
 import { plantedRoad } from './planted-road.ts';

@@ -18,16 +18,16 @@ export const STOREYS: readonly (readonly string[])[] = [
   ['collectors', 'claims', 'reasoning', 'verifier'],
   ['collect', 'cloudtrail', 'signing'],
   ['report'],
-  ['browser'],
+  ['wording', 'browser'],
   ['diagrams', 'questionnaire', 'exports'],
-  ['site', 'print'],
+  ['renderings'],
   ['release'],
   ['preview', 'editor'],
   ['cli'],
 ];
 /** Collectors read documents with the pure part of reasoning. */
 const BESIDE: ReadonlySet<string> = new Set(['collectors → reasoning']);
-const RENDERERS: ReadonlySet<string> = new Set(['site', 'print', 'diagrams', 'questionnaire', 'exports']);
+const RENDERERS: ReadonlySet<string> = new Set(['wording', 'renderings', 'diagrams', 'questionnaire', 'exports']);
 const BEHIND_THE_REPORT: ReadonlySet<string> = new Set(['evidence', 'facts', 'collect', 'collectors']);
 const PURE: ReadonlySet<string> = new Set(['claims', 'reasoning']);
 /** Right of evidence: the same evidence gives the same bytes, whenever and wherever. */
@@ -95,6 +95,7 @@ function ofImports(source: Source): string[] {
       (part === 'cli' && from !== 'cli') ||
       (from !== part && storeyOf(part) >= storeyOf(from) && !BESIDE.has(`${from} → ${part}`)) ||
       strangerCollector(source.path, target) ||
+      strangerRendering(source.path, target) ||
       namesFamily(source.path, target);
     if (forbidden) breaches.push(`${source.path} imports ${target}`);
   }
@@ -146,6 +147,13 @@ function strangerCollector(from: string, to: string): boolean {
   if (here[1] !== there[1]) return true;
   if (there[2] === DECLARING) return false;
   return here[2] !== undefined && there[2] !== undefined && here[2] !== there[2];
+}
+
+/** What two renderings say alike stands below them, in `wording` or `report`. */
+function strangerRendering(from: string, to: string): boolean {
+  const place = (path: string) => /^src\/renderings\/([^/]+)\//.exec(path)?.[1];
+  const [here, there] = [place(from), place(to)];
+  return here !== undefined && there !== undefined && here !== there;
 }
 
 /** Families are found by their place: what is outside of `collectors` knows none of them by name. */

@@ -80,7 +80,7 @@ describe('the package', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         'dist/src/cli/start.js',
-        'dist/src/site/verifier.html',
+        'dist/src/renderings/site/verifier.html',
         'dist/templates/reports/page.hbs',
         'dist/templates/starter/gitignore',
         'docs/start.md',

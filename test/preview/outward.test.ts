@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { outward } from '../../src/preview/outward.ts';
-import { BASE, TOP } from '../../src/site/view/href.ts';
+import { BASE, TOP } from '../../src/renderings/site/view/href.ts';
 
 test('a page leads nowhere but into the paper, and says nothing of this machine', () => {
   const page = `<style data-vite-dev-id="/home/g.hansen/site/base.css">@font-face { src: url(/@fs/home/g.hansen/n/files/serif.woff2) }</style>

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Pages } from '../../src/preview/pages.ts';
-import type { SiteInput } from '../../src/site/view/input.ts';
+import type { SiteInput } from '../../src/renderings/site/view/input.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'affidavit-own-port-'));
 const listening = new Set<Server>();

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { alone } from '../../src/release/alone.ts';
-import { temporaryFolder } from '../site/pages.ts';
+import { temporaryFolder } from '../renderings/site/pages.ts';
 
 const folder = temporaryFolder();
 afterAll(() => folder[Symbol.dispose]());

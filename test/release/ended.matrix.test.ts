@@ -3,7 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifySite } from '../../src/bundle/release/verify.ts';
-import { temporaryFolder } from '../site/pages.ts';
+import { temporaryFolder } from '../renderings/site/pages.ts';
 
 const folder = temporaryFolder();
 const site = join(folder.path, 'work', 'site');

@@ -21,10 +21,10 @@ import { requireApart } from '../../src/release/apart.ts';
 import { logKey, logName } from '../../src/release/log/key.ts';
 import { release } from '../../src/release/release.ts';
 import { withdraw } from '../../src/release/withdraw.ts';
+import { buildSite } from '../../src/renderings/site/build.ts';
 import { Guard } from '../../src/report/guard.ts';
-import { buildSite } from '../../src/site/build.ts';
+import { PLAIN_DRAWING, temporaryFolder } from '../renderings/site/pages.ts';
 import { sampleReport } from '../report/sample.ts';
-import { PLAIN_DRAWING, temporaryFolder } from '../site/pages.ts';
 
 const AT = '2026-11-29T09:00:00Z';
 const folder = temporaryFolder();

@@ -5,14 +5,14 @@ import { launchBrowser } from '../../src/browser/launch.ts';
 import { Snapshot } from '../../src/evidence/replay.ts';
 import { listSnapshots } from '../../src/evidence/store.ts';
 import { produce } from '../../src/release/produce.ts';
+import { buildSite } from '../../src/renderings/site/build.ts';
 import { composeReport, reportBytes } from '../../src/report/compose.ts';
 import { endOf, examine } from '../../src/report/examine.ts';
 import { Guard } from '../../src/report/guard.ts';
-import { buildSite } from '../../src/site/build.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { temporaryFolder } from '../bundle/bundle.ts';
-import { pdfTexts } from '../print/pdf-texts.ts';
-import { filesOf } from '../site/pages.ts';
+import { pdfTexts } from '../renderings/print/pdf-texts.ts';
+import { filesOf } from '../renderings/site/pages.ts';
 import { pageHtml } from '../verifier/page-script.ts';
 import { identifyingWords, wordsIn } from './identifying.ts';
 

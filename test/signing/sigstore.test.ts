@@ -16,8 +16,8 @@ import { AS_OF, PDF, REASON, SUBJECT, sampleBundle, temporaryFolder, unsignedFil
 import { AT, type Identity, identity } from '../bundle/keys.ts';
 import { reportPdf } from '../bundle/pdf.ts';
 import { type TestAuthority, testAuthority } from '../bundle/timestamp/authority.ts';
+import { PLAIN_DRAWING } from '../renderings/site/pages.ts';
 import { sampleReport } from '../report/sample.ts';
-import { PLAIN_DRAWING } from '../site/pages.ts';
 
 const temporary = temporaryFolder();
 afterAll(temporary.remove);

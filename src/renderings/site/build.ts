@@ -1,0 +1,135 @@
+import { canonicalJson } from '../../core/canonical.ts';
+import { sha256 } from '../../core/digest.ts';
+import { AffidavitError } from '../../core/errors.ts';
+import type { Instant } from '../../core/instant.ts';
+import { step } from '../../core/steps.ts';
+import { visible } from '../../core/visible.ts';
+import type { Drawing } from '../../diagrams/draw.ts';
+import type { Files, Guard } from '../../report/guard.ts';
+import type { Report } from '../../report/schema.ts';
+import { checkNames } from './build/names.ts';
+import { requireOwnFolder } from './build/own-folder.ts';
+import { filesUnder, type Pages, publish, versionFiles } from './build/publish.ts';
+import { scanPage } from './build/scan.ts';
+import { type Stage, stageChapters } from './build/stage.ts';
+import { VERIFIER_PAGE, verifierPage } from './build/verifier-page.ts';
+import { newestFirst, publishedVersions, requireNotFrozen, versionOf } from './build/versions.ts';
+import type { SiteInput, Standing } from './view/input.ts';
+
+/** What a site is built from. */
+export interface SiteOrder {
+  readonly report: Report;
+  /** By the names of the report's diagrams. */
+  readonly diagrams: ReadonlyMap<string, Drawing>;
+  readonly pdf?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
+  readonly outDir: string;
+  /** Of the report's readers: looks through all that they get. */
+  readonly guard: Guard;
+  /**
+   * Freezes the version as it is built: given all its files, the files that say so. Without it the version is a draft,
+   * which the next build replaces.
+   */
+  readonly release?: {
+    readonly at: Instant;
+    readonly freeze: (files: Files) => Promise<Files>;
+  };
+}
+
+/**
+ * Builds a report's pages into `<outDir>/v/<version>/` and, when it is the newest, at `<outDir>/` too; lists every
+ * version in `<outDir>/versions.html`. The same order gives the same bytes. `pages` are the paths of the HTML files
+ * of the version that are made of the report; the verifier lies beside them. Throws RENDER_FAILED, OUTPUT_REFUSED, RELEASE_FROZEN or REDACTION_LEAK; then `outDir` stands as it
+ * stood.
+ */
+export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> {
+  const { report, outDir, guard } = order;
+  requireSameReaders(report, guard);
+  checkNames(report, order.pdf?.name);
+  requireOwnFolder(outDir, report.audience);
+  const text = `${canonicalJson(report)}\n`;
+  const published = publishedVersions(outDir);
+  requireNotFrozen(report.version, published);
+  const others = newestFirst(published.filter(({ version }) => version !== report.version));
+  const standing: Standing =
+    order.release === undefined ? { kind: 'draft' } : { kind: 'released', at: order.release.at };
+  const versions = newestFirst([...others, versionOf(report, text, standing)]);
+
+  step('building the pages');
+  // Astro takes longer to load than most commands to run.
+  const { runAstro } = await import('./build/astro.ts');
+  const stage = stageChapters(report.chapters);
+  try {
+    await runAstro(stage, siteInput(order, text, versions, standing));
+    const verifier = await verifierPage();
+    const made = gather(stage, order, text);
+    const pages = new Map([...made, [VERIFIER_PAGE, verifier] as const]);
+    const own = versionFiles(pages);
+    const files = order.release === undefined ? own : new Map([...own, ...(await order.release.freeze(own))]);
+    publish({
+      outDir,
+      guard,
+      version: report.version,
+      pages,
+      files,
+      before: newestFirst(published).find(({ standing: { kind } }) => kind !== 'withdrawn')?.version,
+      others,
+      newest: versions.find(({ standing: { kind } }) => kind !== 'withdrawn')?.version === report.version,
+      ours: new Set([sha256(verifier)]),
+      versionsJson: `${canonicalJson(versions)}\n`,
+    });
+    return { pages: [...made.keys()].filter((path) => path.endsWith('.html')) };
+  } finally {
+    stage.discard();
+  }
+}
+
+/** A guard who lets auditors see everything must not stand at the door of the public. */
+function requireSameReaders({ audience }: Report, guard: Guard): void {
+  if (guard.audience !== audience)
+    throw new AffidavitError(
+      'OUTPUT_REFUSED',
+      `The report is for the ${audience} audience, and its guard for the ${guard.audience} audience.`,
+      'Give the guard of the same audience.',
+    );
+}
+
+/** What the pages read. */
+export function siteInput(
+  { report, diagrams, pdf }: SiteOrder,
+  text: string,
+  versions: SiteInput['versions'],
+  standing: Standing = { kind: 'draft' },
+): SiteInput {
+  return {
+    report: visible({ ...report, chapters: report.chapters.map((chapter) => ({ ...chapter, source: '' })) }),
+    reportSha256: sha256(text),
+    pdf: pdf === undefined ? null : { name: pdf.name, size: pdf.bytes.byteLength, sha256: sha256(pdf.bytes) },
+    drawings: sizesOf(diagrams),
+    standing,
+    versions: visible(versions),
+    preview: null,
+  };
+}
+
+/** The size of each picture. */
+export function sizesOf(diagrams: ReadonlyMap<string, Drawing>): SiteInput['drawings'] {
+  return Object.fromEntries([...diagrams].map(([name, { light }]) => [name, sizeOf(light)]));
+}
+
+/** The size written on an SVG, so that the page keeps its place while it loads. */
+function sizeOf(svg: string): { width: number; height: number } {
+  const side = (name: string): number => Number(new RegExp(`^<svg[^>]*\\s${name}="(\\d+)"`).exec(svg)?.[1] ?? 0);
+  return { width: side('width'), height: side('height') };
+}
+
+function gather(stage: Stage, { diagrams, pdf }: SiteOrder, text: string): Pages {
+  const pages = filesUnder(stage.out);
+  for (const [path, bytes] of pages) if (path.endsWith('.html')) scanPage(path, Buffer.from(bytes).toString('utf8'));
+  for (const [name, drawing] of diagrams) {
+    pages.set(`diagrams/${name}-light.svg`, Buffer.from(drawing.light));
+    pages.set(`diagrams/${name}-dark.svg`, Buffer.from(drawing.dark));
+  }
+  pages.set('report.json', Buffer.from(text));
+  if (pdf !== undefined) pages.set(pdf.name, pdf.bytes);
+  return pages;
+}

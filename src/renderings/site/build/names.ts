@@ -1,0 +1,40 @@
+import { AffidavitError } from '../../../core/errors.ts';
+import type { Report } from '../../../report/schema.ts';
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
+
+/** Versions, slugs, ids and names become paths: refuses those that could leave their folder or hide each other. */
+export function checkNames(report: Report, pdf: string | undefined): void {
+  check('the version', [report.version]);
+  check(
+    'the chapter',
+    report.chapters.map((chapter) => chapter.slug),
+  );
+  check(
+    'the claim',
+    report.claims.map((claim) => claim.id),
+  );
+  check(
+    'the diagram',
+    report.diagrams.map((diagram) => diagram.name),
+  );
+  if (pdf !== undefined) check('the document', [pdf]);
+  if (pdf !== undefined && !pdf.endsWith('.pdf')) throw refused('the document', pdf, 'does not end in .pdf');
+}
+
+function check(what: string, names: readonly string[]): void {
+  const folded = new Set<string>();
+  for (const name of names) {
+    if (!NAME.test(name) || name.includes('..')) throw refused(what, name, 'cannot be the name of a file');
+    if (folded.has(name.toLowerCase())) throw refused(what, name, 'occurs twice, capitals apart');
+    folded.add(name.toLowerCase());
+  }
+}
+
+function refused(what: string, name: string, why: string): AffidavitError {
+  return new AffidavitError(
+    'RENDER_FAILED',
+    `${what} ${JSON.stringify(name)} ${why}`,
+    'Use letters, digits, dots, hyphens and underscores, and a name of its own for each.',
+  );
+}

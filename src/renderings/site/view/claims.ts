@@ -1,0 +1,84 @@
+import { AffidavitError } from '../../../core/errors.ts';
+import { SHOWN, type Shown } from '../../../wording/verdicts.ts';
+import { letters } from '../../../workspace/words/letters.ts';
+import type { ShownClaim, ShownReport } from './input.ts';
+
+type Claims = Pick<ShownReport, 'claims'>;
+
+/** The claim of an id. Throws RENDER_FAILED: a sentence without its verdict must never reach a page. */
+export function claimOf(report: Claims, id: string): ShownClaim {
+  const claim = report.claims.find((candidate) => candidate.id === id);
+  if (claim === undefined) throw missing(`the claim "${id}"`);
+  return claim;
+}
+
+/** The text of a value named `claim#name`, and the claim that it belongs to. */
+export function quotedValue(report: Claims, reference: string): { claim: string; text: string } {
+  const [id = '', name = ''] = reference.split('#');
+  const value = claimOf(report, id).values.find((candidate) => candidate.name === name);
+  if (value === undefined) throw missing(`the value "${reference}"`);
+  return { claim: id, text: value.text };
+}
+
+/**
+ * What stands between a claim's tags, as the report has it: the sentence, or the wording that the markup says. Throws
+ * RENDER_FAILED for other words, whoever wrote the chapter: none may stand beside a mark.
+ */
+export function saidOf(claim: ShownClaim, markup: string | null): string {
+  if (markup === null) return claim.sentence;
+  const text = textOf(markup).trim();
+  // The mark behind the sentence is the chapter's: the words may stand in the middle of another sentence.
+  const [end = ''] = /[.,;:!?…]*$/.exec(text) ?? [];
+  const words = letters(text.slice(0, text.length - end.length));
+  const said = [claim.sentence, ...claim.wordings].find((one) => letters(one) === words);
+  if (said === undefined) throw missing(`the claim "${claim.id}" in the words “${words}”`);
+  return said.trim().replace(/\.$/, '') + end;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+function textOf(markup: string): string {
+  return markup
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hex, name) =>
+      name === undefined
+        ? String.fromCodePoint(Number.parseInt(decimal ?? hex, decimal === undefined ? 16 : 10))
+        : (ENTITIES[name] ?? whole),
+    );
+}
+
+/** More characters than any line of the column holds. */
+const LINE = 76;
+
+/** The least number of lines that a sentence takes in the column, so that its note can stand higher than its end. */
+export function lines(sentence: string): number {
+  return Math.ceil(Array.from(sentence.trim()).length / LINE);
+}
+
+/** How many of the given claims have each verdict. */
+export function tallyOf(claims: readonly ShownClaim[]): Record<Shown, number> {
+  const count = (kind: Shown): number => claims.filter((claim) => claim.verdict.kind === kind).length;
+  return Object.fromEntries(SHOWN.map((kind) => [kind, count(kind)])) as Record<Shown, number>;
+}
+
+/** Claims in groups of one verdict, in the order in which pages list verdicts; empty groups are left out. */
+export function byVerdict(claims: readonly ShownClaim[]): (readonly [Shown, readonly ShownClaim[]])[] {
+  return SHOWN.map((kind) => [kind, claims.filter((claim) => claim.verdict.kind === kind)] as const).filter(
+    ([, own]) => own.length > 0,
+  );
+}
+
+const SHORT_OF_PROOF: ReadonlySet<Shown> = new Set(['broken', 'unproven', 'stale', 'lapsed']);
+
+/** What a reader must not overlook: the claims that the evidence does not carry. */
+export function shortOfProof(claims: readonly ShownClaim[]): readonly ShownClaim[] {
+  return claims.filter((claim) => SHORT_OF_PROOF.has(claim.verdict.kind));
+}
+
+function missing(what: string): AffidavitError {
+  return new AffidavitError(
+    'RENDER_FAILED',
+    `a chapter quotes ${what}, which the report does not have`,
+    'Compose the report again: chapters and claims must come from one run.',
+  );
+}
