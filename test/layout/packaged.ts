@@ -12,7 +12,7 @@ export function packagedSources(root: string): readonly string[] {
 /** Every source that pages are built from: what Astro's bundler follows from them, wherever it leads. */
 export function followedFromPages(sources: readonly Source[]): readonly string[] {
   const byPath = new Map(sources.map((source) => [source.path, source]));
-  const todo = sources.filter(({ path }) => /^src\/site\/(pages|components|layouts|view)\//.test(path));
+  const todo = sources.filter(({ path }) => /^src\/renderings\/site\/(pages|components|layouts|view)\//.test(path));
   const seen = new Set<string>();
   for (let source = todo.pop(); source !== undefined; source = todo.pop()) {
     if (seen.has(source.path)) continue;

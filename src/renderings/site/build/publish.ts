@@ -80,7 +80,7 @@ export function publish(publication: Publication): void {
 export function versionFiles(pages: Pages): Map<string, Uint8Array | string> {
   const own = [...pages].filter(([path]) => path !== VERSIONS_PAGE);
   return new Map(
-    own.map(([path, bytes]) => [path, placed(path, bytes, { base: upFrom(path), top: `../../../${upFrom(path)}` })]),
+    own.map(([path, bytes]) => [path, placed(path, bytes, { base: upFrom(path), top: `../../${upFrom(path)}` })]),
   );
 }
 
