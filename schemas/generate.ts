@@ -2,6 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkSchema } from '../src/cli/faults/annotation.ts';
+import { collectOutput, importOutput } from '../src/cli/outputs/collected.ts';
+import { explainOutput, whyOutput } from '../src/cli/outputs/explained.ts';
+import { tablesOutput } from '../src/cli/outputs/tables.ts';
+import { verifyOutput } from '../src/cli/outputs/verified.ts';
+import { witnessOutput } from '../src/cli/outputs/witnessed.ts';
 import { attackOutput, buildOutput, doctorOutput, queryOutput, signersOutput } from '../src/cli/outputs.ts';
 import { validationSchema } from '../src/cloudtrail/schema.ts';
 import { changesSchema } from '../src/report/changes/schema.ts';
@@ -28,6 +33,13 @@ export const PUBLISHED: Readonly<Record<string, unknown>> = {
   'attack.schema.json': published('affidavit attack --json, version 1', z.toJSONSchema(attackOutput)),
   'build.schema.json': published('affidavit build --json, version 1', z.toJSONSchema(buildOutput)),
   'doctor.schema.json': published('affidavit doctor --json, version 1', z.toJSONSchema(doctorOutput)),
+  'collect.schema.json': published('affidavit collect --json, version 1', z.toJSONSchema(collectOutput)),
+  'explain.schema.json': published('affidavit claim explain --json, version 1', z.toJSONSchema(explainOutput)),
+  'import.schema.json': published('affidavit import --json, version 1', z.toJSONSchema(importOutput)),
+  'tables.schema.json': published('affidavit tables --json, version 1', z.toJSONSchema(tablesOutput)),
+  'verify.schema.json': published('affidavit verify --json, version 1', z.toJSONSchema(verifyOutput)),
+  'why.schema.json': published('affidavit query why --json, version 1', z.toJSONSchema(whyOutput)),
+  'witness.schema.json': published('affidavit witness --json, version 1', z.toJSONSchema(witnessOutput)),
   'query.schema.json': published('affidavit query --json, version 1', z.toJSONSchema(queryOutput)),
   'signers.schema.json': published('affidavit signers list --json, version 1', z.toJSONSchema(signersOutput)),
   'report.schema.json': published('Affidavit report, version 1', z.toJSONSchema(reportSchema)),

@@ -27,7 +27,7 @@ const claimedSchema = z.strictObject({
 /** What the signer says of the bundle's subjects, beside their digests. */
 export type Claimed = z.infer<typeof claimedSchema>;
 
-const statementSchema = z.strictObject({
+export const statementSchema = z.strictObject({
   _type: z.literal('https://in-toto.io/Statement/v1'),
   subject: z.array(
     z.strictObject({ name: z.string(), digest: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }) }),

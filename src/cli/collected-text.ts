@@ -14,6 +14,8 @@ import type { Io } from './command.ts';
 import { type GapReport, gapReport } from './gap-report.ts';
 import { gapText } from './gap-text.ts';
 import { GAP_WORDS } from './gap-words.ts';
+import { collectOutput } from './outputs/collected.ts';
+import { documentOf } from './outputs.ts';
 import { fitted, harmless, wrapped } from './terminal.ts';
 import { stampedText } from './timestamp-text.ts';
 
@@ -102,7 +104,7 @@ function jsonOf({ sealedBy, ...sealed }: Sealed, coverage: readonly Coverage[], 
     coverage,
     ...(sealedBy === null ? {} : { sealedBy }),
   };
-  return `${JSON.stringify(told, null, 2)}\n`;
+  return documentOf(collectOutput, told);
 }
 
 function textOf({ workspace, collected, kept, sealedBy }: CollectedTelling, report: GapReport, io: Io): string {

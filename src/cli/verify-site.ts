@@ -4,6 +4,8 @@ import { type Known as KnownOfSite, type SiteVerification, verifySite } from '..
 import { AffidavitError } from '../core/errors.ts';
 import { epochMs, spelledOut } from '../core/instant.ts';
 import type { Given, Io } from './command.ts';
+import { verifiedSite } from './outputs/verified.ts';
+import { documentOf } from './outputs.ts';
 import { harmless, wrapped } from './terminal.ts';
 import { type Known, type Recognised, recognised } from './verifying/known.ts';
 import { EXIT_CODES, type Outcome, outcomeOf } from './verifying/outcome.ts';
@@ -24,7 +26,7 @@ export async function verifySiteAt(path: string, given: Given, known: Known, io:
   );
   io.out(
     given.flag('json')
-      ? `${JSON.stringify({ outcome, ...result }, null, 2)}\n`
+      ? documentOf(verifiedSite, { outcome, ...result })
       : siteText(path, result, { outcome, byVersion }, io),
   );
   return EXIT_CODES[outcome];

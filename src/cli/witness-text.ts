@@ -1,9 +1,11 @@
+import type { z } from 'zod';
 import type { WitnessRead } from '../cloudtrail/witness/read.ts';
 import { spelledOut } from '../core/instant.ts';
 import type { LoggedCall } from '../reasoning/witness/logged.ts';
 import type { Difference } from '../reasoning/witness/match.ts';
 import type { Objection, OtherRun, Standing } from '../reasoning/witness/witness.ts';
 import type { Io } from './command.ts';
+import type { testimonyOutput } from './outputs/witnessed.ts';
 import { harmless } from './terminal.ts';
 import { item } from './verifying/outcome.ts';
 
@@ -189,9 +191,13 @@ function number(n: number): string {
 }
 
 /** The same for programs: every objection and every call without a record, and no parameters of anybody's. */
-export function witnessJson(read: WitnessRead, keys: KeysOf, known: ReadonlySet<string>): object {
+export function witnessJson(
+  read: WitnessRead,
+  keys: KeysOf,
+  known: ReadonlySet<string>,
+): z.input<typeof testimonyOutput> {
   const counts: Readonly<Record<Standing, number>> = read.counts;
-  const plain = ({ parameters: _, question: __, ...call }: LoggedCall): object => call;
+  const plain = ({ parameters: _, question: __, ...call }: LoggedCall) => call;
   const { objections, unrecorded, others, trails, ...rest } = read;
   return {
     ...rest,

@@ -13,7 +13,7 @@ export type Plan = z.infer<typeof planSchema>;
 const run = z.string().regex(/^[0-9a-f]{16}$/);
 
 /** Answers that a collection took over from an earlier snapshot, unchanged: which, and when they were asked for. */
-const keptSchema = z.strictObject({
+export const keptSchema = z.strictObject({
   /** The snapshot of the collection that asked. */
   snapshot: z.string().regex(/^[0-9a-f]{64}$/),
   /** Its name in AWS's logs. */

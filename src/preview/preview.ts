@@ -21,6 +21,7 @@ import { type Evidence, Faults, FEW, Judging } from './judging.ts';
 import { Kept } from './kept.ts';
 import { groundOf, reportKey, verdictsKey } from './keys.ts';
 import { previewLine } from './line.ts';
+import { withSameParts } from './same-parts.ts';
 import { inputOf, type Shown } from './shown.ts';
 
 /** What is looked at, for whom, as of when. */
@@ -154,7 +155,7 @@ export class Preview {
     const waiting = isShown ? null : this.#wait(evidence, verdicts, workspace, keys, fresh.length > FEW);
     try {
       const examined = await this.#judging.examine(workspace, evidence);
-      const report = await composeReport(examined, audience, VERSION);
+      const report = withSameParts(await composeReport(examined, audience, VERSION), this.#look?.report ?? null);
       const guard = await Guard.of(examined, audience);
       await waiting?.end();
       const judged = fresh.map(({ id }) => id);

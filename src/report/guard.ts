@@ -48,6 +48,9 @@ export class Cleared {
   }
 }
 
+/** The last guard of the facts of an observer, by all that it looks for: a preview asks for it with each look. */
+const STANDING = new WeakMap<Examined['docket']['observer'], { readonly key: string; readonly guard: Guard }>();
+
 /** Looks through the finished bytes of everything that one audience gets, before any of it is put anywhere. */
 export class Guard {
   readonly audience: Audience;
@@ -83,7 +86,12 @@ export class Guard {
       isMadeOf: (parts) => ordinary.isMadeOf(parts.filter((part) => !shown.has(part))),
       has: (word) => ordinary.has(word),
     };
-    return Guard.against(names, audience, words, examined.workspace);
+    const key = sha256(JSON.stringify([audience, examined.workspace.folder, [...shown], names]));
+    const before = STANDING.get(examined.docket.observer);
+    if (before?.key === key) return before.guard;
+    const guard = Guard.against(names, audience, words, examined.workspace);
+    STANDING.set(examined.docket.observer, { key, guard });
+    return guard;
   }
 
   /** A guard against the given names, which may be none. */

@@ -11,6 +11,8 @@ import { withSomebody } from '../ask.ts';
 import type { Given, Io } from '../command.ts';
 import { explanationText } from '../explain-text.ts';
 import { withExamined } from '../open.ts';
+import { explainOutput } from '../outputs/explained.ts';
+import { documentOf } from '../outputs.ts';
 import { removalText } from '../removal-text.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { harmless } from '../terminal.ts';
@@ -81,7 +83,7 @@ async function tellWhy(id: string, given: Given, io: Io): Promise<number> {
       const [tried] = examined.judgements;
       if (tried === undefined) throw usage(`There is no claim ${id}.`, 'It was taken away meanwhile.');
       const told = await explain(examined, tried);
-      io.out(given.flag('json') ? `${JSON.stringify(told, null, 2)}\n` : explanationText(told, io));
+      io.out(given.flag('json') ? documentOf(explainOutput, told) : explanationText(told, io));
       return 0;
     },
     { use: 'look', wanted: (claim) => claim.id === id },

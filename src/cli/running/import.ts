@@ -9,6 +9,8 @@ import { VERSION } from '../../release/version.ts';
 import { sourceSettings } from '../../report/examine.ts';
 import { loadWorkspace, snapshotsFolder } from '../../workspace/workspace.ts';
 import type { Given, Io } from '../command.ts';
+import { importOutput } from '../outputs/collected.ts';
+import { documentOf } from '../outputs.ts';
 import { harmless, wrapped } from '../terminal.ts';
 import { timeOption } from '../time-option.ts';
 
@@ -28,7 +30,7 @@ export async function run(given: Given, io: Io): Promise<number> {
   });
   if (given.flag('json')) {
     const { seal, ...others } = imported;
-    io.out(`${JSON.stringify({ id: seal.id, records: seal.records, ...others }, null, 2)}\n`);
+    io.out(documentOf(importOutput, { id: seal.id, records: seal.records, ...others }));
   } else tell(io, imported);
   return 0;
 }

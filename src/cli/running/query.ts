@@ -4,6 +4,7 @@ import { refusedQuery } from '../../report/refused-query.ts';
 import type { Given, Io } from '../command.ts';
 import { csv } from '../csv.ts';
 import { withExamined } from '../open.ts';
+import { whyOutput } from '../outputs/explained.ts';
 import { documentOf, queryOutput } from '../outputs.ts';
 import { table } from '../terminal.ts';
 import { whyOf, whyText } from '../why.ts';
@@ -52,7 +53,7 @@ async function tellWhy(given: Given, io: Io): Promise<number> {
     io,
     async ({ docket }) => {
       const why = withReader(docket.observer.path, (facts) => whyOf(facts, given.positionals.slice(1)));
-      io.out(given.flag('json') ? `${JSON.stringify(why, null, 2)}\n` : whyText(why));
+      io.out(given.flag('json') ? documentOf(whyOutput, why) : whyText(why));
       return 0;
     },
     FACTS_ALONE,

@@ -8,6 +8,8 @@ import { claimReaders } from '../../report/readers.ts';
 import { isWorkspace } from '../../workspace/starter.ts';
 import { loadWorkspace, type Workspace } from '../../workspace/workspace.ts';
 import type { Given, Io } from '../command.ts';
+import { tablesOutput } from '../outputs/tables.ts';
+import { documentOf } from '../outputs.ts';
 import { tableExamples } from '../table-examples.ts';
 import { type CollectedTable, foundText, type ReadTable, tableList, tableText } from '../tables-text.ts';
 import { harmless } from '../terminal.ts';
@@ -27,7 +29,7 @@ export async function run(given: Given, io: Io): Promise<number> {
     return 0;
   }
   const shown = await withClaims(name === undefined ? tables : named(name, tables), workspace, io);
-  if (given.flag('json')) io.out(`${JSON.stringify(shown, null, 2)}\n`);
+  if (given.flag('json')) io.out(documentOf(tablesOutput, shown));
   else io.out(shown.map((table) => tableText(table, io.terminal.columns)).join('\n'));
   return 0;
 }
@@ -96,11 +98,10 @@ function search(words: string, tables: readonly CollectedTable[], given: Given, 
   });
   if (given.flag('json'))
     io.out(
-      `${JSON.stringify(
+      documentOf(
+        tablesOutput,
         found.map(({ table, columns }) => ({ ...table, columns })),
-        null,
-        2,
-      )}\n`,
+      ),
     );
   else if (found.length === 0) io.out(`No table and no column speaks of ${harmless(words)}.\n`);
   else io.out(foundText(found, io.terminal.columns));

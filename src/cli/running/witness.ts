@@ -10,6 +10,8 @@ import { Snapshot } from '../../evidence/replay.ts';
 import { listSnapshots } from '../../evidence/store.ts';
 import { snapshotsFolder } from '../../workspace/workspace.ts';
 import type { Given, Io } from '../command.ts';
+import { witnessOutput } from '../outputs/witnessed.ts';
+import { documentOf } from '../outputs.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { timeOption } from '../time-option.ts';
 import { trailProgress } from '../trail-progress.ts';
@@ -29,7 +31,7 @@ export async function run(given: Given, io: Io): Promise<number> {
   const read = await readWitness(into, snapshot, null);
   const keys: KeysOf = given.text('logs') === undefined && read.trails.length === 1 ? 'aws' : read.keys;
   const known = new Set(all.flatMap(({ seal }) => (seal.run === undefined ? [] : [seal.run])));
-  if (given.flag('json')) io.out(`${JSON.stringify({ kept: gathered, ...witnessJson(read, keys, known) }, null, 2)}\n`);
+  if (given.flag('json')) io.out(documentOf(witnessOutput, { kept: gathered, ...witnessJson(read, keys, known) }));
   else io.out(`${[keptLine(gathered, snapshot), ...witnessLines(read, keys, known, io)].join('\n')}\n`);
   return objects(read) ? 1 : 0;
 }

@@ -1,8 +1,10 @@
+import type { z } from 'zod';
 import type { WitnessRead } from '../../cloudtrail/witness/read.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import type { Verified } from '../../release/verify.ts';
 import type { ClaimSeen } from '../../release/witnessed.ts';
 import type { Given, Io } from '../command.ts';
+import type { verifiedBundle } from '../outputs/verified.ts';
 import { harmless } from '../terminal.ts';
 import { objects, witnessJson, witnessLines } from '../witness-text.ts';
 import { item } from './outcome.ts';
@@ -52,7 +54,7 @@ export function bundleWitnessLines(witness: BundleWitness | null, io: Io): strin
 }
 
 /** The same for programs. */
-export function bundleWitnessJson(witness: BundleWitness | null): object {
+export function bundleWitnessJson(witness: BundleWitness | null): Pick<z.input<typeof verifiedBundle>, 'witness'> {
   if (witness === null) return {};
   const { read, claims } = witness;
   return { witness: { ...witnessJson(read, read.keys, NO_RUNS), claims } };

@@ -2,6 +2,8 @@ import { spelledOut } from '../../core/instant.ts';
 import { type Verified, verify } from '../../release/verify.ts';
 import { type Report, VERDICTS } from '../../report/schema.ts';
 import type { Given, Io } from '../command.ts';
+import { verifiedBundle } from '../outputs/verified.ts';
+import { documentOf } from '../outputs.ts';
 import { newerSeen, remember } from '../signers/seen.ts';
 import { harmless, marked, wrapped } from '../terminal.ts';
 import {
@@ -36,10 +38,18 @@ export function tellBundle(
   const outcome = outcomeOf(verified.ok && verified.pages !== 'other' && !isDoubted(witness), by !== null);
   const newer = newerOf(verified, by, known);
   if (given.flag('json')) {
-    const told = recomputed === null ? null : { ...recomputed, report: undefined };
+    const told = recomputed?.kind === 'equal' ? { kind: recomputed.kind } : recomputed;
     const { pages } = verified;
     io.out(
-      `${JSON.stringify({ outcome, known: by, ...bundle, recomputed: told, pages, newer, ...bundleWitnessJson(witness) }, null, 2)}\n`,
+      documentOf(verifiedBundle, {
+        outcome,
+        known: by,
+        ...bundle,
+        recomputed: told,
+        pages,
+        newer,
+        ...bundleWitnessJson(witness),
+      }),
     );
   } else io.out(bundleText(path, verified, { outcome, by, newer, witness }, io));
   return EXIT_CODES[outcome];

@@ -12,6 +12,8 @@ import { listSnapshots, readSeal, SEAL } from '../../evidence/store.ts';
 import { type Gap, gapsIn } from '../../evidence/succession.ts';
 import { snapshotsFolder } from '../../workspace/workspace.ts';
 import type { Given, Io } from '../command.ts';
+import { editedEvidence, verifiedEvidence } from '../outputs/verified.ts';
+import { documentOf } from '../outputs.ts';
 import { harmless, wrapped } from '../terminal.ts';
 import { objects, witnessJson, witnessLines } from '../witness-text.ts';
 import { EXIT_CODES, item, type Outcome, outcomeOf, row } from './outcome.ts';
@@ -35,7 +37,11 @@ export async function verifyEvidenceAt(path: string, given: Given, io: Io): Prom
   } catch (thrown) {
     if (!(thrown instanceof AffidavitError && thrown.code === 'SNAPSHOT_EDITED')) throw thrown;
     const { message: problem } = thrown;
-    io.out(given.flag('json') ? jsonText({ outcome: 'doubt', ok: false, problem }) : doubtText(path, problem, io));
+    io.out(
+      given.flag('json')
+        ? documentOf(editedEvidence, { outcome: 'doubt', ok: false, problem })
+        : doubtText(path, problem, io),
+    );
     return 1;
   }
 }
@@ -55,7 +61,7 @@ async function tellEvidence(path: string, given: Given, io: Io): Promise<number>
     const { id, startedAt, endedAt, records, kept = [] } = snapshot.seal;
     const witness = read === null ? null : witnessJson(read, read.keys, runsOf(seals));
     io.out(
-      jsonText({
+      documentOf(verifiedEvidence, {
         outcome,
         ok: outcome !== 'doubt',
         snapshot: { id, startedAt, endedAt, records, kept },
@@ -70,10 +76,6 @@ async function tellEvidence(path: string, given: Given, io: Io): Promise<number>
 /** Whether logs of which the reader knows that AWS signed them have calls that this collection made. */
 function isVouchedFor(read: WitnessRead | null): boolean {
   return read !== null && read.keys === 'reader' && read.isNamed && read.counts.seen > 0;
-}
-
-function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 /** The snapshots among which a snapshot lies, or that a workspace has; oldest first. Elsewhere it is only itself. */

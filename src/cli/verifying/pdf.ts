@@ -6,6 +6,8 @@ import { AffidavitError } from '../../core/errors.ts';
 import { spelledOut } from '../../core/instant.ts';
 import { type Report, reportSchema, VERDICTS } from '../../report/schema.ts';
 import type { Given, Io } from '../command.ts';
+import { verifiedPdf } from '../outputs/verified.ts';
+import { documentOf } from '../outputs.ts';
 import { harmless, marked, wrapped } from '../terminal.ts';
 import { type Known, type Recognised, recognised } from './known.ts';
 import { EXIT_CODES, introduction, item, type Outcome, outcomeOf, row, signerRows, stampRows } from './outcome.ts';
@@ -30,8 +32,7 @@ export async function verifyPdfAt(path: string, given: Given, known: Known, io: 
   const last = result.signatures.at(-1)?.signer ?? null;
   const by = holds && last ? recognised(known, last, null) : null;
   const outcome = outcomeOf(holds, by !== null);
-  if (given.flag('json'))
-    io.out(`${JSON.stringify({ outcome, known: by, ...result, ok: holds, problems }, null, 2)}\n`);
+  if (given.flag('json')) io.out(documentOf(verifiedPdf, { outcome, known: by, ...result, ok: holds, problems }));
   else io.out(pdfText(path, { result, report, problems, outcome, by }, io));
   return EXIT_CODES[outcome];
 }

@@ -20,6 +20,11 @@ test.each<[string, string[], (told: never) => unknown]>([
   ['query', ['query', ...JUDGED, "select 'a' as a, 1 as b, null as c"], () => [{ a: { b: 1 } }]],
   ['doctor', ['doctor', ...ROCKSET, '--json'], (told: { findings: object[] }) => ({ ...told, faults: 'none' })],
   ['signers', ['signers', 'list', '--signers', signers, '--json'], () => [{ name: 'A' }]],
+  ['explain', ['claim', 'explain', ...JUDGED, 'rs-24-filevault'], (told: object) => ({ ...told, asOf: 1 })],
+  ['why', ['query', ...JUDGED, 'why', 'access', 'role/config-recorder', 's3:GetObject', 'arn:aws:s3:::x/y'], (told: object) => ({ ...told, answer: 'perhaps' })],
+  ['tables', ['tables', ...ROCKSET, 'aws_kms_*', '--json'], (told: object[]) => [{ ...told[0], columns: 'none' }]],
+  ['tables', ['tables', ...ROCKSET, '--search', 'rotation', '--json'], (told: object[]) => [{ ...told[0], more: 1 }]],
+  ['verify', ['verify', 'content/rockset', '--json'], (told: object) => ({ ...told, gaps: null })],
   ['attack', ['attack', ...JUDGED, 'rs-24-filevault'], (told: object[]) => [{ ...told[0], trial: 1 }]],
 ])(
   'what %s --json prints is one document of its published schema, and a spoilt one is not',
