@@ -21,7 +21,11 @@ test.each<[string, string[], (told: never) => unknown]>([
   ['doctor', ['doctor', ...ROCKSET, '--json'], (told: { findings: object[] }) => ({ ...told, faults: 'none' })],
   ['signers', ['signers', 'list', '--signers', signers, '--json'], () => [{ name: 'A' }]],
   ['explain', ['claim', 'explain', ...JUDGED, 'rs-24-filevault'], (told: object) => ({ ...told, asOf: 1 })],
-  ['why', ['query', ...JUDGED, 'why', 'access', 'role/config-recorder', 's3:GetObject', 'arn:aws:s3:::x/y'], (told: object) => ({ ...told, answer: 'perhaps' })],
+  [
+    'why',
+    ['query', ...JUDGED, 'why', 'access', '418927310562:role/config-recorder', 's3:GetObject', 'arn:aws:s3:::rockset-deploy-artifacts'],
+    (told: object) => ({ ...told, answer: 'perhaps' }),
+  ],
   ['tables', ['tables', ...ROCKSET, 'aws_kms_*', '--json'], (told: object[]) => [{ ...told[0], columns: 'none' }]],
   ['tables', ['tables', ...ROCKSET, '--search', 'rotation', '--json'], (told: object[]) => [{ ...told[0], more: 1 }]],
   ['verify', ['verify', 'content/rockset', '--json'], (told: object) => ({ ...told, gaps: null })],
