@@ -23,7 +23,15 @@ test.each<[string, string[], (told: never) => unknown]>([
   ['explain', ['claim', 'explain', ...JUDGED, 'rs-24-filevault'], (told: object) => ({ ...told, asOf: 1 })],
   [
     'why',
-    ['query', ...JUDGED, 'why', 'access', '418927310562:role/config-recorder', 's3:GetObject', 'arn:aws:s3:::rockset-deploy-artifacts'],
+    [
+      'query',
+      ...JUDGED,
+      'why',
+      'access',
+      '418927310562:role/config-recorder',
+      's3:GetObject',
+      'arn:aws:s3:::rockset-deploy-artifacts',
+    ],
     (told: object) => ({ ...told, answer: 'perhaps' }),
   ],
   ['tables', ['tables', ...ROCKSET, 'aws_kms_*', '--json'], (told: object[]) => [{ ...told[0], columns: 'none' }]],
