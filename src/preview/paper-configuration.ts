@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroUserConfig } from 'astro';
 import { z } from 'zod';
@@ -77,7 +77,8 @@ function paperOf(folder: string, audience: Audience, work: string, state: { pape
         // Checking types reads no paper.
         if (command === 'dev' || command === 'build') state.paper = await paperIn(folder, audience, work);
       },
-      'astro:build:done': ({ dir }) => finish(fileURLToPath(dir), state.paper),
+      // Astro's folder ends with a slash.
+      'astro:build:done': ({ dir }) => finish(resolve(fileURLToPath(dir)), state.paper),
     },
   };
 }
