@@ -106,7 +106,15 @@ function forget(outDir: string, version: string, newest: string | undefined): vo
 }
 
 /** What belongs to all versions, beside the versions themselves. */
-const COMMON: ReadonlySet<string> = new Set(['v', 'log', 'versions.html', 'versions.json', VERSIONS_SCRIPT, 'assets', '_astro']);
+const COMMON: ReadonlySet<string> = new Set([
+  'v',
+  'log',
+  'versions.html',
+  'versions.json',
+  VERSIONS_SCRIPT,
+  'assets',
+  '_astro',
+]);
 
 /** What the withdrawn version had at the root goes; what its owner put beside it, such as a CNAME, is nobody else's. */
 function clearRoot({ outDir, version, at, reason }: Withdrawal): void {

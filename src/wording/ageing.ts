@@ -13,7 +13,10 @@ export interface Stage {
 }
 
 /** What ageing is worked out from. */
-export type Ageing = Pick<ClaimReport, 'readFrom' | 'goodUntil' | 'attestation' | 'exceptions' | 'rows' | 'population'> & {
+export type Ageing = Pick<
+  ClaimReport,
+  'readFrom' | 'goodUntil' | 'attestation' | 'exceptions' | 'rows' | 'population'
+> & {
   readonly verdict: { readonly kind: string };
 };
 

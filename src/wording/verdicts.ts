@@ -29,7 +29,8 @@ export const VERDICT_MEANINGS: Readonly<Record<Shown, string>> = {
     'Something that the sentence rests on could not be read, or nothing was there to judge. It may hold; we cannot show it.',
   stale: 'It held on the date given. That evidence is now older than the claim allows.',
   excepted: 'What does not comply has an accepted exception, with a reason, an owner and an end date.',
-  attested: 'A named person states it, until the date given. No machine has checked it, and it is never counted as proven.',
+  attested:
+    'A named person states it, until the date given. No machine has checked it, and it is never counted as proven.',
   lapsed: 'A person stated it, and that statement has ended without being renewed.',
   judging: 'Nothing is said of it yet: this preview is still judging it.',
 };
@@ -56,7 +57,10 @@ export interface Dated {
 }
 
 /** What a verdict is dated by. */
-export type Datable = Pick<ClaimReport, 'readFrom' | 'goodUntil' | 'attestation' | 'exceptions' | 'rows' | 'population'> & {
+export type Datable = Pick<
+  ClaimReport,
+  'readFrom' | 'goodUntil' | 'attestation' | 'exceptions' | 'rows' | 'population'
+> & {
   readonly verdict: { readonly kind: Shown; readonly headline: string };
 };
 
@@ -109,7 +113,9 @@ export function populationLine({ population }: Pick<ClaimReport, 'population'>):
   const parts = [
     `${grouped(passing)} of ${grouped(total)} ${noun} ${passing === 1 ? 'complies' : 'comply'}`,
     open > 0 ? `${grouped(open)} ${open === 1 ? 'does' : 'do'} not` : '',
-    excepted > 0 ? `${excepted === 1 ? '1 is an accepted exception' : `${grouped(excepted)} are accepted exceptions`}` : '',
+    excepted > 0
+      ? `${excepted === 1 ? '1 is an accepted exception' : `${grouped(excepted)} are accepted exceptions`}`
+      : '',
     unknown > 0 ? `${grouped(unknown)} ${unknown === 1 ? 'is' : 'are'} not known` : '',
   ];
   return `${parts.filter((part) => part !== '').join(', ')}.`;

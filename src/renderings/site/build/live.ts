@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '../../../core/canonical.ts';
 import { sha256 } from '../../../core/digest.ts';
-import { VERDICT_WORDS } from '../../../wording/verdicts.ts';
 import type { Report } from '../../../report/schema.ts';
 import { reportSchema } from '../../../report/schema.ts';
+import { VERDICT_WORDS } from '../../../wording/verdicts.ts';
 import type { Version } from '../view/input.ts';
 
 /** Lies beside the versions and is written anew with each: what the pages of an older one ask whether it is the newest. */
@@ -36,7 +36,10 @@ export function versionsScript(report: Pick<Report, 'version' | 'asOf' | 'claims
     words: Object.fromEntries(Object.entries(VERDICT_WORDS).map(([kind, word]) => [kind, word.toLowerCase()])),
   };
   // Whatever a script may not hold as it stands in JSON is written as an escape.
-  const json = canonicalJson(newest).replace(/[<\u2028\u2029]/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const json = canonicalJson(newest).replace(
+    /[<\u2028\u2029]/g,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   return `globalThis.affidavitVersions = { base: document.currentScript.src, newest: ${json} ?? undefined };\n`;
 }
 

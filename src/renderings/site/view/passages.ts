@@ -55,21 +55,35 @@ class Setting {
   #note: string[] | null = null;
   #anchor = '';
   #number = 0;
+  /** The paragraph that ended last, while nothing but space has followed it; and where its end stands. */
+  #ended: { readonly at: number; readonly notes: readonly string[] } | null = null;
 
   constructor(html: string) {
     this.#anchors = new Anchors(html);
   }
 
   take([whole, comment, close, name = '', rest = '']: RegExpExecArray): void {
-    if (comment !== undefined) return this.#comment(comment);
-    if (name === '') return this.#text(whole);
-    const tag = name.toLowerCase();
-    if (this.#note !== null) return void this.#note.push(this.#anchored(whole, rest));
-    this.#headings.tag(tag, close === '/', rest);
-    if (close === '/') return this.#close(tag, whole);
+    if (comment !== undefined) this.#comment(comment);
+    else if (name === '') this.#text(whole);
+    else if (this.#note !== null) this.#note.push(this.#anchored(whole, rest));
+    else {
+      const tag = name.toLowerCase();
+      this.#headings.tag(tag, close === '/', rest);
+      if (close === '/') this.#close(tag, whole);
+      else this.#begin(tag, whole, rest);
+    }
+  }
+
+  #begin(tag: string, whole: string, rest: string): void {
+    if (tag === 'p' && /\sdata-flow="next"/.test(rest) && this.#resumed()) {
+      this.#space();
+      return;
+    }
     if (BLOCK.has(tag)) this.#endOurs();
-    this.#out.push(this.#anchored(whole, rest));
-    if (!VOID.has(tag) && !rest.trimEnd().endsWith('/')) this.#stack.push({ tag: kindOf(tag, rest), notes: [], ours: false });
+    this.#ended = null;
+    this.#out.push(this.#anchored(whole.replace(' data-flow="next"', ''), rest));
+    const isOpen = !VOID.has(tag) && !rest.trimEnd().endsWith('/');
+    if (isOpen) this.#stack.push({ tag: kindOf(tag, rest), notes: [], ours: false });
   }
 
   end(): { html: string; headings: readonly Heading[] } {
@@ -79,12 +93,20 @@ class Setting {
 
   #text(text: string): void {
     this.#headings.text(text);
+    if (text.trim() !== '') this.#ended = null;
     (this.#note ?? this.#out).push(text);
+  }
+
+  /** A line's end becomes a space: before the note's invisible beginning a browser would drop it. */
+  #space(): void {
+    const last = this.#out.pop() ?? '';
+    this.#out.push(/\s$/.test(last) ? `${last.trimEnd()} ` : `${last} `);
   }
 
   #comment(comment: string): void {
     const [word = '', argument = ''] = comment.split(' ');
     if (word === 'sentence') {
+      if (/\s$/.test(this.#out.at(-1) ?? '')) this.#space();
       this.#anchor = this.#anchors.next(argument);
       this.#number += 1;
     } else if (word === 'number') (this.#note ?? this.#out).push(String(this.#number));
@@ -96,9 +118,24 @@ class Setting {
   /** A sentence outside of any paragraph begins one, or goes on with the one of ours that is open. */
   #flow(isFirst: boolean): void {
     if (isFirst) this.#endOurs();
-    if (this.#top?.ours) return void this.#out.push(' ');
+    if (!isFirst && this.#resumed()) {
+      this.#space();
+      return;
+    }
+    this.#ended = null;
     this.#out.push('<p>');
     this.#stack.push({ tag: 'p', notes: [], ours: true });
+  }
+
+  /** Whether there is a paragraph to go on with: one of ours that is open, or the one that has just ended. */
+  #resumed(): boolean {
+    if (this.#top?.ours) return true;
+    if (this.#ended === null) return false;
+    const { at, notes } = this.#ended;
+    this.#out.length = at;
+    this.#stack.push({ tag: 'p', notes: [...notes], ours: true });
+    this.#ended = null;
+    return true;
   }
 
   #keepNote(): void {
@@ -111,8 +148,10 @@ class Setting {
   }
 
   #close(tag: string, whole: string): void {
+    if (tag === 'p' && this.#top?.ours) return; // The end of one that went on with ours: ours is still open.
     if (BLOCK.has(tag)) this.#endOurs();
     const frame = this.#stack.pop();
+    this.#ended = tag === 'p' ? { at: this.#out.length, notes: frame?.notes ?? [] } : null;
     const notes = frame === undefined || frame.notes.length === 0 ? '' : listed(frame.notes);
     this.#out.push(frame !== undefined && WITHIN.has(frame.tag) ? notes + whole : whole + notes);
   }
@@ -121,6 +160,7 @@ class Setting {
     const { ours = false, notes = [] } = this.#top ?? {};
     if (!ours) return;
     this.#stack.pop();
+    this.#ended = { at: this.#out.length, notes };
     this.#out.push('</p>', notes.length === 0 ? '' : listed(notes));
   }
 
@@ -164,8 +204,11 @@ class Headings {
   readonly list: Heading[] = [];
   #section = '';
   #open: { id: string; text: string } | null = null;
+  /** Within a count, which the reader's clock may change: contents leave it out. */
+  #isCount = false;
 
   tag(tag: string, isEnd: boolean, rest: string): void {
+    this.#isCount = !isEnd && /\sclass="count"/.test(rest);
     const id = /\sid="([^"]*)"/.exec(rest)?.[1] ?? '';
     if (tag === 'section') this.#section = isEnd ? '' : id;
     if (tag !== 'h2') return;
@@ -178,6 +221,6 @@ class Headings {
   }
 
   text(text: string): void {
-    if (this.#open !== null) this.#open.text += text;
+    if (this.#open !== null && !this.#isCount) this.#open.text += text;
   }
 }
