@@ -7,42 +7,42 @@
   const now = Date.now();
   const KINDS = ['proven', 'broken', 'unproven', 'stale', 'excepted', 'attested', 'lapsed'];
 
-  /** The last of the stages that has come, if any. */
-  const reached = (stages, asOf) => {
-    const judged = Date.parse(asOf);
-    if (!(now >= judged)) return undefined;
-    return stages.filter(([at]) => now > Date.parse(at)).at(-1);
-  };
+  const own = document.documentElement.dataset;
+  const isRight = now >= Date.parse(own.asOf);
 
-  for (const line of document.querySelectorAll('[data-ages]')) {
-    const stage = reached(
-      line.dataset.ages.split('~').map((one) => one.split('|')),
-      line.dataset.asOf,
-    );
-    if (stage === undefined) continue;
-    const [, kind, word, text] = stage;
-    const marks = [line, line.closest('.bound'), ...line.querySelectorAll(':scope > .mark, :scope > a > .mark, :scope > summary > .mark')];
-    for (const element of marks) {
+  /** The last of the stages that has come, if any. */
+  const reached = (stages) => (isRight ? stages.filter(([at]) => now > Date.parse(at)).at(-1) : undefined);
+
+  /** What says a verdict: its mark, its word and until when it counts. */
+  const age = (line, [, kind, word, text]) => {
+    const inner = line.querySelector(':scope > summary, :scope > a') ?? line;
+    for (const element of [line, inner.querySelector(':scope > .mark')]) {
       element?.classList.remove(...KINDS);
       element?.classList.add(kind);
     }
-    const own = line.querySelector(':scope > summary, :scope > a') ?? line;
-    const until = own.querySelector('.until');
+    const until = inner.querySelector('.until');
     if (until !== null) until.textContent = text;
-    const said = own.querySelector('b');
+    const said = inner.querySelector('b');
     if (said !== null && word !== '') said.textContent = word;
     if (line.matches('.ref')) line.setAttribute('aria-label', `${line.getAttribute('aria-label')}. ${text}`);
+  };
+
+  for (const one of document.querySelectorAll('[data-ages]')) {
+    const stage = reached(one.dataset.ages.split('~').map((text) => text.split('|')));
+    if (stage === undefined) continue;
+    // A sentence of the paper has its verdict in the margin, behind itself and behind its paragraph.
+    const lines = one.matches('.bound')
+      ? [...one.querySelectorAll(':scope > .margin, :scope > .ref'), document.getElementById(`${one.id}:note`)]
+      : [one];
+    for (const line of lines) if (line !== null) age(line, stage);
   }
 
   /** How many of each mark a count loses and gains. */
-  const moved = (counts, asOf) => {
+  const moved = (counts) => {
     const by = new Map();
     for (const group of counts.split(';')) {
       const [many, from, ...stages] = group.split('~');
-      const stage = reached(
-        stages.map((one) => one.split('|')),
-        asOf,
-      );
+      const stage = reached(stages.map((one) => one.split('|')));
       if (stage === undefined) continue;
       by.set(from, (by.get(from) ?? 0) - Number(many));
       by.set(stage[1], (by.get(stage[1]) ?? 0) + Number(many));
@@ -51,7 +51,7 @@
   };
 
   for (const tally of document.querySelectorAll('[data-counts]')) {
-    for (const [kind, by] of moved(tally.dataset.counts, tally.dataset.asOf)) {
+    for (const [kind, by] of moved(tally.dataset.counts)) {
       const item = tally.querySelector(`[data-kind="${kind}"]`);
       const count = item?.querySelector('b');
       if (count == null) continue;
@@ -63,7 +63,7 @@
 
   for (const count of document.querySelectorAll('[data-group]')) {
     let lost = 0;
-    for (const by of moved(count.dataset.group, count.dataset.asOf).values()) if (by > 0) lost += by;
+    for (const by of moved(count.dataset.group).values()) if (by > 0) lost += by;
     if (lost > 0) count.textContent = `${count.textContent}, of which ${lost} out of date by now`;
   }
 
@@ -79,7 +79,6 @@
   open();
 
   const { newest, base } = globalThis.affidavitVersions ?? {};
-  const own = document.documentElement.dataset;
   if (newest === undefined || newest.version === own.version || !(newest.asOf > own.asOf)) return;
   const banner = document.querySelector('.newer');
   if (banner === null) return;
