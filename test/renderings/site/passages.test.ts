@@ -7,7 +7,7 @@ const claim = (id: string, flow?: 'first' | 'next') =>
   `${flow === undefined ? '' : marker.flow(flow)}${marker.sentence(id)}<b id="${ANCHOR}">${id}</b>${marker.note}<i id="${ANCHOR}:note">${marker.number}</i>${marker.noteEnd}`;
 const b = (id: string, anchor = id) => `<b id="${anchor}">${id}</b>`;
 const notes = (...list: readonly (readonly [anchor: string, number: number])[]) =>
-  `<ul class="notes">${list.map(([anchor, number]) => `<li><i id="${anchor}:note">${number}</i></li>`).join('')}</ul>`;
+  `<ul class="notes supplemental">${list.map(([anchor, number]) => `<li><i id="${anchor}:note">${number}</i></li>`).join('')}</ul>`;
 
 describe('a page’s passages', () => {
   test.each<[string, string, string]>([

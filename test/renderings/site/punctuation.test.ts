@@ -23,6 +23,6 @@ it('leaves no gap between a sentence and the mark behind it', async () => {
   });
   const page = filesOf(folder.path).get(`paper/${chapter.slug}.html`) ?? '';
   expect(page).toMatch(
-    /<p>We say: <span class="bound[^>]*>.*?<span class="claim">all of it holds;<\/span>.*?<\/span> and more\.<\/p><ul class="notes">/,
+    /<p>We say: <span class="bound[^>]*>.*?<span class="claim">all of it holds;<\/span>.*?<\/span> and more\.<\/p><ul class="notes supplemental">/,
   );
 }, 120_000);

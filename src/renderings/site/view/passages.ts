@@ -8,6 +8,8 @@ export interface Heading {
 
 /** Stands for the anchor of the sentence at hand in the attributes that `Claim` writes. */
 export const ANCHOR = '\u0001';
+/** Stands for its number there. */
+export const NUMBER = '\u0002';
 
 /** What `Claim` and `Value` write around themselves; text never holds a comment, for its `<` is escaped. */
 export const marker = {
@@ -169,7 +171,8 @@ class Setting {
   }
 
   #anchored(whole: string, rest: string): string {
-    return rest.includes(ANCHOR) ? whole.replaceAll(ANCHOR, this.#anchor) : whole;
+    if (!rest.includes(ANCHOR) && !rest.includes(NUMBER)) return whole;
+    return whole.replaceAll(ANCHOR, this.#anchor).replaceAll(NUMBER, String(this.#number));
   }
 }
 
@@ -178,8 +181,9 @@ function kindOf(tag: string, rest: string): string {
   return tag === 'div' && /\sclass="scroll"/.test(rest) ? 'scroll' : tag;
 }
 
+/** By the second name a reader view knows that this is not the text. */
 function listed(notes: readonly string[]): string {
-  return `<ul class="notes">${notes.map((note) => `<li>${note}</li>`).join('')}</ul>`;
+  return `<ul class="notes supplemental">${notes.map((note) => `<li>${note}</li>`).join('')}</ul>`;
 }
 
 /** Anchors of sentences: the claim's name, and from the second time on with a number, past all that a page has already. */
