@@ -32,7 +32,8 @@ export function age(duration: string): string {
 
 /** "1 December, 15:48 UTC" beside a date of the same year, else with its own: "1 January 2027, 00:00 UTC". */
 export function moment(at: Instant, beside: Instant | null): string {
-  const told = spelledOut(at).replace(/ UTC$/, '\u00a0UTC');
+  // What belongs together stays on one line, also in a margin.
+  const told = spelledOut(at).replace(/ UTC$/, '\u00a0UTC').replace(' ', '\u00a0');
   return beside?.slice(0, 4) === at.slice(0, 4) ? told.replace(` ${at.slice(0, 4)},`, ',') : told;
 }
 
