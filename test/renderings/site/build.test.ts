@@ -141,6 +141,7 @@ describe('the site of the sample', () => {
 
   it('leaves earlier versions as they are, and lists them', async () => {
     const earlier = { ...report, version: '2026-Q3', asOf: '2026-08-21T06:10:00Z' };
+    const address = 'https://trust.example/security';
     const later = {
       ...report,
       version: '2027-Q1',
@@ -154,7 +155,18 @@ describe('the site of the sample', () => {
 
     await buildSite({ report: earlier, diagrams, outDir: folder.path, guard: Guard.withoutNames(earlier.audience) });
     expect(readFileSync(join(folder.path, 'index.html'), 'utf8')).toBe(root);
-    await buildSite({ report: later, diagrams, outDir: folder.path, guard: Guard.withoutNames(later.audience) });
+    await buildSite({
+      report: later,
+      diagrams,
+      outDir: folder.path,
+      address,
+      guard: Guard.withoutNames(later.audience),
+    });
+    expect(root).not.toContain('canonical');
+    for (const page of ['claims.html', 'v/2027-Q1/claims.html'])
+      expect(readFileSync(join(folder.path, page), 'utf8')).toContain(
+        '<link rel="canonical" href="https://trust.example/security/claims.html"><meta property="og:url" content="https://trust.example/security/claims.html">',
+      );
 
     expect(filesOf(join(folder.path, 'v/2026-Q4'))).toEqual(before);
     expect(readFileSync(join(folder.path, 'index.html'), 'utf8')).toContain('2027-Q1');
@@ -164,6 +176,11 @@ describe('the site of the sample', () => {
     expect(attributes(moved, 'href')).toEqual(['../v/2026-Q4/claims/tls-policy.html']);
     const listed: unknown = JSON.parse(readFileSync(join(folder.path, 'versions.json'), 'utf8'));
     expect(listed).toMatchObject([{ version: '2027-Q1' }, { version: '2026-Q4' }, { version: '2026-Q3' }]);
+    const script = readFileSync(join(folder.path, 'versions.js'), 'utf8');
+    expect(script).toContain('"version":"2027-Q1"');
+    expect(readFileSync(join(folder.path, 'v/2026-Q3/paper/data-in-flight.html'), 'utf8')).toContain(
+      '<script src="../../../versions.js" defer></script><script src="../ageing.js" defer></script>',
+    );
     expect(attributes(readFileSync(join(folder.path, 'versions.html'), 'utf8'), 'href')).toEqual(
       expect.arrayContaining(['./v/2027-Q1/index.html', './v/2026-Q4/index.html', './v/2026-Q3/index.html']),
     );

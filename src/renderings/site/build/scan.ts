@@ -29,7 +29,11 @@ export function scanPage(path: string, html: string): void {
   }
 }
 
-function withoutOwn(html: string): string {
+/** The page's own address, which nothing fetches; in its head alone, where no chapter writes. */
+const CANONICAL = /^([\s\S]*?)<link rel="canonical" href="https:\/\/[^"<>\s]*">(?=[\s\S]*<body>)/;
+
+function withoutOwn(page: string): string {
+  const html = page.replace(CANONICAL, (_, before: string) => before);
   return OWN_SCRIPTS.reduce((text, script) => text.replace(script, ''), html);
 }
 
