@@ -59,7 +59,7 @@ const SOURCE = [
   `${one}\n${two} goes on,\n${three}\nand ends.`,
   `## A heading: ${one}`,
   `- Tight ${one} and ${two}\n- ${three}`,
-  `| Promise | And |\n| --- | --: |\n| ${one} | ${two} |\n| ${three} | none |`,
+  `| Promise ${two} | And |\n| --- | --: |\n| ${one} | ${two} |\n| ${three} | none |`,
   `> Said before: ${two}`,
   Array.from({ length: 40 }, (_, i) => every[i % every.length]).join(' '),
   `${'A long sentence runs over many lines before it comes to what it promises, '.repeat(6)} ${one}`,
