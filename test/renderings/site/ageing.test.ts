@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { saidAs, versionsScript } from '../../../src/renderings/site/build/live.ts';
+import { versionsScript } from '../../../src/renderings/site/build/live.ts';
 import { agesOf, countsOf } from '../../../src/renderings/site/view/ageing.ts';
+import { saidAs } from '../../../src/renderings/site/view/claims.ts';
 import { sampleReport } from '../../report/sample.ts';
 
 const SCRIPT = readFileSync(new URL('../../../src/renderings/site/ageing.js', import.meta.url), 'utf8');
@@ -92,7 +93,7 @@ describe('by the reader’s clock', () => {
     );
     expect((document.querySelector('[data-kind="proven"]') as HTMLElement).hidden).toBe(true);
     expect(document.querySelector('.until')?.textContent).toMatch(
-      /^Evidence out of date since 2\d November, \d\d:\d\d/,
+      /^Evidence out of date since 2\d\sNovember, \d\d:\d\d/,
     );
     expect(document.querySelector('.margin b')?.textContent).toBe('proven');
   });

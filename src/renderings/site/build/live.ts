@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '../../../core/canonical.ts';
-import { sha256 } from '../../../core/digest.ts';
 import type { Report } from '../../../report/schema.ts';
 import { reportSchema } from '../../../report/schema.ts';
 import { VERDICT_WORDS } from '../../../wording/verdicts.ts';
+import { saidAs } from '../view/claims.ts';
 import type { Version } from '../view/input.ts';
 
 /** Lies beside the versions and is written anew with each: what the pages of an older one ask whether it is the newest. */
@@ -17,11 +17,6 @@ export const FAVICON = 'favicon.svg';
 /** Files of our own that each version has, by name. */
 export function ownFiles(): ReadonlyMap<string, Uint8Array> {
   return new Map([AGEING_SCRIPT, FAVICON].map((name) => [name, readFileSync(new URL(`../${name}`, import.meta.url))]));
-}
-
-/** The name by which pages compare what a claim says: its mark, and a digest of its sentence. */
-export function saidAs({ verdict, sentence }: { verdict: { kind: string }; sentence: string }): string {
-  return `${verdict.kind} ${sha256(sentence).slice(0, 12)}`;
 }
 
 /**

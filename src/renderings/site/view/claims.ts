@@ -1,3 +1,4 @@
+import { sha256 } from '../../../core/digest.ts';
 import { AffidavitError } from '../../../core/errors.ts';
 import { SHOWN, type Shown } from '../../../wording/verdicts.ts';
 import { letters } from '../../../workspace/words/letters.ts';
@@ -34,6 +35,11 @@ export function saidOf(claim: ShownClaim, markup: string | null): string {
   const said = [claim.sentence, ...claim.wordings].find((one) => letters(one) === words);
   if (said === undefined) throw missing(`the claim "${claim.id}" in the words “${words}”`);
   return said.trim().replace(/\.$/, '') + end;
+}
+
+/** The name by which pages compare what a claim says: its mark, and a digest of its sentence. */
+export function saidAs({ verdict, sentence }: { verdict: { kind: string }; sentence: string }): string {
+  return `${verdict.kind} ${sha256(sentence).slice(0, 12)}`;
 }
 
 /** How many of the given claims have each verdict. */
