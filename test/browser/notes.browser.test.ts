@@ -107,6 +107,41 @@ function astray({ sentences }: Seen): string[] {
   });
 }
 
+describe('what a note opens', () => {
+  const isOpen = `[...document.querySelectorAll('details.note')].map((note) => note.open).indexOf(true)`;
+
+  it.each([true, false])(
+    'opens by its note in the margin, with script or without (%s)',
+    async (script) => {
+      const fresh = await browser.newPage();
+      await fresh.setJavaScriptEnabled(script);
+      await fresh.setViewport({ width: 1440, height: 900 });
+      await fresh.goto(page.url());
+      await fresh.click('.bound:nth-of-type(3) > .margin .how');
+      expect(await fresh.evaluate(isOpen)).toBe(2);
+      await fresh.close();
+    },
+    60_000,
+  );
+
+  it('opens by keyboard alone, and is seen when it has the focus', async () => {
+    await page.setViewport({ width: 1440, height: 900 });
+    const height = `document.activeElement.getBoundingClientRect().height`;
+    await page.focus('details.note > summary');
+    await page.keyboard.press('Tab');
+    expect(Number(await page.evaluate(height))).toBeGreaterThan(20);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(isOpen)).toBe(1);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(isOpen)).toBe(-1);
+  }, 60_000);
+
+  it('a sentence’s address is the place of that sentence', async () => {
+    const links = `[...document.querySelectorAll('.permalink')].every((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))) === link.parentElement)`;
+    expect(await page.evaluate(links)).toBe(true);
+  });
+});
+
 describe.each(WIDTHS)('at %d pixels', (width) => {
   let closed: Seen;
   let open: readonly (Seen & { readonly i: number })[];

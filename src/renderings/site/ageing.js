@@ -1,17 +1,16 @@
 /*
  * Runs in the reader's browser, the only file here that asks a clock: lets verdicts age past the times that the page
  * itself gives, and says that a newer version exists. It makes no verdict better, fetches nothing and keeps nothing. A
- * clock that stands before the time of judging is wrong, and changes nothing.
+ * clock that stands before the time of judging stands before all of them, and changes nothing.
  */
 (() => {
   const now = Date.now();
   const KINDS = ['proven', 'broken', 'unproven', 'stale', 'excepted', 'attested', 'lapsed'];
 
   const own = document.documentElement.dataset;
-  const isRight = now >= Date.parse(own.asOf);
 
   /** The last of the stages that has come, if any. */
-  const reached = (stages) => (isRight ? stages.filter(([at]) => now > Date.parse(at)).at(-1) : undefined);
+  const reached = (stages) => stages.filter(([at]) => now > Date.parse(at)).at(-1);
 
   /** What says a verdict: its mark, its word and until when it counts. */
   const age = (line, [, kind, word, text]) => {
