@@ -123,7 +123,7 @@ async function renderer(): Promise<(source: string) => Promise<string>> {
   return async (source) => {
     const { code } = await processor.render(source);
     return code
-      .replaceAll('<table>', '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>')
+      .replaceAll('<table>', '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>')
       .replaceAll('</table>', '</table></div>')
       .replaceAll('<pre>', '<pre tabindex="0">')
       .replaceAll(/<!--[\s\S]*?-->/g, '');

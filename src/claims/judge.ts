@@ -121,7 +121,7 @@ function doubtsOf(claim: Claim, { observation, ground, beyond, disputes = [] }: 
       text:
         total === 0
           ? `There are no ${claim.noun} to judge: an empty population proves nothing.`
-          : `There are ${total} ${claim.noun}, fewer than ${claim.atLeast}.`,
+          : `Of ${claim.noun}, ${total} ${total === 1 ? 'was' : 'were'} found, fewer than ${claim.atLeast}.`,
     });
   const latest = ground.evidence
     .flatMap(({ to }) => to ?? [])

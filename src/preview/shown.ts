@@ -53,6 +53,7 @@ export function inputOf(
     },
     pdf: null,
     drawings: sizesOf(drawings),
+    address: null,
     standing: { kind: 'draft' },
     versions: [],
     preview: visible(preview),

@@ -22,6 +22,8 @@ export interface ReleaseOrder {
   readonly diagrams: ReadonlyMap<string, Drawing>;
   readonly pdf: { readonly name: string; readonly bytes: Uint8Array };
   readonly outDir: string;
+  /** Where the site is published, if that is known. */
+  readonly address?: string | undefined;
   /** Looks through all that is published. */
   readonly guard: Guard;
   readonly signer: Signer;

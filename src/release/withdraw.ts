@@ -9,6 +9,7 @@ import { canonicalJson } from '../core/canonical.ts';
 import { sha256 } from '../core/digest.ts';
 import { AffidavitError } from '../core/errors.ts';
 import { type Instant, spelledDay } from '../core/instant.ts';
+import { VERSIONS_SCRIPT, versionsScriptOf } from '../renderings/site/build/live.ts';
 import { movedTo, tombstone } from '../renderings/site/build/moved.ts';
 import { requireOwnFolder } from '../renderings/site/build/own-folder.ts';
 import { newestFirst, publishedVersions } from '../renderings/site/build/versions.ts';
@@ -64,6 +65,7 @@ export async function withdraw(withdrawal: Withdrawal): Promise<number> {
     bury(outDir, gone, proofText(longer.proof), withdrawal);
     const versions = published.map((other) => (other.version === version ? gone : other));
     writeFileSync(join(outDir, 'versions.json'), `${canonicalJson(versions)}\n`);
+    writeFileSync(join(outDir, VERSIONS_SCRIPT), versionsScriptOf(outDir, versions, null));
     writeLog(logFolder(outDir), longer, logSigner);
     return longer.proof.index;
   });
@@ -104,7 +106,15 @@ function forget(outDir: string, version: string, newest: string | undefined): vo
 }
 
 /** What belongs to all versions, beside the versions themselves. */
-const COMMON: ReadonlySet<string> = new Set(['v', 'log', 'versions.html', 'versions.json', 'assets', '_astro']);
+const COMMON: ReadonlySet<string> = new Set([
+  'v',
+  'log',
+  'versions.html',
+  'versions.json',
+  VERSIONS_SCRIPT,
+  'assets',
+  '_astro',
+]);
 
 /** What the withdrawn version had at the root goes; what its owner put beside it, such as a CNAME, is nobody else's. */
 function clearRoot({ outDir, version, at, reason }: Withdrawal): void {

@@ -110,7 +110,7 @@ function headline({ claim, verdict, seen }: Judgement, { text, sentence, account
   const of = `of ${total} ${claim.noun}${seen === null ? '' : narrowing(scopeWords(claim, { scope: seen.scope, accountNames, listed, text: sentence }), seen.scope.declared)}`;
   switch (verdict.kind) {
     case 'proven':
-      return [`on ${counts.passing} ${of}`, ...placesOf(seen?.reached)].join(', ');
+      return [`on ${counts.passing} ${of}`, ...placesOf(seen?.reached, total, claim.noun)].join(', ');
     case 'broken': {
       const first = verdict.failing[0];
       const only = verdict.failing.length === 1 && first !== undefined ? `: ${shortened(text(first[1]), 48)}` : '';
@@ -246,10 +246,19 @@ function narrowing(words: string, declared: boolean): string {
   return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
 }
 
-/** `3 of 3 accounts`, `17 of 17 regions`: where a single one is meant, it goes without saying. */
-function placesOf(reached: { accounts: Figure | null; regions: Figure | null } | undefined): string[] {
+/**
+ * `3 of 3 accounts`, `17 of 17 regions`. Where a single one is meant, or where the places are what was judged and as many,
+ * it goes without saying.
+ */
+function placesOf(
+  reached: { accounts: Figure | null; regions: Figure | null } | undefined,
+  judged: number,
+  judgedNoun: string,
+): string[] {
+  const isSaid = ({ read, all }: Figure, noun: string) =>
+    read === all && all === judged && new RegExp(`\\b${noun}$|^${noun}\\b`).test(judgedNoun);
   const told = (figure: Figure | null | undefined, noun: string) =>
-    figure == null || figure.all < 2 ? [] : [`${figure.read} of ${figure.all} ${noun}`];
+    figure == null || figure.all < 2 || isSaid(figure, noun) ? [] : [`${figure.read} of ${figure.all} ${noun}`];
   return [...told(reached?.accounts, 'accounts'), ...told(reached?.regions, 'regions')];
 }
 

@@ -30,6 +30,13 @@ export function age(duration: string): string {
   return word === undefined ? duration : counted(Number(count), word);
 }
 
+/** "1 December, 15:48 UTC" beside a date of the same year, else with its own: "1 January 2027, 00:00 UTC". */
+export function moment(at: Instant, beside: Instant | null): string {
+  // What belongs together stays on one line, also in a margin.
+  const told = spelledOut(at).replace(/ UTC$/, '\u00a0UTC').replace(' ', '\u00a0');
+  return beside?.slice(0, 4) === at.slice(0, 4) ? told.replace(` ${at.slice(0, 4)},`, ',') : told;
+}
+
 function clock(at: Instant): string {
   return new Date(epochMs(at)).toISOString().slice(11, 19);
 }

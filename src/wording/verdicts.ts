@@ -1,4 +1,8 @@
+import { type Instant, spelledDay } from '../core/instant.ts';
 import { type ClaimReport, VERDICTS } from '../report/schema.ts';
+import { exceptionsEnd } from './ageing.ts';
+import { grouped } from './counts.ts';
+import { day, moment } from './times.ts';
 
 /** What a mark can say. Only a preview has claims that are being judged: a report has verdicts alone. */
 export const SHOWN = [...VERDICTS, 'judging'] as const;
@@ -10,7 +14,7 @@ export const VERDICT_WORDS: Readonly<Record<Shown, string>> = {
   broken: 'Broken',
   unproven: 'Unproven',
   stale: 'Stale',
-  excepted: 'Excepted',
+  excepted: 'Accepted exception',
   attested: 'Attested',
   lapsed: 'Lapsed',
   judging: 'Being judged',
@@ -18,16 +22,24 @@ export const VERDICT_WORDS: Readonly<Record<Shown, string>> = {
 
 /** What each verdict means, wherever a paper tells how to read it. */
 export const VERDICT_MEANINGS: Readonly<Record<Shown, string>> = {
-  proven: 'Everything that the sentence speaks of was read, all of it complies, and the reading is recent.',
-  broken: 'At least one thing that the sentence speaks of does not comply.',
+  proven:
+    'On the date given, everything that the sentence speaks of was read, and all of it complied. The evidence is valid until the time beside it.',
+  broken: 'On the date given, at least one thing that the sentence speaks of did not comply.',
   unproven:
     'Something that the sentence rests on could not be read, or nothing was there to judge. It may hold; we cannot show it.',
-  stale: 'It held when last read, but that reading is older than the claim allows.',
+  stale: 'It held on the date given. That evidence is now older than the claim allows.',
   excepted: 'What does not comply has an accepted exception, with a reason, an owner and an end date.',
-  attested: 'A named person states it. No machine has checked it, and it is never counted as proven.',
+  attested:
+    'A named person states it, until the date given. No machine has checked it, and it is never counted as proven.',
   lapsed: 'A person stated it, and that statement has ended without being renewed.',
   judging: 'Nothing is said of it yet: this preview is still judging it.',
 };
+
+/** "73 proven", "4 accepted exceptions": the word behind a count of claims. */
+export function tallyWord(kind: Shown, count: number): string {
+  const word = VERDICT_WORDS[kind].toLowerCase();
+  return kind === 'excepted' && count !== 1 ? `${word}s` : word;
+}
 
 /** The headline as it follows the verdict's word: "Proven on 4 of 4", "Unproven: flow logs …". */
 export function joined(headline: string): string {
@@ -35,15 +47,76 @@ export function joined(headline: string): string {
   return /^(?:on|by|until|since|of|in|for|with|from|after|before)\s/.test(headline) ? ` ${headline}` : `: ${headline}`;
 }
 
-/** "3 of 4 listeners comply, 1 does not." */
+/** A verdict as a past event: its word, what follows it, and until when it counts ('' when it has no such end). */
+export interface Dated {
+  readonly word: string;
+  /** " on 30 November 2026: 13 of 13 buckets" */
+  readonly text: string;
+  /** "Evidence valid until 1 December, 15:48 UTC" */
+  readonly until: string;
+}
+
+/** What a verdict is dated by. */
+export type Datable = Pick<
+  ClaimReport,
+  'readFrom' | 'goodUntil' | 'attestation' | 'exceptions' | 'rows' | 'population'
+> & {
+  readonly verdict: { readonly kind: Shown; readonly headline: string };
+};
+
+/**
+ * The line beside a sentence. Its day is that of the oldest answer behind the verdict: on no later one is anything known
+ * of what that answer says.
+ */
+export function dated(claim: Datable): Dated {
+  const { kind, headline } = claim.verdict;
+  const word = VERDICT_WORDS[kind];
+  const read = claim.readFrom;
+  if (kind === 'attested' && claim.attestation !== null) {
+    const { date, expires } = claim.attestation;
+    const by = headline.replace(/, until [^,]*$/, '');
+    return { word, text: ` on ${day(date)}${joined(by)}`, until: `Valid until the end of ${day(expires)}` };
+  }
+  if (read === null) return { word, text: joined(headline), until: '' };
+  const on = ` on ${spelledDay(read)}`;
+  switch (kind) {
+    case 'proven':
+      return { word, text: `${on}: ${headline.replace(/^on /, '')}`, until: evidenceUntil(read, claim.goodUntil) };
+    case 'excepted':
+      return {
+        word,
+        text: `${on}${joined(headline)}`,
+        until: [evidenceUntil(read, claim.goodUntil), exceptionUntil(claim)].filter((part) => part !== '').join('; '),
+      };
+    case 'broken':
+    case 'unproven':
+      return { word, text: `${on}${joined(headline)}`, until: '' };
+    default:
+      return { word, text: joined(headline), until: '' };
+  }
+}
+
+function evidenceUntil(read: Instant, goodUntil: Instant | null): string {
+  return goodUntil === null ? '' : `Evidence valid until ${moment(goodUntil, read)}`;
+}
+
+function exceptionUntil(claim: Datable): string {
+  const end = exceptionsEnd(claim);
+  return end === null ? '' : `exception until the end of ${day(end)}`;
+}
+
+/** "12 of 16 listeners comply, 1 does not, 2 are accepted exceptions, 1 is not known.": each row is counted once. */
 export function populationLine({ population }: Pick<ClaimReport, 'population'>): string {
   const { noun, total, passing, failing, unknown, excepted } = population;
   if (total === 0) return `No ${noun} were found to judge.`;
+  const open = failing - excepted;
   const parts = [
-    `${passing} of ${total} ${noun} comply`,
-    failing > 0 ? `${failing} ${failing === 1 ? 'does' : 'do'} not` : '',
-    unknown > 0 ? `${unknown} ${unknown === 1 ? 'is' : 'are'} not known` : '',
-    excepted > 0 ? `${excepted} ${excepted === 1 ? 'is' : 'are'} excepted` : '',
+    `${grouped(passing)} of ${grouped(total)} ${noun} ${passing === 1 ? 'complies' : 'comply'}`,
+    open > 0 ? `${grouped(open)} ${open === 1 ? 'does' : 'do'} not` : '',
+    excepted > 0
+      ? `${excepted === 1 ? '1 is an accepted exception' : `${grouped(excepted)} are accepted exceptions`}`
+      : '',
+    unknown > 0 ? `${grouped(unknown)} ${unknown === 1 ? 'is' : 'are'} not known` : '',
   ];
   return `${parts.filter((part) => part !== '').join(', ')}.`;
 }

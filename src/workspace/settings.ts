@@ -46,6 +46,20 @@ export const settingsSchema = z
         summary: z.string().min(1).describe('One or two sentences under the title.'),
       })
       .describe('What stands on the first page.'),
+    site: z
+      .strictObject({
+        address: z
+          .string()
+          .max(500)
+          .regex(/^https:\/\/[a-z0-9.-]+(:\d+)?(\/[A-Za-z0-9._~/-]*)?$/, 'an address such as https://trust.example.com')
+          .meta({
+            description:
+              'Where the site is published. Pages then name one address each for search engines and previews of links; without it they name none.',
+            examples: ['https://trust.example.com', 'https://example.com/security/'],
+          }),
+      })
+      .describe('Where the pages stand.')
+      .optional(),
     version: z
       .string()
       .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'a version such as 2026-Q4')

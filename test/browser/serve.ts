@@ -8,6 +8,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
   '.json': 'application/json',
+  '.js': 'text/javascript; charset=utf-8',
 };
 
 /** Serves a folder under a base path on the loopback interface until it is closed. */

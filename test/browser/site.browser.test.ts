@@ -13,7 +13,7 @@ import { sampleReport } from '../report/sample.ts';
 import { serve } from './serve.ts';
 import { type Scheme, type Visit, visit } from './visit.ts';
 
-const WELL: Visit = { complaints: [], barriers: [], overflow: 0, scripts: 0 };
+const WELL: Visit = { complaints: [], barriers: [], overflow: 0, scripts: 2 };
 
 const REPORTS: readonly (readonly [name: string, report: Report, base: string])[] = [
   ['the sample', sampleReport('auditor'), '/'],

@@ -8,7 +8,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export interface Visit {
   /** Console messages, exceptions, failed requests and violations of the page's policy. */
   readonly complaints: string[];
-  /** Serious and critical violations that axe-core found. */
+  /** Violations that axe-core found, of any weight. */
   readonly barriers: string[];
   /** Pixels by which the page is wider than the window. */
   readonly overflow: number;
@@ -47,9 +47,8 @@ async function count(page: Page, expression: string): Promise<number> {
 export async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const found: unknown = await page.evaluate(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) =>
-      violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html, any }) => html.slice(0, 160) + ' ' + any.map(({ message }) => message).join()).join(' | ')))`,
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { 'target-size': { enabled: true } } }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html, any }) => html.slice(0, 160) + ' ' + any.map(({ message }) => message).join()).join(' | ')))`,
   );
   return Array.isArray(found) ? found.map(String) : [`axe-core gave ${String(found)}`];
 }

@@ -222,7 +222,10 @@ describe('one doubt alone leaves nothing proven:', () => {
 
   test('fewer than are asked for', () => {
     const verdict = judge({ ...CLAIM, atLeast: 2 }, seen(), [], AS_OF);
-    expect([codes(verdict), texts(verdict)]).toEqual([['POPULATION_TOO_SMALL'], ['There are 1 vaults, fewer than 2.']]);
+    expect([codes(verdict), texts(verdict)]).toEqual([
+      ['POPULATION_TOO_SMALL'],
+      ['Of vaults, 1 was found, fewer than 2.'],
+    ]);
     expect(judge({ ...CLAIM, atLeast: 1 }, seen(), [], AS_OF).kind).toBe('proven');
     expect(judge({ ...CLAIM, atLeast: 0 }, seen({ observation: observation({ kept: NOTHING }) }), [], AS_OF).kind).toBe(
       'proven',

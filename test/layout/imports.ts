@@ -42,6 +42,12 @@ const CHANCE =
 const NETWORK = /\bfetch\(|\bnew\s+(WebSocket|EventSource|XMLHttpRequest)\b/;
 const SURROUNDINGS = /\bprocess\s*\.\s*env\b/;
 
+/**
+ * Runs in the reader's browser and in no build: it may ask that browser what time it is, and nothing else. What it is
+ * given are the times that the page itself says.
+ */
+const IN_THE_READERS_BROWSER = 'src/renderings/site/ageing.js';
+
 /** Every source file of the product. */
 export function sourcesOf(root: string): Source[] {
   return globSync(['src/**/*.{ts,mts,js,mjs,astro}', 'collectors/**/*.{ts,mts,js,mjs}'], { cwd: root })
@@ -106,7 +112,7 @@ function ofWorld(source: Source, from: string): string[] {
   if (!RECOMPUTED.has(from)) return [];
   const code = uncommented(source);
   const shapes = [
-    ['a clock', CLOCK],
+    ...(source.path === IN_THE_READERS_BROWSER ? [] : [['a clock', CLOCK] as const]),
     ['chance', CHANCE],
     ['the network', NETWORK],
     ...(PURE.has(from) ? [['its surroundings', SURROUNDINGS] as const] : []),

@@ -324,6 +324,7 @@ describe('a version that is withdrawn', () => {
     expect(owners.map((file) => readFileSync(file, 'utf8'))).toEqual(['mine', 'mine', 'mine']);
     expect(existsSync(join(outDir, 'report.json'))).toBe(false);
     for (const file of owners) rmSync(file);
+    expect(textOf('versions.js')).not.toContain('2027-Q1');
     expect(await verifySite(outDir, { checkpoint: first })).toMatchObject({
       ok: true,
       releases: [{ standing: 'released' }, { version: '2027-Q1', standing: 'withdrawn' }],

@@ -32,7 +32,9 @@ export async function run(given: Given, io: Io): Promise<number> {
     );
     const document = { name: pdfName(report), bytes: pdf };
     const guard = await Guard.of(examined, audience);
-    const { pages } = await alone(outDir, () => buildSite({ report, diagrams, pdf: document, outDir, guard }));
+    // One address is the public's; what others read lies elsewhere.
+    const address = audience === 'public' ? examined.workspace.settings.site?.address : undefined;
+    const { pages } = await alone(outDir, () => buildSite({ report, diagrams, pdf: document, outDir, address, guard }));
     if (given.flag('json'))
       io.out(
         documentOf(buildOutput, {

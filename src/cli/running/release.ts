@@ -49,7 +49,9 @@ async function publish(given: Given, io: Io, audience: Audience, outDir: string)
     const logSigner = key.signer;
     const guard = await Guard.of(examined, audience);
     const document = { name, bytes: pdf };
-    const released = await release({ report, diagrams, pdf: document, outDir, guard, signer, logSigner, at });
+    const address = audience === 'public' ? examined.workspace.settings.site?.address : undefined;
+    const pages = { report, diagrams, pdf: document, outDir, address, guard };
+    const released = await release({ ...pages, signer, logSigner, at });
     io.out(told(released, report.version, outDir, io));
     if (key.isNew)
       io.out(

@@ -7,6 +7,7 @@ import { visible } from '../../core/visible.ts';
 import type { Drawing } from '../../diagrams/draw.ts';
 import type { Files, Guard } from '../../report/guard.ts';
 import type { Report } from '../../report/schema.ts';
+import { ownFiles, versionsScriptOf } from './build/live.ts';
 import { checkNames } from './build/names.ts';
 import { requireOwnFolder } from './build/own-folder.ts';
 import { filesUnder, type Pages, publish, versionFiles } from './build/publish.ts';
@@ -23,6 +24,8 @@ export interface SiteOrder {
   readonly diagrams: ReadonlyMap<string, Drawing>;
   readonly pdf?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
   readonly outDir: string;
+  /** Where the site is published, if that is known: pages then tell their one address. */
+  readonly address?: string | undefined;
   /** Of the report's readers: looks through all that they get. */
   readonly guard: Guard;
   /**
@@ -76,6 +79,7 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
       newest: versions.find(({ standing: { kind } }) => kind !== 'withdrawn')?.version === report.version,
       ours: new Set([sha256(verifier)]),
       versionsJson: `${canonicalJson(versions)}\n`,
+      versionsScript: versionsScriptOf(outDir, versions, report),
     });
     return { pages: [...made.keys()].filter((path) => path.endsWith('.html')) };
   } finally {
@@ -95,7 +99,7 @@ function requireSameReaders({ audience }: Report, guard: Guard): void {
 
 /** What the pages read. */
 export function siteInput(
-  { report, diagrams, pdf }: SiteOrder,
+  { report, diagrams, pdf, address }: SiteOrder,
   text: string,
   versions: SiteInput['versions'],
   standing: Standing = { kind: 'draft' },
@@ -105,6 +109,7 @@ export function siteInput(
     reportSha256: sha256(text),
     pdf: pdf === undefined ? null : { name: pdf.name, size: pdf.bytes.byteLength, sha256: sha256(pdf.bytes) },
     drawings: sizesOf(diagrams),
+    address: address ?? null,
     standing,
     versions: visible(versions),
     preview: null,
@@ -129,6 +134,7 @@ function gather(stage: Stage, { diagrams, pdf }: SiteOrder, text: string): Pages
     pages.set(`diagrams/${name}-light.svg`, Buffer.from(drawing.light));
     pages.set(`diagrams/${name}-dark.svg`, Buffer.from(drawing.dark));
   }
+  for (const [name, bytes] of ownFiles()) pages.set(name, bytes);
   pages.set('report.json', Buffer.from(text));
   if (pdf !== undefined) pages.set(pdf.name, pdf.bytes);
   return pages;

@@ -8,7 +8,15 @@ import { Guard } from '../../../src/report/guard.ts';
 import { VERDICTS } from '../../../src/report/schema.ts';
 import { VERDICT_WORDS } from '../../../src/wording/verdicts.ts';
 import { sampleReport } from '../../report/sample.ts';
-import { attributes, filesOf, isReadingPage, PLAIN_DRAWING, tags, temporaryFolder } from './pages.ts';
+import {
+  attributes,
+  filesOf,
+  isReadingPage,
+  PLAIN_DRAWING,
+  tags,
+  temporaryFolder,
+  withoutOwnScripts,
+} from './pages.ts';
 
 const diagrams = new Map([['network', PLAIN_DRAWING]]);
 const pdf = { name: 'paper.pdf', bytes: Buffer.from('%PDF-1.7 sample') };
@@ -75,11 +83,17 @@ describe('the site of the sample', () => {
   it('keeps a strict policy on every page, and nothing that it forbids', () => {
     for (const [, text] of html()) {
       expect(text).toContain(
-        `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'">`,
+        `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'">`,
       );
-      expect(tags(text).filter((tag) => /^<script|\sstyle=|\son\w+=|^<style/i.test(tag))).toEqual([]);
+      const plain = withoutOwnScripts(text);
+      expect(plain.length).toBeLessThan(text.length);
+      expect(tags(plain).filter((tag) => /^<script|\sstyle=|\son\w+=|^<style/i.test(tag))).toEqual([]);
     }
-    expect([...files.keys()].filter((path) => path.endsWith('.js'))).toEqual([]);
+    expect([...files.keys()].filter((path) => path.endsWith('.js')).sort()).toEqual([
+      'ageing.js',
+      `v/${report.version}/ageing.js`,
+      'versions.js',
+    ]);
   });
 
   it('has the verifier as it is made, at the root and in the version, and leads there', () => {
@@ -101,7 +115,7 @@ describe('the site of the sample', () => {
 
   it('prints the wording that the chapter chose, and shows the sentence', () => {
     expect(files.get('paper/data-in-flight.html')).toContain(
-      'All 4 of them use the policy ELBSecurityPolicy-TLS13-1-2-2021-06.</div>',
+      'All 4 of them use the policy ELBSecurityPolicy-TLS13-1-2-2021-06.</span>',
     );
     expect(files.get('paper/data-in-flight.html')).toContain(
       '<dd>All of them use the policy ELBSecurityPolicy-TLS13-1-2-2021-06.</dd>',
@@ -127,6 +141,7 @@ describe('the site of the sample', () => {
 
   it('leaves earlier versions as they are, and lists them', async () => {
     const earlier = { ...report, version: '2026-Q3', asOf: '2026-08-21T06:10:00Z' };
+    const address = 'https://trust.example/security';
     const later = {
       ...report,
       version: '2027-Q1',
@@ -140,7 +155,18 @@ describe('the site of the sample', () => {
 
     await buildSite({ report: earlier, diagrams, outDir: folder.path, guard: Guard.withoutNames(earlier.audience) });
     expect(readFileSync(join(folder.path, 'index.html'), 'utf8')).toBe(root);
-    await buildSite({ report: later, diagrams, outDir: folder.path, guard: Guard.withoutNames(later.audience) });
+    await buildSite({
+      report: later,
+      diagrams,
+      outDir: folder.path,
+      address,
+      guard: Guard.withoutNames(later.audience),
+    });
+    expect(root).not.toContain('canonical');
+    for (const page of ['claims.html', 'v/2027-Q1/claims.html'])
+      expect(readFileSync(join(folder.path, page), 'utf8')).toContain(
+        '<link rel="canonical" href="https://trust.example/security/claims.html"><meta property="og:url" content="https://trust.example/security/claims.html">',
+      );
 
     expect(filesOf(join(folder.path, 'v/2026-Q4'))).toEqual(before);
     expect(readFileSync(join(folder.path, 'index.html'), 'utf8')).toContain('2027-Q1');
@@ -150,6 +176,11 @@ describe('the site of the sample', () => {
     expect(attributes(moved, 'href')).toEqual(['../v/2026-Q4/claims/tls-policy.html']);
     const listed: unknown = JSON.parse(readFileSync(join(folder.path, 'versions.json'), 'utf8'));
     expect(listed).toMatchObject([{ version: '2027-Q1' }, { version: '2026-Q4' }, { version: '2026-Q3' }]);
+    const script = readFileSync(join(folder.path, 'versions.js'), 'utf8');
+    expect(script).toContain('"version":"2027-Q1"');
+    expect(readFileSync(join(folder.path, 'v/2026-Q3/paper/data-in-flight.html'), 'utf8')).toContain(
+      '<script src="../../../versions.js" defer></script><script src="../ageing.js" defer></script>',
+    );
     expect(attributes(readFileSync(join(folder.path, 'versions.html'), 'utf8'), 'href')).toEqual(
       expect.arrayContaining(['./v/2027-Q1/index.html', './v/2026-Q4/index.html', './v/2026-Q3/index.html']),
     );

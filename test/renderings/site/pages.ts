@@ -26,6 +26,14 @@ export function isReadingPage(path: string): boolean {
   return path.endsWith('.html') && !/(^|\/)verifier\.html$/.test(path);
 }
 
+/** A page without the two scripts that every page loads. */
+export function withoutOwnScripts(html: string): string {
+  return html.replace(
+    /<script src="[./]*versions\.js" defer><\/script><script src="[./]*ageing\.js" defer><\/script>/,
+    '',
+  );
+}
+
 /** The values of an attribute in a page, with HTML's basic entities undone. */
 export function attributes(html: string, name: string): string[] {
   return [...html.matchAll(new RegExp(`<[^>]*?\\s${name}="([^"]*)"`, 'g'))].map(([, value = '']) =>

@@ -22,6 +22,7 @@ it('leaves no gap between a sentence and the mark behind it', async () => {
     guard: Guard.withoutNames('public'),
   });
   const page = filesOf(folder.path).get(`paper/${chapter.slug}.html`) ?? '';
-  expect(page).toContain('all of it holds;</div><details');
-  expect(page).toMatch(/<\/details><\/div>\s+and more\./);
+  expect(page).toMatch(
+    /<p>We say: <span class="bound[^>]*>.*?<span class="claim">all of it holds;<\/span>.*?<\/span> and more\.<\/p><ul class="notes supplemental">/,
+  );
 }, 120_000);

@@ -3,6 +3,13 @@ import { scanPage } from '../../../src/renderings/site/build/scan.ts';
 
 const REFUSED: readonly string[] = [
   '<script>',
+  '<script src="/__affidavit__/ageing.js" defer>alert(1)</script>',
+  '<script src="/__affidavit__/other.js" defer></script>',
+  '<script src="https://x.example/ageing.js" defer></script>',
+  '<script src="/__affidavit__/ageing.js" defer></script><script src="/__affidavit__/ageing.js" defer></script>',
+  '<body><link rel="canonical" href="https://x.example/"></body>',
+  '<link rel="canonical" href="http://x.example/"><body>',
+  '<link rel="canonical" href="https://x.example/"><link rel="canonical" href="https://x.example/"><body>',
   '<SCRIPT src=x>',
   '<style>a{}</style>',
   '<iframe src="a.html">',
@@ -23,6 +30,8 @@ const REFUSED: readonly string[] = [
 ];
 
 const ACCEPTED: readonly string[] = [
+  '<script src="/__affidavit_versions__/versions.js" defer></script><script src="/__affidavit__/ageing.js" defer></script>',
+  '<link rel="canonical" href="https://x.example/paper/a.html"><body>',
   '<p title="<script>alert(1)</script>">',
   '<p aria-label="x onclick=y style=z">',
   '<p>&lt;script&gt; onclick="a()" style="x"</p>',

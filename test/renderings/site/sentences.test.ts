@@ -8,6 +8,7 @@ import type { Report } from '../../../src/report/schema.ts';
 import { markedTexts, plain } from '../../report/marks.ts';
 import { sampleReport } from '../../report/sample.ts';
 import { filesOf, isReadingPage, PLAIN_DRAWING, temporaryFolder } from './pages.ts';
+import { lostToReaders } from './reader-view.ts';
 
 const CANARY = 'A title that nobody judged';
 
@@ -42,6 +43,13 @@ describe('wherever a verdict stands, so does the sentence that was judged', () =
     const marks = pages.flatMap(([, html]) => markedTexts(html));
     expect(marks.length).toBeGreaterThan(30);
     expect(pages.flatMap(([path, html]) => bare(html, report).map((text) => `${path}: ${text}`))).toEqual([]);
+  });
+
+  it('also where a browser shows a page for reading', () => {
+    for (const [path, html] of pages) {
+      const slug = /^paper\/(.+)\.html$/.exec(path)?.[1];
+      if (slug !== undefined) expect([path, lostToReaders(html, report, slug).lost]).toEqual([path, []]);
+    }
   });
 
   it('and a title is a heading over it, nowhere else', () => {

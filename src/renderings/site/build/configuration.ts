@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx';
 import type { AstroIntegration, AstroUserConfig } from 'astro';
 import { BASE } from '../view/href.ts';
 import type { SiteInput } from '../view/input.ts';
+import { ownParagraphs } from './own-paragraphs.ts';
 
 /** Where our pages, components and styles lie. */
 export const SOURCE = fileURLToPath(new URL('../', import.meta.url));
@@ -21,7 +22,10 @@ export interface PaperModules {
  * `root` is a folder for what is written on the way; `modules` is asked when a page first reads one.
  */
 export function siteConfiguration(root: string, modules: () => PaperModules): AstroUserConfig {
-  const markdown = { syntaxHighlight: false as const, processor: satteri({ features: { smartPunctuation: false } }) };
+  // Quotes are set as books set them; what a sentence is compared by takes either form.
+  const features = { smartPunctuation: { quotes: true, dashes: false, ellipses: false } };
+  const processor = satteri({ features, mdastPlugins: [ownParagraphs] });
+  const markdown = { syntaxHighlight: false as const, processor };
   const pages = pagesConfiguration(root, SOURCE, ['affidavit:input', 'affidavit:chapters'], (name) => modules()[name]);
   return { ...pages, markdown, integrations: [mdx({ ...markdown, extendMarkdownConfig: false }), ownServerFolder] };
 }

@@ -11,6 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import type { Cleared, Files, Guard } from '../../../report/guard.ts';
 import type { Version } from '../view/input.ts';
+import { VERSIONS_SCRIPT } from './live.ts';
 import { movedTo } from './moved.ts';
 import { MARKER, markerOf, requireOwnFolder } from './own-folder.ts';
 import { type Placement, relativeCss, relativeHtml, upFrom } from './relative.ts';
@@ -41,6 +42,8 @@ export interface Publication {
   readonly ours: ReadonlySet<string>;
   /** Canonical JSON of all versions. */
   readonly versionsJson: string;
+  /** What pages of older versions ask for the newest. */
+  readonly versionsScript: string;
 }
 
 /**
@@ -85,9 +88,12 @@ export function versionFiles(pages: Pages): Map<string, Uint8Array | string> {
 }
 
 function rootFiles(publication: Publication): Files {
-  const { pages, newest, version, versionsJson } = publication;
+  const { pages, newest, version, versionsJson, versionsScript } = publication;
   const home = newest ? './' : `./v/${version}/`;
-  const files = new Map<string, Uint8Array | string>([['versions.json', versionsJson]]);
+  const files = new Map<string, Uint8Array | string>([
+    ['versions.json', versionsJson],
+    [VERSIONS_SCRIPT, versionsScript],
+  ]);
   for (const [path, bytes] of pages) {
     if (path === VERSIONS_PAGE) files.set(path, placed(path, bytes, { base: home, top: './' }));
     else if (newest) files.set(path, placed(path, bytes, { base: upFrom(path), top: upFrom(path) }));

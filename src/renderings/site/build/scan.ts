@@ -1,7 +1,14 @@
 import { AffidavitError } from '../../../core/errors.ts';
+import { BASE, TOP } from '../view/href.ts';
+import { AGEING_SCRIPT, VERSIONS_SCRIPT } from './live.ts';
 
 const TAG = /<([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
 const ATTRIBUTE = /([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
+
+/** The only scripts that a page may load: our own, from beside it, without a word in them. */
+const OWN_SCRIPTS = [`${TOP}/${VERSIONS_SCRIPT}`, `${BASE}/${AGEING_SCRIPT}`].map(
+  (path) => `<script src="${path}" defer></script>`,
+);
 
 const ELEMENTS = new Set(
   'script style iframe object embed frame frameset base form template svg math portal'.split(' '),
@@ -13,13 +20,21 @@ const FETCHING = new Set('img source link video audio track input'.split(' '));
  * one without the policy would run it. Throws RENDER_FAILED.
  */
 export function scanPage(path: string, html: string): void {
-  for (const [, element = '', attributes = ''] of html.matchAll(TAG)) {
+  for (const [, element = '', attributes = ''] of withoutOwn(html).matchAll(TAG)) {
     const name = element.toLowerCase();
     if (ELEMENTS.has(name)) throw refused(path, `the element <${name}>`);
     for (const [, attribute = '', double, single, bare] of attributes.matchAll(ATTRIBUTE)) {
       scanAttribute(path, name, attribute.toLowerCase(), (double ?? single ?? bare ?? '').trim());
     }
   }
+}
+
+/** The page's own address, which nothing fetches; in its head alone, where no chapter writes. */
+const CANONICAL = /^([\s\S]*?)<link rel="canonical" href="https:\/\/[^"<>\s]*">(?=[\s\S]*<body>)/;
+
+function withoutOwn(page: string): string {
+  const html = page.replace(CANONICAL, (_, before: string) => before);
+  return OWN_SCRIPTS.reduce((text, script) => text.replace(script, ''), html);
 }
 
 function scanAttribute(path: string, element: string, name: string, value: string): void {

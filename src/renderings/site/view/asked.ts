@@ -26,10 +26,15 @@ export function asked(evidence: readonly EvidenceLine[]): Asked[] {
     )}`;
     return {
       operation,
-      text: `${where}, ${counted(calls, 'question')}, ${missing.length === 0 ? 'all answered' : missing.map(gap).join('; ')}`,
+      text: `${where}, ${questions(calls, missing)}`,
       whole: missing.length === 0,
     };
   });
+}
+
+function questions(calls: number, missing: readonly EvidenceLine[]): string {
+  if (missing.length > 0) return `${counted(calls, 'question')}, ${missing.map(gap).join('; ')}`;
+  return calls === 0 ? 'nothing there to ask about' : `${counted(calls, 'question')}, all answered`;
 }
 
 function gap(line: EvidenceLine): string {

@@ -1,7 +1,9 @@
+import { sha256 } from '../../../core/digest.ts';
 import { AffidavitError } from '../../../core/errors.ts';
 import { SHOWN, type Shown } from '../../../wording/verdicts.ts';
 import { letters } from '../../../workspace/words/letters.ts';
 import type { ShownClaim, ShownReport } from './input.ts';
+import { markupText } from './markup.ts';
 
 type Claims = Pick<ShownReport, 'claims'>;
 
@@ -26,7 +28,7 @@ export function quotedValue(report: Claims, reference: string): { claim: string;
  */
 export function saidOf(claim: ShownClaim, markup: string | null): string {
   if (markup === null) return claim.sentence;
-  const text = textOf(markup).trim();
+  const text = markupText(markup).trim();
   // The mark behind the sentence is the chapter's: the words may stand in the middle of another sentence.
   const [end = ''] = /[.,;:!?…]*$/.exec(text) ?? [];
   const words = letters(text.slice(0, text.length - end.length));
@@ -35,24 +37,9 @@ export function saidOf(claim: ShownClaim, markup: string | null): string {
   return said.trim().replace(/\.$/, '') + end;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-
-function textOf(markup: string): string {
-  return markup
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal, hex, name) =>
-      name === undefined
-        ? String.fromCodePoint(Number.parseInt(decimal ?? hex, decimal === undefined ? 16 : 10))
-        : (ENTITIES[name] ?? whole),
-    );
-}
-
-/** More characters than any line of the column holds. */
-const LINE = 76;
-
-/** The least number of lines that a sentence takes in the column, so that its note can stand higher than its end. */
-export function lines(sentence: string): number {
-  return Math.ceil(Array.from(sentence.trim()).length / LINE);
+/** The name by which pages compare what a claim says: its mark, and a digest of its sentence. */
+export function saidAs({ verdict, sentence }: { verdict: { kind: string }; sentence: string }): string {
+  return `${verdict.kind} ${sha256(sentence).slice(0, 12)}`;
 }
 
 /** How many of the given claims have each verdict. */

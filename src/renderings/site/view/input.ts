@@ -34,6 +34,8 @@ export interface SiteInput {
   readonly reportSha256: string;
   readonly pdf: { readonly name: string; readonly size: number; readonly sha256: string } | null;
   readonly drawings: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
+  /** Where the site is published; null when nobody said. */
+  readonly address: string | null;
   readonly standing: Standing;
   /** Newest first, this one among them. */
   readonly versions: readonly Version[];
