@@ -1,6 +1,6 @@
 import { AffidavitError } from '../../../core/errors.ts';
+import { saidAs } from '../../../wording/said.ts';
 import { SHOWN, type Shown } from '../../../wording/verdicts.ts';
-import { letters } from '../../../workspace/words/letters.ts';
 import type { ShownClaim, ShownReport } from './input.ts';
 
 type Claims = Pick<ShownReport, 'claims'>;
@@ -27,12 +27,9 @@ export function quotedValue(report: Claims, reference: string): { claim: string;
 export function saidOf(claim: ShownClaim, markup: string | null): string {
   if (markup === null) return claim.sentence;
   const text = textOf(markup).trim();
-  // The mark behind the sentence is the chapter's: the words may stand in the middle of another sentence.
-  const [end = ''] = /[.,;:!?…]*$/.exec(text) ?? [];
-  const words = letters(text.slice(0, text.length - end.length));
-  const said = [claim.sentence, ...claim.wordings].find((one) => letters(one) === words);
-  if (said === undefined) throw missing(`the claim "${claim.id}" in the words “${words}”`);
-  return said.trim().replace(/\.$/, '') + end;
+  const said = saidAs(claim, text);
+  if (said === undefined) throw missing(`the claim "${claim.id}" in the words “${text}”`);
+  return said;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
