@@ -51,7 +51,7 @@ export function inputOf(
       digest ??= judged === null ? 'not known before every claim is judged' : sha256(`${canonicalJson(judged)}\n`);
       return digest;
     },
-    pdf: null,
+    documents: [],
     drawings: sizesOf(drawings),
     standing: { kind: 'draft' },
     versions: [],

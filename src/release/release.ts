@@ -13,6 +13,7 @@ import { reportBytes } from '../report/compose.ts';
 import type { Guard } from '../report/guard.ts';
 import type { Report } from '../report/schema.ts';
 import { alone } from './alone.ts';
+import type { Printed } from './documents.ts';
 import { type Frozen, frozen } from './freeze.ts';
 import { readLog, writeLog } from './log/folder.ts';
 
@@ -20,7 +21,7 @@ import { readLog, writeLog } from './log/folder.ts';
 export interface ReleaseOrder {
   readonly report: Report;
   readonly diagrams: ReadonlyMap<string, Drawing>;
-  readonly pdf: { readonly name: string; readonly bytes: Uint8Array };
+  readonly documents: readonly Printed[];
   readonly outDir: string;
   /** Looks through all that is published. */
   readonly guard: Guard;

@@ -43,7 +43,7 @@ export const REPORT = {
 };
 export const REASON = 'Evidence report 2026-Q4 of Example';
 export const SUBJECT = `Evidence report 2026-Q4, snapshot ${SNAPSHOT}`;
-export const PDF = 'example-2026-Q4.pdf';
+export const PDF = 'example-2026-Q4-evidence.pdf';
 
 /** A file of a bundle with its bytes at hand. */
 export interface SampleFile {

@@ -111,7 +111,7 @@ export const CONTENT_MUTANTS: Readonly<Record<string, ContentMutant>> = {
   'a second snapshot in the workspace': added(text('workspace/snapshots/seal.json', '{}')),
   'a second key': added(text('workspace/other.key', '0b'.repeat(32))),
   'a support that no attestation names': added(text('workspace/attestations/proof.txt', '')),
-  'a second PDF': added(text('example-2026-Q3.pdf', '%PDF-1.7')),
+  'a second PDF': added(text('example-2026-Q3-evidence.pdf', '%PDF-1.7')),
   'a PDF of another name': added(text('Report.PDF', '%PDF-1.7')),
   'a file beside the attestation': changed('FILE_UNKNOWN', (all) => all, {
     beside: [{ name: 'attestation/other.pem', content: Buffer.from('') }],
@@ -186,7 +186,7 @@ export const CONTENT_MUTANTS: Readonly<Record<string, ContentMutant>> = {
     return signPdf(await signPdf(unsigned, lookAlike, again), signer, again);
   }),
   'a PDF of another name than its version': changed('TELLINGS_DIFFER', (all) =>
-    all.map((file) => (file.name === PDF ? { ...file, name: 'example-2026-Q3.pdf' } : file)),
+    all.map((file) => (file.name === PDF ? { ...file, name: 'example-2026-Q3-evidence.pdf' } : file)),
   ),
   'a PDF signed for another version': pdf('TELLINGS_DIFFER', () => ({ reason: 'Evidence report 2026-Q3 of Example' })),
   'a PDF signed for another organisation': pdf('TELLINGS_DIFFER', () => ({

@@ -1,3 +1,4 @@
+import { DOCUMENT_WORDS, type DocumentKind } from '../../bundle/documents.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import { sha256 } from '../../core/digest.ts';
 import { AffidavitError } from '../../core/errors.ts';
@@ -16,12 +17,20 @@ import { VERIFIER_PAGE, verifierPage } from './build/verifier-page.ts';
 import { newestFirst, publishedVersions, requireNotFrozen, versionOf } from './build/versions.ts';
 import type { SiteInput, Standing } from './view/input.ts';
 
+/** A PDF of the report. */
+export interface SiteDocument {
+  readonly kind: DocumentKind;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What a site is built from. */
 export interface SiteOrder {
   readonly report: Report;
   /** By the names of the report's diagrams. */
   readonly diagrams: ReadonlyMap<string, Drawing>;
-  readonly pdf?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
+  /** The PDFs that lie beside the pages, in the order in which they are listed. */
+  readonly documents?: readonly SiteDocument[];
   readonly outDir: string;
   /** Of the report's readers: looks through all that they get. */
   readonly guard: Guard;
@@ -44,7 +53,10 @@ export interface SiteOrder {
 export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> {
   const { report, outDir, guard } = order;
   requireSameReaders(report, guard);
-  checkNames(report, order.pdf?.name);
+  checkNames(
+    report,
+    (order.documents ?? []).map(({ name }) => name),
+  );
   requireOwnFolder(outDir, report.audience);
   const text = `${canonicalJson(report)}\n`;
   const published = publishedVersions(outDir);
@@ -95,7 +107,7 @@ function requireSameReaders({ audience }: Report, guard: Guard): void {
 
 /** What the pages read. */
 export function siteInput(
-  { report, diagrams, pdf }: SiteOrder,
+  { report, diagrams, documents = [] }: SiteOrder,
   text: string,
   versions: SiteInput['versions'],
   standing: Standing = { kind: 'draft' },
@@ -103,7 +115,13 @@ export function siteInput(
   return {
     report: visible({ ...report, chapters: report.chapters.map((chapter) => ({ ...chapter, source: '' })) }),
     reportSha256: sha256(text),
-    pdf: pdf === undefined ? null : { name: pdf.name, size: pdf.bytes.byteLength, sha256: sha256(pdf.bytes) },
+    documents: documents.map(({ kind, name, bytes }) => ({
+      kind,
+      title: DOCUMENT_WORDS[kind],
+      name,
+      size: bytes.byteLength,
+      sha256: sha256(bytes),
+    })),
     drawings: sizesOf(diagrams),
     standing,
     versions: visible(versions),
@@ -122,7 +140,7 @@ function sizeOf(svg: string): { width: number; height: number } {
   return { width: side('width'), height: side('height') };
 }
 
-function gather(stage: Stage, { diagrams, pdf }: SiteOrder, text: string): Pages {
+function gather(stage: Stage, { diagrams, documents = [] }: SiteOrder, text: string): Pages {
   const pages = filesUnder(stage.out);
   for (const [path, bytes] of pages) if (path.endsWith('.html')) scanPage(path, Buffer.from(bytes).toString('utf8'));
   for (const [name, drawing] of diagrams) {
@@ -130,6 +148,6 @@ function gather(stage: Stage, { diagrams, pdf }: SiteOrder, text: string): Pages
     pages.set(`diagrams/${name}-dark.svg`, Buffer.from(drawing.dark));
   }
   pages.set('report.json', Buffer.from(text));
-  if (pdf !== undefined) pages.set(pdf.name, pdf.bytes);
+  for (const { name, bytes } of documents) pages.set(name, bytes);
   return pages;
 }

@@ -1,7 +1,7 @@
 import { sha256 } from '../../core/digest.ts';
 import { spelledDay, spelledOut } from '../../core/instant.ts';
 import { type PrintedSigner, signatureView } from '../../pdf/signature.ts';
-import { type Report, VERDICTS } from '../../report/schema.ts';
+import { VERDICTS } from '../../report/schema.ts';
 import { AUDIENCE_TERMS } from '../../wording/audiences.ts';
 import { counted } from '../../wording/counts.ts';
 import { span } from '../../wording/times.ts';

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../../../bundle/documents.ts';
 import type { ClaimReport, Report, VerdictKind } from '../../../report/schema.ts';
 import type { Shown } from '../../../wording/verdicts.ts';
 
@@ -32,7 +33,14 @@ export type ShownReport = Omit<Report, 'claims' | 'tally'> & { claims: readonly 
 export interface SiteInput {
   readonly report: ShownReport;
   readonly reportSha256: string;
-  readonly pdf: { readonly name: string; readonly size: number; readonly sha256: string } | null;
+  /** PDFs beside the pages; `title` is what each is called. */
+  readonly documents: readonly {
+    readonly kind: DocumentKind;
+    readonly title: string;
+    readonly name: string;
+    readonly size: number;
+    readonly sha256: string;
+  }[];
   readonly drawings: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
   readonly standing: Standing;
   /** Newest first, this one among them. */
