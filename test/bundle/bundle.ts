@@ -98,6 +98,21 @@ export async function signedReport(report: Uint8Array, signer: Signer, wish: Pdf
   return signPdf(printed, wish.signer ?? signer, { at: wish.at ?? AT, reason: wish.reason ?? REASON });
 }
 
+/** A whitepaper of the sample as it should be. */
+export const WHITEPAPER = {
+  name: 'example-2026-Q4-whitepaper.pdf',
+  subject: `Whitepaper 2026-Q4, snapshot ${SNAPSHOT}, report.json ${createHash('sha256')
+    .update(`${JSON.stringify(REPORT)}\n`)
+    .digest('hex')}`,
+  reason: 'Whitepaper 2026-Q4 of Example',
+};
+
+/** A whitepaper of a sample, signed. */
+export function signedWhitepaper(signer: Signer, wish: PdfWish = {}): Promise<Uint8Array> {
+  const { subject, reason } = WHITEPAPER;
+  return signedReport(Buffer.from('{}'), signer, { subject, reason, attachedAs: [], ...wish });
+}
+
 /** Every file of a small bundle. */
 export async function sampleFiles(signer: Signer, wish: PdfWish = {}): Promise<SampleFile[]> {
   const files = unsignedFiles();
