@@ -52,6 +52,9 @@ export function inputOf(
       return digest;
     },
     documents: [],
+    previous: null,
+    difference: null,
+    lives: {},
     drawings: sizesOf(drawings),
     standing: { kind: 'draft' },
     versions: [],

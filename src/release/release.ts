@@ -14,6 +14,7 @@ import type { Guard } from '../report/guard.ts';
 import type { Report } from '../report/schema.ts';
 import { alone } from './alone.ts';
 import type { Printed } from './documents.ts';
+import { feedFor } from './feed.ts';
 import { type Frozen, frozen } from './freeze.ts';
 import { readLog, writeLog } from './log/folder.ts';
 
@@ -62,7 +63,7 @@ export async function release(order: ReleaseOrder): Promise<Released> {
       froze = await frozen(files, { ...order, log });
       return froze.files;
     };
-    const { pages } = await buildSite({ ...order, release: { at, freeze } });
+    const { pages } = await buildSite({ ...order, feed: feedFor(report, outDir), release: { at, freeze } });
     const { log: longer } = froze as unknown as Frozen;
     writeLog(logFolder(outDir), longer, logSigner);
     return { kind: 'released', pages, entry: longer.proof.index, checkpoint: longer.checkpoint };

@@ -11,12 +11,14 @@ import { AffidavitError } from '../core/errors.ts';
 import { type Instant, spelledDay } from '../core/instant.ts';
 import { movedTo, tombstone } from '../renderings/site/build/moved.ts';
 import { requireOwnFolder } from '../renderings/site/build/own-folder.ts';
+import { FEED } from '../renderings/site/build/publish.ts';
 import { newestFirst, publishedVersions } from '../renderings/site/build/versions.ts';
 import type { Version } from '../renderings/site/view/input.ts';
 import { Guard } from '../report/guard.ts';
 import type { Audience } from '../report/schema.ts';
 import { shapesIn } from '../report/shapes.ts';
 import { alone } from './alone.ts';
+import { siteFeed } from './feed.ts';
 import { grown, readLog, writeLog } from './log/folder.ts';
 import { logFolder } from './release.ts';
 
@@ -24,6 +26,8 @@ import { logFolder } from './release.ts';
 export interface Withdrawal {
   readonly outDir: string;
   readonly audience: Audience;
+  /** Whose paper it is. */
+  readonly organisation: string;
   readonly version: string;
   readonly reason: string;
   /** What has the shape of a name and is published on purpose, such as the organisation's address. */
@@ -64,6 +68,11 @@ export async function withdraw(withdrawal: Withdrawal): Promise<number> {
     bury(outDir, gone, proofText(longer.proof), withdrawal);
     const versions = published.map((other) => (other.version === version ? gone : other));
     writeFileSync(join(outDir, 'versions.json'), `${canonicalJson(versions)}\n`);
+    if (existsSync(join(outDir, FEED)))
+      writeFileSync(
+        join(outDir, FEED),
+        siteFeed({ organisation: withdrawal.organisation, audience, versions, outDir }),
+      );
     writeLog(logFolder(outDir), longer, logSigner);
     return longer.proof.index;
   });
@@ -104,7 +113,15 @@ function forget(outDir: string, version: string, newest: string | undefined): vo
 }
 
 /** What belongs to all versions, beside the versions themselves. */
-const COMMON: ReadonlySet<string> = new Set(['v', 'log', 'versions.html', 'versions.json', 'assets', '_astro']);
+const COMMON: ReadonlySet<string> = new Set([
+  'v',
+  'log',
+  'versions.html',
+  'versions.json',
+  'feed.xml',
+  'assets',
+  '_astro',
+]);
 
 /** What the withdrawn version had at the root goes; what its owner put beside it, such as a CNAME, is nobody else's. */
 function clearRoot({ outDir, version, at, reason }: Withdrawal): void {

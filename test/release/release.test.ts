@@ -303,6 +303,7 @@ describe('a version that is withdrawn', () => {
     const withdrawal = {
       outDir,
       audience: 'public',
+      organisation: 'Harbour Data',
       version: '2027-Q1',
       reason: 'A <b>wrong</b> figure.',
       at: AT,
@@ -358,6 +359,7 @@ describe('a version that is withdrawn', () => {
     const withdrawal = {
       outDir,
       audience: 'public',
+      organisation: 'Harbour Data',
       version: '2026-Q4',
       reason: 'Ask ada@example.com.',
       publicNames: ['ada@example.com'],

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { requireParts } from '../../core/parts.ts';
 import { alone } from '../../release/alone.ts';
 import { requireApart } from '../../release/apart.ts';
+import { feedFor } from '../../release/feed.ts';
 import { produce, withBrowser } from '../../release/produce.ts';
 import { VERSION } from '../../release/version.ts';
 import { requireOwnFolder } from '../../renderings/site/build/own-folder.ts';
@@ -28,7 +29,9 @@ export async function run(given: Given, io: Io): Promise<number> {
     const report = await composeReport(examined, audience, VERSION);
     const { diagrams, documents, shortfall } = await withBrowser((browser) => produce(report, signing, browser));
     const guard = await Guard.of(examined, audience);
-    const { pages } = await alone(outDir, () => buildSite({ report, diagrams, documents, outDir, guard }));
+    const { pages } = await alone(outDir, () =>
+      buildSite({ report, diagrams, documents, outDir, guard, feed: feedFor(report, outDir) }),
+    );
     if (given.flag('json'))
       io.out(
         documentOf(buildOutput, {

@@ -8,6 +8,7 @@ import { AffidavitError } from '../../core/errors.ts';
 import { requireParts } from '../../core/parts.ts';
 import { Snapshot } from '../../evidence/replay.ts';
 import { bundleContent } from '../../release/bundle-content.ts';
+import { feedFor } from '../../release/feed.ts';
 import { newestSnapshot, withFacts } from '../../release/open.ts';
 import { type Produced, produce, type Signing, withBrowser } from '../../release/produce.ts';
 import { recompute } from '../../release/recompute.ts';
@@ -84,6 +85,7 @@ async function site(examined: Examined, outDir: string, browser: Browser): Promi
     report,
     diagrams,
     documents,
+    feed: feedFor(report, outDir),
     outDir,
     guard: await Guard.of(examined, 'public'),
   });

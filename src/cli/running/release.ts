@@ -100,7 +100,16 @@ async function takeAway(
   const at: Instant = io.now();
   const { organisation, publicNames } = workspace.settings;
   const shown = [...publicNames, ...(organisation.contact === undefined ? [] : [organisation.contact])];
-  const entry = await withdraw({ outDir, audience, version, reason, publicNames: shown, at, logSigner });
+  const entry = await withdraw({
+    outDir,
+    audience,
+    organisation: organisation.name,
+    version,
+    reason,
+    publicNames: shown,
+    at,
+    logSigner,
+  });
   io.out(
     `Withdrew ${version}: entry ${entry + 1} of the log\n  tombstone  ${join(outDir, 'v', version, 'index.html')}\n`,
   );

@@ -8,6 +8,8 @@ import { visible } from '../../core/visible.ts';
 import type { Drawing } from '../../diagrams/draw.ts';
 import type { Files, Guard } from '../../report/guard.ts';
 import type { Report } from '../../report/schema.ts';
+import type { Difference } from '../../report/versions/schema.ts';
+import { type Earlier, earlierThan } from './build/earlier.ts';
 import { checkNames } from './build/names.ts';
 import { requireOwnFolder } from './build/own-folder.ts';
 import { filesUnder, type Pages, publish, versionFiles } from './build/publish.ts';
@@ -15,7 +17,7 @@ import { scanPage } from './build/scan.ts';
 import { type Stage, stageChapters } from './build/stage.ts';
 import { VERIFIER_PAGE, verifierPage } from './build/verifier-page.ts';
 import { newestFirst, publishedVersions, requireNotFrozen, versionOf } from './build/versions.ts';
-import type { SiteInput, Standing } from './view/input.ts';
+import type { SiteInput, Standing, Version } from './view/input.ts';
 
 /** A PDF of the report. */
 export interface SiteDocument {
@@ -32,6 +34,8 @@ export interface SiteOrder {
   /** The PDFs that lie beside the pages, in the order in which they are listed. */
   readonly documents?: readonly SiteDocument[];
   readonly outDir: string;
+  /** The feed of the site's versions, newest first, of which this one has the given difference; none without it. */
+  readonly feed?: (versions: readonly Version[], difference: Difference | null) => string;
   /** Of the report's readers: looks through all that they get. */
   readonly guard: Guard;
   /**
@@ -71,9 +75,10 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
   const { runAstro } = await import('./build/astro.ts');
   const stage = stageChapters(report.chapters);
   try {
-    await runAstro(stage, siteInput(order, text, versions, standing));
+    const earlier = earlierThan(report, others, outDir, guard);
+    await runAstro(stage, siteInput(order, text, versions, standing, earlier));
     const verifier = await verifierPage();
-    const made = gather(stage, order, text);
+    const made = gather(stage, order, text, earlier);
     const pages = new Map([...made, [VERIFIER_PAGE, verifier] as const]);
     const own = versionFiles(pages);
     const files = order.release === undefined ? own : new Map([...own, ...(await order.release.freeze(own))]);
@@ -88,6 +93,7 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
       newest: versions.find(({ standing: { kind } }) => kind !== 'withdrawn')?.version === report.version,
       ours: new Set([sha256(verifier)]),
       versionsJson: `${canonicalJson(versions)}\n`,
+      feed: order.feed?.(versions, earlier.difference) ?? null,
     });
     return { pages: [...made.keys()].filter((path) => path.endsWith('.html')) };
   } finally {
@@ -111,6 +117,7 @@ export function siteInput(
   text: string,
   versions: SiteInput['versions'],
   standing: Standing = { kind: 'draft' },
+  earlier: Earlier = { previous: null, difference: null, lives: {} },
 ): SiteInput {
   return {
     report: visible({ ...report, chapters: report.chapters.map((chapter) => ({ ...chapter, source: '' })) }),
@@ -125,6 +132,7 @@ export function siteInput(
     drawings: sizesOf(diagrams),
     standing,
     versions: visible(versions),
+    ...visible(earlier),
     preview: null,
   };
 }
@@ -140,7 +148,7 @@ function sizeOf(svg: string): { width: number; height: number } {
   return { width: side('width'), height: side('height') };
 }
 
-function gather(stage: Stage, { diagrams, documents = [] }: SiteOrder, text: string): Pages {
+function gather(stage: Stage, { diagrams, documents = [] }: SiteOrder, text: string, { difference }: Earlier): Pages {
   const pages = filesUnder(stage.out);
   for (const [path, bytes] of pages) if (path.endsWith('.html')) scanPage(path, Buffer.from(bytes).toString('utf8'));
   for (const [name, drawing] of diagrams) {
@@ -148,6 +156,7 @@ function gather(stage: Stage, { diagrams, documents = [] }: SiteOrder, text: str
     pages.set(`diagrams/${name}-dark.svg`, Buffer.from(drawing.dark));
   }
   pages.set('report.json', Buffer.from(text));
+  if (difference !== null) pages.set('changes.json', Buffer.from(`${canonicalJson(difference)}\n`));
   for (const { name, bytes } of documents) pages.set(name, bytes);
   return pages;
 }

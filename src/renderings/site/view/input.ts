@@ -1,5 +1,7 @@
 import type { DocumentKind } from '../../../bundle/documents.ts';
 import type { ClaimReport, Report, VerdictKind } from '../../../report/schema.ts';
+import type { Stretch } from '../../../report/versions/life.ts';
+import type { Difference } from '../../../report/versions/schema.ts';
 import type { Shown } from '../../../wording/verdicts.ts';
 
 /** What became of a version: built to be looked at, released and frozen, or released and withdrawn. */
@@ -45,6 +47,11 @@ export interface SiteInput {
   readonly standing: Standing;
   /** Newest first, this one among them. */
   readonly versions: readonly Version[];
+  /** The version before this one, and what changed since: null where there is none, or where it cannot be told. */
+  readonly previous: string | null;
+  readonly difference: Difference | null;
+  /** What became of each claim over the versions, the latest first. */
+  readonly lives: Readonly<Record<string, readonly Stretch[]>>;
   /** What stands over every page of a preview; null for pages that are built. */
   readonly preview: string | null;
 }
