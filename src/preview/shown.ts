@@ -52,6 +52,7 @@ export function inputOf(
       return digest;
     },
     documents: [],
+    feed: false,
     previous: null,
     difference: null,
     lives: {},

@@ -113,7 +113,7 @@ function requireSameReaders({ audience }: Report, guard: Guard): void {
 
 /** What the pages read. */
 export function siteInput(
-  { report, diagrams, documents = [] }: SiteOrder,
+  { report, diagrams, documents = [], feed }: SiteOrder,
   text: string,
   versions: SiteInput['versions'],
   standing: Standing = { kind: 'draft' },
@@ -132,6 +132,7 @@ export function siteInput(
     drawings: sizesOf(diagrams),
     standing,
     versions: visible(versions),
+    feed: feed !== undefined,
     ...visible(earlier),
     preview: null,
   };

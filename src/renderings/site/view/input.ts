@@ -47,6 +47,8 @@ export interface SiteInput {
   readonly standing: Standing;
   /** Newest first, this one among them. */
   readonly versions: readonly Version[];
+  /** Whether a feed of the versions lies beside their list. */
+  readonly feed: boolean;
   /** The version before this one, and what changed since: null where there is none, or where it cannot be told. */
   readonly previous: string | null;
   readonly difference: Difference | null;
