@@ -11,6 +11,7 @@ import { attackOutput, buildOutput, doctorOutput, queryOutput, signersOutput } f
 import { validationSchema } from '../src/cloudtrail/schema.ts';
 import { changesSchema } from '../src/report/changes/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
+import { differenceSchema } from '../src/report/versions/schema.ts';
 import { chapterFrontSchema } from '../src/workspace/chapter.ts';
 import { claimFrontSchema } from '../src/workspace/claim-file.ts';
 import { settingsSchema } from '../src/workspace/settings.ts';
@@ -32,6 +33,10 @@ export const PUBLISHED: Readonly<Record<string, unknown>> = {
   ),
   'attack.schema.json': published('affidavit attack --json, version 1', z.toJSONSchema(attackOutput)),
   'build.schema.json': published('affidavit build --json, version 1', z.toJSONSchema(buildOutput)),
+  'difference.schema.json': published(
+    'affidavit diff --json, and changes.json of a version, version 1',
+    z.toJSONSchema(differenceSchema),
+  ),
   'doctor.schema.json': published('affidavit doctor --json, version 1', z.toJSONSchema(doctorOutput)),
   'collect.schema.json': published('affidavit collect --json, version 1', z.toJSONSchema(collectOutput)),
   'explain.schema.json': published('affidavit claim explain --json, version 1', z.toJSONSchema(explainOutput)),

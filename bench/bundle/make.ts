@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { documentName } from '../../src/bundle/documents.ts';
 import { hashFile } from '../../src/bundle/hash-file.ts';
 import { signPdf } from '../../src/bundle/pdf-sign.ts';
 import type { Signer } from '../../src/bundle/signer.ts';
@@ -51,7 +52,13 @@ export async function makeBundles(below: string, bytes: number): Promise<BenchBu
   return withFacts(workspace, snapshot, at, async (examined) => {
     const report = await composeReport(examined, 'auditor', VERSION);
     const signer = await throwawaySigner({ at });
-    const content = bundleContent(examined, path, report, await pdfOf(report, signer), at);
+    const content = bundleContent(
+      examined,
+      path,
+      report,
+      [{ name: documentName(report, 'evidence'), bytes: await pdfOf(report, signer) }],
+      at,
+    );
     const kept = [...content.files].filter(({ name }) => !/^(snapshot\/|facts\.sqlite$)/.test(name));
     const files = [...kept, ...largeEvidence(join(below, 'evidence'), report.snapshot.id, bytes)];
     const reference = await both(join(below, 'reference'), { ...content, signer });

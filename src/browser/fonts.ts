@@ -2,22 +2,25 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The families of the site and of print, by their CSS names in `FONT_STACKS`. */
-export type FontFace = 'serif' | 'serif-italic' | 'sans' | 'sans-italic' | 'mono';
+/** The families of drawings and of print, by their CSS names in `FONT_STACKS`. */
+export type FontFace = 'serif' | 'serif-italic' | 'sans' | 'mono';
 
 /** Values for `font-family`. */
 export const FONT_STACKS = {
-  serif: "'Source Serif 4 Variable', Georgia, serif",
-  sans: "'Source Sans 3 Variable', 'Open Sans', sans-serif",
-  mono: "'Source Code Pro Variable', monospace",
+  serif: "'Source Serif 4', Georgia, serif",
+  sans: "'Source Sans 3', 'Open Sans', sans-serif",
+  mono: "'Source Code Pro', monospace",
 } as const;
 
-const SHEETS: Readonly<Record<FontFace, string>> = {
-  serif: '@fontsource-variable/source-serif-4/wght.css',
-  'serif-italic': '@fontsource-variable/source-serif-4/wght-italic.css',
-  sans: '@fontsource-variable/source-sans-3/wght.css',
-  'sans-italic': '@fontsource-variable/source-sans-3/wght-italic.css',
-  mono: '@fontsource-variable/source-code-pro/wght.css',
+/**
+ * One file for each weight: of a variable font, Chromium prints shapes (Type 3), which a reader of PDFs can neither
+ * hint nor name.
+ */
+const SHEETS: Readonly<Record<FontFace, readonly string[]>> = {
+  serif: ['@fontsource/source-serif-4/400.css', '@fontsource/source-serif-4/600.css'],
+  'serif-italic': ['@fontsource/source-serif-4/400-italic.css'],
+  sans: ['@fontsource/source-sans-3/400.css', '@fontsource/source-sans-3/600.css'],
+  mono: ['@fontsource/source-code-pro/400.css'],
 };
 
 /**
@@ -26,7 +29,7 @@ const SHEETS: Readonly<Record<FontFace, string>> = {
  */
 export function fontFaces(faces: readonly FontFace[], text: string): string {
   const used = new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0));
-  return faces.flatMap((face) => rulesOf(SHEETS[face], used)).join('\n');
+  return faces.flatMap((face) => SHEETS[face].flatMap((sheet) => rulesOf(sheet, used))).join('\n');
 }
 
 function rulesOf(sheet: string, used: ReadonlySet<number>): string[] {
@@ -48,7 +51,9 @@ function meets(range: string, used: ReadonlySet<number>): boolean {
 }
 
 function embedded(rule: string, folder: string): string {
-  return rule.replace(/font-display:\s*swap/, 'font-display: block').replace(/url\(([^)]+)\)/g, (_, name: string) => {
+  // Behind the first file stands an older form of it, for browsers of another time.
+  const first = rule.replace(/(src:\s*url\([^)]+\) format\('woff2'\)),[^;]*;/, '$1;');
+  return first.replace(/font-display:\s*swap/, 'font-display: block').replace(/url\(([^)]+)\)/g, (_, name: string) => {
     const bytes = readFileSync(join(folder, name.replaceAll(/['"]/g, '')));
     return `url(data:font/woff2;base64,${bytes.toString('base64')})`;
   });

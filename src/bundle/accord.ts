@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { sha256 } from '../core/digest.ts';
 import { epochMs, isInstant } from '../core/instant.ts';
 import type { Archive } from './archive.ts';
 import type { SignerIdentity } from './certificate.ts';
-import { ATTESTATIONS, partOf, pdfName, REPORT, SEAL, SNAPSHOT } from './contents.ts';
+import { ATTESTATIONS, partOf, REPORT, SEAL, SNAPSHOT } from './contents.ts';
+import { DOCUMENTS, type DocumentKind, documentName, documentReason, documentSubject } from './documents.ts';
 import { type Finding, finding } from './finding.ts';
-import { pdfTelling } from './pdf-telling.ts';
+import { type PdfTelling, pdfTelling } from './pdf-telling.ts';
 import { verifyPdf } from './pdf-verify.ts';
 import type { Statement } from './statement.ts';
 
@@ -33,8 +35,8 @@ export interface Vouched {
 }
 
 /**
- * Holds the parts of a bundle against each other: report.json, statement, PDF and snapshot must say the same
- * organisation, version, audience, snapshot, program and dates; the PDF is signed by the same signer and was made from
+ * Holds the parts of a bundle against each other: report.json, statement, PDFs and snapshot must say the same
+ * organisation, version, audience, snapshot, program and dates; each PDF is signed by the same signer and was made from
  * this report.json. Call it for what is intact and signed alone: hostile bytes can keep a PDF parser busy.
  */
 export async function discords(vouched: Vouched): Promise<Finding[]> {
@@ -45,7 +47,7 @@ export async function discords(vouched: Vouched): Promise<Finding[]> {
     ...ofStatement(head, vouched.statement),
     ...(await ofSnapshot(head, vouched)),
     ...(await ofWorkspace(vouched.archive)),
-    ...(await ofPdf(head, bytes, vouched)),
+    ...(await ofDocuments(head, bytes, vouched)),
   ];
 }
 
@@ -95,31 +97,55 @@ async function ofWorkspace({ entries }: Archive): Promise<Finding[]> {
   return [...findings, ...unasked.map((name) => finding('FILE_UNKNOWN', name, 'no attestation names it'))];
 }
 
-async function ofPdf(head: Head, report: Uint8Array, { archive, signer, statement }: Vouched): Promise<Finding[]> {
-  const [name] = [...archive.entries.keys()].filter((one) => partOf(one)?.kind === 'pdf');
-  if (name === undefined) return [];
+async function ofDocuments(head: Head, report: Uint8Array, vouched: Vouched): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const name of vouched.archive.entries.keys()) {
+    const kind = DOCUMENTS.find((one) => one === partOf(name)?.kind);
+    if (kind !== undefined) findings.push(...(await ofPdf(name, kind, head, report, vouched)));
+  }
+  return findings;
+}
+
+async function ofPdf(
+  name: string,
+  kind: DocumentKind,
+  head: Head,
+  report: Uint8Array,
+  { archive, signer, statement }: Vouched,
+): Promise<Finding[]> {
   const differs = (text: string): Finding => finding('TELLINGS_DIFFER', name, text);
-  const findings = name === `files/${pdfName(head)}` ? [] : [differs('it is named after another version')];
+  const findings = name === `files/${documentName(head, kind)}` ? [] : [differs('it is named after another version')];
   const bytes = (await archive.entries.get(name)?.bytes()) ?? new Uint8Array();
   const { ok, problems, signatures } = await verifyPdf(bytes, { signer: signer.fingerprint });
   const [signature, ...others] = signatures;
   if (!ok || !signature) return [...findings, finding('PDF_REFUSED', name, problems.join(', '))];
   if (others.length > 0) findings.push(finding('PDF_REFUSED', name, 'it is signed more than once'));
 
-  if (signature.reason !== `Evidence report ${head.version} of ${head.organisation.name}`)
+  if (signature.reason !== documentReason(head, kind))
     findings.push(differs('its signature says another version or organisation'));
   if ((signature.timestamp === null) !== (statement.predicate.timestamp === undefined))
     findings.push(differs('of PDF and statement, one has a timestamp and the other has not'));
   if (signature.at === null || epochMs(signature.at) !== wholeSeconds(statement.predicate.issuedAt))
     findings.push(differs('it was signed at another time than the bundle'));
   const telling = await pdfTelling(bytes, report.length);
-  if (telling?.subject !== `Evidence report ${head.version}, snapshot ${head.snapshot.id}`)
-    findings.push(differs('it says another version or snapshot'));
+  if (telling?.subject !== documentSubject(head, kind, sha256(report)))
+    findings.push(differs(`it says another version${kind === 'evidence' ? '' : ', report'} or snapshot`));
   if (telling?.created === null || telling === undefined || epochMs(telling.created) !== wholeSeconds(head.asOf))
     findings.push(differs('it is dated as of another time'));
-  if (!telling?.report || Buffer.compare(telling.report, report) !== 0)
-    findings.push(finding('ATTACHMENT_DIFFERS', name, 'the report.json attached is not the one of the bundle'));
-  return findings;
+  return [...findings, ...ofAttachments(name, kind, report, telling)];
+}
+
+/** The evidence report has the report in it and nothing else; the others have nothing in them but pages. */
+function ofAttachments(
+  name: string,
+  kind: DocumentKind,
+  report: Uint8Array,
+  telling: PdfTelling | undefined,
+): Finding[] {
+  const differs = (text: string): Finding[] => [finding('ATTACHMENT_DIFFERS', name, text)];
+  if (kind !== 'evidence') return telling?.attachments === 0 ? [] : differs('a file is attached to it');
+  const isReport = telling?.report != null && Buffer.compare(telling.report, report) === 0;
+  return isReport ? [] : differs('the report.json attached is not the one of the bundle');
 }
 
 /** PDF has no fractions of seconds. */

@@ -1,4 +1,5 @@
 import { LIMITS } from './archive.ts';
+import { DOCUMENTS, type DocumentKind } from './documents.ts';
 import { BY_HAND, CERTIFICATES, ENVELOPE, MANIFEST, TIMESTAMP } from './name.ts';
 
 /** What a file of a bundle is. The list is closed: what is none of these is in no bundle, listed and signed or not. */
@@ -6,7 +7,7 @@ export type PartKind =
   | 'attestation'
   | 'by-hand'
   | 'report'
-  | 'pdf'
+  | DocumentKind
   | 'facts'
   | 'seal'
   | 'seal-timestamp'
@@ -17,7 +18,18 @@ export type PartKind =
   | 'support';
 
 /** Of which kinds there is exactly one file in every bundle. */
-export const SINGLE: readonly PartKind[] = ['by-hand', 'report', 'pdf', 'facts', 'seal', 'settings', 'pseudonym-key'];
+export const SINGLE: readonly PartKind[] = [
+  'by-hand',
+  'report',
+  'evidence',
+  'facts',
+  'seal',
+  'settings',
+  'pseudonym-key',
+];
+
+/** Of which there is one at most: an auditor needs the evidence report, and may be given what others read. */
+export const AT_MOST_ONE: readonly PartKind[] = [...SINGLE, 'whitepaper', 'briefing'];
 
 export const REPORT = 'files/report.json';
 export const SEAL = 'files/snapshot/seal.json';
@@ -34,7 +46,11 @@ const PARTS: readonly { readonly kind: PartKind; readonly name: RegExp; readonly
   { kind: 'attestation', name: exactly(MANIFEST, ENVELOPE, CERTIFICATES, TIMESTAMP), bytes: LIMITS.smallBytes },
   { kind: 'by-hand', name: exactly(BY_HAND), bytes: MEBIBYTE },
   { kind: 'report', name: exactly(REPORT), bytes: LIMITS.reportBytes },
-  { kind: 'pdf', name: /^files\/[a-z0-9-]+-[A-Za-z0-9._-]+\.pdf$/, bytes: LIMITS.reportBytes },
+  ...DOCUMENTS.map((kind) => ({
+    kind,
+    name: new RegExp(`^files/[a-z0-9-]+-[A-Za-z0-9._-]+-${kind}\\.pdf$`),
+    bytes: LIMITS.reportBytes,
+  })),
   { kind: 'facts', name: exactly('files/facts.sqlite'), bytes: LIMITS.entryBytes },
   { kind: 'seal', name: exactly(SEAL), bytes: LIMITS.smallBytes },
   { kind: 'seal-timestamp', name: exactly(SEAL_TIMESTAMP), bytes: MEBIBYTE },
@@ -51,23 +67,6 @@ const PARTS: readonly { readonly kind: PartKind; readonly name: RegExp; readonly
 /** What a file is by its name, and how large it may be; null for what no bundle holds. */
 export function partOf(name: string): { readonly kind: PartKind; readonly bytes: number } | null {
   return PARTS.find((part) => part.name.test(name)) ?? null;
-}
-
-/** The name of the evidence report of a version, as a file. */
-export function pdfName(report: {
-  readonly version: string;
-  readonly organisation: { readonly name: string };
-}): string {
-  return `${plainName(report.organisation.name, 'evidence')}-${report.version}.pdf`;
-}
-
-/** An organisation's name as files and logs bear it: small letters, digits and hyphens, or `otherwise` when none is left. */
-export function plainName(name: string, otherwise: string): string {
-  const plain = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return plain || otherwise;
 }
 
 function exactly(...names: readonly string[]): RegExp {

@@ -10,9 +10,11 @@ export interface PdfTelling {
   readonly created: Instant | null;
   /** The one file attached, which is called report.json; null where there is another, none, or more. */
   readonly report: Uint8Array | null;
+  /** How many files are in it, named or not. */
+  readonly attachments: number;
 }
 
-/** Reads what an evidence report says of itself; undefined when it cannot be parsed. `limit`: the bytes that its attachment may have. */
+/** Reads what a document says of itself; undefined when it cannot be parsed. `limit`: the bytes that its attachment may have. */
 export async function pdfTelling(bytes: Uint8Array, limit: number): Promise<PdfTelling | undefined> {
   try {
     const pdf = await loadedPdf(bytes);
@@ -20,7 +22,7 @@ export async function pdfTelling(bytes: Uint8Array, limit: number): Promise<PdfT
     return {
       subject: info ? text(info, 'Subject') : '',
       created: info ? instantFrom(text(info, 'CreationDate')) : null,
-      report: await attachedReport(pdf, limit),
+      ...(await attached(pdf, limit)),
     };
   } catch {
     // The bytes come from whoever made the file, and may fail anywhere.
@@ -29,14 +31,16 @@ export async function pdfTelling(bytes: Uint8Array, limit: number): Promise<PdfT
 }
 
 /** Found by the tree of names, and held against every object: a second file could be what another reader shows. */
-async function attachedReport(pdf: PDFDocument, limit: number): Promise<Uint8Array | null> {
+async function attached(pdf: PDFDocument, limit: number): Promise<Pick<PdfTelling, 'report' | 'attachments'>> {
   const ref = namedFile(pdf);
   const objects = pdf.context.enumerateIndirectObjects().map(([, object]) => object);
   const files = objects.filter((object) => object instanceof PDFRawStream && typeOf(object.dict) === 'EmbeddedFile');
-  const attachments = objects.reduce((sum, object) => sum + attachmentsIn(object), 0);
-  if (ref === undefined || files.length !== 1 || attachments !== 1) return null;
+  const specifications = objects.reduce((sum, object) => sum + attachmentsIn(object), 0);
+  const attachments = Math.max(files.length, specifications);
+  if (ref === undefined || files.length !== 1 || specifications !== 1) return { report: null, attachments };
   const file = pdf.context.lookup(ref);
-  return file instanceof PDFRawStream && file === files[0] ? await contentOf(file, limit) : null;
+  const isNamed = file instanceof PDFRawStream && file === files[0];
+  return { report: isNamed ? await contentOf(file, limit) : null, attachments };
 }
 
 /** How many specifications of embedded files are in an object: of the document, of a page's note, or of nothing. */

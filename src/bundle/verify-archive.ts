@@ -4,7 +4,7 @@ import { discords, type Vouched } from './accord.ts';
 import type { Archive } from './archive.ts';
 import { checkAttestation } from './attestation.ts';
 import type { SignerIdentity } from './certificate.ts';
-import { type PartKind, partOf, SEAL, SEAL_TIMESTAMP, SINGLE } from './contents.ts';
+import { AT_MOST_ONE, type PartKind, partOf, SEAL, SEAL_TIMESTAMP, SINGLE } from './contents.ts';
 import type { Expected } from './expected.ts';
 import { type Finding, finding } from './finding.ts';
 import { parseManifest } from './manifest.ts';
@@ -81,7 +81,7 @@ function strangers({ entries }: Archive): Finding[] {
     const part = partOf(name);
     if (part === null) findings.push(finding('FILE_UNKNOWN', name, 'no bundle holds such a file'));
     else if (size > part.bytes) findings.push(finding('TOO_LARGE', name, 'it is larger than it can be'));
-    else if (SINGLE.includes(part.kind) && seen.has(part.kind))
+    else if (AT_MOST_ONE.includes(part.kind) && seen.has(part.kind))
       findings.push(finding('FILE_UNKNOWN', name, `there is another ${part.kind}`));
     if (part !== null) seen.add(part.kind);
   }

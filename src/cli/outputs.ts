@@ -12,6 +12,8 @@ export const buildOutput = z.strictObject({
   version: z.string(),
   audience: z.enum(AUDIENCES),
   pages: z.array(z.string()),
+  /** The PDFs, beside the pages. */
+  documents: z.array(z.string()),
   tally: z.record(z.enum(VERDICTS), z.int().nonnegative()),
   signed: z.boolean(),
 });

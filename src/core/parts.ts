@@ -8,6 +8,9 @@ const PARTS = {
     '@fontsource-variable/source-serif-4/wght.css',
     '@fontsource-variable/source-sans-3/wght.css',
     '@fontsource-variable/source-code-pro/wght.css',
+    '@fontsource/source-serif-4/400.css',
+    '@fontsource/source-sans-3/400.css',
+    '@fontsource/source-code-pro/400.css',
   ],
 } as const;
 

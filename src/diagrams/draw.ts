@@ -80,9 +80,7 @@ async function prepare(page: Page, fonts: string, settings: Record<string, unkno
   await page.addScriptTag({ content: readFileSync(MERMAID, 'utf8') });
   await page.evaluate(async (given) => {
     const scope = globalThis as unknown as DrawingScope;
-    await Promise.all(
-      ['400 15px', '600 15px'].map((font) => scope.document.fonts.load(`${font} 'Source Sans 3 Variable'`)),
-    );
+    await Promise.all(['400 15px', '600 15px'].map((font) => scope.document.fonts.load(`${font} 'Source Sans 3'`)));
     await scope.document.fonts.ready;
     scope.mermaid.initialize(given);
   }, settings);

@@ -51,7 +51,11 @@ export function inputOf(
       digest ??= judged === null ? 'not known before every claim is judged' : sha256(`${canonicalJson(judged)}\n`);
       return digest;
     },
-    pdf: null,
+    documents: [],
+    feed: false,
+    previous: null,
+    difference: null,
+    lives: {},
     drawings: sizesOf(drawings),
     address: null,
     standing: { kind: 'draft' },

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { launchBrowser } from '../browser/launch.ts';
 import { identityOf } from '../bundle/certificate.ts';
+import { documentReason } from '../bundle/documents.ts';
 import { type AskRevocation, withRevocation } from '../bundle/pdf-revocation.ts';
 import { type PdfSigning, type PdfStamping, signPdf } from '../bundle/pdf-sign.ts';
 import type { Signer } from '../bundle/signer.ts';
@@ -9,21 +10,23 @@ import { AffidavitError } from '../core/errors.ts';
 import type { Instant } from '../core/instant.ts';
 import { step } from '../core/steps.ts';
 import { drawDiagrams } from '../diagrams/draw.ts';
-import { printEvidenceReport } from '../renderings/print/evidence-report.ts';
-import { reportBytes } from '../report/compose.ts';
 import type { Report } from '../report/schema.ts';
+import { type Printed, printDocuments } from './documents.ts';
 
 type Browser = Awaited<ReturnType<typeof launchBrowser>>;
 type Drawings = Awaited<ReturnType<typeof drawDiagrams>>;
 
+/** A document of a report, ready to be put somewhere. */
+export interface Document extends Printed {
+  /** As printed; `bytes` are signed when there is a signer. */
+  readonly unsigned: Uint8Array;
+}
+
 /** What is made of one report before it is put anywhere. */
 export interface Produced {
   readonly diagrams: Drawings;
-  /** As printed, the same bytes for the same report. */
-  readonly unsigned: Uint8Array;
-  /** Signed when there is a signer, else as printed. */
-  readonly pdf: Uint8Array;
-  /** Why the PDF holds no revocation data, though they were asked for: a certificate names no address. */
+  readonly documents: readonly Document[];
+  /** Why the PDFs hold no revocation data, though they were asked for: a certificate names no address. */
   readonly shortfall: AffidavitError | null;
 }
 
@@ -38,40 +41,32 @@ export interface Signing {
 }
 
 /**
- * Draws the diagrams of a report and prints it as a file called `fileName`, signed if somebody signs. Throws what
- * signing and asking throw, but where a certificate names no address there is a PDF, with a `shortfall`.
+ * Draws the diagrams of a report and prints its documents, signed if somebody signs. Throws what signing and asking
+ * throw, but where a certificate names no address there are PDFs, with a `shortfall`.
  */
-export async function produce(
-  report: Report,
-  fileName: string,
-  signing: Signing | null,
-  browser: Browser,
-): Promise<Produced> {
+export async function produce(report: Report, signing: Signing | null, browser: Browser): Promise<Produced> {
   step('drawing diagrams');
   const diagrams = await drawDiagrams(browser, report.diagrams);
   const identity = signing === null ? null : await identityOf(new X509Certificate(signing.signer.certificates[0]));
-  const printed =
-    identity === null ? null : { subject: identity.subject, throwaway: identity.standing === 'throwaway' };
-  step('printing the PDF');
-  const unsigned = await printEvidenceReport({
-    report,
-    reportJson: reportBytes(report),
-    diagrams,
-    browser,
-    signer: printed,
-    fileName,
-  });
-  const reason = `Evidence report ${report.version} of ${report.organisation.name}`;
-  if (signing !== null) step('signing');
-  const signed = signing === null ? unsigned : await signPdf(unsigned, signing.signer, signingWords(signing, reason));
-  return { diagrams, unsigned, ...(await extended(signed, signing?.revocation)) };
+  const signer = identity === null ? null : { subject: identity.subject, throwaway: identity.standing === 'throwaway' };
+  const documents: Document[] = [];
+  let shortfall: Produced['shortfall'] = null;
+  for (const { bytes: unsigned, ...printed } of await printDocuments({ report, diagrams, browser, signer })) {
+    if (signing !== null) step('signing');
+    const words = documentReason(report, printed.kind);
+    const signed = signing === null ? unsigned : await signPdf(unsigned, signing.signer, signingWords(signing, words));
+    const { pdf: bytes, shortfall: lacking } = await extended(signed, signing?.revocation);
+    shortfall ??= lacking;
+    documents.push({ ...printed, unsigned, bytes });
+  }
+  return { diagrams, documents, shortfall };
 }
 
 /** A signed PDF with revocation data, if somebody is to be asked; as it is, with a `shortfall`, where nobody can be. */
 export async function extended(
   pdf: Uint8Array,
   ask: AskRevocation | undefined,
-): Promise<Pick<Produced, 'pdf' | 'shortfall'>> {
+): Promise<{ readonly pdf: Uint8Array; readonly shortfall: AffidavitError | null }> {
   if (ask === undefined) return { pdf, shortfall: null };
   try {
     return { pdf: await withRevocation(pdf, ask), shortfall: null };

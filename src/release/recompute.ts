@@ -6,6 +6,7 @@ import { composeReport, reportBytes } from '../report/compose.ts';
 import { type Report, reportSchema } from '../report/schema.ts';
 import { loadWorkspace } from '../workspace/workspace.ts';
 import { withFacts } from './open.ts';
+import { whyUnread } from './reports.ts';
 import { VERSION } from './version.ts';
 
 /** What replaying the evidence of a bundle gave, against what the bundle says. */
@@ -20,16 +21,6 @@ const PARTS = ['report.json', 'facts.sqlite', 'snapshot', 'workspace'] as const;
 /** Whether `recompute` reads a file of a bundle. */
 export function isRecomputedFrom(name: string): boolean {
   return PARTS.some((part) => name === `files/${part}` || name.startsWith(`files/${part}/`));
-}
-
-const OURS = reportSchema.shape.schema.value;
-
-/** A report of an earlier version is no broken one. */
-function whyUnread(json: unknown): string {
-  const schema = typeof json === 'object' && json !== null && 'schema' in json ? json.schema : undefined;
-  if (typeof schema === 'string' && /^affidavit\/report\/\d{1,4}$/.test(schema) && schema !== OURS)
-    return `its report is of the form ${schema}, and this version reads ${OURS}: verify with the version that made it`;
-  return 'report.json is not a report';
 }
 
 /**

@@ -13,6 +13,8 @@ import { reportBytes } from '../report/compose.ts';
 import type { Guard } from '../report/guard.ts';
 import type { Report } from '../report/schema.ts';
 import { alone } from './alone.ts';
+import type { Printed } from './documents.ts';
+import { feedFor } from './feed.ts';
 import { type Frozen, frozen } from './freeze.ts';
 import { readLog, writeLog } from './log/folder.ts';
 
@@ -20,7 +22,7 @@ import { readLog, writeLog } from './log/folder.ts';
 export interface ReleaseOrder {
   readonly report: Report;
   readonly diagrams: ReadonlyMap<string, Drawing>;
-  readonly pdf: { readonly name: string; readonly bytes: Uint8Array };
+  readonly documents: readonly Printed[];
   readonly outDir: string;
   /** Where the site is published, if that is known. */
   readonly address?: string | undefined;
@@ -63,7 +65,7 @@ export async function release(order: ReleaseOrder): Promise<Released> {
       froze = await frozen(files, { ...order, log });
       return froze.files;
     };
-    const { pages } = await buildSite({ ...order, release: { at, freeze } });
+    const { pages } = await buildSite({ ...order, feed: feedFor(report, outDir), release: { at, freeze } });
     const { log: longer } = froze as unknown as Frozen;
     writeLog(logFolder(outDir), longer, logSigner);
     return { kind: 'released', pages, entry: longer.proof.index, checkpoint: longer.checkpoint };

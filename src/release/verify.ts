@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { partOf, pdfName } from '../bundle/contents.ts';
+import { partOf } from '../bundle/contents.ts';
+import { DOCUMENTS, documentName } from '../bundle/documents.ts';
 import type { Expected } from '../bundle/expected.ts';
 import { unpackBundle } from '../bundle/unpack.ts';
 import { verifyBundle } from '../bundle/verify.ts';
@@ -54,7 +55,7 @@ async function recomputedFrom(
 ): Promise<{ readonly recomputed: Recomputation; readonly files: string }> {
   // Loaded only now: what replays evidence takes more memory than what checks it.
   const { isRecomputedFrom, recompute } = await import('./recompute.ts');
-  const isWanted = (name: string): boolean => isRecomputedFrom(name) || (withPdf && partOf(name)?.kind === 'pdf');
+  const isWanted = (name: string): boolean => isRecomputedFrom(name) || (withPdf && isDocument(name));
   try {
     const files = join(await unpackBundle(path, temporary, isWanted), 'files');
     return { recomputed: await recompute(files), files };
@@ -69,8 +70,15 @@ async function pagesOf(
   files: string,
   { signer }: BundleVerification,
 ): Promise<PagesCompared> {
-  step('printing the PDF anew');
+  step('printing the PDFs anew');
   const { comparePages } = await import('./pages.ts');
   if (signer === null) throw new Error('a bundle that verifies has a signer');
-  return comparePages(report, readFileSync(join(files, pdfName(report))), signer);
+  const given = DOCUMENTS.map((kind) => [kind, join(files, documentName(report, kind))] as const).filter(([, path]) =>
+    existsSync(path),
+  );
+  return comparePages(report, new Map(given.map(([kind, path]) => [kind, readFileSync(path)])), signer);
+}
+
+function isDocument(name: string): boolean {
+  return DOCUMENTS.some((kind) => kind === partOf(name)?.kind);
 }

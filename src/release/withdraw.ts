@@ -12,12 +12,14 @@ import { type Instant, spelledDay } from '../core/instant.ts';
 import { VERSIONS_SCRIPT, versionsScriptOf } from '../renderings/site/build/live.ts';
 import { movedTo, tombstone } from '../renderings/site/build/moved.ts';
 import { requireOwnFolder } from '../renderings/site/build/own-folder.ts';
+import { FEED } from '../renderings/site/build/publish.ts';
 import { newestFirst, publishedVersions } from '../renderings/site/build/versions.ts';
 import type { Version } from '../renderings/site/view/input.ts';
 import { Guard } from '../report/guard.ts';
 import type { Audience } from '../report/schema.ts';
 import { shapesIn } from '../report/shapes.ts';
 import { alone } from './alone.ts';
+import { siteFeed } from './feed.ts';
 import { grown, readLog, writeLog } from './log/folder.ts';
 import { logFolder } from './release.ts';
 
@@ -25,6 +27,8 @@ import { logFolder } from './release.ts';
 export interface Withdrawal {
   readonly outDir: string;
   readonly audience: Audience;
+  /** Whose paper it is. */
+  readonly organisation: string;
   readonly version: string;
   readonly reason: string;
   /** What has the shape of a name and is published on purpose, such as the organisation's address. */
@@ -66,6 +70,11 @@ export async function withdraw(withdrawal: Withdrawal): Promise<number> {
     const versions = published.map((other) => (other.version === version ? gone : other));
     writeFileSync(join(outDir, 'versions.json'), `${canonicalJson(versions)}\n`);
     writeFileSync(join(outDir, VERSIONS_SCRIPT), versionsScriptOf(outDir, versions, null));
+    if (existsSync(join(outDir, FEED)))
+      writeFileSync(
+        join(outDir, FEED),
+        siteFeed({ organisation: withdrawal.organisation, audience, versions, outDir }),
+      );
     writeLog(logFolder(outDir), longer, logSigner);
     return longer.proof.index;
   });
@@ -112,6 +121,7 @@ const COMMON: ReadonlySet<string> = new Set([
   'versions.html',
   'versions.json',
   VERSIONS_SCRIPT,
+  'feed.xml',
   'assets',
   '_astro',
 ]);

@@ -125,8 +125,8 @@ async function bundleAt(path: string, expected: Expected): Promise<Found> {
             `judged as of ${spelledOut(told.judgedAsOf)}`,
             `signed ${spelledOut(told.issuedAt)}, as the signer says`,
           ],
-    compared: `${files.length} files with the signed list; statement, report.json, snapshot and PDF with each other`,
-    notCompared: `${EVIDENCE}, the PDF’s pages with report.json`,
+    compared: `${files.length} files with the signed list; statement, report.json, snapshot and PDFs with each other`,
+    notCompared: `${EVIDENCE}, the PDFs’ pages with report.json`,
   };
 }
 

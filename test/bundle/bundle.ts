@@ -43,7 +43,7 @@ export const REPORT = {
 };
 export const REASON = 'Evidence report 2026-Q4 of Example';
 export const SUBJECT = `Evidence report 2026-Q4, snapshot ${SNAPSHOT}`;
-export const PDF = 'example-2026-Q4.pdf';
+export const PDF = 'example-2026-Q4-evidence.pdf';
 
 /** A file of a bundle with its bytes at hand. */
 export interface SampleFile {
@@ -96,6 +96,21 @@ export async function signedReport(report: Uint8Array, signer: Signer, wish: Pdf
     ...(wish.beside === undefined ? {} : { beside: wish.beside }),
   });
   return signPdf(printed, wish.signer ?? signer, { at: wish.at ?? AT, reason: wish.reason ?? REASON });
+}
+
+/** A whitepaper of the sample as it should be. */
+export const WHITEPAPER = {
+  name: 'example-2026-Q4-whitepaper.pdf',
+  subject: `Whitepaper 2026-Q4, snapshot ${SNAPSHOT}, report.json ${createHash('sha256')
+    .update(`${JSON.stringify(REPORT)}\n`)
+    .digest('hex')}`,
+  reason: 'Whitepaper 2026-Q4 of Example',
+};
+
+/** A whitepaper of a sample, signed. */
+export function signedWhitepaper(signer: Signer, wish: PdfWish = {}): Promise<Uint8Array> {
+  const { subject, reason } = WHITEPAPER;
+  return signedReport(Buffer.from('{}'), signer, { subject, reason, attachedAs: [], ...wish });
 }
 
 /** Every file of a small bundle. */

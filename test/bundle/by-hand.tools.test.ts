@@ -68,7 +68,7 @@ describe('VERIFY.md refuses', () => {
       },
     ],
     ['a file removed', () => rmSync(at('files/workspace/lists/empty.yaml'))],
-    ['a link to an equal file', () => relinked('files/example-2026-Q4.pdf')],
+    ['a link to an equal file', () => relinked('files/example-2026-Q4-evidence.pdf')],
     ['a link added', () => symlinkSync('/dev/null', at('files/null'))],
     ['no manifest', () => rmSync(at('MANIFEST.sha256'))],
     ['an empty manifest', () => writeFileSync(at('MANIFEST.sha256'), '')],

@@ -13,7 +13,9 @@ import {
   SEALED,
   sampleFiles,
   signedReport,
+  signedWhitepaper,
   unsignedFiles,
+  WHITEPAPER,
 } from './bundle.ts';
 import { type ForgedPart, type ForgedWish, forged } from './forged.ts';
 import { AT } from './keys.ts';
@@ -46,6 +48,25 @@ const signedOver = (over: Readonly<Record<string, unknown>>, code: FindingCode =
 
 function pdf(code: FindingCode, wish: (cast: Cast) => PdfWish | Promise<PdfWish>): ContentMutant {
   return { code, make: async (cast) => forged(await sampleFiles(cast.signer, await wish(cast)), cast.signer) };
+}
+
+/** With a whitepaper beside the evidence report, good but for the wish. */
+function documented(
+  wish: PdfWish | ((cast: Cast) => PdfWish),
+  code: FindingCode = 'TELLINGS_DIFFER',
+  ...names: readonly string[]
+): ContentMutant {
+  return {
+    code,
+    make: async (cast) => {
+      const wished = typeof wish === 'function' ? wish(cast) : wish;
+      const whitepapers = (names.length === 0 ? [WHITEPAPER.name] : names).map(async (name) => ({
+        name,
+        source: await signedWhitepaper(cast.signer, wished),
+      }));
+      return forged([...(await sampleFiles(cast.signer)), ...(await Promise.all(whitepapers))], cast.signer);
+    },
+  };
 }
 
 /** The PDF as somebody made it of the good one. */
@@ -111,7 +132,18 @@ export const CONTENT_MUTANTS: Readonly<Record<string, ContentMutant>> = {
   'a second snapshot in the workspace': added(text('workspace/snapshots/seal.json', '{}')),
   'a second key': added(text('workspace/other.key', '0b'.repeat(32))),
   'a support that no attestation names': added(text('workspace/attestations/proof.txt', '')),
-  'a second PDF': added(text('example-2026-Q3.pdf', '%PDF-1.7')),
+  'a second PDF': added(text('example-2026-Q3-evidence.pdf', '%PDF-1.7')),
+  'a whitepaper signed for another version': documented({ reason: 'Whitepaper 2026-Q3 of Example' }),
+  'a whitepaper that is signed as another document': documented({ reason: REASON }),
+  'a whitepaper of another report': documented({ subject: `${WHITEPAPER.subject.slice(0, -64)}${'0'.repeat(64)}` }),
+  'a whitepaper that names no report': documented({ subject: `Whitepaper 2026-Q4, snapshot ${REPORT.snapshot.id}` }),
+  'a whitepaper of another snapshot': documented({ subject: WHITEPAPER.subject.replace('9f3c', '0000') }),
+  'a whitepaper signed at another time': documented({ at: '2026-11-21T06:10:01Z' }),
+  'a whitepaper as of another day': documented({ created: '2026-11-17T05:00:00Z' }),
+  'a whitepaper by a look-alike': documented(({ lookAlike }) => ({ signer: lookAlike }), 'PDF_REFUSED'),
+  'a whitepaper with a report in it': documented({ attachedAs: ['report.json'] }, 'ATTACHMENT_DIFFERS'),
+  'a whitepaper named after another version': documented({}, 'TELLINGS_DIFFER', 'example-2026-Q3-whitepaper.pdf'),
+  'two whitepapers': documented({}, 'FILE_UNKNOWN', 'example-2026-Q4-whitepaper.pdf', 'example-2026-Q5-whitepaper.pdf'),
   'a PDF of another name': added(text('Report.PDF', '%PDF-1.7')),
   'a file beside the attestation': changed('FILE_UNKNOWN', (all) => all, {
     beside: [{ name: 'attestation/other.pem', content: Buffer.from('') }],
@@ -186,7 +218,7 @@ export const CONTENT_MUTANTS: Readonly<Record<string, ContentMutant>> = {
     return signPdf(await signPdf(unsigned, lookAlike, again), signer, again);
   }),
   'a PDF of another name than its version': changed('TELLINGS_DIFFER', (all) =>
-    all.map((file) => (file.name === PDF ? { ...file, name: 'example-2026-Q3.pdf' } : file)),
+    all.map((file) => (file.name === PDF ? { ...file, name: 'example-2026-Q3-evidence.pdf' } : file)),
   ),
   'a PDF signed for another version': pdf('TELLINGS_DIFFER', () => ({ reason: 'Evidence report 2026-Q3 of Example' })),
   'a PDF signed for another organisation': pdf('TELLINGS_DIFFER', () => ({
@@ -222,6 +254,8 @@ export const CONTENT_MUTANTS: Readonly<Record<string, ContentMutant>> = {
 /** What is good, however it is told. */
 export const GOOD: Readonly<Record<string, (cast: Cast) => Promise<ForgedPart[]>>> = {
   'as it is written': async ({ signer }) => forged(await sampleFiles(signer), signer),
+  'with a whitepaper': async ({ signer }) =>
+    forged([...(await sampleFiles(signer)), { name: WHITEPAPER.name, source: await signedWhitepaper(signer) }], signer),
   'judged at the moment of signing': async ({ signer }) => {
     const files = unsignedFiles({ ...REPORT, asOf: AT });
     const source = await signedReport((files[0] as SampleFile).source, signer, { created: AT });

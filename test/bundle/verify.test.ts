@@ -48,7 +48,7 @@ describe('a bundle that is whole', () => {
       expect(result).toMatchObject({ ok: true, signer: { subject: 'Test signer', standing: 'self-signed' } });
       expect(result.files.map(({ name, state }) => `${state} ${name}`)).toEqual([
         'intact VERIFY.md',
-        'intact files/example-2026-Q4.pdf',
+        'intact files/example-2026-Q4-evidence.pdf',
         'intact files/facts.sqlite',
         'intact files/report.json',
         'intact files/snapshot/records-0001.ndjson.gz',
@@ -62,7 +62,7 @@ describe('a bundle that is whole', () => {
       ]);
       expect(result.statement?.subject.map(({ name }) => name)).toEqual([
         'MANIFEST.sha256',
-        'files/example-2026-Q4.pdf',
+        'files/example-2026-Q4-evidence.pdf',
       ]);
     }
   });
@@ -105,7 +105,12 @@ describe('a bundle that was tampered with is refused', () => {
       'files/workspace/lists/empty.yaml',
     ],
     ['a late byte of a large file', () => flipLast('files/facts.sqlite'), 'FILE_EDITED', 'files/facts.sqlite'],
-    ['the PDF edited', () => flipLast('files/example-2026-Q4.pdf'), 'FILE_EDITED', 'files/example-2026-Q4.pdf'],
+    [
+      'the PDF edited',
+      () => flipLast('files/example-2026-Q4-evidence.pdf'),
+      'FILE_EDITED',
+      'files/example-2026-Q4-evidence.pdf',
+    ],
     ['the instructions edited', () => write('VERIFY.md', 'All is well.'), 'FILE_EDITED', 'VERIFY.md'],
     ['a file added', () => write('files/extra', ''), 'FILE_EXTRA', 'files/extra'],
     ['a file added at the top', () => write('.hidden', ''), 'FILE_EXTRA', '.hidden'],
@@ -135,9 +140,9 @@ describe('a bundle that was tampered with is refused', () => {
     ],
     [
       'a link to an equal file',
-      () => linkedToCopy('files/example-2026-Q4.pdf'),
+      () => linkedToCopy('files/example-2026-Q4-evidence.pdf'),
       'NOT_A_FILE',
-      'files/example-2026-Q4.pdf',
+      'files/example-2026-Q4-evidence.pdf',
     ],
     ['a link to a folder', () => symlinkSync('/', at('files/root')), 'NOT_A_FILE', 'files/root'],
     ['a folder without a file', () => mkdirSync(at('files/snapshot/more')), 'NOT_A_FILE', 'files/snapshot/more'],

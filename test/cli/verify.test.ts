@@ -106,7 +106,7 @@ describe('a bundle that holds', () => {
       /By +Example security\n +issued by an authority that you did not give/,
       /✓ \d+ files? with the signed list/,
       /replayed: the same facts, and the same verdicts on \d+ claims, with \d+ attacks/,
-      /Not compared[\s\S]*– the PDF’s pages[\s\S]*– who the signer is[\s\S]*no timestamp[\s\S]*could have recorded others/,
+      /Not compared[\s\S]*– the PDFs’ pages[\s\S]*– who the signer is[\s\S]*no timestamp[\s\S]*could have recorded others/,
       /– the snapshot before this one, 1b2c3d4e5f60: it is not in the bundle/,
       /\? Unchanged since it was signed.*Nobody told this program whose key signed it/,
       /affidavit signers add NAME [0-9a-f]{64}/,
@@ -158,7 +158,7 @@ describe('a bundle that holds', () => {
     const args = ['--signer', (await identityOf(new X509Certificate(known.signer.certificates[0]))).fingerprint];
     const same = await told(await holding('same'), args, join(folder, 'strange'));
     expect(same.code).toBe(0);
-    expect(same.out).toMatch(/✓ the PDF’s pages with report.json[\s\S]*✓ Unchanged/);
+    expect(same.out).toMatch(/✓ the PDFs’ pages with report.json[\s\S]*✓ Unchanged/);
     const other = await told(await holding('other'), args, join(folder, 'strange'));
     expect(other.code).toBe(1);
     expect(other.out).toMatch(/another Chromium or Node does too[\s\S]*✕ Not verified as asked/);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { documentName } from '../../src/bundle/documents.ts';
 import { signPdf } from '../../src/bundle/pdf-sign.ts';
 import { throwawaySigner } from '../../src/bundle/throwaway.ts';
 import { unpackBundle } from '../../src/bundle/unpack.ts';
@@ -12,9 +13,11 @@ import { chosenCollectors, discoverCollectors } from '../../src/collect/discover
 import { Snapshot } from '../../src/evidence/replay.ts';
 import { bundleContent } from '../../src/release/bundle-content.ts';
 import { VERSION } from '../../src/release/version.ts';
+import { briefingOf } from '../../src/renderings/briefing/briefing.ts';
 import { renderHtml } from '../../src/renderings/print/template.ts';
 import { reportView } from '../../src/renderings/print/view.ts';
 import { buildSite } from '../../src/renderings/site/build.ts';
+import { whitepaperOf } from '../../src/renderings/whitepaper/whitepaper.ts';
 import { composeReport, reportBytes } from '../../src/report/compose.ts';
 import { type Examined, endOf, examine } from '../../src/report/examine.ts';
 import { Guard } from '../../src/report/guard.ts';
@@ -56,7 +59,14 @@ async function bundled(examined: Examined, snapshotPath: string, report: Report)
     names: ['report.json'],
   });
   const reason = `Evidence report ${report.version} of ${report.organisation.name}`;
-  const content = bundleContent(examined, snapshotPath, report, await signPdf(printed, signer, { at, reason }), at);
+  const bytes = await signPdf(printed, signer, { at, reason });
+  const content = bundleContent(
+    examined,
+    snapshotPath,
+    report,
+    [{ name: documentName(report, 'evidence'), bytes }],
+    at,
+  );
   const [folder, zip] = [join(place, 'bundle'), join(place, 'bundle.zip')];
   await writeBundle({ to: { folder }, ...content, signer });
   await writeBundle({ to: { zip }, ...content, signer });
@@ -81,13 +91,16 @@ beforeAll(async () => {
     const report = await composeReport(examined, audience, VERSION);
     texts.set(`the ${audience} report`, reportBytes(report).toString('utf8'));
     texts.set(`the ${audience} print`, renderHtml(reportView(report, '{}', new Map(), null), report));
+    const paper = { report, reportJson: '{}', diagrams: new Map(), signer: null };
+    texts.set(`the ${audience} whitepaper`, whitepaperOf(paper).html);
+    texts.set(`the ${audience} briefing`, briefingOf(paper).html);
     const outDir = join(place, `site-${audience}`);
     const diagrams = new Map(report.diagrams.map(({ name }) => [name, PLAIN_DRAWING]));
     const bytes = Buffer.from('%PDF-1.7 sample');
     await buildSite({
       report,
       diagrams,
-      pdf: { name: 'paper.pdf', bytes },
+      documents: [{ kind: 'whitepaper', name: 'paper.pdf', bytes }],
       outDir,
       guard: Guard.withoutNames(report.audience),
     });

@@ -26,9 +26,10 @@ test('secrets in answers are in no signed PDF, its metadata and attachments, and
       const report = await composeReport(examined, audience, '0');
       const at = report.asOf;
       const signing = { signer: await throwawaySigner({ at }), at };
-      const { diagrams, pdf } = await produce(report, 'paper.pdf', signing, browser);
+      const { diagrams, documents } = await produce(report, signing, browser);
       for (const [name, { light, dark }] of diagrams) texts.set(`${audience}: ${name}`, light + dark);
-      for (const [part, text] of pdfTexts(place, audience, pdf)) texts.set(part, text);
+      for (const { kind, bytes } of documents)
+        for (const [part, text] of pdfTexts(place, `${audience}-${kind}`, bytes)) texts.set(part, text);
     }
   });
   await examined.docket.observer.close();

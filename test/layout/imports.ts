@@ -19,7 +19,7 @@ export const STOREYS: readonly (readonly string[])[] = [
   ['collect', 'cloudtrail', 'signing'],
   ['report'],
   ['wording', 'browser'],
-  ['diagrams', 'questionnaire', 'exports'],
+  ['diagrams', 'pdf', 'questionnaire', 'exports'],
   ['renderings'],
   ['release'],
   ['preview', 'editor'],
@@ -27,7 +27,14 @@ export const STOREYS: readonly (readonly string[])[] = [
 ];
 /** Collectors read documents with the pure part of reasoning. */
 const BESIDE: ReadonlySet<string> = new Set(['collectors → reasoning']);
-const RENDERERS: ReadonlySet<string> = new Set(['wording', 'renderings', 'diagrams', 'questionnaire', 'exports']);
+const RENDERERS: ReadonlySet<string> = new Set([
+  'wording',
+  'renderings',
+  'diagrams',
+  'pdf',
+  'questionnaire',
+  'exports',
+]);
 const BEHIND_THE_REPORT: ReadonlySet<string> = new Set(['evidence', 'facts', 'collect', 'collectors']);
 const PURE: ReadonlySet<string> = new Set(['claims', 'reasoning']);
 /** Right of evidence: the same evidence gives the same bytes, whenever and wherever. */

@@ -57,7 +57,7 @@ test.each<[string, boolean]>([
   ['files/workspace/claims/a.md', true],
   ['files/workspace', true],
   ['files/workspaces/a.md', false],
-  ['files/example-2026-Q4.pdf', false],
+  ['files/example-2026-Q4-evidence.pdf', false],
   ['report.json', false],
   ['other/files/workspace/a.md', false],
   ['MANIFEST.sha256', false],

@@ -33,13 +33,13 @@ const keyFile = join(folder.path, 'log.key');
 const report = sampleReport('public');
 const later = { ...report, version: '2027-Q1', asOf: '2027-02-21T06:10:00Z' };
 const diagrams = new Map([['network', PLAIN_DRAWING]]);
-const pdf = { name: 'paper.pdf', bytes: Buffer.from('%PDF-1.7 sample') };
+const documents = [{ kind: 'whitepaper' as const, name: 'paper.pdf', bytes: Buffer.from('%PDF-1.7 sample') }];
 const signerAt = () => throwawaySigner({ at: AT });
 let signer: Signer;
 const order = (told = report, to = outDir) => {
   const { signer: logSigner } = logKey(keyFile, logName(told.organisation.name, 'public'));
   const guard = Guard.withoutNames('public');
-  return { report: told, diagrams, pdf, outDir: to, guard, signer, logSigner, at: AT };
+  return { report: told, diagrams, documents, outDir: to, guard, signer, logSigner, at: AT };
 };
 const textOf = (...path: string[]): string => readFileSync(join(outDir, ...path), 'utf8');
 /** All of a folder, by path: what must not change. */
@@ -303,6 +303,7 @@ describe('a version that is withdrawn', () => {
     const withdrawal = {
       outDir,
       audience: 'public',
+      organisation: 'Harbour Data',
       version: '2027-Q1',
       reason: 'A <b>wrong</b> figure.',
       at: AT,
@@ -359,6 +360,7 @@ describe('a version that is withdrawn', () => {
     const withdrawal = {
       outDir,
       audience: 'public',
+      organisation: 'Harbour Data',
       version: '2026-Q4',
       reason: 'Ask ada@example.com.',
       publicNames: ['ada@example.com'],

@@ -17,11 +17,13 @@ const report = {
   controls: [],
 };
 const { signer: logSigner } = logKey(key, logName(report.organisation.name, 'public'));
-const pdf = { name: `paper-${version}.pdf`, bytes: Buffer.from('%PDF-1.7 sample') };
+const documents = [
+  { kind: 'whitepaper' as const, name: `paper-${version}.pdf`, bytes: Buffer.from('%PDF-1.7 sample') },
+];
 await release({
   report,
   diagrams: new Map(),
-  pdf,
+  documents,
   outDir,
   guard: Guard.withoutNames('public'),
   signer: await throwawaySigner({ at }),

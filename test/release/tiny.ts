@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { documentName } from '../../src/bundle/documents.ts';
 import type { Signer } from '../../src/bundle/signer.ts';
 import { type BundleOrder, writeBundle } from '../../src/bundle/write.ts';
 import { Journal } from '../../src/evidence/journal.ts';
@@ -93,7 +94,13 @@ export async function tinyContent(workspace: { readonly folder: string; readonly
   const { folder, snapshot } = workspace;
   return withFacts(loadWorkspace(folder), Snapshot.open(snapshot), AS_OF, async (examined) => {
     const report = await composeReport(examined, 'auditor', VERSION);
-    const { files, statement } = bundleContent(examined, snapshot, report, new Uint8Array(), AT);
+    const { files, statement } = bundleContent(
+      examined,
+      snapshot,
+      report,
+      [{ name: documentName(report, 'evidence'), bytes: new Uint8Array() }],
+      AT,
+    );
     const read = [...files].map(({ name, source }) => ({
       name,
       source: typeof source === 'string' ? readFileSync(source) : source,

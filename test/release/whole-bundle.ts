@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { documentName } from '../../src/bundle/documents.ts';
 import { signPdf } from '../../src/bundle/pdf-sign.ts';
 import type { Signer } from '../../src/bundle/signer.ts';
 import { writeBundle } from '../../src/bundle/write.ts';
@@ -20,7 +21,8 @@ export async function wholeBundle(folder: string, signer: Signer, at: string): P
   const zip = join(folder, 'whole.zip');
   await withFacts(workspace, snapshot, endOf(snapshot), async (examined) => {
     const report = await composeReport(examined, 'auditor', VERSION);
-    const content = bundleContent(examined, path, report, await pdfOf(report, signer, at), at);
+    const document = { name: documentName(report, 'evidence'), bytes: await pdfOf(report, signer, at) };
+    const content = bundleContent(examined, path, report, [document], at);
     await writeBundle({ to: { zip }, ...content, signer });
   });
   return zip;

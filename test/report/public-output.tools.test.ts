@@ -35,12 +35,12 @@ async function published(
   const examined = await examine(workspace, snapshot, join(temporary.path, `${name}.sqlite`), endOf(snapshot));
   try {
     const report = await composeReport(examined, 'public', '0');
-    const { diagrams, pdf } = await produce(report, 'paper.pdf', null, browser);
+    const { diagrams, documents } = await produce(report, null, browser);
     const outDir = join(temporary.path, name);
     const { pages } = await buildSite({
       report,
       diagrams,
-      pdf: { name: 'paper.pdf', bytes: pdf },
+      documents,
       outDir,
       guard: await Guard.of(examined, 'public'),
     });
@@ -52,7 +52,8 @@ async function published(
     );
     const texts = new Map(site.map(([file, text]) => [file, Buffer.from(text, 'latin1').toString('utf8')]));
     texts.set('the names of its files', [...filesOf(outDir).keys()].join('\n'));
-    for (const [part, text] of pdfTexts(temporary.path, `${name}-paper`, pdf)) texts.set(part, text);
+    for (const { kind, bytes } of documents)
+      for (const [part, text] of pdfTexts(temporary.path, `${name}-${kind}`, bytes)) texts.set(part, text);
     const auditor = reportBytes(await composeReport(examined, 'auditor', '0')).toString('utf8');
     return { texts, words: await identifyingWords(examined), auditor };
   } finally {

@@ -121,7 +121,7 @@ test('a released version verifies; the folder above it is none', async () => {
   await release({
     report,
     diagrams: new Map([['network', PLAIN_DRAWING]]),
-    pdf: { name: 'paper.pdf', bytes: Buffer.from('%PDF-1.7 sample') },
+    documents: [{ kind: 'whitepaper', name: 'paper.pdf', bytes: Buffer.from('%PDF-1.7 sample') }],
     outDir: at('site'),
     guard: Guard.withoutNames('public'),
     signer,

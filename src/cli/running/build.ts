@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { pdfName } from '../../bundle/contents.ts';
 import { requireParts } from '../../core/parts.ts';
 import { alone } from '../../release/alone.ts';
 import { requireApart } from '../../release/apart.ts';
+import { feedFor } from '../../release/feed.ts';
 import { produce, withBrowser } from '../../release/produce.ts';
 import { VERSION } from '../../release/version.ts';
 import { requireOwnFolder } from '../../renderings/site/build/own-folder.ts';
@@ -27,14 +27,13 @@ export async function run(given: Given, io: Io): Promise<number> {
   const site = async (examined: Examined) => {
     const signing = found();
     const report = await composeReport(examined, audience, VERSION);
-    const { diagrams, pdf, shortfall } = await withBrowser((browser) =>
-      produce(report, pdfName(report), signing, browser),
-    );
-    const document = { name: pdfName(report), bytes: pdf };
+    const { diagrams, documents, shortfall } = await withBrowser((browser) => produce(report, signing, browser));
     const guard = await Guard.of(examined, audience);
     // One address is the public's; what others read lies elsewhere.
     const address = audience === 'public' ? examined.workspace.settings.site?.address : undefined;
-    const { pages } = await alone(outDir, () => buildSite({ report, diagrams, pdf: document, outDir, address, guard }));
+    const { pages } = await alone(outDir, () =>
+      buildSite({ report, diagrams, documents, outDir, address, guard, feed: feedFor(report, outDir) }),
+    );
     if (given.flag('json'))
       io.out(
         documentOf(buildOutput, {
@@ -42,13 +41,21 @@ export async function run(given: Given, io: Io): Promise<number> {
           version: report.version,
           audience,
           pages,
+          documents: documents.map(({ name }) => name),
           tally: report.tally,
           signed: signing !== null,
         }),
       );
     else
       io.out(
-        `Built ${report.organisation.name} ${report.version} for the ${audience} audience: ${pages.length} pages\n  open    ${join(outDir, 'index.html')}\n  version ${join(outDir, 'v', report.version)}\n  PDF     ${join(outDir, pdfName(report))}${signing === null ? ' (not signed: give --key)' : ', signed'}\n`,
+        [
+          `Built ${report.organisation.name} ${report.version} for the ${audience} audience: ${pages.length} pages`,
+          `  open    ${join(outDir, 'index.html')}`,
+          `  version ${join(outDir, 'v', report.version)}`,
+          ...documents.map(({ name }, index) => `  ${index === 0 ? 'PDFs' : '    '}    ${join(outDir, name)}`),
+          signing === null ? '          not signed: give --key' : '          signed',
+          '',
+        ].join('\n'),
       );
     return shortOf(shortfall, io);
   };

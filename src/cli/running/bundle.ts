@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { pdfName } from '../../bundle/contents.ts';
 import { requireFree, writeBundle } from '../../bundle/write.ts';
 import { requireParts } from '../../core/parts.ts';
 import { step } from '../../core/steps.ts';
@@ -26,14 +25,14 @@ export async function run(given: Given, io: Io): Promise<number> {
     const signing = found();
     if (signing === null) throw noKey();
     const report = await composeReport(examined, 'auditor', VERSION);
-    const { pdf, shortfall } = await withBrowser((browser) => produce(report, pdfName(report), signing, browser));
+    const { documents, shortfall } = await withBrowser((browser) => produce(report, signing, browser));
     const snapshot = given.text('snapshot') ?? folderOf(examined);
     step('packing and signing');
     const to = out.endsWith('.zip') ? { zip: out } : { folder: out };
     mkdirSync(dirname(resolve(out)), { recursive: true });
     const written = await writeBundle({
       to,
-      ...bundleContent(examined, snapshot, report, pdf, signing.at),
+      ...bundleContent(examined, snapshot, report, documents, signing.at),
       ...signing,
     });
     io.out(

@@ -1,6 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pdfName } from '../../bundle/contents.ts';
 import { verifyPdf } from '../../bundle/pdf-verify.ts';
 import { throwawaySigner } from '../../bundle/throwaway.ts';
 import { verifyBundle } from '../../bundle/verify.ts';
@@ -9,6 +8,7 @@ import { AffidavitError } from '../../core/errors.ts';
 import { requireParts } from '../../core/parts.ts';
 import { Snapshot } from '../../evidence/replay.ts';
 import { bundleContent } from '../../release/bundle-content.ts';
+import { feedFor } from '../../release/feed.ts';
 import { newestSnapshot, withFacts } from '../../release/open.ts';
 import { type Produced, produce, type Signing, withBrowser } from '../../release/produce.ts';
 import { recompute } from '../../release/recompute.ts';
@@ -56,7 +56,7 @@ interface Shown {
   readonly files: number;
 }
 
-type Browser = Parameters<typeof produce>[3];
+type Browser = Parameters<typeof produce>[2];
 
 async function show(name: string, out: string, browser: Browser, io: Io): Promise<Shown> {
   const workspace = loadWorkspace(join(CONTENT, name));
@@ -69,37 +69,36 @@ async function show(name: string, out: string, browser: Browser, io: Io): Promis
     const report = await composeReport(examined, 'auditor', VERSION);
     const at = io.now();
     const signing = { signer: await throwawaySigner({ at }), at };
-    const produced = await produce(report, evidenceName(report), signing, browser);
+    const produced = await produce(report, signing, browser);
     const pdf = evidence(out, report, produced);
     const files = await bundle(examined, snapshotPath, out, report, produced, signing);
-    await requireVerified(join(out, 'bundle'), produced.pdf);
+    await requireVerified(join(out, 'bundle'), produced.documents);
     return { name, report, pdf, files };
   });
 }
 
-/** The public site; its PDF is not signed, so that the same evidence gives the same site. */
+/** The public site; its PDFs are not signed, so that the same evidence gives the same site. */
 async function site(examined: Examined, outDir: string, browser: Browser): Promise<void> {
   const report = await composeReport(examined, 'public', VERSION);
-  const { diagrams, pdf } = await produce(report, pdfName(report), null, browser);
+  const { diagrams, documents } = await produce(report, null, browser);
   await buildSite({
     report,
     diagrams,
-    pdf: { name: pdfName(report), bytes: pdf },
+    documents,
+    feed: feedFor(report, outDir),
     outDir,
     guard: await Guard.of(examined, 'public'),
   });
 }
 
-function evidence(out: string, report: Report, { unsigned, pdf }: Produced): string {
-  const name = evidenceName(report);
+/** Writes the auditor's report and its documents; returns the name of the whitepaper. */
+function evidence(out: string, report: Report, { documents }: Produced): string {
   writeFileSync(join(out, 'report.json'), reportBytes(report));
-  writeFileSync(join(out, name.replace(/\.pdf$/, '-unsigned.pdf')), unsigned);
-  writeFileSync(join(out, name), pdf);
-  return name;
-}
-
-function evidenceName(report: Report): string {
-  return pdfName(report).replace(/\.pdf$/, '-evidence.pdf');
+  for (const { name, unsigned, bytes } of documents) {
+    writeFileSync(join(out, name.replace(/\.pdf$/, '-unsigned.pdf')), unsigned);
+    writeFileSync(join(out, name), bytes);
+  }
+  return documents[0]?.name ?? '';
 }
 
 async function bundle(
@@ -107,22 +106,20 @@ async function bundle(
   snapshot: string,
   out: string,
   report: Report,
-  { pdf }: Produced,
+  { documents }: Produced,
   { signer, at }: Signing,
 ): Promise<number> {
-  const content = bundleContent(examined, snapshot, report, pdf, at);
+  const content = bundleContent(examined, snapshot, report, documents, at);
   return (await writeBundle({ to: { folder: join(out, 'bundle') }, ...content, signer })).files;
 }
 
-async function requireVerified(bundlePath: string, pdf: Uint8Array): Promise<void> {
-  const [verification, signature, recomputed] = [
-    await verifyBundle(bundlePath),
-    await verifyPdf(pdf),
-    await recompute(join(bundlePath, 'files')),
-  ];
+async function requireVerified(bundlePath: string, documents: Produced['documents']): Promise<void> {
+  const verification = await verifyBundle(bundlePath);
+  const signatures = await Promise.all(documents.map(({ bytes }) => verifyPdf(bytes)));
+  const recomputed = await recompute(join(bundlePath, 'files'));
   const faults = [
     ...verification.findings.map(({ code }) => code),
-    ...signature.problems,
+    ...signatures.flatMap(({ problems }) => problems),
     ...(recomputed.kind === 'equal' ? [] : [`recomputed: ${recomputed.kind}`]),
   ];
   if (faults.length > 0)

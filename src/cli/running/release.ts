@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { pdfName } from '../../bundle/contents.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import type { Instant } from '../../core/instant.ts';
 import { spelledOut } from '../../core/instant.ts';
@@ -43,15 +42,12 @@ async function publish(given: Given, io: Io, audience: Audience, outDir: string)
     if (signing === null) throw new AffidavitError('USAGE', 'A release is signed.', 'Give --key.');
     const report = await composeReport(examined, audience, VERSION);
     const key = logKeyOf(given, examined.workspace.folder, report.organisation.name, audience);
-    const name = pdfName(report);
     const { signer, at } = signing;
-    const { diagrams, pdf, shortfall } = await withBrowser((browser) => produce(report, name, signing, browser));
+    const { diagrams, documents, shortfall } = await withBrowser((browser) => produce(report, signing, browser));
     const logSigner = key.signer;
     const guard = await Guard.of(examined, audience);
-    const document = { name, bytes: pdf };
     const address = audience === 'public' ? examined.workspace.settings.site?.address : undefined;
-    const pages = { report, diagrams, pdf: document, outDir, address, guard };
-    const released = await release({ ...pages, signer, logSigner, at });
+    const released = await release({ report, diagrams, documents, outDir, address, guard, signer, logSigner, at });
     io.out(told(released, report.version, outDir, io));
     if (key.isNew)
       io.out(
@@ -105,7 +101,16 @@ async function takeAway(
   const at: Instant = io.now();
   const { organisation, publicNames } = workspace.settings;
   const shown = [...publicNames, ...(organisation.contact === undefined ? [] : [organisation.contact])];
-  const entry = await withdraw({ outDir, audience, version, reason, publicNames: shown, at, logSigner });
+  const entry = await withdraw({
+    outDir,
+    audience,
+    organisation: organisation.name,
+    version,
+    reason,
+    publicNames: shown,
+    at,
+    logSigner,
+  });
   io.out(
     `Withdrew ${version}: entry ${entry + 1} of the log\n  tombstone  ${join(outDir, 'v', version, 'index.html')}\n`,
   );

@@ -139,13 +139,13 @@ function whole(verified: Verified, report: Report, { outcome, by, newer, witness
     ...older,
     'Compared',
     item('✓', `${files.length} files with the signed list`, io),
-    item('✓', 'statement, report.json, snapshot and PDF with each other; the PDF is signed by the same key', io),
+    item('✓', 'statement, report.json, snapshot and PDFs with each other; the PDFs are signed by the same key', io),
     item(
       '✓',
       `${snapshot.records} recorded answers, replayed: the same facts, and the same verdicts on ${claims.length} claims, with ${tried} attacks tried on them again`,
       io,
     ),
-    ...(verified.pages === 'same' ? [item('✓', 'the PDF’s pages with report.json, printed anew', io)] : []),
+    ...(verified.pages === 'same' ? [item('✓', 'the PDFs’ pages with report.json, printed anew', io)] : []),
     ...bundleWitnessLines(witness, io),
     'Not compared',
     ...notCompared(verified, by, witness, io),
@@ -163,8 +163,8 @@ function notCompared(
 ): string[] {
   const pageText =
     pages === 'other'
-      ? 'the PDF’s pages: printed anew here they come out in other bytes, which another Chromium or Node does too; read report.json instead'
-      : 'the PDF’s pages with report.json: give --pages to print them anew, which takes a browser';
+      ? 'the PDFs’ pages: printed anew here they come out in other bytes, which another Chromium or Node does too; read report.json instead'
+      : 'the PDFs’ pages with report.json: give --pages to print them anew, which takes a browser';
   return [
     ...(pages === 'same' ? [] : [item(pages === 'other' ? '✕' : '–', pageText, io)]),
     ...(by === null ? [item('–', 'who the signer is', io)] : []),
@@ -202,7 +202,7 @@ function tallyOf({ tally }: Report, io: Io): string {
 function lastLine(outcome: Outcome, { pages }: Verified, witness: BundleWitness | null): string {
   if (isDoubted(witness))
     return '✕ Not verified as asked: the witness speaks against the evidence. It is unchanged since it was signed.';
-  if (pages === 'other') return '✕ Not verified as asked: the PDF’s pages could not be confirmed. All else holds.';
+  if (pages === 'other') return '✕ Not verified as asked: the PDFs’ pages could not be confirmed. All else holds.';
   const holds = 'Unchanged since it was signed, and its verdicts follow from the evidence in it.';
   return outcome === 'good' ? `✓ ${holds}` : `? ${holds} Nobody told this program whose key signed it.`;
 }

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { LIMITS } from '../../bundle/archive.ts';
+import { DOCUMENT_WORDS, DOCUMENTS } from '../../bundle/documents.ts';
 import { isExtended, levelText } from '../../bundle/pdf-level.ts';
 import type { PdfSignature, PdfVerification } from '../../bundle/pdf-verify.ts';
 import { AffidavitError } from '../../core/errors.ts';
@@ -20,43 +21,57 @@ export async function verifyPdfAt(path: string, given: Given, known: Known, io: 
     throw new AffidavitError(
       'BUNDLE_INVALID',
       `${path} is larger than any PDF of ours: ${size} bytes.`,
-      'Give an evidence report.',
+      'Give a PDF that Affidavit made.',
     );
   const bytes = readFileSync(path);
   const result = await verifyPdf(bytes, known.expected);
-  const report = result.ok ? await attachedReport(bytes) : null;
+  const { report, says } = result.ok ? await tellingOf(bytes) : { report: null, says: '' };
   const { version } = known.expected;
-  const isVersion = version === undefined || report?.version === version;
+  const isVersion = version === undefined || (report?.version ?? versionIn(says)) === version;
   const problems = [...result.problems, ...(result.ok && !isVersion ? ['VERSION_UNEXPECTED'] : [])];
   const holds = problems.length === 0 && result.ok;
   const last = result.signatures.at(-1)?.signer ?? null;
   const by = holds && last ? recognised(known, last, null) : null;
   const outcome = outcomeOf(holds, by !== null);
   if (given.flag('json')) io.out(documentOf(verifiedPdf, { outcome, known: by, ...result, ok: holds, problems }));
-  else io.out(pdfText(path, { result, report, problems, outcome, by }, io));
+  else io.out(pdfText(path, { result, report, says, problems, outcome, by }, io));
   return EXIT_CODES[outcome];
 }
 
-/** What the PDF carries as report.json; null where there is none of ours. Only of a PDF whose signature holds. */
-async function attachedReport(bytes: Uint8Array): Promise<Report | null> {
+/**
+ * What the PDF carries as report.json, null where there is none of ours, and what it says of itself. Only of a PDF whose
+ * signature holds.
+ */
+async function tellingOf(bytes: Uint8Array): Promise<{ readonly report: Report | null; readonly says: string }> {
   const { pdfTelling } = await import('../../bundle/pdf-telling.ts');
-  const attached = (await pdfTelling(bytes, LIMITS.reportBytes))?.report;
+  const telling = await pdfTelling(bytes, LIMITS.reportBytes);
+  const says = telling?.subject ?? '';
+  if (!telling?.report) return { report: null, says };
   try {
-    return attached ? (reportSchema.safeParse(JSON.parse(Buffer.from(attached).toString('utf8'))).data ?? null) : null;
+    const json: unknown = JSON.parse(Buffer.from(telling.report).toString('utf8'));
+    return { report: reportSchema.safeParse(json).data ?? null, says };
   } catch {
-    return null;
+    return { report: null, says };
   }
+}
+
+/** The version in the subject of a document to which no report is attached. */
+function versionIn(subject: string): string | undefined {
+  const words = DOCUMENTS.map((kind) => DOCUMENT_WORDS[kind]).join('|');
+  return new RegExp(`^(?:${words}) (\\S+), snapshot [0-9a-f]{64}(?:,|$)`).exec(subject)?.[1];
 }
 
 interface Told {
   readonly result: PdfVerification;
   readonly report: Report | null;
+  /** What it says that it is. */
+  readonly says: string;
   readonly problems: readonly string[];
   readonly outcome: Outcome;
   readonly by: Recognised | null;
 }
 
-function pdfText(path: string, { result, report, problems, outcome, by }: Told, io: Io): string {
+function pdfText(path: string, { result, report, says, problems, outcome, by }: Told, io: Io): string {
   const signatures = result.signatures.flatMap((one, i) => [
     row('Signed', one.at === null ? 'without a date' : `${spelledOut(one.at)}, as the signer says`, io),
     ...stampRows('Timestamp', one.timestamp, io),
@@ -69,7 +84,11 @@ function pdfText(path: string, { result, report, problems, outcome, by }: Told, 
   const last = result.signatures.at(-1)?.signer;
   return `${[
     `${harmless(path)}: a PDF`,
-    ...(report === null ? [] : tellings(report, io)),
+    ...(report !== null
+      ? tellings(report, io)
+      : versionIn(says)
+        ? [row('Says', `that it is ${harmless(says)}`, io)]
+        : []),
     ...signatures,
     ...(outcome === 'doubt' ? [] : notCompared(report, result, io)),
     wrapped(lastLine(outcome, problems), io.terminal.columns),

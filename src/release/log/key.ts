@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { plainName } from '../../bundle/contents.ts';
+import { plainName } from '../../bundle/documents.ts';
 import { type LogSigner, logSigner, newLogKey } from '../../bundle/log/note-sign.ts';
 import { AffidavitError } from '../../core/errors.ts';
 

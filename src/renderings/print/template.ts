@@ -1,35 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import Handlebars from 'handlebars';
-import { FONT_STACKS, fontFaces } from '../../browser/fonts.ts';
+import { FONT_STACKS } from '../../browser/fonts.ts';
+import { cssString, frameIn } from '../../pdf/frame.ts';
 import type { Report } from '../../report/schema.ts';
 import { AUDIENCE_WORDS } from '../../wording/audiences.ts';
-import { PLACE_SIZE } from './page-numbers.ts';
 import type { reportView } from './view.ts';
 
-const FOLDER = new URL('../../../templates/reports/', import.meta.url);
-
-/** Every `*.hbs` in the folder is a partial under its own name; `page.hbs` is the document. All output is escaped. */
-const templates = Handlebars.create();
-templates.registerHelper('is', (a: unknown, b: unknown) => a === b);
-for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.hbs'))) {
-  templates.registerPartial(file.slice(0, -'.hbs'.length), readFileSync(new URL(file, FOLDER), 'utf8').trimEnd());
-}
-const page = templates.compile('{{> page}}', { preventIndent: true });
+const frame = frameIn('reports', ['serif', 'serif-italic', 'sans', 'mono']);
 
 /** The whole report as one HTML document that needs nothing from outside. */
 export function renderHtml(view: ReturnType<typeof reportView>, report: Report): string {
-  const body = page({ ...view, style: '' });
-  const fonts = fontFaces(['serif', 'serif-italic', 'sans', 'mono'], body);
-  return page({ ...view, style: `${fonts}\n${families()}\n${pageRules(report)}\n${sheet()}` });
-}
-
-function sheet(): string {
-  return readFileSync(new URL('report.css', FOLDER), 'utf8');
-}
-
-function families(): string {
-  const { serif, sans, mono } = FONT_STACKS;
-  return `:root { --serif: ${serif}; --sans: ${sans}; --mono: ${mono}; --place: ${PLACE_SIZE}px; }`;
+  return frame.render(view, pageRules(report));
 }
 
 /** Running heads and page numbers. The first page, the cover, has none. */
@@ -46,12 +25,4 @@ function pageRules(report: Report): string {
   }
   @page wide { size: A4 landscape; }
   @page :first { @top-left { content: none } @top-right { content: none } @bottom-right { content: none } }`;
-}
-
-/** A CSS string in which every character but letters and digits is an escape: hostile text cannot end it. */
-export function cssString(text: string): string {
-  const escaped = Array.from(text, (character) =>
-    /[\p{L}\p{N} ]/u.test(character) ? character : `\\${character.codePointAt(0)?.toString(16)} `,
-  );
-  return `"${escaped.join('')}"`;
 }

@@ -2,17 +2,15 @@ import { sha256 } from '../../core/digest.ts';
 import { spelledOut } from '../../core/instant.ts';
 import type { Drawing } from '../../diagrams/draw.ts';
 import { timelineTable } from '../../diagrams/timeline/table.ts';
+import { placeOf } from '../../pdf/page-numbers.ts';
+import { type PrintedSigner, signatureView } from '../../pdf/signature.ts';
 import { type Report, VERDICTS } from '../../report/schema.ts';
 import { AUDIENCE_TERMS } from '../../wording/audiences.ts';
 import { capital, counted } from '../../wording/counts.ts';
 import { exactSpan } from '../../wording/times.ts';
 import { VERDICT_MEANINGS } from '../../wording/verdicts.ts';
 import { evidenceLines, evidenceView } from './evidence-lines.ts';
-import { placeOf } from './page-numbers.ts';
 import { anchorOf, sheetView } from './sheet-view.ts';
-
-/** Who will sign, as far as the page may say so before it is signed; null for an unsigned copy. */
-export type PrintedSigner = { readonly subject: string; readonly throwaway: boolean } | null;
 
 /** All that the templates read; they add nothing and decide nothing. */
 export function reportView(
@@ -42,12 +40,7 @@ export function reportView(
       regions: counted(report.snapshot.regions.length, 'region'),
     },
     tool: `${report.tool.name} ${report.tool.version}`,
-    signature: {
-      unsigned: signer === null,
-      throwaway: signer?.throwaway === true,
-      signed: signer?.throwaway === false,
-      subject: signer?.subject ?? '',
-    },
+    signature: signatureView(signer, '“How to verify this report”'),
     tally: tallyView(report),
     verdicts: VERDICTS.map((kind) => ({ kind, word: capital(kind), meaning: VERDICT_MEANINGS[kind] })),
     claims,

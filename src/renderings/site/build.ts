@@ -1,3 +1,4 @@
+import { DOCUMENT_WORDS, type DocumentKind } from '../../bundle/documents.ts';
 import { canonicalJson } from '../../core/canonical.ts';
 import { sha256 } from '../../core/digest.ts';
 import { AffidavitError } from '../../core/errors.ts';
@@ -7,6 +8,8 @@ import { visible } from '../../core/visible.ts';
 import type { Drawing } from '../../diagrams/draw.ts';
 import type { Files, Guard } from '../../report/guard.ts';
 import type { Report } from '../../report/schema.ts';
+import type { Difference } from '../../report/versions/schema.ts';
+import { type Earlier, earlierThan } from './build/earlier.ts';
 import { ownFiles, versionsScriptOf } from './build/live.ts';
 import { checkNames } from './build/names.ts';
 import { requireOwnFolder } from './build/own-folder.ts';
@@ -15,17 +18,27 @@ import { scanPage } from './build/scan.ts';
 import { type Stage, stageChapters } from './build/stage.ts';
 import { VERIFIER_PAGE, verifierPage } from './build/verifier-page.ts';
 import { newestFirst, publishedVersions, requireNotFrozen, versionOf } from './build/versions.ts';
-import type { SiteInput, Standing } from './view/input.ts';
+import type { SiteInput, Standing, Version } from './view/input.ts';
+
+/** A PDF of the report. */
+export interface SiteDocument {
+  readonly kind: DocumentKind;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 /** What a site is built from. */
 export interface SiteOrder {
   readonly report: Report;
   /** By the names of the report's diagrams. */
   readonly diagrams: ReadonlyMap<string, Drawing>;
-  readonly pdf?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
+  /** The PDFs that lie beside the pages, in the order in which they are listed. */
+  readonly documents?: readonly SiteDocument[];
   readonly outDir: string;
   /** Where the site is published, if that is known: pages then tell their one address. */
   readonly address?: string | undefined;
+  /** The feed of the site's versions, newest first, of which this one has the given difference; none without it. */
+  readonly feed?: (versions: readonly Version[], difference: Difference | null) => string;
   /** Of the report's readers: looks through all that they get. */
   readonly guard: Guard;
   /**
@@ -47,7 +60,10 @@ export interface SiteOrder {
 export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> {
   const { report, outDir, guard } = order;
   requireSameReaders(report, guard);
-  checkNames(report, order.pdf?.name);
+  checkNames(
+    report,
+    (order.documents ?? []).map(({ name }) => name),
+  );
   requireOwnFolder(outDir, report.audience);
   const text = `${canonicalJson(report)}\n`;
   const published = publishedVersions(outDir);
@@ -62,9 +78,10 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
   const { runAstro } = await import('./build/astro.ts');
   const stage = stageChapters(report.chapters);
   try {
-    await runAstro(stage, siteInput(order, text, versions, standing));
+    const earlier = earlierThan(report, others, outDir, guard);
+    await runAstro(stage, siteInput(order, text, versions, standing, earlier));
     const verifier = await verifierPage();
-    const made = gather(stage, order, text);
+    const made = gather(stage, order, text, earlier);
     const pages = new Map([...made, [VERIFIER_PAGE, verifier] as const]);
     const own = versionFiles(pages);
     const files = order.release === undefined ? own : new Map([...own, ...(await order.release.freeze(own))]);
@@ -80,6 +97,7 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
       ours: new Set([sha256(verifier)]),
       versionsJson: `${canonicalJson(versions)}\n`,
       versionsScript: versionsScriptOf(outDir, versions, report),
+      feed: order.feed?.(versions, earlier.difference) ?? null,
     });
     return { pages: [...made.keys()].filter((path) => path.endsWith('.html')) };
   } finally {
@@ -99,19 +117,28 @@ function requireSameReaders({ audience }: Report, guard: Guard): void {
 
 /** What the pages read. */
 export function siteInput(
-  { report, diagrams, pdf, address }: SiteOrder,
+  { report, diagrams, documents = [], address, feed }: SiteOrder,
   text: string,
   versions: SiteInput['versions'],
   standing: Standing = { kind: 'draft' },
+  earlier: Earlier = { previous: null, difference: null, lives: {} },
 ): SiteInput {
   return {
     report: visible({ ...report, chapters: report.chapters.map((chapter) => ({ ...chapter, source: '' })) }),
     reportSha256: sha256(text),
-    pdf: pdf === undefined ? null : { name: pdf.name, size: pdf.bytes.byteLength, sha256: sha256(pdf.bytes) },
+    documents: documents.map(({ kind, name, bytes }) => ({
+      kind,
+      title: DOCUMENT_WORDS[kind],
+      name,
+      size: bytes.byteLength,
+      sha256: sha256(bytes),
+    })),
     drawings: sizesOf(diagrams),
     address: address ?? null,
     standing,
     versions: visible(versions),
+    feed: feed !== undefined,
+    ...visible(earlier),
     preview: null,
   };
 }
@@ -127,7 +154,7 @@ function sizeOf(svg: string): { width: number; height: number } {
   return { width: side('width'), height: side('height') };
 }
 
-function gather(stage: Stage, { diagrams, pdf }: SiteOrder, text: string): Pages {
+function gather(stage: Stage, { diagrams, documents = [] }: SiteOrder, text: string, { difference }: Earlier): Pages {
   const pages = filesUnder(stage.out);
   for (const [path, bytes] of pages) if (path.endsWith('.html')) scanPage(path, Buffer.from(bytes).toString('utf8'));
   for (const [name, drawing] of diagrams) {
@@ -136,6 +163,7 @@ function gather(stage: Stage, { diagrams, pdf }: SiteOrder, text: string): Pages
   }
   for (const [name, bytes] of ownFiles()) pages.set(name, bytes);
   pages.set('report.json', Buffer.from(text));
-  if (pdf !== undefined) pages.set(pdf.name, pdf.bytes);
+  if (difference !== null) pages.set('changes.json', Buffer.from(`${canonicalJson(difference)}\n`));
+  for (const { name, bytes } of documents) pages.set(name, bytes);
   return pages;
 }

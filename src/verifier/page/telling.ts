@@ -88,11 +88,11 @@ function ofBundle({ result, summary, isFolder }: Extract<Checked, { kind: 'bundl
     ],
     compared: [
       `${files.length} files with the signed list`,
-      'statement, report.json, snapshot and PDF with each other; the PDF is signed by the same key',
+      'statement, report.json, snapshot and PDFs with each other; the PDFs are signed by the same key',
     ],
     notCompared: [
       'the verdicts with the evidence: recomputing them takes the full program, affidavit verify',
-      'the PDF’s pages with report.json: printing them anew takes the full program, affidavit verify --pages',
+      'the PDFs’ pages with report.json: printing them anew takes the full program, affidavit verify --pages',
       ...unnamed(outcome),
       clock(timestamp),
       'the recorded answers with what AWS and the other sources hold: whoever signed could have recorded others',

@@ -8,8 +8,8 @@ import { throwawaySigner } from '../../../src/bundle/throwaway.ts';
 import { canonicalJson } from '../../../src/core/canonical.ts';
 import { type Drawing, drawDiagrams } from '../../../src/diagrams/draw.ts';
 import { printEvidenceReport } from '../../../src/renderings/print/evidence-report.ts';
+import { pagesIn } from '../../pdf/pages.ts';
 import { sampleReport } from '../../report/sample.ts';
-import { pagesIn } from './pages.ts';
 
 let browser: Browser;
 let diagrams: Map<string, Drawing>;

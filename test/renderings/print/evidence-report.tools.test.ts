@@ -12,9 +12,9 @@ import { drawDiagrams } from '../../../src/diagrams/draw.ts';
 import { printEvidenceReport } from '../../../src/renderings/print/evidence-report.ts';
 import type { Report } from '../../../src/report/schema.ts';
 import { temporaryFolder } from '../../bundle/bundle.ts';
+import { pagesIn } from '../../pdf/pages.ts';
 import { sampleReport } from '../../report/sample.ts';
 import { hostileReport, PLACE } from './hostile.ts';
-import { pagesIn } from './pages.ts';
 
 const temporary = temporaryFolder();
 const at = (name: string): string => join(temporary.path, name);

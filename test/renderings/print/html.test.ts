@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { visible } from '../../../src/core/visible.ts';
-import { cssString, renderHtml } from '../../../src/renderings/print/template.ts';
+import { cssString } from '../../../src/pdf/frame.ts';
+import { renderHtml } from '../../../src/renderings/print/template.ts';
 import { reportView } from '../../../src/renderings/print/view.ts';
 import { VERDICTS } from '../../../src/report/schema.ts';
 import { day, exactSpan } from '../../../src/wording/times.ts';

@@ -4,7 +4,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { versionsScript } from '../../../src/renderings/site/build/live.ts';
 import { agesOf, countsOf } from '../../../src/renderings/site/view/ageing.ts';
-import { saidAs } from '../../../src/renderings/site/view/claims.ts';
+import { sayingOf } from '../../../src/renderings/site/view/claims.ts';
 import { sampleReport } from '../../report/sample.ts';
 
 const SCRIPT = readFileSync(new URL('../../../src/renderings/site/ageing.js', import.meta.url), 'utf8');
@@ -30,7 +30,7 @@ ${claims
     const ages = agesOf(claim);
     const given = ages === undefined ? '' : ` data-ages="${ages}"`;
     const line = `<span class="mark ${kind}"></span><b>${kind}</b><span class="until">Until then</span>`;
-    return `<span class="bound" id="${claim.id}" data-claim="${claim.id}" data-said="${saidAs(claim)}"${given}><span class="margin ${kind}"><a>${line}</a></span><a class="ref ${kind}" aria-label="Verdict">${line}</a></span>
+    return `<span class="bound" id="${claim.id}" data-claim="${claim.id}" data-said="${sayingOf(claim)}"${given}><span class="margin ${kind}"><a>${line}</a></span><a class="ref ${kind}" aria-label="Verdict">${line}</a></span>
 <details class="note ${kind}" id="${claim.id}:note"><summary>${line}</summary><div id="${claim.id}:how"></div></details>
 <span class="verdict ${kind}"${given}>${line}</span>`;
   })

@@ -19,7 +19,7 @@ import {
 } from './pages.ts';
 
 const diagrams = new Map([['network', PLAIN_DRAWING]]);
-const pdf = { name: 'paper.pdf', bytes: Buffer.from('%PDF-1.7 sample') };
+const documents = [{ kind: 'whitepaper' as const, name: 'paper.pdf', bytes: Buffer.from('%PDF-1.7 sample') }];
 
 describe('the site of the sample', () => {
   const folder = temporaryFolder();
@@ -32,7 +32,7 @@ describe('the site of the sample', () => {
     ({ pages } = await buildSite({
       report,
       diagrams,
-      pdf,
+      documents,
       outDir: folder.path,
       guard: Guard.withoutNames(report.audience),
     }));
@@ -133,7 +133,7 @@ describe('the site of the sample', () => {
 
   it('gives the same bytes again', async () => {
     using other = temporaryFolder();
-    await buildSite({ report, diagrams, pdf, outDir: other.path, guard: Guard.withoutNames(report.audience) });
+    await buildSite({ report, diagrams, documents, outDir: other.path, guard: Guard.withoutNames(report.audience) });
     const again = filesOf(other.path);
     expect([...again.keys()]).toEqual([...files.keys()]);
     expect([...again].filter(([path, text]) => files.get(path) !== text).map(([path]) => path)).toEqual([]);

@@ -29,26 +29,26 @@ const refused = expect.objectContaining({ code: 'RENDER_FAILED' });
 describe.each(['chapters', 'claims', 'diagrams'] as const)('of %s', (kind) => {
   test('names of their own are taken', () => {
     expect(first[kind]).not.toBe('');
-    expect(() => checkNames(twice[kind]('another-1.2_x'), 'a.pdf')).not.toThrow();
+    expect(() => checkNames(twice[kind]('another-1.2_x'), ['a.pdf'])).not.toThrow();
   });
 
   test.each(['', '.', '..', 'a..b', '../a', 'a/b', 'a\\b', '.hidden', '-a', 'a b', 'ä', 'a'.repeat(101), 'a\n'])(
     'no name that leads elsewhere is: %j',
     (name) => {
-      expect(() => checkNames(twice[kind](name), undefined)).toThrow(refused);
+      expect(() => checkNames(twice[kind](name), [])).toThrow(refused);
     },
   );
 
   test('none that another has already is, capitals apart', () => {
-    expect(() => checkNames(twice[kind](first[kind]), undefined)).toThrow(refused);
-    expect(() => checkNames(twice[kind](first[kind].toUpperCase()), undefined)).toThrow(refused);
+    expect(() => checkNames(twice[kind](first[kind]), [])).toThrow(refused);
+    expect(() => checkNames(twice[kind](first[kind].toUpperCase()), [])).toThrow(refused);
   });
 });
 
 test.each(['', '..', '../2026', 'a/b', '2026..Q4'])('no version that leads elsewhere is: %j', (version) => {
-  expect(() => checkNames({ ...REPORT, version }, undefined)).toThrow(refused);
+  expect(() => checkNames({ ...REPORT, version }, [])).toThrow(refused);
 });
 
 test.each(['paper', 'paper.html', '../paper.pdf', 'a..pdf', '.pdf'])('no document is that is no PDF: %s', (pdf) => {
-  expect(() => checkNames(REPORT, pdf)).toThrow(refused);
+  expect(() => checkNames(REPORT, [pdf])).toThrow(refused);
 });

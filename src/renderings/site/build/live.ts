@@ -4,7 +4,7 @@ import { canonicalJson } from '../../../core/canonical.ts';
 import type { Report } from '../../../report/schema.ts';
 import { reportSchema } from '../../../report/schema.ts';
 import { VERDICT_WORDS } from '../../../wording/verdicts.ts';
-import { saidAs } from '../view/claims.ts';
+import { sayingOf } from '../view/claims.ts';
 import type { Version } from '../view/input.ts';
 
 /** Lies beside the versions and is written anew with each: what the pages of an older one ask whether it is the newest. */
@@ -27,7 +27,7 @@ export function versionsScript(report: Pick<Report, 'version' | 'asOf' | 'claims
   const newest = report && {
     version: report.version,
     asOf: report.asOf,
-    claims: Object.fromEntries(report.claims.map((claim) => [claim.id, saidAs(claim)])),
+    claims: Object.fromEntries(report.claims.map((claim) => [claim.id, sayingOf(claim)])),
     words: Object.fromEntries(Object.entries(VERDICT_WORDS).map(([kind, word]) => [kind, word.toLowerCase()])),
   };
   // Whatever a script may not hold as it stands in JSON is written as an escape.

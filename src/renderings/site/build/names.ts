@@ -4,7 +4,7 @@ import type { Report } from '../../../report/schema.ts';
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 
 /** Versions, slugs, ids and names become paths: refuses those that could leave their folder or hide each other. */
-export function checkNames(report: Report, pdf: string | undefined): void {
+export function checkNames(report: Report, documents: readonly string[]): void {
   check('the version', [report.version]);
   check(
     'the chapter',
@@ -18,8 +18,9 @@ export function checkNames(report: Report, pdf: string | undefined): void {
     'the diagram',
     report.diagrams.map((diagram) => diagram.name),
   );
-  if (pdf !== undefined) check('the document', [pdf]);
-  if (pdf !== undefined && !pdf.endsWith('.pdf')) throw refused('the document', pdf, 'does not end in .pdf');
+  check('the document', documents);
+  const other = documents.find((name) => !name.endsWith('.pdf'));
+  if (other !== undefined) throw refused('the document', other, 'does not end in .pdf');
 }
 
 function check(what: string, names: readonly string[]): void {

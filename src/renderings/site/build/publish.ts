@@ -22,6 +22,9 @@ const WORK = /^\.build-[A-Za-z0-9]{6}$/;
 /** Files of a version by path with `/`, as built: links still have their placeholders. */
 export type Pages = ReadonlyMap<string, Uint8Array>;
 
+/** Tells of each version; beside `versions.json`, at the root alone. */
+export const FEED = 'feed.xml';
+
 /** The page that lists all versions: it belongs to the folder of versions, not to one of them. */
 export const VERSIONS_PAGE = 'versions.html';
 
@@ -44,6 +47,8 @@ export interface Publication {
   readonly versionsJson: string;
   /** What pages of older versions ask for the newest. */
   readonly versionsScript: string;
+  /** The feed of all versions, if there is one. */
+  readonly feed: string | null;
 }
 
 /**
@@ -88,12 +93,13 @@ export function versionFiles(pages: Pages): Map<string, Uint8Array | string> {
 }
 
 function rootFiles(publication: Publication): Files {
-  const { pages, newest, version, versionsJson, versionsScript } = publication;
+  const { pages, newest, version, versionsJson, versionsScript, feed } = publication;
   const home = newest ? './' : `./v/${version}/`;
   const files = new Map<string, Uint8Array | string>([
     ['versions.json', versionsJson],
     [VERSIONS_SCRIPT, versionsScript],
   ]);
+  if (feed !== null) files.set(FEED, feed);
   for (const [path, bytes] of pages) {
     if (path === VERSIONS_PAGE) files.set(path, placed(path, bytes, { base: home, top: './' }));
     else if (newest) files.set(path, placed(path, bytes, { base: upFrom(path), top: upFrom(path) }));

@@ -1,7 +1,7 @@
 import { sha256 } from '../../../core/digest.ts';
 import { AffidavitError } from '../../../core/errors.ts';
+import { saidAs } from '../../../wording/said.ts';
 import { SHOWN, type Shown } from '../../../wording/verdicts.ts';
-import { letters } from '../../../workspace/words/letters.ts';
 import type { ShownClaim, ShownReport } from './input.ts';
 import { markupText } from './markup.ts';
 
@@ -29,16 +29,13 @@ export function quotedValue(report: Claims, reference: string): { claim: string;
 export function saidOf(claim: ShownClaim, markup: string | null): string {
   if (markup === null) return claim.sentence;
   const text = markupText(markup).trim();
-  // The mark behind the sentence is the chapter's: the words may stand in the middle of another sentence.
-  const [end = ''] = /[.,;:!?…]*$/.exec(text) ?? [];
-  const words = letters(text.slice(0, text.length - end.length));
-  const said = [claim.sentence, ...claim.wordings].find((one) => letters(one) === words);
-  if (said === undefined) throw missing(`the claim "${claim.id}" in the words “${words}”`);
-  return said.trim().replace(/\.$/, '') + end;
+  const said = saidAs(claim, text);
+  if (said === undefined) throw missing(`the claim "${claim.id}" in the words “${text}”`);
+  return said;
 }
 
 /** The name by which pages compare what a claim says: its mark, and a digest of its sentence. */
-export function saidAs({ verdict, sentence }: { verdict: { kind: string }; sentence: string }): string {
+export function sayingOf({ verdict, sentence }: { verdict: { kind: string }; sentence: string }): string {
   return `${verdict.kind} ${sha256(sentence).slice(0, 12)}`;
 }
 

@@ -1,4 +1,7 @@
+import type { DocumentKind } from '../../../bundle/documents.ts';
 import type { ClaimReport, Report, VerdictKind } from '../../../report/schema.ts';
+import type { Stretch } from '../../../report/versions/life.ts';
+import type { Difference } from '../../../report/versions/schema.ts';
 import type { Shown } from '../../../wording/verdicts.ts';
 
 /** What became of a version: built to be looked at, released and frozen, or released and withdrawn. */
@@ -32,13 +35,27 @@ export type ShownReport = Omit<Report, 'claims' | 'tally'> & { claims: readonly 
 export interface SiteInput {
   readonly report: ShownReport;
   readonly reportSha256: string;
-  readonly pdf: { readonly name: string; readonly size: number; readonly sha256: string } | null;
+  /** PDFs beside the pages; `title` is what each is called. */
+  readonly documents: readonly {
+    readonly kind: DocumentKind;
+    readonly title: string;
+    readonly name: string;
+    readonly size: number;
+    readonly sha256: string;
+  }[];
   readonly drawings: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
   /** Where the site is published; null when nobody said. */
   readonly address: string | null;
   readonly standing: Standing;
   /** Newest first, this one among them. */
   readonly versions: readonly Version[];
+  /** Whether a feed of the versions lies beside their list. */
+  readonly feed: boolean;
+  /** The version before this one, and what changed since: null where there is none, or where it cannot be told. */
+  readonly previous: string | null;
+  readonly difference: Difference | null;
+  /** What became of each claim over the versions, the latest first. */
+  readonly lives: Readonly<Record<string, readonly Stretch[]>>;
   /** What stands over every page of a preview; null for pages that are built. */
   readonly preview: string | null;
 }

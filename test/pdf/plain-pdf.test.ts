@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { destinations, pageOrder } from '../../../src/renderings/print/pages.ts';
-import { bodyOf, readPlainPdf, textOf } from '../../../src/renderings/print/plain-pdf.ts';
+import { destinations, pageOrder } from '../../src/pdf/pages.ts';
+import { bodyOf, readPlainPdf, textOf } from '../../src/pdf/plain-pdf.ts';
 import { plainFile, SMALL } from './plain.ts';
 
 describe('a plain PDF', () => {

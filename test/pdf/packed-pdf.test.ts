@@ -1,7 +1,7 @@
 import { PDFDocument, PDFName, PDFRawStream, PDFRef, PDFString } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
-import { packedPdf } from '../../../src/renderings/print/packed-pdf.ts';
-import { readPlainPdf } from '../../../src/renderings/print/plain-pdf.ts';
+import { packedPdf } from '../../src/pdf/packed-pdf.ts';
+import { readPlainPdf } from '../../src/pdf/plain-pdf.ts';
 import { plainFile, SMALL } from './plain.ts';
 
 const ID = '00112233445566778899aabbccddeeff';

@@ -50,6 +50,11 @@ export function compressedStream(entries: string, content: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(head), bytes, END]);
 }
 
+/** The same as it is, for what other programs look for without unpacking. */
+export function plainStream(entries: string, content: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.from(`<<${entries}\n/Length ${content.length}>> stream\n`), content, END]);
+}
+
 const END = Buffer.from('\nendstream');
 
 /** No other object ends so: a dictionary, an array and a string end in a bracket. */

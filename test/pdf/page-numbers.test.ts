@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { PLACE_SIZE, placeOf, writePageNumbers } from '../../../src/renderings/print/page-numbers.ts';
-import { readPlainPdf } from '../../../src/renderings/print/plain-pdf.ts';
+import { PLACE_SIZE, placeOf, writePageNumbers } from '../../src/pdf/page-numbers.ts';
+import { readPlainPdf } from '../../src/pdf/plain-pdf.ts';
 import { plainFile, SMALL } from './plain.ts';
 
 /** The digits of this font are written as these letters; a 5 needs an escape. */

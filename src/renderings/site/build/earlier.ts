@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Guard } from '../../../report/guard.ts';
+import { type Report, reportSchema } from '../../../report/schema.ts';
+import { differenceOf } from '../../../report/versions/difference.ts';
+import { type Station, type Stretch, stretchesOf, verdictsIn } from '../../../report/versions/life.ts';
+import type { Difference } from '../../../report/versions/schema.ts';
+import type { Version } from '../view/input.ts';
+
+/** What a version can say of those before it. */
+export interface Earlier {
+  /** The version before this one; null for the first. */
+  readonly previous: string | null;
+  /** Null where there is none, or where telling it would name what is no longer to be told. */
+  readonly difference: Difference | null;
+  /** By claim, the latest stretch first. */
+  readonly lives: Readonly<Record<string, readonly Stretch[]>>;
+}
+
+/**
+ * Reads the versions that were published before a report, and that stand: each from its own report.json, which is
+ * believed in nothing but its form. Later versions and withdrawn ones are left out.
+ */
+export function earlierThan(report: Report, others: readonly Version[], outDir: string, guard: Guard): Earlier {
+  const before = others.filter(({ asOf, standing }) => standing.kind !== 'withdrawn' && asOf < report.asOf);
+  const [latest] = before;
+  const own = new Map(report.claims.map(({ id, verdict }) => [id, verdict.kind]));
+  const told = [
+    ...before.toReversed().map(({ version, asOf }) => ({ version, asOf, kinds: verdictsIn(jsonOf(outDir, version)) })),
+    { version: report.version, asOf: report.asOf, kinds: own },
+  ];
+  const lifeOf = (id: string) =>
+    stretchesOf(
+      told.map(
+        ({ version, asOf, kinds }): Station => ({
+          version,
+          asOf,
+          kind: kinds === null ? null : (kinds.get(id) ?? 'absent'),
+        }),
+      ),
+    );
+  return {
+    previous: latest?.version ?? null,
+    difference: latest === undefined ? null : tellable(jsonOf(outDir, latest.version), report, guard),
+    lives: Object.fromEntries(report.claims.map(({ id }) => [id, lifeOf(id)])),
+  };
+}
+
+/** Words of an earlier version may name what was public then, and is not now: nothing of them is told again. */
+function tellable(before: unknown, report: Report, guard: Guard): Difference | null {
+  const read = reportSchema.safeParse(before).data;
+  if (read === undefined) return null;
+  const difference = differenceOf(read, report);
+  return guard.namesIn(JSON.stringify(difference)).length === 0 ? difference : null;
+}
+
+function jsonOf(outDir: string, version: string): unknown {
+  try {
+    return JSON.parse(readFileSync(join(outDir, 'v', version, 'report.json'), 'utf8'));
+  } catch {
+    return null;
+  }
+}
