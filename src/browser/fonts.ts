@@ -18,7 +18,7 @@ export const FONT_STACKS = {
  */
 const SHEETS: Readonly<Record<FontFace, readonly string[]>> = {
   serif: ['@fontsource/source-serif-4/400.css', '@fontsource/source-serif-4/600.css'],
-  'serif-italic': ['@fontsource/source-serif-4/400-italic.css'],
+  'serif-italic': ['@fontsource/source-serif-4/400-italic.css', '@fontsource/source-serif-4/600-italic.css'],
   sans: ['@fontsource/source-sans-3/400.css', '@fontsource/source-sans-3/600.css'],
   mono: ['@fontsource/source-code-pro/400.css'],
 };

@@ -59,7 +59,7 @@ export const SIGNING_OPTIONS: Readonly<Record<string, Option>> = {
   },
   revocation: {
     type: 'boolean',
-    help: 'Ask at the addresses in the certificates whether one was revoked, and embed the answers in the PDF.',
+    help: 'Ask at the addresses in the certificates whether one was revoked, and embed the answers in the PDFs.',
   },
   pss: { type: 'boolean', help: 'Sign with RSASSA-PSS; an RSA key signs with PKCS #1 v1.5 otherwise.' },
 };

@@ -41,7 +41,7 @@ export async function printPdf({ html, browser, particulars, places }: Printing)
 export async function printHtml(browser: Browser, html: string): Promise<Uint8Array> {
   const page = await offlinePage(browser);
   try {
-    await page.setContent(html, { waitUntil: 'load' });
+    await page.setContent(html, { waitUntil: 'load', timeout: PATIENCE });
     return await page.pdf(AS_STYLED);
   } catch (thrown) {
     throw failed(messageOf(thrown), thrown);
@@ -50,7 +50,11 @@ export async function printHtml(browser: Browser, html: string): Promise<Uint8Ar
   }
 }
 
+/** In milliseconds. Hundreds of pages on a machine that does other things take more than a browser's usual half minute. */
+const PATIENCE = 300_000;
+
 const AS_STYLED = {
+  timeout: PATIENCE,
   preferCSSPageSize: true,
   printBackground: true,
   waitForFonts: true,

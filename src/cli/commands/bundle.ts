@@ -3,7 +3,7 @@ import { EXAMINE_OPTIONS, SIGNING_OPTIONS } from '../options.ts';
 
 export const command: Command = {
   name: 'bundle',
-  summary: 'Pack and sign what an auditor checks offline: evidence, facts, report, PDF.',
+  summary: 'Pack and sign what an auditor checks offline: evidence, facts, report, PDFs.',
   isLong: true,
   options: {
     ...EXAMINE_OPTIONS,

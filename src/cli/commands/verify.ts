@@ -9,7 +9,7 @@ export const command: Command = {
   isLong: true,
   options: {
     ...KNOWN_OPTIONS,
-    pages: { type: 'boolean', help: 'For a bundle: print the PDF anew and compare its pages; takes a browser.' },
+    pages: { type: 'boolean', help: 'For a bundle: print the PDFs anew and compare their pages; takes a browser.' },
     ...WITNESS_OPTIONS,
     ...SITE_OPTIONS,
     json: { type: 'boolean', help: 'Print the findings as JSON.' },

@@ -7,6 +7,7 @@ import { joined, populationLine, VERDICT_WORDS } from '../../wording/verdicts.ts
 
 /** More than these are counted: the evidence report has every one. */
 const MOST_OPERATIONS = 4;
+const MOST_REASONS = 4;
 
 /** Where a note stands: its chapter's anchor, and its number there. */
 export interface At {
@@ -25,7 +26,7 @@ export function noteView(claim: ClaimReport, { anchor, number }: At) {
     headline: joined(headline),
     sentence: claim.sentence,
     // A verdict that is not whole is told whole; of a good one the headline has said all.
-    reasons: kind === 'proven' || claim.basis === 'attestation' ? [] : reasons.map(({ text }) => text),
+    reasons: kind === 'proven' || claim.basis === 'attestation' ? [] : reasonLines(reasons.map(({ text }) => text)),
     population: claim.population.passing < claim.population.total ? populationLine(claim) : '',
     read: readLine(claim),
     asked: askedLine(claim),
@@ -44,6 +45,13 @@ export function noteView(claim: ClaimReport, { anchor, number }: At) {
     controls: claim.controls.map(controlName).join(', '),
     name: claim.id,
   };
+}
+
+/** The first of them; what is left out is counted. */
+function reasonLines(reasons: readonly string[]): string[] {
+  const more = reasons.length - MOST_REASONS;
+  if (more <= 1) return [...reasons];
+  return [...reasons.slice(0, MOST_REASONS), `And ${counted(more, 'more reason')}, in the evidence report.`];
 }
 
 /** "Read on 30 November 2026; valid until 1 December 2026, 15:48 UTC." */
