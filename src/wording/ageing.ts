@@ -6,9 +6,7 @@ import { day, moment } from './times.ts';
 export interface Stage {
   readonly at: Instant;
   readonly kind: 'stale' | 'lapsed' | 'broken';
-  /** Takes the place of the verdict's word; null where that stays. */
-  readonly word: string | null;
-  /** Takes the place of "Evidence valid until …". */
+  /** Takes the place of "Evidence valid until …". What was said stays beside it: it was so on its date. */
   readonly text: string;
 }
 
@@ -47,24 +45,20 @@ export function stagesOf(claim: Ageing): readonly Stage[] {
 
 function outOfDate({ goodUntil, readFrom }: Ageing): Stage[] {
   if (goodUntil === null) return [];
-  return [
-    { at: goodUntil, kind: 'stale', word: null, text: `Evidence out of date since ${moment(goodUntil, readFrom)}` },
-  ];
+  return [{ at: goodUntil, kind: 'stale', text: `Evidence out of date since ${moment(goodUntil, readFrom)}` }];
 }
 
 function lapsing({ attestation }: Ageing): Stage[] {
   const at = attestation === null ? null : endOfLastDay(attestation.expires);
   if (attestation === null || at === null) return [];
-  return [{ at, kind: 'lapsed', word: null, text: `Lapsed: the statement ended with ${day(attestation.expires)}` }];
+  return [{ at, kind: 'lapsed', text: `Lapsed: the statement ended on ${day(attestation.expires)}` }];
 }
 
 function ending(claim: Ageing): Stage[] {
   const last = exceptionsEnd(claim);
   const at = last === null ? null : endOfLastDay(last);
   if (last === null || at === null) return [];
-  return [
-    { at, kind: 'broken', word: 'Exception ended', text: `It ended with ${day(last)} and counts as none: broken` },
-  ];
+  return [{ at, kind: 'broken', text: `The exception ended on ${day(last)} and counts as none: broken` }];
 }
 
 /** The last day on which every row that is excepted still has an exception; null when there is none. */

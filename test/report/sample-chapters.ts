@@ -35,11 +35,11 @@ Inside our private network, traffic between our own services is not encrypted. <
 
 > A key that we cannot use is the only deletion that you can verify.
 
-### Backups
+## Backups
 
 <Claim id="backup-restore">Each volume with customer data has a snapshot that is less than a day old.</Claim> Snapshots stay in the region of their volume.
 
-### Our own machines
+## Our own machines
 
 <Claim id="disk-encryption" />
 `,

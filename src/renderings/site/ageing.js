@@ -12,8 +12,8 @@
   /** The last of the stages that has come, if any. */
   const reached = (stages) => stages.filter(([at]) => now > Date.parse(at)).at(-1);
 
-  /** What says a verdict: its mark, its word and until when it counts. */
-  const age = (line, [, kind, word, text]) => {
+  /** What says a verdict: its mark, and until when it counts. What was found on its date stays. */
+  const age = (line, [, kind, text]) => {
     const inner = line.querySelector(':scope > summary, :scope > a') ?? line;
     for (const element of [line, inner.querySelector(':scope > .mark')]) {
       element?.classList.remove(...KINDS);
@@ -21,8 +21,6 @@
     }
     const until = inner.querySelector('.until');
     if (until !== null) until.textContent = text;
-    const said = inner.querySelector('b');
-    if (said !== null && word !== '') said.textContent = word;
     if (line.matches('.ref')) line.setAttribute('aria-label', `${line.getAttribute('aria-label')}. ${text}`);
   };
 

@@ -1,11 +1,11 @@
 import { type Ageing, stagesOf } from '../../../wording/ageing.ts';
 
 /**
- * What a verdict goes through, for the script in the reader's browser: stages with `~` between them, each a time, a mark,
- * a word and a text with `|` between them. All of it is ours: days, times and fixed words.
+ * What a verdict goes through, for the script in the reader's browser: stages with `~` between them, each a time, a mark
+ * and a text with `|` between them. All of it is ours: days, times and fixed words.
  */
 export function agesOf(claim: Ageing): string | undefined {
-  const stages = stagesOf(claim).map(({ at, kind, word, text }) => [at, kind, word ?? '', text].join('|'));
+  const stages = stagesOf(claim).map(({ at, kind, text }) => [at, kind, text].join('|'));
   return stages.length === 0 ? undefined : stages.join('~');
 }
 
