@@ -4,7 +4,9 @@ import { AUDIENCES, type Audience, type DiagramModel } from '../schema.ts';
 import { accessDiagram } from './access.ts';
 import type { Draughtsman } from './commission.ts';
 import { Drawing } from './drawing.ts';
+import { encryptionDiagram } from './encryption.ts';
 import { exposureDiagram } from './exposure.ts';
+import { logsDiagram } from './logs.ts';
 import { networkDiagram } from './network.ts';
 import { timelineDiagram } from './timeline.ts';
 import { trustDiagram } from './trust.ts';
@@ -14,6 +16,8 @@ const DRAUGHTSMEN: Readonly<Record<DiagramName, Draughtsman>> = {
   exposure: exposureDiagram,
   trust: trustDiagram,
   access: accessDiagram,
+  encryption: encryptionDiagram,
+  logs: logsDiagram,
   timeline: timelineDiagram,
 };
 

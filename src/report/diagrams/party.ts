@@ -1,4 +1,4 @@
-import { counted, grouped } from './compute.ts';
+import { counted, grouped, numbered } from './compute.ts';
 import type { Drawing } from './drawing.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -54,7 +54,12 @@ export function drawParties(
   const label = [labelOf(drawing, parties), ...(remark === '' ? [] : [remark])];
   const kind = first.kind === 'anybody' ? 'outside' : inside ? 'plain' : first.kind === 'service' ? 'quiet' : 'entry';
   const names = parties.map(({ name }) => name);
-  return drawing.node(`party ${table} ${names[0]}`, { group, label, kind }, table, names);
+  return drawing.node(
+    `party ${table} ${names[0]}`,
+    { group, label, kind, ...numbered(parties.length, NOUNS[first.kind]) },
+    table,
+    names,
+  );
 }
 
 function labelOf(drawing: Drawing, parties: readonly Party[]): string {
