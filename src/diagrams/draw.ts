@@ -7,13 +7,15 @@ import { AffidavitError, messageOf } from '../core/errors.ts';
 import { step } from '../core/steps.ts';
 import type { DiagramModel } from '../report/schema.ts';
 import type { Timeline } from '../report/timeline-schema.ts';
-import { briefOf, MOST_NODES } from './brief/brief.ts';
+import { briefOf } from './brief/brief.ts';
+import { meaningOf } from './brief/meaning.ts';
 import { foldedLanes } from './brief/meaning-timeline.ts';
+import { type Form, figureOf } from './figure/figure.ts';
 import { scanSvg } from './scan.ts';
-import { mermaidSettings, NARROW, ROOMY, type Room } from './settings.ts';
-import { type Layout, mermaidSource } from './source.ts';
+import { mermaidSettings } from './settings.ts';
+import { mermaidSource } from './source.ts';
 import type { Theme } from './theme.ts';
-import { drawTimeline, type TimelineForm } from './timeline/draw.ts';
+import { drawTimeline } from './timeline/draw.ts';
 
 /** A picture as two standalone SVG documents with their font inside, fit for `<img>`. */
 export interface Picture {
@@ -45,16 +47,6 @@ interface DrawingScope {
 
 const MERMAID = fileURLToPath(new URL('mermaid.min.js', import.meta.resolve('mermaid')));
 
-/** A picture that is broader is scaled down on a phone of 360 pixels until its labels have fewer than 11. */
-const BROADEST_UPRIGHT = 447;
-
-/** In the order in which they are tried, until one is narrow enough. */
-const UPRIGHT: readonly { readonly most: number; readonly layout: Layout }[] = [MOST_NODES, 9, 7, 5].flatMap((most) =>
-  (['LR', 'TB'] as const).map((direction) => ({ most, layout: { direction, isStacked: false, edgeLine: 12 } })),
-);
-
-const WIDE: Layout = { direction: null, isStacked: false, edgeLine: 24 };
-
 /**
  * Draws every diagram in both themes, one reused page for each theme. The same models give the same bytes under the
  * same browser. Throws RENDER_FAILED when Mermaid cannot draw one or its SVG does not pass `scanSvg`.
@@ -83,37 +75,19 @@ export async function drawDiagrams(browser: Browser, models: readonly DiagramMod
 }
 
 async function drawn(model: DiagramModel, light: Sheet, dark: Sheet): Promise<Drawing> {
-  const both = async (shown: DiagramModel, layout: Layout, room: Room): Promise<Picture> => {
-    const [one, other] = await Promise.all([light.draw(shown, layout, room), dark.draw(shown, layout, room)]);
-    return { light: one, dark: other };
-  };
-  const upright = await narrowest(model, light);
+  const [one, other] = await Promise.all([light.draw(model), dark.draw(model)]);
   const brief = briefOf(model).model;
-  return {
-    ...(await both(brief, WIDE, ROOMY)),
-    upright: await both(briefOf(model, upright.most).model, upright.layout, NARROW),
-    whole: await both(model, WIDE, ROOMY),
-  };
-}
-
-/** How a diagram is drawn narrow enough; where none is, the narrowest. */
-async function narrowest(model: DiagramModel, sheet: Sheet): Promise<(typeof UPRIGHT)[number]> {
-  let best: { readonly way: (typeof UPRIGHT)[number]; readonly width: number } | null = null;
-  for (const way of UPRIGHT) {
-    const width = widthOf(await sheet.draw(briefOf(model, way.most).model, way.layout, NARROW));
-    if (width <= BROADEST_UPRIGHT) return way;
-    if (best === null || width < best.width) best = { way, width };
-  }
-  return (best as NonNullable<typeof best>).way;
-}
-
-function widthOf(svg: string): number {
-  return Number(/^<svg[^>]*\swidth="(\d+)"/.exec(svg)?.[1] ?? 0);
+  const meaning = meaningOf(model);
+  const picture = (form: Form): Picture => ({
+    light: figureOf(brief, meaning, 'light', form),
+    dark: figureOf(brief, meaning, 'dark', form),
+  });
+  return { ...picture('wide'), upright: picture('upright'), whole: { light: one, dark: other } };
 }
 
 /** A timeline needs no browser: nothing in it depends on how wide its text is. */
 function timelineIn(model: DiagramModel, timeline: Timeline): Drawing {
-  const picture = (shown: Timeline, form: TimelineForm): Picture => ({
+  const picture = (shown: Timeline, form: Form): Picture => ({
     light: drawTimeline(model, shown, 'light', form),
     dark: drawTimeline(model, shown, 'dark', form),
   });
@@ -146,9 +120,9 @@ class Sheet {
     return new Sheet(page, theme);
   }
 
-  async draw(model: DiagramModel, layout: Layout, room: Room): Promise<string> {
-    const source = mermaidSource(model, this.#theme, layout);
-    const svg = await render(this.#page, model.name, source, mermaidSettings(this.#theme, room));
+  async draw(model: DiagramModel): Promise<string> {
+    const source = mermaidSource(model, this.#theme);
+    const svg = await render(this.#page, model.name, source, mermaidSettings(this.#theme));
     return scanSvg(standalone(svg, fontFaces(['sans'], source)));
   }
 

@@ -1,21 +1,8 @@
 import { FONT_STACKS } from '../browser/fonts.ts';
 import { type Theme, themeVariables } from './theme.ts';
 
-/** How much room a drawing takes, in pixels. */
-export interface Room {
-  readonly between: number;
-  readonly ranks: number;
-  readonly padding: number;
-  readonly wrapping: number;
-}
-
-export const ROOMY: Room = { between: 30, ranks: 52, padding: 14, wrapping: 460 };
-
-/** For a column, and for a phone. */
-export const NARROW: Room = { between: 14, ranks: 26, padding: 8, wrapping: 118 };
-
 /** Mermaid's configuration. Every key is `secure`: no directive inside a source can change any. */
-export function mermaidSettings(theme: Theme, room: Room = ROOMY): Record<string, unknown> {
+export function mermaidSettings(theme: Theme): Record<string, unknown> {
   const settings = {
     startOnLoad: false,
     securityLevel: 'strict',
@@ -38,10 +25,10 @@ export function mermaidSettings(theme: Theme, room: Room = ROOMY): Record<string
       htmlLabels: false,
       // Along the bends that were laid out: a smoother line cuts corners, and runs over what stands in them.
       curve: 'linear',
-      nodeSpacing: room.between,
-      rankSpacing: room.ranks,
-      padding: room.padding,
-      wrappingWidth: room.wrapping,
+      nodeSpacing: 36,
+      rankSpacing: 56,
+      padding: 14,
+      wrappingWidth: 460,
       subGraphTitleMargin: { top: 6, bottom: 10 },
     },
   };

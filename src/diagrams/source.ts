@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { AffidavitError } from '../core/errors.ts';
 import type { DiagramModel } from '../report/schema.ts';
-import { mermaidLines, oneLine } from './label.ts';
+import { mermaidLabel, mermaidLines } from './label.ts';
 import { PALETTES, type Theme } from './theme.ts';
 
 type Node = DiagramModel['nodes'][number];
@@ -21,8 +21,6 @@ const SHAPES: Readonly<Record<Node['kind'], readonly [string, string]>> = {
 interface GroupView {
   readonly id: string;
   readonly label: string;
-  /** What lies in it is laid out by itself, and edges into it may then run behind nodes; null leaves it to the whole. */
-  readonly direction: 'TB' | null;
   readonly nodes: readonly NodeView[];
   readonly groups: readonly GroupView[];
 }
@@ -35,18 +33,6 @@ interface NodeView {
   readonly kind: string;
 }
 
-/** How a diagram is laid out. */
-export interface Layout {
-  readonly direction: 'LR' | 'TB' | null;
-  /** Whether what lies in one innermost group stands in a column. */
-  readonly isStacked: boolean;
-  /** Labels of edges are broken into lines of about so many letters. */
-  readonly edgeLine: number;
-}
-
-/** As the model says, everything on one sheet. */
-const WHOLE: Layout = { direction: null, isStacked: false, edgeLine: 200 };
-
 const template = Handlebars.compile(
   readFileSync(new URL('../../templates/diagrams/flowchart.mmd.hbs', import.meta.url), 'utf8'),
   { noEscape: true, strict: true, preventIndent: true },
@@ -56,7 +42,7 @@ const template = Handlebars.compile(
  * The Mermaid source of a diagram. Ids are our own (n1, n2, …) and labels are escaped, so that nothing of the model
  * can become syntax. Throws RENDER_FAILED for an edge or a parent that names nothing, and for groups in a circle.
  */
-export function mermaidSource(model: DiagramModel, theme: Theme, layout: Layout = WHOLE): string {
+export function mermaidSource(model: DiagramModel, theme: Theme): string {
   const ids = new Map([...model.groups, ...model.nodes].map((thing, index) => [thing.id, `n${index + 1}`]));
   const idOf = (name: string): string => {
     const id = ids.get(name);
@@ -71,11 +57,9 @@ export function mermaidSource(model: DiagramModel, theme: Theme, layout: Layout 
       .map((group) => {
         if (above.has(group.id)) throw broken(model, `has the group "${group.id}" inside itself`);
         const groups = groupsIn(group.id, new Set([...above, group.id]));
-        const direction = layout.isStacked && groups.length === 0 ? 'TB' : null;
         return {
           id: idOf(group.id),
           label: mermaidLines([group.label]),
-          direction,
           nodes: nodesIn(group.id),
           groups,
         };
@@ -83,13 +67,13 @@ export function mermaidSource(model: DiagramModel, theme: Theme, layout: Layout 
 
   checkParents(model, idOf);
   return template({
-    direction: layout.direction ?? model.direction,
+    direction: model.direction,
     nodes: nodesIn(null),
     groups: groupsIn(null, new Set()),
     edges: model.edges.map((edge) => ({
       from: idOf(edge.from),
       to: idOf(edge.to),
-      label: edge.label === '' ? '' : mermaidLines(inLines(edge.label, layout.edgeLine)),
+      label: mermaidLabel(edge.label),
       arrow: edge.style === 'dotted' ? '-.->' : '-->',
     })),
     styles: model.groups.map((group) => ({ id: idOf(group.id), style: PALETTES[theme].classes[group.kind] })),
@@ -102,17 +86,6 @@ function nodeView(node: Node, id: string): NodeView {
   const breaks = node.breaks.length > 0;
   const label = mermaidLines(breaks ? [...node.label, `✕ breaks ${node.breaks.join(', ')}`] : node.label);
   return { id, open, close, label, kind: breaks ? 'breaking' : node.kind };
-}
-
-/** A text in lines of at most so many letters, parted where words are. */
-function inLines(text: string, longest: number): string[] {
-  const lines: string[] = [];
-  for (const word of oneLine(text).split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= longest) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 /** A thing whose parent does not exist would vanish from the picture without a word. */

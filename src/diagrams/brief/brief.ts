@@ -37,8 +37,13 @@ export function briefOf(model: DiagramModel, most = MOST_NODES): Brief {
   const isDrawn = (node: Node) => ends.has(node.id) || node.breaks.length > 0;
   const drawn = { ...model, nodes: model.nodes.filter(isDrawn), edges };
   const small = drawn.nodes.length > most ? folded(drawn) : drawn;
-  const kept = new Set(first(small, most));
-  const inside = (edge: Edge) => kept.has(edge.from) && kept.has(edge.to);
+  const chosen = new Set(first(small, most));
+  const isIn = (ids: ReadonlySet<string>, edge: Edge) => ids.has(edge.from) && ids.has(edge.to);
+  const held = new Set(small.edges.filter((edge) => isIn(chosen, edge)).flatMap(({ from, to }) => [from, to]));
+  // What lost all that it was connected with says nothing by itself.
+  const left = small.nodes.filter(({ id, breaks }) => held.has(id) || (chosen.has(id) && breaks.length > 0));
+  const kept = new Set(left.map(({ id }) => id));
+  const inside = (edge: Edge) => isIn(kept, edge);
   const nodes = small.nodes.filter(({ id }) => kept.has(id));
   const places = placesOf(model);
   const apart = model.nodes.filter((node) => !isDrawn(node));
@@ -68,8 +73,7 @@ function isShown({ name }: DiagramModel, { style }: Edge): boolean {
 function first({ nodes, edges }: DiagramModel, most: number): string[] {
   const weight = (node: Node) =>
     (node.breaks.length > 0 ? 10_000 : 0) +
-    (node.kind === 'outside' ? 1_000 : 0) -
-    (node.kind === 'quiet' ? 500 : 0) +
+    (node.kind === 'outside' ? 1_000 : 0) +
     edges.filter(({ from, to }) => from === node.id || to === node.id).length;
   return nodes
     .map((node, index) => ({ id: node.id, index, weight: weight(node) }))

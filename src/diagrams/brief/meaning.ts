@@ -20,9 +20,9 @@ export function meaningOf(model: DiagramModel): string {
 const SAYING: Readonly<Record<string, (model: DiagramModel) => string>> = {
   network: (model) => {
     const ways = reachedBy(model);
-    const drawn = `${counted(sum(model.nodes.filter(({ kind }) => kind !== 'outside' && kind !== 'key')), 'thing')} in ${counted(accountsIn(model), 'place')}`;
-    if (ways.length === 0) return `No way in from the internet is drawn to ${drawn}.${unreadWords(model)}`;
-    return `The internet meets ${listed(ways)}; the figure has ${drawn}.${unreadWords(model)}`;
+    if (ways.length === 0) return `No load balancer and no open port to the internet was found.${unreadWords(model)}`;
+    const behind = listed(byNoun(behindEntries(model)));
+    return `The internet meets ${listed(ways)}${behind === '' ? '' : `; behind them are ${behind}`}.${unreadWords(model)}`;
   },
   exposure: (model) => {
     const ways = reachedBy(model);
@@ -78,7 +78,7 @@ const SAYING: Readonly<Record<string, (model: DiagramModel) => string>> = {
       unsure > 0 ? `of ${unsure} it is not known whose key it is, or whether there is one` : '',
     ].filter((words) => words !== '');
     const first = `Of ${counted(sum(stores), 'thing that keeps data', 'things that keep data')}, ${told === '' ? 'none is known to be encrypted' : `${told.replace(/^\d+/, (count) => `${count} ${count === '1' ? 'lies' : 'lie'}`)}`}`;
-    const unread = unreadWords(model);
+    const unread = unreadKinds(model);
     const all = bare === 0 && unsure === 0 && unread === '' ? '; none is unencrypted' : '';
     return `${[first, ...rest].join('; ')}${all}.${unread}`;
   },
@@ -117,6 +117,23 @@ function reachedBy({ nodes, edges }: DiagramModel): string[] {
   });
 }
 
+/** What the entries lead on to. */
+function behindEntries({ nodes, edges }: DiagramModel): Node[] {
+  const entries = new Set(nodes.filter(({ kind }) => kind === 'entry').map(({ id }) => id));
+  return nodes.filter(
+    ({ id, kind }) =>
+      kind === 'plain' && edges.some(({ from, to, style }) => style === 'solid' && entries.has(from) && to === id),
+  );
+}
+
+/** The lists that were not read; what else is not known is in the sentence already. */
+function unreadKinds({ nodes, gaps }: DiagramModel): string {
+  const kinds = nodes.filter(({ kind, noun = '' }) => kind === 'unknown' && /^kinds?$/.test(noun));
+  if (kinds.length > 0)
+    return ` ${counted(sum(kinds), 'kind')} of thing ${sum(kinds) === 1 ? 'was' : 'were'} not read.`;
+  return gaps.length > 0 ? ' Not all of it could be read: what else there is, is not known.' : '';
+}
+
 /** What of it nobody knows: '' when everything was read. */
 function unreadWords({ nodes, edges, gaps }: DiagramModel): string {
   const unknown = nodes.filter(({ kind }) => kind === 'unknown');
@@ -143,10 +160,6 @@ function singular({ noun = '', count = 1 }: Node): string {
 
 function sum(nodes: readonly Node[]): number {
   return nodes.reduce((total, { count = 1 }) => total + count, 0);
-}
-
-function accountsIn({ groups }: DiagramModel): number {
-  return groups.filter(({ parent }) => parent === null).length;
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -1,6 +1,7 @@
 import { FONT_STACKS, fontFaces } from '../../browser/fonts.ts';
 import type { DiagramModel } from '../../report/schema.ts';
 import { COVERAGE_STATES, MARK_KINDS, type MarkKind, type Timeline } from '../../report/timeline-schema.ts';
+import { widthOf } from '../figure/text.ts';
 import { oneLine } from '../label.ts';
 import { scanSvg } from '../scan.ts';
 import type { Theme } from '../theme.ts';
@@ -9,7 +10,7 @@ import { TimeScale } from './scale.ts';
 import { BAR, lineOf, mark, stretch, textAt, xml } from './shapes.ts';
 
 /** How a timeline is drawn: labels beside their bars, or above them in a column and on a phone. */
-export type TimelineForm = 'wide' | 'upright';
+type TimelineForm = 'wide' | 'upright';
 
 interface Sizes {
   readonly width: number;
@@ -19,13 +20,22 @@ interface Sizes {
   readonly row: number;
   /** How far the bars stand below the top of their row. */
   readonly down: number;
-  readonly longestLabel: number;
 }
 
 const SIZES: Readonly<Record<TimelineForm, Sizes>> = {
-  wide: { width: 832, left: 290, right: 828, row: 26, down: 0, longestLabel: 42 },
-  upright: { width: 360, left: 0, right: 356, row: 44, down: 20, longestLabel: 50 },
+  wide: { width: 800, left: 400, right: 796, row: 26, down: 0 },
+  upright: { width: 340, left: 0, right: 336, row: 44, down: 20 },
 };
+
+/** The bars begin where the longest label ends. */
+function fitted(sizes: Sizes, { lanes, tracks }: Timeline): Sizes {
+  if (sizes.left === 0) return sizes;
+  const longest = Math.max(0, ...[...lanes, ...tracks].map(({ label }) => widthOf(oneLine(label, LONGEST), 14, 400)));
+  return { ...sizes, left: Math.min(sizes.left, Math.ceil(longest) + 16) };
+}
+
+/** Longer labels are cut; the table beside the picture has them whole. */
+const LONGEST = 54;
 
 /** An hour of a quarter would be thinner than a hair. */
 const THINNEST = 4;
@@ -41,7 +51,7 @@ export function drawTimeline(
   form: TimelineForm = 'wide',
 ): string {
   const palette = TIMELINE_PALETTES[theme];
-  const sizes = SIZES[form];
+  const sizes = fitted(SIZES[form], timeline);
   const scale = new TimeScale(timeline.from, timeline.to, sizes.left, sizes.right - sizes.left);
   const rows: string[] = [];
   let y = 44;
@@ -93,41 +103,36 @@ function documentOf(model: DiagramModel, body: string, width: number, height: nu
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" width="${width}" height="${height}">`,
     `<title>${words}</title><desc>${xml(oneLine(model.caption, 600))}</desc>`,
-    `<style>${fonts} text { font: 400 14px ${FONT_STACKS.sans}; } .h { font-weight: 600; } .s { font-size: 12.5px; }</style>`,
+    `<style>${fonts} text { font: 400 14px ${FONT_STACKS.sans}; } .h { font-weight: 600; } .s { font-size: 13.5px; }</style>`,
     body,
     '</svg>',
   ].join('');
 }
 
 function axis(scale: TimeScale, bottom: number, palette: TimelinePalette, { left, right }: Sizes): string {
-  // Beside a label that stands over the bars, the first tick would run into the word UTC.
-  const ticks = scale
-    .ticks()
-    .filter(({ x }) => x >= left + (left === 0 ? 36 : 0))
-    .map(({ x, label }) => {
-      const anchor = x > right - 30 ? 'end' : x < left + 20 ? 'start' : 'middle';
-      return (
-        lineOf(x, 28, x, bottom, palette.hair) +
-        textAt(x, 20, label, palette.soft, ` class="s" text-anchor="${anchor}"`)
-      );
-    });
+  let free = left === 0 ? 44 : 0; // The word UTC stands above bars that begin at the edge.
+  const ticks = scale.ticks().map(({ x, label }) => {
+    const anchor = x > right - 30 ? 'end' : x < left + 20 ? 'start' : 'middle';
+    const begin = anchor === 'end' ? x - TICK : anchor === 'start' ? x : x - TICK / 2;
+    const line = lineOf(x, 28, x, bottom, palette.hair);
+    if (begin < free) return line;
+    free = begin + TICK + 6;
+    return line + textAt(x, 20, label, palette.soft, ` class="s" text-anchor="${anchor}"`);
+  });
   return textAt(0, 20, 'UTC', palette.soft, ' class="s"') + ticks.join('');
 }
+
+/** How broad a tick's words are at most: "29 Nov". */
+const TICK = 42;
 
 function heading(text: string, y: number, palette: TimelinePalette): string {
   return textAt(0, y + BAR - 3, text, palette.ink, ' class="h"');
 }
 
-function rowLine(
-  label: string,
-  y: number,
-  palette: TimelinePalette,
-  { left, right, down, longestLabel }: Sizes,
-): string {
+function rowLine(label: string, y: number, palette: TimelinePalette, { left, right, down }: Sizes): string {
   const middle = y + down + BAR / 2;
   return (
-    textAt(0, y + BAR - 2, oneLine(label, longestLabel), palette.ink) +
-    lineOf(left, middle, right, middle, palette.hair)
+    textAt(0, y + BAR - 2, oneLine(label, LONGEST), palette.ink) + lineOf(left, middle, right, middle, palette.hair)
   );
 }
 
@@ -164,7 +169,7 @@ function legend(
   let x = 0;
   let y = top;
   const drawn = entries.map(([shape, word]) => {
-    const room = Math.round(28 + word.length * 6.6 + 18);
+    const room = Math.round(28 + word.length * 6.9 + 18);
     if (x > 0 && x + room > width) {
       x = 0;
       y += 24;

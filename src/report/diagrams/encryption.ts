@@ -44,30 +44,32 @@ export async function encryptionDiagram({ examined, drawing }: Commission): Prom
 
 function drawUnder(drawing: Drawing, surroundings: Surroundings, rows: readonly Stored[], holder: Holder): void {
   const key = drawHolder(drawing, surroundings, rows, holder);
-  for (const [place, same] of grouped(rows, ({ account, data_class }) => `${account} ${drawing.spoken(data_class)}`)) {
-    const { account, data_class, kind } = same[0] as Stored;
-    const about = drawing.spoken(data_class);
-    const kinds = [...grouped(same, (row) => String(row.kind))].map(([one, those]) =>
-      counted(those.length, nounOf(one)),
-    );
+  for (const same of grouped(rows, ({ account }) => String(account)).values()) {
+    const { account, kind } = same[0] as Stored;
+    const classes = grouped(same, ({ data_class }) => drawing.spoken(data_class));
+    const isAlike = new Set(same.map((row) => row.kind)).size === 1;
+    const thing = isAlike ? nounOf(kind) : 'thing';
+    const words = [...classes].sort(([a], [b]) => (a < b ? 1 : -1)).map(([about, those]) => classInWords(about, those));
     const arns = same.map(({ arn }) => arn);
-    const label = [...(about === '' ? [] : [`${about} data`]), ...kinds];
-    const thing = kinds.length === 1 ? nounOf(kind) : 'thing';
+    const label = [counted(same.length, thing), ...(isAlike && classes.size === 1 && classes.has('') ? [] : words)];
     const node = drawing.node(
-      `stored ${place} ${JSON.stringify(holder)}`,
-      {
-        group: surroundings.account(account, 'global'),
-        label,
-        kind: 'store',
-        ...numbered(same.length, thing),
-      },
+      `stored ${account} ${JSON.stringify(holder)}`,
+      { group: surroundings.account(account, 'global'), label, kind: 'store', ...numbered(same.length, thing) },
       'encryption',
       arns,
-      /encrypt|kms|key_/,
+      /encrypt|kms/i,
     );
     const unsure = holder.is === 'unknown' || holder.is === 'unknown-key';
     drawing.edge(node, key, unsure ? 'not known' : '', unsure ? 'dotted' : 'solid', drawing.facts('encryption', arns));
   }
+}
+
+/** "customer data: 6 S3 buckets, 1 DynamoDB table". */
+function classInWords(about: string, rows: readonly Stored[]): string {
+  const kinds = [...grouped(rows, ({ kind }) => String(kind))].map(([kind, those]) =>
+    counted(those.length, nounOf(kind)),
+  );
+  return `${about === '' ? 'not labelled' : `${about} data`}: ${kinds.join(', ')}`;
 }
 
 function drawHolder(drawing: Drawing, surroundings: Surroundings, rows: readonly Stored[], holder: Holder): string {

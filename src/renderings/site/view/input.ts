@@ -28,12 +28,18 @@ export type ShownClaim = Omit<ClaimReport, 'verdict'> & {
 /** A report as pages show it; each report of ours is one. */
 export type ShownReport = Omit<Report, 'claims' | 'tally'> & { claims: readonly ShownClaim[] };
 
+/** Of a picture, in pixels. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** All that pages read. */
 export interface SiteInput {
   readonly report: ShownReport;
   readonly reportSha256: string;
   readonly pdf: { readonly name: string; readonly size: number; readonly sha256: string } | null;
-  readonly drawings: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
+  readonly drawings: Readonly<Record<string, Size & { readonly upright: Size; readonly whole: Size }>>;
   readonly standing: Standing;
   /** Newest first, this one among them. */
   readonly versions: readonly Version[];
