@@ -148,11 +148,19 @@ function linesIn(parts: readonly Part[], left: number, right: number, theme: The
     own.reduce((sum, { from, to }) => sum + middle(to) - middle(from), 0) * (isFromOne ? 1 : -1);
   const hub = (own: readonly Part[]): number => middle((own[0] as Part)[isFromOne ? 'from' : 'to']);
   bundles.sort((a, b) => (slope(a) >= 0 ? -hub(a) : hub(a)) - (slope(b) >= 0 ? -hub(b) : hub(b)));
+  const endOf = (one: Part): number => {
+    const bundle = bundles.find((each) => each.includes(one)) as readonly Part[];
+    return portOf(one, 'to', isFromOne ? parts.map((each) => [each]) : bundles, bundle, one);
+  };
   return bundles.flatMap((own, index) => {
     const track = isFromOne ? left + 12 + index * TRACK : right - 14 - (bundles.length - 1 - index) * TRACK;
     return own.map((part) => {
       const { from, to, step } = part;
-      const start = portOf(part, 'from', isFromOne ? bundles : parts.map((one) => [one]), own, part);
+      const start = apart(
+        portOf(part, 'from', isFromOne ? bundles : parts.map((one) => [one]), own, part),
+        parts.filter((one) => !own.includes(one)).map((one) => endOf(one)),
+        from,
+      );
       const end = portOf(part, 'to', isFromOne ? parts.map((one) => [one]) : bundles, own, part);
       const arrow = step.isBack ? (from.card === null ? 'none' : 'start') : to.card === null ? 'none' : 'end';
       const points = [[left, start] as const, [track, start] as const, [track, end] as const, [right, end] as const];
@@ -163,6 +171,14 @@ function linesIn(parts: readonly Part[], left: number, right: number, theme: The
       return line + textAt(round(x), round(y), labelOf(step), PALETTES[theme].soft, more);
     });
   });
+}
+
+/** A line that would begin at the height at which another ends would be taken for that one: it begins a little lower. */
+function apart(y: number, others: readonly number[], { y: top, height, card }: Slot): number {
+  if (card === null) return y;
+  const isFree = (at: number): boolean => others.every((other) => Math.abs(other - at) > 4);
+  const places = [0, 6, -6, 12, -12].map((by) => y + by).filter((at) => at > top + 3 && at < top + height - 3);
+  return places.find(isFree) ?? y;
 }
 
 /** Where a part meets a box: bundles of one box stand one under another, in the order of their other ends. */

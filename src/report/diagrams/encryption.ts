@@ -95,7 +95,7 @@ function drawHolder(drawing: Drawing, surroundings: Surroundings, rows: readonly
         noun: 'keys of another account',
       });
     case 'aws':
-      return add(['Keys of AWS', 'not ours to govern'], 'quiet', null, { count: 0, noun: 'keys of AWS' });
+      return add(['Keys of AWS', 'owned or chosen by AWS'], 'quiet', null, { count: 0, noun: 'keys of AWS' });
     case 'hsm':
       return add(['Hardware module'], 'key');
     case 'nobody':

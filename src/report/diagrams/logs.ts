@@ -3,6 +3,7 @@ import type { Commission } from './commission.ts';
 import { counted, grouped, numbered } from './compute.ts';
 import type { Drawing } from './drawing.ts';
 import { shortName } from './party.ts';
+import { nameOrNoun } from './readings.ts';
 import { Surroundings } from './surroundings.ts';
 
 type Cell = string | number | null;
@@ -154,7 +155,9 @@ function drawReceiver(drawing: Drawing, surroundings: Surroundings, owners: Owne
     `receiver ${place}`,
     {
       group: isOurs ? surroundings.account(account, 'global') : null,
-      label: [isOurs ? noun : `${noun} that was not read`, shortName(drawing.said(name))],
+      label: isOurs
+        ? nameOrNoun(noun, shortName(drawing.said(name)))
+        : [`${noun} that was not read`, shortName(drawing.said(name))],
       kind: isOurs ? 'store' : 'unknown',
       ...numbered(1, noun),
     },

@@ -66,7 +66,9 @@ function labelOf(drawing: Drawing, parties: readonly Party[]): string {
   const [first] = parties as readonly [Party];
   if (first.kind === 'anybody') return 'Anybody';
   if (parties.length > 1) return counted(parties.length, NOUNS[first.kind]);
-  return first.kind === 'account' ? `account ${drawing.said(first.account)}` : shortName(drawing.said(first.name));
+  if (first.kind !== 'account') return shortName(drawing.said(first.name));
+  const account = drawing.said(first.account);
+  return /^\d+$/.test(account) ? `account ${account}` : account;
 }
 
 /** The end of an ARN says what a reader looks for; a pseudonym is short already. */
