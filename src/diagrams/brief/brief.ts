@@ -45,7 +45,7 @@ export function briefOf(model: DiagramModel, most = MOST_NODES): Brief {
   const kept = new Set(left.map(({ id }) => id));
   const inside = (edge: Edge) => isIn(kept, edge);
   const nodes = small.nodes.filter(({ id }) => kept.has(id));
-  const places = placesOf(model);
+  const places = placesOf(model, 1);
   const apart = model.nodes.filter((node) => !isDrawn(node));
   const lost = small.nodes.filter(({ id }) => !kept.has(id));
   const beside = [
@@ -108,12 +108,12 @@ function together(lines: readonly Beside[]): Beside[] {
     .sort((a, b) => Number(b.breaks.length > 0) - Number(a.breaks.length > 0));
 }
 
-/** Where each node stands, in the words of its groups, from the outermost. */
-export function placesOf({ groups, nodes }: DiagramModel): Map<string, string> {
+/** Where each node stands, in the words of its groups, from the outermost; of `most` of them. */
+export function placesOf({ groups, nodes }: DiagramModel, most = 9): Map<string, string> {
   const byId = new Map(groups.map((group) => [group.id, group]));
   const path = (id: string | null, above: readonly string[] = []): string[] => {
     const group = id === null || above.includes(id) ? undefined : byId.get(id);
     return group === undefined ? [] : [...path(group.parent, [...above, group.id]), group.label];
   };
-  return new Map(nodes.map(({ id, group }) => [id, path(group).join(' · ')]));
+  return new Map(nodes.map(({ id, group }) => [id, path(group).slice(0, most).join(' · ')]));
 }

@@ -51,7 +51,7 @@ export function wideOf(model: DiagramModel, places: ReadonlyMap<string, string>,
       ...(['from', 'to'] as const).map((side) => steps.filter((one) => one[side] === node.id).length),
     );
     const card = cardOf(node, places.get(node.id) ?? '', [], width);
-    const height = Math.max(card.height, ports > 6 ? 0 : ports * 18);
+    const height = node.kind === 'outside' ? card.height : Math.max(card.height, ports > 6 ? 0 : ports * 18);
     slots.set(node.id, { id: node.id, card: { ...card, height }, column, height, y: 0 });
   }
   const parts = steps.flatMap((step, index) => partsOf(step, index, slots, columnOf));
