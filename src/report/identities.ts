@@ -19,6 +19,8 @@ export interface Names {
   readonly ordinary: Ordinary;
   /** Names that are published, by the things that alone have them: what else such a thing is called is told so. */
   readonly published: ReadonlyMap<string, string>;
+  /** Values of which a table has a row of its own: things, not what things only mention. */
+  readonly rows: ReadonlySet<string>;
 }
 
 const KNOWN = new WeakMap<Examined, Promise<Names>>();
@@ -34,7 +36,7 @@ async function gathered(examined: Examined): Promise<Names> {
   const { docket, workspace } = examined;
   const { settings } = workspace;
   const vocabulary = await vocabularyOf(examined);
-  const found = await identitiesOf(examined);
+  const { identities: found, rows } = await identitiesOf(examined);
   const operations = docket.coverage.map(({ operation }) => operation);
   const ordinary = new Ordinary(docket.tables, [...operations, ...starterClaims()]);
   const shown = [...settings.publicNames, settings.organisation.name, settings.organisation.contact];
@@ -54,17 +56,20 @@ async function gathered(examined: Examined): Promise<Names> {
     if (thing !== undefined && published.has(plain(value)) && !byThing.has(thingKey(kind, thing)))
       byThing.set(thingKey(kind, thing), value);
   for (const { kind, value } of identities) {
-    const own = serviceRole(value, settings.accounts);
+    const own = awsOwn(value, settings.accounts);
     if (own !== null) byThing.set(thingKey(kind, value), own);
   }
-  return { identities, standing, ordinary, published: byThing };
+  return { identities, standing, ordinary, published: byThing, rows };
 }
 
 /**
  * Every value of the facts that identifies somebody or something: all cells of columns so declared, JSON taken apart,
  * the accounts and tenants of the settings, and the people who attest or own exceptions.
  */
-async function identitiesOf({ docket, workspace }: Examined): Promise<Identity[]> {
+async function identitiesOf({
+  docket,
+  workspace,
+}: Examined): Promise<Pick<Names, 'identities' | 'rows'> & { identities: Identity[] }> {
   const keys: Identity[] = [];
   const others: Identity[] = [];
   for (const table of docket.tables)
@@ -86,18 +91,17 @@ async function identitiesOf({ docket, workspace }: Examined): Promise<Identity[]
     identities.push({ kind: 'tenant', value: tenant });
   for (const { by } of workspace.attestations) identities.push({ kind: 'person', value: by });
   for (const { owner } of workspace.exceptions) identities.push({ kind: 'person', value: owner });
-  return identities;
+  return { identities, rows: new Set(keys.map(({ value }) => value)) };
 }
 
-/** A role that AWS itself names, in an account that readers know by name. */
-function serviceRole(
-  value: string,
-  accounts: readonly { readonly id: string; readonly name: string }[],
-): string | null {
-  const [, id, name] =
+/** A role or a key that AWS itself names, in an account that readers know by name; null for any other. */
+function awsOwn(value: string, accounts: readonly { readonly id: string; readonly name: string }[]): string | null {
+  const [, id, role] =
     /^arn:aws[a-z-]*:iam::(\d{12}):role\/aws-service-role\/[\w.-]+\/(AWSServiceRoleFor\w+)$/.exec(value) ?? [];
-  const account = accounts.find((one) => one.id === id);
-  return account === undefined ? null : `${name} of ${account.name}`;
+  const [, region, owner, alias] = /^arn:aws[a-z-]*:kms:([a-z0-9-]+):(\d{12}):(alias\/aws\/[\w-]+)$/.exec(value) ?? [];
+  const account = accounts.find((one) => one.id === (id ?? owner));
+  if (account === undefined) return null;
+  return role === undefined ? `${alias} (${account.name}, ${region})` : `${role} (${account.name})`;
 }
 
 /** As published names are compared: neither case nor the marks between parts make another name. */

@@ -9,9 +9,13 @@ export function thingKey(kind: string, thing: string): string {
 /**
  * Names for readers: the kind of a thing in words, and its number among those of its kind, "load balancer 3". Numbers
  * follow the order of a keyed digest, so that they tell neither the alphabet nor the age of what they stand for; they
- * are a version's own. A kind of which something is really called so keeps its other pseudonyms.
+ * are a version's own. `rows` are the values that come first, which a table has rows for. A kind of which something is really called so keeps its other pseudonyms.
  */
-export function ordinalsOf(key: Buffer, identities: readonly Identity[]): Map<string, string> {
+export function ordinalsOf(
+  key: Buffer,
+  identities: readonly Identity[],
+  rows: ReadonlySet<string> = new Set(),
+): Map<string, string> {
   const things = new Map<string, Set<string>>();
   for (const { kind, value, thing = value } of identities) {
     const own = things.get(kind) ?? new Set();
@@ -23,15 +27,11 @@ export function ordinalsOf(key: Buffer, identities: readonly Identity[]): Map<st
     const names = [...own].map((_, index) => `${kind.replaceAll('-', ' ')} ${index + 1}`);
     if (names.some((name) => real.has(lettersOf(name)))) continue;
     const placed = [...own].map((thing) => ({ thing, place: digestOf(key, kind, thing) }));
-    // What has an ARN comes first: of a kind that also names parts of others, the things have small numbers.
-    placed.sort((a, b) => Number(isArn(b.thing)) - Number(isArn(a.thing)) || (a.place < b.place ? -1 : 1));
+    // What has a row of its own comes before what is only mentioned: it has the small numbers.
+    placed.sort((a, b) => Number(rows.has(b.thing)) - Number(rows.has(a.thing)) || (a.place < b.place ? -1 : 1));
     for (const [index, { thing }] of placed.entries()) ordinals.set(thingKey(kind, thing), names[index] as string);
   }
   return ordinals;
-}
-
-function isArn(thing: string): boolean {
-  return thing.startsWith('arn:');
 }
 
 /** Another use of the key than pseudonyms make of it: the order tells nothing about those. */

@@ -10,6 +10,9 @@ type Node = DiagramModel['nodes'][number];
 /** Sizes of letters: the smallest has more than 11 pixels wherever the picture is shown. */
 export const SIZES = { name: 15.5, word: 14, small: 13.5 } as const;
 
+/** Longer words are some stranger's: nothing of ours is cut. */
+const LONGEST = 240;
+
 const PADDING = 10;
 const BAR = 4;
 
@@ -32,7 +35,7 @@ export interface Card {
 export function cardOf(node: Node, place: string, more: readonly string[], width: number): Card {
   const room = width - 2 * PADDING - BAR;
   const inLines = (text: string, size: number, weight: Weight, is: Line['is']): Line[] =>
-    wrapped(oneLine(text, 90), room, size, weight).map((line) => ({ text: line, size, weight, is }));
+    wrapped(oneLine(text, LONGEST), room, size, weight).map((line) => ({ text: line, size, weight, is }));
   const [name = '', ...words] = node.label;
   const lines = [
     ...inLines(name === '' ? 'unnamed' : name, SIZES.name, 600, 'plain'),
