@@ -77,7 +77,7 @@ const SAYING: Readonly<Record<string, (model: DiagramModel) => string>> = {
       bare > 0 ? `${bare} ${bare === 1 ? 'is' : 'are'} not encrypted` : '',
       unsure > 0 ? `of ${unsure} it is not known whose key it is, or whether there is one` : '',
     ].filter((words) => words !== '');
-    const first = `Of ${counted(sum(stores), 'thing that keeps data', 'things that keep data')}, ${told === '' ? 'none is known to be encrypted' : `${told.replace(/^\d+/, (count) => `${count} ${count === '1' ? 'lies' : 'lie'}`)}`}`;
+    const first = `Of ${counted(sum(stores), 'thing that keeps data', 'things that keep data')}, ${told === '' ? 'none is known to lie under a known key' : `${told.replace(/^\d+/, (count) => `${count} ${count === '1' ? 'lies' : 'lie'}`)}`}`;
     const unread = unreadKinds(model);
     const all = bare === 0 && unsure === 0 && unread === '' ? '; none is unencrypted' : '';
     return `${[first, ...rest].join('; ')}${all}.${unread}`;

@@ -120,7 +120,7 @@ describe('what a figure means', () => {
         ],
         [edge('s', 'n'), edge('t', 'u', 'not known', 'dotted')],
       ),
-      'Of 3 things that keep data, none is known to be encrypted; 1 is not encrypted; of 2 it is not known whose key it is, or whether there is one.',
+      'Of 3 things that keep data, none is known to lie under a known key; 1 is not encrypted; of 2 it is not known whose key it is, or whether there is one.',
     ],
   ])('%s', (_, given, words) => {
     expect(meaningOf(given)).toBe(words);
