@@ -14,7 +14,7 @@ type Stored = Record<
 /** Whose key a thing lies under, as far as it is known. */
 type Holder =
   | { readonly is: 'customer' | 'aws-managed' | 'foreign'; readonly account: string }
-  | { readonly is: 'aws' | 'hsm' | 'nobody' | 'unknown-key' | 'unknown' };
+  | { readonly is: 'provider' | 'hsm' | 'nobody' | 'unknown-key' | 'unknown' };
 
 /**
  * The encryption diagram: what keeps data, and whose key it lies under. Things of one account and class under keys of
@@ -94,7 +94,7 @@ function drawHolder(drawing: Drawing, surroundings: Surroundings, rows: readonly
         count: keys.size,
         noun: 'keys of another account',
       });
-    case 'aws':
+    case 'provider':
       return add(['Keys of AWS', 'owned or chosen by AWS'], 'quiet', null, { count: 0, noun: 'keys of AWS' });
     case 'hsm':
       return add(['Hardware module'], 'key');
@@ -120,14 +120,21 @@ function drawUnread(drawing: Drawing, rows: readonly Stored[]): void {
   );
 }
 
+/** Methods of encryption that name no key of KMS. */
+const WITHOUT_KMS: Readonly<Record<string, Holder>> = {
+  aws: { is: 'provider' },
+  hsm: { is: 'hsm' },
+  none: { is: 'nobody' },
+};
+
 function holderOf(
   { encrypted, method, key_account, key_manager }: Stored,
   isOurs: (account: string) => boolean,
 ): Holder {
-  if (encrypted === 0 || method === 'none') return { is: 'nobody' };
+  if (encrypted === 0) return { is: 'nobody' };
   if (encrypted !== 1 || method === null) return { is: 'unknown' };
-  if (method === 'aws') return { is: 'aws' };
-  if (method === 'hsm') return { is: 'hsm' };
+  const without = WITHOUT_KMS[String(method)];
+  if (without !== undefined) return without;
   if (key_account === null || key_account === 'none') return { is: 'unknown-key' };
   const account = String(key_account);
   if (key_manager === 'CUSTOMER') return { is: 'customer', account };
