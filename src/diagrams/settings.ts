@@ -23,7 +23,8 @@ export function mermaidSettings(theme: Theme): Record<string, unknown> {
     elk: { mergeEdges: false, nodePlacementStrategy: 'BRANDES_KOEPF' },
     flowchart: {
       htmlLabels: false,
-      curve: 'basis',
+      // Along the bends that were laid out: a smoother line cuts corners, and runs over what stands in them.
+      curve: 'linear',
       nodeSpacing: 36,
       rankSpacing: 56,
       padding: 14,

@@ -21,7 +21,6 @@ const SHAPES: Readonly<Record<Node['kind'], readonly [string, string]>> = {
 interface GroupView {
   readonly id: string;
   readonly label: string;
-  readonly direction: 'LR' | 'TB';
   readonly nodes: readonly NodeView[];
   readonly groups: readonly GroupView[];
 }
@@ -58,11 +57,9 @@ export function mermaidSource(model: DiagramModel, theme: Theme): string {
       .map((group) => {
         if (above.has(group.id)) throw broken(model, `has the group "${group.id}" inside itself`);
         const groups = groupsIn(group.id, new Set([...above, group.id]));
-        const direction = groups.length === 0 ? 'TB' : model.direction;
         return {
           id: idOf(group.id),
           label: mermaidLines([group.label]),
-          direction,
           nodes: nodesIn(group.id),
           groups,
         };

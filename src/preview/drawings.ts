@@ -1,5 +1,6 @@
 import { launchBrowser } from '../browser/launch.ts';
 import { type Drawing, drawDiagrams } from '../diagrams/draw.ts';
+import { drawingOf, PICTURES, pictureOf } from '../diagrams/pictures.ts';
 import type { DiagramModel } from '../report/schema.ts';
 import type { Kept } from './kept.ts';
 import { drawingKey } from './keys.ts';
@@ -41,16 +42,16 @@ export class Drawings {
 
   #keep(key: string, drawing: Drawing): void {
     this.#known.set(key, drawing);
-    this.#kept.put(`drawings/${key}-light.svg`, key, Buffer.from(drawing.light));
-    this.#kept.put(`drawings/${key}-dark.svg`, key, Buffer.from(drawing.dark));
+    for (const name of PICTURES)
+      this.#kept.put(`drawings/${key}-${name}.svg`, key, Buffer.from(pictureOf(drawing, name)));
   }
 
   #find(key: string): Drawing | null {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const [light, dark] = ['light', 'dark'].map((theme) => this.#kept.take(`drawings/${key}-${theme}.svg`, key));
-    if (light == null || dark == null) return null;
-    const drawing = { light: light.toString('utf8'), dark: dark.toString('utf8') };
+    const found = new Map(PICTURES.map((name) => [name, this.#kept.take(`drawings/${key}-${name}.svg`, key)]));
+    if ([...found.values()].some((bytes) => bytes == null)) return null;
+    const drawing = drawingOf((name) => found.get(name)?.toString('utf8') ?? '');
     this.#known.set(key, drawing);
     return drawing;
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
+import { PICTURES, pictureOf } from '../diagrams/pictures.ts';
 import { reportBytes } from '../report/compose.ts';
 import type { Report } from '../report/schema.ts';
 import { watchWorkspace } from '../workspace/watch.ts';
@@ -31,7 +32,7 @@ export interface Serving {
 /** Pages that a paper has; nothing else is asked of Astro. */
 const PAGE =
   /^\/(?:(?:index|claims|controls|coverage|names|verify|versions)|(?:claims|paper|diagrams)\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})\.html$/;
-const PICTURE = /^\/diagrams\/([A-Za-z0-9][A-Za-z0-9._-]{0,99})-(light|dark)\.svg$/;
+const PICTURE = /^\/diagrams\/([A-Za-z0-9][A-Za-z0-9._-]{0,99}?)-((?:upright-|whole-)?(?:light|dark))\.svg$/;
 
 /** Serves the live preview of a workspace on a port of the loopback (0: any). Throws USAGE when the port is taken. */
 export async function serve(order: Order, port: number, listener: Listener): Promise<Serving> {
@@ -97,7 +98,7 @@ class Desk {
     const shown = this.#shown;
     if (shown === null) return waitingPage(this.#faults);
     const picture = PICTURE.exec(path);
-    if (picture !== null) return this.#picture(shown, picture[1] ?? '', picture[2] === 'dark' ? 'dark' : 'light');
+    if (picture !== null) return this.#picture(shown, picture[1] ?? '', picture[2] ?? '');
     if (path === '/report.json' && shown.report !== null)
       return {
         status: 200,
@@ -133,10 +134,11 @@ class Desk {
     return { status: 200, type: HTML, body };
   }
 
-  #picture(shown: Shown, name: string, theme: 'light' | 'dark'): Answer {
+  #picture(shown: Shown, name: string, which: string): Answer {
     const drawing = shown.drawings.get(name);
-    if (drawing === undefined) return plain(404, 'This figure is not drawn yet.');
-    return { status: 200, type: 'image/svg+xml', body: cleared(shown, `${name}.svg`, drawing[theme]) };
+    const picture = PICTURES.find((one) => one === which);
+    if (drawing === undefined || picture === undefined) return plain(404, 'This figure is not drawn yet.');
+    return { status: 200, type: 'image/svg+xml', body: cleared(shown, `${name}.svg`, pictureOf(drawing, picture)) };
   }
 
   /** Vite's own script in the browser, which reloads and tells of faults. */

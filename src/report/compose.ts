@@ -8,7 +8,9 @@ import { drawings } from './diagrams/drawings.ts';
 import type { Examined } from './examine.ts';
 import { Guard } from './guard.ts';
 import { namesOf } from './identities.ts';
+import type { Identity } from './known-names.ts';
 import { requireNoLeak } from './leaks.ts';
+import { ordinalsOf, thingKey } from './ordinals.ts';
 import { Pseudonyms, pseudonymKey } from './pseudonyms.ts';
 import { Redactor } from './redact.ts';
 import { chaptersIn, quotedIn } from './rewritten.ts';
@@ -25,8 +27,11 @@ const CLOSED_TO = AUDIENCES.filter((audience) => audience !== 'auditor');
 export async function composeReport(examined: Examined, audience: Audience, toolVersion: string): Promise<Report> {
   const { workspace, snapshot, docket } = examined;
   const { settings } = workspace;
-  const pseudonyms = new Pseudonyms(pseudonymKey(workspace));
-  const { identities, standing } = await namesOf(examined);
+  const key = pseudonymKey(workspace);
+  const { identities, standing, published, rows } = await namesOf(examined);
+  const isHidden = ({ kind, value, thing = value }: Identity) =>
+    standing(value) !== 'public' && !published.has(thingKey(kind, thing));
+  const pseudonyms = new Pseudonyms(key, { published, ordinals: ordinalsOf(key, identities.filter(isHidden), rows) });
   const labels = new Map(settings.accounts.map(({ id, name }) => [id, name]));
   for (const [name, { tenant }] of Object.entries(settings.sources)) labels.set(tenant, `${name} tenant`);
   const redactor = new Redactor(pseudonyms, identities, labels, standing);

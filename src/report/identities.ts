@@ -2,8 +2,11 @@ import { quoted } from '../facts/database.ts';
 import { isVocabulary, namedBy, type Table } from '../facts/table.ts';
 import { starterClaims } from '../workspace/papers.ts';
 import type { Examined } from './examine.ts';
+import { isVague, kindOf } from './kinds.ts';
 import type { Identity, Standing } from './known-names.ts';
+import { thingKey } from './ordinals.ts';
 import { namesNobody, Ordinary } from './ordinary.ts';
+import { samePersons } from './persons.ts';
 import { sameThings } from './same-thing.ts';
 
 /** No account has this many names of one kind; a table that goes on is cut, and the shapes still apply. */
@@ -14,6 +17,10 @@ export interface Names {
   readonly identities: readonly Identity[];
   readonly standing: (value: string) => Standing;
   readonly ordinary: Ordinary;
+  /** Names that are published, by the things that alone have them: what else such a thing is called is told so. */
+  readonly published: ReadonlyMap<string, string>;
+  /** Values of which a table has a row of its own: things, not what things only mention. */
+  readonly rows: ReadonlySet<string>;
 }
 
 const KNOWN = new WeakMap<Examined, Promise<Names>>();
@@ -29,7 +36,7 @@ async function gathered(examined: Examined): Promise<Names> {
   const { docket, workspace } = examined;
   const { settings } = workspace;
   const vocabulary = await vocabularyOf(examined);
-  const found = await identitiesOf(examined);
+  const { identities: found, rows } = await identitiesOf(examined);
   const operations = docket.coverage.map(({ operation }) => operation);
   const ordinary = new Ordinary(docket.tables, [...operations, ...starterClaims()]);
   const shown = [...settings.publicNames, settings.organisation.name, settings.organisation.contact];
@@ -43,14 +50,26 @@ async function gathered(examined: Examined): Promise<Names> {
     if (vocabulary.has(value)) return 'vocabulary';
     return ordinary.is(value) ? 'word' : 'name';
   };
-  return { identities: sameThings(found, await aliasesOf(examined)), standing, ordinary };
+  const identities = samePersons(sameThings(found, await aliasesOf(examined)));
+  const byThing = new Map<string, string>();
+  for (const { kind, value, thing } of identities)
+    if (thing !== undefined && published.has(plain(value)) && !byThing.has(thingKey(kind, thing)))
+      byThing.set(thingKey(kind, thing), value);
+  for (const { kind, value } of identities) {
+    const own = awsOwn(value, settings.accounts);
+    if (own !== null) byThing.set(thingKey(kind, value), own);
+  }
+  return { identities, standing, ordinary, published: byThing, rows };
 }
 
 /**
  * Every value of the facts that identifies somebody or something: all cells of columns so declared, JSON taken apart,
  * the accounts and tenants of the settings, and the people who attest or own exceptions.
  */
-async function identitiesOf({ docket, workspace }: Examined): Promise<Identity[]> {
+async function identitiesOf({
+  docket,
+  workspace,
+}: Examined): Promise<Pick<Names, 'identities' | 'rows'> & { identities: Identity[] }> {
   const keys: Identity[] = [];
   const others: Identity[] = [];
   for (const table of docket.tables)
@@ -60,17 +79,29 @@ async function identitiesOf({ docket, workspace }: Examined): Promise<Identity[]
       const list = table.key.includes(name) ? keys : others;
       for (const [value] of await distinct(docket.observer, table, [name])) {
         const values = column.type === 'json' ? leaves(JSON.parse(String(value))) : [String(value)];
-        for (const one of values) list.push({ kind, value: one });
+        for (const one of values) list.push({ kind: kindOf(kind, one), value: one });
       }
     }
   // A value of two kinds goes by the one whose table it is a key of.
-  const identities = [...keys, ...others];
+  // One that says no more than that it is something yields to any other.
+  const all = [...keys, ...others];
+  const identities = [...all.filter(({ kind }) => !isVague(kind)), ...all.filter(({ kind }) => isVague(kind))];
   for (const { id } of workspace.settings.accounts) identities.push({ kind: 'account', value: id });
   for (const { tenant } of Object.values(workspace.settings.sources))
     identities.push({ kind: 'tenant', value: tenant });
   for (const { by } of workspace.attestations) identities.push({ kind: 'person', value: by });
   for (const { owner } of workspace.exceptions) identities.push({ kind: 'person', value: owner });
-  return identities;
+  return { identities, rows: new Set(keys.map(({ value }) => value)) };
+}
+
+/** A role or a key that AWS itself names, in an account that readers know by name; null for any other. */
+function awsOwn(value: string, accounts: readonly { readonly id: string; readonly name: string }[]): string | null {
+  const [, id, role] =
+    /^arn:aws[a-z-]*:iam::(\d{12}):role\/aws-service-role\/[\w.-]+\/(AWSServiceRoleFor\w+)$/.exec(value) ?? [];
+  const [, region, owner, alias] = /^arn:aws[a-z-]*:kms:([a-z0-9-]+):(\d{12}):(alias\/aws\/[\w-]+)$/.exec(value) ?? [];
+  const account = accounts.find((one) => one.id === (id ?? owner));
+  if (account === undefined) return null;
+  return role === undefined ? `${alias} (${account.name}, ${region})` : `${role} (${account.name})`;
 }
 
 /** As published names are compared: neither case nor the marks between parts make another name. */

@@ -37,7 +37,10 @@ export class KnownNames {
   constructor(identities: Iterable<Identity>, standing: (value: string) => Standing) {
     for (const identity of identities) {
       if (identity.value === '' || this.#exact.has(identity.value)) continue;
-      const entry = { identity, folded: fold(identity.value), standing: standing(identity.value) };
+      const stands = standing(identity.value);
+      // A session named "lambda" makes nobody of that word: as a person it is one only in the place of a thing.
+      const isNobody = stands === 'word' && identity.kind === 'person';
+      const entry = { identity, folded: fold(identity.value), standing: isNobody ? 'vocabulary' : stands } as const;
       // Labels are words that a paper speaks in: "labelled customer" names nobody, and a project's name does.
       if (identity.kind === 'tag' && entry.standing === 'word') continue;
       if (entry.standing !== 'public') this.#exact.set(identity.value, entry);

@@ -7,7 +7,7 @@ aggregator alarm alarms alert alerts alias all analysis analyst analysts analyti
 applications apps archive archives artifact artifacts asset assets attach attachment audit auditor auditors auth
 authorizer auto autoscaling aws azure backend backup backups balancer bastion batch beta billing blue board boot bot
 bridge broker bucket buckets build builder builds bus business cache cachedb canary card cdn central certificate
-certificates chain change changes channel check checks ci client clients cloud cluster clusters code collector
+certificates chain change changes channel check checks ci client clients cloud cluster clusters code collector collectors
 commercial common company compute config configuration connect connection connections connector console consumer
 container containers content control controller copies copy core corp corporate credential credentials cron customer
 customers daily dashboard data database databases db debug debugging default delivery demo deny deploy deployer
@@ -47,7 +47,7 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(COMMON.trim().split(/\s+/));
 
 /** What AWS itself calls things, in every account alike. */
 const AWS_OWN =
-  /^(?:\*|-|aws|amazon|aws:[\w:/-]+|[a-z0-9-]+:(?:\*|[A-Z]\w*\*?)|AWS::[\w:]+|(?:delivery\.logs|[a-z0-9-]+)(?:\.[a-z]{2,4}(?:-[a-z]+)+-\d)?\.amazonaws\.(?:com(?:\.cn)?|eu)|arn:aws[a-z-]*:iam::aws:\S+|arn:aws[a-z-]*:securityhub:[a-z0-9-]*::\S+|arn:aws[a-z-]*:[a-z0-9-]+:::\*|(?:com|aws)\.(?:amazonaws|api)\.[\w.-]+|alias\/aws\/[\w-]+|aws\/[\w-]+|AWS(?:ServiceRoleFor|Reserved|Managed)\w*|ELBSecurityPolicy-[\w-]+|[a-z]{2,4}(?:-[a-z]+)+-\d[a-f]?|0\.0\.0\.0(?:\/0)?|::\/0|FARGATE(?:_SPOT)?)$/;
+  /^(?:\*|-|aws|amazon|aws:[\w:/-]+|[a-z0-9-]+:(?:\*|[A-Z]\w*\*?)|AWS::[\w:]+|(?:delivery\.logs|logging\.s3|[a-z0-9-]+)(?:\.[a-z]{2,4}(?:-[a-z]+)+-\d)?\.amazonaws\.(?:com(?:\.cn)?|eu)|arn:aws[a-z-]*:iam::aws:\S+|arn:aws[a-z-]*:securityhub:[a-z0-9-]*::\S+|arn:aws[a-z-]*:[a-z0-9-]+:::\*|(?:com|aws)\.(?:amazonaws|api)\.[\w.-]+|alias\/aws\/[\w-]+|aws\/[\w-]+|AWS(?:ServiceRoleFor|Reserved|Managed)\w*|ELBSecurityPolicy-[\w-]+|[a-z]{2,4}(?:-[a-z]+)+-\d[a-f]?|0\.0\.0\.0(?:\/0)?|::\/0|FARGATE(?:_SPOT)?|FULL_CONTROL|READ_ACP|WRITE_ACP|CanonicalUser|AWS|Amazon|N\/A)$/;
 
 /** Words by which a column says "there is none" or "everywhere". */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([

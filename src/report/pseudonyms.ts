@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Identity } from './known-names.ts';
+import { thingKey } from './ordinals.ts';
 
 /**
  * The workspace's secret key: without it names could be guessed from pseudonyms. Throws PSEUDONYM_KEY_MISSING, and
@@ -39,6 +40,17 @@ function faultOf(text: string): string {
 /** Sixteen letters that are no hexadecimal digits, and none that looks like a digit. */
 const LETTERS = 'ghjkmnpqrstvwxyz';
 
+/** What looks like a kind with a number, with the words before it. */
+const LIKE_ORDINAL = /(?<![\w-])(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)* ){1,4}\d+(?![\w])/g;
+
+/** Names that readers know things by, by `thingKey`. */
+export interface ReaderNames {
+  readonly published: ReadonlyMap<string, string>;
+  readonly ordinals: ReadonlyMap<string, string>;
+}
+
+const NO_NAMES: ReaderNames = { published: new Map(), ordinals: new Map() };
+
 /** What looks like a pseudonym, with all that hangs before it. */
 const LIKE_ONE = new RegExp(`(?<![\\w-])[a-z][a-z0-9-]*-[${LETTERS}][0-9a-f]{7}(?![\\w])`, 'g');
 
@@ -48,36 +60,56 @@ const LIKE_ONE = new RegExp(`(?<![\\w-])[a-z][a-z0-9-]*-[${LETTERS}][0-9a-f]{7}(
  */
 export class Pseudonyms {
   readonly #key: Buffer;
+  readonly #names: ReaderNames;
   readonly #given = new Map<string, { readonly thing: string; readonly identities: Map<string, Identity> }>();
 
-  constructor(key: Buffer) {
+  constructor(key: Buffer, names: ReaderNames = NO_NAMES) {
     this.#key = key;
+    this.#names = names;
   }
 
   /**
-   * The pseudonym of a value: its kind, a letter and seven hexadecimal digits, such as `bucket-k7f2e41a`. The letter
-   * is none of a to f, so that no pseudonym looks like an id of AWS's own (`vpc-0a1b2c3d`). A thing that has several
-   * values gets it from one of them, `thing`. Throws PSEUDONYM_COLLISION.
+   * What readers see for a value: the name that is published of it, else its kind and number, "bucket 4". What has no
+   * number has its kind, a letter and seven hexadecimal digits, such as `bucket-k7f2e41a`; the letter is none of a to
+   * f, so that it does not look like an id of AWS's own (`vpc-0a1b2c3d`). A thing that has several values gets it from
+   * one of them, `thing`. Throws PSEUDONYM_COLLISION.
    */
   of(kind: string, value: string, thing = value): string {
+    const own = thingKey(kind, thing);
+    const published = this.#names.published.get(own);
+    if (published !== undefined) return published;
+    return this.#noted(this.#names.ordinals.get(own) ?? this.#keyed(kind, thing), { kind, value }, thing);
+  }
+
+  #keyed(kind: string, thing: string): string {
     const digits = createHmac('sha256', this.#key).update(`${kind}\0${thing}`).digest('hex');
     const letter = LETTERS[Number.parseInt(digits[0] as string, 16)];
-    const pseudonym = `${kind}-${letter}${digits.slice(1, 8)}`;
+    return `${kind}-${letter}${digits.slice(1, 8)}`;
+  }
+
+  #noted(pseudonym: string, identity: Identity, thing: string): string {
     const given = this.#given.get(pseudonym) ?? { thing, identities: new Map<string, Identity>() };
     if (given.thing !== thing) throw collision(pseudonym);
     this.#given.set(pseudonym, given);
-    given.identities.set(value, { kind, value });
+    given.identities.set(identity.value, identity);
     return pseudonym;
   }
 
   /** Where pseudonyms given so far stand in a text, and how long they are. */
   foundIn(text: string): [at: number, length: number][] {
-    return [...text.matchAll(LIKE_ONE)].flatMap(({ 0: found, index }): [number, number][] => {
+    const ordinals = [...text.matchAll(LIKE_ORDINAL)].flatMap(({ 0: found, index }): [number, number][] => {
+      // "of load balancer 3" ends with one.
+      for (let at = 0; at >= 0; at = found.indexOf(' ', at) + 1 || -1)
+        if (this.#given.has(found.slice(at))) return [[index + at, found.length - at]];
+      return [];
+    });
+    const keyed = [...text.matchAll(LIKE_ONE)].flatMap(({ 0: found, index }): [number, number][] => {
       // "the-bucket-k7f2e41a" ends with one.
       for (let at = 0; at >= 0; at = found.indexOf('-', at) + 1 || -1)
         if (this.#given.has(found.slice(at))) return [[index + at, found.length - at]];
       return [];
     });
+    return [...ordinals, ...keyed];
   }
 
   /** Throws PSEUDONYM_COLLISION when one of the names is what something else is called to readers. */

@@ -1,5 +1,6 @@
 import { sha256 } from '../core/digest.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { inPaper } from './diagrams/in-paper.ts';
 import type { Guard } from './guard.ts';
 import { requireNoLeak } from './leaks.ts';
 import type { Report } from './schema.ts';
@@ -37,5 +38,7 @@ export function rewritten(report: Report, workspace: Chapters, guard: Guard): Re
     const prose = { ...report, chapters, claims: [], diagrams: [], coverage: [], controls: [] };
     requireNoLeak(prose, workspace.settings.organisation.contact, workspace.chapters, guard);
   }
-  return { ...report, chapters, claims };
+  const placed = inPaper(workspace, workspace.settings.diagrams);
+  const diagrams = placed.flatMap((name) => report.diagrams.filter((diagram) => diagram.name === name));
+  return { ...report, chapters, claims, diagrams };
 }

@@ -174,6 +174,9 @@ const diagram = z.strictObject({
       /** One to three short lines. */
       label: z.array(z.string()),
       kind: z.enum(['outside', 'entry', 'plain', 'quiet', 'store', 'key', 'unknown']),
+      /** How many things it stands for, and what they are called in that number; not there where nothing is counted. */
+      count: z.int().optional(),
+      noun: z.string().optional(),
       /** Ids of the claims that this thing breaks; it is drawn in the broken mark's colour. */
       breaks: z.array(z.string()),
       facts: z.array(factReference),

@@ -28,7 +28,7 @@ const SHAPES: readonly { readonly kind: string; readonly needs: RegExp; readonly
     needs: /\.(?:amazonaws|cloudfront|internal)/i,
     // With one label before it, it is a service's own name (lambda.amazonaws.com), which identifies nobody.
     shape:
-      /\b(?!delivery\.logs\.)[a-z0-9-]+(?:(?:\.[a-z0-9-]+)+\.amazonaws\.(?:com|eu)|(?:\.[a-z0-9-]+)*\.(?:cloudfront\.(?:net|cn)|internal))\b/gi,
+      /\b(?!(?:delivery\.logs|logging\.s3)\.)[a-z0-9-]+(?:(?:\.[a-z0-9-]+)+\.amazonaws\.(?:com|eu)|(?:\.[a-z0-9-]+)*\.(?:cloudfront\.(?:net|cn)|internal))\b/gi,
   },
   // An address at the end of a sentence is followed by a dot, and is one still.
   { kind: 'address', needs: /\d\.\d/, shape: /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?!\d|\.\d)/g },

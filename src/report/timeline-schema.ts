@@ -30,7 +30,16 @@ export const timelineSchema = z.strictObject({
     z.strictObject({
       label: z.string(),
       kind: z.enum(MARK_KINDS),
-      marks: z.array(z.strictObject({ from: instant, to: instant, who: z.string(), what: z.string() })),
+      /** `count`, where a mark is a day: how many there were. Then nobody is named, and no hour. */
+      marks: z.array(
+        z.strictObject({
+          from: instant,
+          to: instant,
+          who: z.string(),
+          what: z.string(),
+          count: z.int().optional(),
+        }),
+      ),
     }),
   ),
 });

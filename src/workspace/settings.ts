@@ -14,7 +14,7 @@ const purpose = z.string().regex(/^[a-z][a-z0-9-]*$/, 'a word such as production
 const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'the name of an environment variable, such as HEXNODE_API_KEY');
 
 /** The diagrams that can be drawn. */
-export const DIAGRAMS = ['network', 'exposure', 'trust', 'access', 'timeline'] as const;
+export const DIAGRAMS = ['network', 'exposure', 'trust', 'access', 'encryption', 'logs', 'timeline'] as const;
 
 /** An ARN, or a name with its path; `{account}` stands for the account's id. */
 const ROLE = /^(arn:aws[a-z-]*:iam::(\d{12}|\{account\}):role\/.+|[\w+=,.@/{}-]+)$/;

@@ -2,6 +2,7 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../src/browser/launch.ts';
 import { type Drawing, drawDiagrams } from '../../src/diagrams/draw.ts';
+import { PICTURES, pictureOf } from '../../src/diagrams/pictures.ts';
 import { HOSTILE, hostileReport } from '../report/hostile.ts';
 import { sampleDiagram } from '../report/sample-diagram.ts';
 
@@ -19,13 +20,13 @@ describe('drawn diagrams', () => {
   afterAll(() => browser.close());
 
   it('hold every label of the model', () => {
-    const text = textOf(drawings.get('network')?.light ?? '');
+    const text = textOf(drawings.get('network')?.whole.light ?? '');
     for (const label of sampleDiagram.nodes.flatMap((node) => node.label)) expect(text).toContain(label);
     for (const { label } of [...sampleDiagram.groups, ...sampleDiagram.edges]) expect(text).toContain(label);
   });
 
   it('keep hostile names as text', () => {
-    const text = textOf(drawings.get('hostile')?.light ?? '');
+    const text = textOf(drawings.get('hostile')?.whole.light ?? '');
     expect(text).toContain('‹script›alert(1)‹/script›');
     expect(text).toContain('[click](javascript:alert(4))…');
     expect(text).not.toContain(HOSTILE.long);
@@ -33,8 +34,8 @@ describe('drawn diagrams', () => {
 
   it('stand alone: they are images with a size, their own font and no outside link', async () => {
     const page = await browser.newPage();
-    for (const { light, dark } of drawings.values()) {
-      for (const svg of [light, dark]) {
+    for (const drawing of drawings.values()) {
+      for (const svg of PICTURES.map((name) => pictureOf(drawing, name))) {
         expect(svg).toContain('@font-face');
         const size: unknown = await page
           .evaluate(
@@ -50,8 +51,9 @@ describe('drawn diagrams', () => {
   }, 60_000);
 
   it('differ between themes', () => {
-    const { light, dark } = drawings.get('network') ?? { light: '', dark: '' };
+    const { light, dark, whole } = drawings.get('network') as Drawing;
     expect(light).not.toBe(dark);
+    expect(whole.light).not.toBe(whole.dark);
   });
 
   it('are the same again', async () => {

@@ -7,13 +7,15 @@ import { Preview } from '../../src/preview/preview.ts';
 import type { Shown } from '../../src/preview/shown.ts';
 import { smallWorkspace } from '../cli/small-workspace.ts';
 
+const PICTURE = { light: '<svg/>', dark: '<svg/>' };
+
 /** Lets the pictures be drawn: no browser is needed to see what happens meanwhile. */
 const drawn = Promise.withResolvers<void>();
 vi.mock('../../src/browser/launch.ts', () => ({ launchBrowser: async () => ({ close: async () => undefined }) }));
 vi.mock('../../src/diagrams/draw.ts', () => ({
   drawDiagrams: async (_: unknown, models: readonly { name: string }[]) => {
     await drawn.promise;
-    return new Map(models.map(({ name }) => [name, { light: '<svg/>', dark: '<svg/>' }]));
+    return new Map(models.map(({ name }) => [name, { ...PICTURE, upright: PICTURE, whole: PICTURE }]));
   },
 }));
 

@@ -51,11 +51,14 @@ describe.each(['public', 'customer'] as const)('the %s report of a recorded orga
     for (const [pseudonym, lines] of table) expect(new Set(lines.map(({ kind }) => kind)).size, pseudonym).toBe(1);
     const values = reports.auditor.pseudonyms.map(({ kind, value }) => `${kind} ${value}`);
     expect(new Set(values).size).toBe(values.length);
-    const kinds = [...new Set(reports.auditor.pseudonyms.map(({ kind }) => kind))].join('|');
+    const kinds = [...new Set(reports.auditor.pseudonyms.map(({ kind }) => kind))];
+    const numbered = kinds.map((kind) => kind.replaceAll('-', ' ')).join('|');
     const text = reportBytes(reports[audience]).toString('utf8');
-    const used = [...text.matchAll(new RegExp(`\\b(?:${kinds})-[ghjkmnpqrstvwxyz][0-9a-f]{7}\\b`, 'g'))].map(
-      ([found]) => found,
+    const like = new RegExp(
+      `\\b(?:(?:${kinds.join('|')})-[ghjkmnpqrstvwxyz][0-9a-f]{7}|(?:${numbered}) [0-9]+)\\b`,
+      'g',
     );
+    const used = [...text.matchAll(like)].map(([found]) => found);
     expect(used.length).toBeGreaterThan(100);
     expect(used.filter((pseudonym) => !table.has(pseudonym))).toEqual([]);
     expect(reports[audience].pseudonyms).toEqual([]);

@@ -1,3 +1,4 @@
+import { spelledDay } from '../../core/instant.ts';
 import type { CoverageState, Timeline } from '../../report/timeline-schema.ts';
 
 const STATES: Readonly<Record<CoverageState, string>> = {
@@ -19,7 +20,12 @@ export function timelineTable(timeline: Timeline, span: (from: string, to: strin
       })),
     ),
     marks: timeline.tracks.flatMap(({ label, marks }) =>
-      marks.map(({ from, to, who, what }) => ({ track: label, when: span(from, to), who, what })),
+      marks.map(({ from, to, who, what, count }) => ({
+        track: label,
+        when: count === undefined ? span(from, to) : spelledDay(from),
+        who,
+        what,
+      })),
     ),
   };
 }

@@ -6,6 +6,7 @@ import type { Instant } from '../../core/instant.ts';
 import { step } from '../../core/steps.ts';
 import { visible } from '../../core/visible.ts';
 import type { Drawing } from '../../diagrams/draw.ts';
+import { PICTURES, pictureOf } from '../../diagrams/pictures.ts';
 import type { Files, Guard } from '../../report/guard.ts';
 import type { Report } from '../../report/schema.ts';
 import type { Difference } from '../../report/versions/schema.ts';
@@ -145,7 +146,12 @@ export function siteInput(
 
 /** The size of each picture. */
 export function sizesOf(diagrams: ReadonlyMap<string, Drawing>): SiteInput['drawings'] {
-  return Object.fromEntries([...diagrams].map(([name, { light }]) => [name, sizeOf(light)]));
+  return Object.fromEntries(
+    [...diagrams].map(([name, { light, upright, whole }]) => [
+      name,
+      { ...sizeOf(light), upright: sizeOf(upright.light), whole: sizeOf(whole.light) },
+    ]),
+  );
 }
 
 /** The size written on an SVG, so that the page keeps its place while it loads. */
@@ -158,8 +164,8 @@ function gather(stage: Stage, { diagrams, documents = [] }: SiteOrder, text: str
   const pages = filesUnder(stage.out);
   for (const [path, bytes] of pages) if (path.endsWith('.html')) scanPage(path, Buffer.from(bytes).toString('utf8'));
   for (const [name, drawing] of diagrams) {
-    pages.set(`diagrams/${name}-light.svg`, Buffer.from(drawing.light));
-    pages.set(`diagrams/${name}-dark.svg`, Buffer.from(drawing.dark));
+    for (const picture of PICTURES)
+      pages.set(`diagrams/${name}-${picture}.svg`, Buffer.from(pictureOf(drawing, picture)));
   }
   for (const [name, bytes] of ownFiles()) pages.set(name, bytes);
   pages.set('report.json', Buffer.from(text));

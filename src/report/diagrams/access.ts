@@ -1,6 +1,6 @@
 import type { DiagramModel } from '../schema.ts';
 import type { Commission } from './commission.ts';
-import { counted, type Drawn, grouped } from './compute.ts';
+import { counted, type Drawn, grouped, numbered } from './compute.ts';
 import type { Drawing } from './drawing.ts';
 import { alike, drawParties, type Party, partyOf } from './party.ts';
 import { isUntold, labelOf, nounOf, type Reading, readingsIn } from './readings.ts';
@@ -63,6 +63,7 @@ function drawThings(drawing: Drawing, surroundings: Surroundings, open: readonly
         group: surroundings.account(members[0].account, 'global'),
         label: [...labelOf(drawing, names), ...(remark === '' ? [] : [remark])],
         kind: nounOf(members[0].resource) === 'KMS key' ? 'key' : 'store',
+        ...numbered(names.length, nounOf(members[0].resource)),
       },
       'iam_access',
       names,

@@ -53,7 +53,12 @@ async function drawBalancers(drawing: Drawing, surroundings: Surroundings, drawn
     const resources = [...arns, ...own.map((row) => row.arn)];
     const node = drawing.node(
       `balancers ${key}`,
-      { group: place.group, label, kind: facing ? 'entry' : first.scheme === null ? 'unknown' : 'plain' },
+      {
+        group: place.group,
+        label,
+        kind: facing ? 'entry' : first.scheme === null ? 'unknown' : 'plain',
+        ...numbered(members.length, noun),
+      },
       'aws_elb_load_balancer',
       resources,
     );
@@ -100,7 +105,12 @@ async function drawInstances(drawing: Drawing, surroundings: Surroundings, drawn
     const label = [counted(members.length, `${role} instance`.trim()), ...(exposed ? [ports.join(', ')] : [])];
     const node = drawing.node(
       `instances ${key}`,
-      { group: place.group, label, kind: exposed ? 'entry' : 'plain' },
+      {
+        group: place.group,
+        label,
+        kind: exposed ? 'entry' : 'plain',
+        ...numbered(members.length, `${role} instance`.trim()),
+      },
       'aws_ec2_instance',
       ids,
     );
@@ -123,7 +133,12 @@ async function drawNats(drawing: Drawing, surroundings: Surroundings, drawn: Dra
     const ids = members.map((row) => row.nat_gateway_id);
     const node = drawing.node(
       `nats ${key}`,
-      { group: place.group, label: [counted(ids.length, 'NAT gateway')], kind: 'quiet' },
+      {
+        group: place.group,
+        label: [counted(ids.length, 'NAT gateway')],
+        kind: 'quiet',
+        ...numbered(ids.length, 'NAT gateway'),
+      },
       'aws_ec2_nat_gateway',
       ids,
     );
@@ -142,7 +157,12 @@ async function drawFunctions(drawing: Drawing, surroundings: Surroundings, drawn
     const arns = members.map((row) => row.arn);
     const outside = members[0]?.vpc_id === 'none';
     const label = [counted(arns.length, 'function'), ...(outside ? ['outside the VPC'] : [])];
-    const node = drawing.node(`functions ${group}`, { group, label, kind: 'plain' }, 'aws_lambda_function', arns);
+    const node = drawing.node(
+      `functions ${group}`,
+      { group, label, kind: 'plain', ...numbered(arns.length, 'function') },
+      'aws_lambda_function',
+      arns,
+    );
     for (const arn of arns) drawn.set(String(arn), node);
   }
 }
@@ -164,6 +184,11 @@ export function grouped<T>(rows: readonly T[], key: (row: T) => string): Map<str
   const groups = new Map<string, T[]>();
   for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
   return groups;
+}
+
+/** How many of what, for a node's label and for sentences about it. */
+export function numbered(count: number, noun: string): { readonly count: number; readonly noun: string } {
+  return { count, noun: count === 1 ? noun : `${noun}s` };
 }
 
 /** "1 instance", "12 instances", "3 query instances". */

@@ -18,7 +18,7 @@ const MAX_ROWS = 100_000;
 /** Collects groups, nodes and edges under ids of our own, each with the facts that it is drawn from. */
 export class Drawing {
   readonly #examined: Examined;
-  readonly #broken: ReadonlyMap<string, readonly string[]>;
+  readonly #broken: ReadonlyMap<string, readonly Broken[]>;
   readonly #groups = new Map<string, Group>();
   readonly #nodes = new Map<string, Node>();
   readonly #edges = new Map<string, Edge>();
@@ -90,10 +90,14 @@ export class Drawing {
     return known.id;
   }
 
-  /** Adds a node once and returns its id. `resources` are what it stands for, by their real names. */
-  node(key: string, node: Undrawn, table: string, resources: readonly Cell[]): string {
-    const breaks = [...new Set(resources.flatMap((resource) => this.#broken.get(String(resource)) ?? []))].sort();
-    return this.#add(key, node, breaks, table, resources);
+  /**
+   * Adds a node once and returns its id. `resources` are what it stands for, by their real names; `about` are the words
+   * of checks that have to do with this picture, where others have not.
+   */
+  node(key: string, node: Undrawn, table: string, resources: readonly Cell[], about = /./): string {
+    const broken = resources.flatMap((resource) => this.#broken.get(String(resource)) ?? []);
+    const breaks = new Set(broken.filter(({ check }) => about.test(check)).map(({ id }) => id));
+    return this.#add(key, node, [...breaks].sort(), table, resources);
   }
 
   /** Adds a node that only counts what else there is: what its members break has nothing to do with this picture. */
@@ -148,11 +152,19 @@ function byPort(a: string, b: string): number {
   return Number.parseInt(a, 10) - Number.parseInt(b, 10) || (a < b ? -1 : 1);
 }
 
-function brokenBy({ judgements }: Examined, mayName: (claim: string) => boolean): Map<string, string[]> {
-  const broken = new Map<string, string[]>();
+/** A claim that something breaks, with the words of its check. */
+interface Broken {
+  readonly id: string;
+  readonly check: string;
+}
+
+function brokenBy({ judgements }: Examined, mayName: (claim: string) => boolean): Map<string, Broken[]> {
+  const broken = new Map<string, Broken[]>();
   for (const { claim, verdict } of judgements) {
     if (verdict.kind !== 'broken' || !mayName(claim.id)) continue;
-    for (const [resource] of verdict.failing) broken.set(resource, [...(broken.get(resource) ?? []), claim.id]);
+    const check = claim.basis.kind === 'facts' ? claim.basis.check.text : '';
+    for (const [resource] of verdict.failing)
+      broken.set(resource, [...(broken.get(resource) ?? []), { id: claim.id, check }]);
   }
   return broken;
 }

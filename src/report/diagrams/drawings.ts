@@ -4,7 +4,10 @@ import { AUDIENCES, type Audience, type DiagramModel } from '../schema.ts';
 import { accessDiagram } from './access.ts';
 import type { Draughtsman } from './commission.ts';
 import { Drawing } from './drawing.ts';
+import { encryptionDiagram } from './encryption.ts';
 import { exposureDiagram } from './exposure.ts';
+import { inPaper } from './in-paper.ts';
+import { logsDiagram } from './logs.ts';
 import { networkDiagram } from './network.ts';
 import { timelineDiagram } from './timeline.ts';
 import { trustDiagram } from './trust.ts';
@@ -14,10 +17,15 @@ const DRAUGHTSMEN: Readonly<Record<DiagramName, Draughtsman>> = {
   exposure: exposureDiagram,
   trust: trustDiagram,
   access: accessDiagram,
+  encryption: encryptionDiagram,
+  logs: logsDiagram,
   timeline: timelineDiagram,
 };
 
-/** The diagrams that the settings ask for, in their order, with `text` taking the names out of every label. */
+/**
+ * The diagrams that the settings ask for, in the order in which the paper shows them, and then those that it does not:
+ * figures are numbered so. In all of them `text` takes the names out of every label.
+ */
 export async function drawings(
   examined: Examined,
   text: (text: string) => string,
@@ -28,7 +36,7 @@ export async function drawings(
   const mayName = (claim: string) =>
     AUDIENCES.indexOf(audiences.get(claim) ?? 'auditor') <= AUDIENCES.indexOf(audience);
   const drawn: DiagramModel[] = [];
-  for (const name of settings.diagrams)
+  for (const name of inPaper(examined.workspace, settings.diagrams))
     drawn.push(await DRAUGHTSMEN[name]({ examined, drawing: new Drawing(examined, text, mayName), audience }));
   return drawn;
 }

@@ -1,6 +1,6 @@
 import type { DiagramModel } from '../schema.ts';
 import type { Commission } from './commission.ts';
-import { counted, type Drawn, grouped } from './compute.ts';
+import { counted, type Drawn, grouped, numbered } from './compute.ts';
 import type { Drawing } from './drawing.ts';
 import { joinedPorts, portsOf } from './ports.ts';
 import { Surroundings } from './surroundings.ts';
@@ -70,6 +70,7 @@ function drawEntries(drawing: Drawing, surroundings: Surroundings, ways: readonl
         group: surroundings.account(account, region),
         label: [counted(resources.length, nounOf(kind))],
         kind: 'entry',
+        ...numbered(resources.length, nounOf(kind)),
       },
       'network_exposure',
       resources,
@@ -95,6 +96,7 @@ function drawBehind(drawing: Drawing, surroundings: Surroundings, ways: readonly
         group: surroundings.account(account, region),
         label: [counted(resources.length, kind === 'target' ? 'server' : nounOf(kind))],
         kind: 'plain',
+        ...numbered(resources.length, kind === 'target' ? 'server' : nounOf(kind)),
       },
       'network_exposure',
       resources,

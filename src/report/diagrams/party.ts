@@ -1,4 +1,4 @@
-import { counted, grouped } from './compute.ts';
+import { counted, grouped, numbered } from './compute.ts';
 import type { Drawing } from './drawing.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -54,14 +54,21 @@ export function drawParties(
   const label = [labelOf(drawing, parties), ...(remark === '' ? [] : [remark])];
   const kind = first.kind === 'anybody' ? 'outside' : inside ? 'plain' : first.kind === 'service' ? 'quiet' : 'entry';
   const names = parties.map(({ name }) => name);
-  return drawing.node(`party ${table} ${names[0]}`, { group, label, kind }, table, names);
+  return drawing.node(
+    `party ${table} ${names[0]}`,
+    { group, label, kind, ...numbered(parties.length, NOUNS[first.kind]) },
+    table,
+    names,
+  );
 }
 
 function labelOf(drawing: Drawing, parties: readonly Party[]): string {
   const [first] = parties as readonly [Party];
   if (first.kind === 'anybody') return 'Anybody';
   if (parties.length > 1) return counted(parties.length, NOUNS[first.kind]);
-  return first.kind === 'account' ? `account ${drawing.said(first.account)}` : shortName(drawing.said(first.name));
+  if (first.kind !== 'account') return shortName(drawing.said(first.name));
+  const account = drawing.said(first.account);
+  return /^\d+$/.test(account) ? `account ${account}` : account;
 }
 
 /** The end of an ARN says what a reader looks for; a pseudonym is short already. */

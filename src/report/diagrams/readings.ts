@@ -68,7 +68,13 @@ export function nounOf(resource: string): string {
 export function labelOf(drawing: Drawing, resources: readonly string[]): string[] {
   const [first = ''] = resources;
   if (resources.length > 1) return [counted(resources.length, nounOf(first))];
-  return [nounOf(first), shortId(shortName(drawing.said(first.replace(/\/\*$/, ''))))];
+  return nameOrNoun(nounOf(first), shortId(shortName(drawing.said(first.replace(/\/\*$/, '')))));
+}
+
+/** What a thing is and what it is called; "bucket 4" says both. */
+export function nameOrNoun(noun: string, name: string): string[] {
+  const [, kind = ''] = /^(?:\S+ )*?(\S+) \d+$/.exec(name) ?? [];
+  return kind !== '' && noun.toLowerCase().split(' ').includes(kind) ? [name] : [noun, name];
 }
 
 /** A key's id tells nobody anything beyond its beginning. */

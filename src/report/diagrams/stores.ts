@@ -1,4 +1,4 @@
-import { counted, type Drawn, grouped } from './compute.ts';
+import { counted, type Drawn, grouped, numbered } from './compute.ts';
 import type { Drawing } from './drawing.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -50,6 +50,7 @@ async function drawKeys(drawing: Drawing, surroundings: Surroundings): Promise<D
         group: surroundings.account(account, region),
         label: [counted(arns.length, 'KMS key'), 'customer managed'],
         kind: 'key',
+        ...numbered(arns.length, 'KMS key'),
       },
       'aws_kms_key',
       arns,
@@ -140,7 +141,7 @@ function drawTogether(
     ];
     const node = drawing.node(
       `${table} ${place}`,
-      { group: surroundings.account(account, region), label, kind: 'store' },
+      { group: surroundings.account(account, region), label, kind: 'store', ...numbered(ids.length, noun) },
       table,
       ids,
     );

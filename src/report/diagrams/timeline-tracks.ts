@@ -2,7 +2,12 @@ import { isInstant } from '../../core/instant.ts';
 import { MARK_KINDS, type MarkKind, type Timeline } from '../timeline-schema.ts';
 import type { Drawing } from './drawing.ts';
 
-type Track = Timeline['tracks'][number];
+type Mark = Timeline['tracks'][number]['marks'][number];
+
+/** `of` says what a mark counts, in the plural; a day adds up those of one kind. */
+interface Track extends Omit<Timeline['tracks'][number], 'marks'> {
+  readonly marks: (Mark & { readonly count: number; readonly of: string })[];
+}
 type Cell = string | number | null;
 
 /** What a page can show; the facts have the rest. */
@@ -19,23 +24,31 @@ const TITLES: Readonly<Record<MarkKind, string>> = {
   credential: 'Changes to credentials',
 };
 
-/** What valid logs tell, a track for each kind and account; sessions have one for each role or user. */
+/**
+ * What valid logs tell, a track for each kind and account; sessions have one for each role or user. By day, each mark
+ * is a day with its number: who works at which hours is nobody's business but the auditor's.
+ */
 export async function tracksOf(
   drawing: Drawing,
   accountName: (account: Cell) => string,
+  isByDay: boolean,
 ): Promise<{
-  readonly tracks: readonly Track[] & Timeline['tracks'];
+  readonly tracks: Timeline['tracks'];
   readonly left: number;
   readonly unknown: boolean;
 }> {
   const all = [...(await sessionTracks(drawing, accountName)), ...(await eventTracks(drawing, accountName))];
-  const shown = all.slice(0, MOST_TRACKS).map((track) => ({ ...track, marks: track.marks.slice(0, MOST_MARKS) }));
-  const count = (tracks: readonly Track[]) => tracks.reduce((sum, { marks }) => sum + marks.length, 0);
+  const shown = all.slice(0, MOST_TRACKS).map(({ marks, ...track }) => {
+    if (isByDay) return { ...track, marks: daysOf(marks) };
+    const named = marks.map(({ from, to, who, what }) => ({ from, to, who, what }));
+    return { ...track, marks: named.slice(0, MOST_MARKS) };
+  });
+  const lost = all.flatMap(({ marks }, i) => (i < MOST_TRACKS ? (isByDay ? [] : marks.slice(MOST_MARKS)) : marks));
   const [holes] = await drawing.rows<'n'>(
     `select (select count(*) from cloudtrail_session where session is null or kind is null or first_at is null or last_at is null)
           + (select count(*) from cloudtrail_event_summary where kind is null or first_at is null or last_at is null) as n`,
   );
-  return { tracks: shown, left: count(all) - count(shown), unknown: holes?.n !== 0 };
+  return { tracks: shown, left: lost.length, unknown: holes?.n !== 0 };
 }
 
 /** Sessions that somebody opened: those of services for themselves are the machine's own noise. */
@@ -64,6 +77,8 @@ async function sessionTracks(drawing: Drawing, accountName: (account: Cell) => s
       to: last_at,
       who: drawing.said(String(who ?? 'unknown')),
       what: what.join(', '),
+      count: 1,
+      of: 'sessions',
     });
   }
   return [...tracks.values()];
@@ -88,11 +103,33 @@ async function eventTracks(drawing: Drawing, accountName: (account: Cell) => str
     };
     tracks.set(key, track);
     const factor = second_factor === '' ? [] : [`second factor: ${second_factor ?? 'unknown'}`];
-    const what = [`${events} × ${event}`, String(outcome ?? 'outcome unknown'), ...factor].join(', ');
+    const of = [event, String(outcome ?? 'outcome unknown'), ...factor].join(', ');
     const who = principal === '' ? 'a service of AWS' : drawing.said(String(principal ?? 'unknown'));
-    track.marks.push({ from: first_at, to: last_at, who, what: drawing.said(what) });
+    track.marks.push({
+      from: first_at,
+      to: last_at,
+      who,
+      what: drawing.said(`${events} × ${of}`),
+      count: Number(events),
+      of: drawing.said(of),
+    });
   }
   return [...tracks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, track]) => track);
+}
+
+/** Marks added up by the day on which they began, in UTC. */
+function daysOf(marks: Track['marks']): Mark[] {
+  const days = Map.groupBy(marks, ({ from }) => from.slice(0, 10));
+  return [...days]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, own]) => {
+      const kinds = [...Map.groupBy(own, ({ of }) => of)].map(([of, same]) => {
+        const count = same.reduce((sum, one) => sum + one.count, 0);
+        return of === 'sessions' ? `${count} ${count === 1 ? 'session' : of}` : `${count} × ${of}`;
+      });
+      const count = own.reduce((sum, one) => sum + one.count, 0);
+      return { from: `${day}T00:00:00Z`, to: `${day}T23:59:59Z`, who: '', what: kinds.join('; '), count };
+    });
 }
 
 /** A cell that can be placed on a picture. */

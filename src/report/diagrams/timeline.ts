@@ -18,14 +18,14 @@ const STATES: Readonly<Record<string, CoverageState>> = {
  * The timeline: over the period, what digests prove of the logs of each account and region, and what these logs tell.
  * Drawn from facts alone; what could not be read is named in `gaps`.
  */
-export async function timelineDiagram({ examined, drawing }: Commission): Promise<DiagramModel> {
+export async function timelineDiagram({ examined, drawing, audience }: Commission): Promise<DiagramModel> {
   const { startedAt, endedAt } = examined.snapshot.seal;
   const names = new Map(examined.workspace.settings.accounts.map(({ id, name }) => [id, name]));
   const label = (account: Cell, region: Cell) => `${names.get(String(account)) ?? 'Another account'} · ${region}`;
   const tables = new Set(examined.docket.tables.map(({ name }) => name));
   const lanes = tables.has('cloudtrail_interval') ? await lanesOf(drawing, label) : [];
   const tracks = tables.has('cloudtrail_session')
-    ? await tracksOf(drawing, (account) => names.get(String(account)) ?? 'Another account')
+    ? await tracksOf(drawing, (account) => names.get(String(account)) ?? 'Another account', audience !== 'auditor')
     : { tracks: [], left: 0, unknown: false };
   const spans = lanes.flatMap((lane) => lane.spans);
   const from = spans.reduce((first, span) => (span.from < first ? span.from : first), startedAt);
@@ -34,7 +34,7 @@ export async function timelineDiagram({ examined, drawing }: Commission): Promis
     name: 'timeline',
     title: 'What the logs prove, and what they tell',
     caption:
-      'Above, hour by hour, whether signed digests prove the CloudTrail logs of a place whole and unchanged. Below, what valid logs tell: sessions that people or other accounts opened, sign-ins, use of the root user, and changes to records, keys and policies.',
+      'Above, hour by hour, whether signed digests prove the CloudTrail logs of a place whole and unchanged. Below, what valid logs tell: sessions that people or other accounts opened, sign-ins, use of the root user, and changes to records, keys and policies; to all but auditors by the day alone.',
     direction: 'LR',
   });
   const more = [

@@ -18,7 +18,8 @@ describe('the picture of a period', () => {
     expect(svg).toContain(`<title>${sampleTimeline.title}</title><desc>${sampleTimeline.caption}</desc>`);
     for (const { label } of [...timelineOf(sampleTimeline).lanes, ...timelineOf(sampleTimeline).tracks])
       expect(svg).toContain(`>${label}</text>`);
-    for (const word of ['valid', 'invalid', 'undetermined', 'uncovered']) expect(svg).toContain(`>${word}</text>`);
+    for (const word of ['proven unchanged', 'changed or missing', 'could not be checked', 'no digest covers it'])
+      expect(svg).toContain(`>${word}</text>`);
   });
 
   it('is the same again, and differs between themes', () => {

@@ -2,11 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A drawing for pages that are looked at as text alone. */
-export const PLAIN_DRAWING = {
+const PLAIN_PICTURE = {
   light: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 200" width="800" height="200"></svg>',
   dark: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 200" width="800" height="200"><path d="M0 0"/></svg>',
 };
+
+/** A drawing for pages that are looked at as text alone. */
+export const PLAIN_DRAWING = { ...PLAIN_PICTURE, upright: PLAIN_PICTURE, whole: PLAIN_PICTURE };
 
 /** A folder that goes away with `using`. */
 export function temporaryFolder(): Disposable & { readonly path: string } {

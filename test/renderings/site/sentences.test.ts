@@ -66,7 +66,9 @@ describe('wherever a verdict stands, so does the sentence that was judged', () =
     for (const id of broken) {
       const claim = report.claims.find((one) => one.id === id);
       expect(
-        pages.some(([path, html]) => path.startsWith('paper/') && plain(html).includes(`✕ ${id}: ${claim?.sentence}`)),
+        pages.some(
+          ([path, html]) => path.startsWith('paper/') && plain(html).includes(`✕ Broken here: ${claim?.sentence}`),
+        ),
       ).toBe(true);
     }
   });

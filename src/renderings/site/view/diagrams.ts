@@ -1,8 +1,8 @@
 import { AffidavitError } from '../../../core/errors.ts';
+import { briefOf } from '../../../diagrams/brief/brief.ts';
+import { meaningOf } from '../../../diagrams/brief/meaning.ts';
 import type { DiagramModel } from '../../../report/schema.ts';
-import { counted } from '../../../wording/counts.ts';
 import type { ShownReport } from './input.ts';
-import { timelineInWords } from './timeline.ts';
 
 /** A diagram and its figure's number, the same on every page. Throws RENDER_FAILED when there is none. */
 export function diagramOf(
@@ -30,12 +30,26 @@ export function brokenIn(
   return report.claims.filter(({ id }) => ids.has(id)).map(({ id, sentence }) => ({ id, sentence }));
 }
 
-/** What stands for the picture where it cannot be seen; the table has the rest. */
+/** What stands for the picture where it cannot be seen: what it means, and what stands beside it. */
 export function described(diagram: DiagramModel): string {
-  if (diagram.timeline !== undefined) return `${diagram.title}: ${timelineInWords(diagram.timeline)}`;
   const broken = diagram.nodes.filter((node) => node.breaks.length > 0).map((node) => node.label.join(', '));
-  const counts = `${counted(diagram.nodes.length, 'thing')} in ${counted(diagram.groups.length, 'group')}, ${counted(diagram.edges.length, 'connection')}`;
-  return `${diagram.title}: ${counts}.${broken.length > 0 ? ` Breaks a claim: ${broken.join('; ')}.` : ''}`;
+  return `${meaningOf(diagram)}${broken.length > 0 ? ` Breaks a claim: ${broken.join('; ')}.` : ''}`;
+}
+
+/** Lines beside a picture, by what they say of what is not drawn in it. */
+export function besideIn(diagram: DiagramModel): { readonly lines: readonly string[]; readonly more: number } {
+  const { beside, more } = briefOf(diagram);
+  return {
+    lines: beside.map(({ text, places, breaks }) => `${breaks.length > 0 ? '✕ ' : ''}${text}${where(places)}`),
+    more,
+  };
+}
+
+function where(places: readonly string[]): string {
+  const [first, second] = places;
+  if (first === undefined) return '';
+  if (places.length > 2) return `, in each of ${places.length} places`;
+  return second === undefined ? ` (${first})` : ` (${first}; ${second})`;
 }
 
 /** The words of a group's or node's label, by id, for tables that name the ends of connections. */
@@ -44,10 +58,4 @@ export function labelsOf(diagram: DiagramModel): ReadonlyMap<string, string> {
     ...diagram.groups.map((group): [string, string] => [group.id, group.label]),
     ...diagram.nodes.map((node): [string, string] => [node.id, node.label.join(', ')]),
   ]);
-}
-
-/** How a picture of a width in pixels is shown: broad ones keep a legible size and scroll instead of shrinking. */
-export function breadth(width: number): '' | 'broad' | 'broadest' {
-  if (width > 1200) return 'broadest';
-  return width > 700 ? 'broad' : '';
 }

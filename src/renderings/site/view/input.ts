@@ -31,6 +31,12 @@ export type ShownClaim = Omit<ClaimReport, 'verdict'> & {
 /** A report as pages show it; each report of ours is one. */
 export type ShownReport = Omit<Report, 'claims' | 'tally'> & { claims: readonly ShownClaim[] };
 
+/** Of a picture, in pixels. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** All that pages read. */
 export interface SiteInput {
   readonly report: ShownReport;
@@ -43,7 +49,7 @@ export interface SiteInput {
     readonly size: number;
     readonly sha256: string;
   }[];
-  readonly drawings: Readonly<Record<string, { readonly width: number; readonly height: number }>>;
+  readonly drawings: Readonly<Record<string, Size & { readonly upright: Size; readonly whole: Size }>>;
   /** Where the site is published; null when nobody said. */
   readonly address: string | null;
   readonly standing: Standing;

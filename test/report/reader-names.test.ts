@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { kindOf } from '../../src/report/kinds.ts';
+import { type Identity, KnownNames } from '../../src/report/known-names.ts';
+import { ordinalsOf, thingKey } from '../../src/report/ordinals.ts';
+import { samePersons } from '../../src/report/persons.ts';
+import { Pseudonyms } from '../../src/report/pseudonyms.ts';
+import { Redactor } from '../../src/report/redact.ts';
+
+const KEY = Buffer.alloc(32, 5);
+const ARN = 'arn:aws:iam::111122223333:role/deploy-blue';
+const ROLES: readonly Identity[] = [
+  { kind: 'role', value: ARN },
+  { kind: 'role', value: 'deploy-blue', thing: ARN },
+  { kind: 'role', value: 'arn:aws:iam::111122223333:role/watch-blue' },
+  { kind: 'load-balancer', value: 'front-blue' },
+];
+
+function redactorOf(identities: readonly Identity[], published = new Map<string, string>()): Redactor {
+  const pseudonyms = new Pseudonyms(KEY, { published, ordinals: ordinalsOf(KEY, identities) });
+  return new Redactor(pseudonyms, identities, new Map());
+}
+
+describe('numbers', () => {
+  it('are one for each thing of a kind, whatever it is called by, and the same wherever it stands', () => {
+    const redactor = redactorOf(ROLES);
+    const [one, two] = [redactor.resource(ARN), redactor.resource('arn:aws:iam::111122223333:role/watch-blue')];
+    expect([one, two].sort()).toEqual(['role 1', 'role 2']);
+    expect(redactor.resource('deploy-blue')).toBe(one);
+    expect(redactor.sentence('It is deploy-blue.')).toBe(`It is ${one}.`);
+    expect(redactor.sql("select 1 where name = 'deploy-blue'")).toBe(`select 1 where name = '${one}'`);
+    expect(redactor.text(`${ARN}/*`)).toBe(`${one}/*`);
+    expect(redactor.text('of front-blue')).toBe('of load balancer 1');
+  });
+
+  it('stay when a text that holds them is looked at again', () => {
+    const redactor = redactorOf([...ROLES, { kind: 'queue', value: 'balancer' }]);
+    const told = redactor.text('of front-blue and deploy-blue');
+    expect(redactor.text(told)).toBe(told);
+  });
+
+  it('come in an order that the key alone decides', () => {
+    const names = Array.from({ length: 40 }, (_, i) => ({
+      kind: 'bucket',
+      value: `bucket-of-${String(i).padStart(2, '0')}`,
+    }));
+    const order = (key: Buffer) => names.map(({ value }) => ordinalsOf(key, names).get(thingKey('bucket', value)));
+    expect(order(KEY)).toEqual(order(KEY));
+    expect(order(KEY)).not.toEqual(order(Buffer.alloc(32, 6)));
+    expect(order(KEY)).not.toEqual(names.map((_, i) => `bucket ${i + 1}`));
+    expect(new Set(order(KEY)).size).toBe(40);
+  });
+
+  it.each(['role 2', 'Role-2', 'ROLE_2', 'role2'])(
+    'are not given to a kind where something is really called %s',
+    (value) => {
+      const redactor = redactorOf([...ROLES, { kind: 'device', value }]);
+      expect(redactor.resource(ARN)).toMatch(/^role-[a-z][0-9a-f]{7}$/);
+      expect(redactor.resource(value)).toBe('device 1');
+    },
+  );
+});
+
+describe('a published name', () => {
+  it('is what the thing is called everywhere, its ARN included', () => {
+    const published = new Map([[thingKey('role', ARN), 'deploy-blue']]);
+    const redactor = redactorOf(ROLES, published);
+    expect(redactor.text(`${ARN} may`)).toBe('deploy-blue may');
+    expect(redactor.resource(ARN)).toBe('deploy-blue');
+  });
+});
+
+describe('kinds', () => {
+  it.each([
+    ['resource', 'arn:aws:s3:::events', 'bucket'],
+    ['resource', 'arn:aws-us-gov:dynamodb:us-gov-west-1:111122223333:table/events', 'table'],
+    ['principal', 'arn:aws:iam::111122223333:root', 'account'],
+    ['arn', 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/x/1', 'load-balancer'],
+    ['resource', 'arn:aws:x:::<script>/1', 'resource'],
+    ['resource', 'events', 'resource'],
+    ['listener', 'arn:aws:s3:::events', 'listener'],
+  ])('%s of %s is %s', (kind, value, told) => {
+    expect(kindOf(kind, value)).toBe(told);
+  });
+});
+
+describe('a person', () => {
+  const told = (...names: readonly string[]) => {
+    const persons = samePersons(names.map((value) => ({ kind: 'person', value })));
+    return persons.map(({ value, thing = value }) => thing);
+  };
+  it.each([
+    [
+      ['Anna Keller', 'A. Keller'],
+      ['Anna Keller', 'Anna Keller'],
+    ],
+    [
+      ['A. Keller, head of security', 'A. Keller'],
+      ['A. Keller', 'A. Keller'],
+    ],
+    [
+      ['Anna Keller', 'Albert Keller', 'A. Keller'],
+      ['Anna Keller', 'Albert Keller', 'A. Keller'],
+    ],
+    [
+      ['Anna Keller', 'B. Keller'],
+      ['Anna Keller', 'B. Keller'],
+    ],
+    [
+      ['release-115', 'lambda'],
+      ['release-115', 'lambda'],
+    ],
+    [[', of nothing'], [', of nothing']],
+  ])('%j is %j', (names, persons) => {
+    expect(told(...names)).toEqual(persons);
+  });
+
+  it('is nobody by an ordinary word, but where it stands for the thing', () => {
+    const names = new KnownNames([{ kind: 'person', value: 'lambda' }], () => 'word');
+    expect(names.whole('lambda', 'text')).toBeUndefined();
+    expect(names.whole('lambda', 'resource')?.kind).toBe('person');
+    expect(names.at("'lambda'", "'lambda'", 1, false)).toBeUndefined();
+  });
+});
