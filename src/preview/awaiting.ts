@@ -104,6 +104,7 @@ function unjudged(claim: Claim): ShownClaim {
     goodUntil: null,
     attestation: null,
     exceptions: [],
+    plan: null,
     chapters: [],
   };
 }

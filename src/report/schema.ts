@@ -37,6 +37,17 @@ const evidence = z.strictObject({
   digest: z.string(),
 });
 
+/** What a gap means for the customer, and what is done about it. Not there in reports of versions before it was told. */
+const consequence = { means: z.string().nullable().default(null), doing: z.string().nullable().default(null) };
+
+/** The same of a claim that is not proven, with who sees to it and the day by which. */
+const plan = z.strictObject({
+  means: z.string().nullable(),
+  doing: z.string().nullable(),
+  owner: z.string().nullable(),
+  until: z.string().nullable(),
+});
+
 const attestation = z.strictObject({
   by: z.string(),
   role: z.string(),
@@ -45,6 +56,7 @@ const attestation = z.strictObject({
   date: z.string(),
   expires: z.string(),
   file: z.strictObject({ name: z.string(), sha256: z.string() }).nullable(),
+  ...consequence,
 });
 
 const exception = z.strictObject({
@@ -53,6 +65,7 @@ const exception = z.strictObject({
   owner: z.string(),
   expires: z.string(),
   valid: z.boolean(),
+  ...consequence,
 });
 
 const figure = z.strictObject({ read: z.int(), all: z.int() });
@@ -146,6 +159,8 @@ const claim = z.strictObject({
   goodUntil: instant.nullable(),
   attestation: attestation.nullable(),
   exceptions: z.array(exception),
+  /** null where the claim is proven, or says nothing of it. */
+  plan: plan.nullable().default(null),
   /** Slugs of the chapters that quote the claim. */
   chapters: z.array(z.string()),
 });

@@ -10,12 +10,12 @@ import type { AttestationOnFile, Legible, OnFile, Part, Unbacked, Workspace, Wor
 import { misnamedFiles, slugOf } from './file-names.ts';
 import { fromDisk, isFolder, type ReadText, readFile, readFolder } from './files.ts';
 import { placeOfKey, type Read } from './gateway.ts';
+import { promisesOf } from './promising.ts';
 import { unknownNames } from './references.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { SETTINGS_FILE } from './settings-file.ts';
 import { type Attestation, readAttestation, readException, readList } from './statements.ts';
 import { misnamedSettings, straysIn } from './strays.ts';
-import { promisesIn } from './words/unmarked.ts';
 
 export type { AttestationOnFile, Unbacked, Workspace, WorkspaceFile } from './content.ts';
 
@@ -259,10 +259,8 @@ function supportPath(folder: string, name: string): string {
 
 /** Promises in the paper's title and summary, which stand on the first page over the count of verdicts. */
 function onFirstPage({ paper }: Settings, { path, text }: WorkspaceFile): Unbacked[] {
-  return (['title', 'summary'] as const).flatMap((key) => {
-    const { line = 1 } = placeOfKey({ file: path, text }, ['paper', key]);
-    return promisesIn(paper[key]).map((sentence) => ({ file: path, line, sentence }));
-  });
+  const words = (['title', 'summary'] as const).map((key) => ({ path: ['paper', key], text: paper[key] }));
+  return promisesOf({ file: path, text }, words);
 }
 
 /** The names that settings give to accounts and regions: in a sentence they are limits. */

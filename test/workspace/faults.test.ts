@@ -112,6 +112,8 @@ const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
     ['words beyond its scope', 'claims/vaults-locked.md', 'Every vault is locked.', 'Nobody opens a vault.', 8],
     ['atLeast 0', 'claims/vaults-locked.md', 'of: vaults', 'of: vaults\natLeast: 0', 4],
     ['an unknown key', 'claims/vaults-locked.md', 'of: vaults', 'of: vaults\nverdict: proven', 4],
+    ['a day of a plan that is none', 'claims/vaults-locked.md', 'of: vaults', 'of: vaults\nuntil: soon', 4],
+    ['a plan in hidden letters', 'claims/vaults-locked.md', 'of: vaults', 'of: vaults\nmeans: a\u200bb', 4],
     ['a control without a framework', 'claims/vaults-locked.md', 'of: vaults', 'of: vaults\ncontrols: [CC6.1]', 4],
     ['two checks', 'claims/vaults-locked.md', '```sql counterexample', '```sql check', 14],
     ['a block of another kind', 'claims/vaults-locked.md', '```sql value count', '```js', 18],
