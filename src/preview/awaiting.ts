@@ -3,6 +3,7 @@ import { oldestStart } from '../evidence/kept.ts';
 import type { Snapshot } from '../evidence/replay.ts';
 import { VERSION } from '../release/version.ts';
 import type { ShownClaim, ShownReport } from '../renderings/site/view/input.ts';
+import { paperOf } from '../report/first-page.ts';
 import { chaptersIn } from '../report/rewritten.ts';
 import { AUDIENCES, type Audience, type Report } from '../report/schema.ts';
 import type { Claim } from '../workspace/claim-file.ts';
@@ -43,7 +44,7 @@ export function awaiting(
     audience,
     version: settings.version,
     organisation: { ...settings.organisation },
-    paper: { ...settings.paper },
+    paper: paperOf(settings),
     asOf,
     snapshot: {
       id,

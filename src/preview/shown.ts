@@ -55,6 +55,7 @@ export function inputOf(
     drawings: sizesOf(drawings),
     standing: { kind: 'draft' },
     versions: [],
+    since: {},
     preview: visible(preview),
   };
 }

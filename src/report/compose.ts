@@ -6,6 +6,7 @@ import { regionsRead } from '../reasoning/completeness-regions.ts';
 import { claimReport, evidenceLine, type Telling } from './claims.ts';
 import { drawings } from './diagrams/drawings.ts';
 import type { Examined } from './examine.ts';
+import { paperOf } from './first-page.ts';
 import { Guard } from './guard.ts';
 import { namesOf } from './identities.ts';
 import { requireNoLeak } from './leaks.ts';
@@ -67,7 +68,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     audience,
     version: settings.version,
     organisation: { ...settings.organisation },
-    paper: { ...settings.paper },
+    paper: paperOf(settings),
     asOf: docket.asOf,
     snapshot: {
       id,

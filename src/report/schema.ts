@@ -209,13 +209,26 @@ const diagram = z.strictObject({
   timeline: timelineSchema.optional(),
 });
 
+/** What stands on the first page. All but title and summary is not there in reports of versions before it was told. */
+const paper = z.strictObject({
+  title: z.string(),
+  summary: z.string(),
+  service: z.string().nullable().default(null),
+  covers: z.array(z.string()).default([]),
+  leavesOut: z.array(z.string()).default([]),
+  /** Questions of readers, with the claims that answer each and the chapter that says more. */
+  highlights: z
+    .array(z.strictObject({ question: z.string(), claims: z.array(z.string()), chapter: z.string().nullable() }))
+    .default([]),
+});
+
 export const reportSchema = z.strictObject({
   schema: z.literal('affidavit/report/2'),
   audience,
   /** `2026-Q4` */
   version: z.string(),
   organisation: z.strictObject({ name: z.string(), contact: z.string() }),
-  paper: z.strictObject({ title: z.string(), summary: z.string() }),
+  paper,
   asOf: instant,
   snapshot: z.strictObject({
     id: z.string(),

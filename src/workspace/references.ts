@@ -20,14 +20,42 @@ export function unknownNames(
   const byId = new Map(legible.claims.map(({ value }) => [value.id, value]));
   const known: Known = { ...legible, byId, ids };
   return [
+    ...ofHighlights(known),
     ...references.flatMap((one) => ofReference(one, known)),
     ...legible.attestations.flatMap((one) => ofStatement('attestation', one, known)),
     ...legible.exceptions.flatMap((one) => ofStatement('exception', one, known)),
   ];
 }
 
+/** What the first page quotes: claims that everybody may see, and chapters that there are. */
+function ofHighlights({ settings, byId, ids, chapters }: Known): AffidavitError[] {
+  if (settings === null) return [];
+  const { file, value } = settings;
+  const at = (path: readonly PropertyKey[]) =>
+    placeOfKey({ file: file.path, text: file.text }, ['paper', 'highlights', ...path]);
+  const slugs = chapters.map((chapter) => chapter.value.slug);
+  return value.paper.highlights.flatMap(({ claims, chapter }, i) => [
+    ...claims.flatMap((id, j) => {
+      const place = at([i, 'claims', j]);
+      if (!ids.includes(id)) return [noClaim(`There is no claim \`${id}\`.`, id, ids, place)];
+      const audience = byId.get(id)?.audience ?? 'public';
+      return audience === 'public' ? [] : [notForAll(id, audience, place)];
+    }),
+    ...(chapter === undefined || slugs.includes(chapter)
+      ? []
+      : [
+          invalid(
+            `There is no chapter \`${chapter}\`.`,
+            meant(chapter, slugs, "A chapter's address is its file's name without the number before it."),
+            at([i, 'chapter']),
+          ),
+        ]),
+  ]);
+}
+
 interface Known {
   readonly settings: Legible['settings'];
+  readonly chapters: Legible['chapters'];
   readonly byId: ReadonlyMap<string, Claim>;
   readonly ids: readonly string[];
 }
@@ -57,15 +85,16 @@ function ofReference({ component, to, words, place }: Reference, { settings, byI
       ),
     );
   if (component === 'Value') faults.push(...ofValue(claim, value, place));
-  if (claim.audience !== 'public')
-    faults.push(
-      invalid(
-        `The claim \`${id}\` is for the ${claim.audience} alone, and the paper is public.`,
-        "Take the sentence out of the paper, or the line `audience` out of the claim's front matter.",
-        place,
-      ),
-    );
+  if (claim.audience !== 'public') faults.push(notForAll(id, claim.audience, place));
   return faults;
+}
+
+function notForAll(id: string, audience: string, place: Place): AffidavitError {
+  return invalid(
+    `The claim \`${id}\` is for the ${audience} alone, and the paper is public.`,
+    "Take the sentence out of the paper, or the line `audience` out of the claim's front matter.",
+    place,
+  );
 }
 
 function ofDiagram(name: string, listed: readonly string[], place: Place): AffidavitError[] {

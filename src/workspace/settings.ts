@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REGION_FORM } from '../core/partition.ts';
 import { type Read, readYaml, type Slip, settled } from './gateway.ts';
+import { paperSchema } from './paper-settings.ts';
 
 const accountId = z
   .string('an account id is twelve digits in quotes')
@@ -37,15 +38,7 @@ export const settingsSchema = z
           .meta({ description: 'Where a reader asks: an address or a page.', examples: ['security@example.com'] }),
       })
       .describe('Who publishes the paper.'),
-    paper: z
-      .strictObject({
-        title: z
-          .string()
-          .min(1)
-          .meta({ description: "The paper's title.", examples: ['Security at Example'] }),
-        summary: z.string().min(1).describe('One or two sentences under the title.'),
-      })
-      .describe('What stands on the first page.'),
+    paper: paperSchema.describe('What stands on the first page.'),
     version: z
       .string()
       .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'a version such as 2026-Q4')

@@ -259,8 +259,14 @@ function supportPath(folder: string, name: string): string {
 
 /** Promises in the paper's title and summary, which stand on the first page over the count of verdicts. */
 function onFirstPage({ paper }: Settings, { path, text }: WorkspaceFile): Unbacked[] {
-  const words = (['title', 'summary'] as const).map((key) => ({ path: ['paper', key], text: paper[key] }));
-  return promisesOf({ file: path, text }, words);
+  const words = (['title', 'summary', 'service'] as const).map((key) => ({ path: [key], text: paper[key] ?? '' }));
+  const subjects = paper.covers.map((subject, i) => ({ path: ['covers', i], text: subject }));
+  const questions = paper.highlights.map(({ question }, i) => ({
+    path: ['highlights', i, 'question'],
+    text: question,
+  }));
+  const texts = [...words, ...subjects, ...questions].map((one) => ({ ...one, path: ['paper', ...one.path] }));
+  return promisesOf({ file: path, text }, texts);
 }
 
 /** The names that settings give to accounts and regions: in a sentence they are limits. */

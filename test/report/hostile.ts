@@ -46,7 +46,15 @@ export function hostileReport(): Report {
   report.controls.push({ id: HOSTILE.markup, claims: [claim.id] }, { id: HOSTILE.quotes, claims: [claim.id] });
   report.coverage = claim.evidence;
   report.organisation = { name: HOSTILE.markup, contact: HOSTILE.quotes };
-  report.paper = { title: HOSTILE.markup, summary: all.join(' ') };
+  report.paper = {
+    title: HOSTILE.markup,
+    summary: all.join(' '),
+    service: all.join(' '),
+    covers: [...all],
+    leavesOut: [...all],
+    highlights: all.map((question) => ({ question, claims: [claim.id], chapter: null })),
+  };
+  claim.plan = { means: all.join(' '), doing: all.join(' '), owner: HOSTILE.markup, until: HOSTILE.quotes };
   diagram.title = HOSTILE.quotes;
   diagram.caption = all.join(' ');
   diagram.gaps = [...all];

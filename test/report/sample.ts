@@ -32,6 +32,10 @@ export function sampleReport(audience: Audience = 'auditor'): Report {
       title: 'Security at Harbour Data',
       summary:
         'How we protect what you store with us: the promises we make, how each is checked against our live accounts, and what the last check found.',
+      service: 'Harbour Data stores event streams for shipping companies and answers queries over them.',
+      covers: ['Encryption in flight and at rest', 'Network', 'Staff and their laptops'],
+      leavesOut: ['Your own client software'],
+      highlights: [],
     },
     asOf: '2026-11-21T06:10:00Z',
     snapshot: {

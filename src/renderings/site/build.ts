@@ -11,6 +11,7 @@ import { checkNames } from './build/names.ts';
 import { requireOwnFolder } from './build/own-folder.ts';
 import { filesUnder, type Pages, publish, versionFiles } from './build/publish.ts';
 import { scanPage } from './build/scan.ts';
+import { sinceOf } from './build/since.ts';
 import { type Stage, stageChapters } from './build/stage.ts';
 import { VERIFIER_PAGE, verifierPage } from './build/verifier-page.ts';
 import { newestFirst, publishedVersions, requireNotFrozen, versionOf } from './build/versions.ts';
@@ -59,7 +60,7 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
   const { runAstro } = await import('./build/astro.ts');
   const stage = stageChapters(report.chapters);
   try {
-    await runAstro(stage, siteInput(order, text, versions, standing));
+    await runAstro(stage, { ...siteInput(order, text, versions, standing), since: sinceOf(report, outDir) });
     const verifier = await verifierPage();
     const made = gather(stage, order, text);
     const pages = new Map([...made, [VERIFIER_PAGE, verifier] as const]);
@@ -107,6 +108,7 @@ export function siteInput(
     drawings: sizesOf(diagrams),
     standing,
     versions: visible(versions),
+    since: {},
     preview: null,
   };
 }

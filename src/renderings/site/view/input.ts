@@ -28,6 +28,14 @@ export type ShownClaim = Omit<ClaimReport, 'verdict'> & {
 /** A report as pages show it; each report of ours is one. */
 export type ShownReport = Omit<Report, 'claims' | 'tally'> & { claims: readonly ShownClaim[] };
 
+/** Since when a claim has had the verdict that it has, as far as published versions know. */
+export interface Since {
+  readonly version: string;
+  readonly asOf: string;
+  /** The version before that, where the verdict was another; null where none is known. */
+  readonly before: { readonly version: string; readonly asOf: string; readonly kind: VerdictKind } | null;
+}
+
 /** All that pages read. */
 export interface SiteInput {
   readonly report: ShownReport;
@@ -37,6 +45,8 @@ export interface SiteInput {
   readonly standing: Standing;
   /** Newest first, this one among them. */
   readonly versions: readonly Version[];
+  /** Of claims that are not proven, by id. */
+  readonly since: Readonly<Record<string, Since>>;
   /** What stands over every page of a preview; null for pages that are built. */
   readonly preview: string | null;
 }
