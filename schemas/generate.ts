@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { checkSchema } from '../src/cli/faults/annotation.ts';
 import { attackOutput, buildOutput, doctorOutput, queryOutput, signersOutput } from '../src/cli/outputs.ts';
 import { validationSchema } from '../src/cloudtrail/schema.ts';
+import { controlsFileSchema, searchFileSchema } from '../src/renderings/site/files/schemas.ts';
 import { changesSchema } from '../src/report/changes/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { chapterFrontSchema } from '../src/workspace/chapter.ts';
@@ -36,6 +37,8 @@ export const PUBLISHED: Readonly<Record<string, unknown>> = {
   'attestation.schema.json': published('attestations/*.yaml', ofPeople(attestationSchema)),
   'exception.schema.json': published('exceptions/*.yaml', ofPeople(exceptionSchema)),
   'list.schema.json': published('lists/*.yaml', ofPeople(listSchema)),
+  'controls.schema.json': published('controls.json of a site, version 1', z.toJSONSchema(controlsFileSchema)),
+  'search.schema.json': published('search.json of a site, version 1', z.toJSONSchema(searchFileSchema)),
   'settings.schema.json': published('affidavit.yaml', ofPeople(settingsSchema)),
 };
 

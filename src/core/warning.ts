@@ -12,8 +12,7 @@ export type WarningCode =
   | 'PLAN_MISSING'
   | 'PLAN_OVERDUE'
   | 'SOURCE_IDLE'
-  | 'REGION_UNFAMILIAR'
-  | 'CONTROL_UNFAMILIAR';
+  | 'REGION_UNFAMILIAR';
 
 /** A warning: what, where, and what to do if it was not meant. */
 export interface Warning {

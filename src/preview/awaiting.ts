@@ -7,6 +7,7 @@ import { paperOf } from '../report/first-page.ts';
 import { chaptersIn } from '../report/rewritten.ts';
 import { AUDIENCES, type Audience, type Report } from '../report/schema.ts';
 import type { Claim } from '../workspace/claim-file.ts';
+import { ownFrameworks } from '../workspace/framework-settings.ts';
 import { filled } from '../workspace/words/wordings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -45,6 +46,7 @@ export function awaiting(
     version: settings.version,
     organisation: { ...settings.organisation },
     paper: paperOf(settings),
+    frameworks: ownFrameworks(settings.frameworks),
     asOf,
     snapshot: {
       id,

@@ -3,6 +3,7 @@ import { byCodeUnits, canonicalJson } from '../core/canonical.ts';
 import { oldestStart } from '../evidence/kept.ts';
 import { populationIn } from '../facts/open.ts';
 import { regionsRead } from '../reasoning/completeness-regions.ts';
+import { ownFrameworks } from '../workspace/framework-settings.ts';
 import { claimReport, evidenceLine, type Telling } from './claims.ts';
 import { drawings } from './diagrams/drawings.ts';
 import type { Examined } from './examine.ts';
@@ -86,6 +87,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     claims,
     diagrams,
     controls: controlsOf(judgements),
+    frameworks: ownFrameworks(settings.frameworks),
     coverage: docket.coverage.map((line) => evidenceLine(line, words)),
     pseudonyms: audience === 'auditor' ? pseudonyms.given() : [],
   };

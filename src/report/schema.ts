@@ -256,6 +256,16 @@ export const reportSchema = z.strictObject({
   claims: z.array(claim),
   diagrams: z.array(diagram),
   controls: z.array(z.strictObject({ id: z.string(), claims: z.array(z.string()) })),
+  /** What the settings say of frameworks: own ones, and more controls of those that the program knows. */
+  frameworks: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        controls: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+      }),
+    )
+    .default([]),
   coverage: z.array(evidence),
   /** For the auditor alone: what the pseudonyms of the other audiences stand for. Empty elsewhere. */
   pseudonyms: z.array(z.strictObject({ pseudonym: z.string(), kind: z.string(), value: z.string() })),

@@ -3,6 +3,8 @@ import { meant } from '../core/nearest.ts';
 import type { Reference } from './chapter.ts';
 import type { Claim } from './claim-file.ts';
 import type { Legible, OnFile } from './content.ts';
+import { unknownControl } from './controls.ts';
+import { ownFrameworks } from './framework-settings.ts';
 import { placeOfKey } from './gateway.ts';
 import { DIAGRAMS } from './settings.ts';
 import { isAllowed, notTheClaims } from './words/bound.ts';
@@ -20,11 +22,25 @@ export function unknownNames(
   const byId = new Map(legible.claims.map(({ value }) => [value.id, value]));
   const known: Known = { ...legible, byId, ids };
   return [
+    ...ofControls(known),
     ...ofHighlights(known),
     ...references.flatMap((one) => ofReference(one, known)),
     ...legible.attestations.flatMap((one) => ofStatement('attestation', one, known)),
     ...legible.exceptions.flatMap((one) => ofStatement('exception', one, known)),
   ];
+}
+
+/** A control that its framework does not have would stand on a page of that framework as if it did. */
+function ofControls({ settings, claims }: Known): AffidavitError[] {
+  // What frameworks there are is not known of settings that cannot be read.
+  if (settings === null) return [];
+  const own = ownFrameworks(settings.value.frameworks);
+  return claims.flatMap(({ value: { controls, front } }) =>
+    controls.flatMap((control, i) => {
+      const found = unknownControl(control, own);
+      return found === null ? [] : [invalid(found.message, found.remedy, placeOfKey(front, ['controls', i]))];
+    }),
+  );
 }
 
 /** What the first page quotes: claims that everybody may see, and chapters that there are. */
@@ -56,6 +72,7 @@ function ofHighlights({ settings, byId, ids, chapters }: Known): AffidavitError[
 interface Known {
   readonly settings: Legible['settings'];
   readonly chapters: Legible['chapters'];
+  readonly claims: Legible['claims'];
   readonly byId: ReadonlyMap<string, Claim>;
   readonly ids: readonly string[];
 }

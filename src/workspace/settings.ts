@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REGION_FORM } from '../core/partition.ts';
+import { frameworksSchema } from './framework-settings.ts';
 import { type Read, readYaml, type Slip, settled } from './gateway.ts';
 import { paperSchema } from './paper-settings.ts';
 
@@ -212,6 +213,9 @@ export const settingsSchema = z
           .meta({ description: 'A file in the workspace with 64 hexadecimal digits.', examples: ['pseudonym.key'] }),
       })
       .describe('The secret key behind the pseudonyms of published reports.'),
+    frameworks: frameworksSchema.describe(
+      'Frameworks of controls that are not known here, and controls of newer editions, by the word that claims use.',
+    ),
     publicNames: z
       .array(z.string().min(1, 'a name'))
       .default([])

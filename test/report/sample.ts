@@ -53,6 +53,7 @@ export function sampleReport(audience: Audience = 'auditor'): Report {
     claims,
     diagrams: [structuredClone(sampleDiagram), structuredClone(sampleTimeline)],
     controls: controlsOf(claims),
+    frameworks: [],
     coverage: structuredClone(sampleCoverage),
     pseudonyms:
       audience === 'auditor'

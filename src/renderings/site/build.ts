@@ -15,6 +15,7 @@ import { sinceOf } from './build/since.ts';
 import { type Stage, stageChapters } from './build/stage.ts';
 import { VERIFIER_PAGE, verifierPage } from './build/verifier-page.ts';
 import { newestFirst, publishedVersions, requireNotFrozen, versionOf } from './build/versions.ts';
+import { dataFiles } from './files/data.ts';
 import type { SiteInput, Standing } from './view/input.ts';
 
 /** What a site is built from. */
@@ -124,7 +125,7 @@ function sizeOf(svg: string): { width: number; height: number } {
   return { width: side('width'), height: side('height') };
 }
 
-function gather(stage: Stage, { diagrams, pdf }: SiteOrder, text: string): Pages {
+function gather(stage: Stage, { report, diagrams, pdf }: SiteOrder, text: string): Pages {
   const pages = filesUnder(stage.out);
   for (const [path, bytes] of pages) if (path.endsWith('.html')) scanPage(path, Buffer.from(bytes).toString('utf8'));
   for (const [name, drawing] of diagrams) {
@@ -132,6 +133,7 @@ function gather(stage: Stage, { diagrams, pdf }: SiteOrder, text: string): Pages
     pages.set(`diagrams/${name}-dark.svg`, Buffer.from(drawing.dark));
   }
   pages.set('report.json', Buffer.from(text));
+  for (const [path, data] of dataFiles(report)) pages.set(path, Buffer.from(data));
   if (pdf !== undefined) pages.set(pdf.name, pdf.bytes);
   return pages;
 }

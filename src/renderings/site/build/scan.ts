@@ -1,4 +1,5 @@
 import { AffidavitError } from '../../../core/errors.ts';
+import { BASE } from '../view/href.ts';
 
 const TAG = /<([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
 const ATTRIBUTE = /([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
@@ -6,6 +7,8 @@ const ATTRIBUTE = /([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/
 const ELEMENTS = new Set(
   'script style iframe object embed frame frameset base form template svg math portal'.split(' '),
 );
+/** Scripts that are ours and lie beside the pages, whole and with nothing in them. */
+const OWN_SCRIPT = new RegExp(`<script src="(?:${BASE}/|(?:\\.\\./)+|\\./)desk\\.js" defer></script>`, 'g');
 const FETCHING = new Set('img source link video audio track input'.split(' '));
 
 /**
@@ -13,7 +16,7 @@ const FETCHING = new Set('img source link video audio track input'.split(' '));
  * one without the policy would run it. Throws RENDER_FAILED.
  */
 export function scanPage(path: string, html: string): void {
-  for (const [, element = '', attributes = ''] of html.matchAll(TAG)) {
+  for (const [, element = '', attributes = ''] of html.replaceAll(OWN_SCRIPT, '').matchAll(TAG)) {
     const name = element.toLowerCase();
     if (ELEMENTS.has(name)) throw refused(path, `the element <${name}>`);
     for (const [, attribute = '', double, single, bare] of attributes.matchAll(ATTRIBUTE)) {
