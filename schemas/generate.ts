@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { checkSchema } from '../src/cli/faults/annotation.ts';
 import { attackOutput, buildOutput, doctorOutput, queryOutput, signersOutput } from '../src/cli/outputs.ts';
 import { validationSchema } from '../src/cloudtrail/schema.ts';
-import { controlsFileSchema, searchFileSchema } from '../src/renderings/site/files/schemas.ts';
+import { controlsFileSchema, portalFileSchema, searchFileSchema } from '../src/renderings/site/files/schemas.ts';
 import { changesSchema } from '../src/report/changes/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { chapterFrontSchema } from '../src/workspace/chapter.ts';
 import { claimFrontSchema } from '../src/workspace/claim-file.ts';
+import { portalSchema } from '../src/workspace/portal.ts';
 import { settingsSchema } from '../src/workspace/settings.ts';
 import { attestationSchema, exceptionSchema, listSchema } from '../src/workspace/statements.ts';
 import { CATALOGUE_FILE, catalogueText } from './catalogue.ts';
@@ -39,6 +40,8 @@ export const PUBLISHED: Readonly<Record<string, unknown>> = {
   'list.schema.json': published('lists/*.yaml', ofPeople(listSchema)),
   'controls.schema.json': published('controls.json of a site, version 1', z.toJSONSchema(controlsFileSchema)),
   'search.schema.json': published('search.json of a site, version 1', z.toJSONSchema(searchFileSchema)),
+  'portal-file.schema.json': published('portal.json of a site, version 1', z.toJSONSchema(portalFileSchema)),
+  'portal.schema.json': published('portal/*.yaml', ofPeople(portalSchema)),
   'settings.schema.json': published('affidavit.yaml', ofPeople(settingsSchema)),
 };
 

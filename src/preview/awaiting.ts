@@ -4,6 +4,7 @@ import type { Snapshot } from '../evidence/replay.ts';
 import { VERSION } from '../release/version.ts';
 import type { ShownClaim, ShownReport } from '../renderings/site/view/input.ts';
 import { paperOf } from '../report/first-page.ts';
+import { NO_PORTAL } from '../report/portal-schema.ts';
 import { chaptersIn } from '../report/rewritten.ts';
 import { AUDIENCES, type Audience, type Report } from '../report/schema.ts';
 import type { Claim } from '../workspace/claim-file.ts';
@@ -46,6 +47,7 @@ export function awaiting(
     version: settings.version,
     organisation: { ...settings.organisation },
     paper: paperOf(settings),
+    portal: NO_PORTAL,
     frameworks: ownFrameworks(settings.frameworks),
     asOf,
     snapshot: {

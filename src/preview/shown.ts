@@ -55,6 +55,7 @@ export function inputOf(
     drawings: sizesOf(drawings),
     standing: { kind: 'draft' },
     versions: [],
+    documents: [],
     since: {},
     preview: visible(preview),
   };

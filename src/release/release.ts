@@ -19,6 +19,8 @@ import { readLog, writeLog } from './log/folder.ts';
 /** What is released. */
 export interface ReleaseOrder {
   readonly report: Report;
+  /** Files of the portal, by name. */
+  readonly documents?: ReadonlyMap<string, Uint8Array>;
   readonly diagrams: ReadonlyMap<string, Drawing>;
   readonly pdf: { readonly name: string; readonly bytes: Uint8Array };
   readonly outDir: string;

@@ -11,6 +11,7 @@ import { paperOf } from './first-page.ts';
 import { Guard } from './guard.ts';
 import { namesOf } from './identities.ts';
 import { requireNoLeak } from './leaks.ts';
+import { portalOf } from './portal.ts';
 import { Pseudonyms, pseudonymKey } from './pseudonyms.ts';
 import { Redactor } from './redact.ts';
 import { chaptersIn, quotedIn } from './rewritten.ts';
@@ -88,6 +89,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     diagrams,
     controls: controlsOf(judgements),
     frameworks: ownFrameworks(settings.frameworks),
+    portal: portalOf(workspace.portal, docket.asOf, (of) => maySee(audience, of)),
     coverage: docket.coverage.map((line) => evidenceLine(line, words)),
     pseudonyms: audience === 'auditor' ? pseudonyms.given() : [],
   };

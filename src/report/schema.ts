@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NO_PORTAL, portalReportSchema } from './portal-schema.ts';
 import { timelineSchema } from './timeline-schema.ts';
 
 /** Who a report is for. Each sees its own claims and those of the audiences before it. */
@@ -266,6 +267,8 @@ export const reportSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** Not there in reports of versions before it was told. */
+  portal: portalReportSchema.default(NO_PORTAL),
   coverage: z.array(evidence),
   /** For the auditor alone: what the pseudonyms of the other audiences stand for. Empty elsewhere. */
   pseudonyms: z.array(z.strictObject({ pseudonym: z.string(), kind: z.string(), value: z.string() })),

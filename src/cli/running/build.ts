@@ -3,6 +3,7 @@ import { pdfName } from '../../bundle/contents.ts';
 import { requireParts } from '../../core/parts.ts';
 import { alone } from '../../release/alone.ts';
 import { requireApart } from '../../release/apart.ts';
+import { documentsOf } from '../../release/documents.ts';
 import { produce, withBrowser } from '../../release/produce.ts';
 import { VERSION } from '../../release/version.ts';
 import { requireOwnFolder } from '../../renderings/site/build/own-folder.ts';
@@ -32,7 +33,10 @@ export async function run(given: Given, io: Io): Promise<number> {
     );
     const document = { name: pdfName(report), bytes: pdf };
     const guard = await Guard.of(examined, audience);
-    const { pages } = await alone(outDir, () => buildSite({ report, diagrams, pdf: document, outDir, guard }));
+    const documents = documentsOf(examined.workspace, report);
+    const { pages } = await alone(outDir, () =>
+      buildSite({ report, diagrams, pdf: document, documents, outDir, guard }),
+    );
     if (given.flag('json'))
       io.out(
         documentOf(buildOutput, {

@@ -5,6 +5,7 @@ import type { Instant } from '../../core/instant.ts';
 import { spelledOut } from '../../core/instant.ts';
 import { requireParts } from '../../core/parts.ts';
 import { requireApart } from '../../release/apart.ts';
+import { documentsOf } from '../../release/documents.ts';
 import { logKey, logName } from '../../release/log/key.ts';
 import { produce, withBrowser } from '../../release/produce.ts';
 import { type Released, release } from '../../release/release.ts';
@@ -48,8 +49,19 @@ async function publish(given: Given, io: Io, audience: Audience, outDir: string)
     const { diagrams, pdf, shortfall } = await withBrowser((browser) => produce(report, name, signing, browser));
     const logSigner = key.signer;
     const guard = await Guard.of(examined, audience);
+    const documents = documentsOf(examined.workspace, report);
     const document = { name, bytes: pdf };
-    const released = await release({ report, diagrams, pdf: document, outDir, guard, signer, logSigner, at });
+    const released = await release({
+      report,
+      diagrams,
+      pdf: document,
+      documents,
+      outDir,
+      guard,
+      signer,
+      logSigner,
+      at,
+    });
     io.out(told(released, report.version, outDir, io));
     if (key.isNew)
       io.out(

@@ -24,6 +24,8 @@ export interface SiteOrder {
   /** By the names of the report's diagrams. */
   readonly diagrams: ReadonlyMap<string, Drawing>;
   readonly pdf?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
+  /** Files of the portal that the report names for its readers, by name. */
+  readonly documents?: ReadonlyMap<string, Uint8Array>;
   readonly outDir: string;
   /** Of the report's readers: looks through all that they get. */
   readonly guard: Guard;
@@ -97,7 +99,7 @@ function requireSameReaders({ audience }: Report, guard: Guard): void {
 
 /** What the pages read. */
 export function siteInput(
-  { report, diagrams, pdf }: SiteOrder,
+  { report, diagrams, pdf, documents }: SiteOrder,
   text: string,
   versions: SiteInput['versions'],
   standing: Standing = { kind: 'draft' },
@@ -109,6 +111,7 @@ export function siteInput(
     drawings: sizesOf(diagrams),
     standing,
     versions: visible(versions),
+    documents: [...(documents?.keys() ?? [])],
     since: {},
     preview: null,
   };
@@ -125,13 +128,14 @@ function sizeOf(svg: string): { width: number; height: number } {
   return { width: side('width'), height: side('height') };
 }
 
-function gather(stage: Stage, { report, diagrams, pdf }: SiteOrder, text: string): Pages {
+function gather(stage: Stage, { report, diagrams, pdf, documents }: SiteOrder, text: string): Pages {
   const pages = filesUnder(stage.out);
   for (const [path, bytes] of pages) if (path.endsWith('.html')) scanPage(path, Buffer.from(bytes).toString('utf8'));
   for (const [name, drawing] of diagrams) {
     pages.set(`diagrams/${name}-light.svg`, Buffer.from(drawing.light));
     pages.set(`diagrams/${name}-dark.svg`, Buffer.from(drawing.dark));
   }
+  for (const [name, bytes] of documents ?? []) pages.set(`documents/${name}`, bytes);
   pages.set('report.json', Buffer.from(text));
   for (const [path, data] of dataFiles(report)) pages.set(path, Buffer.from(data));
   if (pdf !== undefined) pages.set(pdf.name, pdf.bytes);

@@ -4,14 +4,29 @@ import type { Report } from '../../../report/schema.ts';
 import { frameworkPages } from '../../../wording/controls.ts';
 import { deskEntries } from '../view/desk.ts';
 import { BASE } from '../view/href.ts';
-import type { controlsFileSchema, searchFileSchema } from './schemas.ts';
+import { badgeOf } from './badge.ts';
+import { feedOf } from './feed.ts';
+import type { controlsFileSchema, portalFileSchema, searchFileSchema } from './schemas.ts';
+import { securityTxtOf } from './security-txt.ts';
 
 /** Files that are made of a report beside its pages, by path: data for programs, under addresses that stay. */
 export function dataFiles(report: Report): ReadonlyMap<string, string> {
+  const securityTxt = securityTxtOf(report);
   return new Map([
     ['controls.json', `${canonicalJson(controlsFile(report))}\n`],
     ['search.json', `${canonicalJson(searchFile(report))}\n`],
+    ['portal.json', `${canonicalJson(portalFile(report))}\n`],
+    ['feed.xml', feedOf(report)],
+    ['badge.svg', badgeOf(report)],
+    ...(securityTxt === null ? [] : [[SECURITY_TXT, securityTxt] as const]),
   ]);
+}
+
+/** Where RFC 9116 wants it, at the root of the address. */
+const SECURITY_TXT = '.well-known/security.txt';
+
+function portalFile({ version, asOf, portal }: Report): z.infer<typeof portalFileSchema> {
+  return { schema: 'affidavit/portal/1', version, asOf, ...portal };
 }
 
 function controlsFile(report: Report): z.infer<typeof controlsFileSchema> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { portalReportSchema } from '../../../report/portal-schema.ts';
 import { VERDICTS } from '../../../report/schema.ts';
 
 const verdict = z.enum(VERDICTS);
@@ -40,4 +41,12 @@ export const searchFileSchema = z.strictObject({
       chapters: z.array(z.string()),
     }),
   ),
+});
+
+/** `portal.json`: documents, certificates, subprocessors, updates, questions. */
+export const portalFileSchema = z.strictObject({
+  schema: z.literal('affidavit/portal/1'),
+  version: z.string(),
+  asOf: z.string(),
+  ...portalReportSchema.shape,
 });

@@ -32,7 +32,11 @@ export function deskEntries(report: ShownReport): DeskEntry[] {
   const titles = new Map<string, string>(
     pages.flatMap(({ id, lines }) => lines.map((line) => [`${id}/${line.id}`, line.title] as const)),
   );
-  return [...report.claims.map((claim) => ofClaim(claim, report, titles)), ...ofControls(report, pages)];
+  return [
+    ...report.claims.map((claim) => ofClaim(claim, report, titles)),
+    ...ofControls(report, pages),
+    ...ofPortal(report),
+  ];
 }
 
 function ofClaim(claim: ShownClaim, report: ShownReport, titles: ReadonlyMap<string, string>): DeskEntry {
@@ -86,5 +90,43 @@ function ofControls(report: ShownReport, pages: readonly FrameworkPage[]): DeskE
   );
 }
 
-/** Where the desk lies. */
-export const deskHref = href('desk.html');
+/** Answers and documents. */
+function ofPortal({ portal, version, asOf, organisation }: ShownReport): DeskEntry[] {
+  const entry = (
+    kind: 'answer' | 'document',
+    id: string,
+    at: string,
+    text: string,
+    more: Partial<DeskEntry>,
+  ): DeskEntry => ({
+    kind,
+    id,
+    href: href(at),
+    permalink: `${TOP}/v/${version}/${at}`,
+    text,
+    claim: null,
+    beside: '',
+    words: '',
+    frameworks: [],
+    chapters: [],
+    cite: null,
+    cells: [kind, id, text, '', asOf, '', ''],
+    ...more,
+  });
+  return [
+    ...portal.faq.map(({ question, answer }, i) =>
+      entry('answer', `question-${i + 1}`, `faq.html#question-${i + 1}`, question, {
+        beside: (answer ?? '').slice(0, 400),
+      }),
+    ),
+    ...portal.certificates.map(({ title, issuer, scope, until, isValid }, i) =>
+      entry('document', `certificate-${i + 1}`, 'documents.html#certificates', title, {
+        beside: `${isValid ? `until ${day(until)}` : 'not in force'} · ${issuer}`,
+        words: `${scope} certificate report audit ${organisation.name}`,
+      }),
+    ),
+    ...portal.documents.map(({ title, date }, i) =>
+      entry('document', `document-${i + 1}`, 'documents.html#documents', title, { beside: day(date) }),
+    ),
+  ];
+}

@@ -45,6 +45,8 @@ export interface SiteInput {
   readonly standing: Standing;
   /** Newest first, this one among them. */
   readonly versions: readonly Version[];
+  /** Files in `documents/`, which their readers get. */
+  readonly documents: readonly string[];
   /** Of claims that are not proven, by id. */
   readonly since: Readonly<Record<string, Since>>;
   /** What stands over every page of a preview; null for pages that are built. */
