@@ -9,11 +9,13 @@ import { verifyOutput } from '../src/cli/outputs/verified.ts';
 import { witnessOutput } from '../src/cli/outputs/witnessed.ts';
 import { attackOutput, buildOutput, doctorOutput, queryOutput, signersOutput } from '../src/cli/outputs.ts';
 import { validationSchema } from '../src/cloudtrail/schema.ts';
+import { controlsFileSchema, portalFileSchema, searchFileSchema } from '../src/renderings/site/files/schemas.ts';
 import { changesSchema } from '../src/report/changes/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { differenceSchema } from '../src/report/versions/schema.ts';
 import { chapterFrontSchema } from '../src/workspace/chapter.ts';
 import { claimFrontSchema } from '../src/workspace/claim-file.ts';
+import { portalSchema } from '../src/workspace/portal.ts';
 import { settingsSchema } from '../src/workspace/settings.ts';
 import { attestationSchema, exceptionSchema, listSchema } from '../src/workspace/statements.ts';
 import { CATALOGUE_FILE, catalogueText } from './catalogue.ts';
@@ -53,6 +55,10 @@ export const PUBLISHED: Readonly<Record<string, unknown>> = {
   'attestation.schema.json': published('attestations/*.yaml', ofPeople(attestationSchema)),
   'exception.schema.json': published('exceptions/*.yaml', ofPeople(exceptionSchema)),
   'list.schema.json': published('lists/*.yaml', ofPeople(listSchema)),
+  'controls.schema.json': published('controls.json of a site, version 1', z.toJSONSchema(controlsFileSchema)),
+  'search.schema.json': published('search.json of a site, version 1', z.toJSONSchema(searchFileSchema)),
+  'portal-file.schema.json': published('portal.json of a site, version 1', z.toJSONSchema(portalFileSchema)),
+  'portal.schema.json': published('portal/*.yaml', ofPeople(portalSchema)),
   'settings.schema.json': published('affidavit.yaml', ofPeople(settingsSchema)),
 };
 

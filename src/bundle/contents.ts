@@ -58,7 +58,11 @@ const PARTS: readonly { readonly kind: PartKind; readonly name: RegExp; readonly
   { kind: 'settings', name: exactly('files/workspace/affidavit.yaml'), bytes: MEBIBYTE },
   { kind: 'content', name: /^files\/workspace\/paper\/[^/]+\.mdx$/, bytes: 4 * MEBIBYTE },
   { kind: 'content', name: /^files\/workspace\/claims\/[^/]+\.md$/, bytes: 4 * MEBIBYTE },
-  { kind: 'content', name: /^files\/workspace\/(attestations|exceptions|lists)\/[^/]+\.yaml$/, bytes: 4 * MEBIBYTE },
+  {
+    kind: 'content',
+    name: /^files\/workspace\/(attestations|exceptions|lists|portal)\/[^/]+\.yaml$/,
+    bytes: 4 * MEBIBYTE,
+  },
   { kind: 'support', name: /^files\/workspace\/attestations\/[^/]+$/, bytes: 256 * MEBIBYTE },
   // The settings name it, and it holds sixty-four digits and nothing else.
   { kind: 'pseudonym-key', name: /^files\/workspace\/[^/]+$/, bytes: KIBIBYTE },

@@ -9,9 +9,10 @@ export type WarningCode =
   | 'STATEMENT_ENDED'
   | 'STATEMENT_AHEAD'
   | 'EXCEPTION_IDLE'
+  | 'PLAN_MISSING'
+  | 'PLAN_OVERDUE'
   | 'SOURCE_IDLE'
-  | 'REGION_UNFAMILIAR'
-  | 'CONTROL_UNFAMILIAR';
+  | 'REGION_UNFAMILIAR';
 
 /** A warning: what, where, and what to do if it was not meant. */
 export interface Warning {

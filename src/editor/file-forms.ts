@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { chapterFrontSchema } from '../workspace/chapter.ts';
 import { claimFrontSchema } from '../workspace/claim-file.ts';
+import { portalSchema } from '../workspace/portal.ts';
 import { settingsSchema } from '../workspace/settings.ts';
 import { attestationSchema, exceptionSchema, listSchema } from '../workspace/statements.ts';
 import type { Form } from './forms.ts';
@@ -14,6 +15,7 @@ export const FORMS: Readonly<Record<Kind, Form>> = {
   attestation: form(attestationSchema),
   exception: form(exceptionSchema),
   list: form(listSchema),
+  portal: form(portalSchema),
 };
 
 function form(schema: z.ZodType): Form {

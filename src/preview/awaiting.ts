@@ -3,9 +3,12 @@ import { oldestStart } from '../evidence/kept.ts';
 import type { Snapshot } from '../evidence/replay.ts';
 import { VERSION } from '../release/version.ts';
 import type { ShownClaim, ShownReport } from '../renderings/site/view/input.ts';
+import { paperOf } from '../report/first-page.ts';
+import { NO_PORTAL } from '../report/portal-schema.ts';
 import { chaptersIn } from '../report/rewritten.ts';
 import { AUDIENCES, type Audience, type Report } from '../report/schema.ts';
 import type { Claim } from '../workspace/claim-file.ts';
+import { ownFrameworks } from '../workspace/framework-settings.ts';
 import { filled } from '../workspace/words/wordings.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -43,7 +46,9 @@ export function awaiting(
     audience,
     version: settings.version,
     organisation: { ...settings.organisation },
-    paper: { ...settings.paper },
+    paper: paperOf(settings),
+    portal: NO_PORTAL,
+    frameworks: ownFrameworks(settings.frameworks),
     asOf,
     snapshot: {
       id,
@@ -104,6 +109,7 @@ function unjudged(claim: Claim): ShownClaim {
     goodUntil: null,
     attestation: null,
     exceptions: [],
+    plan: null,
     chapters: [],
   };
 }

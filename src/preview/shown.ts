@@ -60,6 +60,8 @@ export function inputOf(
     address: null,
     standing: { kind: 'draft' },
     versions: [],
+    portalFiles: [],
+    since: {},
     preview: visible(preview),
   };
 }

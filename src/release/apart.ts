@@ -3,7 +3,18 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
 
 /** What of a workspace its owner wrote or collected. Beside these, a folder of output may lie in a workspace. */
-const OWN_PARTS = ['paper', 'claims', 'answers', 'attestations', 'exceptions', 'lists', 'snapshots', 'witnesses'];
+const OWN_PARTS = [
+  'paper',
+  'claims',
+  'answers',
+  'attestations',
+  'exceptions',
+  'lists',
+  'portal',
+  'documents',
+  'snapshots',
+  'witnesses',
+];
 
 /**
  * Throws OUTPUT_REFUSED where output would come to lie in a workspace's own parts, or the workspace in the output:

@@ -15,6 +15,7 @@ const WORKSPACE_PARTS: ReadonlySet<string> = new Set([
   'attestations',
   'exceptions',
   'lists',
+  'portal',
 ]);
 
 /**

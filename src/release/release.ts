@@ -21,6 +21,8 @@ import { readLog, writeLog } from './log/folder.ts';
 /** What is released. */
 export interface ReleaseOrder {
   readonly report: Report;
+  /** Files of the portal, by name. */
+  readonly portalFiles?: ReadonlyMap<string, Uint8Array>;
   readonly diagrams: ReadonlyMap<string, Drawing>;
   readonly documents: readonly Printed[];
   readonly outDir: string;

@@ -80,7 +80,11 @@ export function claimReport(judgement: Tried, telling: Telling): ClaimReport {
       owner: resource(exception.owner),
       expires: exception.expires,
       valid: isInForce(exception.expires, telling.asOf),
+      means: exception.means ?? null,
+      doing: exception.doing ?? null,
     })),
+    // Beside a sentence that is proven it would tell of a gap that is not there.
+    plan: verdict.kind === 'proven' ? null : claim.plan,
     chapters: [...telling.chaptersOf(claim.id)],
   };
 }
@@ -222,7 +226,7 @@ function rowsOf({ verdict, seen }: Judgement, { text, resource: named }: Telling
 
 function attestationOf(verdict: Verdict, { sentence, resource }: Telling): ClaimReport['attestation'] {
   if (verdict.kind !== 'attested' && verdict.kind !== 'lapsed') return null;
-  const { by, role, statement, scope, date, expires, support } = verdict.attestation;
+  const { by, role, statement, scope, date, expires, support, means = null, doing = null } = verdict.attestation;
   return {
     by: resource(by),
     role,
@@ -231,6 +235,8 @@ function attestationOf(verdict: Verdict, { sentence, resource }: Telling): Claim
     date,
     expires,
     file: support === null ? null : { ...support },
+    means,
+    doing,
   };
 }
 

@@ -3,14 +3,17 @@ import { byCodeUnits, canonicalJson } from '../core/canonical.ts';
 import { oldestStart } from '../evidence/kept.ts';
 import { populationIn } from '../facts/open.ts';
 import { regionsRead } from '../reasoning/completeness-regions.ts';
+import { ownFrameworks } from '../workspace/framework-settings.ts';
 import { claimReport, evidenceLine, type Telling } from './claims.ts';
 import { drawings } from './diagrams/drawings.ts';
 import type { Examined } from './examine.ts';
+import { paperOf } from './first-page.ts';
 import { Guard } from './guard.ts';
 import { namesOf } from './identities.ts';
 import type { Identity } from './known-names.ts';
 import { requireNoLeak } from './leaks.ts';
 import { ordinalsOf, thingKey } from './ordinals.ts';
+import { portalOf } from './portal.ts';
 import { Pseudonyms, pseudonymKey } from './pseudonyms.ts';
 import { Redactor } from './redact.ts';
 import { chaptersIn, quotedIn } from './rewritten.ts';
@@ -72,7 +75,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     audience,
     version: settings.version,
     organisation: { ...settings.organisation },
-    paper: { ...settings.paper },
+    paper: paperOf(settings),
     asOf: docket.asOf,
     snapshot: {
       id,
@@ -90,6 +93,8 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     claims,
     diagrams,
     controls: controlsOf(judgements),
+    frameworks: ownFrameworks(settings.frameworks),
+    portal: portalOf(workspace.portal, docket.asOf, (of) => maySee(audience, of)),
     coverage: docket.coverage.map((line) => evidenceLine(line, words)),
     pseudonyms: audience === 'auditor' ? pseudonyms.given() : [],
   };

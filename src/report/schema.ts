@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NO_PORTAL, portalReportSchema } from './portal-schema.ts';
 import { timelineSchema } from './timeline-schema.ts';
 
 /** Who a report is for. Each sees its own claims and those of the audiences before it. */
@@ -37,6 +38,17 @@ const evidence = z.strictObject({
   digest: z.string(),
 });
 
+/** What a gap means for the customer, and what is done about it. Not there in reports of versions before it was told. */
+const consequence = { means: z.string().nullable().default(null), doing: z.string().nullable().default(null) };
+
+/** The same of a claim that is not proven, with who sees to it and the day by which. */
+const plan = z.strictObject({
+  means: z.string().nullable(),
+  doing: z.string().nullable(),
+  owner: z.string().nullable(),
+  until: z.string().nullable(),
+});
+
 const attestation = z.strictObject({
   by: z.string(),
   role: z.string(),
@@ -45,6 +57,7 @@ const attestation = z.strictObject({
   date: z.string(),
   expires: z.string(),
   file: z.strictObject({ name: z.string(), sha256: z.string() }).nullable(),
+  ...consequence,
 });
 
 const exception = z.strictObject({
@@ -53,6 +66,7 @@ const exception = z.strictObject({
   owner: z.string(),
   expires: z.string(),
   valid: z.boolean(),
+  ...consequence,
 });
 
 const figure = z.strictObject({ read: z.int(), all: z.int() });
@@ -146,6 +160,8 @@ const claim = z.strictObject({
   goodUntil: instant.nullable(),
   attestation: attestation.nullable(),
   exceptions: z.array(exception),
+  /** null where the claim is proven, or says nothing of it. */
+  plan: plan.nullable().default(null),
   /** Slugs of the chapters that quote the claim. */
   chapters: z.array(z.string()),
 });
@@ -197,13 +213,26 @@ const diagram = z.strictObject({
   timeline: timelineSchema.optional(),
 });
 
+/** What stands on the first page. All but title and summary is not there in reports of versions before it was told. */
+const paper = z.strictObject({
+  title: z.string(),
+  summary: z.string(),
+  service: z.string().nullable().default(null),
+  covers: z.array(z.string()).default([]),
+  leavesOut: z.array(z.string()).default([]),
+  /** Questions of readers, with the claims that answer each and the chapter that says more. */
+  highlights: z
+    .array(z.strictObject({ question: z.string(), claims: z.array(z.string()), chapter: z.string().nullable() }))
+    .default([]),
+});
+
 export const reportSchema = z.strictObject({
   schema: z.literal('affidavit/report/2'),
   audience,
   /** `2026-Q4` */
   version: z.string(),
   organisation: z.strictObject({ name: z.string(), contact: z.string() }),
-  paper: z.strictObject({ title: z.string(), summary: z.string() }),
+  paper,
   asOf: instant,
   snapshot: z.strictObject({
     id: z.string(),
@@ -231,6 +260,18 @@ export const reportSchema = z.strictObject({
   claims: z.array(claim),
   diagrams: z.array(diagram),
   controls: z.array(z.strictObject({ id: z.string(), claims: z.array(z.string()) })),
+  /** What the settings say of frameworks: own ones, and more controls of those that the program knows. */
+  frameworks: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        controls: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+      }),
+    )
+    .default([]),
+  /** Not there in reports of versions before it was told. */
+  portal: portalReportSchema.default(NO_PORTAL),
   coverage: z.array(evidence),
   /** For the auditor alone: what the pseudonyms of the other audiences stand for. Empty elsewhere. */
   pseudonyms: z.array(z.strictObject({ pseudonym: z.string(), kind: z.string(), value: z.string() })),

@@ -5,7 +5,6 @@ import type { Reference } from './chapter.ts';
 import type { Claim } from './claim-file.ts';
 import { isId } from './claim-id.ts';
 import type { Legible, OnFile } from './content.ts';
-import { unfamiliarControl } from './controls.ts';
 import { placeOfKey, splitFrontMatter, type YamlText } from './gateway.ts';
 
 /**
@@ -15,7 +14,7 @@ import { placeOfKey, splitFrontMatter, type YamlText } from './gateway.ts';
 export function cautions(legible: Legible, references: readonly Reference[] | null): readonly Warning[] {
   return [
     ...ofSettings(legible),
-    ...legible.claims.flatMap(({ value }) => [...ofControls(value), ...ofRegions(value)]),
+    ...legible.claims.flatMap(({ value }) => ofRegions(value)),
     ...(references === null ? [] : unquoted(legible, references)),
     ...sameOrder(legible),
   ];
@@ -60,13 +59,6 @@ function unfamiliarRegion(region: string, text: YamlText, path: readonly Propert
       place: placeOfKey(text, path),
     },
   ];
-}
-
-function ofControls({ controls, front }: Claim): Warning[] {
-  return controls.flatMap((control, i): Warning[] => {
-    const found = unfamiliarControl(control);
-    return found === null ? [] : [{ code: 'CONTROL_UNFAMILIAR', ...found, place: placeOfKey(front, ['controls', i]) }];
-  });
 }
 
 /** A claim that only auditors see is for their report. */

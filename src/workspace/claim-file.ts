@@ -9,6 +9,7 @@ import { meant } from '../core/nearest.ts';
 import { type Basis, factsBasis } from './claim-basis.ts';
 import { DRAFT_ANSWER, DRAFT_SENTENCE } from './claim-draft.ts';
 import { placeOfKey, type Read, readYaml, type Split, settled, splitFrontMatter, type YamlText } from './gateway.ts';
+import { type Plan, planFields, planOf } from './plan.ts';
 import { type Accepted, acceptsSchema, type Speaks, speaksSchema, UNCHECKED } from './speaks.ts';
 import { disguiseIn } from './words/letters.ts';
 import { scopeFaults } from './words/scope-fit.ts';
@@ -40,6 +41,8 @@ export interface Claim {
   readonly speaks: Speaks;
   /** Attacks that it does not withstand, and why that is no harm. */
   readonly accepts: readonly Accepted[];
+  /** What it means, what is done, by whom and until when, where it is not proven. */
+  readonly plan: Plan | null;
   readonly basis: Basis;
 }
 
@@ -75,6 +78,7 @@ export const claimFrontSchema = z.strictObject({
     .default([])
     .describe('Attacks that it does not withstand, each with the reason why that is no harm.'),
   wordings: z.array(z.string().min(1)).default([]).describe('Other forms of the sentence that a paper may use.'),
+  ...planFields,
 });
 
 /** Keys that say something of facts. */
@@ -145,6 +149,7 @@ class Reading {
       breaks: onFacts ? (head.breaks ?? null) : null,
       speaks: onFacts ? (head.speaks ?? UNCHECKED) : UNCHECKED,
       accepts: onFacts ? head.accepts : [],
+      plan: planOf(head),
       basis,
     };
     return { value: claim, faults: [] };

@@ -1,5 +1,6 @@
 import type { Chapter } from './chapter.ts';
 import type { Claim } from './claim-file.ts';
+import type { Portal } from './portal.ts';
 import type { Settings } from './settings.ts';
 import type { Attestation, DeclaredList, Exception } from './statements.ts';
 
@@ -17,6 +18,7 @@ export interface Workspace {
   readonly attestations: readonly AttestationOnFile[];
   readonly exceptions: readonly Exception[];
   readonly lists: readonly DeclaredList[];
+  readonly portal: Portal;
   /** What the paper promises outside any claim, on its first page and in its chapters. */
   readonly unbacked: readonly Unbacked[];
 }
@@ -29,7 +31,7 @@ export interface Unbacked {
 }
 
 /** The kinds of files that people write, by the folder that each lies in. */
-export type Part = 'settings' | 'claims' | 'paper' | 'attestations' | 'exceptions' | 'lists';
+export type Part = 'settings' | 'claims' | 'paper' | 'attestations' | 'exceptions' | 'lists' | 'portal';
 
 /** One file of a workspace as it was read: line ends are LF, and there is no byte order mark. */
 export interface WorkspaceFile {
@@ -55,4 +57,5 @@ export interface Legible {
   readonly attestations: readonly OnFile<Attestation>[];
   readonly exceptions: readonly OnFile<Exception>[];
   readonly lists: readonly OnFile<DeclaredList>[];
+  readonly portal: readonly OnFile<Portal>[];
 }

@@ -13,6 +13,7 @@ export const FOLDERS: Readonly<Record<Exclude<Part, 'settings'>, string>> = {
   attestations: '.yaml',
   exceptions: '.yaml',
   lists: '.yaml',
+  portal: '.yaml',
 };
 
 /** What may lie in any of these folders unread: dot-files, what explains them, and what editors and systems leave. */

@@ -3,6 +3,8 @@ import { meant } from '../core/nearest.ts';
 import type { Reference } from './chapter.ts';
 import type { Claim } from './claim-file.ts';
 import type { Legible, OnFile } from './content.ts';
+import { unknownControl } from './controls.ts';
+import { ownFrameworks } from './framework-settings.ts';
 import { placeOfKey } from './gateway.ts';
 import { DIAGRAMS } from './settings.ts';
 import { isAllowed, notTheClaims } from './words/bound.ts';
@@ -20,14 +22,57 @@ export function unknownNames(
   const byId = new Map(legible.claims.map(({ value }) => [value.id, value]));
   const known: Known = { ...legible, byId, ids };
   return [
+    ...ofControls(known),
+    ...ofHighlights(known),
     ...references.flatMap((one) => ofReference(one, known)),
     ...legible.attestations.flatMap((one) => ofStatement('attestation', one, known)),
     ...legible.exceptions.flatMap((one) => ofStatement('exception', one, known)),
   ];
 }
 
+/** A control that its framework does not have would stand on a page of that framework as if it did. */
+function ofControls({ settings, claims }: Known): AffidavitError[] {
+  // What frameworks there are is not known of settings that cannot be read.
+  if (settings === null) return [];
+  const own = ownFrameworks(settings.value.frameworks);
+  return claims.flatMap(({ value: { controls, front } }) =>
+    controls.flatMap((control, i) => {
+      const found = unknownControl(control, own);
+      return found === null ? [] : [invalid(found.message, found.remedy, placeOfKey(front, ['controls', i]))];
+    }),
+  );
+}
+
+/** What the first page quotes: claims that everybody may see, and chapters that there are. */
+function ofHighlights({ settings, byId, ids, chapters }: Known): AffidavitError[] {
+  if (settings === null) return [];
+  const { file, value } = settings;
+  const at = (path: readonly PropertyKey[]) =>
+    placeOfKey({ file: file.path, text: file.text }, ['paper', 'highlights', ...path]);
+  const slugs = chapters.map((chapter) => chapter.value.slug);
+  return value.paper.highlights.flatMap(({ claims, chapter }, i) => [
+    ...claims.flatMap((id, j) => {
+      const place = at([i, 'claims', j]);
+      if (!ids.includes(id)) return [noClaim(`There is no claim \`${id}\`.`, id, ids, place)];
+      const audience = byId.get(id)?.audience ?? 'public';
+      return audience === 'public' ? [] : [notForAll(id, audience, place)];
+    }),
+    ...(chapter === undefined || slugs.includes(chapter)
+      ? []
+      : [
+          invalid(
+            `There is no chapter \`${chapter}\`.`,
+            meant(chapter, slugs, "A chapter's address is its file's name without the number before it."),
+            at([i, 'chapter']),
+          ),
+        ]),
+  ]);
+}
+
 interface Known {
   readonly settings: Legible['settings'];
+  readonly chapters: Legible['chapters'];
+  readonly claims: Legible['claims'];
   readonly byId: ReadonlyMap<string, Claim>;
   readonly ids: readonly string[];
 }
@@ -57,15 +102,16 @@ function ofReference({ component, to, words, place }: Reference, { settings, byI
       ),
     );
   if (component === 'Value') faults.push(...ofValue(claim, value, place));
-  if (claim.audience !== 'public')
-    faults.push(
-      invalid(
-        `The claim \`${id}\` is for the ${claim.audience} alone, and the paper is public.`,
-        "Take the sentence out of the paper, or the line `audience` out of the claim's front matter.",
-        place,
-      ),
-    );
+  if (claim.audience !== 'public') faults.push(notForAll(id, claim.audience, place));
   return faults;
+}
+
+function notForAll(id: string, audience: string, place: Place): AffidavitError {
+  return invalid(
+    `The claim \`${id}\` is for the ${audience} alone, and the paper is public.`,
+    "Take the sentence out of the paper, or the line `audience` out of the claim's front matter.",
+    place,
+  );
 }
 
 function ofDiagram(name: string, listed: readonly string[], place: Place): AffidavitError[] {

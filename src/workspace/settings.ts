@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { REGION_FORM } from '../core/partition.ts';
+import { frameworksSchema } from './framework-settings.ts';
 import { type Read, readYaml, type Slip, settled } from './gateway.ts';
+import { paperSchema } from './paper-settings.ts';
 
 const accountId = z
   .string('an account id is twelve digits in quotes')
@@ -37,15 +39,7 @@ export const settingsSchema = z
           .meta({ description: 'Where a reader asks: an address or a page.', examples: ['security@example.com'] }),
       })
       .describe('Who publishes the paper.'),
-    paper: z
-      .strictObject({
-        title: z
-          .string()
-          .min(1)
-          .meta({ description: "The paper's title.", examples: ['Security at Example'] }),
-        summary: z.string().min(1).describe('One or two sentences under the title.'),
-      })
-      .describe('What stands on the first page.'),
+    paper: paperSchema.describe('What stands on the first page.'),
     site: z
       .strictObject({
         address: z
@@ -233,6 +227,9 @@ export const settingsSchema = z
           .meta({ description: 'A file in the workspace with 64 hexadecimal digits.', examples: ['pseudonym.key'] }),
       })
       .describe('The secret key behind the pseudonyms of published reports.'),
+    frameworks: frameworksSchema.describe(
+      'Frameworks of controls that are not known here, and controls of newer editions, by the word that claims use.',
+    ),
     publicNames: z
       .array(z.string().min(1, 'a name'))
       .default([])

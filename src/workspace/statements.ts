@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Read, readYaml } from './gateway.ts';
+import { doingField, meansField } from './plan.ts';
 import { isPromise } from './words/unmarked.ts';
 
 const day = z.iso.date('a date such as 2027-03-01');
@@ -21,6 +22,8 @@ export const attestationSchema = z
     date: day.describe('The day on which it was stated.'),
     expires: day.describe('The day on which it ends.'),
     file: z.string().min(1).optional().describe('A file beside this one that supports it.'),
+    means: meansField,
+    doing: doingField,
   })
   .refine(({ date, expires }) => !isDay(date) || !isDay(expires) || date <= expires, {
     path: ['expires'],
@@ -37,6 +40,8 @@ export const exceptionSchema = z.strictObject({
   reason: z.string().min(1).describe('Why it is accepted.'),
   owner: z.string().min(1).describe('The person who answers for it.'),
   expires: day.describe('The day on which it ends; from then on it counts as none.'),
+  means: meansField,
+  doing: doingField,
 });
 
 /** An accepted deviation of named resources from one claim. */

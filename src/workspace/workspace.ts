@@ -6,16 +6,18 @@ import type { Warning } from '../core/warning.ts';
 import { cautions } from './cautions.ts';
 import { type Reference, readChapter } from './chapter.ts';
 import { readClaimFile } from './claim-file.ts';
-import type { AttestationOnFile, Legible, OnFile, Part, Unbacked, Workspace, WorkspaceFile } from './content.ts';
+import type { AttestationOnFile, Legible, OnFile, Part, Workspace, WorkspaceFile } from './content.ts';
 import { misnamedFiles, slugOf } from './file-names.ts';
 import { fromDisk, isFolder, type ReadText, readFile, readFolder } from './files.ts';
 import { placeOfKey, type Read } from './gateway.ts';
+import { readPortal } from './portal.ts';
+import { portalFaults, portalPromises, wholePortal } from './portal-faults.ts';
+import { onFirstPage } from './promising.ts';
 import { unknownNames } from './references.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { SETTINGS_FILE } from './settings-file.ts';
 import { type Attestation, readAttestation, readException, readList } from './statements.ts';
 import { misnamedSettings, straysIn } from './strays.ts';
-import { promisesIn } from './words/unmarked.ts';
 
 export type { AttestationOnFile, Unbacked, Workspace, WorkspaceFile } from './content.ts';
 
@@ -67,6 +69,7 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memor
     attestations: looking.part('attestations', ({ path, text }) => readAttestation(path, text)),
     exceptions: looking.part('exceptions', ({ path, text }) => readException(path, text)),
     lists: looking.part('lists', ({ path, name, text }) => readList(path, name, text)),
+    portal: looking.part('portal', ({ path, text }) => readPortal(path, text)),
   };
   const { files } = looking;
   const strays = straysIn(
@@ -78,6 +81,12 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memor
     ...misnamedFiles(files),
     ...toldOnce(unknownNames(legible, ids, references), looking.faults),
     ...unsupported(folder, legible.attestations),
+    ...portalFaults(
+      folder,
+      legible.portal,
+      legible.claims.map(({ value }) => value),
+      ids,
+    ),
     ...strays.faults,
   );
   const faults = inOrder(looking.faults);
@@ -105,7 +114,15 @@ export function factsFolder(folder: string): string {
   return join(snapshotsFolder(folder), '.facts');
 }
 
-const NOTHING: Legible = { settings: null, claims: [], chapters: [], attestations: [], exceptions: [], lists: [] };
+const NOTHING: Legible = {
+  settings: null,
+  claims: [],
+  chapters: [],
+  attestations: [],
+  exceptions: [],
+  lists: [],
+  portal: [],
+};
 
 /** One look, while it goes on. */
 class Looking {
@@ -227,8 +244,10 @@ function whole(folder: string, { file, value: settings }: OnFile<Settings>, legi
     attestations: values(legible.attestations).map((attestation) => withSupport(folder, attestation)),
     exceptions: values(legible.exceptions),
     lists: values(legible.lists),
+    portal: wholePortal(values(legible.portal)),
     unbacked: [
       ...onFirstPage(settings, file),
+      ...portalPromises(legible.portal),
       ...chapters.flatMap(({ file, unbacked: sentences }) => sentences.map((sentence) => ({ file, ...sentence }))),
     ],
   };
@@ -255,14 +274,6 @@ function withSupport(folder: string, attestation: Attestation): AttestationOnFil
 
 function supportPath(folder: string, name: string): string {
   return join(folder, 'attestations', basename(name));
-}
-
-/** Promises in the paper's title and summary, which stand on the first page over the count of verdicts. */
-function onFirstPage({ paper }: Settings, { path, text }: WorkspaceFile): Unbacked[] {
-  return (['title', 'summary'] as const).flatMap((key) => {
-    const { line = 1 } = placeOfKey({ file: path, text }, ['paper', key]);
-    return promisesIn(paper[key]).map((sentence) => ({ file: path, line, sentence }));
-  });
 }
 
 /** The names that settings give to accounts and regions: in a sentence they are limits. */

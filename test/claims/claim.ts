@@ -29,6 +29,7 @@ export function claimOf(
     breaks: 'An open vault.',
     speaks: UNCHECKED,
     accepts: [],
+    plan: null,
     basis,
     ...more,
   };

@@ -33,7 +33,12 @@ beforeAll(async () => {
         "account || ' says ' || opt_in_status as detail from subject",
       ),
   );
-  write('regions-open', (text) => text.replace('controls: []', 'controls: [soc2/CC6.1]'));
+  write('regions-open', (text) =>
+    text.replace(
+      'controls: []',
+      'controls: [soc2/CC6.1]\nmeans: Data may lie there.\nowner: Cloud team\nuntil: 2027-01-31',
+    ),
+  );
   writeFileSync(
     join(folder, 'paper', '02-more.mdx'),
     '---\ntitle: More\norder: 2\n---\n<Claim id="accounts-open" />\n\nAnd again: <Claim id="accounts-open" />\n',
@@ -68,6 +73,19 @@ describe('a report', () => {
     });
     expect(reportBytes(report).toString('utf8')).toBe(`${canonicalJson(report)}\n`);
     expect(reportBytes(await composeReport(examined, 'public', '1.2.3')).equals(reportBytes(report))).toBe(true);
+  });
+
+  test('says of a gap what it means, and nothing of it beside a sentence that is proven', async () => {
+    const planOf = async (of: Examined) =>
+      (await composeReport(of, 'public', '0')).claims.find(({ id }) => id === 'regions-open')?.plan;
+    expect(await planOf(examined)).toEqual({
+      means: 'Data may lie there.',
+      doing: null,
+      owner: 'Cloud team',
+      until: '2027-01-31',
+    });
+    const judgements = examined.judgements.map((one) => ({ ...one, verdict: { kind: 'proven' } }));
+    expect(await planOf(altered(examined, { judgements: judgements as never }))).toBeNull();
   });
 
   test('says which regions were read', async () => {

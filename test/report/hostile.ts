@@ -46,7 +46,48 @@ export function hostileReport(): Report {
   report.controls.push({ id: HOSTILE.markup, claims: [claim.id] }, { id: HOSTILE.quotes, claims: [claim.id] });
   report.coverage = claim.evidence;
   report.organisation = { name: HOSTILE.markup, contact: HOSTILE.quotes };
-  report.paper = { title: HOSTILE.markup, summary: all.join(' ') };
+  report.paper = {
+    title: HOSTILE.markup,
+    summary: all.join(' '),
+    service: all.join(' '),
+    covers: [...all],
+    leavesOut: [...all],
+    highlights: all.map((question) => ({ question, claims: [claim.id], chapter: null })),
+  };
+  report.portal = {
+    documents: all.map((title) => ({
+      title,
+      date: title,
+      audience: 'customer',
+      sha256: title,
+      file: null,
+      ask: title,
+    })),
+    certificates: all.map((title) => ({
+      title,
+      issuer: title,
+      scope: title,
+      from: title,
+      until: title,
+      isValid: false,
+      ask: title,
+      link: null,
+    })),
+    subprocessors: all.map((name) => ({ name, purpose: name, data: name, location: name, since: name, until: name })),
+    updates: all.map((title) => ({ date: '2026-11-01', title, text: title })),
+    faq: all.map((question) => ({ question, answer: question, claims: [claim.id] })),
+    securityTxt: {
+      contact: all,
+      expires: '2027-01-01',
+      encryption: null,
+      policy: all.join('\n'),
+      acknowledgments: null,
+      canonical: null,
+      languages: [],
+      hiring: null,
+    },
+  };
+  claim.plan = { means: all.join(' '), doing: all.join(' '), owner: HOSTILE.markup, until: HOSTILE.quotes };
   diagram.title = HOSTILE.quotes;
   diagram.caption = all.join(' ');
   diagram.gaps = [...all];

@@ -85,6 +85,12 @@ export const sampleClaims: ClaimReport[] = [
     check: LISTENER_CHECK,
     counterexample: `update aws_elb_listener set tls_policy = 'ELBSecurityPolicy-2016-08' where port = 443`,
     breaks: 'One HTTPS listener with another policy.',
+    plan: {
+      means: 'A client of yours that offers nothing newer can still connect with TLS 1.1.',
+      doing: 'The last two clients that need it are being moved; then the listener changes.',
+      owner: 'Platform team',
+      until: '2026-12-15',
+    },
   }),
   sampleClaim('no-plain-egress', 'public', 'unproven', 'flow logs of one region could not be read', {
     title: 'No unencrypted traffic leaves the network',
@@ -163,6 +169,8 @@ export const sampleClaims: ClaimReport[] = [
         owner: 'Head of platform',
         expires: '2027-01-31',
         valid: true,
+        means: 'Nothing: the device holds no data of customers.',
+        doing: 'A driver that loads from an encrypted disk is on order.',
       },
     ],
   }),
@@ -181,6 +189,8 @@ export const sampleClaims: ClaimReport[] = [
       date: '2026-09-01',
       expires: '2027-03-01',
       file: { name: 'review-2026-09.pdf', sha256: 'c3ab8ff13720e8ad9047dd39466b3c8974e592c2fa383d4a3960714caef0c4f2' },
+      means: null,
+      doing: null,
     },
   }),
   sampleClaim('penetration-test', 'public', 'lapsed', 'the attestation ended on 30 June 2026', {
@@ -200,6 +210,8 @@ export const sampleClaims: ClaimReport[] = [
       date: '2025-07-01',
       expires: '2026-06-30',
       file: null,
+      means: null,
+      doing: null,
     },
   }),
   sampleClaim('separate-log-account', 'auditor', 'proven', 'on 2 of 2 trails', {

@@ -45,6 +45,7 @@ export function sampleClaim(
     ...(given.basis === 'attestation' ? NOT_READ : READ),
     attestation: null,
     exceptions: [],
+    plan: null,
     chapters: [CHAPTERS[id] ?? 'data-in-flight'],
     ...given,
   };

@@ -32,6 +32,10 @@ export function sampleReport(audience: Audience = 'auditor'): Report {
       title: 'Security at Harbour Data',
       summary:
         'How we protect what you store with us: the promises we make, how each is checked against our live accounts, and what the last check found.',
+      service: 'Harbour Data stores event streams for shipping companies and answers queries over them.',
+      covers: ['Encryption in flight and at rest', 'Network', 'Staff and their laptops'],
+      leavesOut: ['Your own client software'],
+      highlights: [],
     },
     asOf: '2026-11-21T06:10:00Z',
     snapshot: {
@@ -49,6 +53,8 @@ export function sampleReport(audience: Audience = 'auditor'): Report {
     claims,
     diagrams: [structuredClone(sampleDiagram), structuredClone(sampleTimeline)],
     controls: controlsOf(claims),
+    frameworks: [],
+    portal: samplePortal(),
     coverage: structuredClone(sampleCoverage),
     pseudonyms:
       audience === 'auditor'
@@ -88,4 +94,70 @@ function forClaims(
     .split('\n\n')
     .filter((paragraph) => [...paragraph.matchAll(/(?:id|of)="([^"#]+)/g)].every((match) => seen.has(match[1] ?? '')));
   return { ...chapter, source: kept.join('\n\n'), claims: chapter.claims.filter((id) => seen.has(id)) };
+}
+
+/** One of everything that a portal offers; the public has to ask for what is for customers. */
+function samplePortal(): Report['portal'] {
+  return {
+    documents: [
+      {
+        title: 'Penetration test, summary',
+        date: '2026-06-30',
+        audience: 'customer',
+        sha256: sha256('pentest'),
+        file: null,
+        ask: 'Write to us; we ask for an NDA.',
+      },
+    ],
+    certificates: [
+      {
+        title: 'SOC 2 Type II report',
+        issuer: 'An audit firm',
+        scope: 'Security and availability of the hosted service.',
+        from: '2026-01-01',
+        until: '2026-12-31',
+        isValid: true,
+        ask: 'Write to us; we ask for an NDA.',
+        link: null,
+      },
+      {
+        title: 'ISO 27001 certificate',
+        issuer: 'A certification body',
+        scope: 'The hosted service.',
+        from: '2023-01-01',
+        until: '2025-12-31',
+        isValid: false,
+        ask: null,
+        link: null,
+      },
+    ],
+    subprocessors: [
+      {
+        name: 'Amazon Web Services',
+        purpose: 'Hosting',
+        data: 'All customer data, encrypted',
+        location: 'Ireland',
+        since: '2021-03-01',
+        until: null,
+      },
+    ],
+    updates: [{ date: '2026-11-02', title: 'A new region', text: 'We added us-east-1.\n\nNothing moves by itself.' }],
+    faq: [
+      {
+        question: 'Under whose key does our data lie?',
+        answer: 'See the sentences below.',
+        claims: [],
+      },
+    ],
+    securityTxt: {
+      contact: ['mailto:security@harbour.example'],
+      expires: '2027-06-30',
+      encryption: null,
+      policy: null,
+      acknowledgments: null,
+      canonical: null,
+      languages: ['en'],
+      hiring: null,
+    },
+  };
 }

@@ -24,6 +24,10 @@ const SIMULATED = { principals: ['arn:aws:iam::111122223333:role/a'], actions: [
 const simulating = (more: object): string =>
   `iam: ${JSON.stringify({ simulate: [{ ...SIMULATED, ...more }] })}\nregions:`;
 
+/** A key question of the first page, put before `version` of the settings. */
+const QUESTION = (claim: string, chapter = 'vaults'): string =>
+  `  highlights:\n    - question: Who has the key?\n      claims: [${claim}]\n      chapter: ${chapter}\n`;
+
 const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
   SETTINGS_INVALID: [
     ['YAML that does not end', 'affidavit.yaml', 'regions: [eu-west-1]', 'regions: [eu-west-1', 13],
@@ -112,6 +116,8 @@ const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
     ['words beyond its scope', 'claims/vaults-locked.md', 'Every vault is locked.', 'Nobody opens a vault.', 8],
     ['atLeast 0', 'claims/vaults-locked.md', 'of: vaults', 'of: vaults\natLeast: 0', 4],
     ['an unknown key', 'claims/vaults-locked.md', 'of: vaults', 'of: vaults\nverdict: proven', 4],
+    ['a day of a plan that is none', 'claims/vaults-locked.md', 'of: vaults', 'of: vaults\nuntil: soon', 4],
+    ['a plan in hidden letters', 'claims/vaults-locked.md', 'of: vaults', 'of: vaults\nmeans: a\u200bb', 4],
     ['a control without a framework', 'claims/vaults-locked.md', 'of: vaults', 'of: vaults\ncontrols: [CC6.1]', 4],
     ['two checks', 'claims/vaults-locked.md', '```sql counterexample', '```sql check', 14],
     ['a block of another kind', 'claims/vaults-locked.md', '```sql value count', '```js', 18],
@@ -172,6 +178,20 @@ const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
     ['an element that does not end', 'paper/01-vaults.mdx', '</Claim>', '', 6],
   ],
   CONTENT_INVALID: [
+    [
+      'a key question on a claim that there is none of',
+      'affidavit.yaml',
+      'version:',
+      `${QUESTION('vaults-loked')}version:`,
+      9,
+    ],
+    [
+      'a key question in a chapter that there is none of',
+      'affidavit.yaml',
+      'version:',
+      `${QUESTION('vaults-locked', 'vault')}version:`,
+      10,
+    ],
     ['no front matter', 'paper/01-vaults.mdx', /^---[\s\S]*?---\n/, '', 1],
     ['no title', 'paper/01-vaults.mdx', 'title: Vaults\n', '', 2],
     ['a claim that is not there', 'paper/01-vaults.mdx', 'Claim id="vaults-locked"', 'Claim id="vault-locked"', 6],

@@ -3,6 +3,7 @@ import { requireParts } from '../../core/parts.ts';
 import { alone } from '../../release/alone.ts';
 import { requireApart } from '../../release/apart.ts';
 import { feedFor } from '../../release/feed.ts';
+import { portalFilesOf } from '../../release/portal-files.ts';
 import { produce, withBrowser } from '../../release/produce.ts';
 import { VERSION } from '../../release/version.ts';
 import { requireOwnFolder } from '../../renderings/site/build/own-folder.ts';
@@ -31,8 +32,10 @@ export async function run(given: Given, io: Io): Promise<number> {
     const guard = await Guard.of(examined, audience);
     // One address is the public's; what others read lies elsewhere.
     const address = audience === 'public' ? examined.workspace.settings.site?.address : undefined;
+    const portalFiles = portalFilesOf(examined.workspace, report);
+    const feed = feedFor(report, outDir);
     const { pages } = await alone(outDir, () =>
-      buildSite({ report, diagrams, documents, outDir, address, guard, feed: feedFor(report, outDir) }),
+      buildSite({ report, diagrams, documents, portalFiles, outDir, address, guard, feed }),
     );
     if (given.flag('json'))
       io.out(

@@ -7,6 +7,7 @@ import type { Examined } from '../../report/examine.ts';
 import { idleExceptions, outOfTime } from '../../report/idle.ts';
 import { promisingValues } from '../../report/promising-values.ts';
 import type { VerdictKind } from '../../report/schema.ts';
+import { unplanned } from '../../report/unplanned.ts';
 import { wholeLook } from '../../report/whole-look.ts';
 import { type Look, lookAtWorkspace } from '../../workspace/workspace.ts';
 import type { Given, Io } from '../command.ts';
@@ -57,6 +58,7 @@ async function told(
     ...look.warnings,
     ...outOfTime(look.legible, docket.asOf),
     ...idleExceptions(look.legible, examined),
+    ...unplanned(examined.judgements, docket.asOf),
   ];
   const promising = promisingValues(examined);
   const manner = { columns: io.terminal.columns, colour: io.terminal.out };

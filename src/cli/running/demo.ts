@@ -9,6 +9,7 @@ import { requireParts } from '../../core/parts.ts';
 import { Snapshot } from '../../evidence/replay.ts';
 import { bundleContent } from '../../release/bundle-content.ts';
 import { feedFor } from '../../release/feed.ts';
+import { portalFilesOf } from '../../release/portal-files.ts';
 import { newestSnapshot, withFacts } from '../../release/open.ts';
 import { type Produced, produce, type Signing, withBrowser } from '../../release/produce.ts';
 import { recompute } from '../../release/recompute.ts';
@@ -85,6 +86,7 @@ async function site(examined: Examined, outDir: string, browser: Browser): Promi
     report,
     diagrams,
     documents,
+    portalFiles: portalFilesOf(examined.workspace, report),
     feed: feedFor(report, outDir),
     outDir,
     guard: await Guard.of(examined, 'public'),

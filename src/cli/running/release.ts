@@ -4,6 +4,7 @@ import type { Instant } from '../../core/instant.ts';
 import { spelledOut } from '../../core/instant.ts';
 import { requireParts } from '../../core/parts.ts';
 import { requireApart } from '../../release/apart.ts';
+import { portalFilesOf } from '../../release/portal-files.ts';
 import { logKey, logName } from '../../release/log/key.ts';
 import { produce, withBrowser } from '../../release/produce.ts';
 import { type Released, release } from '../../release/release.ts';
@@ -47,7 +48,9 @@ async function publish(given: Given, io: Io, audience: Audience, outDir: string)
     const logSigner = key.signer;
     const guard = await Guard.of(examined, audience);
     const address = audience === 'public' ? examined.workspace.settings.site?.address : undefined;
-    const released = await release({ report, diagrams, documents, outDir, address, guard, signer, logSigner, at });
+    const portalFiles = portalFilesOf(examined.workspace, report);
+    const pages = { report, diagrams, documents, portalFiles, outDir, address, guard };
+    const released = await release({ ...pages, signer, logSigner, at });
     io.out(told(released, report.version, outDir, io));
     if (key.isNew)
       io.out(

@@ -16,9 +16,11 @@ import { checkNames } from './build/names.ts';
 import { requireOwnFolder } from './build/own-folder.ts';
 import { filesUnder, type Pages, publish, versionFiles } from './build/publish.ts';
 import { scanPage } from './build/scan.ts';
+import { sinceOf } from './build/since.ts';
 import { type Stage, stageChapters } from './build/stage.ts';
 import { VERIFIER_PAGE, verifierPage } from './build/verifier-page.ts';
 import { newestFirst, publishedVersions, requireNotFrozen, versionOf } from './build/versions.ts';
+import { dataFiles } from './files/data.ts';
 import type { SiteInput, Standing, Version } from './view/input.ts';
 
 /** A PDF of the report. */
@@ -35,6 +37,8 @@ export interface SiteOrder {
   readonly diagrams: ReadonlyMap<string, Drawing>;
   /** The PDFs that lie beside the pages, in the order in which they are listed. */
   readonly documents?: readonly SiteDocument[];
+  /** Files of the portal that the report names for its readers, by name. */
+  readonly portalFiles?: ReadonlyMap<string, Uint8Array>;
   readonly outDir: string;
   /** Where the site is published, if that is known: pages then tell their one address. */
   readonly address?: string | undefined;
@@ -80,7 +84,8 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
   const stage = stageChapters(report.chapters);
   try {
     const earlier = earlierThan(report, others, outDir, guard);
-    await runAstro(stage, siteInput(order, text, versions, standing, earlier));
+    const shown = siteInput(order, text, versions, standing, earlier);
+    await runAstro(stage, { ...shown, since: sinceOf(report, outDir) });
     const verifier = await verifierPage();
     const made = gather(stage, order, text, earlier);
     const pages = new Map([...made, [VERIFIER_PAGE, verifier] as const]);
@@ -118,7 +123,7 @@ function requireSameReaders({ audience }: Report, guard: Guard): void {
 
 /** What the pages read. */
 export function siteInput(
-  { report, diagrams, documents = [], address, feed }: SiteOrder,
+  { report, diagrams, documents = [], portalFiles, address, feed }: SiteOrder,
   text: string,
   versions: SiteInput['versions'],
   standing: Standing = { kind: 'draft' },
@@ -140,6 +145,8 @@ export function siteInput(
     versions: visible(versions),
     feed: feed !== undefined,
     ...visible(earlier),
+    portalFiles: [...(portalFiles?.keys() ?? [])],
+    since: {},
     preview: null,
   };
 }
@@ -160,15 +167,22 @@ function sizeOf(svg: string): { width: number; height: number } {
   return { width: side('width'), height: side('height') };
 }
 
-function gather(stage: Stage, { diagrams, documents = [] }: SiteOrder, text: string, { difference }: Earlier): Pages {
+function gather(
+  stage: Stage,
+  { report, diagrams, documents = [], portalFiles }: SiteOrder,
+  text: string,
+  { difference }: Earlier,
+): Pages {
   const pages = filesUnder(stage.out);
   for (const [path, bytes] of pages) if (path.endsWith('.html')) scanPage(path, Buffer.from(bytes).toString('utf8'));
   for (const [name, drawing] of diagrams) {
     for (const picture of PICTURES)
       pages.set(`diagrams/${name}-${picture}.svg`, Buffer.from(pictureOf(drawing, picture)));
   }
+  for (const [name, bytes] of portalFiles ?? []) pages.set(`documents/${name}`, bytes);
   for (const [name, bytes] of ownFiles()) pages.set(name, bytes);
   pages.set('report.json', Buffer.from(text));
+  for (const [path, data] of dataFiles(report)) pages.set(path, Buffer.from(data));
   if (difference !== null) pages.set('changes.json', Buffer.from(`${canonicalJson(difference)}\n`));
   for (const { name, bytes } of documents) pages.set(name, bytes);
   return pages;

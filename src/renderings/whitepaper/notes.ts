@@ -42,7 +42,7 @@ export function noteView(claim: ClaimReport, { anchor, number }: At) {
       owner,
       ends: `${valid ? 'until' : 'ended'} ${day(expires)}`,
     })),
-    controls: claim.controls.map(controlName).join(', '),
+    controls: claim.controls.map((id) => controlName(id)).join(', '),
     name: claim.id,
   };
 }

@@ -28,7 +28,7 @@ export interface Removal {
 }
 
 /** The parts of a workspace that speak of claims. */
-const PARTS = ['affidavit.yaml', 'claims', 'paper', 'attestations', 'exceptions', 'lists'];
+const PARTS = ['affidavit.yaml', 'claims', 'paper', 'attestations', 'exceptions', 'lists', 'portal'];
 
 /**
  * Plans to take a claim out of a workspace with all that names it: its sentences in the paper (or, with `keep`, their

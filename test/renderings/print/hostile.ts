@@ -39,7 +39,7 @@ export function hostileReport(): Report {
   return {
     ...report,
     organisation: { name: STYLE, contact: MARKUP },
-    paper: { title: MARKUP, summary: LONG },
+    paper: { ...report.paper, title: MARKUP, summary: LONG },
     claims: [claim, { ...first, title: PLACE, sentence: PLACE }, ...others],
     pseudonyms: [{ pseudonym: LONG, kind: MARKUP, value: TURNED }],
   };

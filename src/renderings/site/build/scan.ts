@@ -6,7 +6,7 @@ const TAG = /<([a-z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*)>/gi;
 const ATTRIBUTE = /([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/g;
 
 /** The only scripts that a page may load: our own, from beside it, without a word in them. */
-const OWN_SCRIPTS = [`${TOP}/${VERSIONS_SCRIPT}`, `${BASE}/${AGEING_SCRIPT}`].map(
+const OWN_SCRIPTS = [`${TOP}/${VERSIONS_SCRIPT}`, `${BASE}/${AGEING_SCRIPT}`, `${BASE}/desk.js`].map(
   (path) => `<script src="${path}" defer></script>`,
 );
 

@@ -15,7 +15,9 @@ export function href(path: string): string {
 export const claimHref = (id: string): string => href(`claims/${id}.html`);
 export const chapterHref = (slug: string): string => href(`paper/${slug}.html`);
 export const diagramHref = (name: string): string => href(`diagrams/${name}.html`);
-export const controlHref = (id: string): string => href(`controls.html#${anchor(id)}`);
+/** `soc2/CC6.1` lies on the page of its framework. */
+export const controlHref = (id: string): string => `${frameworkHref(id.split('/')[0] ?? '')}#${anchor(id)}`;
+export const frameworkHref = (id: string): string => href(`frameworks/${anchor(id)}.html`);
 export const versionsHref = `${TOP}/versions.html`;
 
 /** An id for an element, from a name such as `soc2/CC6.1`. */

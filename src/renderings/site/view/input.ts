@@ -37,6 +37,14 @@ interface Size {
   readonly height: number;
 }
 
+/** Since when a claim has had the verdict that it has, as far as published versions know. */
+export interface Since {
+  readonly version: string;
+  readonly asOf: string;
+  /** The version before that, where the verdict was another; null where none is known. */
+  readonly before: { readonly version: string; readonly asOf: string; readonly kind: VerdictKind } | null;
+}
+
 /** All that pages read. */
 export interface SiteInput {
   readonly report: ShownReport;
@@ -62,6 +70,10 @@ export interface SiteInput {
   readonly difference: Difference | null;
   /** What became of each claim over the versions, the latest first. */
   readonly lives: Readonly<Record<string, readonly Stretch[]>>;
+  /** Files in `documents/`, which their readers get. */
+  readonly portalFiles: readonly string[];
+  /** Of claims that are not proven, by id. */
+  readonly since: Readonly<Record<string, Since>>;
   /** What stands over every page of a preview; null for pages that are built. */
   readonly preview: string | null;
 }

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { portalReportSchema } from '../../../report/portal-schema.ts';
+import { VERDICTS } from '../../../report/schema.ts';
+
+const verdict = z.enum(VERDICTS);
+
+/** `controls.json`: frameworks that claims name, with each of their controls. */
+export const controlsFileSchema = z.strictObject({
+  schema: z.literal('affidavit/controls/1'),
+  version: z.string(),
+  asOf: z.string(),
+  frameworks: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      /** False where no list of its controls is known: those without a claim are then not told. */
+      listed: z.boolean(),
+      controls: z.array(
+        z.strictObject({
+          id: z.string(),
+          title: z.string(),
+          claims: z.array(z.strictObject({ id: z.string(), verdict })),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** `search.json`: what a reviewer can find, with where it lies. Paths are relative to the file. */
+export const searchFileSchema = z.strictObject({
+  schema: z.literal('affidavit/search/1'),
+  version: z.string(),
+  asOf: z.string(),
+  entries: z.array(
+    z.strictObject({
+      kind: z.enum(['sentence', 'control', 'answer', 'document']),
+      path: z.string(),
+      text: z.string(),
+      verdict: z.strictObject({ kind: verdict, headline: z.string(), goodUntil: z.string().nullable() }).nullable(),
+      frameworks: z.array(z.string()),
+      chapters: z.array(z.string()),
+    }),
+  ),
+});
+
+/** `portal.json`: documents, certificates, subprocessors, updates, questions. */
+export const portalFileSchema = z.strictObject({
+  schema: z.literal('affidavit/portal/1'),
+  version: z.string(),
+  asOf: z.string(),
+  ...portalReportSchema.shape,
+});

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+const text = z.string();
+const maybe = z.string().nullable();
+
+/** What a portal offers beside the paper, as pages and programs see it. */
+export const portalReportSchema = z.strictObject({
+  documents: z.array(
+    z.strictObject({
+      title: text,
+      date: text,
+      audience: z.enum(['public', 'customer', 'auditor']),
+      sha256: text,
+      /** Under `documents/`; null for readers who have to ask. */
+      file: maybe,
+      ask: maybe,
+    }),
+  ),
+  certificates: z.array(
+    z.strictObject({
+      title: text,
+      issuer: text,
+      scope: text,
+      from: text,
+      until: text,
+      /** As of the report's time. */
+      isValid: z.boolean(),
+      ask: maybe,
+      link: maybe,
+    }),
+  ),
+  subprocessors: z.array(
+    z.strictObject({ name: text, purpose: text, data: text, location: text, since: text, until: maybe }),
+  ),
+  /** Newest first. */
+  updates: z.array(z.strictObject({ date: text, title: text, text })),
+  faq: z.array(z.strictObject({ question: text, answer: maybe, claims: z.array(text) })),
+  securityTxt: z
+    .strictObject({
+      contact: z.array(text),
+      expires: text,
+      encryption: maybe,
+      policy: maybe,
+      acknowledgments: maybe,
+      canonical: maybe,
+      languages: z.array(text),
+      hiring: maybe,
+    })
+    .nullable(),
+});
+export type PortalReport = z.infer<typeof portalReportSchema>;
+
+/** A paper without a portal. */
+export const NO_PORTAL: PortalReport = {
+  documents: [],
+  certificates: [],
+  subprocessors: [],
+  updates: [],
+  faq: [],
+  securityTxt: null,
+};
