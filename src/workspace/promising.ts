@@ -26,9 +26,10 @@ export function onFirstPage(
 ): Unbacked[] {
   const words = (['title', 'summary', 'service'] as const).map((key) => ({ path: [key], text: paper[key] ?? '' }));
   const subjects = paper.covers.map((subject, i) => ({ path: ['covers', i], text: subject }));
+  // What ends with a question mark asks, and promises nothing.
   const questions = paper.highlights.map(({ question }, i) => ({
     path: ['highlights', i, 'question'],
-    text: question,
+    text: question.trim().endsWith('?') ? '' : question,
   }));
   const texts = [...words, ...subjects, ...questions].map((one) => ({ ...one, path: ['paper', ...one.path] }));
   return promisesOf({ file: path, text }, texts);
