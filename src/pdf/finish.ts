@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { pdfDate } from '../bundle/pdf-sign.ts';
 import { metadataOf } from './metadata.ts';
+import { renumbered } from './node-ids.ts';
 import { compressedStream, packedPdf, plainStream } from './packed-pdf.ts';
 import type { Particulars } from './particulars.ts';
 import { type PlainPdf, textOf } from './plain-pdf.ts';
@@ -11,7 +12,7 @@ import { type PlainPdf, textOf } from './plain-pdf.ts';
  */
 export function finishPdf(pdf: PlainPdf, html: string, particulars: Particulars): Uint8Array {
   const { report, at } = particulars;
-  const objects = new Map(pdf.objects);
+  const objects = renumbered(pdf.objects);
   const added = (body: Buffer): number => {
     objects.set(objects.size + 1, body);
     return objects.size;
