@@ -6,7 +6,7 @@ type Node = DiagramModel['nodes'][number];
 type Edge = DiagramModel['edges'][number];
 
 /** What a picture in the page has at most; a phone's has less where that is still too broad. */
-export const MOST_NODES = 12;
+const MOST_NODES = 12;
 
 /** Lines beside a picture; the rest is on the figure's own page. */
 const MOST_BESIDE = 10;
