@@ -6,7 +6,7 @@ export default {
     'src/release/program.ts',
     'src/verifier/start.ts',
     'src/verifier/page/*.ts',
-    'src/renderings/site/{pages,layouts,components}/**/*.astro',
+    'src/renderings/site/{pages,layouts,components}/**/*.{astro,ts}',
     'collectors/*/family.ts',
     'collectors/*/*/collector.ts',
     'bench/*.ts',

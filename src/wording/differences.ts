@@ -62,7 +62,9 @@ function answerText({ operation, account, region, before, after, reason }: Answe
 }
 
 function controlLine(word: string, ids: readonly string[]): string[] {
-  return ids.length === 0 ? [] : [`${word} ${counted(ids.length, 'control')}: ${ids.map((id) => controlName(id)).join(', ')}`];
+  return ids.length === 0
+    ? []
+    : [`${word} ${counted(ids.length, 'control')}: ${ids.map((id) => controlName(id)).join(', ')}`];
 }
 
 /** "3 claims have another verdict, 1 is new, 2 read otherwise; 109 are unchanged." */

@@ -23,6 +23,8 @@ const exception = (resource: string, expires: string, valid = true) => ({
   owner: 'o',
   expires,
   valid,
+  means: null,
+  doing: null,
 });
 const population = (excepted: number) => ({
   noun: 'keys',
@@ -40,6 +42,8 @@ const attestation = (expires: string) => ({
   date: '2026-11-01',
   expires,
   file: null,
+  means: null,
+  doing: null,
 });
 
 describe('what a verdict goes through', () => {

@@ -28,7 +28,9 @@ describe('hostile text', () => {
   it('stays text', () => {
     // The desk has a further script of ours, and it alone.
     const all = pages.flatMap(([path, text]) =>
-      tags(withoutOwnScripts(path.endsWith('desk.html') ? text.replace(/<script src="\.\/desk\.js" defer>/, '') : text)),
+      tags(
+        withoutOwnScripts(path.endsWith('desk.html') ? text.replace(/<script src="\.\/desk\.js" defer>/, '') : text),
+      ),
     );
     expect(all.filter((tag) => /^<(?:script|style|textarea)|\son\w+=|\ssrc=x/i.test(tag))).toEqual([]);
     expect(pages.find(([path]) => path === 'claims/tls-everywhere.html')?.[1]).toContain(
