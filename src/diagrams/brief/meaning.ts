@@ -30,7 +30,7 @@ const SAYING: Readonly<Record<string, (model: DiagramModel) => string>> = {
     if (ways.length === 0)
       return unread === '' ? 'The internet reaches nothing of what was read.' : `No way in was found.${unread}`;
     return unread === ''
-      ? `The internet reaches ${listed(ways)}; nothing else.`
+      ? `The internet reaches ${listed(ways)}; of the kinds judged here, nothing else.`
       : `The internet reaches ${listed(ways)}.${unread}`;
   },
   trust: (model) => {
@@ -53,10 +53,12 @@ const SAYING: Readonly<Record<string, (model: DiagramModel) => string>> = {
     const unread = unreadWords(model);
     if (certain.length === 0)
       return unread === ''
-        ? 'Nobody can read or decrypt what is listed here.'
+        ? 'Apart from root users, no user and no role that was read can read or decrypt what is listed here.'
         : `Nobody was found who can read it.${unread}`;
     const told = `Between them, ${listed(byNoun(ends('from')))} can read or decrypt ${listed(byNoun(ends('to')))}`;
-    return unread === '' ? `${told}; nobody else can without becoming one of them.` : `${told}.${unread}`;
+    return unread === ''
+      ? `${told}; apart from root users, no other user or role that was read can without becoming one of them.`
+      : `${told}.${unread}`;
   },
   encryption: (model) => {
     const stores = model.nodes.filter(({ kind }) => kind === 'store');

@@ -89,7 +89,7 @@ function drawUnread(
       `unread ${account}`,
       {
         group: surroundings.account(account, 'global'),
-        label: [kind === 'quiet' ? 'read by nobody' : 'read by nobody who is known', ...kinds],
+        label: [kind === 'quiet' ? 'read by no user or role' : 'read by nobody who is known', ...kinds],
         kind,
       },
       'iam_access',

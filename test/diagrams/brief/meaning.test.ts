@@ -48,7 +48,7 @@ const REACHED = 'The internet reaches 4 load balancers on 80 and 443 and 1 serve
 
 describe('what a figure means', () => {
   it.each<[string, DiagramModel, string]>([
-    ['all was read', model('exposure', DOORS, WAYS), `${REACHED}; nothing else.`],
+    ['all was read', model('exposure', DOORS, WAYS), `${REACHED}; of the kinds judged here, nothing else.`],
     [
       'a list was not read',
       model('exposure', [...DOORS, UNREAD], WAYS),
@@ -78,7 +78,7 @@ describe('what a figure means', () => {
     [
       'who reads',
       model('access', [node('r', 'plain', 2, 'roles'), node('k', 'key', 1, 'KMS key')], [edge('r', 'k')]),
-      'Between them, 2 roles can read or decrypt 1 KMS key; nobody else can without becoming one of them.',
+      'Between them, 2 roles can read or decrypt 1 KMS key; apart from root users, no other user or role that was read can without becoming one of them.',
     ],
     [
       'who may read',

@@ -3,6 +3,8 @@ import { dataFiles } from '../../../src/renderings/site/files/data.ts';
 import { controlsFileSchema, portalFileSchema, searchFileSchema } from '../../../src/renderings/site/files/schemas.ts';
 import { portalOf } from '../../../src/report/portal.ts';
 import { NO_PORTAL } from '../../../src/report/portal-schema.ts';
+import type { VerdictKind } from '../../../src/report/schema.ts';
+import { tallyWord } from '../../../src/wording/verdicts.ts';
 import { type Portal, portalSchema } from '../../../src/workspace/portal.ts';
 import { emptyReport, hostileReport } from '../../report/hostile.ts';
 import { sampleReport } from '../../report/sample.ts';
@@ -42,7 +44,7 @@ describe.each(REPORTS)('files beside the pages of %s', (_, report) => {
     const badge = text('badge.svg');
     expect(badge).toContain('judged on 21 November 2026');
     for (const [kind, count] of Object.entries(report.tally))
-      if (count > 0) expect(badge).toContain(`${count} ${kind}`);
+      if (count > 0) expect(badge).toContain(`${count} ${tallyWord(kind as VerdictKind, count)}`);
   });
 
   test('give a security.txt of lines that are its own', () => {

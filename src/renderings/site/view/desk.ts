@@ -40,7 +40,7 @@ export function deskEntries(report: ShownReport): DeskEntry[] {
 }
 
 function ofClaim(claim: ShownClaim, report: ShownReport, titles: ReadonlyMap<string, string>): DeskEntry {
-  const { id, sentence, verdict, controls, goodUntil, remarks, title } = claim;
+  const { id, sentence, verdict, controls, goodUntil, remarks } = claim;
   const names = controls.map((control) => controlName(control, report.frameworks));
   const word = `${VERDICT_WORDS[verdict.kind]}${joined(verdict.headline)}`;
   const until = claim.attestation?.expires ?? goodUntil ?? '';
@@ -54,7 +54,7 @@ function ofClaim(claim: ShownClaim, report: ShownReport, titles: ReadonlyMap<str
     text: sentence,
     claim,
     beside: names.join(' · '),
-    words: [title, id, ...controls, ...controls.map((control) => titles.get(control) ?? ''), ...remarks]
+    words: [id, ...controls, ...controls.map((control) => titles.get(control) ?? ''), ...remarks]
       .join(' ')
       .slice(0, 1200),
     frameworks: [...new Set(controls.map((control) => anchor(control.split('/')[0] ?? '')))],
