@@ -49,15 +49,29 @@ const claimed = (more: object) => ({
 const settled = (more: object) => ({
   workspace: { ...examined.workspace, settings: { ...examined.workspace.settings, ...more } },
 });
+const NO_PLAN = { means: null, doing: null, owner: null, until: null };
+const offered = (more: object) => ({
+  workspace: { ...examined.workspace, portal: { ...examined.workspace.portal, ...more } },
+});
+const paper = () => examined.workspace.settings.paper;
 const PLACES: readonly (readonly [string, () => object])[] = [
   ['the prose of a chapter', () => chapter({ source: `Text.\n\n${NAMED}\n` })],
   ['the title of a chapter', () => chapter({ title: NAMED })],
-  ['the summary of the paper', () => settled({ paper: { title: 'Security', summary: NAMED } })],
+  ['the summary of the paper', () => settled({ paper: { ...paper(), summary: NAMED } })],
+  ['what the service is', () => settled({ paper: { ...paper(), service: NAMED } })],
+  ['what the paper covers', () => settled({ paper: { ...paper(), covers: [NAMED] } })],
+  ['what it leaves out', () => settled({ paper: { ...paper(), leavesOut: [NAMED] } })],
+  ['a key question', () => settled({ paper: { ...paper(), highlights: [{ question: NAMED, claims: [] }] } })],
   ['a sentence', () => claimed({ sentence: NAMED })],
   ['the title of a claim', () => claimed({ title: NAMED })],
   ['a wording', () => claimed({ wordings: [NAMED] })],
   ['a remark', () => claimed({ remarks: [NAMED] })],
   ['what breaks a claim', () => claimed({ breaks: NAMED })],
+  ['what a gap means', () => claimed({ plan: { ...NO_PLAN, means: NAMED } })],
+  ['what is done about it', () => claimed({ plan: { ...NO_PLAN, doing: NAMED } })],
+  ['who does it', () => claimed({ plan: { ...NO_PLAN, owner: NAMED } })],
+  ['an answer of the portal', () => offered({ faq: [{ question: 'What?', answer: NAMED, claims: [] }] })],
+  ['news', () => offered({ updates: [{ date: '2026-11-01', title: 'News', text: NAMED }] })],
 ];
 
 test.each(PLACES.flatMap(([name, put]) => (['public', 'customer'] as const).map((one) => [one, name, put] as const)))(
