@@ -1,3 +1,4 @@
+import { withoutHidden } from '../../../core/visible.ts';
 import type { Report } from '../../../report/schema.ts';
 
 /** `/.well-known/security.txt` (RFC 9116); null where the paper has none. A value never makes a line of its own. */
@@ -16,7 +17,7 @@ export function securityTxtOf({ portal: { securityTxt } }: Pick<Report, 'portal'
   ];
   return lines
     .flatMap(([field, value]) =>
-      value === null ? [] : [`${field}: ${value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')}\r\n`],
+      value === null ? [] : [`${field}: ${withoutHidden(value, () => '').replace(/\s+/g, ' ')}\r\n`],
     )
     .join('');
 }
