@@ -12,8 +12,3 @@ export function grouped(count: number): string {
 export function shortId(id: string): string {
   return /^[0-9a-f]{16,}$/.test(id) ? `${id.slice(0, 4)}·${id.slice(4, 8)}` : id;
 }
-
-/** "Proven" of `proven`. */
-export function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}

@@ -9,8 +9,9 @@ import {
 } from '../../report/attack-words.ts';
 import { listLine } from '../../report/list-words.ts';
 import type { ClaimReport, Report, VerdictKind } from '../../report/schema.ts';
-import { capital } from '../../wording/counts.ts';
+
 import { day, exactSpan } from '../../wording/times.ts';
+import { VERDICT_WORDS } from '../../wording/verdicts.ts';
 import { evidenceLines } from './evidence-lines.ts';
 
 const SHORT = 12;
@@ -30,7 +31,7 @@ export function sheetView(claim: ClaimReport, index: number, report: Report) {
     number: index + 1,
     of: report.claims.length,
     kind,
-    word: capital(kind),
+    word: VERDICT_WORDS[kind],
     /** "Proven on 4 of 4", but "Unproven: flow logs …": headlines that go on from the word start with a preposition. */
     joint: /^(?:on|by|until|for|since|in) /.test(headline) ? '' : ':',
     headline,

@@ -6,9 +6,9 @@ import { placeOf } from '../../pdf/page-numbers.ts';
 import { type PrintedSigner, signatureView } from '../../pdf/signature.ts';
 import { type Report, VERDICTS } from '../../report/schema.ts';
 import { AUDIENCE_TERMS } from '../../wording/audiences.ts';
-import { capital, counted } from '../../wording/counts.ts';
+import { counted } from '../../wording/counts.ts';
 import { exactSpan } from '../../wording/times.ts';
-import { VERDICT_MEANINGS } from '../../wording/verdicts.ts';
+import { tallyWord, VERDICT_MEANINGS, VERDICT_WORDS } from '../../wording/verdicts.ts';
 import { evidenceLines, evidenceView } from './evidence-lines.ts';
 import { anchorOf, sheetView } from './sheet-view.ts';
 
@@ -42,7 +42,7 @@ export function reportView(
     tool: `${report.tool.name} ${report.tool.version}`,
     signature: signatureView(signer, '“How to verify this report”'),
     tally: tallyView(report),
-    verdicts: VERDICTS.map((kind) => ({ kind, word: capital(kind), meaning: VERDICT_MEANINGS[kind] })),
+    verdicts: VERDICTS.map((kind) => ({ kind, word: VERDICT_WORDS[kind], meaning: VERDICT_MEANINGS[kind] })),
     claims,
     controls: report.controls.map(({ id, claims: ids }) => ({
       id,
@@ -76,8 +76,12 @@ function isWide(svg: string): boolean {
 }
 
 function tallyView(report: Report) {
-  const kinds = VERDICTS.map((kind) => ({ kind, count: report.tally[kind] })).filter((one) => one.count > 0);
-  const words = kinds.map((one) => `${one.count} ${one.kind}`);
+  const kinds = VERDICTS.map((kind) => ({
+    kind,
+    count: report.tally[kind],
+    word: tallyWord(kind, report.tally[kind]),
+  })).filter((one) => one.count > 0);
+  const words = kinds.map(({ count, word }) => `${count} ${word}`);
   const last = words.pop();
   const list = words.length > 0 ? `${words.join(', ')} and ${last}` : last;
   return { kinds, sentence: `${counted(report.claims.length, 'claim')}: ${list ?? 'nothing was judged'}.` };
