@@ -11,6 +11,8 @@ export function outward(page: string): { html: string; fonts: ReadonlyMap<string
   const fonts = new Map<string, string>();
   const html = page
     .replace(/ data-vite-dev-id="[^"]*"/g, '')
+    // What is built has no comments of our own styles either: in them, words that name somebody's things are ours.
+    .replace(/<style>[\s\S]*?<\/style>/g, (style) => style.replace(/\/\*[\s\S]*?\*\//g, ''))
     // Styles stand in the page; the scripts that would put them there again are for editing our own.
     .replace(/<script type="module" src="[^"]*\.css"><\/script>/g, '')
     .replace(/\/@fs\/[^"')\s]*?\/([A-Za-z0-9._-]+\.woff2)/g, (file: string, name: string) => {

@@ -90,8 +90,19 @@ class Desk {
     await this.preview.close();
   }
 
+  /** What is asked for; a page that its readers must not see is told as a fault, and does not go out. */
   async answer(path: string, request: IncomingMessage): Promise<Answer> {
-    if (path === '/') return this.answer('/index.html', request);
+    try {
+      return await this.#answer(path, request);
+    } catch (thrown) {
+      if (!(thrown instanceof AffidavitError)) throw thrown;
+      this.#refuse([thrown]);
+      return plain(500, 'This page is not shown: the terminal says why.');
+    }
+  }
+
+  async #answer(path: string, request: IncomingMessage): Promise<Answer> {
+    if (path === '/') return this.#answer('/index.html', request);
     if (path === '/@vite/client' || path === '/@vite/env') return this.#script(path, request);
     const font = this.#fonts.get(path);
     if (font !== undefined) return (await this.#astro()).answered(font, request);
@@ -123,7 +134,7 @@ class Desk {
     const before = astro.turn;
     const answer = await astro.answered(path, request);
     // What was shown meanwhile is another, or is being put in: the page is made of it, or of both.
-    if (this.#shown !== shown || astro.turn !== before) return this.answer(path, request);
+    if (this.#shown !== shown || astro.turn !== before) return this.#answer(path, request);
     const raw = Buffer.from(answer.body).toString('utf8');
     if (answer.status === 404) return plain(404, 'There is no such page in this preview.');
     if (answer.status !== 200) return this.#failed(path, raw);
