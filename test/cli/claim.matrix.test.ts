@@ -102,7 +102,7 @@ describe('affidavit claim explain', () => {
   });
 
   test('broken: the rows that break it', async () => {
-    expect(await explain('rs-44-ways-out')).toMatch(/What breaks it\n( {2}\d{12} \S+ sg-\w+: default, 1 rules\n){3}\n/);
+    expect(await explain('rs-44-ways-out')).toMatch(/What breaks it\n( {2}\d{12} \S+ sg-\w+: default, 1 rule\n){3}\n/);
   });
 
   test('proven: columns, operations, times, counts', async () => {
