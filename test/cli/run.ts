@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -50,3 +50,14 @@ export function copyOfRockset(to: string): { workspace: string; snapshot: string
   cpSync(join(from, 'snapshots', newest), snapshot, { recursive: true });
   return { workspace, snapshot };
 }
+
+/** Takes away what a copy of Rockset says of its own claims beside its paper: the first page's questions, and the portal. */
+export function withoutQuestions(workspace: string): void {
+  const settings = join(workspace, 'affidavit.yaml');
+  const text = readFileSync(settings, 'utf8');
+  if (!HIGHLIGHTS.test(text)) throw new Error('The settings of Rockset are written otherwise');
+  writeFileSync(settings, text.replace(HIGHLIGHTS, ''));
+  rmSync(join(workspace, 'portal'), { recursive: true });
+}
+
+const HIGHLIGHTS = /^ {2}highlights:\n(?: {4}.*\n)+/m;

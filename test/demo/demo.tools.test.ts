@@ -25,8 +25,9 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 /** What sha256sum says of every file below a folder but those that a throwaway key signed. */
 function hashes(folder: string): string {
-  const signed = ['-name', '*-evidence.pdf', '-o', '-path', '*/bundle/*'];
-  const found = execFileSync('find', ['.', '-type', 'f', '-not', '(', ...signed, ')', '-print0'], { cwd: folder });
+  const signed = ['-name', '*-evidence.pdf', '-o', '-name', '*-whitepaper.pdf', '-o', '-name', '*-briefing.pdf'];
+  const apart = [...signed, '-o', '-path', '*/bundle/*'];
+  const found = execFileSync('find', ['.', '-type', 'f', '-not', '(', ...apart, ')', '-print0'], { cwd: folder });
   return execFileSync('sort', ['-z'], { input: found })
     .toString()
     .split('\0')

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { launchBrowser } from '../../src/browser/launch.ts';
-import { copyOfRockset, ROOT } from '../cli/run.ts';
+import { copyOfRockset, ROOT, withoutQuestions } from '../cli/run.ts';
 
 const CLAIMS = ['rs-13-bucket-encryption', 'rs-24-filevault', 'rs-14-hsm'];
 const CHAPTER = `---
@@ -65,9 +65,7 @@ function fewClaims(): void {
       const of = /^claim: *(\S+)/m.exec(readFileSync(join(workspace, part, name), 'utf8'))?.[1] ?? '';
       if (!CLAIMS.includes(of)) rmSync(join(workspace, part, name));
     }
-  rmSync(join(workspace, 'portal'), { recursive: true });
-  const settings = join(workspace, 'affidavit.yaml');
-  writeFileSync(settings, readFileSync(settings, 'utf8').replace(/^ {2}highlights:\n(?: {4}.*\n)+/m, ''));
+  withoutQuestions(workspace);
   rmSync(join(workspace, 'paper'), { recursive: true });
   mkdirSync(join(workspace, 'paper'));
   writeFileSync(chapter, CHAPTER);

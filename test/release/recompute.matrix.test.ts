@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { recompute } from '../../src/release/recompute.ts';
 import { VERSION } from '../../src/release/version.ts';
-import { copyOfRockset } from '../cli/run.ts';
+import { copyOfRockset, withoutQuestions } from '../cli/run.ts';
 import { sampleReport } from '../report/sample.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'affidavit-recompute-'));
@@ -12,6 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('a bundle whose claim cannot fail is refused when it is tried again, whatever its report says', async () => {
   const { workspace, snapshot } = copyOfRockset(folder);
+  withoutQuestions(workspace);
   for (const part of ['claims', 'paper', 'exceptions', 'attestations'])
     for (const name of readdirSync(join(workspace, part))) rmSync(join(workspace, part, name), { recursive: true });
   writeFileSync(join(workspace, 'claims', 'always.md'), ALWAYS);
