@@ -75,7 +75,7 @@ function cut(said: string, meta: string): string {
 
 /** Spaces at the ends of lines are not to be seen. */
 function tidy(said: string): string {
-  return said.replace(/[ \t]+$/gm, '').trim();
+  return said.replace(/[ \t\r]+$/gm, '').trim();
 }
 
 function save(path: string, text: string): void {
