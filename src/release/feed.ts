@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { plainName } from '../bundle/documents.ts';
+import { atomFeed, type FeedEntry, xml } from '../core/atom.ts';
 import { spelledOut } from '../core/instant.ts';
-import { atomFeed, type FeedEntry, xml } from '../renderings/feed/atom.ts';
 import type { Version } from '../renderings/site/view/input.ts';
 import { type Audience, type Report, VERDICTS } from '../report/schema.ts';
 import { type Difference, differenceSchema } from '../report/versions/schema.ts';

@@ -25,5 +25,6 @@ export function lifeWords(stretches: readonly Stretch[]): string {
 
 function wordOf(kind: Stretch['kind']): string {
   if (kind === null) return 'Not known';
-  return kind === 'absent' ? 'Not there' : VERDICT_WORDS[kind];
+  if (kind === 'absent') return 'Not there';
+  return kind === 'reworded' ? 'In other words' : VERDICT_WORDS[kind];
 }

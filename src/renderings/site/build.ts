@@ -16,7 +16,6 @@ import { checkNames } from './build/names.ts';
 import { requireOwnFolder } from './build/own-folder.ts';
 import { filesUnder, type Pages, publish, versionFiles } from './build/publish.ts';
 import { scanPage } from './build/scan.ts';
-import { sinceOf } from './build/since.ts';
 import { type Stage, stageChapters } from './build/stage.ts';
 import { VERIFIER_PAGE, verifierPage } from './build/verifier-page.ts';
 import { newestFirst, publishedVersions, requireNotFrozen, versionOf } from './build/versions.ts';
@@ -84,8 +83,7 @@ export async function buildSite(order: SiteOrder): Promise<{ pages: string[] }> 
   const stage = stageChapters(report.chapters);
   try {
     const earlier = earlierThan(report, others, outDir, guard);
-    const shown = siteInput(order, text, versions, standing, earlier);
-    await runAstro(stage, { ...shown, since: sinceOf(report, outDir) });
+    await runAstro(stage, siteInput(order, text, versions, standing, earlier));
     const verifier = await verifierPage();
     const made = gather(stage, order, text, earlier);
     const pages = new Map([...made, [VERIFIER_PAGE, verifier] as const]);
@@ -127,7 +125,7 @@ export function siteInput(
   text: string,
   versions: SiteInput['versions'],
   standing: Standing = { kind: 'draft' },
-  earlier: Earlier = { previous: null, difference: null, lives: {} },
+  earlier: Earlier = { previous: null, difference: null, lives: {}, since: {} },
 ): SiteInput {
   return {
     report: visible({ ...report, chapters: report.chapters.map((chapter) => ({ ...chapter, source: '' })) }),
@@ -146,7 +144,6 @@ export function siteInput(
     feed: feed !== undefined,
     ...visible(earlier),
     portalFiles: [...(portalFiles?.keys() ?? [])],
-    since: {},
     preview: null,
   };
 }

@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { sinceOf } from '../../../src/renderings/site/build/since.ts';
-import type { Since } from '../../../src/renderings/site/view/input.ts';
+import { earlierThan } from '../../../src/renderings/site/build/earlier.ts';
+import { newestFirst } from '../../../src/renderings/site/build/versions.ts';
+import type { Version } from '../../../src/renderings/site/view/input.ts';
 import { openGroups, planTold, sinceWords } from '../../../src/renderings/site/view/open.ts';
+import { Guard } from '../../../src/report/guard.ts';
 import type { ClaimReport, Report } from '../../../src/report/schema.ts';
 import { sampleReport } from '../../report/sample.ts';
 
@@ -39,7 +41,8 @@ afterEach(() => {
 /** An earlier version: what it was called, when it was judged, and what it said of the claim that is broken now. */
 type Earlier = readonly [version: string, asOf: string, kind: string, more?: Partial<Report> & { sentence?: string }];
 
-function published(versions: readonly Earlier[]): string {
+function published(versions: readonly Earlier[]): { folder: string; others: Version[] } {
+  const others: Version[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'affidavit-since-'));
   folders.push(folder);
   for (const [version, asOf, kind, { sentence = broken.sentence, ...more } = {}] of versions) {
@@ -47,9 +50,12 @@ function published(versions: readonly Earlier[]): string {
     const claims = [{ id: broken.id, sentence, verdict: { kind } }];
     const text = JSON.stringify({ audience: 'public', version, asOf, claims, ...more });
     writeFileSync(join(folder, 'v', version, 'report.json'), kind === 'garbage' ? '{' : text);
-    if (kind === 'withdrawn') writeFileSync(join(folder, 'v', version, 'withdrawn.json'), '{}');
+    const { audience = 'public' } = more;
+    const standing =
+      kind === 'withdrawn' ? ({ kind, at: asOf, reason: 'wrong' } as const) : ({ kind: 'released', at: asOf } as const);
+    others.push({ version, asOf, title: '', audience, snapshot: '', tally: report.tally, report: '', standing });
   }
-  return folder;
+  return { folder, others: newestFirst(others) };
 }
 
 test.each<[string, readonly Earlier[], string]>([
@@ -86,6 +92,7 @@ test.each<[string, readonly Earlier[], string]>([
   ['what was withdrawn', [['Q3', '2026-08-01T00:00:00Z', 'withdrawn']], 'at least since 21 November 2026'],
   ['what cannot be read', [['Q3', '2026-08-01T00:00:00Z', 'garbage']], 'at least since 21 November 2026'],
 ])('since when, after %s', (_, versions, expected) => {
-  const since: Since | undefined = sinceOf(report, published(versions))[broken.id];
+  const { folder, others } = published(versions);
+  const since = earlierThan(report, others, folder, Guard.withoutNames('public')).since[broken.id];
   expect(sinceWords(broken, since, report)).toBe(expected);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Station, stretchesOf, verdictsIn } from '../../../src/report/versions/life.ts';
+import { type Station, sinceOf, stretchesOf, verdictsIn } from '../../../src/report/versions/life.ts';
 import { lifeWords } from '../../../src/wording/lives.ts';
 import { sampleReport } from '../sample.ts';
 
@@ -17,6 +17,7 @@ test.each<[readonly Station['kind'][], string]>([
   [['proven', 'broken', 'proven'], 'Proven in v3; before: broken in v2, proven in v1.'],
   [['proven', null, 'proven'], 'Proven in v3; before: not known in v2, proven in v1.'],
   [['proven', 'absent', 'proven'], 'Proven in v3; before: not there in v2, proven in v1.'],
+  [['proven', 'reworded', 'proven'], 'Proven in v3; before: in other words in v2, proven in v1.'],
 ])('%j', (kinds, words) => expect(lifeWords(stretchesOf(stations(kinds)))).toBe(words));
 
 test('verdicts are read of reports of any form that tells them, and of nothing else', () => {
@@ -24,4 +25,17 @@ test('verdicts are read of reports of any form that tells them, and of nothing e
   expect(verdictsIn({ ...report, schema: 'affidavit/report/1', other: 1 })?.size).toBe(report.claims.length);
   for (const other of [null, 'x', {}, { claims: [{ id: 'a', verdict: { kind: 'perfect' } }] }, { claims: [{ id: 1 }] }])
     expect(verdictsIn(other)).toBeNull();
+});
+
+test.each<[readonly Station['kind'][], string, string | null]>([
+  [['broken'], 'v1', null],
+  [['broken', 'broken', 'broken'], 'v1', null],
+  [['proven', 'broken', 'broken'], 'v2', 'v1'],
+  [['absent', 'broken'], 'v2', null],
+  // A verdict on other words, and a version that cannot be read, say nothing of how long.
+  [['broken', 'reworded', 'broken'], 'v3', null],
+  [['broken', null, 'broken'], 'v3', null],
+])('of %j it is known since %s', (kinds, version, before) => {
+  const since = sinceOf(stations(kinds));
+  expect([since?.version, since?.before?.version ?? null]).toEqual([version, before]);
 });

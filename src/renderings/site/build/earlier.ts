@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import type { Guard } from '../../../report/guard.ts';
 import { type Report, reportSchema } from '../../../report/schema.ts';
 import { differenceOf } from '../../../report/versions/difference.ts';
-import { type Station, type Stretch, stretchesOf, verdictsIn } from '../../../report/versions/life.ts';
+import {
+  type Said,
+  type Since,
+  type Station,
+  type Stretch,
+  sinceOf,
+  stretchesOf,
+  verdictsIn,
+} from '../../../report/versions/life.ts';
 import type { Difference } from '../../../report/versions/schema.ts';
 import type { Version } from '../view/input.ts';
 
@@ -15,6 +23,8 @@ export interface Earlier {
   readonly difference: Difference | null;
   /** By claim, the latest stretch first. */
   readonly lives: Readonly<Record<string, readonly Stretch[]>>;
+  /** Of claims that are not proven, by id. */
+  readonly since: Readonly<Record<string, Since>>;
 }
 
 /**
@@ -22,28 +32,39 @@ export interface Earlier {
  * believed in nothing but its form. Later versions and withdrawn ones are left out.
  */
 export function earlierThan(report: Report, others: readonly Version[], outDir: string, guard: Guard): Earlier {
-  const before = others.filter(({ asOf, standing }) => standing.kind !== 'withdrawn' && asOf < report.asOf);
+  const before = others.filter(
+    ({ asOf, audience, standing }) =>
+      standing.kind !== 'withdrawn' && audience === report.audience && asOf < report.asOf,
+  );
   const [latest] = before;
-  const own = new Map(report.claims.map(({ id, verdict }) => [id, verdict.kind]));
-  const told = [
-    ...before.toReversed().map(({ version, asOf }) => ({ version, asOf, kinds: verdictsIn(jsonOf(outDir, version)) })),
-    { version: report.version, asOf: report.asOf, kinds: own },
-  ];
-  const lifeOf = (id: string) =>
-    stretchesOf(
-      told.map(
-        ({ version, asOf, kinds }): Station => ({
-          version,
-          asOf,
-          kind: kinds === null ? null : (kinds.get(id) ?? 'absent'),
-        }),
-      ),
-    );
+  const read = before
+    .toReversed()
+    .map(({ version, asOf }) => ({ version, asOf, said: verdictsIn(jsonOf(outDir, version)) }));
+  const lives: Record<string, readonly Stretch[]> = {};
+  const since: Record<string, Since> = {};
+  for (const { id, sentence, verdict } of report.claims) {
+    const stations: readonly Station[] = [
+      ...read.map(({ version, asOf, said }) => ({ version, asOf, kind: kindIn(said, id, sentence) })),
+      { version: report.version, asOf: report.asOf, kind: verdict.kind },
+    ];
+    lives[id] = stretchesOf(stations);
+    const found = verdict.kind === 'proven' ? null : sinceOf(stations);
+    if (found !== null) since[id] = found;
+  }
   return {
     previous: latest?.version ?? null,
     difference: latest === undefined ? null : tellable(jsonOf(outDir, latest.version), report, guard),
-    lives: Object.fromEntries(report.claims.map(({ id }) => [id, lifeOf(id)])),
+    lives,
+    since,
   };
+}
+
+/** A verdict on other words is none on these. */
+function kindIn(said: ReadonlyMap<string, Said> | null, id: string, sentence: string): Station['kind'] {
+  if (said === null) return null;
+  const then = said.get(id);
+  if (then === undefined) return 'absent';
+  return then.sentence === sentence ? then.kind : 'reworded';
 }
 
 /** Words of an earlier version may name what was public then, and is not now: nothing of them is told again. */

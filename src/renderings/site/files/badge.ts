@@ -1,7 +1,7 @@
+import { xml } from '../../../core/atom.ts';
 import { type Report, VERDICTS } from '../../../report/schema.ts';
 import { day } from '../../../wording/times.ts';
 import { VERDICT_WORDS } from '../../../wording/verdicts.ts';
-import { xml } from './xml.ts';
 
 const SIGN = 6.6;
 

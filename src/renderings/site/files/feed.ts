@@ -1,40 +1,29 @@
+import { atomFeed } from '../../../core/atom.ts';
 import { sha256 } from '../../../core/digest.ts';
 import type { Report } from '../../../report/schema.ts';
 import { updateId } from '../view/portal.ts';
-import { xml } from './xml.ts';
 
 /**
- * The updates as an Atom feed (RFC 4287). Ids are names made of what is said (RFC 9562, version 8): they are the same
- * wherever the site is served.
+ * The updates as an Atom feed. Ids are names made of what is said (RFC 9562, version 8): they are the same wherever the
+ * site is served.
  */
-export function feedOf(report: Report): string {
-  const { organisation, paper, portal } = report;
-  const [newest] = portal.updates;
-  const entries = portal.updates.map((update) => {
-    const { date, title, text } = update;
-    return [
-      '  <entry>',
-      `    <id>${urn(`update\n${organisation.name}\n${date}\n${title}`)}</id>`,
-      `    <title>${xml(title)}</title>`,
-      `    <updated>${date}T00:00:00Z</updated>`,
-      `    <link rel="alternate" type="text/html" href="updates.html#${updateId(update)}"/>`,
-      `    <content type="text">${xml(text)}</content>`,
-      '  </entry>',
-    ].join('\n');
-  });
-  return [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
-    `  <id>${urn(`feed\n${organisation.name}`)}</id>`,
-    `  <title>${xml(`${paper.title}: updates`)}</title>`,
-    `  <updated>${newest === undefined ? report.asOf : `${newest.date}T00:00:00Z`}</updated>`,
-    `  <author><name>${xml(organisation.name)}</name></author>`,
-    '  <link rel="self" type="application/atom+xml" href="updates.xml"/>',
-    '  <link rel="alternate" type="text/html" href="updates.html"/>',
-    ...entries,
-    '</feed>',
-    '',
-  ].join('\n');
+export function feedOf({ organisation, paper, portal, asOf }: Report): string {
+  const entries = portal.updates.map((update) => ({
+    id: urn(`update\n${organisation.name}\n${update.date}\n${update.title}`),
+    title: update.title,
+    updated: `${update.date}T00:00:00Z`,
+    link: `updates.html#${updateId(update)}`,
+    text: update.text,
+  }));
+  const head = {
+    id: urn(`feed\n${organisation.name}`),
+    title: `${paper.title}: updates`,
+    author: organisation.name,
+    link: 'updates.html',
+    self: 'updates.xml',
+    updated: asOf,
+  };
+  return atomFeed(head, entries);
 }
 
 function urn(name: string): string {

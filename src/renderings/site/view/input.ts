@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../../../bundle/documents.ts';
 import type { ClaimReport, Report, VerdictKind } from '../../../report/schema.ts';
-import type { Stretch } from '../../../report/versions/life.ts';
+import type { Since, Stretch } from '../../../report/versions/life.ts';
 import type { Difference } from '../../../report/versions/schema.ts';
 import type { Shown } from '../../../wording/verdicts.ts';
 
@@ -35,14 +35,6 @@ export type ShownReport = Omit<Report, 'claims' | 'tally'> & { claims: readonly 
 interface Size {
   readonly width: number;
   readonly height: number;
-}
-
-/** Since when a claim has had the verdict that it has, as far as published versions know. */
-export interface Since {
-  readonly version: string;
-  readonly asOf: string;
-  /** The version before that, where the verdict was another; null where none is known. */
-  readonly before: { readonly version: string; readonly asOf: string; readonly kind: VerdictKind } | null;
 }
 
 /** All that pages read. */

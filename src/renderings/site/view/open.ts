@@ -1,8 +1,9 @@
 import type { Instant } from '../../../core/instant.ts';
+import type { Since } from '../../../report/versions/life.ts';
 import { dueWords } from '../../../wording/plans.ts';
 import { day } from '../../../wording/times.ts';
 import { type Shown, VERDICT_WORDS } from '../../../wording/verdicts.ts';
-import type { ShownClaim, Since } from './input.ts';
+import type { ShownClaim } from './input.ts';
 
 /** One line of what is told of a gap: "What it means", with its words. */
 export interface Told {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atomFeed, xml } from '../../../src/renderings/feed/atom.ts';
+import { atomFeed, xml } from '../../src/core/atom.ts';
 
 const HEAD = { id: 'urn:affidavit:paper:x:public', title: 'Versions', author: 'Example', link: 'versions.html' };
 const entry = (id: string, updated: string, text = 'words') => ({ id, title: id, updated, link: `v/${id}/`, text });

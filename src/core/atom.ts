@@ -1,4 +1,4 @@
-import { withoutHidden } from '../../core/visible.ts';
+import { visibleText } from './visible.ts';
 
 /** One entry of a feed. */
 export interface FeedEntry {
@@ -21,22 +21,28 @@ export interface FeedHead {
   readonly author: string;
   /** The page that the feed follows. */
   readonly link: string;
+  /** Where the feed itself lies, relative to that page; nothing is said of it without. */
+  readonly self?: string;
+  /** How old a feed without entries is. */
+  readonly updated?: string;
 }
 
 /**
  * An Atom feed (RFC 4287), the newest entry first. It is as old as its newest entry, so that the same entries give the
  * same bytes.
  */
-export function atomFeed({ id, title, author, link }: FeedHead, entries: readonly FeedEntry[]): string {
+export function atomFeed(head: FeedHead, entries: readonly FeedEntry[]): string {
   const newest = entries.toSorted((a, b) => (a.updated === b.updated ? 0 : a.updated < b.updated ? 1 : -1));
-  const updated = newest[0]?.updated ?? '1970-01-01T00:00:00Z';
+  const { id, title, author, link, self } = head;
+  const updated = newest[0]?.updated ?? head.updated ?? '1970-01-01T00:00:00Z';
+  const own = self === undefined ? '' : `<link rel="self" type="application/atom+xml" href="${xml(self)}"/>\n`;
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
 <id>${xml(id)}</id>
 <title>${xml(title)}</title>
 <updated>${xml(updated)}</updated>
 <author><name>${xml(author)}</name></author>
-<link rel="alternate" type="text/html" href="${xml(link)}"/>
+${own}<link rel="alternate" type="text/html" href="${xml(link)}"/>
 ${newest.map(entryOf).join('\n')}
 </feed>
 `;
@@ -56,9 +62,9 @@ ${content}
 </entry>`;
 }
 
-/** Text in XML, hidden characters written out: XML has no way to hold most of them. */
+/** Text in XML, in an element or an attribute: hidden characters written out, since XML has no way to hold most of them. */
 export function xml(text: string): string {
-  return withoutHidden(text.toWellFormed(), (character) => `U+${character.codePointAt(0)?.toString(16).toUpperCase()}`)
+  return visibleText(text.toWellFormed())
     .replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
     .replace(/[<>&"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
