@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Snapshot } from '../../src/evidence/replay.ts';
 import { composeReport } from '../../src/report/compose.ts';
 import { type Examined, examine } from '../../src/report/examine.ts';
+import { Guard } from '../../src/report/guard.ts';
 import { AUDIENCES } from '../../src/report/schema.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { tinyWorkspace } from '../release/tiny.ts';
@@ -85,4 +86,16 @@ test.each(PLACES.flatMap(([name, put]) => (['public', 'customer'] as const).map(
 
 test.each(PLACES)('the auditor’s is not: a name in %s', async (_, put) => {
   await expect(composeReport(altered(examined, put()), 'auditor', '0')).resolves.toBeDefined();
+});
+
+test('a guard that stands for facts is another as soon as somebody else has a name', async () => {
+  const before = await Guard.of(examined, 'public');
+  expect(before.namesIn('Zelda Quux stated it.')).toEqual([]);
+  expect(await Guard.of(altered(examined, settled({})), 'public')).toBe(before);
+  const { workspace } = examined;
+  const exceptions = [
+    { claim: 'regions-open', resources: ['x'], reason: 'r', owner: 'Zelda Quux', expires: '2027-01-01' },
+  ];
+  const after = await Guard.of(altered(examined, { workspace: { ...workspace, exceptions } }), 'public');
+  expect(after.namesIn('Zelda Quux stated it.')).toHaveLength(1);
 });
