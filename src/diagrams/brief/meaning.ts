@@ -45,7 +45,7 @@ const SAYING: Readonly<Record<string, (model: DiagramModel) => string>> = {
     const by = byNoun(inside);
     const told = `${counted(roles, 'role')} can be assumed${by.length > 0 ? ` by ${listed(by)}` : ''}`;
     if (outside.length > 0) return `${told}, and from outside by ${listed(byNoun(outside))}.${unread}`;
-    return unread === '' ? `${told}; by nobody from outside.` : `${told}.${unread}`;
+    return unread === '' ? `${told}; no way in from outside was found.` : `${told}.${unread}`;
   },
   access: (model) => {
     const certain = model.edges.filter(({ style }) => style === 'solid');
@@ -67,21 +67,21 @@ const SAYING: Readonly<Record<string, (model: DiagramModel) => string>> = {
       return sum(stores.filter(({ id }) => model.edges.some(({ from, to }) => from === id && keys.has(to))));
     };
     const parts: (readonly [number, string])[] = [
-      [held(({ noun }) => /^customer managed/.test(noun ?? '')), 'under customer managed keys'],
-      [held(({ noun }) => /another account/.test(noun ?? '')), 'under keys of other accounts'],
-      [held(({ noun, kind }) => kind !== 'store' && /AWS/.test(noun ?? '')), 'under keys of AWS'],
-      [held(({ label }) => label[0] === 'Hardware module'), 'in a hardware module'],
+      [held(({ noun }) => /^customer managed/.test(noun ?? '')), 'customer managed keys'],
+      [held(({ noun }) => /another account/.test(noun ?? '')), 'keys of other accounts'],
+      [held(({ noun, kind }) => kind !== 'store' && /AWS/.test(noun ?? '')), 'keys of AWS'],
+      [held(({ label }) => label[0] === 'Hardware module'), 'a hardware module'],
     ];
     const bare = held(({ kind }) => kind === 'entry');
     const unsure = held(({ kind }) => kind === 'unknown');
     const told = listed(parts.filter(([count]) => count > 0).map(([count, where]) => `${count} ${where}`));
     const rest = [
-      bare > 0 ? `${bare} ${bare === 1 ? 'is' : 'are'} not encrypted` : '',
+      bare > 0 ? `${bare} ${bare === 1 ? 'has' : 'have'} no encryption set` : '',
       unsure > 0 ? `of ${unsure} it is not known whose key it is, or whether there is one` : '',
     ].filter((words) => words !== '');
-    const first = `Of ${counted(sum(stores), 'thing that keeps data', 'things that keep data')}, ${told === '' ? 'none is known to lie under a known key' : `${told.replace(/^\d+/, (count) => `${count} ${count === '1' ? 'lies' : 'lie'}`)}`}`;
+    const first = `Of ${counted(sum(stores), 'thing that keeps data', 'things that keep data')}, ${told === '' ? 'none is known to use a known key' : `${told.replace(/^\d+/, (count) => `${count} ${count === '1' ? 'is' : 'are'} set to use`)}`}`;
     const unread = unreadKinds(model);
-    const all = bare === 0 && unsure === 0 && unread === '' ? '; none is unencrypted' : '';
+    const all = bare === 0 && unsure === 0 && unread === '' ? '; none is without' : '';
     return `${[first, ...rest].join('; ')}${all}.${unread}`;
   },
   logs: (model) => {

@@ -97,7 +97,7 @@ describe('what a figure means', () => {
     [
       'no stranger',
       model('trust', [node('x', 'plain', 1, 'IAM user'), node('r', 'plain', 2, 'roles')], [edge('x', 'r')]),
-      '2 roles can be assumed by 1 IAM user; by nobody from outside.',
+      '2 roles can be assumed by 1 IAM user; no way in from outside was found.',
     ],
     [
       'all under own keys',
@@ -106,7 +106,7 @@ describe('what a figure means', () => {
         [node('s', 'store', 5, 'S3 buckets'), node('k', 'key', 2, 'customer managed keys')],
         [edge('s', 'k')],
       ),
-      'Of 5 things that keep data, 5 lie under customer managed keys; none is unencrypted.',
+      'Of 5 things that keep data, 5 are set to use customer managed keys; none is without.',
     ],
     [
       'one bare, one unsure',
@@ -120,7 +120,7 @@ describe('what a figure means', () => {
         ],
         [edge('s', 'n'), edge('t', 'u', 'not known', 'dotted')],
       ),
-      'Of 3 things that keep data, none is known to lie under a known key; 1 is not encrypted; of 2 it is not known whose key it is, or whether there is one.',
+      'Of 3 things that keep data, none is known to use a known key; 1 has no encryption set; of 2 it is not known whose key it is, or whether there is one.',
     ],
   ])('%s', (_, given, words) => {
     expect(meaningOf(given)).toBe(words);

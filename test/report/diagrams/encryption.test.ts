@@ -23,19 +23,19 @@ const CASES: readonly (readonly [string, readonly Given[], readonly string[], st
     'things under a customer managed key, two of one name',
     [under('a'), under('b', { data_class: 'customer' }), under('a', { kind: 'table' })],
     ['3 things customer data: 1 S3 bucket not labelled: 1 S3 bucket, 1 DynamoDB table -> 1 KMS key customer managed'],
-    'Of 3 things that keep data, 3 lie under customer managed keys; none is unencrypted.',
+    'Of 3 things that keep data, 3 are set to use customer managed keys; none is without.',
   ],
   [
     'a key of another account is that account’s, read or not',
     [under('a', { key_account: OTHER, key_manager: null })],
     [`1 S3 bucket -> 1 KMS key of ${OTHER}`],
-    'Of 1 thing that keeps data, 1 lies under keys of other accounts; none is unencrypted.',
+    'Of 1 thing that keeps data, 1 is set to use keys of other accounts; none is without.',
   ],
   [
     'a key of ours that was not read is nobody’s yet',
     [under('a', { key_manager: null })],
     ['1 S3 bucket ·not known> KMS key whose is not known'],
-    'Of 1 thing that keeps data, none is known to lie under a known key; of 1 it is not known whose key it is, or whether there is one.',
+    'Of 1 thing that keeps data, none is known to use a known key; of 1 it is not known whose key it is, or whether there is one.',
   ],
   [
     'what is not encrypted, and what nobody knows of',
@@ -44,7 +44,7 @@ const CASES: readonly (readonly [string, readonly Given[], readonly string[], st
       under('b', { encrypted: null, method: null, key_arn: null, key_account: null, key_manager: null }),
     ],
     ['1 S3 bucket -> Not encrypted', '1 S3 bucket ·not known> Not known whether it is encrypted'],
-    'Of 2 things that keep data, none is known to lie under a known key; 1 is not encrypted; of 1 it is not known whose key it is, or whether there is one.',
+    'Of 2 things that keep data, none is known to use a known key; 1 has no encryption set; of 1 it is not known whose key it is, or whether there is one.',
   ],
   [
     'a list that was not read',
@@ -61,7 +61,7 @@ const CASES: readonly (readonly [string, readonly Given[], readonly string[], st
       }),
     ],
     ['1 S3 bucket -> 1 KMS key customer managed'],
-    'Of 1 thing that keeps data, 1 lies under customer managed keys. 1 kind of thing was not read.',
+    'Of 1 thing that keeps data, 1 is set to use customer managed keys. 1 kind of thing was not read.',
   ],
 ];
 
