@@ -13,6 +13,7 @@ import { controlsFileSchema, portalFileSchema, searchFileSchema } from '../src/r
 import { changesSchema } from '../src/report/changes/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { differenceSchema } from '../src/report/versions/schema.ts';
+import { answerFrontSchema } from '../src/workspace/answer-file.ts';
 import { chapterFrontSchema } from '../src/workspace/chapter.ts';
 import { claimFrontSchema } from '../src/workspace/claim-file.ts';
 import { portalSchema } from '../src/workspace/portal.ts';
@@ -52,6 +53,7 @@ export const PUBLISHED: Readonly<Record<string, unknown>> = {
   'report.schema.json': published('Affidavit report, version 1', z.toJSONSchema(reportSchema)),
   'claim.schema.json': published("Front matter of a claim's file", ofPeople(claimFrontSchema)),
   'chapter.schema.json': published("Front matter of a paper's chapter", ofPeople(chapterFrontSchema)),
+  'answer.schema.json': published('Front matter of answers/*.md', ofPeople(answerFrontSchema)),
   'attestation.schema.json': published('attestations/*.yaml', ofPeople(attestationSchema)),
   'exception.schema.json': published('exceptions/*.yaml', ofPeople(exceptionSchema)),
   'list.schema.json': published('lists/*.yaml', ofPeople(listSchema)),

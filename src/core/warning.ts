@@ -12,7 +12,9 @@ export type WarningCode =
   | 'PLAN_MISSING'
   | 'PLAN_OVERDUE'
   | 'SOURCE_IDLE'
-  | 'REGION_UNFAMILIAR';
+  | 'REGION_UNFAMILIAR'
+  | 'ANSWER_ID_UNFAMILIAR'
+  | 'ANSWER_ID_TWICE';
 
 /** A warning: what, where, and what to do if it was not meant. */
 export interface Warning {

@@ -110,6 +110,7 @@ function scalars(path: readonly string[], known: Known): readonly Offer[] {
     return claims(known, ({ claim }) => claim === null || claim.basis.kind === 'attestation');
   if (key === 'claim' && kind === 'exception')
     return claims(known, ({ claim }) => claim === null || claim.basis.kind === 'facts');
+  if (kind === 'answer' && path.includes('needs')) return claims(known, () => true);
   if (kind === 'claim') {
     if (key === 'of' && path.includes('speaks'))
       return [word('unchecked', CompletionItemKind.Keyword), ...[...vocabulary.tables.values()].map(tableOffer)];

@@ -37,7 +37,7 @@ export interface SqlAt {
 
 /** What stands at an offset of a document of this kind; null where nothing of ours does. */
 export function at(kind: Kind, text: string, offset: number): At | null {
-  if (kind === 'settings' || kind === 'attestation' || kind === 'exception' || kind === 'list')
+  if (kind === 'settings' || kind === 'attestation' || kind === 'exception' || kind === 'list' || kind === 'portal')
     return inYaml(text, { start: 0, end: text.length }, offset);
   const front = frontOf(text);
   if (front !== null && offset >= front.start && offset <= front.end) return inYaml(text, front, offset);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerFrontSchema } from '../workspace/answer-file.ts';
 import { chapterFrontSchema } from '../workspace/chapter.ts';
 import { claimFrontSchema } from '../workspace/claim-file.ts';
 import { portalSchema } from '../workspace/portal.ts';
@@ -16,6 +17,7 @@ export const FORMS: Readonly<Record<Kind, Form>> = {
   exception: form(exceptionSchema),
   list: form(listSchema),
   portal: form(portalSchema),
+  answer: form(answerFrontSchema),
 };
 
 function form(schema: z.ZodType): Form {

@@ -4,7 +4,7 @@ import { FOLDERS } from '../workspace/files.ts';
 import { SETTINGS_FILE } from '../workspace/settings-file.ts';
 
 /** What a file of a workspace is, by its place. */
-export type Kind = 'settings' | 'claim' | 'chapter' | 'attestation' | 'exception' | 'list' | 'portal';
+export type Kind = 'settings' | 'claim' | 'chapter' | 'attestation' | 'exception' | 'list' | 'portal' | 'answer';
 
 /** A file of a workspace. */
 export interface Placed {
@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<keyof typeof FOLDERS, Kind>> = {
   exceptions: 'exception',
   lists: 'list',
   portal: 'portal',
+  answers: 'answer',
 };
 
 /** What the file at a path is; null for what no workspace reads. */

@@ -37,7 +37,7 @@ export function namesIn({ files, legible }: Look): Names {
     file: file.path,
     line: file.text.split('\n').findIndex((line) => line.startsWith('claim:')) + 1 || 1,
   }));
-  const quoted = legible.chapters.flatMap(({ file, value }) =>
+  const quoted = [...legible.chapters, ...legible.answers].flatMap(({ file, value }) =>
     value.references
       .filter(({ component }) => component !== 'Diagram')
       .map(({ to, line }) => ({ claim: to.split('#')[0] ?? '', file: file.path, line })),
@@ -48,7 +48,9 @@ export function namesIn({ files, legible }: Look): Names {
       .map(({ path, name }) => ({ id: name, file: path, claim: claims.get(name) ?? null })),
     settings: legible.settings?.value ?? null,
     lists: legible.lists.map(({ value }) => value),
-    references: new Map(legible.chapters.map(({ file, value }) => [file.path, value.references])),
+    references: new Map(
+      [...legible.chapters, ...legible.answers].map(({ file, value }) => [file.path, value.references]),
+    ),
     mentions: [...quoted, ...stated],
   };
 }

@@ -48,6 +48,8 @@ export function awaiting(
     organisation: { ...settings.organisation },
     paper: paperOf(settings),
     portal: NO_PORTAL,
+    // An answer is given on verdicts alone.
+    answers: [],
     frameworks: ownFrameworks(settings.frameworks),
     asOf,
     snapshot: {

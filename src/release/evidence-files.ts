@@ -16,6 +16,7 @@ const WORKSPACE_PARTS: ReadonlySet<string> = new Set([
   'exceptions',
   'lists',
   'portal',
+  'answers',
 ]);
 
 /**

@@ -4,6 +4,7 @@ import { oldestStart } from '../evidence/kept.ts';
 import { populationIn } from '../facts/open.ts';
 import { regionsRead } from '../reasoning/completeness-regions.ts';
 import { ownFrameworks } from '../workspace/framework-settings.ts';
+import { answersOf } from './answers.ts';
 import { claimReport, evidenceLine, type Telling } from './claims.ts';
 import { drawings } from './diagrams/drawings.ts';
 import type { Examined } from './examine.ts';
@@ -95,6 +96,11 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     controls: controlsOf(judgements),
     frameworks: ownFrameworks(settings.frameworks),
     portal: portalOf(workspace.portal, docket.asOf, (of) => maySee(audience, of)),
+    answers: answersOf(workspace.answers, {
+      resource: words.resource,
+      asOf: docket.asOf,
+      maySee: (of) => maySee(audience, of),
+    }),
     coverage: docket.coverage.map((line) => evidenceLine(line, words)),
     pseudonyms: audience === 'auditor' ? pseudonyms.given() : [],
   };

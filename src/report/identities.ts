@@ -90,6 +90,8 @@ async function identitiesOf({
   for (const { tenant } of Object.values(workspace.settings.sources))
     identities.push({ kind: 'tenant', value: tenant });
   for (const { by } of workspace.attestations) identities.push({ kind: 'person', value: by });
+  for (const { stated } of workspace.answers)
+    if (stated !== null) identities.push({ kind: 'person', value: stated.by });
   for (const { owner } of workspace.exceptions) identities.push({ kind: 'person', value: owner });
   return { identities, rows: new Set(keys.map(({ value }) => value)) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerReportSchema } from './answers-schema.ts';
 import { NO_PORTAL, portalReportSchema } from './portal-schema.ts';
 import { timelineSchema } from './timeline-schema.ts';
 
@@ -272,6 +273,8 @@ export const reportSchema = z.strictObject({
     .default([]),
   /** Not there in reports of versions before it was told. */
   portal: portalReportSchema.default(NO_PORTAL),
+  /** Not there in reports of versions before it was told. */
+  answers: z.array(answerReportSchema).default([]),
   coverage: z.array(evidence),
   /** For the auditor alone: what the pseudonyms of the other audiences stand for. Empty elsewhere. */
   pseudonyms: z.array(z.strictObject({ pseudonym: z.string(), kind: z.string(), value: z.string() })),

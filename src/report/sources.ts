@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { NameSearch } from './name-search.ts';
 
 /** Where people write what is published, the likeliest first. */
-const PLACES = ['affidavit.yaml', 'claims', 'paper', 'exceptions', 'attestations', 'lists', 'portal'];
+const PLACES = ['affidavit.yaml', 'claims', 'paper', 'exceptions', 'attestations', 'lists', 'portal', 'answers'];
 const TEXT = /\.(?:ya?ml|mdx?|txt)$/;
 
 /** Every place in the files of a workspace where a name is written. */

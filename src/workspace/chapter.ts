@@ -61,9 +61,8 @@ export function readChapter(file: string, slug: string, text: string): ReadOfCha
     const tree = chapterTree(file, text);
     const { front, root, said, bodyLine } = tree;
     const head = readYaml(front, chapterFrontSchema, { code: 'CONTENT_INVALID', remedy: CHAPTER_REMEDY });
-    const inspection: Inspection = { tree, references: [], faults: [] };
+    const inspection = inspected(tree);
     const { references } = inspection;
-    inspect(root, [], inspection);
     faults.push(...head.faults, ...inspection.faults.filter((fault) => !isTold(fault, faults)));
     if (head.value === null || faults.length > 0) return { value: null, faults, references };
     const { title, order } = head.value;
@@ -91,7 +90,14 @@ function isTold({ place, message }: AffidavitError, others: readonly AffidavitEr
   );
 }
 
-/** What an inspection of one chapter carries along. */
+/** What declarative text quotes, and what in it is refused, each with its place. */
+export function inspected(tree: ChapterTree): Pick<Inspection, 'references' | 'faults'> {
+  const inspection: Inspection = { tree, references: [], faults: [] };
+  inspect(tree.root, [], inspection);
+  return inspection;
+}
+
+/** What an inspection of one text carries along. */
 interface Inspection {
   readonly tree: ChapterTree;
   readonly references: Reference[];

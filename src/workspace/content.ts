@@ -1,3 +1,4 @@
+import type { Answer } from './answer-file.ts';
 import type { Chapter } from './chapter.ts';
 import type { Claim } from './claim-file.ts';
 import type { Portal } from './portal.ts';
@@ -19,6 +20,8 @@ export interface Workspace {
   readonly exceptions: readonly Exception[];
   readonly lists: readonly DeclaredList[];
   readonly portal: Portal;
+  /** Answers to questionnaires. */
+  readonly answers: readonly Answer[];
   /** What the paper promises outside any claim, on its first page and in its chapters. */
   readonly unbacked: readonly Unbacked[];
 }
@@ -31,7 +34,7 @@ export interface Unbacked {
 }
 
 /** The kinds of files that people write, by the folder that each lies in. */
-export type Part = 'settings' | 'claims' | 'paper' | 'attestations' | 'exceptions' | 'lists' | 'portal';
+export type Part = 'settings' | 'claims' | 'paper' | 'attestations' | 'exceptions' | 'lists' | 'portal' | 'answers';
 
 /** One file of a workspace as it was read: line ends are LF, and there is no byte order mark. */
 export interface WorkspaceFile {
@@ -58,4 +61,5 @@ export interface Legible {
   readonly exceptions: readonly OnFile<Exception>[];
   readonly lists: readonly OnFile<DeclaredList>[];
   readonly portal: readonly OnFile<Portal>[];
+  readonly answers: readonly OnFile<Answer>[];
 }

@@ -18,9 +18,11 @@ export function misnamedFiles(files: readonly WorkspaceFile[]): readonly Affidav
   const claims = files.filter(({ part }) => part === 'claims');
   const chapters = files.filter(({ part }) => part === 'paper');
   const lists = files.filter(({ part }) => part === 'lists');
+  const answers = files.filter(({ part }) => part === 'answers');
   const twice = [
     ...doubles(claims, (name) => name.toLowerCase(), 'Two claims have the id'),
     ...doubles(chapters, (name) => slugOf(name).toLowerCase(), 'Two chapters have the address'),
+    ...doubles(answers, (name) => name.toLowerCase(), 'Two answers have the id'),
     ...doubles(lists, (name) => tableOf(name).toLowerCase(), 'Two lists become the table list_'),
   ];
   return [
@@ -28,6 +30,7 @@ export function misnamedFiles(files: readonly WorkspaceFile[]): readonly Affidav
     ...[
       ...claims.flatMap((file) => (isId(file.name) ? [] : [noId(file, 'a claim', FOLDERS.claims)])),
       ...chapters.flatMap((file) => (isId(slugOf(file.name)) ? [] : [noId(file, 'a chapter', FOLDERS.paper)])),
+      ...answers.flatMap((file) => (isId(file.name) ? [] : [noId(file, 'an answer', FOLDERS.answers)])),
       ...lists.flatMap((file) => (isListName(file.name) ? [] : [noId(file, 'a list', FOLDERS.lists)])),
       ...lists.filter(({ name }) => /^list[-_]./.test(name)).map(listedTwice),
     ].filter(({ place }) => !twice.some(({ paths }) => paths.includes(place?.file ?? ''))),

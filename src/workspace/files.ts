@@ -14,6 +14,7 @@ export const FOLDERS: Readonly<Record<Exclude<Part, 'settings'>, string>> = {
   exceptions: '.yaml',
   lists: '.yaml',
   portal: '.yaml',
+  answers: '.md',
 };
 
 /** What may lie in any of these folders unread: dot-files, what explains them, and what editors and systems leave. */

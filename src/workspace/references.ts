@@ -24,7 +24,9 @@ export function unknownNames(
   return [
     ...ofControls(known),
     ...ofHighlights(known),
-    ...references.flatMap((one) => ofReference(one, known)),
+    ...references.flatMap((one) => [...ofReference(one, known), ...ofAudience(one, known)]),
+    // Whether its readers may see a claim is asked of each answer by itself.
+    ...legible.answers.flatMap(({ value }) => value.references.flatMap((one) => ofReference(one, known))),
     ...legible.attestations.flatMap((one) => ofStatement('attestation', one, known)),
     ...legible.exceptions.flatMap((one) => ofStatement('exception', one, known)),
   ];
@@ -102,8 +104,12 @@ function ofReference({ component, to, words, place }: Reference, { settings, byI
       ),
     );
   if (component === 'Value') faults.push(...ofValue(claim, value, place));
-  if (claim.audience !== 'public') faults.push(notForAll(id, claim.audience, place));
   return faults;
+}
+
+function ofAudience({ to, place }: Reference, { byId }: Known): AffidavitError[] {
+  const claim = byId.get(to.split('#')[0] as string);
+  return claim === undefined || claim.audience === 'public' ? [] : [notForAll(claim.id, claim.audience, place)];
 }
 
 function notForAll(id: string, audience: string, place: Place): AffidavitError {

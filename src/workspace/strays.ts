@@ -34,6 +34,8 @@ const CALLED: Readonly<Record<string, Folder>> = {
   attests: 'attestations',
   exception: 'exceptions',
   list: 'lists',
+  answer: 'answers',
+  questionnaire: 'answers',
 };
 
 /** Settings that bear another name than theirs; null for none. */

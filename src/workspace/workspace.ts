@@ -3,6 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { sha256 } from '../core/digest.ts';
 import { AffidavitError, type Place, throwFaults } from '../core/errors.ts';
 import type { Warning } from '../core/warning.ts';
+import { answerFaults, answerWarnings } from './answer-faults.ts';
+import { readAnswer } from './answer-file.ts';
 import { cautions } from './cautions.ts';
 import { type Reference, readChapter } from './chapter.ts';
 import { readClaimFile } from './claim-file.ts';
@@ -70,6 +72,7 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memor
     exceptions: looking.part('exceptions', ({ path, text }) => readException(path, text)),
     lists: looking.part('lists', ({ path, name, text }) => readList(path, name, text)),
     portal: looking.part('portal', ({ path, text }) => readPortal(path, text)),
+    answers: looking.part('answers', ({ path, name, text }) => readAnswer(path, name, text)),
   };
   const { files } = looking;
   const strays = straysIn(
@@ -87,6 +90,7 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memor
       legible.claims.map(({ value }) => value),
       ids,
     ),
+    ...answerFaults(legible, ids),
     ...strays.faults,
   );
   const faults = inOrder(looking.faults);
@@ -98,6 +102,7 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memor
       ...(files.some(({ part }) => part === 'paper') || faults.length > 0 ? [] : [noChapter(folder)]),
       ...strays.warnings,
       ...cautions(legible, areAllRead ? references : null),
+      ...answerWarnings(legible),
     ]),
     files,
     legible,
@@ -122,6 +127,7 @@ const NOTHING: Legible = {
   exceptions: [],
   lists: [],
   portal: [],
+  answers: [],
 };
 
 /** One look, while it goes on. */
@@ -245,9 +251,13 @@ function whole(folder: string, { file, value: settings }: OnFile<Settings>, legi
     exceptions: values(legible.exceptions),
     lists: values(legible.lists),
     portal: wholePortal(values(legible.portal)),
+    answers: values(legible.answers),
     unbacked: [
       ...onFirstPage(settings, file),
       ...portalPromises(legible.portal),
+      ...values(legible.answers).flatMap(({ file, unbacked: sentences }) =>
+        sentences.map((sentence) => ({ file, ...sentence })),
+      ),
       ...chapters.flatMap(({ file, unbacked: sentences }) => sentences.map((sentence) => ({ file, ...sentence }))),
     ],
   };

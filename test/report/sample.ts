@@ -55,6 +55,7 @@ export function sampleReport(audience: Audience = 'auditor'): Report {
     controls: controlsOf(claims),
     frameworks: [],
     portal: samplePortal(),
+    answers: [],
     coverage: structuredClone(sampleCoverage),
     pseudonyms:
       audience === 'auditor'

@@ -6,7 +6,15 @@ import { type Git, unreadable } from './git.ts';
 import { isObjectId, objectOf, type Revision } from './revision.ts';
 
 /** Folders of a workspace whose files are read, each without folders of its own. */
-const PARTS: ReadonlySet<string> = new Set(['claims', 'paper', 'attestations', 'exceptions', 'lists', 'portal']);
+const PARTS: ReadonlySet<string> = new Set([
+  'claims',
+  'paper',
+  'attestations',
+  'exceptions',
+  'lists',
+  'portal',
+  'answers',
+]);
 const SNAPSHOTS = 'snapshots';
 
 /** No file that people write is longer, and no shard of a snapshot. */

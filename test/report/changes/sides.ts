@@ -69,6 +69,7 @@ pseudonyms: { keyFile: pseudonym.key }
       support: null,
     })),
     portal: { documents: [], certificates: [], subprocessors: [], updates: [], faq: [] },
+    answers: [],
     lists: Object.entries(files.lists ?? {}).map(([name, text]) => readWhole(readList('list.yaml', name, text))),
     unbacked: chapters.flatMap(({ file, unbacked }) => unbacked.map((one) => ({ file, ...one }))),
   };
