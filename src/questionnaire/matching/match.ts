@@ -1,0 +1,96 @@
+import type { AnswerReport } from '../../report/answers-schema.ts';
+import type { Question } from '../model.ts';
+import { retrieval } from './retrieval.ts';
+import { type Terms, termsOf } from './terms.ts';
+
+/** An answer that a question may mean, with how alike they are, and what keeps them apart. */
+export interface Candidate {
+  readonly answer: AnswerReport;
+  /** The form of its question that is nearest. */
+  readonly form: string;
+  /** From 0 to 1: how much of the weight of both questions' words they share. */
+  readonly score: number;
+  /** Why it is no match, however alike; empty where nothing is. */
+  readonly apart: readonly Difference[];
+}
+
+/** What a question asks that an answer is not known to answer. */
+export interface Difference {
+  readonly code: 'SUBJECT' | 'WIDER' | 'EXCLUSIVE' | 'NEGATIVE' | 'FIGURE' | 'WANTED';
+  readonly text: string;
+}
+
+/** What was found for a question. */
+export interface Match {
+  readonly terms: Terms;
+  /** The answer that it means; null while it stays open. */
+  readonly found: { readonly answer: AnswerReport; readonly by: 'id' | 'text'; readonly score: number } | null;
+  /** The best of those that it may mean, best first, at most five. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** Under it a question stays open. Set on the labelled questions, see test/questionnaire/labelled. */
+export const THRESHOLD = 0.62;
+/** How far the best has to be before the next answer. */
+export const MARGIN = 0.08;
+const CANDIDATES = 5;
+
+/** What a bank of answers says to questions. Nothing is compared but words, ids and what both are listed to mean. */
+export function matcher(
+  bank: readonly AnswerReport[],
+): (question: Pick<Question, 'id' | 'text'>, layout: string | null) => Match {
+  const search = retrieval(bank);
+  const byId = new Map(bank.flatMap((answer) => answer.ids.map((id): [string, AnswerReport] => [id, answer])));
+  return ({ id, text }, layout) => {
+    const terms = termsOf(text);
+    const candidates = search(terms)
+      .map(
+        ({ answer, form, own, score }): Candidate => ({ answer, form, score, apart: differences(terms, own, answer) }),
+      )
+      .sort((a, b) => Number(a.apart.length > 0) - Number(b.apart.length > 0) || b.score - a.score)
+      .slice(0, CANDIDATES);
+    const meant = layout === null || id === null ? undefined : byId.get(`${layout}/${id}`);
+    if (meant !== undefined) {
+      // Whoever changed the question's words may have made it another: wider, or turned round.
+      const apart = differences(terms, meant.questions.map(termsOf), meant).filter(({ code }) => BY_ID.has(code));
+      if (apart.length === 0) return { terms, found: { answer: meant, by: 'id', score: 1 }, candidates };
+    }
+    const [best, next] = candidates;
+    const isFound =
+      best !== undefined &&
+      best.apart.length === 0 &&
+      best.score >= THRESHOLD &&
+      (next === undefined || next.apart.length > 0 || best.score - next.score >= MARGIN);
+    return { terms, found: isFound ? { answer: best.answer, by: 'text', score: best.score } : null, candidates };
+  };
+}
+
+/** A known layout's id says what is asked; its words can still ask for more than the answer says. */
+const BY_ID: ReadonlySet<Difference['code']> = new Set(['WIDER', 'EXCLUSIVE', 'NEGATIVE']);
+
+/** What of a question no form of an answer has, nor its `covers`. */
+function differences(asked: Terms, forms: readonly Terms[], { covers, answer }: AnswerReport): Difference[] {
+  const vouched = covers.map(termsOf);
+  const own = [...forms, ...vouched];
+  const has = (of: (terms: Terms) => ReadonlySet<string>, what: string) => own.some((terms) => of(terms).has(what));
+  const found: Difference[] = [];
+  const subjects = [...asked.subjects].filter((subject) => !has((terms) => terms.subjects, subject));
+  if (subjects.length > 0) found.push({ code: 'SUBJECT', text: `asks about ${subjects.join(', ')}` });
+  const figures = [...asked.figures].filter((figure) => !has((terms) => terms.figures, figure));
+  if (figures.length > 0) found.push({ code: 'FIGURE', text: `names ${figures.join(', ')}` });
+  if (asked.isUniversal && !own.some(({ isUniversal }) => isUniversal))
+    found.push({ code: 'WIDER', text: 'asks of everything' });
+  if (asked.isExclusive && !own.some(({ isExclusive }) => isExclusive))
+    found.push({ code: 'EXCLUSIVE', text: 'asks whether nothing else is so' });
+  if (!forms.some(({ isNegative }) => isNegative === asked.isNegative))
+    found.push({ code: 'NEGATIVE', text: 'asks the other way round' });
+  if (!isWanted(asked, forms, answer)) found.push({ code: 'WANTED', text: `asks ${asked.wanted.replace('-', ' ')}` });
+  return found;
+}
+
+/** A yes answers whether; words answer whoever wants words. How often, who and where have to be asked by a form as well. */
+function isWanted({ wanted }: Terms, forms: readonly Terms[], answer: AnswerReport['answer']): boolean {
+  if (forms.some((form) => form.wanted === wanted)) return true;
+  if (wanted === 'words') return true;
+  return wanted === 'whether' && answer !== 'text';
+}

@@ -1,0 +1,185 @@
+import { stemmer } from 'stemmer';
+import { EMPTY, EXCLUSIVES, NEGATIONS, SUBJECTS, TIMES, UNIVERSALS } from './vocabulary.ts';
+
+/** What a question wants to know. */
+export type Wanted = 'whether' | 'how-often' | 'how-long' | 'how-many' | 'who' | 'where' | 'when' | 'words';
+
+/** A question as it is compared: what it speaks of, how far, which way round, and what it wants. */
+export interface Terms {
+  /** Subjects of the field, closed: a question with one that an answer lacks is another question. */
+  readonly subjects: ReadonlySet<string>;
+  /** Ordinary words as stems, subjects not among them. */
+  readonly words: ReadonlySet<string>;
+  readonly isUniversal: boolean;
+  readonly isExclusive: boolean;
+  readonly isNegative: boolean;
+  readonly wanted: Wanted;
+  /** Numbers and times that it names: `aes256`, `90`, `annually`. */
+  readonly figures: ReadonlySet<string>;
+  /** All its words as they stand, lower case. */
+  readonly plain: ReadonlySet<string>;
+}
+
+/** Longer texts are no question. */
+const MOST_CHARACTERS = 4000;
+
+type Kind = 'subject' | 'time' | 'universal' | 'exclusive' | 'negation';
+interface Phrase {
+  readonly tokens: readonly string[];
+  readonly kind: Kind;
+  readonly name: string;
+}
+
+const PHRASES: ReadonlyMap<string, readonly Phrase[]> = byFirst([
+  ...named(SUBJECTS, 'subject'),
+  ...named(TIMES, 'time'),
+  ...UNIVERSALS.map((text) => phrase(text, 'universal', text)),
+  ...EXCLUSIVES.map((text) => phrase(text, 'exclusive', text)),
+  ...NEGATIONS.map((text) => phrase(text, 'negation', text)),
+]);
+
+/** Reads a question. What hangs on its answer ("If yes, …") and what asks for details of it is another matter. */
+export function termsOf(question: string): Terms {
+  const text = question.slice(0, MOST_CHARACTERS).normalize('NFKC').toLowerCase();
+  const main = mainOf(text);
+  const tokens = tokensOf(main);
+  const stems = tokens.map(stemOf);
+  const found: Found = {
+    subjects: new Set(),
+    words: new Set(),
+    figures: new Set(),
+    negations: 0,
+    universal: false,
+    exclusive: false,
+  };
+  for (let at = 0; at < stems.length; ) at += taken(stems, at, tokens, found);
+  return {
+    subjects: found.subjects,
+    words: found.words,
+    figures: found.figures,
+    isUniversal: found.universal || isAnyOfAll(main),
+    isExclusive: found.exclusive,
+    isNegative: found.negations % 2 === 1,
+    wanted: wantedOf(main),
+    plain: new Set(tokensOf(text)),
+  };
+}
+
+interface Found {
+  readonly subjects: Set<string>;
+  readonly words: Set<string>;
+  readonly figures: Set<string>;
+  negations: number;
+  universal: boolean;
+  exclusive: boolean;
+}
+
+/** Takes the longest phrase that begins at a place, or the word there; returns how many words that were. */
+function taken(stems: readonly string[], at: number, tokens: readonly string[], found: Found): number {
+  const stem = stems[at] as string;
+  const match = PHRASES.get(stem)?.find(({ tokens: wanted }) => wanted.every((one, i) => stems[at + i] === one));
+  if (match === undefined) {
+    const token = tokens[at] as string;
+    if (/\d/.test(token)) found.figures.add(token);
+    else if (!EMPTY.has(token) && token.length > 1) found.words.add(stem);
+    return 1;
+  }
+  switch (match.kind) {
+    case 'subject':
+      found.subjects.add(match.name);
+      break;
+    case 'time':
+      found.figures.add(match.name);
+      break;
+    case 'universal':
+      found.universal = true;
+      break;
+    case 'exclusive':
+      found.exclusive = true;
+      break;
+    case 'negation':
+      found.negations++;
+      if (match.name.startsWith('un')) found.words.add(stemOf(match.name.slice(2)));
+      if (match.name === 'unencrypted') found.subjects.add('encryption');
+  }
+  return match.tokens.length;
+}
+
+/** The sentences that ask, without those that hang on an answer or only ask to say more. */
+function mainOf(text: string): string {
+  const sentences = text
+    .replace(/\([^()]{0,200}\b(?:e\.?g\.?|i\.?e\.?|for example|such as)[^()]{0,300}\)/g, ' ')
+    .replace(/,?\s*(?:e\.g\.|i\.e\.|for example|such as)[^?.;]*/g, ' ')
+    .split(/(?<=[.?!;])\s+|\n+/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const asking = sentences.filter((one) => !CONDITION.test(one) && !DETAILS.test(one));
+  const questions = asking.filter((one) => one.endsWith('?'));
+  return (questions.length > 0 ? questions : asking.length > 0 ? asking : sentences).join(' ').replace(TAIL, '?');
+}
+
+const CONDITION = /^(?:\W*)if (?:yes|no|so|not|any|applicable|the answer|you answered|answered|you do|you have)\b/;
+const DETAILS =
+  /^(?:please )?(?:describe|explain|provide|give|attach|include|elaborate|specify|upload|add|comment)\b[^?]{0,60}(?:details?|evidence|explanation|link|copy|documentation|below|comments?|answer|it|why|how)\b[.]?$/;
+/** ", and if so, how?" asks for more of the same answer. */
+const TAIL = /[,;]?\s*(?:and,? )?if (?:so|yes|not|no)\b[^?]*\?/g;
+
+/** "any" asks of everything, but where it asks whether there is one. */
+function isAnyOfAll(text: string): boolean {
+  return (
+    /\bany\b/.test(text) &&
+    !/\b(?:have|had|has|hold|there|use|using|been|against|of|if|with|without|for) any\b|\bany (?:other|additional|further|of the following|certifications?)\b/.test(
+      text,
+    )
+  );
+}
+
+function wantedOf(text: string): Wanted {
+  if (/\bhow (?:often|frequently|regularly)\b|\bfrequency\b|\bat what interval/.test(text)) return 'how-often';
+  if (
+    /\bhow (?:long|soon|quickly|fast|many (?:days|hours|months|years))\b|\bretention period\b|\btime ?frame\b|\bwithin what time\b/.test(
+      text,
+    )
+  )
+    return 'how-long';
+  if (/\bhow many\b|\bnumber of\b|\bhow much\b/.test(text)) return 'how-many';
+  if (/(?:^|[.?!;,]\s*)(?:in which|in what|where)\b|\bwhich (?:regions?|countr|locations?)/.test(text)) return 'where';
+  if (/(?:^|[.?!;]\s*)who\b|\bby whom\b|\bname of the\b/.test(text)) return 'who';
+  if (/(?:^|[.?!;]\s*)when\b|\bdate of\b|\bon what date\b/.test(text)) return 'when';
+  if (
+    /(?:^|[.?!;,]\s*)(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|may|must|shall|should)\b/.test(
+      text,
+    )
+  )
+    return 'whether';
+  return 'words';
+}
+
+function tokensOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+(?:[.-](?=[\p{L}\p{N}])[\p{L}\p{N}]+)*/gu)?.flatMap(parted) ?? [];
+}
+
+/** "multi-factor" is two words, "eu-west-1" and "1.2" are one. */
+function parted(token: string): string[] {
+  return /^[a-z]{2}(?:-[a-z]+)+-\d$|^\d+(?:\.\d+)+$/.test(token) ? [token] : token.split(/[.-]/);
+}
+
+function stemOf(token: string): string {
+  return /^[a-z]+$/.test(token) ? stemmer(token) : token;
+}
+
+function named(groups: Readonly<Record<string, string>>, kind: Kind): Phrase[] {
+  return Object.entries(groups).flatMap(([name, phrases]) =>
+    phrases.split('|').map((text) => phrase(text, kind, name)),
+  );
+}
+
+function phrase(text: string, kind: Kind, name: string): Phrase {
+  return { tokens: tokensOf(text.trim()).map(stemOf), kind, name };
+}
+
+/** By their first word, the longest first. */
+function byFirst(phrases: readonly Phrase[]): ReadonlyMap<string, readonly Phrase[]> {
+  const groups = Map.groupBy(phrases, ({ tokens }) => tokens[0] as string);
+  return new Map([...groups].map(([first, own]) => [first, own.toSorted((a, b) => b.tokens.length - a.tokens.length)]));
+}
