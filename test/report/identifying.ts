@@ -14,9 +14,9 @@ const WORD_PATH = /^\/(?:(?:api|docs|status)\/\*|events|results)$/;
 /** Things that are called by a word of every text: a plan's frequency, a step of a pipeline. */
 const WORDS: ReadonlySet<string> = new Set(['weekly', 'Transform']);
 
-/** What names nobody wherever it stands: everybody, condition keys, actions, services and everywhere. */
+/** What names nobody wherever it stands: everybody, condition keys, actions, services, roles that AWS names, and everywhere. */
 const NOBODY =
-  /^(\*|aws:[a-z:]+|[a-z0-9-]+:[A-Z][A-Za-z]+|(?:[a-z0-9-]+\.)+amazonaws\.com|alias\/aws\/[a-z]+|0\.0\.0\.0\/0|::\/0)$/;
+  /^(\*|AWSServiceRoleFor[A-Za-z]+|aws:[a-z:]+|[a-z0-9-]+:[A-Z][A-Za-z]+|(?:[a-z0-9-]+\.)+amazonaws\.com|alias\/aws\/[a-z]+|0\.0\.0\.0\/0|::\/0)$/;
 
 /**
  * Every text that identifies somebody or something in the facts, JSON taken apart, but for words that other columns hold

@@ -1,4 +1,5 @@
 import { uncollectedIn } from '../../claims/uncollected.ts';
+import { lackedTable } from '../../facts/observer.ts';
 import type { Examined } from '../examine.ts';
 import type { DiagramModel } from '../schema.ts';
 
@@ -53,7 +54,8 @@ export class Drawing {
     } catch (thrown) {
       const doubt = await uncollectedIn(thrown, docket.fillers);
       if (doubt === null) throw thrown;
-      this.missing(`Not drawn: ${doubt.text}`);
+      // Which setting lacks it is nothing to readers of a picture; claims on it tell their author.
+      this.missing(`Not drawn, since it was not collected: ${lackedTable(thrown)}.`);
       return null;
     }
   }
