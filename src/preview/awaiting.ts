@@ -9,7 +9,7 @@ import { chaptersIn } from '../report/rewritten.ts';
 import { AUDIENCES, type Audience, type Report } from '../report/schema.ts';
 import type { Claim } from '../workspace/claim-file.ts';
 import { ownFrameworks } from '../workspace/framework-settings.ts';
-import { filled } from '../workspace/words/wordings.ts';
+import { filled } from '../workspace/words/placeholders.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** What stands for a figure that is not known yet. */

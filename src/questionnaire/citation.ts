@@ -28,6 +28,7 @@ export function citationOf(claim: ClaimReport, version: string, address: string 
     standing: `${word}${text}`,
     until,
     scope: claim.scope?.words ?? '',
-    permalink: `${address === null ? '' : `${address}/`}v/${version}/claims/${claim.id}.html`,
+    // The address is the public's: what others may see lies elsewhere.
+    permalink: `${address === null || claim.audience !== 'public' ? '' : `${address}/`}v/${version}/claims/${claim.id}.html`,
   };
 }

@@ -4,10 +4,13 @@ import type { Report } from '../report/schema.ts';
 import { stagesOf } from '../wording/ageing.ts';
 import { day } from '../wording/times.ts';
 import { VERDICT_WORDS } from '../wording/verdicts.ts';
-import { filled } from '../workspace/words/wordings.ts';
+import { filled } from '../workspace/words/placeholders.ts';
 import { type Citation, citationOf } from './citation.ts';
 
 type ClaimReport = Report['claims'][number];
+
+/** What of a report answers rest on. */
+type Judged = Pick<Report, 'claims' | 'version'>;
 
 /** What a question asks about beside its subject. */
 export interface Asked {
@@ -52,7 +55,7 @@ const REGION = /\b[a-z]{2,4}(?:-[a-z]+){1,3}-\d+\b/;
  * attested and said so, with a scope at least as wide as the question's; a statement by a person has to be in force.
  * Otherwise the documented part is given if what it quotes holds, and else nothing is.
  */
-export function decide(answer: AnswerReport, asked: Asked, report: Report, address: string | null): Decision {
+export function decide(answer: AnswerReport, asked: Asked, report: Judged, address: string | null): Decision {
   const cite = (ids: readonly string[]) =>
     ids.flatMap((id) => {
       const claim = report.claims.find((one) => one.id === id);
@@ -93,7 +96,7 @@ function ofStatement({ stated }: AnswerReport, { at }: Asked): Reason[] {
   return [{ code: 'STATEMENT_ENDED', claim: null, text }];
 }
 
-function ofClaim(id: string, answer: AnswerReport, asked: Asked, report: Report): Reason[] {
+function ofClaim(id: string, answer: AnswerReport, asked: Asked, report: Judged): Reason[] {
   const claim = report.claims.find((one) => one.id === id);
   if (claim === undefined) return [{ code: 'NOT_THERE', claim: id, text: `${id} is not in this report.` }];
   const [ended] = stagesOf(claim).filter(({ at }) => epochMs(at) <= epochMs(asked.at));
@@ -131,7 +134,7 @@ function isVouched({ covers }: AnswerReport, { words }: Asked): boolean {
 }
 
 /** The text with claims in their own words, and figures as the report has them. */
-function told(pieces: readonly AnswerPiece[], report: Report): string {
+function told(pieces: readonly AnswerPiece[], report: Judged): string {
   return pieces
     .map((piece, i) => {
       if (piece.kind === 'words') return piece.text;

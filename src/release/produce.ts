@@ -52,14 +52,19 @@ export async function produce(report: Report, signing: Signing | null, browser: 
   const documents: Document[] = [];
   let shortfall: Produced['shortfall'] = null;
   for (const { bytes: unsigned, ...printed } of await printDocuments({ report, diagrams, browser, signer })) {
-    if (signing !== null) step('signing');
     const words = documentReason(report, printed.kind);
-    const signed = signing === null ? unsigned : await signPdf(unsigned, signing.signer, signingWords(signing, words));
-    const { pdf: bytes, shortfall: lacking } = await extended(signed, signing?.revocation);
+    const { pdf: bytes, shortfall: lacking } = await signedDocument(unsigned, signing, words);
     shortfall ??= lacking;
     documents.push({ ...printed, unsigned, bytes });
   }
   return { diagrams, documents, shortfall };
+}
+
+/** A printed document, signed if somebody signs, for a reason that its signature says. */
+export async function signedDocument(unsigned: Uint8Array, signing: Signing | null, reason: string) {
+  if (signing !== null) step('signing');
+  const signed = signing === null ? unsigned : await signPdf(unsigned, signing.signer, signingWords(signing, reason));
+  return extended(signed, signing?.revocation);
 }
 
 /** A signed PDF with revocation data, if somebody is to be asked; as it is, with a `shortfall`, where nobody can be. */

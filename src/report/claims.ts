@@ -7,7 +7,7 @@ import { durationMs, epochMs, type Instant, instantOf, spelledDay } from '../cor
 import type { Coverage } from '../evidence/coverage.ts';
 import type { Population } from '../facts/population.ts';
 import type { Exception } from '../workspace/statements.ts';
-import { filled } from '../workspace/words/wordings.ts';
+import { filled } from '../workspace/words/placeholders.ts';
 import { listsOf } from './lists.ts';
 import type { ClaimReport, EvidenceLine } from './schema.ts';
 import { scopeWords } from './scope-words.ts';

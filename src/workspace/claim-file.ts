@@ -12,8 +12,9 @@ import { placeOfKey, type Read, readYaml, type Split, settled, splitFrontMatter,
 import { type Plan, planFields, planOf } from './plan.ts';
 import { type Accepted, acceptsSchema, type Speaks, speaksSchema, UNCHECKED } from './speaks.ts';
 import { disguiseIn } from './words/letters.ts';
+import { placeholdersIn } from './words/placeholders.ts';
 import { scopeFaults } from './words/scope-fit.ts';
-import { placeholdersIn, refineWords } from './words/wordings.ts';
+import { refineWords } from './words/wordings.ts';
 
 export type { Basis, Sql } from './claim-basis.ts';
 

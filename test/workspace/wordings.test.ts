@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { filled } from '../../src/workspace/words/placeholders.ts';
 import { promisesOf } from '../../src/workspace/words/promises.ts';
 import { promisesIn } from '../../src/workspace/words/unmarked.ts';
-import { filled, wordFaults } from '../../src/workspace/words/wordings.ts';
+import { wordFaults } from '../../src/workspace/words/wordings.ts';
 
 test.each([
   'All data is encrypted.',

@@ -35,15 +35,17 @@ export const THRESHOLD = 0.62;
 export const MARGIN = 0.08;
 const CANDIDATES = 5;
 
+/** Finds what a question means; `except` is the id of an answer that is left out. */
+export type Matcher = (question: Pick<Question, 'id' | 'text'>, layout: string | null, except?: string) => Match;
+
 /** What a bank of answers says to questions. Nothing is compared but words, ids and what both are listed to mean. */
-export function matcher(
-  bank: readonly AnswerReport[],
-): (question: Pick<Question, 'id' | 'text'>, layout: string | null) => Match {
+export function matcher(bank: readonly AnswerReport[]): Matcher {
   const search = retrieval(bank);
   const byId = new Map(bank.flatMap((answer) => answer.ids.map((id): [string, AnswerReport] => [id, answer])));
-  return ({ id, text }, layout) => {
+  return ({ id, text }, layout, except) => {
     const terms = termsOf(text);
     const candidates = search(terms)
+      .filter(({ answer }) => answer.id !== except)
       .map(
         ({ answer, form, own, score }): Candidate => ({ answer, form, score, apart: differences(terms, own, answer) }),
       )

@@ -4,8 +4,6 @@ import { limitsLeftOut } from './limits.ts';
 import { promisesBeyond, promisesOf } from './promises.ts';
 import { thingsBeyond } from './things.ts';
 
-/** `{count}` in a sentence or a wording stands for the claim's value of that name. */
-const PLACEHOLDER = /\{([^{}]*)\}/g;
 /** Verbs that make a statement of a title; without one it names a topic: "Default encryption of buckets". */
 const VERBS =
   /\b(is|are|was|were|has|have|had|can|may|will|do|does|did|let|lets|lie|lies|go|goes|come|comes|sit|sits|run|runs|speak|speaks|take|takes|need|needs|ask|asks|accept|accepts|open|opens|admit|admits|allow|allows|trust|trusts|enter|enters|reach|reaches|read|reads|write|writes|use|uses|keep|keeps|hold|holds|serve|serves|belong|belongs|bear|bears|carry|carries|equal|equals|end|ends|give|gives|gets?|say|says|tell|tells|count|counts|arrive|arrives|answer|answers|stay|stays|leave|leaves|leads?|works?|acts?|locks?|encrypts?|decrypts?|redirects?|records?|denies|deny|refuses?|rejects?|blocks?|forbids?|rotates?|captures?|names?|rests?|signs? in|becomes?|requires?|stands?|provides?|protects?|restricts?|reviews?|shows?|moves?|meets?|follows?|receives?|delivers?|returns?|remains?|covers?|supports?|happens?|passes|wait|waits)\b/;
@@ -60,16 +58,6 @@ export function refineWords(sentence: string, scopes: readonly string[]) {
         message: own.map(({ message }) => message).join('; it '),
       });
   };
-}
-
-/** The names that the placeholders of a text ask for. */
-export function placeholdersIn(text: string): string[] {
-  return [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
-}
-
-/** A sentence or wording with the claim's values in the place of their names; unknown ones say so. */
-export function filled(text: string, values: readonly { readonly name: string; readonly text: string }[]): string {
-  return text.replace(PLACEHOLDER, (_, name: string) => values.find((value) => value.name === name)?.text ?? 'unknown');
 }
 
 function titleFaults(sentence: string, title: string, scopes: readonly string[]): string[] {

@@ -6,6 +6,7 @@ import { deskEntries } from '../view/desk.ts';
 import { BASE } from '../view/href.ts';
 import { badgeOf } from './badge.ts';
 import { feedOf } from './feed.ts';
+import { questionnaireFiles } from './questionnaires.ts';
 import type { controlsFileSchema, portalFileSchema, searchFileSchema } from './schemas.ts';
 import { securityTxtOf } from './security-txt.ts';
 
@@ -18,6 +19,7 @@ export function dataFiles(report: Report): ReadonlyMap<string, string> {
     ['portal.json', `${canonicalJson(portalFile(report))}\n`],
     ['updates.xml', feedOf(report)],
     ['badge.svg', badgeOf(report)],
+    ...questionnaireFiles(report),
     ...(securityTxt === null ? [] : [[SECURITY_TXT, securityTxt] as const]),
   ]);
 }

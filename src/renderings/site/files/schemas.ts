@@ -50,3 +50,26 @@ export const portalFileSchema = z.strictObject({
   asOf: z.string(),
   ...portalReportSchema.shape,
 });
+
+/** `questionnaires/<id>.json`: what a version answers to a known questionnaire. */
+export const questionnaireFileSchema = z.strictObject({
+  schema: z.literal('affidavit/questionnaire/1'),
+  version: z.string(),
+  asOf: z.string(),
+  id: z.string(),
+  name: z.string(),
+  questions: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      /** The answer of the bank; null for a question without one. */
+      entry: z.string().nullable(),
+      status: z.enum(['given', 'held', 'none']),
+      answer: z.string(),
+      text: z.string(),
+      claims: z.array(z.strictObject({ id: z.string(), verdict, standing: z.string() })),
+      /** Why it is held back, or less than a plain answer. */
+      reasons: z.array(z.string()),
+    }),
+  ),
+});

@@ -3,6 +3,7 @@ import { day } from '../../../wording/times.ts';
 import { joined, VERDICT_WORDS } from '../../../wording/verdicts.ts';
 import { anchor, claimHref, controlHref, href, TOP } from './href.ts';
 import type { ShownClaim, ShownReport } from './input.ts';
+import { answersIn, shownAnswer } from './questionnaires.ts';
 
 /** What a reviewer finds: a sentence, a control, an answer, a document. */
 export interface DeskEntry {
@@ -35,6 +36,7 @@ export function deskEntries(report: ShownReport): DeskEntry[] {
   return [
     ...report.claims.map((claim) => ofClaim(claim, report, titles)),
     ...ofControls(report, pages),
+    ...ofAnswers(report),
     ...ofPortal(report),
   ];
 }
@@ -88,6 +90,30 @@ function ofControls(report: ShownReport, pages: readonly FrameworkPage[]): DeskE
         };
       }),
   );
+}
+
+/** Answers to questionnaires, found by every form of their questions and every id. */
+function ofAnswers(report: ShownReport): DeskEntry[] {
+  return answersIn(report).map((published): DeskEntry => {
+    const { questions, ids } = published.answer;
+    const { id, question, word, paragraphs, isHeld } = shownAnswer(published);
+    const at = `questionnaires.html#${id}`;
+    const said = [word === '' ? '' : `${word}.`, ...paragraphs].filter((part) => part !== '').join(' ');
+    return {
+      kind: 'answer',
+      id,
+      href: href(at),
+      permalink: `${TOP}/v/${report.version}/${at}`,
+      text: question,
+      claim: null,
+      beside: isHeld ? 'held back' : said.slice(0, 400),
+      words: [...ids, ...questions].join(' ').slice(0, 2400),
+      frameworks: [],
+      chapters: [],
+      cite: isHeld ? null : `${question} ${said} ${report.paper.title}, version ${report.version}:`,
+      cells: ['answer', id, question, said, report.asOf, '', ids.join(' ')],
+    };
+  });
 }
 
 /** Answers and documents. */

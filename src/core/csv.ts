@@ -1,4 +1,4 @@
-import { visibleText } from '../core/visible.ts';
+import { visibleText } from './visible.ts';
 
 /** A cell that a spreadsheet would take for a formula. */
 const FORMULA = /^[=+\-@\s＝＋－＠]/;
