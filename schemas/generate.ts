@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkSchema } from '../src/cli/faults/annotation.ts';
+import { answerOutput, answersCheckOutput } from '../src/cli/outputs/answered.ts';
 import { collectOutput, importOutput } from '../src/cli/outputs/collected.ts';
 import { explainOutput, whyOutput } from '../src/cli/outputs/explained.ts';
 import { tablesOutput } from '../src/cli/outputs/tables.ts';
@@ -9,7 +10,12 @@ import { verifyOutput } from '../src/cli/outputs/verified.ts';
 import { witnessOutput } from '../src/cli/outputs/witnessed.ts';
 import { attackOutput, buildOutput, doctorOutput, queryOutput, signersOutput } from '../src/cli/outputs.ts';
 import { validationSchema } from '../src/cloudtrail/schema.ts';
-import { controlsFileSchema, portalFileSchema, searchFileSchema } from '../src/renderings/site/files/schemas.ts';
+import {
+  controlsFileSchema,
+  portalFileSchema,
+  questionnaireFileSchema,
+  searchFileSchema,
+} from '../src/renderings/site/files/schemas.ts';
 import { changesSchema } from '../src/report/changes/schema.ts';
 import { reportSchema } from '../src/report/schema.ts';
 import { differenceSchema } from '../src/report/versions/schema.ts';
@@ -33,6 +39,14 @@ export const PUBLISHED: Readonly<Record<string, unknown>> = {
   'cloudtrail-validation.schema.json': published(
     'affidavit cloudtrail validate --json, version 1',
     z.toJSONSchema(validationSchema),
+  ),
+  'answers.schema.json': published(
+    'affidavit answer --json, and NAME.answered.json, version 1',
+    z.toJSONSchema(answerOutput),
+  ),
+  'answers-check.schema.json': published(
+    'affidavit answers check --json, version 1',
+    z.toJSONSchema(answersCheckOutput),
   ),
   'attack.schema.json': published('affidavit attack --json, version 1', z.toJSONSchema(attackOutput)),
   'build.schema.json': published('affidavit build --json, version 1', z.toJSONSchema(buildOutput)),
@@ -60,6 +74,10 @@ export const PUBLISHED: Readonly<Record<string, unknown>> = {
   'controls.schema.json': published('controls.json of a site, version 1', z.toJSONSchema(controlsFileSchema)),
   'search.schema.json': published('search.json of a site, version 1', z.toJSONSchema(searchFileSchema)),
   'portal-file.schema.json': published('portal.json of a site, version 1', z.toJSONSchema(portalFileSchema)),
+  'questionnaire-file.schema.json': published(
+    'questionnaires/*.json of a site, version 1',
+    z.toJSONSchema(questionnaireFileSchema),
+  ),
   'portal.schema.json': published('portal/*.yaml', ofPeople(portalSchema)),
   'settings.schema.json': published('affidavit.yaml', ofPeople(settingsSchema)),
 };

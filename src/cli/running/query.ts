@@ -1,8 +1,8 @@
+import { csv } from '../../core/csv.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { withReader } from '../../facts/open.ts';
 import { refusedQuery } from '../../report/refused-query.ts';
 import type { Given, Io } from '../command.ts';
-import { csv } from '../csv.ts';
 import { withExamined } from '../open.ts';
 import { whyOutput } from '../outputs/explained.ts';
 import { documentOf, queryOutput } from '../outputs.ts';
