@@ -319,5 +319,5 @@ export function isQuestion(text: string): boolean {
 /** Whether answers of a list are those of a question that is answered with yes or no. */
 export function isYesNo(list: readonly string[]): boolean {
   const words = list.map((value) => tickWord(value.split(/[,;:(–-]/)[0] as string));
-  return words.includes('yes') && words.includes('no') && list.length <= 6;
+  return words.includes('yes') && words.includes('no') && list.length <= 6 && list.every((value) => value.length <= 40);
 }

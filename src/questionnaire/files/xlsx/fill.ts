@@ -199,14 +199,16 @@ class Filler {
   }
 }
 
+/** What spreadsheets, and programs that write a workbook anew, take for the beginning of a formula. */
+const FORMULA = /^[=+\-@＝＋－＠]/;
+
 /**
- * Text as an inline string, which no program runs as a formula. `_x0041_` would be read as an escape, so its first sign is
- * written as one; a tab or line break before the text would only hide how it begins.
+ * Text as an inline string, which no program that opens the file runs as a formula; a space before it keeps that so where another
+ * program writes the workbook anew. `_x0041_` would be read as an escape, so its first sign is written as one.
  */
 export function cellText(text: string): string {
-  const safe = printable(text)
-    .trim()
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  const shown = printable(text).trim();
+  const safe = (FORMULA.test(shown) ? ` ${shown}` : shown).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
   return escaped(safe);
 }
 

@@ -44,7 +44,14 @@ export async function readWorkbook(zip: Zip, allowance: Allowance): Promise<Work
     const found = relations.find(({ id }) => id === relation);
     return { name, hidden, part: found !== undefined && isSheet(found) ? found.part : null };
   });
+  requireDistinct(sheets.map(({ name }) => name.toLowerCase()));
+  requireDistinct(sheets.flatMap(({ part: of }) => of?.toLowerCase() ?? []));
   return { part, sheets, names: draft.names, relations, isLocked: draft.isLocked, isSigned: isSigned(zip) };
+}
+
+function requireDistinct(names: readonly string[]): void {
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new Unreadable(`Two sheets share ${quoted(twice)}.`, SAVE_AGAIN);
 }
 
 interface Draft {

@@ -19,6 +19,13 @@ export class Decoder {
   #decoder: TextDecoder | null = null;
   encoding: Encoding = 'utf-8';
 
+  /** Without an encoding that is known already, the first bytes tell. */
+  constructor(known: Encoding | null = null) {
+    if (known === null) return;
+    this.encoding = known;
+    this.#decoder = new TextDecoder(known, { fatal: true, ignoreBOM: true });
+  }
+
   /** Throws Unreadable for bytes that are no text in the part's encoding. */
   text(piece: Uint8Array): string {
     if (this.#decoder === null) {
