@@ -1,7 +1,8 @@
 import type { TakenColumn } from '../../model.ts';
 import type { Layout } from '../layouts/layout.ts';
 import { type Grid, type GridRow, textAt } from './grid.ts';
-import { headerText, headerWord, isQuestion, type Role, tickWord } from './words.ts';
+import type { Role } from './header-words.ts';
+import { headerText, headerWord, isQuestion, tickWord } from './words.ts';
 
 /** Where things stand in a grid, and why that was thought. */
 export interface Columns {

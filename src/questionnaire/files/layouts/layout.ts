@@ -1,4 +1,4 @@
-import type { Role } from '../grid/words.ts';
+import type { Role } from '../grid/header-words.ts';
 
 /** A published questionnaire's form: what its sheets, headers and ids look like, and none of its text. */
 export interface Layout {

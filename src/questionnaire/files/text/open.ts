@@ -126,7 +126,13 @@ function askedIn(lines: readonly Line[]): Asked[] {
   /** A line goes on with the item above it where it is indented, or where that has not come to its end. */
   function next(open: Item | null, line: Line): Item {
     const mark = MARK.exec(line.text);
-    const goesOn = open !== null && mark === null && !isEnded(open) && (open.isMarked || /^\s*\p{Ll}/u.test(line.text));
+    const isHeading = /^\s*\p{Lu}[^?]{0,60}[:：]\s*$/u.test(line.text);
+    const goesOn =
+      open !== null &&
+      mark === null &&
+      !isHeading &&
+      !isEnded(open) &&
+      (open.isMarked || /^\s*\p{Ll}/u.test(line.text));
     if (open !== null && goesOn) {
       open.text += ` ${line.text}`;
       open.last = line;
