@@ -93,6 +93,10 @@ export const ERROR_GUIDE: Readonly<Record<ErrorCode, ErrorGuide>> = {
     when: 'Another tool’s recording cannot be read, or holds nothing of what this workspace asks.',
     remedy: 'Name the folder or file that the page on importing describes, and the accounts in `affidavit.yaml`.',
   },
+  QUESTIONNAIRE_INVALID: {
+    when: 'A customer’s file of questions is damaged, protected by a password, of a kind that is not read, made to do harm, or its mapping does not fit it.',
+    remedy: 'Do what the error says of this file; the page on questionnaires lists what can be read, and shows a mapping file.',
+  },
   FACT_INVALID: {
     when: 'A row does not fit its table, or the file of facts cannot be opened.',
     remedy: 'Build the facts again from the snapshot; if it comes back, report it: it is a fault of a collector.',

@@ -23,6 +23,8 @@ export type ErrorCode =
   | 'COLLECTOR_INVALID'
   | 'FAMILY_UNKNOWN'
   | 'IMPORT_INVALID'
+  /** A customer's file of questions cannot be read, or not be filled as it should. */
+  | 'QUESTIONNAIRE_INVALID'
   | 'FACT_INVALID'
   | 'REDACTION_LEAK'
   | 'PSEUDONYM_KEY_MISSING'
@@ -62,6 +64,7 @@ const BY_THE_CALLER: ReadonlySet<ErrorCode> = new Set([
   'REGION_UNKNOWN',
   'COLLECTOR_UNKNOWN',
   'IMPORT_INVALID',
+  'QUESTIONNAIRE_INVALID',
   'RELEASE_FROZEN',
 ]);
 

@@ -33,7 +33,31 @@ export interface Questionnaire {
   readonly remarks: readonly string[];
 }
 
-/** What is written for one question. Nothing that begins a formula in any program: writing sees to it. */
+/** What one column or part of a file was taken for, and by which rule. */
+export interface TakenColumn {
+  readonly as: 'question' | 'id' | 'answer' | 'comment' | 'section' | 'tick';
+  /** `column B`, or what the format calls it. */
+  readonly at: string;
+  /** `its header “Question”`, `its drop-downs`, `the mapping file`. */
+  readonly why: string;
+}
+
+/** A part of a file in which questions were found. */
+export interface Taken {
+  /** `sheet “Security”`, `table 2`. */
+  readonly where: string;
+  /** The first and last row of questions, and the row of the headers, where there are rows. */
+  readonly rows: { readonly header: number | null; readonly from: number; readonly to: number } | null;
+  readonly columns: readonly TakenColumn[];
+  readonly questions: number;
+  /** Rows within that were taken for headings or instructions. */
+  readonly headings: number;
+}
+
+/**
+ * What is written for one question. Nothing that begins a formula in any program: writing sees to it. What stands in a place
+ * already, and what is closed, is left as it is.
+ */
 export interface Filling {
   /** `Question.place`. */
   readonly place: string;
@@ -47,11 +71,19 @@ export interface Filling {
 export interface Cover {
   readonly title: string;
   readonly lines: readonly (readonly [label: string, value: string])[];
+  /** The time that answers are judged as of, RFC 3339: OSCAL's `last-modified`. Without it, the time of the customer's own file. */
+  readonly asOf?: string;
 }
 
 /** A customer's file, opened: its questions, and the way back into it. */
 export interface Opened {
   readonly questionnaire: Questionnaire;
-  /** The file with answers in it, in its own format; whatever is no answer is as it was. */
+  /** Where questions were found, and why there: for a person who looks before anything is answered. */
+  readonly taken: readonly Taken[];
+  /**
+   * The file with answers in it, in its own format; whatever is no answer is as it was. Of VSAQ it is the file of answers that
+   * VSAQ loads, of an OSCAL catalog a component definition. Throws QUESTIONNAIRE_INVALID for a place that is no question's, and
+   * for an answer that its list does not have.
+   */
   write(fillings: readonly Filling[], cover: Cover): Promise<Uint8Array>;
 }
