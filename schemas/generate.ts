@@ -41,7 +41,7 @@ export const PUBLISHED: Readonly<Record<string, unknown>> = {
     z.toJSONSchema(validationSchema),
   ),
   'answers.schema.json': published(
-    'affidavit answer --json, and NAME.answered.json, version 1',
+    'affidavit answer --json, and NAME.answers.json, version 1',
     z.toJSONSchema(answerOutput),
   ),
   'answers-check.schema.json': published(

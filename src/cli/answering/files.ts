@@ -40,9 +40,9 @@ export function outputPath(path: string, out: string | undefined, extension: str
   return out ?? join(dirname(path), `${stemOf(path)}.answered${extension}`);
 }
 
-/** The path of what is written beside an answered file. */
-export function besideOf(out: string, extension: string): string {
-  return join(dirname(out), `${basename(out, extname(out))}${extension}`);
+/** The path of what is written beside an answered file: `customer.answers.json` beside `customer.answered.xlsx`. */
+export function besideOf(out: string, extension: '.json' | '.csv' | '.pdf'): string {
+  return join(dirname(out), `${stemOf(out).replace(/\.answered$/, '')}.answers${extension}`);
 }
 
 /** What was written the last time, if it still stands as it was written. Throws OUTPUT_REFUSED for what somebody changed. */

@@ -1,4 +1,5 @@
 import { spelledOut } from '../../core/instant.ts';
+import { ANSWER_WORDS } from '../../questionnaire/wording.ts';
 import { counted } from '../../wording/counts.ts';
 import type { Io } from '../command.ts';
 import type { Answers, OutcomeRow } from '../outputs/answered.ts';
@@ -48,11 +49,12 @@ export function answersText(answers: Answers, written: readonly string[], io: Io
   return `${lines.join('\n')}\n`;
 }
 
-function answeredLine({ written, text, entry, by, score, reasons }: OutcomeRow): string {
+function answeredLine({ answer, text, entry, by, score, reasons }: OutcomeRow): string {
   const how = by === 'id' ? 'by id' : `by words, ${(score ?? 0).toFixed(2)}`;
-  const said = [written?.answer?.split('\n')[0] ?? '', text ?? ''].filter((part) => part !== '');
+  const word = answer === null ? '' : ANSWER_WORDS[answer];
+  const said = [word, text ?? ''].filter((part) => part !== '');
   const less = reasons.length === 0 ? '' : ` Less than ${entry} says: ${reasons.join('; ')}`;
-  return `${[...new Set(said)].join(': ')} (${entry}, ${how})${less}`;
+  return `${said.join('. ')} (${entry}, ${how})${less}`;
 }
 
 function listOf(

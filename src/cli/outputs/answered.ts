@@ -41,7 +41,7 @@ const outcome = z.strictObject({
 });
 export type OutcomeRow = z.infer<typeof outcome>;
 
-/** `affidavit answer --json`, and NAME.answered.json beside the file: what became of every question. */
+/** `affidavit answer --json`, and NAME.answers.json beside the file: what became of every question. */
 export const answerOutput = z.strictObject({
   schema: z.literal('affidavit/answers/1'),
   /** The customer's file and its SHA-256, and those of what was written. */

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { AnswerReport } from '../../report/answers-schema.ts';
-import { type Terms, termsOf } from './terms.ts';
+import { type Terms, termsOf, type Wanted } from './terms.ts';
+import { LIGHT } from './vocabulary.ts';
 
 /** An answer near a question, with the form that is nearest and all its forms as they are compared. */
 export interface Near {
@@ -8,6 +9,9 @@ export interface Near {
   readonly form: string;
   readonly own: readonly Terms[];
   readonly score: number;
+  /** How much of the question stands in forms of the answer, by weight; and how much of the form in the question. */
+  readonly covered: number;
+  readonly found: number;
 }
 
 /** How many forms are looked at more closely. */
@@ -30,20 +34,55 @@ export function retrieval(bank: readonly AnswerReport[]): (asked: Terms) => read
     const tokens = tokensOf(asked);
     if (tokens.length === 0) return [];
     const query = tokens.map((token) => `"${token.replaceAll('"', '')}"`).join(' OR ');
-    const best = new Map<string, Near>();
-    for (const { rowid } of find.all(query, NEAREST)) {
-      const { answer, form, terms } = forms[Number(rowid) - 1] as (typeof forms)[number];
-      const score = likeness(tokens, tokensOf(terms), weigh);
-      if (score <= (best.get(answer.id)?.score ?? 0)) continue;
-      best.set(answer.id, {
-        answer,
-        form,
-        score,
-        own: (termsByAnswer.get(answer.id) ?? []).map(({ terms: own }) => own),
-      });
-    }
-    return [...best.values()].sort((a, b) => b.score - a.score || (a.answer.id < b.answer.id ? -1 : 1));
+    const near = new Set(find.all(query, NEAREST).map(({ rowid }) => forms[Number(rowid) - 1]?.answer.id));
+    return [...near]
+      .flatMap((id) => nearest(asked, tokens, termsByAnswer.get(id ?? '') ?? [], weigh) ?? [])
+      .sort((a, b) => b.score - a.score || (a.answer.id < b.answer.id ? -1 : 1));
   };
+}
+
+interface Form {
+  readonly answer: AnswerReport;
+  readonly form: string;
+  readonly terms: Terms;
+}
+
+/**
+ * The form of an answer that is nearest to a question, of those that want the same. What the question says may stand in any
+ * form, since all ask one thing; what a form says has to stand in the question.
+ */
+function nearest(
+  question: Terms,
+  asked: readonly string[],
+  forms: readonly Form[],
+  weigh: (token: string) => number,
+): Near | null {
+  const fitting = forms.filter(({ terms }) => isWanted(question.wanted, terms.wanted));
+  const sum = (tokens: Iterable<string>) => [...tokens].reduce((total, token) => total + weigh(token), 0);
+  const said = new Set(fitting.flatMap(({ terms }) => tokensOf(terms)));
+  const covered = sum(asked.filter((token) => said.has(token))) / sum(asked);
+  const own = fitting.map(({ terms }) => terms);
+  const turned = fitting.filter(({ terms }) => terms.isNegative === question.isNegative);
+  return (turned.length > 0 ? turned : fitting).reduce<Near | null>((best, { answer, form, terms }) => {
+    const tokens = tokensOf(terms);
+    const found = sum(tokens.filter((token) => asked.includes(token))) / sum(tokens);
+    const score = tokens.length === 0 || covered + found === 0 ? 0 : (2 * covered * found) / (covered + found);
+    return best !== null && best.score >= score ? best : { answer, form, own, score, covered, found };
+  }, null);
+}
+
+/** How often, who and where have to be asked by a form as well; who wants words takes a yes with words, and none the other way. */
+function isWanted(asked: Wanted, form: Wanted): boolean {
+  switch (asked) {
+    case 'whether':
+      return form === 'whether' || form === 'words';
+    case 'which':
+      return form === 'which' || form === 'words';
+    case 'words':
+      return form === 'words' || form === 'whether' || form === 'which';
+    default:
+      return form === asked;
+  }
 }
 
 /** Subjects and ordinary words as tokens; a subject is never the word of the same letters. */
@@ -57,13 +96,7 @@ function weights(all: readonly Terms[]): (token: string) => number {
   const whole = Math.log(1 + all.length);
   return (token) => {
     const rarity = Math.log(1 + all.length / (1 + (counts.get(token) ?? 0))) / whole;
+    if (LIGHT.has(token)) return 0.2;
     return token.startsWith('§') ? 0.6 + rarity : 0.3 + 0.5 * rarity;
   };
-}
-
-function likeness(asked: readonly string[], own: readonly string[], weigh: (token: string) => number): number {
-  const [a, b] = [new Set(asked), new Set(own)];
-  const sum = (tokens: Iterable<string>) => [...tokens].reduce((total, token) => total + weigh(token), 0);
-  const either = sum(new Set([...a, ...b]));
-  return either === 0 ? 0 : sum([...a].filter((token) => b.has(token))) / either;
 }

@@ -2,7 +2,7 @@ import { stemmer } from 'stemmer';
 import { EMPTY, EXCLUSIVES, NEGATIONS, SUBJECTS, TIMES, UNIVERSALS } from './vocabulary.ts';
 
 /** What a question wants to know. */
-export type Wanted = 'whether' | 'how-often' | 'how-long' | 'how-many' | 'who' | 'where' | 'when' | 'words';
+export type Wanted = 'whether' | 'which' | 'how-often' | 'how-long' | 'how-many' | 'who' | 'where' | 'when' | 'words';
 
 /** A question as it is compared: what it speaks of, how far, which way round, and what it wants. */
 export interface Terms {
@@ -14,6 +14,8 @@ export interface Terms {
   readonly isExclusive: boolean;
   readonly isNegative: boolean;
   readonly wanted: Wanted;
+  /** "… and from the backups?": it goes on from another question, and means nothing by itself. */
+  readonly isFragment: boolean;
   /** Numbers and times that it names: `aes256`, `90`, `annually`. */
   readonly figures: ReadonlySet<string>;
   /** All its words as they stand, lower case. */
@@ -61,6 +63,7 @@ export function termsOf(question: string): Terms {
     isExclusive: found.exclusive,
     isNegative: found.negations % 2 === 1,
     wanted: wantedOf(main),
+    isFragment: /^\s*(?:\.\.|…|(?:and|or|but|also)\b)/.test(text),
     plain: new Set(tokensOf(text)),
   };
 }
@@ -77,7 +80,9 @@ interface Found {
 /** Takes the longest phrase that begins at a place, or the word there; returns how many words that were. */
 function taken(stems: readonly string[], at: number, tokens: readonly string[], found: Found): number {
   const stem = stems[at] as string;
-  const match = PHRASES.get(stem)?.find(({ tokens: wanted }) => wanted.every((one, i) => stems[at + i] === one));
+  const word = PHRASES.get(`=${tokens[at]}`)?.[0];
+  const match =
+    PHRASES.get(stem)?.find(({ tokens: wanted }) => wanted.every((one, i) => stems[at + i] === one)) ?? word;
   if (match === undefined) {
     const token = tokens[at] as string;
     if (/\d/.test(token)) found.figures.add(token);
@@ -108,6 +113,7 @@ function taken(stems: readonly string[], at: number, tokens: readonly string[], 
 /** The sentences that ask, without those that hang on an answer or only ask to say more. */
 function mainOf(text: string): string {
   const sentences = text
+    .replace(ADDRESSEE, ' you ')
     .replace(/\([^()]{0,200}\b(?:e\.?g\.?|i\.?e\.?|for example|such as)[^()]{0,300}\)/g, ' ')
     .replace(/,?\s*(?:e\.g\.|i\.e\.|for example|such as)[^?.;]*/g, ' ')
     .split(/(?<=[.?!;])\s+|\n+/)
@@ -117,6 +123,14 @@ function mainOf(text: string): string {
   const questions = asking.filter((one) => one.endsWith('?'));
   return (questions.length > 0 ? questions : asking.length > 0 ? asking : sentences).join(' ').replace(TAIL, '?');
 }
+
+/** Whoever is asked: "the supplier shall", "does the vendor". In any other place a supplier is a subject. */
+const WHO =
+  'supplier|vendor|provider|service provider|contractor|company|organi[sz]ation|applicant|tenderer|bidder|respondent|processor|institution';
+const ADDRESSEE = new RegExp(
+  `\\bthe (?:${WHO})(?:'s|’s)?(?= (?:shall|must|may|will|should|can|has|have|is|does|do|requires?|encrypts?|uses?|maintains?|performs?)\\b)|(?<=\\b(?:does|do|is|has|have|will|can|did|should|are) )(?:the|your) (?:${WHO})\\b`,
+  'g',
+);
 
 const CONDITION = /^(?:\W*)if (?:yes|no|so|not|any|applicable|the answer|you answered|answered|you do|you have)\b/;
 const DETAILS =
@@ -135,7 +149,8 @@ function isAnyOfAll(text: string): boolean {
 }
 
 function wantedOf(text: string): Wanted {
-  if (/\bhow (?:often|frequently|regularly)\b|\bfrequency\b|\bat what interval/.test(text)) return 'how-often';
+  if (/\bhow (?:often|frequently|regularly|many times)\b|\bfrequency\b|\bat what interval/.test(text))
+    return 'how-often';
   if (
     /\bhow (?:long|soon|quickly|fast|many (?:days|hours|months|years))\b|\bretention period\b|\btime ?frame\b|\bwithin what time\b/.test(
       text,
@@ -143,9 +158,16 @@ function wantedOf(text: string): Wanted {
   )
     return 'how-long';
   if (/\bhow many\b|\bnumber of\b|\bhow much\b/.test(text)) return 'how-many';
-  if (/(?:^|[.?!;,]\s*)(?:in which|in what|where)\b|\bwhich (?:regions?|countr|locations?)/.test(text)) return 'where';
+  if (
+    /(?:^|[.?!;,]\s*)(?:in which|in what|where)\b|\b(?:which|what) (?:regions?|countr|locations?|places?|jurisdiction)/.test(
+      text,
+    )
+  )
+    return 'where';
   if (/(?:^|[.?!;]\s*)who\b|\bby whom\b|\bname of the\b/.test(text)) return 'who';
   if (/(?:^|[.?!;]\s*)when\b|\bdate of\b|\bon what date\b/.test(text)) return 'when';
+  if (/(?:^|[.?!;,]\s*)(?:and )?(?:what|which)\b/.test(text)) return 'which';
+  if (/(?:^|[.?!;,]\s*)(?:please )?how\b/.test(text)) return 'words';
   if (
     /(?:^|[.?!;,]\s*)(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|may|must|shall|should)\b/.test(
       text,
@@ -174,8 +196,11 @@ function named(groups: Readonly<Record<string, string>>, kind: Kind): Phrase[] {
   );
 }
 
+/** `=ids` is the word itself: its stem is that of another. */
 function phrase(text: string, kind: Kind, name: string): Phrase {
-  return { tokens: tokensOf(text.trim()).map(stemOf), kind, name };
+  const trimmed = text.trim();
+  if (trimmed.startsWith('=')) return { tokens: [`=${trimmed.slice(1)}`], kind, name };
+  return { tokens: tokensOf(trimmed).map(stemOf), kind, name };
 }
 
 /** By their first word, the longest first. */

@@ -4,14 +4,34 @@
  * an ordinary word.
  */
 export const SUBJECTS: Readonly<Record<string, string>> = {
-  'at-rest': 'at rest | stored data | data in storage | while stored | when stored | on disk | at-rest',
+  server:
+    'server | servers | host | hosts | ec2 | instance | instances | virtual machine | virtual machines | vm | vms',
+  cdn: 'cdn | content delivery network | cloudfront',
+  search: 'opensearch | elasticsearch | search cluster | search clusters | search domain | search domains',
+  cache: 'cache | caches | redis | elasticache | memcached',
+  posture: 'security hub | posture | cspm | cloud posture',
+  metadata: 'imds | imdsv2 | instance metadata | metadata service',
+  image:
+    'machine image | machine images | ami | amis | container image | container images | docker image | docker images | image | images',
+  'contract-end':
+    'cancel | after we leave | end of contract | end of the contract | contract ends | upon termination of the contract | when we leave | leave you',
+  'sign-in': 'login | log in | log on | logs in | sign in | signs in | authenticate | authentication | authenticated',
+  outsider:
+    'outsider | outsiders | external party | external parties | outside party | outside parties | stranger | strangers | outside the company | external account | foreign account',
+  privacy: 'privacy',
+  'function-url': 'function url | function urls | lambda url | lambda function url',
+  account: 'aws account | aws accounts | cloud account | cloud accounts',
+  cost: 'cost | price | fee',
+  'at-rest':
+    'in storage | data storage | stored encrypted | stored | on our disks | in your db | at rest | stored data | data in storage | while stored | when stored | on disk | at-rest',
   'in-transit':
-    'in transit | in motion | in flight | over the network | over public networks | over open networks | transmission | transmit | transmitted | data transfer | transport layer | tls | ssl | https',
+    'while moving | on the way | in transport | between systems | over the internet | in transit | in motion | in flight | over the network | over public networks | over open networks | transmission | transmit | transmitted | data transfer | transport layer | tls | ssl | https',
   encryption: 'encrypt | encryption | encrypted | encipher | ciphertext',
   cryptography: 'cryptography | cryptographic | cipher | algorithm | fips',
   'customer-keys':
-    'byok | bring your own key | bring our own key | customer managed key | customer managed encryption key | own encryption keys | own keys | hold your own key',
-  'key-management': 'key management | kms | hsm | hardware security module | encryption key | cryptographic key | keys',
+    'held by the customer | held by customers | customer held | controlled by the customer | byok | bring your own key | bring our own key | customer managed key | customer managed encryption key | own encryption keys | own keys | hold your own key',
+  'key-management':
+    'key management | key management system | kms | hsm | hardware security module | encryption key | cryptographic key | keys',
   rotation: 'rotate | rotation | rotated | rekey',
   mfa: 'mfa | 2fa | multi factor | multifactor | two factor | two step | second factor | two-step verification | strong authentication | one time password | otp | hardware token | security key',
   sso: 'sso | single sign on | saml | oidc | openid connect | federated | federation | identity provider | idp',
@@ -23,20 +43,20 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   'business-continuity': 'business continuity | bcp | bcm | continuity of operations | continuity plan',
   resilience: 'high availability | availability zone | multi az | redundancy | redundant | failover | fault tolerant',
   uptime: 'uptime | sla | service level agreement',
-  log: 'log | logs | logged | logging | audit trail | audit log | cloudtrail | event log',
+  log: '=log | =logs | logged | logging | audit trail | audit log | cloudtrail | event log',
   'log-integrity': 'tamper | tampering | tamper proof | tamper evident | log file validation | immutable | integrity',
   'flow-logs': 'flow log | flow logs | network traffic log',
   siem: 'siem | log management system | centralised logging | centralized logging | security information and event',
-  monitoring: 'monitor | monitored | monitoring | alert | alerts | alerting',
+  monitoring: 'alarm | alarms | alarmed | monitor | monitored | monitoring | alert | alerts | alerting',
   'threat-detection':
-    'threat detection | guardduty | anomaly detection | intrusion detection | intrusion prevention | ids | ips | hids | nids',
-  vulnerability: 'vulnerability | vulnerabilities | cve | security weakness | security flaw',
+    'threat detection | guardduty | anomaly detection | intrusion detection | intrusion prevention | =ids | =ips | hids | nids | malicious activity | detection of attacks | attack detection',
+  vulnerability: 'vuln | vulns | vulnerability | vulnerabilities | cve | security weakness | security flaw',
   'pen-test': 'penetration test | penetration testing | pentest | pen test | ethical hack | red team',
   scan: 'scan | scans | scanned | scanning | scanner',
   patching: 'patch | patches | patched | patching | security update | software update',
   'bug-bounty':
     'bug bounty | vulnerability disclosure | responsible disclosure | coordinated disclosure | security.txt | report a vulnerability | vulnerability report',
-  incident: 'incident | incidents | security event | compromise | breach | breaches',
+  incident: 'hack | hacked | data breach | incident | incidents | security event | compromise | breach | breaches',
   notification: 'notify | notified | notification | inform customer | inform us | disclose to customer',
   'third-party':
     'third party | third parties | subprocessor | sub processor | sub-processor | subcontractor | fourth party | fourth parties | vendor | supplier | service provider | outsource | outsourced',
@@ -59,7 +79,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
     'full disk encryption | disk encryption | filevault | bitlocker | hard drive encryption | whole disk',
   firewall: 'firewall | security group | network acl | nacl | ingress rule | inbound rule',
   'public-exposure':
-    'publicly accessible | public access | internet facing | exposed to the internet | open to the internet | reachable from the internet | public internet | publicly reachable | public ip | anonymous access',
+    'from the internet | to the internet | from the public internet | open to the world | to the world | from outside | publicly | public | publicly accessible | public access | internet facing | exposed to the internet | open to the internet | reachable from the internet | public internet | publicly reachable | public ip | anonymous access',
   waf: 'waf | web application firewall',
   ddos: 'ddos | denial of service',
   segmentation: 'segment | segmented | segmentation | subnet | subnets | vpc | dmz | network zone',
@@ -71,8 +91,8 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   location:
     'location | locations | region | regions | data residency | country | countries | geographic | jurisdiction | cross border | hosted in | where is data stored | data localisation | data localization',
   'on-premises': 'on premises | on premise | own data center | self hosted',
-  hosting: 'hosting provider | cloud provider | iaas | public cloud | aws | amazon web services | hosted on',
-  database: 'database | databases | rds | dynamodb',
+  hosting: 'hosting provider | cloud provider | iaas | public cloud | hosted on | hosted in the cloud',
+  database: 'db | dbs | sql server | database | databases | rds | dynamodb',
   bucket: 's3 | bucket | buckets | object storage | blob',
   volume: 'volume | volumes | ebs | block storage',
   privileged: 'privileged | administrator | administrators | administrative | admin | admins | superuser | elevated',
@@ -92,7 +112,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   ssh: 'ssh | rdp | remote desktop | session manager',
   physical:
     'physical | facility | facilities | data center | data centre | datacenter | badge | cctv | visitor | office | offices | building',
-  policy: 'policy | policies | standard | procedure | procedures',
+  policy: 'policy | policies',
   certification:
     'certification | certifications | certified | attestation report | audit report | independent audit | third party audit | external audit',
   soc2: 'soc 2 | soc2 | soc ii | ssae 18 | ssae18 | soc type ii | type ii',
@@ -105,11 +125,12 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   pii: 'pii | personal data | personal information | personally identifiable',
   'data-subject': 'data subject | right to erasure | subject access request | dsar | privacy request',
   deletion:
-    'delete | deleted | deletion | destroy | destruction | dispose | disposal | erase | erasure | sanitise | sanitize | sanitization | sanitisation | purge | wipe',
+    'remove our data | removal of our data | remove customer data | remove the data | data removal | data deletion | destroy our data | delete | deleted | deletion | destroy | destruction | dispose | disposal | erase | erasure | sanitise | sanitize | sanitization | sanitisation | purge | wipe',
   retention: 'retain | retained | retention',
   export: 'data export | export data | portability | return of data | data return | export your data',
   sdlc: 'sdlc | secure development | software development life cycle | software development lifecycle | development life cycle | secure coding | owasp | security by design',
-  'code-review': 'code review | code reviews | peer review | peer reviewed | pull request',
+  'code-review':
+    'pr | prs | second developer | code review | code reviews | peer review | peer reviewed | pull request',
   'static-analysis': 'static analysis | sast | static code | dast | dynamic analysis | code scanning',
   dependency:
     'dependency | dependencies | open source | third party library | third party libraries | third party component | sbom | software composition | sca | software bill of materials',
@@ -135,7 +156,8 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   'code-of-conduct': 'code of conduct | acceptable use | disciplinary | sanctions',
   governance: 'board | steering committee | senior management | executive',
   legal: 'lawsuit | litigation | subpoena | law enforcement | government request',
-  history: 'past breach | have you had | experienced | in the last | suffered | been breached',
+  history:
+    'have you ever | ever been | ever had | ever suffered | been hacked | was hacked | past incident | past breach | have you had | experienced | in the last | suffered | been breached',
   dns: 'dns | dnssec | domain name',
   certificate: 'certificate | certificates | hsts | tls certificate',
   'tls-version': 'tls 1.0 | tls 1.1 | tls 1.2 | tls 1.3 | tls version | legacy tls | weak cipher',
@@ -143,7 +165,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   session: 'session management | cookie | cookies | session token',
   'rate-limit': 'brute force | rate limit | rate limiting | account lockout | lockout | throttle',
   time: 'ntp | time synchronisation | time synchronization | clock synchronisation | clock',
-  container: 'container | containers | kubernetes | docker | image scanning',
+  container: '=container | =containers | kubernetes | docker',
   wireless: 'wireless | wifi | wi fi',
   print: 'paper record | hard copy | printed',
 };
@@ -221,6 +243,12 @@ export const NEGATIONS: readonly string[] = [
   'exception',
   'exceptions',
   'prohibited',
+  'blocked',
+  'block',
+  'prevented',
+  'disallowed',
+  'denied',
+  'refused',
   'forbidden',
   'disabled',
 ];
@@ -237,5 +265,22 @@ implements maintain maintained maintains support supports supported perform perf
 establish established follow followed include includes including etc e g eg ie within into via through per about between during while both
 either currently current process processes method methods mechanism mechanisms measure measures control controls practice practices
 appropriate adequate relevant formal formally documented document written defined require required requires enforce enforced
-customer customers client clients data information security secure`.split(/\s+/),
+data information security secure secured shall upon whether actually ever still got get stuff somebody someone
+something anything anybody anyone everybody everyone carry carried out up off take taken takes keep kept keeps look looked looks show able tell
+kind type types way ways part times time need needs want aws amazon cloud own owned held hold holds put set given give own per set
+institution institutional respondent tenderer bidder applicable respect order accordance place places manner level based sure make`.split(
+    /\s+/,
+  ),
 );
+
+/** Words of nearly every question: they tell little apart, and not nothing. */
+export const LIGHT: ReadonlySet<string> = new Set([
+  'custom',
+  'client',
+  'user',
+  'access',
+  'applic',
+  'network',
+  'environ',
+  'infrastructur',
+]);
