@@ -1,5 +1,6 @@
 import type { Columns } from './columns.ts';
 import { type Grid, type GridRow, textAt } from './grid.ts';
+import type { Role } from './header-words.ts';
 import { headerWord, isQuestion } from './words.ts';
 
 /** What a row below the headers is: one that asks, a heading, words for people, or nothing. */
@@ -83,11 +84,12 @@ export class RowReader {
   /** Headers that stand again above each part: the question's column may hold the part's name. */
   #repeatsHeaders(row: GridRow): boolean {
     const { answer, comment, question } = this.#columns;
-    const told = [answer, comment].filter((column) => {
+    const repeats = (column: number | null, role: Role): boolean => {
       const word = column === null ? null : headerWord(textAt(row, column));
-      return word?.isExact === true;
-    });
-    return told.length > 0 && !isQuestion(textAt(row, question));
+      return word?.isExact === true && word.role === role;
+    };
+    const isRepeated = repeats(answer, 'answer') || repeats(comment, 'comment');
+    return isRepeated && !isQuestion(textAt(row, question));
   }
 }
 
