@@ -7,6 +7,7 @@ import { headerWord, isQuestion } from './words.ts';
 export type RowKind = 'question' | 'heading' | 'words' | 'nothing';
 
 const HALF = 0.5;
+const QUARTER = 0.25;
 const LONG_HEADING = 160;
 
 /** Tells rows apart: by ids, drop-downs and merged cells where most rows have them, else by how they read. */
@@ -60,7 +61,7 @@ export class RowReader {
       const isAbove = next.startsWith(`${id.replace(/[.)]$/, '')}.`) || next.startsWith(`${id}-`);
       return asks || !isAbove;
     }
-    if (this.#share.ids >= HALF) return asks;
+    if (this.#share.ids >= QUARTER) return asks;
     const words = text.split(' ').length;
     if (this.#share.asking >= HALF) return asks || words > 8;
     return asks || words > 3;
