@@ -222,8 +222,8 @@ describe('VSAQ', () => {
     ).toEqual([
       ['name', 'The name & more:', 'text', '', null],
       ['https_yes', 'Is it HTTPS only?', 'yes-no', 'Yes|No', null],
-      ['iso', 'Which standards? — ISO 27001', 'yes-no', 'Yes|No', null],
-      ['soc', 'Which standards? — SOC 2', 'yes-no', 'Yes|No', null],
+      ['iso', 'Which standards? – ISO 27001', 'yes-no', 'Yes|No', null],
+      ['soc', 'Which standards? – SOC 2', 'yes-no', 'Yes|No', null],
       ['mfa', 'MFA?', 'yes-no', 'Yes|No', null],
       ['why', 'Why not?', 'text', '', 'it is asked only if https_no && (iso || !soc)'],
       ['how', 'How?', 'text', '', null],
