@@ -326,7 +326,7 @@ export const CASES: Readonly<Record<string, Case>> = {
     cells: { [SHEET]: { B2: 'Yes – 🔒', B3: 'No' } },
   },
   'targets from the top, and with dots': {
-    draft: { sheets: [plain()], target: (part) => `../xl/./${part}` },
+    draft: { sheets: [plain()], target: (part) => `../xl/${part}` },
     asks: { 'Security!B2': {}, 'Security!B3': {} },
     fill: [one('Security!B2', 'Yes')],
     cells: { [SHEET]: { C2: 'Yes' } },
