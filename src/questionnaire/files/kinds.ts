@@ -39,7 +39,7 @@ function olderOffice(file: Buffer): Unreadable {
 
 /** OpenDocument names itself in its first entry. */
 function requireOffice(file: Buffer, head: string): void {
-  const [, kind] = /^PK[\s\S]{28}mimetypeapplication\/vnd\.oasis\.opendocument\.(\w+)/.exec(head) ?? [];
+  const [, kind] = /^PK[\s\S]{28}mimetypeapplication\/vnd\.oasis\.opendocument\.(text|\w+)/.exec(head) ?? [];
   if (kind === 'text')
     throw new Unreadable('It is an OpenDocument text (ODT).', 'Save it as a Word document (.docx) and give that file.');
   if (kind !== undefined) throw new Unreadable('It is an OpenDocument spreadsheet (ODS).', SHEET_REMEDY);

@@ -120,7 +120,9 @@ function chosen(grid: Grid, visible: readonly GridRow[], { header, found, ticks 
   const asked = (column: number) => below.filter((row) => isQuestion(textAt(row, column))).length;
   for (const { column, label } of ticks) reasons.set(column, `its header “${label}”, to be ticked`);
   const question =
-    take('question', (column) => asked(column) * 1_000 + filled(column)) ?? askedMost(grid, below, reasons);
+    take('question', (column) => asked(column) * 1_000 + filled(column)) ??
+    askedMost(grid, below, reasons) ??
+    wordiest(grid, below, found, reasons);
   if (question === null) return null;
   const rows = below.filter((row) => textAt(row, question) !== '');
   if (rows.length === 0) return null;
@@ -129,7 +131,7 @@ function chosen(grid: Grid, visible: readonly GridRow[], { header, found, ticks 
   let answer = ticks.length > 0 ? null : take('answer', (column) => lists(column) * 10 + (column > question ? 1 : 0));
   let comment = take('comment', (column) => (column > question ? 1 : 0) - filled(column) / (rows.length + 1));
   const sections = sectionsOf(found, reasons);
-  const says = new Set(found.filter(({ role }) => role !== 'ignored').map(({ role }) => role));
+  const says = new Set(found.filter(({ role, rank }) => role !== 'ignored' || rank > 1).map(({ role }) => role));
   if (says.size + (ticks.length > 0 ? 1 : 0) < 2) return null;
   if (answer === null && ticks.length === 0) {
     answer = listed(grid, rows, question, reasons) ?? comment ?? free(grid, rows, question, reasons);
@@ -181,6 +183,26 @@ function askedMost(grid: Grid, rows: readonly GridRow[], reasons: Map<number, st
   const [best] = [...counts].sort(([a, m], [b, n]) => n - m || a - b);
   if (best === undefined || best[1] < FEWEST) return null;
   reasons.set(best[0], `${best[1]} of its cells ask something`);
+  return best[0];
+}
+
+/** The column, none that a header tells, with the most words in it. */
+function wordiest(
+  grid: Grid,
+  rows: readonly GridRow[],
+  found: readonly Candidate[],
+  reasons: Map<number, string>,
+): number | null {
+  const lengths = new Map<number, number>();
+  for (const row of rows)
+    for (const column of row.cells.keys()) {
+      const isTold = reasons.has(column) || found.some((one) => one.column === column);
+      if (!isTold && !grid.isHiddenColumn(column))
+        lengths.set(column, (lengths.get(column) ?? 0) + textAt(row, column).length);
+    }
+  const [best] = [...lengths].sort(([a, m], [b, n]) => n - m || a - b);
+  if (best === undefined || best[1] < rows.length * 12) return null;
+  reasons.set(best[0], 'most words stand in it');
   return best[0];
 }
 

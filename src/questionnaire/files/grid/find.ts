@@ -21,7 +21,7 @@ export function findQuestions(grid: Grid, layout: Layout | null, mapping: SheetM
   const below = grid.rows.filter(({ n }) => n > columns.header);
   const hidden = below.filter((row) => row.hidden && textAt(row, columns.question) !== '').length;
   const rows = below.filter((row) => !row.hidden && !isSkipped(row.n));
-  const reader = new RowReader(grid, columns, rows, layout?.id ?? null);
+  const reader = new RowReader(grid, columns, rows, mapping === null ? (layout?.id ?? null) : null);
   const headings = new Headings();
   const sections = new SectionColumns(columns.section);
   const asked: Asked[] = [];

@@ -1,3 +1,5 @@
+import { withoutHidden } from '../../../core/visible.ts';
+
 /** What stands in a cell. */
 export interface GridCell {
   /** As it shows; '' for nothing. */
@@ -53,11 +55,13 @@ export interface Spot {
   readonly column: number;
 }
 
-/** White space collapsed, hidden marks of joining and direction left out. */
+const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+
+/** White space collapsed; what shows nothing, such as marks of joining and direction, left out. */
 export function collapsed(text: string): string {
-  return text
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g, '')
-    .replace(/[\s\u00a0]+/g, ' ')
+  if (PLAIN.test(text)) return text;
+  return withoutHidden(text.replace(/\s+/g, ' '), () => '')
+    .replace(/ {2,}/g, ' ')
     .trim();
 }
 

@@ -1,11 +1,13 @@
 import type { Columns } from './columns.ts';
 import { type Grid, type GridRow, textAt } from './grid.ts';
+import type { Role } from './header-words.ts';
 import { headerWord, isQuestion } from './words.ts';
 
 /** What a row below the headers is: one that asks, a heading, words for people, or nothing. */
 export type RowKind = 'question' | 'heading' | 'words' | 'nothing';
 
 const HALF = 0.5;
+const QUARTER = 0.25;
 const LONG_HEADING = 160;
 
 /** Tells rows apart: by ids, drop-downs and merged cells where most rows have them, else by how they read. */
@@ -59,7 +61,7 @@ export class RowReader {
       const isAbove = next.startsWith(`${id.replace(/[.)]$/, '')}.`) || next.startsWith(`${id}-`);
       return asks || !isAbove;
     }
-    if (this.#share.ids >= HALF) return asks;
+    if (this.#share.ids >= QUARTER) return asks;
     const words = text.split(' ').length;
     if (this.#share.asking >= HALF) return asks || words > 8;
     return asks || words > 3;
@@ -83,11 +85,12 @@ export class RowReader {
   /** Headers that stand again above each part: the question's column may hold the part's name. */
   #repeatsHeaders(row: GridRow): boolean {
     const { answer, comment, question } = this.#columns;
-    const told = [answer, comment].filter((column) => {
+    const repeats = (column: number | null, role: Role): boolean => {
       const word = column === null ? null : headerWord(textAt(row, column));
-      return word?.isExact === true;
-    });
-    return told.length > 0 && !isQuestion(textAt(row, question));
+      return word?.isExact === true && word.role === role;
+    };
+    const isRepeated = repeats(answer, 'answer') || repeats(comment, 'comment');
+    return isRepeated && !isQuestion(textAt(row, question));
   }
 }
 

@@ -136,7 +136,7 @@ function ofItem(item: Item, asked: string, section: readonly string[], condition
     case 'checkgroup':
       return choices.map(([choiceId, words]): Answerable => {
         const own = conditionOf(item, choiceId);
-        const text = asked === '' ? plain(words) : `${asked} — ${plain(words)}`;
+        const text = asked === '' ? plain(words) : `${asked} – ${plain(words)}`;
         return {
           ...common,
           kind: 'tick',
@@ -159,7 +159,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 /** VSAQ's texts are HTML: without tags, white space collapsed. */
 function plain(html: string): string {
   return html
-    .replace(/<[^<>]{0,2000}>/g, '')
+    .replace(/<\/?(?:p|br|li|ul|ol|div|pre|h\d|tr|td)\b[^<>]{0,2000}>/gi, ' ')
+    .replace(/<\/?[a-z][^<>]{0,2000}>/gi, '')
     .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => ENTITIES[name] as string)
     .replace(/\s+/g, ' ')
     .trim();

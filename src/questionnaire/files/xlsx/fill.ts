@@ -24,7 +24,7 @@ export interface CellPut {
 
 /**
  * A sheet with text in some of its cells, packed. Its XML goes through in pieces; nothing of it changes but the elements of
- * those cells. Throws Unreadable where a cell is not as it was read, or a text is longer than a cell takes.
+ * those cells. Throws Unreadable for a text that is longer than a cell takes.
  */
 export async function fillSheet(
   zip: Zip,
@@ -36,7 +36,6 @@ export async function fillSheet(
   const scanner = new Scanner({
     open: (tag, depth) => filler.open(tag, depth),
     close: (_, depth, start, end) => filler.close(depth, start, end),
-    text: (piece) => filler.text(piece),
   });
   const decoder = new Decoder();
   const packer = new Packer();
@@ -147,11 +146,6 @@ class Filler {
       this.#row = null;
     }
     this.#safe = this.#cell === null ? end : this.#cell.start;
-  }
-
-  text(piece: string): void {
-    if (this.#cell !== null && piece.trim() !== '')
-      throw new Unreadable('A cell that was empty is not.', 'Try again with the file as it was sent.');
   }
 
   #openRow(tag: Tag): void {

@@ -272,7 +272,8 @@ class SheetReader {
 
 /** What a cell shows. Numbers stand as they are stored: no format is applied. */
 function shown(type: string, value: string, strings: readonly string[]): string {
-  if (type === 's') return strings[wholeNumber(value.trim()) ?? -1] ?? '';
+  // A string that is missing is not nothing: programs show something there, and it is not overwritten.
+  if (type === 's') return value.trim() === '' ? '' : (strings[wholeNumber(value.trim()) ?? -1] ?? '\ufffd');
   if (type === 'b') return value.trim() === '1' ? 'TRUE' : value.trim() === '0' ? 'FALSE' : value;
   return value;
 }

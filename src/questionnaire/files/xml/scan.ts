@@ -128,6 +128,7 @@ export class Scanner {
     const isEmpty = text.charCodeAt(close - 1) === 47;
     const name = found[0];
     const raw = text.slice(from, isEmpty ? close - 1 : close);
+    if (ILLEGAL.test(raw)) throw malformed('it holds a character that XML does not');
     const attributes = attributesOf(raw);
     if (this.#open.length === 0) {
       if (this.#hasRoot) throw malformed('it has two roots');
