@@ -7,7 +7,8 @@ import { watchWorkspace } from '../../src/workspace/watch.ts';
 function workspace({ onTestFinished }: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'affidavit-watch ü '));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const part of ['answers', 'claims', 'paper', 'snapshots/one']) mkdirSync(join(folder, part), { recursive: true });
+  for (const part of ['answers', 'claims', 'paper', 'snapshots/one'])
+    mkdirSync(join(folder, part), { recursive: true });
   writeFileSync(join(folder, 'affidavit.yaml'), 'a');
   writeFileSync(join(folder, 'claims/a.md'), 'a');
   writeFileSync(join(folder, 'snapshots/one/records'), 'a');
