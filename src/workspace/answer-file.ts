@@ -1,7 +1,7 @@
 import type { Heading, RootContent } from 'mdast';
 import { toString as plainText } from 'mdast-util-to-string';
 import { z } from 'zod';
-import { AffidavitError } from '../core/errors.ts';
+import { AffidavitError, type Place } from '../core/errors.ts';
 import { ANSWERS } from './answer-kinds.ts';
 import { inspected, type Reference } from './chapter.ts';
 import { type ChapterTree, chapterTree, placeOf, refused } from './chapter-tree.ts';
@@ -98,7 +98,7 @@ export function readAnswer(file: string, id: string, text: string): Read<Answer>
     const tree = chapterTree(file, text);
     const head = readYaml(tree.front, answerFrontSchema, { code: 'CONTENT_INVALID', remedy: REMEDY });
     const { references, faults: refusals } = inspected(tree);
-    const { said, partly, faults: misplaced } = partsOf(tree);
+    const { said, partly, heading, faults: misplaced } = partsOf(tree);
     const faults = [...head.faults, ...refusals, ...misplaced];
     if (head.value === null || faults.length > 0) return { value: null, faults };
     const { question: questions, needs, stated, ask, ...rest } = head.value;
@@ -116,7 +116,7 @@ export function readAnswer(file: string, id: string, text: string): Read<Answer>
       references,
       unbacked: stated === undefined ? unmarkedPromises(tree.root, tree.bodyLine) : [],
     };
-    const unproven = backingFaults(answer);
+    const unproven = backingFaults(answer, heading);
     return unproven.length > 0 ? { value: null, faults: unproven } : { value: answer, faults: [] };
   } catch (thrown) {
     if (thrown instanceof AffidavitError) return { value: null, faults: [thrown] };
@@ -135,6 +135,8 @@ function claimsIn(pieces: readonly Piece[]): readonly string[] {
 interface Parts {
   readonly said: readonly RootContent[];
   readonly partly: readonly RootContent[] | null;
+  /** Where the part begins; the file where there is none. */
+  readonly heading: Place;
   readonly faults: readonly AffidavitError[];
 }
 
@@ -147,6 +149,7 @@ function partsOf(tree: ChapterTree): Parts {
   return {
     said,
     partly,
+    heading: from < 0 ? { file: tree.front.file } : placeOf(tree, children[from] as RootContent),
     faults: strangers.map((node) =>
       refused(
         placeOf(tree, node),
@@ -157,8 +160,8 @@ function partsOf(tree: ChapterTree): Parts {
   };
 }
 
-/** A claim that stands alone in its paragraph is an element of its own. */
-const TAKEN = new Set<string>(['paragraph', 'list', 'mdxJsxFlowElement', 'mdxFlowExpression']);
+/** A claim that stands alone in its paragraph is an element of its own; code is refused as in a chapter. */
+const TAKEN = new Set<string>(['paragraph', 'list', 'mdxJsxFlowElement', 'mdxFlowExpression', 'mdxjsEsm']);
 
 function isDiagram(node: RootContent): boolean {
   return node.type === 'mdxJsxFlowElement' && node.name === 'Diagram';
@@ -169,20 +172,16 @@ function isPartly(node: RootContent): node is Heading {
 }
 
 /** An answer that neither a claim nor a person carries is an invention. */
-function backingFaults({ file, front, text, needs, stated, partly, answer }: Answer): AffidavitError[] {
-  const fault = (message: string, remedy: string, path: readonly string[]) =>
-    new AffidavitError('CONTENT_INVALID', message, remedy, {
-      place: path.length > 0 ? placeOfKey(front, path) : { file },
-    });
+function backingFaults({ front, text, needs, stated, partly, answer }: Answer, heading: Place): AffidavitError[] {
+  const fault = (message: string, remedy: string, place: Place = placeOfKey(front, ['answer'])) =>
+    new AffidavitError('CONTENT_INVALID', message, remedy, { place });
+  if (text.length === 0) return [fault('The answer says nothing.', 'Write what is answered below the front matter.')];
   const faults: AffidavitError[] = [];
-  if (text.length === 0)
-    faults.push(fault('The answer says nothing.', 'Write what is answered below the front matter.', []));
   if (needs.length === 0 && stated === null)
     faults.push(
       fault(
         'Nothing backs this answer: it quotes no claim, and nobody states it.',
         'Quote a claim, <Claim id="…" />, name one under `needs`, or say under `stated` who answers for it and until when.',
-        ['answer'],
       ),
     );
   if (partly !== null && partly.needs.length === 0)
@@ -190,14 +189,12 @@ function backingFaults({ file, front, text, needs, stated, partly, answer }: Ans
       fault(
         'Nothing backs what stands under `Partly`: it quotes no claim.',
         'Quote what still holds, <Claim id="…" />.',
-        [],
+        heading,
       ),
     );
   if (partly !== null && answer !== 'yes' && answer !== 'no')
     faults.push(
-      fault('Only a yes or a no can be given partly.', 'Take the part under `Partly` away, or answer yes or no.', [
-        'answer',
-      ]),
+      fault('Only a yes or a no can be given partly.', 'Take the part under `Partly` away, or answer yes or no.'),
     );
   return faults;
 }

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { claimsNamed } from './answer-fit.ts';
 
 const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
 
@@ -8,9 +9,16 @@ const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
 export const PAPERS = ['whitepaper', 'cis', 'both'] as const;
 export type Paper = (typeof PAPERS)[number];
 
-const PARTS = ['claims/*.md', 'lists/*.yaml', 'attestations/*.unsigned', 'paper/*.mdx'] as const;
+const PARTS = [
+  'claims/*.md',
+  'lists/*.yaml',
+  'attestations/*.unsigned',
+  'paper/*.mdx',
+  'answers/*.md',
+  'answers/*.unsigned',
+] as const;
 
-/** A paper's content, by names in a workspace: claims, lists, attestations to sign, chapters. */
+/** A paper's content, by names in a workspace: claims, lists, attestations to sign, chapters, answers, those to be stated. */
 export function starterFiles(paper: Paper): readonly (readonly [name: string, text: string])[] {
   const own = filesOf('starter');
   const cis = filesOf('cis');
@@ -34,7 +42,10 @@ export function starterClaims(): readonly string[] {
     .map((name) => basename(name, '.md'));
 }
 
-/** The claims of `others` that chapters among `files` quote, with the lists that these claims read. */
+/**
+ * The claims of `others` that chapters among `files` quote, with the lists that these claims read, and the answers that
+ * need no further claim.
+ */
 function usedBy(files: readonly File[], others: readonly File[]): readonly File[] {
   const chapters = files.filter(([name]) => name.startsWith('paper/')).map(([, text]) => text);
   const claims = others.filter(([name]) => {
@@ -45,7 +56,11 @@ function usedBy(files: readonly File[], others: readonly File[]): readonly File[
     const table = /^lists\/(.+)\.yaml$/.exec(name)?.[1]?.replaceAll('-', '_');
     return table !== undefined && [...claims, ...files].some(([, text]) => text.includes(`list_${table}`));
   });
-  return [...claims, ...lists];
+  const has = new Set([...claims, ...files].map(([name]) => name));
+  const answers = others.filter(
+    ([name, text]) => name.startsWith('answers/') && [...claimsNamed(text)].every((id) => has.has(`claims/${id}.md`)),
+  );
+  return [...claims, ...lists, ...answers];
 }
 
 type File = readonly [name: string, text: string];

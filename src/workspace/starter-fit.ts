@@ -1,7 +1,9 @@
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AffidavitError, messageOf } from '../core/errors.ts';
+import { answerWithout } from './answer-fit.ts';
 import { starterFiles } from './papers.ts';
+import { QUOTED, withoutTags } from './tags.ts';
 
 /** A list of what is intended, filled from the facts. */
 export interface Filled {
@@ -29,8 +31,9 @@ export function untouched(folder: string): ReadonlyMap<string, string> {
 }
 
 /**
- * Makes a starter fit an account: fills the lists, and leaves out the claims named in `absent` with the prose that
- * belongs to them. Only files that nobody has changed since the starter wrote them are touched. Throws OUTPUT_REFUSED.
+ * Makes a starter fit an account: fills the lists, and leaves out the claims named in `absent` with the prose and the
+ * answers that belong to them. Only files that nobody has changed since the starter wrote them are touched. Throws
+ * OUTPUT_REFUSED.
  */
 export function fitStarter(folder: string, lists: readonly Filled[], absent: ReadonlySet<string>): Fitted {
   const own = untouched(folder);
@@ -48,6 +51,11 @@ export function fitStarter(folder: string, lists: readonly Filled[], absent: Rea
   for (const [name, text] of own)
     if (name.startsWith('paper/')) {
       const kept = withoutClaims(text, removable);
+      if (kept !== text) changes.set(name, kept);
+    }
+  for (const [name, text] of own)
+    if (name.startsWith('answers/')) {
+      const kept = answerWithout(text, removable);
       if (kept !== text) changes.set(name, kept);
     }
   for (const name of unusedLists(folder, own, removable)) changes.set(name, null);
@@ -79,34 +87,18 @@ export function withoutClaims(text: string, absent: ReadonlySet<string>): string
   return `${front}${kept.join('\n\n')}\n`;
 }
 
-const QUOTED = /<(?:Claim id|Value of)="([a-z0-9-]+)(?:#[a-z0-9-]+)?" \/>/g;
-
-function withoutTags(block: string, absent: ReadonlySet<string>): string[] {
-  const quoted = [...block.matchAll(QUOTED)];
-  if (quoted.length === 0) return [block];
-  const isFigure = quoted.some(([tag, id]) => tag.startsWith('<Value') && absent.has(id as string));
-  if (isFigure || quoted.every(([, id]) => absent.has(id as string))) return [];
-  const without = block.replace(QUOTED, (tag, id: string) => (absent.has(id) ? '' : tag));
-  return [
-    without
-      .replace(/[ \n]*\n[ \n]*/g, '\n')
-      .replace(/ {2,}/g, ' ')
-      .trim(),
-  ];
-}
-
 /** A heading stands over something when a block comes before the next heading. */
 function hasMore([next]: readonly string[]): boolean {
   return next !== undefined && !next.startsWith('#');
 }
 
-/** A claim that a chapter, exception or attestation of somebody's own names has to stay: the workspace needs it. */
+/** A claim that a chapter, exception, attestation or answer of somebody's own names has to stay: the workspace needs it. */
 function claimsToRemove(
   folder: string,
   own: ReadonlyMap<string, string>,
   absent: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  const others = ['paper/*.mdx', 'exceptions/*.yaml', 'attestations/*.yaml'].flatMap((pattern) =>
+  const others = ['paper/*.mdx', 'exceptions/*.yaml', 'attestations/*.yaml', 'answers/*.md'].flatMap((pattern) =>
     textsOf(folder, pattern, (name) => !own.has(name)),
   );
   const isNamed = (id: string): boolean => others.some((text) => new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(text));

@@ -106,6 +106,7 @@ function strayFiles(folder: string, part: Folder, supports: readonly string[]): 
     if (isFolder(path)) return name.endsWith(extension) ? [] : strayFolder(path, `${part}/${name}`, extension);
     if (name.endsWith(extension)) return [];
     if (part === 'attestations' && (supports.includes(name) || name.endsWith('.yaml.unsigned'))) return [];
+    if (part === 'answers' && name.endsWith('.md.unsigned')) return [];
     const stem = name.replace(/\.[^.]*$/, '');
     if (ENDINGS[extension]?.test(name) && !(part === 'attestations' && /\.json$/i.test(name)))
       return [

@@ -2,7 +2,7 @@ import { existsSync, type FSWatcher, readdirSync, statSync, watch } from 'node:f
 import { join } from 'node:path';
 
 /** Everything of a workspace that a look is made of. */
-const PARTS = ['paper', 'claims', 'attestations', 'exceptions', 'lists', 'portal', 'snapshots'] as const;
+const PARTS = ['paper', 'claims', 'attestations', 'exceptions', 'lists', 'portal', 'answers', 'snapshots'] as const;
 
 /** An editor writes a file in several steps, and a checkout writes many files: they are one change. */
 const QUIET_MS = 15;

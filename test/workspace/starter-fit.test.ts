@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readAnswer } from '../../src/workspace/answer-file.ts';
+import { answerWithout, claimsNamed } from '../../src/workspace/answer-fit.ts';
 import { starterFiles } from '../../src/workspace/papers.ts';
 import { writeStarter } from '../../src/workspace/starter.ts';
 import { fitStarter, withoutClaims } from '../../src/workspace/starter-fit.ts';
@@ -66,6 +68,54 @@ describe('a chapter without some claims', () => {
   });
 });
 
+describe('an answer without some claims', () => {
+  const answer = (body: string, front = '') => `---\nquestion: [Q]\n${front}answer: yes\n---\n${body}\n`;
+  test.each<[string, string, string[], string | null]>([
+    [
+      'is as it was when it names none of them',
+      answer('Words. <Claim id="a" />'),
+      ['b'],
+      answer('Words. <Claim id="a" />'),
+    ],
+    [
+      'loses a tag among others',
+      answer('To both: <Claim id="a" /> <Claim id="b" />'),
+      ['b'],
+      answer('To both: <Claim id="a" />'),
+    ],
+    [
+      'loses the paragraph of one',
+      answer('A: <Claim id="a" />\n\nB: <Claim id="b" />'),
+      ['b'],
+      answer('A: <Claim id="a" />'),
+    ],
+    ['loses what it needs', answer('Words.', 'needs: [a, b]\n'), ['a'], answer('Words.', 'needs: [b]\n')],
+    [
+      'loses the last that it needs beside one that it quotes',
+      answer('<Claim id="b" />', 'needs: [a]\n'),
+      ['a'],
+      answer('<Claim id="b" />'),
+    ],
+    ['is none when it rests on nothing', answer('Words. <Claim id="a" />\n\nMore words.'), ['a'], null],
+    ['is none when it needed them alone', answer('Words.', 'needs: [a]\n'), ['a'], null],
+    ['is none when only its part is left', answer('<Claim id="a" />\n\n## Partly\n\n<Claim id="b" />'), ['a'], null],
+    [
+      'loses its part when that rests on nothing',
+      answer('<Claim id="a" />\n\n## Partly\n\nSome: <Claim id="b" />'),
+      ['b'],
+      answer('<Claim id="a" />'),
+    ],
+    [
+      'keeps its part',
+      answer('<Claim id="a" /> <Claim id="c" />\n\n## Partly\n\n<Claim id="b" />'),
+      ['c'],
+      answer('<Claim id="a" />\n\n## Partly\n\n<Claim id="b" />'),
+    ],
+  ])('%s', (_, text, absent, kept) => {
+    expect(answerWithout(text, new Set(absent))).toBe(kept);
+  });
+});
+
 describe('fitting a starter', () => {
   const ENTRANCE = { kind: 'instance', resource: 'i-1 "a": b', protocol: 'udp', from_port: '1194', to_port: '1194' };
 
@@ -85,10 +135,31 @@ describe('fitting a starter', () => {
 
   test('leaves out a claim with its prose and its list', () => {
     const { removed } = fitStarter(folder, [], new Set(['lambda-runtimes', 'kms-rotation']));
-    expect([...removed].sort()).toEqual(['claims/kms-rotation.md', 'claims/lambda-runtimes.md', 'lists/runtimes.yaml']);
+    expect([...removed].sort()).toEqual([
+      'answers/encryption-key-rotation.md',
+      'answers/runtimes-supported.md',
+      'claims/kms-rotation.md',
+      'claims/lambda-runtimes.md',
+      'lists/runtimes.yaml',
+    ]);
     expect(read('paper/60-servers.mdx')).not.toContain('runtime');
     expect(read('paper/30-data.mdx')).not.toContain('that can rotate');
     expect(loadWorkspace(folder).unbacked).toEqual([]);
+  });
+
+  test('keeps an answer that rests on other claims as well, without what is left out', () => {
+    const { removed, rewritten } = fitStarter(folder, [], new Set(['images-scanned']));
+    expect(removed).toEqual(['claims/images-scanned.md', 'answers/image-scanning.md']);
+    expect(rewritten).toContain('answers/vulnerability-scanning.md');
+    expect(loadWorkspace(folder).answers.find(({ id }) => id === 'vulnerability-scanning')?.needs).toEqual([
+      'servers-scanned',
+    ]);
+  });
+
+  test('leaves an answer as somebody made it, with its claim', () => {
+    put('answers/runtimes-supported.md', read('answers/runtimes-supported.md').replace('  - Do', '  - Well, do'));
+    const { removed, left } = fitStarter(folder, [], new Set(['lambda-runtimes']));
+    expect({ removed, left }).toEqual({ removed: [], left: ['claims/lambda-runtimes.md'] });
   });
 
   test('leaves out a chapter that has nothing to say', () => {
@@ -126,7 +197,20 @@ describe('fitting a starter', () => {
     put('claims/kms-rotation.md', `${read('claims/kms-rotation.md')}\n`);
     put('claims/mine.md', read('claims/lambda-runtimes.md'));
     const { removed } = fitStarter(folder, [], new Set(['kms-rotation', 'lambda-runtimes']));
-    expect(removed).toEqual(['claims/lambda-runtimes.md']);
+    expect(removed).toEqual(['claims/lambda-runtimes.md', 'answers/runtimes-supported.md']);
+  });
+
+  test('leaves answers that load, whichever claim is left out', () => {
+    const claims = starterFiles('whitepaper').flatMap(([name]) => /^claims\/(.+)\.md$/.exec(name)?.[1] ?? []);
+    const answers = starterFiles('whitepaper').filter(([name]) => name.startsWith('answers/') && name.endsWith('.md'));
+    for (const id of claims)
+      for (const [name, text] of answers) {
+        const kept = answerWithout(text, new Set([id]));
+        if (kept === null) continue;
+        const { value, faults } = readAnswer(name, 'x', kept);
+        expect([faults, value?.unbacked], `${name} without ${id}`).toEqual([[], []]);
+        expect(claimsNamed(kept).has(id), `${name} without ${id}`).toBe(false);
+      }
   });
 
   test.each(['whitepaper', 'cis'] as const)('leaves a %s that loads, whichever claim is left out', (paper) => {

@@ -7,7 +7,8 @@ import { watchWorkspace } from '../../src/workspace/watch.ts';
 function workspace({ onTestFinished }: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'affidavit-watch ü '));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const part of ['claims', 'paper', 'snapshots/one']) mkdirSync(join(folder, part), { recursive: true });
+  for (const part of ['answers', 'claims', 'paper', 'snapshots/one'])
+    mkdirSync(join(folder, part), { recursive: true });
   writeFileSync(join(folder, 'affidavit.yaml'), 'a');
   writeFileSync(join(folder, 'claims/a.md'), 'a');
   writeFileSync(join(folder, 'snapshots/one/records'), 'a');
@@ -17,6 +18,7 @@ function workspace({ onTestFinished }: TestContext): string {
 /** What is done first, which may be noticed or not, and then what must be. */
 const CHANGES: readonly (readonly [string, (folder: string) => void, (folder: string) => void])[] = [
   ['a claim is written', () => undefined, (folder) => writeFileSync(join(folder, 'claims/a.md'), 'b')],
+  ['an answer is written', () => undefined, (folder) => writeFileSync(join(folder, 'answers/a.md'), 'b')],
   ['the settings are written', () => undefined, (folder) => writeFileSync(join(folder, 'affidavit.yaml'), 'b')],
   [
     'a claim is written in a folder that was made anew',

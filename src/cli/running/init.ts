@@ -73,7 +73,8 @@ function next(commands: readonly string[], folder: string): string {
 function what(written: readonly string[]): string {
   const claims = written.filter((name) => name.startsWith('claims/')).length;
   const chapters = written.filter((name) => name.startsWith('paper/')).length;
-  return `${claims} claims, ${chapters} chapters, lists, statements to sign, settings and the key of pseudonyms where they were missing`;
+  const answers = written.filter((name) => name.startsWith('answers/') && name.endsWith('.md')).length;
+  return `${claims} claims, ${chapters} chapters, ${answers} answers to questionnaires, lists, statements to sign, settings and the key of pseudonyms where they were missing`;
 }
 
 function forShell(path: string): string {

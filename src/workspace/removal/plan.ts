@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { AffidavitError, messageOf } from '../../core/errors.ts';
 import { withTemporary } from '../../core/temporary.ts';
+import type { Answer } from '../answer-file.ts';
+import { placeOfKey } from '../gateway.ts';
 import { loadWorkspace, type Workspace } from '../workspace.ts';
 import { type Spot, withoutClaim } from './chapter.ts';
 
@@ -28,11 +30,11 @@ export interface Removal {
 }
 
 /** The parts of a workspace that speak of claims. */
-const PARTS = ['affidavit.yaml', 'claims', 'paper', 'attestations', 'exceptions', 'lists', 'portal'];
+const PARTS = ['affidavit.yaml', 'claims', 'paper', 'attestations', 'exceptions', 'lists', 'portal', 'answers'];
 
 /**
  * Plans to take a claim out of a workspace with all that names it: its sentences in the paper (or, with `keep`, their
- * marks alone), its attestations, signed and to be signed, its exceptions, and its file. Nothing is changed yet.
+ * marks alone), its attestations, signed and to be signed, its exceptions, the answers that rest on it alone, and its file. Nothing is changed yet.
  */
 export function planRemoval(workspace: Workspace, id: string, keep: boolean): Removal {
   const claim = workspace.claims.find((one) => one.id === id);
@@ -52,7 +54,12 @@ export function planRemoval(workspace: Workspace, id: string, keep: boolean): Re
   const statements = ['exceptions/*.yaml', 'attestations/*.yaml', 'attestations/*.yaml.unsigned']
     .flatMap((pattern) => globSync(pattern, { cwd: folder }).sort())
     .filter((name) => claimIn(join(folder, name)) === id);
-  const whole = [...statements, `claims/${id}.md`].map((name) => {
+  const answers = workspace.answers.filter((answer) => claimsOf(answer).includes(id));
+  // What an answer says without one of its claims is for its author to say.
+  const shared = answers.filter((answer) => claimsOf(answer).some((other) => other !== id));
+  faults.push(...shared.map((answer) => sharedFault(answer, id)));
+  const alone = answers.filter((answer) => !shared.includes(answer)).map((answer) => `answers/${answer.id}.md`);
+  const whole = [...statements, ...alone, `claims/${id}.md`].map((name) => {
     const before = readFileSync(join(folder, name), 'utf8');
     return { name, text: null, before, spots: [] };
   });
@@ -126,6 +133,15 @@ function make(folder: string, { changes }: Removal): void {
 function claimIn(path: string): unknown {
   const document = parseDocument(readFileSync(path, 'utf8'));
   return document.errors.length > 0 ? null : document.get('claim');
+}
+
+function claimsOf({ needs, partly }: Answer): readonly string[] {
+  return [...needs, ...(partly?.needs ?? [])];
+}
+
+function sharedFault({ id: answer, references, front }: Answer, id: string): Removal['faults'][number] {
+  const line = references.find(({ to }) => to.split('#')[0] === id)?.line ?? placeOfKey(front, ['needs']).line ?? 1;
+  return { name: `answers/${answer}.md`, line, words: 'The answer rests on other claims too.' };
 }
 
 /** Files that only statements of this claim name: they may be evidence of something, so they stay. */
