@@ -94,7 +94,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     diagrams,
     controls: controlsOf(judgements),
     frameworks: ownFrameworks(settings.frameworks),
-    portal: portalOf(workspace.portal, docket.asOf, (of) => maySee(audience, of)),
+    portal: portalOf(workspace.portal, docket.asOf, (of) => maySee(audience, of), claims),
     coverage: docket.coverage.map((line) => evidenceLine(line, words)),
     pseudonyms: audience === 'auditor' ? pseudonyms.given() : [],
   };

@@ -58,6 +58,8 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memor
   const scopes = settings === null ? [] : scopeNames(settings.value);
   looking.within(scopes);
   const references: Reference[] = [];
+  /** What answers and news quote, which is no paper. */
+  const answered: Reference[] = [];
   const legible: Legible = {
     settings,
     claims: looking.part('claims', ({ path, name, text }) => readClaimFile(path, name, text, scopes)),
@@ -69,7 +71,11 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memor
     attestations: looking.part('attestations', ({ path, text }) => readAttestation(path, text)),
     exceptions: looking.part('exceptions', ({ path, text }) => readException(path, text)),
     lists: looking.part('lists', ({ path, name, text }) => readList(path, name, text)),
-    portal: looking.part('portal', ({ path, text }) => readPortal(path, text)),
+    portal: looking.part(
+      'portal',
+      ({ path, text }) => readPortal(path, text),
+      (read) => void answered.push(...read.references),
+    ),
   };
   const { files } = looking;
   const strays = straysIn(
@@ -79,7 +85,7 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memor
   const ids = [...files.filter(({ part }) => part === 'claims').map(({ name }) => name), ...strays.unreadClaims];
   looking.faults.push(
     ...misnamedFiles(files),
-    ...toldOnce(unknownNames(legible, ids, references), looking.faults),
+    ...toldOnce(unknownNames(legible, ids, [...references, ...answered]), looking.faults),
     ...unsupported(folder, legible.attestations),
     ...portalFaults(
       folder,
