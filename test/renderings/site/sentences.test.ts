@@ -101,7 +101,7 @@ describe('wherever a verdict stands, so does the sentence that was judged', () =
     const html = new Map(pages).get('faq.html') ?? '';
     const own = html.slice(html.indexOf('See here:'));
     expect(own).toMatch(
-      /^See here: <a class="claim" href="\.\/claims\/s3-customer-keys\.html">Every object[^<]+\.<\/a><\/p>\s*<ul class="ledger"><li><a href="\.\/claims\/s3-customer-keys\.html">[^<]+<\/a><span class="verdict proven"/,
+      /^See here: <a class="claim" href="\.\/claims\/s3-customer-keys\.html">Every object[^<]+\.<\/a><\/span><span class="verdict proven"/,
     );
   });
 
