@@ -2,7 +2,7 @@ import type { DoubtCode } from '../../src/claims/verdict.ts';
 import { CAUSES } from '../../src/evidence/cause.ts';
 import { type CoverageStatus, WORST_FIRST } from '../../src/evidence/coverage.ts';
 import { AUDIENCES, type Audience, VERDICTS } from '../../src/report/schema.ts';
-import { VERDICT_MEANINGS } from '../../src/wording/verdicts.ts';
+import { VERDICT_MEANINGS, verdictWord } from '../../src/wording/verdicts.ts';
 import { COMPONENTS } from '../../src/workspace/chapter.ts';
 import { DIAGRAMS } from '../../src/workspace/settings.ts';
 import { cell, code, page, table } from './markdown.ts';
@@ -78,7 +78,7 @@ export function wordsText(): string {
     '## Verdicts',
     table(
       ['verdict', 'meaning'],
-      VERDICTS.map((kind) => [`${MARKS[kind]} ${kind}`, cell(VERDICT_MEANINGS[kind])]),
+      VERDICTS.map((kind) => [`${MARKS[kind]} ${named(kind)}`, cell(VERDICT_MEANINGS[kind])]),
     ),
     '## Components of a chapter',
     table(['component', 'what it shows'], components),
@@ -102,4 +102,10 @@ export function wordsText(): string {
     ),
     `Causes of what is not complete, as \`collect --json\` names them; [what mends each](../collecting.md#gaps): ${CAUSES.map(code).join(', ')}.`,
   );
+}
+
+/** As pages and the terminal call it; in JSON and options it is its own name. */
+function named(kind: (typeof VERDICTS)[number]): string {
+  const word = verdictWord(kind);
+  return word === kind ? kind : `${word} (\`${kind}\` in JSON and options)`;
 }

@@ -1,6 +1,7 @@
 import { spelledOut } from '../core/instant.ts';
 import type { Explanation } from '../report/explain.ts';
 import type { MissingAnswer } from '../report/missing-answers.ts';
+import { datedLine, verdictWord } from '../wording/verdicts.ts';
 import type { Io } from './command.ts';
 import { harmless, marked, wrapped } from './terminal.ts';
 
@@ -16,7 +17,7 @@ export function explanationText(told: Explanation, io: Io): string {
     [
       `${marked(verdict.kind, colour)}  ${id}`,
       ...say('  ', sentence),
-      ...say('  ', `${verdict.kind}${verdict.kind === 'unproven' ? ':' : ''} ${verdict.headline}`),
+      ...say('  ', verdictLine(told)),
       ...say(
         '  ',
         `Facts read ${spelledOut(snapshot.startedAt)}, snapshot ${snapshot.id.slice(0, 12)}; judged as of ${spelledOut(asOf)}.`,
@@ -46,6 +47,12 @@ export function explanationText(told: Explanation, io: Io): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
+}
+
+/** "proven on 30 November 2026: 5 of 5 buckets; evidence valid until 1 December, 15:49 UTC", as every page says it. */
+function verdictLine(told: Explanation): string {
+  const rows = told.excepted.map((row) => ({ ...row, ok: false, excepted: true }));
+  return `${verdictWord(told.verdict.kind)}${datedLine({ ...told, rows })}`;
 }
 
 /** Foreign text as lines of the terminal's width, each after the first two further in. */
@@ -141,7 +148,7 @@ function askedLines({ asked, goodUntil, maxAge }: Explanation, say: Say): string
     'operations',
   );
   if (goodUntil === null || maxAge === null) return lines;
-  return [...lines, ...say('  ', `It may be ${maxAge} old: good until ${spelledOut(goodUntil)}.`)];
+  return [...lines, ...say('  ', `It may be ${maxAge} old: valid until ${spelledOut(goodUntil)}.`)];
 }
 
 function populationLines({ population, populations, verdict }: Explanation, say: Say): string[] {

@@ -1,5 +1,6 @@
 import { harmless } from '../core/harmless.ts';
 import type { VerdictKind } from '../report/schema.ts';
+import { verdictWord } from '../wording/verdicts.ts';
 
 export { harmless };
 
@@ -17,7 +18,7 @@ const MARKS: Readonly<Record<VerdictKind, { readonly mark: string; readonly colo
 /** "● proven", coloured when the terminal takes it. */
 export function marked(kind: VerdictKind, colour: boolean, width = 0): string {
   const { mark, colour: code } = MARKS[kind];
-  const text = `${mark} ${kind}`.padEnd(width);
+  const text = `${mark} ${verdictWord(kind)}`.padEnd(width);
   return colour ? `\u001b[${code}m${text}\u001b[0m` : text;
 }
 

@@ -1,19 +1,20 @@
 import { spelledOut } from '../core/instant.ts';
 import { type Report, VERDICTS } from '../report/schema.ts';
+import { counted } from '../wording/counts.ts';
+import { datedLine, tallyWord, verdictWord } from '../wording/verdicts.ts';
 import type { Unbacked } from '../workspace/workspace.ts';
 import type { Io } from './command.ts';
 import { fitted, harmless, marked, wrapped } from './terminal.ts';
 
-const VERDICT_WIDTH = 11;
-
 /** Columns side by side need more than this; below it, each claim is told under its name. */
 const NARROW = 72;
 
-/** The verdicts as a table for people: the headline and the sentence of each claim, then what is doubtful, then the totals. */
+/** The verdicts as a table for people: each claim's verdict with its day and its end, and its sentence; then what is doubtful, then the totals. */
 export function verdictTable(report: Report, unbacked: readonly Unbacked[], io: Io): string {
   const { columns, out: colour } = io.terminal;
   const idWidth = Math.min(34, Math.max(0, ...report.claims.map(({ id }) => id.length)));
-  const rest = Math.max(20, columns - VERDICT_WIDTH - idWidth - 4);
+  const width = Math.max(11, ...report.claims.map(({ verdict }) => verdictWord(verdict.kind).length + 2));
+  const rest = Math.max(20, columns - width - idWidth - 4);
   const lines = [
     wrapped(`${report.organisation.name} · ${report.version}`, columns),
     wrapped(
@@ -22,27 +23,35 @@ export function verdictTable(report: Report, unbacked: readonly Unbacked[], io: 
     ),
     wrapped(`Judged as of ${spelledOut(report.asOf)}`, columns),
     '',
-    ...report.claims.flatMap(({ id, sentence, verdict }) => {
+    ...report.claims.flatMap((claim) => {
+      const { id, sentence, verdict } = claim;
+      const said = datedLine(claim).replace(/^:? /, '');
       if (columns < NARROW)
         return [
-          `${marked(verdict.kind, colour)}  ${fitted(id, columns - VERDICT_WIDTH - 2)}`,
-          ...[verdict.headline, sentence].map((text) => `    ${wrapped(harmless(text), columns - 4, '    ')}`),
+          `${marked(verdict.kind, colour)}  ${fitted(id, columns - width - 2)}`,
+          ...[said, sentence].map((text) => `    ${wrapped(harmless(text), columns - 4, '    ')}`),
         ];
       const name = fitted(id, idWidth).padEnd(idWidth);
-      const indent = ' '.repeat(VERDICT_WIDTH + idWidth + 4);
+      const indent = ' '.repeat(width + idWidth + 4);
       return [
-        `${marked(verdict.kind, colour, VERDICT_WIDTH)}  ${name}  ${wrapped(harmless(verdict.headline), rest, indent)}`,
+        `${marked(verdict.kind, colour, width)}  ${name}  ${wrapped(harmless(said), rest, indent)}`,
         `${indent}${wrapped(harmless(sentence), rest, indent)}`,
       ];
     }),
     '',
     ...reasons(report, columns),
-    wrapped(`${report.claims.length} claims: ${tallyText(report)}`, columns),
+    wrapped(`${counted(report.claims.length, 'claim')}: ${tallyText(report)}`, columns),
     ...nothingProven(report, columns),
     ...trials(report, columns),
     ...(unbacked.length === 0
       ? []
-      : ['', wrapped(`${unbacked.length} sentences promise something that no claim checks:`, columns)]),
+      : [
+          '',
+          wrapped(
+            `${counted(unbacked.length, 'sentence')} ${unbacked.length === 1 ? 'promises' : 'promise'} something that no claim checks:`,
+            columns,
+          ),
+        ]),
     ...unbacked.map(
       ({ file, line, sentence }) => `  ${wrapped(`${file}:${line}: ${harmless(sentence)}`, columns - 4, '    ')}`,
     ),
@@ -52,7 +61,7 @@ export function verdictTable(report: Report, unbacked: readonly Unbacked[], io: 
 
 function tallyText({ tally }: Report): string {
   const kinds = VERDICTS.filter((kind) => tally[kind] > 0);
-  return kinds.map((kind) => `${tally[kind]} ${kind}`).join(' · ');
+  return kinds.map((kind) => `${tally[kind]} ${tallyWord(kind, tally[kind])}`).join(' · ');
 }
 
 /** An exit code of 0 says that nothing is broken: where nothing is proven either, that must not be taken for more. */
@@ -86,7 +95,7 @@ function reasons(report: Report, columns: number): string[] {
   return told.flatMap(({ id, sentence, verdict }) => {
     const shown = verdict.reasons.slice(0, 3).map(({ text }) => `  ${wrapped(harmless(text), columns - 4, '    ')}`);
     const more = verdict.reasons.length > 3 ? [`  and ${verdict.reasons.length - 3} more reasons`] : [];
-    const head = wrapped(`${id}: ${verdict.kind}: ${harmless(sentence)}`, columns - 4, '    ');
+    const head = wrapped(`${id}: ${verdictWord(verdict.kind)}: ${harmless(sentence)}`, columns - 4, '    ');
     return [head, ...shown, ...more, ''];
   });
 }

@@ -1,7 +1,7 @@
 import { visibleText } from './visible.ts';
 
-/** A cell that a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\s＝＋－＠]/;
+/** A cell that a spreadsheet would take for a formula. The desk's script, which imports nothing, has the same. */
+const FORMULA = /^[\s=+\-@|%＝＋－＠]/;
 
 /**
  * Rows as CSV after RFC 4180. Text that a spreadsheet would run as a formula gets a leading apostrophe; NULL is an

@@ -1,6 +1,7 @@
 import type { FactFunction } from '../facts/fact-function.ts';
 import type { DescribedColumn, DescribedTable } from '../report/described-table.ts';
 import type { Report } from '../report/schema.ts';
+import { populationLine, verdictWord } from '../wording/verdicts.ts';
 import type { NamedClaim } from './names.ts';
 
 /** Text of ours and of the workspace as Markdown for an editor: what is not ours is escaped, for editors render it. */
@@ -66,7 +67,7 @@ export interface LastVerdict {
 /** The verdict in a line: `broken by 2 of 14 buckets: events has none`. */
 export function verdictLine({ claim, asOf, isCurrent }: LastVerdict): string {
   const { kind, headline } = claim.verdict;
-  return `**${kind}** ${plain(headline)} · as of ${asOf.slice(0, 10)}${isCurrent ? '' : ' · not yet judged again since a change'}`;
+  return `**${verdictWord(kind)}** ${plain(headline)} · as of ${asOf.slice(0, 10)}${isCurrent ? '' : ' · not yet judged again since a change'}`;
 }
 
 /** A claim: what it promises, and how it stands. */
@@ -78,12 +79,7 @@ export function claimPassage({ id, claim }: NamedClaim, verdict: LastVerdict | n
     const { population, verdict: found, rows } = verdict.claim;
     lines.push(verdictLine(verdict));
     if (population.total > 0)
-      lines.push(
-        `${population.total} ${plain(population.noun)}: ${(['passing', 'failing', 'unknown', 'excepted'] as const)
-          .filter((part) => population[part] > 0)
-          .map((part) => `${population[part]} ${part}`)
-          .join(', ')}`,
-      );
+      lines.push(populationLine({ population: { ...population, noun: plain(population.noun) } }));
     const failing = rows.filter(({ ok, excepted }) => ok === false && !excepted).slice(0, SHOWN);
     lines.push(...(failing.length === 0 ? found.reasons.slice(0, SHOWN).map(({ text }) => `- ${plain(text)}`) : []));
     lines.push(...failing.map(({ resource, detail }) => `- ${plain(resource)}: ${plain(detail)}`));

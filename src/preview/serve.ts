@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { AffidavitError } from '../core/errors.ts';
 import { PICTURES, pictureOf } from '../diagrams/pictures.ts';
-import { reportBytes } from '../report/compose.ts';
 import type { Report } from '../report/schema.ts';
 import { watchWorkspace } from '../workspace/watch.ts';
 import { snapshotsFolder } from '../workspace/workspace.ts';
+import { besideOf } from './beside.ts';
 import { faultsOf } from './faults.ts';
 import { type Answer, Gate, plain } from './gate.ts';
 import { Kept } from './kept.ts';
@@ -31,7 +31,7 @@ export interface Serving {
 
 /** Pages that a paper has; nothing else is asked of Astro. */
 const PAGE =
-  /^\/(?:(?:index|claims|controls|coverage|names|verify|versions)|(?:claims|paper|diagrams)\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})\.html$/;
+  /^\/(?:(?:index|changes|claims|controls|coverage|desk|documents|faq|names|subprocessors|updates|verify|versions)|(?:claims|paper|diagrams|frameworks)\/[A-Za-z0-9][A-Za-z0-9._-]{0,99})\.html$/;
 const PICTURE = /^\/diagrams\/([A-Za-z0-9][A-Za-z0-9._-]{0,99}?)-((?:upright-|whole-)?(?:light|dark))\.svg$/;
 
 /** Serves the live preview of a workspace on a port of the loopback (0: any). Throws USAGE when the port is taken. */
@@ -110,13 +110,12 @@ class Desk {
     if (shown === null) return waitingPage(this.#faults);
     const picture = PICTURE.exec(path);
     if (picture !== null) return this.#picture(shown, picture[1] ?? '', picture[2] ?? '');
-    if (path === '/report.json' && shown.report !== null)
-      return {
-        status: 200,
-        type: 'application/json',
-        body: cleared(shown, path, reportBytes(shown.report).toString('utf8')),
-      };
     if (PAGE.test(path)) return this.#page(shown, path, request);
+    const beside = shown.report === null ? null : await besideOf(path.slice(1), shown.report, this.#order.folder);
+    if (beside !== null) {
+      const { type, body, isOurs } = beside;
+      return { status: 200, type, body: isOurs ? body : cleared(shown, path, body) };
+    }
     return plain(404, 'There is no such page in this preview.');
   }
 
@@ -209,7 +208,7 @@ class Desk {
 const HTML = 'text/html; charset=utf-8';
 
 /** Nothing that is shown goes out before the guard has looked through it. Throws REDACTION_LEAK. */
-function cleared({ guard }: Shown, name: string, body: string): string {
+function cleared<T extends string | Uint8Array>({ guard }: Shown, name: string, body: T): T {
   guard.cleared(new Map([[name.replace(/^\//, ''), body]]));
   return body;
 }

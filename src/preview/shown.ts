@@ -60,7 +60,7 @@ export function inputOf(
     address: null,
     standing: { kind: 'draft' },
     versions: [],
-    portalFiles: [],
+    portalFiles: report.portal.documents.flatMap(({ file }) => file ?? []),
     since: {},
     preview: visible(preview),
   };

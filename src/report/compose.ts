@@ -95,7 +95,7 @@ export async function composeReport(examined: Examined, audience: Audience, tool
     diagrams,
     controls: controlsOf(judgements),
     frameworks: ownFrameworks(settings.frameworks),
-    portal: portalOf(workspace.portal, docket.asOf, (of) => maySee(audience, of)),
+    portal: portalOf(workspace.portal, docket.asOf, (of) => maySee(audience, of), claims),
     answers: answersOf(workspace.answers, {
       resource: words.resource,
       asOf: docket.asOf,

@@ -38,6 +38,8 @@ export interface Explanation {
   readonly snapshot: { readonly id: string; readonly startedAt: Instant };
   readonly asOf: Instant;
   readonly maxAge: string | null;
+  /** The oldest answer behind the verdict; null where nothing was read. */
+  readonly readFrom: Instant | null;
   readonly goodUntil: Instant | null;
   readonly population: ClaimReport['population'];
   readonly reasons: readonly { readonly code: string; readonly text: string; readonly remedy: string | null }[];
@@ -47,6 +49,8 @@ export interface Explanation {
   readonly seeming: readonly NamedRow[];
   /** Rows of which it is not known; `unknown` of the population says how many there are. */
   readonly unknown: readonly NamedRow[];
+  /** Rows that fail and have an exception in force; `excepted` of the population says how many there are. */
+  readonly excepted: readonly NamedRow[];
   readonly gaps: readonly MissingAnswer[];
   readonly unknownCells: readonly UnknownCells[];
   /** Columns read, by table; those that only a function of reasoning reads are under `through`. */
@@ -90,12 +94,14 @@ export async function explain(examined: Examined, tried: Tried): Promise<Explana
     snapshot: { id: snapshot.seal.id, startedAt: snapshot.seal.startedAt },
     asOf: docket.asOf,
     maxAge: told.maxAge,
+    readFrom: told.readFrom,
     goodUntil: told.goodUntil,
     population: told.population,
     reasons: reasonsOf(told, gaps.length > 0),
     breaking: rows(verdict.kind === 'broken' ? verdict.failing : []),
     seeming: rows(verdict.kind === 'unproven' ? seen?.observation.kept.failing : []),
     unknown: rows(seen?.observation.kept.unknown),
+    excepted: told.rows.flatMap(({ resource, detail, excepted }) => (excepted ? [{ resource, detail }] : [])),
     gaps,
     unknownCells: seen === null ? [] : await unknownCellsOf(seen, docket),
     rests: seen === null ? [] : restsOf(seen),

@@ -3,6 +3,12 @@ import { z } from 'zod';
 const text = z.string();
 const maybe = z.string().nullable();
 
+/** A piece of an answer or of news: words, the words of a claim, or a figure of one (`claim#name`). */
+const part = z.strictObject({ text, claim: maybe, value: maybe });
+
+/** Paragraphs of such pieces. None in reports of versions that had none: then the text alone is known. */
+const said = z.array(z.array(part)).default([]);
+
 /** What a portal offers beside the paper, as pages and programs see it. */
 export const portalReportSchema = z.strictObject({
   documents: z.array(
@@ -33,8 +39,8 @@ export const portalReportSchema = z.strictObject({
     z.strictObject({ name: text, purpose: text, data: text, location: text, since: text, until: maybe }),
   ),
   /** Newest first. */
-  updates: z.array(z.strictObject({ date: text, title: text, text })),
-  faq: z.array(z.strictObject({ question: text, answer: maybe, claims: z.array(text) })),
+  updates: z.array(z.strictObject({ date: text, title: text, text, said })),
+  faq: z.array(z.strictObject({ question: text, answer: maybe, said, claims: z.array(text) })),
   securityTxt: z
     .strictObject({
       contact: z.array(text),
@@ -49,6 +55,9 @@ export const portalReportSchema = z.strictObject({
     .nullable(),
 });
 export type PortalReport = z.infer<typeof portalReportSchema>;
+
+/** The paragraphs of an answer or of news. */
+export type Said = PortalReport['updates'][number]['said'];
 
 /** A paper without a portal. */
 export const NO_PORTAL: PortalReport = {

@@ -1,7 +1,9 @@
 import { AffidavitError } from '../core/errors.ts';
 import { endOfDay, epochMs, type Instant, spelledDay, startOfDay } from '../core/instant.ts';
 import type { Portal } from '../workspace/portal.ts';
-import type { PortalReport } from './portal-schema.ts';
+import type { Spoken, SpokenPart } from '../workspace/spoken.ts';
+import type { PortalReport, Said } from './portal-schema.ts';
+import type { ClaimReport } from './schema.ts';
 
 /**
  * The portal as readers see it: documents are told to all, and their files named for who may have them. Throws
@@ -11,7 +13,10 @@ export function portalOf(
   portal: Portal,
   asOf: Instant,
   maySee: (audience: Portal['documents'][number]['audience']) => boolean,
+  claims: readonly Quoted[],
 ): PortalReport {
+  const filled = (paragraphs: Spoken['paragraphs']): Said =>
+    paragraphs.map((parts) => parts.map((one) => partOf(one, claims)));
   const { documents, certificates, subprocessors, updates, faq, securityTxt } = portal;
   if (securityTxt !== undefined && epochMs(endOfDay(securityTxt.expires)) < epochMs(asOf))
     throw new AffidavitError(
@@ -39,8 +44,13 @@ export function portalOf(
       link: link ?? null,
     })),
     subprocessors: subprocessors.map((one) => ({ ...one, until: one.until ?? null })),
-    updates: updates.map((update) => ({ ...update })).sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0)),
-    faq: faq.map(({ question, answer, claims }) => ({ question, answer: answer ?? null, claims })),
+    updates: updates
+      .map(({ date, title, text }) => ({ date, title, ...spokenAs(filled(text)) }))
+      .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0)),
+    faq: faq.map(({ question, answer, claims: named }) => {
+      const { text, said } = spokenAs(filled(answer ?? []));
+      return { question, answer: answer === null ? null : text, said, claims: named };
+    }),
     securityTxt:
       securityTxt === undefined
         ? null
@@ -55,4 +65,43 @@ export function portalOf(
             hiring: securityTxt.hiring ?? null,
           },
   };
+}
+
+/** What is quoted of a claim. */
+type Quoted = Pick<ClaimReport, 'id' | 'sentence' | 'values'>;
+
+/** A piece with its claim's words and figures in their places. Throws CONTENT_INVALID for what no claim of the report has. */
+function partOf(part: SpokenPart, claims: readonly Quoted[]): Said[number][number] {
+  if (part.kind === 'words') return { text: part.text, claim: null, value: null };
+  if (part.kind === 'value') return { text: figure(part.of, claims), claim: null, value: part.of };
+  const { id, words } = part;
+  const text = words?.replace(/\{([^{}]*)\}/g, (_, name: string) => figure(`${id}#${name}`, claims));
+  return { text: text?.replace(/\s+/g, ' ').trim() ?? claimOf(id, claims).sentence, claim: id, value: null };
+}
+
+function figure(of: string, claims: readonly Quoted[]): string {
+  const [id = '', name = ''] = of.split('#');
+  const value = claimOf(id, claims).values.find((one) => one.name === name);
+  if (value === undefined) throw unquotable(of);
+  return value.text;
+}
+
+function claimOf(id: string, claims: readonly Quoted[]): Quoted {
+  const claim = claims.find((one) => one.id === id);
+  if (claim === undefined) throw unquotable(id);
+  return claim;
+}
+
+/** The look at the workspace refuses such a text before: this one would be read by those who may not see the claim. */
+function unquotable(what: string): AffidavitError {
+  return new AffidavitError(
+    'CONTENT_INVALID',
+    `An answer or news in portal/ quote ${what}, which this report does not have.`,
+    'Quote claims that everybody may see.',
+  );
+}
+
+/** The pieces, and their plain text, with an empty line between paragraphs. */
+function spokenAs(said: Said): { readonly text: string; readonly said: Said } {
+  return { text: said.map((parts) => parts.map(({ text }) => text).join('')).join('\n\n'), said };
 }

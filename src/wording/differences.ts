@@ -7,7 +7,7 @@ import { joined, VERDICT_WORDS } from './verdicts.ts';
 const RESULTS = {
   complies: 'complies',
   fails: 'does not comply',
-  excepted: 'is excepted',
+  excepted: 'is an accepted exception',
   unknown: 'is not known',
 } as const;
 
@@ -51,7 +51,12 @@ function rowText({ resource, before, after, detail }: RowDifference): string {
 }
 
 function pastOf(result: keyof typeof RESULTS): string {
-  return { complies: 'complied', fails: 'did not comply', excepted: 'was excepted', unknown: 'was not known' }[result];
+  return {
+    complies: 'complied',
+    fails: 'did not comply',
+    excepted: 'was an accepted exception',
+    unknown: 'was not known',
+  }[result];
 }
 
 function answerText({ operation, account, region, before, after, reason }: AnswerDifference): string {

@@ -35,9 +35,14 @@ export const VERDICT_MEANINGS: Readonly<Record<Shown, string>> = {
   judging: 'Nothing is said of it yet: this preview is still judging it.',
 };
 
+/** The word within a line: "accepted exception". */
+export function verdictWord(kind: Shown): string {
+  return VERDICT_WORDS[kind].toLowerCase();
+}
+
 /** "73 proven", "4 accepted exceptions": the word behind a count of claims. */
 export function tallyWord(kind: Shown, count: number): string {
-  const word = VERDICT_WORDS[kind].toLowerCase();
+  const word = verdictWord(kind);
   return kind === 'excepted' && count !== 1 ? `${word}s` : word;
 }
 
@@ -96,6 +101,13 @@ export function dated(claim: Datable): Dated {
   }
 }
 
+/** The same in one line of plain letters, behind the verdict's word: " on 30 November 2026: 13 of 13; evidence valid until …". */
+export function datedLine(claim: Datable): string {
+  const { text, until } = dated(claim);
+  const end = until === '' ? '' : `; ${until.charAt(0).toLowerCase()}${until.slice(1).replaceAll('\u00a0', ' ')}`;
+  return `${text}${end}`;
+}
+
 function evidenceUntil(read: Instant, goodUntil: Instant | null): string {
   return goodUntil === null ? '' : `Evidence valid until ${moment(goodUntil, read)}`;
 }
@@ -103,6 +115,13 @@ function evidenceUntil(read: Instant, goodUntil: Instant | null): string {
 function exceptionUntil(claim: Datable): string {
   const end = exceptionsEnd(claim);
   return end === null ? '' : `exception until the end of ${day(end)}`;
+}
+
+/** What became of one row of a check. */
+export function resultWord({ ok, excepted }: Pick<ClaimReport['rows'][number], 'ok' | 'excepted'>): string {
+  if (ok === null) return 'not known';
+  if (excepted) return 'accepted exception';
+  return ok ? 'complies' : 'does not comply';
 }
 
 /** "12 of 16 listeners comply, 1 does not, 2 are accepted exceptions, 1 is not known.": each row is counted once. */

@@ -13,25 +13,33 @@ const COMMENT_REMEDY = 'Write a comment as {/* … */}, on lines of its own; it 
 const COMMENTS = /^\s*(?:\/\*(?:(?!\*\/)[\s\S])*\*\/\s*)+$/;
 const HTML_COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 
-/** A chapter's body as a tree, whose offsets count from where the body begins. */
-export interface ChapterTree extends Split {
+/** Declarative MDX as a tree, whose offsets count from where the body begins. */
+export interface BodyTree extends Pick<Split, 'body' | 'bodyLine'> {
   readonly file: string;
   /** The body with comments blanked: what is read, and published. Its offsets are those of `body`. */
   readonly said: string;
   readonly root: Root;
 }
 
+/** A chapter's body, with its front matter. */
+export type ChapterTree = BodyTree & Split;
+
 /** Reads a chapter's body as a tree. Throws MDX_REFUSED for what is no MDX, CONTENT_INVALID without front matter. */
 export function chapterTree(file: string, text: string): ChapterTree {
   const split = splitFrontMatter(file, text);
-  const { body } = split;
-  const found = commentsIn(parsed(file, body, split));
+  return { ...split, ...bodyTree(file, split) };
+}
+
+/** Reads MDX whose first line is line `bodyLine` of its file. Throws MDX_REFUSED for what is none. */
+export function bodyTree(file: string, { body, bodyLine }: Pick<Split, 'body' | 'bodyLine'>): BodyTree {
+  const first = parsed(file, body, bodyLine);
+  const found = commentsIn(first);
   const said = found.reduce((current, comment) => blanked(current, comment), body);
-  return { file, ...split, said, root: found.length === 0 ? parsed(file, body, split) : parsed(file, said, split) };
+  return { file, body, bodyLine, said, root: found.length === 0 ? first : parsed(file, said, bodyLine) };
 }
 
 /** Where a node stands in its file. */
-export function placeOf({ file, bodyLine }: Pick<ChapterTree, 'file' | 'bodyLine'>, node: Nodes): Place {
+export function placeOf({ file, bodyLine }: Pick<BodyTree, 'file' | 'bodyLine'>, node: Nodes): Place {
   const { start, end } = node.position ?? { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
   return {
     file,
@@ -54,7 +62,7 @@ export function refusedExpression(place: Place, value: string): AffidavitError {
     : refused(place, 'expressions in braces are not allowed');
 }
 
-function parsed(file: string, body: string, { bodyLine }: Split): Root {
+function parsed(file: string, body: string, bodyLine: number): Root {
   try {
     return unified().use(remarkParse).use(remarkMdx).parse(body);
   } catch (cause) {
@@ -104,7 +112,7 @@ function spanIn(
   body: string,
   from: number,
   length: number,
-  { file, bodyLine }: Pick<ChapterTree, 'file' | 'bodyLine'>,
+  { file, bodyLine }: Pick<BodyTree, 'file' | 'bodyLine'>,
 ): Place {
   const at = (offset: number) => {
     const before = body.slice(0, offset);

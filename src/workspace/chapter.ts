@@ -3,7 +3,7 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { z } from 'zod';
 import { AffidavitError, type Place } from '../core/errors.ts';
 import { meant } from '../core/nearest.ts';
-import { CHAPTER_REMEDY, type ChapterTree, chapterTree, placeOf, refused, refusedExpression } from './chapter-tree.ts';
+import { type BodyTree, CHAPTER_REMEDY, chapterTree, placeOf, refused, refusedExpression } from './chapter-tree.ts';
 import { type Read, readYaml, settled } from './gateway.ts';
 import { boundWords, claimFault } from './words/bound.ts';
 import { disguiseIn } from './words/letters.ts';
@@ -52,18 +52,13 @@ export interface ReadOfChapter extends Read<Chapter> {
  * and script links are refused, each with its place (MDX_REFUSED). Text that is no MDX ends the reading of the body.
  */
 export function readChapter(file: string, slug: string, text: string): ReadOfChapter {
-  const faults: AffidavitError[] = [];
-  text.split('\n').forEach((line, index) => {
-    const disguise = disguiseIn(line);
-    if (disguise !== null) faults.push(refused({ file, line: index + 1 }, `the chapter holds ${disguise}`));
-  });
+  const faults = disguises(file, text, 1);
   try {
     const tree = chapterTree(file, text);
     const { front, root, said, bodyLine } = tree;
     const head = readYaml(front, chapterFrontSchema, { code: 'CONTENT_INVALID', remedy: CHAPTER_REMEDY });
-    const inspection = inspected(tree);
-    const { references } = inspection;
-    faults.push(...head.faults, ...inspection.faults.filter((fault) => !isTold(fault, faults)));
+    const { references, faults: own } = inspected(tree);
+    faults.push(...head.faults, ...own.filter((fault) => !isTold(fault, faults)));
     if (head.value === null || faults.length > 0) return { value: null, faults, references };
     const { title, order } = head.value;
     const unbacked = [
@@ -82,24 +77,32 @@ export function parseChapter(file: string, slug: string, text: string): Chapter 
   return settled(readChapter(file, slug, text));
 }
 
+/** Hidden and disguised characters, by line, of a text whose first line is line `from` of its file. */
+export function disguises(file: string, text: string, from: number): AffidavitError[] {
+  return text.split('\n').flatMap((line, index) => {
+    const disguise = disguiseIn(line);
+    return disguise === null ? [] : [refused({ file, line: from + index }, `the text holds ${disguise}`)];
+  });
+}
+
+/** What a text quotes, and what of it no text of a paper may hold. */
+export function inspected(tree: BodyTree): { readonly references: Reference[]; readonly faults: AffidavitError[] } {
+  const inspection: Inspection = { tree, references: [], faults: [] };
+  inspect(tree.root, [], inspection);
+  return inspection;
+}
+
 /** Whether a line was told to hold what a node on it holds: a hidden character is seen in the one and in the other. */
-function isTold({ place, message }: AffidavitError, others: readonly AffidavitError[]): boolean {
+export function isTold({ place, message }: AffidavitError, others: readonly AffidavitError[]): boolean {
   const [from = 1, to = from] = [place?.line, place?.endLine];
   return others.some(
     ({ place: { line = 0 } = { file: '' }, message: told }) => told === message && from <= line && line <= to,
   );
 }
 
-/** What declarative text quotes, and what in it is refused, each with its place. */
-export function inspected(tree: ChapterTree): Pick<Inspection, 'references' | 'faults'> {
-  const inspection: Inspection = { tree, references: [], faults: [] };
-  inspect(tree.root, [], inspection);
-  return inspection;
-}
-
 /** What an inspection of one text carries along. */
 interface Inspection {
-  readonly tree: ChapterTree;
+  readonly tree: BodyTree;
   readonly references: Reference[];
   readonly faults: AffidavitError[];
 }
@@ -150,7 +153,7 @@ function textFaults(text: string, place: Place): AffidavitError[] {
   const disguise = disguiseIn(text);
   const [mark] = /\[\^|~~/.exec(text) ?? [];
   return [
-    ...(disguise === null ? [] : [refused(place, `the chapter holds ${disguise}`)]),
+    ...(disguise === null ? [] : [refused(place, `the text holds ${disguise}`)]),
     ...(mark === undefined
       ? []
       : [refused(place, `\`${mark}\` begins a footnote or strikes words out, and neither is allowed`)]),

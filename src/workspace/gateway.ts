@@ -196,6 +196,29 @@ export function placeOfKey({ file, text, above = 0 }: YamlText, path: readonly P
   return spanOf(file, lines, above, from, to);
 }
 
+/**
+ * A text in a YAML file as its lines stand there, so that what is found in it has its place: the first is line `bodyLine`
+ * of the file, and columns are those of the file where the lines are (a quoted text of several lines is its value). Null
+ * for what is no text.
+ */
+export function standingText(
+  { text, above = 0 }: YamlText,
+  path: readonly PropertyKey[],
+): { readonly body: string; readonly bodyLine: number } | null {
+  const lines = new LineCounter();
+  const node = parseDocument(text, { lineCounter: lines }).getIn(path, true);
+  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return null;
+  const [from, to] = node.range;
+  const { line, col } = lines.linePos(from);
+  if (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')
+    return { body: text.slice(text.indexOf('\n', from) + 1, to), bodyLine: above + line + 1 };
+  const isPlain = node.type === 'PLAIN';
+  return {
+    body: `${' '.repeat(col - (isPlain ? 1 : 0))}${isPlain ? text.slice(from, to) : node.value}`,
+    bodyLine: above + line,
+  };
+}
+
 /** The line of a key in a YAML text that was read before, by its path; that of the nearest above it that stands there. */
 export function lineOfKey(text: string, path: readonly PropertyKey[]): number {
   return placeOfKey({ file: '', text }, path).line ?? 1;

@@ -6,7 +6,6 @@ import { meant } from '../core/nearest.ts';
 import type { OnFile, Unbacked } from './content.ts';
 import { placeOfKey } from './gateway.ts';
 import type { Portal } from './portal.ts';
-import { promisesOf } from './promising.ts';
 
 /** Where files lie that `documents` of the portal name. */
 export const DOCUMENTS_FOLDER = 'documents';
@@ -68,12 +67,7 @@ export function portalFaults(
 
 /** Promises in answers and news: no claim checks them. */
 export function portalPromises(portal: readonly OnFile<Portal>[]): Unbacked[] {
-  return portal.flatMap(({ file: { path, text }, value }) =>
-    promisesOf({ file: path, text }, [
-      ...value.faq.map(({ answer }, i) => ({ path: ['faq', i, 'answer'], text: answer ?? '' })),
-      ...value.updates.map((update, i) => ({ path: ['updates', i, 'text'], text: update.text })),
-    ]),
-  );
+  return portal.flatMap(({ file: { path }, value }) => value.unbacked.map((one) => ({ file: path, ...one })));
 }
 
 /** All files of the portal as one. */
@@ -84,6 +78,7 @@ export function wholePortal(portal: readonly Portal[]): Portal {
     subprocessors: portal.flatMap(({ subprocessors }) => subprocessors),
     updates: portal.flatMap(({ updates }) => updates),
     faq: portal.flatMap(({ faq }) => faq),
+    unbacked: portal.flatMap(({ unbacked }) => unbacked),
     securityTxt: portal.find(({ securityTxt }) => securityTxt !== undefined)?.securityTxt,
   };
 }

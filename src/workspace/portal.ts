@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { type Read, readYaml } from './gateway.ts';
+import type { Reference } from './chapter.ts';
+import { placeOfKey, type Read, readYaml, standingText } from './gateway.ts';
 import { note } from './plan.ts';
+import { type ReadOfSpoken, readSpoken, type Spoken } from './spoken.ts';
+import type { Unmarked } from './words/unmarked.ts';
 
 const day = z.iso.date('a date such as 2027-03-01');
 const words = (what: string, most = 200) => z.string().min(1).max(most, `at most ${most} characters`).describe(what);
@@ -51,7 +54,11 @@ const subprocessorSchema = z.strictObject({
 const updateSchema = z.strictObject({
   date: day.describe('The day of the news.'),
   title: words('A line.'),
-  text: z.string().min(1).max(4_000, 'at most 4000 characters').describe('Plain text; an empty line parts paragraphs.'),
+  text: z
+    .string()
+    .min(1)
+    .max(4_000, 'at most 4000 characters')
+    .describe('Plain text with <Claim id="…" /> and <Value of="…" />; an empty line parts paragraphs.'),
 });
 
 const answerSchema = z.strictObject({
@@ -61,7 +68,7 @@ const answerSchema = z.strictObject({
     .min(1)
     .max(4_000, 'at most 4000 characters')
     .optional()
-    .describe('Plain text. It promises nothing: what is promised stands in claims.'),
+    .describe('Plain text with <Claim id="…" /> and <Value of="…" />: what is promised stands in claims.'),
   claims: z
     .array(z.string().min(1))
     .max(12)
@@ -94,14 +101,50 @@ export const portalSchema = z.strictObject({
   securityTxt: securityTxtSchema.optional().describe('/.well-known/security.txt, RFC 9116.'),
 });
 
-/** What one file of the portal says. */
-export type Portal = z.infer<typeof portalSchema>;
+type Written = z.infer<typeof portalSchema>;
+type Paragraphs = Spoken['paragraphs'];
 
-/** Reads `portal/*.yaml`. Each fault is told with its place (CONTENT_INVALID). */
-export function readPortal(file: string, text: string): Read<Portal> {
-  return readYaml({ file, text }, portalSchema, {
+/** What one file of the portal says. */
+export type Portal = Omit<Written, 'faq' | 'updates'> & {
+  readonly faq: readonly (Omit<Written['faq'][number], 'answer'> & { readonly answer: Paragraphs | null })[];
+  readonly updates: readonly (Omit<Written['updates'][number], 'text'> & { readonly text: Paragraphs })[];
+  /** Sentences of answers and news that promise something outside any claim. */
+  readonly unbacked: readonly Unmarked[];
+};
+
+/** What was read of a file of the portal; what its texts quote is known of a faulty one too. */
+export interface ReadOfPortal extends Read<Portal> {
+  readonly references: readonly Reference[];
+}
+
+/**
+ * Reads `portal/*.yaml`. Each fault is told with its place: CONTENT_INVALID, and for answers and news those of chapters
+ * (MDX_REFUSED).
+ */
+export function readPortal(file: string, text: string): ReadOfPortal {
+  const yaml = { file, text };
+  const { value, faults } = readYaml(yaml, portalSchema, {
     code: 'CONTENT_INVALID',
     remedy:
       'A file of the portal holds documents, certificates, subprocessors, updates, faq or securityTxt; see docs/portal.md.',
   });
+  if (value === null) return { value, faults, references: [] };
+  const read: ReadOfSpoken[] = [];
+  const spoken = (path: readonly PropertyKey[], said: string): Paragraphs => {
+    const one = readSpoken(
+      file,
+      standingText(yaml, path) ?? { body: said, bodyLine: placeOfKey(yaml, path).line ?? 1 },
+    );
+    read.push(one);
+    return one.value?.paragraphs ?? [];
+  };
+  const faq = value.faq.map(({ answer, ...rest }, i) => ({
+    ...rest,
+    answer: answer === undefined ? null : spoken(['faq', i, 'answer'], answer),
+  }));
+  const updates = value.updates.map((one, i) => ({ ...one, text: spoken(['updates', i, 'text'], one.text) }));
+  const unbacked = read.flatMap((one) => one.value?.unbacked ?? []);
+  const wrong = read.flatMap((one) => one.faults);
+  const references = read.flatMap((one) => one.references);
+  return { value: wrong.length > 0 ? null : { ...value, faq, updates, unbacked }, faults: wrong, references };
 }

@@ -114,8 +114,8 @@ function ofAudience({ to, place }: Reference, { byId }: Known): AffidavitError[]
 
 function notForAll(id: string, audience: string, place: Place): AffidavitError {
   return invalid(
-    `The claim \`${id}\` is for the ${audience} alone, and the paper is public.`,
-    "Take the sentence out of the paper, or the line `audience` out of the claim's front matter.",
+    `The claim \`${id}\` is for the ${audience} alone, and what quotes it is public.`,
+    "Take the sentence out there, or the line `audience` out of the claim's front matter.",
     place,
   );
 }

@@ -20,6 +20,7 @@ import { readSettings, type Settings } from './settings.ts';
 import { SETTINGS_FILE } from './settings-file.ts';
 import { type Attestation, readAttestation, readException, readList } from './statements.ts';
 import { misnamedSettings, straysIn } from './strays.ts';
+import { scopeNames } from './words/scope-names.ts';
 
 export type { AttestationOnFile, Unbacked, Workspace, WorkspaceFile } from './content.ts';
 
@@ -60,6 +61,8 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memor
   const scopes = settings === null ? [] : scopeNames(settings.value);
   looking.within(scopes);
   const references: Reference[] = [];
+  /** What answers and news quote, which is no paper. */
+  const answered: Reference[] = [];
   const legible: Legible = {
     settings,
     claims: looking.part('claims', ({ path, name, text }) => readClaimFile(path, name, text, scopes)),
@@ -71,7 +74,11 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memor
     attestations: looking.part('attestations', ({ path, text }) => readAttestation(path, text)),
     exceptions: looking.part('exceptions', ({ path, text }) => readException(path, text)),
     lists: looking.part('lists', ({ path, name, text }) => readList(path, name, text)),
-    portal: looking.part('portal', ({ path, text }) => readPortal(path, text)),
+    portal: looking.part(
+      'portal',
+      ({ path, text }) => readPortal(path, text),
+      (read) => void answered.push(...read.references),
+    ),
     answers: looking.part('answers', ({ path, name, text }) => readAnswer(path, name, text)),
   };
   const { files } = looking;
@@ -82,7 +89,7 @@ export function lookAtWorkspace(folder: string, read: ReadText = fromDisk, memor
   const ids = [...files.filter(({ part }) => part === 'claims').map(({ name }) => name), ...strays.unreadClaims];
   looking.faults.push(
     ...misnamedFiles(files),
-    ...toldOnce(unknownNames(legible, ids, references), looking.faults),
+    ...toldOnce(unknownNames(legible, ids, [...references, ...answered]), looking.faults),
     ...unsupported(folder, legible.attestations),
     ...portalFaults(
       folder,
@@ -284,16 +291,4 @@ function withSupport(folder: string, attestation: Attestation): AttestationOnFil
 
 function supportPath(folder: string, name: string): string {
   return join(folder, 'attestations', basename(name));
-}
-
-/** The names that settings give to accounts and regions: in a sentence they are limits. */
-function scopeNames({ accounts, regions }: Settings): string[] {
-  const called = accounts.flatMap(({ name, purpose }) => [name, purpose]);
-  // One word may be any word: "security" is a scope in "security account" and not in "security group".
-  return [
-    ...new Set([
-      ...called.map((name) => (/\s/.test(name) ? name : `${name.toLowerCase()} account`)),
-      ...(regions ?? []),
-    ]),
-  ];
 }

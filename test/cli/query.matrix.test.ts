@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { csv } from '../../src/core/csv.ts';
 import { fitted, harmless, table } from '../../src/cli/terminal.ts';
+import { csv } from '../../src/core/csv.ts';
 import { affidavit, copyOfRockset, place } from './run.ts';
 
 const here = place();

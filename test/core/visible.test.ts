@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { csv } from '../../src/core/csv.ts';
 import { harmless } from '../../src/cli/terminal.ts';
+import { csv } from '../../src/core/csv.ts';
 import { hiddenIn, visible, visibleText } from '../../src/core/visible.ts';
 import { oneLine } from '../../src/diagrams/label.ts';
 

@@ -39,7 +39,7 @@ async function current(kind: string): Promise<void> {
 test('verdicts stand beside the sentences, and follow what is saved', async () => {
   await editor.show(page);
   await current('proven');
-  expect(await hover()).toMatch(/\*\*proven\*\*[\s\S]*passing/);
+  expect(await hover()).toMatch(/\*\*proven\*\*[\s\S]* comply\./);
 
   await editor.show(claim);
   await editor.type(claim, text.replace('```sql check\n', '```sql check\n-- changed\n'));

@@ -18,6 +18,14 @@ A first sentence. <Claim id="rs-13-bucket-encryption" />
 Devices. <Claim id="rs-24-filevault" /> <Claim id="rs-14-hsm" />
 `;
 
+const PORTAL = `faq:
+  - question: Are objects encrypted?
+    answer: <Claim id="rs-13-bucket-encryption" />
+securityTxt:
+  contact: ['https://rockset.example/security']
+  expires: 2099-12-31
+`;
+
 // Somewhere else, with a space and letters beyond ASCII in its path.
 const folder = mkdtempSync(join(tmpdir(), 'affidavit dév '));
 const { workspace } = copyOfRockset(join(folder, 'päper'));
@@ -66,6 +74,8 @@ function fewClaims(): void {
       if (!CLAIMS.includes(of)) rmSync(join(workspace, part, name));
     }
   withoutQuestions(workspace);
+  mkdirSync(join(workspace, 'portal'));
+  writeFileSync(join(workspace, 'portal', 'portal.yaml'), PORTAL);
   rmSync(join(workspace, 'paper'), { recursive: true });
   mkdirSync(join(workspace, 'paper'));
   writeFileSync(chapter, CHAPTER);
@@ -141,6 +151,8 @@ test('nothing that goes out names an account, this machine, or a file of it', as
     `/@fs${claim}`,
     '/affidavit.yaml',
     '/node_modules/astro/package.json',
+    '/documents/pseudonym.key',
+    '/documents/../affidavit.yaml',
   ])
     expect((await get(path)).status).toBe(404);
   const accounts = [...readFileSync(join(workspace, 'affidavit.yaml'), 'utf8').matchAll(/\b\d{12}\b/g)].map(
@@ -152,6 +164,19 @@ test('nothing that goes out names an account, this machine, or a file of it', as
     '/paper/keys.html',
     '/claims.html',
     '/coverage.html',
+    '/desk.html',
+    '/documents.html',
+    '/faq.html',
+    '/updates.html',
+    '/subprocessors.html',
+    '/frameworks/soc2.html',
+    '/portal.json',
+    '/controls.json',
+    '/search.json',
+    '/updates.xml',
+    '/badge.svg',
+    '/.well-known/security.txt',
+    '/verifier.html',
     '/verify.html',
     '/report.json',
     '/@vite/client',

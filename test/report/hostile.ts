@@ -54,6 +54,13 @@ export function hostileReport(): Report {
     leavesOut: [...all],
     highlights: all.map((question) => ({ question, claims: [claim.id], chapter: null })),
   };
+  const saidOf = (text: string) => [
+    [
+      { text, claim: null, value: null },
+      { text: claim.sentence, claim: claim.id, value: null },
+      { text, claim: null, value: null },
+    ],
+  ];
   report.portal = {
     documents: all.map((title) => ({
       title,
@@ -74,8 +81,14 @@ export function hostileReport(): Report {
       link: null,
     })),
     subprocessors: all.map((name) => ({ name, purpose: name, data: name, location: name, since: name, until: name })),
-    updates: all.map((title) => ({ date: '2026-11-01', title, text: title })),
-    faq: all.map((question) => ({ question, answer: question, claims: [claim.id] })),
+    updates: all.map((title) => ({ date: '2026-11-01', title, text: title, said: saidOf(title) })),
+    // Some with pieces, some as versions before them had it.
+    faq: all.map((question, i) => ({
+      question,
+      answer: question,
+      said: i % 2 === 0 ? [] : saidOf(question),
+      claims: [claim.id],
+    })),
     securityTxt: {
       contact: all,
       expires: '2027-01-01',

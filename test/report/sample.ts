@@ -142,11 +142,22 @@ function samplePortal(): Report['portal'] {
         until: null,
       },
     ],
-    updates: [{ date: '2026-11-02', title: 'A new region', text: 'We added us-east-1.\n\nNothing moves by itself.' }],
+    updates: [
+      {
+        date: '2026-11-02',
+        title: 'A new region',
+        text: 'We added us-east-1.\n\nNothing moves by itself.',
+        said: [
+          [{ text: 'We added us-east-1.', claim: null, value: null }],
+          [{ text: 'Nothing moves by itself.', claim: null, value: null }],
+        ],
+      },
+    ],
     faq: [
       {
         question: 'Under whose key does our data lie?',
         answer: 'See the sentences below.',
+        said: [[{ text: 'See the sentences below.', claim: null, value: null }]],
         claims: [],
       },
     ],
@@ -162,3 +173,20 @@ function samplePortal(): Report['portal'] {
     },
   };
 }
+
+/** A question whose answer says a sentence of the sample's. */
+export const quotingAnswer: Report['portal']['faq'][number] = {
+  question: 'Under whose key does our data lie?',
+  answer: 'See here: Every object that we store in S3 is encrypted under a KMS key that you control.',
+  said: [
+    [
+      { text: 'See here: ', claim: null, value: null },
+      {
+        text: 'Every object that we store in S3 is encrypted under a KMS key that you control.',
+        claim: 's3-customer-keys',
+        value: null,
+      },
+    ],
+  ],
+  claims: [],
+};

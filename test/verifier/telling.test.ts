@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { BundleVerification } from '../../src/bundle/verify-archive.ts';
+import { VERDICTS } from '../../src/report/schema.ts';
 import type { Checked } from '../../src/verifier/page/checking.ts';
 import { told } from '../../src/verifier/page/telling.ts';
+import { verdictWord } from '../../src/wording/verdicts.ts';
 import { STATEMENT } from '../bundle/bundle.ts';
 
 const SIGNER = {
@@ -44,4 +46,15 @@ test.each([
 
 test('what is wrong is told with the file that it is about', () => {
   expect(told(bundle(DOUBT), false).problems).toEqual(['FILE_EDITED files/report.json: edited']);
+});
+
+test('verdicts are called as every page calls them', () => {
+  const tally = Object.fromEntries(VERDICTS.map((kind) => [kind, 2]));
+  const summary = {
+    claims: [],
+    tally,
+    snapshot: { startedAt: '2026-11-21T06:00:00Z', endedAt: '2026-11-21T06:00:00Z' },
+  };
+  const text = JSON.stringify(told({ ...bundle(), summary } as never, true));
+  for (const kind of VERDICTS) expect(text).toContain(`\u00a0${verdictWord(kind)}\u00a02`);
 });

@@ -14,12 +14,14 @@ export const explainOutput = z.strictObject({
   snapshot: z.strictObject({ id: z.string(), startedAt: z.string() }),
   asOf: z.string(),
   maxAge: z.string().nullable(),
+  readFrom: z.string().nullable(),
   goodUntil: z.string().nullable(),
   population,
   reasons: z.array(z.strictObject({ code: z.string(), text: z.string(), remedy: z.string().nullable() })).readonly(),
   breaking: rows,
   seeming: rows,
   unknown: rows,
+  excepted: rows,
   gaps: z
     .array(
       z.strictObject({

@@ -4,6 +4,7 @@ import { spelledOut } from '../../core/instant.ts';
 import type { Changes, ClaimChange, ClaimPart, SentenceChange } from '../../report/changes/schema.ts';
 import type { Run } from '../../report/changes/words.ts';
 import type { VerdictKind } from '../../report/schema.ts';
+import { verdictWord } from '../../wording/verdicts.ts';
 import { fitted } from '../terminal.ts';
 import { runsText, snapshotText } from './text.ts';
 import {
@@ -154,7 +155,7 @@ function verdictText(
   otherwise: string,
 ): string {
   if (verdict === null) return otherwise;
-  return `${MARKS[verdict.kind]} **${verdict.kind}** ${plain(verdict.headline)}`;
+  return `${MARKS[verdict.kind]} **${verdictWord(verdict.kind)}** ${plain(verdict.headline)}`;
 }
 
 function claimText({ id, title, change, parts }: ClaimChange): string {

@@ -1,6 +1,7 @@
 import { spelledDay } from '../../core/instant.ts';
 import type { Changes, ClaimPart, SettingChange, StatementChange } from '../../report/changes/schema.ts';
 import { type Report, VERDICTS } from '../../report/schema.ts';
+import { tallyWord } from '../../wording/verdicts.ts';
 
 /** What the parts of a claim are called, in the words of its file. */
 const PARTS: Readonly<Record<ClaimPart['part'], string>> = {
@@ -62,7 +63,7 @@ export function settingText({ key, change, name, parts }: SettingChange): string
 export function tallyText(tally: Report['tally']): string {
   return (
     VERDICTS.filter((kind) => tally[kind] > 0)
-      .map((kind) => `${tally[kind]} ${kind}`)
+      .map((kind) => `${tally[kind]} ${tallyWord(kind, tally[kind])}`)
       .join(' · ') || 'no claims'
   );
 }

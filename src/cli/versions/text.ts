@@ -2,7 +2,7 @@ import { isInstant, spelledOut } from '../../core/instant.ts';
 import { VERDICTS } from '../../report/schema.ts';
 import type { ClaimDifference, Difference } from '../../report/versions/schema.ts';
 import { changeText, factLines, summaryText } from '../../wording/differences.ts';
-import { joined } from '../../wording/verdicts.ts';
+import { joined, verdictWord } from '../../wording/verdicts.ts';
 import type { Io } from '../command.ts';
 import { harmless, marked, wrapped } from '../terminal.ts';
 
@@ -19,7 +19,7 @@ export function differenceText(difference: Difference, { terminal }: Io): string
   const verdict = (one: ClaimDifference['before'], word: string) =>
     one === null
       ? []
-      : [`  ${word}  ${marked(one.kind, colour)}${headline(joined(one.headline), 12 + one.kind.length)}`];
+      : [`  ${word}  ${marked(one.kind, colour)}${headline(joined(one.headline), 12 + verdictWord(one.kind).length)}`];
   const ofClaim = (claim: ClaimDifference): string[] => [
     '',
     line('', `${claim.id}: ${changeText(claim)}`),

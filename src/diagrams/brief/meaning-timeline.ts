@@ -10,11 +10,11 @@ export function timelineMeaning({ from, to, lanes, tracks }: Timeline): string {
   const period = `From ${spelledDay(from)} to ${spelledDay(to)}`;
   const proven =
     whole === lanes.length
-      ? `digests prove the logs of all ${counted(whole, 'place')} unchanged`
+      ? `digests prove the logs of all ${counted(whole, 'place')} shown unchanged`
       : `digests prove the logs of ${whole} of ${counted(lanes.length, 'place')} unchanged throughout`;
   const broken = changed > 0 ? ` In ${counted(changed, 'place')} logs were changed or are missing.` : '';
   const told = tracks.reduce((sum, { marks }) => sum + marks.reduce((all, { count = 1 }) => all + count, 0), 0);
-  return `${period}, ${proven}.${broken} ${told === 0 ? 'No session or event of these kinds is in them.' : `They tell of ${counted(told, 'session or event', 'sessions and events')}.`}`;
+  return `${period}, ${proven}.${broken} ${told === 0 ? 'No session or event of these kinds was found in them.' : `They tell of ${counted(told, 'session or event', 'sessions and events')}.`}`;
 }
 
 /** The same period with places alike in one line: "Production · 17 regions". */

@@ -6,7 +6,7 @@ type Node = DiagramModel['nodes'][number];
 
 /**
  * What a diagram says, in one or two sentences: made of what is drawn and of nothing else. What was not read is said
- * not to be known, and "nothing else" only of a diagram without anything unread.
+ * not to be known, and that nothing further was found only of a diagram without anything unread.
  */
 export function meaningOf(model: DiagramModel): string {
   if (model.timeline !== undefined) return timelineMeaning(model.timeline);
@@ -30,7 +30,7 @@ const SAYING: Readonly<Record<string, (model: DiagramModel) => string>> = {
     if (ways.length === 0)
       return unread === '' ? 'The internet reaches nothing of what was read.' : `No way in was found.${unread}`;
     return unread === ''
-      ? `The internet reaches ${listed(ways)}; of the kinds judged here, nothing else.`
+      ? `The internet reaches ${listed(ways)}; no other way in was found among the kinds that are judged here.`
       : `The internet reaches ${listed(ways)}.${unread}`;
   },
   trust: (model) => {
@@ -81,7 +81,7 @@ const SAYING: Readonly<Record<string, (model: DiagramModel) => string>> = {
     ].filter((words) => words !== '');
     const first = `Of ${counted(sum(stores), 'thing that keeps data', 'things that keep data')}, ${told === '' ? 'none is known to use a known key' : `${told.replace(/^\d+/, (count) => `${count} ${count === '1' ? 'is' : 'are'} set to use`)}`}`;
     const unread = unreadKinds(model);
-    const all = bare === 0 && unsure === 0 && unread === '' ? '; none is without' : '';
+    const all = bare === 0 && unsure === 0 && unread === '' ? '; none without was found' : '';
     return `${[first, ...rest].join('; ')}${all}.${unread}`;
   },
   logs: (model) => {

@@ -12,7 +12,7 @@ export function wordsDigest(text: string): string {
   ).slice(0, 12);
 }
 
-const KNOWN: ReadonlySet<string> = new Set(PUBLISHED_QUESTIONS.split('\n'));
+const KNOWN: ReadonlySet<string> = new Set(PUBLISHED_QUESTIONS.split(/[;\n]\s*/));
 
 /** Whether a question stands in the words of its questionnaire's publisher: then its id alone says what it asks. */
 export function isAsPublished(id: string, text: string): boolean {

@@ -1,24 +1,10 @@
-import type { Browser } from 'puppeteer-core';
 import { FONT_STACKS } from '../../browser/fonts.ts';
-import { visible } from '../../core/visible.ts';
+import { type DocumentOrder, printDocument, shownIn } from '../../pdf/document.ts';
 import { cssString, frameIn } from '../../pdf/frame.ts';
 import { pageOrder } from '../../pdf/pages.ts';
 import { readPlainPdf } from '../../pdf/plain-pdf.ts';
-import { printHtml, printPdf } from '../../pdf/print.ts';
-import type { PrintedSigner } from '../../pdf/signature.ts';
-import type { Report } from '../../report/schema.ts';
+import { printHtml } from '../../pdf/print.ts';
 import { briefingView, type Room } from './view.ts';
-
-/** What a briefing is printed from. */
-export interface BriefingPrint {
-  readonly report: Report;
-  /** The exact bytes of report.json: their digest is printed. */
-  readonly reportJson: Uint8Array | string;
-  readonly browser: Browser;
-  readonly signer: PrintedSigner;
-  /** What the document says of itself beside its page. */
-  readonly subject?: string;
-}
 
 const frame = frameIn('briefing', ['serif', 'sans', 'mono']);
 
@@ -36,24 +22,12 @@ const ROOMS: readonly Room[] = [
  * One page: how much of the paper is proven, when and from what, and what is not. The same input gives the same bytes
  * under the same browser and Node. Throws RENDER_FAILED.
  */
-export async function printBriefing(order: BriefingPrint): Promise<Uint8Array> {
-  const { browser, report } = order;
-  const shown = visible(report);
-  const { html, title } = await fitting(order);
-  return printPdf({
-    html,
-    browser,
-    particulars: {
-      title,
-      author: shown.organisation.name,
-      subject: order.subject ?? `Briefing ${shown.version}, snapshot ${shown.snapshot.id}`,
-      at: shown.asOf,
-    },
-  });
+export async function printBriefing(order: DocumentOrder): Promise<Uint8Array> {
+  return printDocument(order, { kind: 'Briefing', ...(await fitting(order)) });
 }
 
 /** The first that is one page; the last where none is. */
-async function fitting(order: BriefingPrint): Promise<{ readonly html: string; readonly title: string }> {
+async function fitting(order: DocumentOrder): Promise<{ readonly html: string; readonly title: string }> {
   for (const room of ROOMS.slice(0, -1)) {
     const made = briefingOf(order, room);
     if (pageOrder(readPlainPdf(await printHtml(order.browser, made.html))).length === 1) return made;
@@ -62,12 +36,9 @@ async function fitting(order: BriefingPrint): Promise<{ readonly html: string; r
 }
 
 /** The page that is printed, for a room. */
-export function briefingOf(
-  { report, reportJson, signer }: Omit<BriefingPrint, 'browser'>,
-  room: Room = ROOMS[0] as Room,
-) {
-  const shown = visible(report);
-  const view = briefingView(shown, reportJson, visible(signer), room);
+export function briefingOf(order: Omit<DocumentOrder, 'browser'>, room: Room = ROOMS[0] as Room) {
+  const { report: shown, signer } = shownIn(order);
+  const view = briefingView(shown, order.reportJson, signer, room);
   const foot = cssString(`${shown.organisation.name} · version ${shown.version} · verdicts as of ${view.asOf}`);
   const pages = `@page { size: A4; margin: 17mm 19mm 19mm; @bottom-left { content: ${foot}; font: 400 7.8pt/1.3 ${FONT_STACKS.sans}; color: #5f5b53; width: 100%; } }`;
   return { html: frame.render(view, pages), title: view.title };

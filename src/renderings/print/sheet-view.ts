@@ -11,7 +11,7 @@ import { listLine } from '../../report/list-words.ts';
 import type { ClaimReport, Report, VerdictKind } from '../../report/schema.ts';
 
 import { day, exactSpan } from '../../wording/times.ts';
-import { VERDICT_WORDS } from '../../wording/verdicts.ts';
+import { dated, populationLine, resultWord } from '../../wording/verdicts.ts';
 import { evidenceLines } from './evidence-lines.ts';
 
 const SHORT = 12;
@@ -24,19 +24,21 @@ export function anchorOf(index: number): string {
 
 /** One claim as its evidence sheet and its line in the summary show it. */
 export function sheetView(claim: ClaimReport, index: number, report: Report) {
-  const { kind, headline, reasons } = claim.verdict;
+  const { kind, reasons } = claim.verdict;
+  const { word, text, until } = dated(claim);
   return {
     ...claim,
     anchor: anchorOf(index),
     number: index + 1,
     of: report.claims.length,
     kind,
-    word: VERDICT_WORDS[kind],
-    /** "Proven on 4 of 4", but "Unproven: flow logs …": headlines that go on from the word start with a preposition. */
-    joint: /^(?:on|by|until|for|since|in) /.test(headline) ? '' : ':',
-    headline,
+    word,
+    /** Follows the word: " on 30 November 2026: 13 of 13 buckets". */
+    said: text,
+    until,
     reasons,
-    population: populationLine(claim),
+    population:
+      claim.basis === 'attestation' ? 'None: the claim rests on a person’s statement.' : populationLine(claim),
     read: readLine(claim),
     validity: validityLine(claim),
     tool: `${report.tool.name} ${report.tool.version}`,
@@ -104,18 +106,6 @@ function operationsLine(operations: readonly string[]): string {
   return operations.length <= MOST_OPERATIONS ? operations.join(', ') : `${operations.length} operations, listed below`;
 }
 
-function populationLine({ population, basis }: ClaimReport): string {
-  if (basis === 'attestation') return 'none: the claim rests on a person’s statement';
-  const { noun, total, passing, failing, unknown, excepted } = population;
-  const parts = [
-    `${passing} comply`,
-    `${failing} fail`,
-    `${unknown} unknown`,
-    ...(excepted > 0 ? [`${excepted} excepted`] : []),
-  ];
-  return `${total} ${noun}: ${parts.join(', ')}`;
-}
-
 function readLine(claim: ClaimReport): string {
   if (claim.readFrom !== null && claim.readTo !== null) return exactSpan(claim.readFrom, claim.readTo);
   return claim.basis === 'attestation' ? 'no source was asked' : 'not known';
@@ -132,10 +122,11 @@ function resultOf(row: ClaimReport['rows'][number]): {
   readonly mark: string;
   readonly result: string;
 } {
-  if (row.ok === null) return { tone: 'unproven', mark: '○', result: 'unknown' };
-  if (row.ok) return { tone: 'proven', mark: '●', result: 'complies' };
-  if (row.excepted) return { tone: 'excepted', mark: '▬', result: 'fails, excepted' };
-  return { tone: 'broken', mark: '✕', result: 'fails' };
+  const result = resultWord(row);
+  if (row.ok === null) return { tone: 'unproven', mark: '○', result };
+  if (row.ok) return { tone: 'proven', mark: '●', result };
+  if (row.excepted) return { tone: 'excepted', mark: '▬', result };
+  return { tone: 'broken', mark: '✕', result };
 }
 
 function rowsNote({ rows, population }: ClaimReport): string {

@@ -8,7 +8,7 @@ import { Surroundings } from './surroundings.ts';
 
 /**
  * The access diagram: who can read or decrypt what. Principals that reach the same things, and things that the same
- * principals reach, are one node with their number; what nobody reaches is counted.
+ * principals reach, are one node with their number; what no reader was found of is counted.
  */
 export async function accessDiagram({ examined, drawing }: Commission): Promise<DiagramModel> {
   const surroundings = await Surroundings.read(drawing, examined, false);
@@ -89,7 +89,7 @@ function drawUnread(
       `unread ${account}`,
       {
         group: surroundings.account(account, 'global'),
-        label: [kind === 'quiet' ? 'read by no user or role' : 'read by nobody who is known', ...kinds],
+        label: [kind === 'quiet' ? 'no reader was found' : 'no reader is known', ...kinds],
         kind,
       },
       'iam_access',

@@ -16,7 +16,7 @@ export async function networkDiagram({ examined, drawing, audience }: Commission
     name: 'network',
     title: 'Network',
     caption:
-      'What runs where, and what the internet meets first: accounts, VPCs, public and private subnets. Ports are those of listeners and of security group rules open to everyone. VPCs that hold nothing are left out.',
+      'What runs where, and what the internet meets first: accounts, VPCs, public and private subnets. Ports are those of listeners and of security group rules open to everyone. VPCs in which nothing was found are left out.',
     direction: 'LR',
   });
 }

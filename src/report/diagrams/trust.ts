@@ -39,7 +39,7 @@ export async function trustDiagram({ examined, drawing }: Commission): Promise<D
     name: 'trust',
     title: 'Who may become whom',
     caption:
-      'Users, services and other accounts, and the roles that each may assume: worked out from trust policies, permissions, boundaries and the organisation’s policies. Dotted: other ways to act as a role, and what is not known. What no arrow leads to, nobody becomes.',
+      'Users, services and other accounts, and the roles that each may assume: worked out from trust policies, permissions, boundaries and the organisation’s policies. Dotted: other ways to act as a role, and what is not known. Where no arrow leads, no way was found in what was read.',
     direction: 'LR',
   });
 }

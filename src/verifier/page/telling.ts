@@ -159,6 +159,9 @@ function periodRow(summary: Summary | null): Row[] {
   return [row('Evidence', `read from ${spelledOut(startedAt)} to ${spelledOut(endedAt)}`)];
 }
 
+/** The words are those of every page; this one is made without the room that keeps them. */
+const WORDS: Partial<Readonly<Record<keyof Summary['tally'], string>>> = { excepted: 'accepted exception' };
+
 const MARKS: Readonly<Record<keyof Summary['tally'], string>> = {
   proven: '●',
   broken: '✕',
@@ -174,7 +177,7 @@ function claimsRow(summary: Summary | null): Row[] {
   const kinds = Object.keys(MARKS) as (keyof Summary['tally'])[];
   const verdicts = kinds
     .filter((kind) => summary.tally[kind] > 0)
-    .map((kind) => `${MARKS[kind]}\u00a0${kind}\u00a0${summary.tally[kind]}`);
+    .map((kind) => `${MARKS[kind]}\u00a0${WORDS[kind] ?? kind}\u00a0${summary.tally[kind]}`);
   return [row('Claims', `${summary.claims.length}, as report.json says: ${verdicts.join(', ')}`)];
 }
 

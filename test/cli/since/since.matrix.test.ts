@@ -155,7 +155,7 @@ test('the reference workspace: an exception less is a claim that is broken, and 
   edit('rockset/affidavit.yaml', 'name: Security', 'name: Records');
   const { code, out } = await check(workspace, '--format', 'markdown');
   expect(code).toBe(1);
-  expect(out).toMatch(/^\| `rs-32-second-factor` \| ▬ \*\*excepted\*\* .* \| ✕ \*\*broken\*\* .* \|$/m);
+  expect(out).toMatch(/^\| `rs-32-second-factor` \| ▬ \*\*accepted exception\*\* .* \| ✕ \*\*broken\*\* .* \|$/m);
   expect(out).toContain('- `rs-32-second-factor`: exception removed');
   expect(out).toMatch(/- `rs-24-filevault` changed[^\n]*\n {2}- maxAge: /);
   expect(out).toContain('accounts changed: Records (name)');

@@ -1,8 +1,12 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { briefOf } from '../../../src/diagrams/brief/brief.ts';
 import { matrixOf } from '../../../src/diagrams/brief/matrix.ts';
 import { meaningOf } from '../../../src/diagrams/brief/meaning.ts';
 import type { DiagramModel } from '../../../src/report/schema.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
 
 type Node = DiagramModel['nodes'][number];
 
@@ -48,7 +52,11 @@ const REACHED = 'The internet reaches 4 load balancers on 80 and 443 and 1 serve
 
 describe('what a figure means', () => {
   it.each<[string, DiagramModel, string]>([
-    ['all was read', model('exposure', DOORS, WAYS), `${REACHED}; of the kinds judged here, nothing else.`],
+    [
+      'all was read',
+      model('exposure', DOORS, WAYS),
+      `${REACHED}; no other way in was found among the kinds that are judged here.`,
+    ],
     [
       'a list was not read',
       model('exposure', [...DOORS, UNREAD], WAYS),
@@ -106,7 +114,7 @@ describe('what a figure means', () => {
         [node('s', 'store', 5, 'S3 buckets'), node('k', 'key', 2, 'customer managed keys')],
         [edge('s', 'k')],
       ),
-      'Of 5 things that keep data, 5 are set to use customer managed keys; none is without.',
+      'Of 5 things that keep data, 5 are set to use customer managed keys; none without was found.',
     ],
     [
       'one bare, one unsure',
@@ -164,5 +172,22 @@ describe('a matrix', () => {
     const matrix = matrixOf(model('access', [...readers, node('k', 'key', 1, 'KMS key')], edges));
     expect(matrix?.who.at(-1)?.name).toBe('3 others');
     expect(matrix?.what[0]?.cells.at(-1)).toBe('yes');
+  });
+});
+
+describe('what a figure says of what is not in it', () => {
+  const CLOSING = /\b(nobody|no one|nothing|nowhere|no other|no further|none|only|never)\b/i;
+  const QUALIFIED = /\b(found|read|known|drawn)\b/;
+  const texts = globSync(['src/diagrams/brief/*.ts', 'src/report/diagrams/*.ts'], { cwd: ROOT }).flatMap((path) =>
+    [...readFileSync(join(ROOT, path), 'utf8').matchAll(/'([^'\n]{16,})'|`([^`\n]{16,})`/g)]
+      .map(([, quoted = '', template = '']) => quoted + template)
+      .flatMap((text) => text.split(/(?<=\.) /))
+      .filter((text) => CLOSING.test(text) && !/\b(select|where|from \w+_)\b|= '|<> '/.test(text))
+      .map((text) => `${path}: ${text}`),
+  );
+
+  it('is bounded by what was read', () => {
+    expect(texts.length).toBeGreaterThan(5);
+    expect(texts.filter((text) => !QUALIFIED.test(text))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { csv } from '../../../src/cli/csv.ts';
+import { csv } from '../../../src/core/csv.ts';
 import { csvField } from '../../../src/questionnaire/files/csv/open.ts';
 import { openQuestionnaire } from '../../../src/questionnaire/files/open.ts';
 import type { Filling } from '../../../src/questionnaire/model.ts';

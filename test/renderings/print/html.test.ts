@@ -5,6 +5,7 @@ import { renderHtml } from '../../../src/renderings/print/template.ts';
 import { reportView } from '../../../src/renderings/print/view.ts';
 import { VERDICTS } from '../../../src/report/schema.ts';
 import { day, exactSpan } from '../../../src/wording/times.ts';
+import { dated } from '../../../src/wording/verdicts.ts';
 import { sampleReport } from '../../report/sample.ts';
 import { hostileReport, STYLE, TURNED } from './hostile.ts';
 
@@ -17,6 +18,19 @@ describe('the page', () => {
   it('says every verdict in word and mark', () => {
     const page = bodyOf(html());
     for (const kind of VERDICTS) expect(page).toContain(`<svg class="mark ${kind}"`);
+  });
+
+  it('dates every verdict on its sheet and in the summary, as every page does', () => {
+    const page = bodyOf(html());
+    const lines = [
+      ...page.matchAll(/<span class="verdict \w+">([^<]+)<\/span>([^<]*?)(?: <span class="until">([^<]+)<\/span>|<)/g),
+    ];
+    const said = lines.map(([, word, text, until = '']) => ({ word, text, until }));
+    for (const claim of sampleReport().claims) {
+      const wanted = JSON.stringify(dated(claim));
+      expect(said.filter((one) => JSON.stringify(one) === wanted).length).toBeGreaterThanOrEqual(2);
+    }
+    expect(page).not.toMatch(/>[^<]*excepted/);
   });
 
   it('tells what became of the items of a list', () => {

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { dataFiles } from '../../../src/renderings/site/files/data.ts';
 import { controlsFileSchema, portalFileSchema, searchFileSchema } from '../../../src/renderings/site/files/schemas.ts';
+import { deskEntries } from '../../../src/renderings/site/view/desk.ts';
 import { portalOf } from '../../../src/report/portal.ts';
 import { NO_PORTAL } from '../../../src/report/portal-schema.ts';
 import type { VerdictKind } from '../../../src/report/schema.ts';
 import { tallyWord } from '../../../src/wording/verdicts.ts';
 import { type Portal, portalSchema } from '../../../src/workspace/portal.ts';
 import { emptyReport, hostileReport } from '../../report/hostile.ts';
-import { sampleReport } from '../../report/sample.ts';
+import { quotingAnswer, sampleReport } from '../../report/sample.ts';
 
 const REPORTS = [
   ['the sample', sampleReport('public')],
@@ -55,28 +56,72 @@ describe.each(REPORTS)('files beside the pages of %s', (_, report) => {
   });
 });
 
-const PORTAL: Portal = portalSchema.parse({
-  documents: [{ title: 'Test', date: '2026-06-30', audience: 'customer', sha256: 'a'.repeat(64), file: 'test.pdf' }],
-  certificates: [{ title: 'ISO', issuer: 'A body', scope: 'The service.', from: '2026-01-01', until: '2026-12-31' }],
-  securityTxt: { contact: ['https://example.com/report'], expires: '2026-12-31' },
+describe('what answers and news claim stands with its verdict', () => {
+  const report = sampleReport('public');
+  const claim = report.claims.find(({ id }) => id === 's3-customer-keys');
+  const part = (text: string, id: string | null = null) => ({ text, claim: id, value: null });
+  const said = [[part('As ever: '), part(claim?.sentence ?? '', claim?.id), part(' So.')], [part('Good.')]];
+  report.portal.faq = [quotingAnswer];
+  report.portal.updates = [{ date: '2026-11-20', title: 'Keys', text: 'without pieces', said }];
+  const files = dataFiles(report);
+  const proven =
+    'Every object that we store in S3 is encrypted under a KMS key that you control. [Proven on 21 November 2026: 41 of 41 buckets. Evidence valid until 22 November, 06:01 UTC]';
+
+  test('in the feed, in plain letters', () => {
+    expect(files.get('updates.xml')).toContain(`As ever: ${proven} So.\n\nGood.`);
+  });
+
+  test('on the desk', () => {
+    const answer = deskEntries(report).find(({ kind }) => kind === 'answer');
+    expect(answer?.beside).toBe(`See here: ${proven}`);
+  });
+
+  test('for programs, by name', () => {
+    const { claims, faq } = portalFileSchema.parse(JSON.parse(files.get('portal.json') ?? ''));
+    expect(claims).toEqual([
+      {
+        id: 's3-customer-keys',
+        verdict: { kind: 'proven', headline: 'on 41 of 41 buckets' },
+        readFrom: '2026-11-21T06:01:04Z',
+        goodUntil: '2026-11-22T06:01:04Z',
+      },
+    ]);
+    expect(faq[0]?.answer).toBe(`See here: ${claim?.sentence}`);
+  });
+
+  test('a report that lost the claim never passes for one that proves it', () => {
+    const without = dataFiles({ ...report, claims: [] });
+    expect(without.get('updates.xml')).toContain(`${claim?.sentence} [No verdict]`);
+  });
 });
+
+const PORTAL: Portal = {
+  ...portalSchema.parse({
+    documents: [{ title: 'Test', date: '2026-06-30', audience: 'customer', sha256: 'a'.repeat(64), file: 'test.pdf' }],
+    certificates: [{ title: 'ISO', issuer: 'A body', scope: 'The service.', from: '2026-01-01', until: '2026-12-31' }],
+    securityTxt: { contact: ['https://example.com/report'], expires: '2026-12-31' },
+  }),
+  faq: [],
+  updates: [],
+  unbacked: [],
+};
 
 test.each<[string, string, boolean]>([
   ['before it begins', '2025-12-31T23:59:59Z', false],
   ['on its first day', '2026-01-01T00:00:00Z', true],
   ['on its last day', '2026-12-31T23:59:59Z', true],
 ])('a certificate %s', (_, asOf, isValid) => {
-  expect(portalOf(PORTAL, asOf, () => true).certificates[0]?.isValid).toBe(isValid);
+  expect(portalOf(PORTAL, asOf, () => true, []).certificates[0]?.isValid).toBe(isValid);
 });
 
 test('a security.txt that has expired is refused', () => {
-  expect(() => portalOf(PORTAL, '2027-01-01T00:00:00Z', () => true)).toThrow('expired on 31 December 2026');
+  expect(() => portalOf(PORTAL, '2027-01-01T00:00:00Z', () => true, [])).toThrow('expired on 31 December 2026');
 });
 
 test('a file is named for its readers alone, and told to all', () => {
-  const [told] = portalOf(PORTAL, '2026-06-30T00:00:00Z', (audience) => audience === 'public').documents;
+  const [told] = portalOf(PORTAL, '2026-06-30T00:00:00Z', (audience) => audience === 'public', []).documents;
   expect(told).toMatchObject({ title: 'Test', audience: 'customer', file: null });
-  expect(portalOf(PORTAL, '2026-06-30T00:00:00Z', () => true).documents[0]?.file).toBe('test.pdf');
+  expect(portalOf(PORTAL, '2026-06-30T00:00:00Z', () => true, []).documents[0]?.file).toBe('test.pdf');
 });
 
 test.each<[string, object]>([

@@ -6,7 +6,7 @@ import { buildSite } from '../../../src/renderings/site/build.ts';
 import { Guard } from '../../../src/report/guard.ts';
 import type { Report } from '../../../src/report/schema.ts';
 import { markedTexts, plain } from '../../report/marks.ts';
-import { sampleReport } from '../../report/sample.ts';
+import { quotingAnswer, sampleReport } from '../../report/sample.ts';
 import { filesOf, isReadingPage, PLAIN_DRAWING, temporaryFolder } from './pages.ts';
 import { lostToReaders } from './reader-view.ts';
 
@@ -15,7 +15,8 @@ const CANARY = 'A title that nobody judged';
 /** A report in which every title is other words than the sentence under it. */
 function titled(audience: 'public' | 'auditor'): Report {
   const report = sampleReport(audience);
-  return { ...report, claims: report.claims.map((claim) => ({ ...claim, title: CANARY })) };
+  const portal = { ...report.portal, faq: [quotingAnswer] };
+  return { ...report, portal, claims: report.claims.map((claim) => ({ ...claim, title: CANARY })) };
 }
 
 /** The marks of a page beside which no sentence and no wording stands. */
@@ -95,6 +96,29 @@ describe('wherever a verdict stands, so does the sentence that was judged', () =
     }
     expect(text).not.toContain(CANARY);
   });
+
+  it('in answers and news as well, whose words lead to their claim', () => {
+    const html = new Map(pages).get('faq.html') ?? '';
+    const own = html.slice(html.indexOf('See here:'));
+    expect(own).toMatch(
+      /^See here: <a class="claim" href="\.\/claims\/s3-customer-keys\.html">Every object[^<]+\.<\/a><\/span><span class="verdict proven"/,
+    );
+  });
+
+  it('and an answer that says other words than the report is not built', async () => {
+    using other = temporaryFolder();
+    const [claim] = report.claims;
+    const said = [[{ text: 'We have never had a breach.', claim: claim?.id ?? '', value: null }]];
+    const faq = [{ question: 'Safe?', answer: 'We have never had a breach.', said, claims: [] }];
+    await expect(
+      buildSite({
+        report: { ...report, portal: { ...report.portal, faq } },
+        diagrams: new Map([['network', PLAIN_DRAWING]]),
+        outDir: other.path,
+        guard: Guard.withoutNames(report.audience),
+      }),
+    ).rejects.toMatchObject({ code: 'RENDER_FAILED' });
+  }, 120_000);
 
   it('and a chapter that says other words than the report is not built', async () => {
     using other = temporaryFolder();

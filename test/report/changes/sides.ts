@@ -68,7 +68,7 @@ pseudonyms: { keyFile: pseudonym.key }
       ...readWhole(readAttestation('a.yaml', text)),
       support: null,
     })),
-    portal: { documents: [], certificates: [], subprocessors: [], updates: [], faq: [] },
+    portal: { documents: [], certificates: [], subprocessors: [], updates: [], faq: [], unbacked: [] },
     answers: [],
     lists: Object.entries(files.lists ?? {}).map(([name, text]) => readWhole(readList('list.yaml', name, text))),
     unbacked: chapters.flatMap(({ file, unbacked }) => unbacked.map((one) => ({ file, ...one }))),

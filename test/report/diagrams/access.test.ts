@@ -30,7 +30,7 @@ const CASES: readonly Case[] = [
     name: 'what the same principals read is counted',
     rows: [reads(role('app'), bucket('a')), reads(role('app'), bucket('b')), reads(role('app'), bucket('c'), 0)],
     edges: ['app -> 2 S3 buckets'],
-    nodes: ['plain: app', 'store: 2 S3 buckets', 'quiet: read by no user or role / 1 S3 bucket'],
+    nodes: ['plain: app', 'store: 2 S3 buckets', 'quiet: no reader was found / 1 S3 bucket'],
   },
   {
     name: 'readers of the same things are counted',
@@ -55,14 +55,14 @@ const CASES: readonly Case[] = [
       { principal: null, action: null, resource: null, resource_account: null, verdict: null },
     ],
     edges: [],
-    nodes: ['unknown: read by nobody who is known / 1 S3 bucket'],
+    nodes: ['unknown: no reader is known / 1 S3 bucket'],
     gaps: 1,
   },
   {
     name: 'deleting is not reading',
     rows: [reads(role('a'), bucket('x'), 1, 's3:DeleteObject'), reads(role('a'), bucket('x'), 0)],
     edges: [],
-    nodes: ['quiet: read by no user or role / 1 S3 bucket'],
+    nodes: ['quiet: no reader was found / 1 S3 bucket'],
   },
 ];
 

@@ -23,13 +23,13 @@ const CASES: readonly (readonly [string, readonly Given[], readonly string[], st
     'things under a customer managed key, two of one name',
     [under('a'), under('b', { data_class: 'customer' }), under('a', { kind: 'table' })],
     ['3 things customer data: 1 S3 bucket not labelled: 1 S3 bucket, 1 DynamoDB table -> 1 KMS key customer managed'],
-    'Of 3 things that keep data, 3 are set to use customer managed keys; none is without.',
+    'Of 3 things that keep data, 3 are set to use customer managed keys; none without was found.',
   ],
   [
     'a key of another account is that account’s, read or not',
     [under('a', { key_account: OTHER, key_manager: null })],
     [`1 S3 bucket -> 1 KMS key of ${OTHER}`],
-    'Of 1 thing that keeps data, 1 is set to use keys of other accounts; none is without.',
+    'Of 1 thing that keeps data, 1 is set to use keys of other accounts; none without was found.',
   ],
   [
     'a key of ours that was not read is nobody’s yet',

@@ -97,9 +97,9 @@
     told.textContent = 'The answer was copied with its citation.';
   }
 
-  /** A spreadsheet takes some texts for formulas: a quote before them makes them text. */
+  /** A spreadsheet takes some texts for formulas: a quote before them makes them text. As in the terminal's CSV. */
   const cell = (text) => {
-    const guarded = /^[\s]*[=+\-@\t\r|%]/.test(text) ? `'${text}` : text;
+    const guarded = /^[\s=+\-@|%＝＋－＠]/.test(text) ? `'${text}` : text;
     return `"${guarded.replaceAll('"', '""')}"`;
   };
 

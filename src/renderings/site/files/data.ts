@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { canonicalJson } from '../../../core/canonical.ts';
 import type { Report } from '../../../report/schema.ts';
 import { frameworkPages } from '../../../wording/controls.ts';
+import { claimsSaid } from '../../../wording/spoken.ts';
 import { deskEntries } from '../view/desk.ts';
 import { BASE } from '../view/href.ts';
 import { badgeOf } from './badge.ts';
@@ -27,8 +28,23 @@ export function dataFiles(report: Report): ReadonlyMap<string, string> {
 /** Where RFC 9116 wants it, at the root of the address. */
 const SECURITY_TXT = '.well-known/security.txt';
 
-function portalFile({ version, asOf, portal }: Report): z.infer<typeof portalFileSchema> {
-  return { schema: 'affidavit/portal/1', version, asOf, ...portal };
+function portalFile({ version, asOf, portal, claims }: Report): z.infer<typeof portalFileSchema> {
+  const said = [...portal.faq, ...portal.updates].flatMap((one) => claimsSaid(one.said));
+  const named = new Set([...said, ...portal.faq.flatMap((one) => one.claims)]);
+  return {
+    schema: 'affidavit/portal/1',
+    version,
+    asOf,
+    ...portal,
+    claims: claims
+      .filter(({ id }) => named.has(id))
+      .map(({ id, verdict: { kind, headline }, readFrom, attestation, goodUntil }) => ({
+        id,
+        verdict: { kind, headline },
+        readFrom,
+        goodUntil: attestation?.expires ?? goodUntil,
+      })),
+  };
 }
 
 function controlsFile(report: Report): z.infer<typeof controlsFileSchema> {

@@ -1,19 +1,20 @@
 import { atomFeed } from '../../../core/atom.ts';
 import { sha256 } from '../../../core/digest.ts';
 import type { Report } from '../../../report/schema.ts';
+import { paragraphsOf, plainWithVerdicts } from '../../../wording/spoken.ts';
 import { updateId } from '../view/portal.ts';
 
 /**
- * The updates as an Atom feed. Ids are names made of what is said (RFC 9562, version 8): they are the same wherever the
+ * The updates as an Atom feed, in plain text: what is claimed stands there with its dated verdict. Ids are names made of what is said (RFC 9562, version 8): they are the same wherever the
  * site is served.
  */
-export function feedOf({ organisation, paper, portal, asOf }: Report): string {
+export function feedOf({ organisation, paper, portal, asOf, claims }: Report): string {
   const entries = portal.updates.map((update) => ({
     id: urn(`update\n${organisation.name}\n${update.date}\n${update.title}`),
     title: update.title,
     updated: `${update.date}T00:00:00Z`,
     link: `updates.html#${updateId(update)}`,
-    text: update.text,
+    text: plainWithVerdicts(paragraphsOf(update), claims),
   }));
   const head = {
     id: urn(`feed\n${organisation.name}`),

@@ -49,6 +49,15 @@ export const portalFileSchema = z.strictObject({
   version: z.string(),
   asOf: z.string(),
   ...portalReportSchema.shape,
+  /** The verdicts of the claims that answers and news name. */
+  claims: z.array(
+    z.strictObject({
+      id: z.string(),
+      verdict: z.strictObject({ kind: verdict, headline: z.string() }),
+      readFrom: z.string().nullable(),
+      goodUntil: z.string().nullable(),
+    }),
+  ),
 });
 
 /** `questionnaires/<id>.json`: what a version answers to a known questionnaire. */

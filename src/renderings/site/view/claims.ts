@@ -28,7 +28,12 @@ export function quotedValue(report: Claims, reference: string): { claim: string;
  */
 export function saidOf(claim: ShownClaim, markup: string | null): string {
   if (markup === null) return claim.sentence;
-  const text = markupText(markup).trim();
+  return wordsOf(claim, markupText(markup));
+}
+
+/** The same for words that are no markup. Throws RENDER_FAILED for words that are not the claim's. */
+export function wordsOf(claim: ShownClaim, words: string): string {
+  const text = words.trim();
   const said = saidAs(claim, text);
   if (said === undefined) throw missing(`the claim "${claim.id}" in the words “${text}”`);
   return said;
@@ -62,7 +67,7 @@ export function shortOfProof(claims: readonly ShownClaim[]): readonly ShownClaim
 function missing(what: string): AffidavitError {
   return new AffidavitError(
     'RENDER_FAILED',
-    `a chapter quotes ${what}, which the report does not have`,
+    `the paper quotes ${what}, which the report does not have`,
     'Compose the report again: chapters and claims must come from one run.',
   );
 }

@@ -1,4 +1,5 @@
 import { controlName, type FrameworkPage, frameworkPages } from '../../../wording/controls.ts';
+import { paragraphsOf, plainWithVerdicts } from '../../../wording/spoken.ts';
 import { day } from '../../../wording/times.ts';
 import { joined, VERDICT_WORDS } from '../../../wording/verdicts.ts';
 import { anchor, claimHref, controlHref, href, TOP } from './href.ts';
@@ -117,7 +118,7 @@ function ofAnswers(report: ShownReport): DeskEntry[] {
 }
 
 /** Answers and documents. */
-function ofPortal({ portal, version, asOf, organisation }: ShownReport): DeskEntry[] {
+function ofPortal({ portal, version, asOf, organisation, claims }: ShownReport): DeskEntry[] {
   const entry = (
     kind: 'answer' | 'document',
     id: string,
@@ -140,9 +141,9 @@ function ofPortal({ portal, version, asOf, organisation }: ShownReport): DeskEnt
     ...more,
   });
   return [
-    ...portal.faq.map(({ question, answer }, i) =>
+    ...portal.faq.map(({ question, answer, said }, i) =>
       entry('answer', `question-${i + 1}`, `faq.html#question-${i + 1}`, question, {
-        beside: (answer ?? '').slice(0, 400),
+        beside: plainWithVerdicts(paragraphsOf({ said, text: answer }), claims).slice(0, 400),
       }),
     ),
     ...portal.certificates.map(({ title, issuer, scope, until, isValid }, i) =>

@@ -9,7 +9,6 @@ import type { ClaimReport, Report } from '../../../report/schema.ts';
 import { day } from '../../../wording/times.ts';
 import { anchor, href } from './href.ts';
 import type { ShownReport } from './input.ts';
-import { paragraphs } from './portal.ts';
 
 /** An answer as a page shows it. */
 export interface ShownAnswer {
@@ -57,7 +56,7 @@ export function shownAnswer({ answer, question, decision }: Published): ShownAns
   return {
     ...common,
     word: ANSWER_WORDS[decision.answer],
-    paragraphs: paragraphs(decision.text),
+    paragraphs: decision.text.split(/\n\s*\n/).filter((one) => one.trim() !== ''),
     isHeld: false,
     reasons: decision.lessened.map(({ text }) => text),
   };
