@@ -95,7 +95,11 @@ function differences(asked: Terms, forms: readonly Terms[], { covers }: AnswerRe
   if (subjects.length > 0) found.push({ code: 'SUBJECT', text: `asks about ${subjects.join(', ')}` });
   const figures = [...asked.figures].filter((figure) => !has((terms) => terms.figures, figure));
   if (figures.length > 0) found.push({ code: 'FIGURE', text: `names ${figures.join(', ')}` });
-  if (asked.isUniversal && !own.some(({ isUniversal }) => isUniversal))
+  // "all regions" vouches for a question of all regions, and for no other.
+  const isVouched = vouched.some(
+    ({ isUniversal, plain }) => isUniversal && plain.size > 1 && [...plain].every((word) => asked.plain.has(word)),
+  );
+  if (asked.isUniversal && !isVouched && !forms.some(({ isUniversal }) => isUniversal))
     found.push({ code: 'WIDER', text: 'asks of everything' });
   if (asked.isExclusive && !own.some(({ isExclusive }) => isExclusive))
     found.push({ code: 'EXCLUSIVE', text: 'asks whether nothing else is so' });
