@@ -65,7 +65,10 @@ export function expectFaithful(
   for (const [name, content] of Object.entries(was)) {
     const part = is[name];
     if (part === undefined) throw new Error(`${name} is gone`);
-    if (others.includes(name)) continue;
+    if (others.includes(name)) {
+      expect(eventsOf(part).length, name).toBeGreaterThan(1);
+      continue;
+    }
     const changed = cells[name];
     if (changed === undefined) expect(Buffer.from(part).equals(Buffer.from(content)), name).toBe(true);
     else {

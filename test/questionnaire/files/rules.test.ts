@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openQuestionnaire } from '../../../src/questionnaire/files/open.ts';
 import { preview } from '../../../src/questionnaire/files/preview.ts';
 import type { TakenColumn } from '../../../src/questionnaire/model.ts';
-import { type SheetDraft, workbook } from './workbook.ts';
+import { type SheetDraft, sheetPart, workbook } from './workbook.ts';
 
 type Rows = NonNullable<SheetDraft['rows']>;
 
@@ -219,6 +219,76 @@ describe('rows that are no questions', () => {
   ])('%s', async (_, rows, expected, more) => {
     const { questions } = await found(rows, more);
     expect(questions.map(({ text, section }) => [text, ...section])).toEqual(expected);
+  });
+
+  test.each<[string, Rows]>([
+    [
+      'instructions',
+      [
+        ['Please answer every question in this file.'],
+        ['Please do not change its columns.'],
+        ['If you have questions, ask us by mail.'],
+        ['Who sees this? Only we do.'],
+      ],
+    ],
+    [
+      'a list of changes',
+      [
+        ['Version', 'Date', 'Description'],
+        ['1.0', '2026-01-01', 'How do we ask? Better than before.'],
+      ],
+    ],
+    [
+      'a glossary',
+      [
+        ['Term', 'Description'],
+        ['MFA', 'What it is: a second factor of whatever kind'],
+      ],
+    ],
+  ])('%s beside questions are not asked', async (_, rows) => {
+    const asked: Rows = [
+      ['Question', 'Answer'],
+      [ASKED, ''],
+    ];
+    const bytes = workbook({
+      sheets: [
+        { name: 'About', rows },
+        { name: 'Q', rows: asked },
+      ],
+    });
+    const { questionnaire } = await openQuestionnaire({ name: 'a.xlsx', bytes });
+    expect(questionnaire.questions.map(({ place }) => place)).toEqual(['Q!A2']);
+    expect(questionnaire.remarks).toEqual([expect.stringMatching(/^Sheet “About”: /)]);
+  });
+
+  test('a sheet with more rows than questions anybody asks is left alone', async () => {
+    const many: Rows = [['Question', 'Answer'], ...Array.from({ length: 20_001 }, (_, i) => [`Is thing ${i} there?`])];
+    const sheets = [
+      { name: 'Many', rows: many },
+      {
+        name: 'Q',
+        rows: [
+          ['Question', 'Answer'],
+          [ASKED, ''],
+        ],
+      },
+    ];
+    const { questionnaire } = await openQuestionnaire({ name: 'a.xlsx', bytes: workbook({ sheets }) });
+    expect(questionnaire.questions.map(({ place }) => place)).toEqual(['Q!A2']);
+    expect(questionnaire.remarks).toEqual(['Sheet “Many”: it has more rows than 20000 questions, and is not asked.']);
+  });
+
+  test('numbers as ids are told without the noise of their last digits', async () => {
+    const draft = {
+      name: 'Q',
+      rows: [
+        ['ID', 'Question', 'Answer'],
+        [2.2, ASKED, ''],
+      ],
+    };
+    const part = String(sheetPart(draft)).replace('<v>2.2</v>', '<v>2.2000000000000002</v>');
+    const { questions } = await found([], { part });
+    expect(questions.map(({ id }) => id)).toEqual(['2.2']);
   });
 
   test('a sheet without questions has none', async () => {

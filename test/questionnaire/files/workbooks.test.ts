@@ -43,7 +43,7 @@ describe('workbooks', () => {
     const opened = await openQuestionnaire({ name: 'a.xlsx', bytes });
     const parts = partsOf(await opened.write([], COVER));
     expect(Buffer.from(parts['xl/workbook.xml'] as Uint8Array).toString()).toContain(
-      '<sheet name="Affidavit 2" sheetId="5" r:id="rIdAffidavit"/></sheets>',
+      'name="Affidavit 2" sheetId="5" r:id="rIdAffidavit"/></sheets>',
     );
     expect(inlineTexts(parts['xl/worksheets/affidavit.xml'] as Uint8Array)).toEqual({
       A1: 'Answers',
@@ -56,6 +56,18 @@ describe('workbooks', () => {
     expect(Buffer.from(parts['xl/_rels/workbook.xml.rels'] as Uint8Array).toString()).toContain(
       'Target="/xl/worksheets/affidavit.xml"',
     );
+  });
+
+  test('the list of sheets is well-formed where each entry declares its prefix itself', async () => {
+    const parts = workbookParts({ sheets: [plain()] }).map((part) => {
+      if (part.name !== 'xl/workbook.xml') return part;
+      const declared = / xmlns:r="[^"]*"/.exec(String(part.content))?.[0] ?? '';
+      const content = String(part.content).replace(declared, '').replace('<sheet ', `<sheet${declared} `);
+      return { ...part, content };
+    });
+    const bytes = zipped(parts);
+    const opened = await openQuestionnaire({ name: 'a.xlsx', bytes });
+    expectFaithful(bytes, await opened.write([one('Security!B2', 'Yes')], COVER), { [SHEET]: ['C2'] });
   });
 
   test('every part that is left alone is copied as it is packed', async () => {

@@ -20,10 +20,12 @@ export interface Columns {
 const DEEPEST_HEADER = 120;
 const WIDEST = 60;
 const FEWEST = 3;
+/** Rows by which columns are told; those behind them are read alike. */
+const ENOUGH = 3_000;
 
 /** Finds the columns of a grid by its headers or, without, by what stands in it. Null where there are no questions. */
 export function findColumns(grid: Grid, layout: Layout | null): Columns | null {
-  const visible = grid.rows.filter(({ hidden }) => !hidden);
+  const visible = grid.rows.filter(({ hidden }) => !hidden).slice(0, ENOUGH);
   return byHeaders(grid, visible, layout) ?? byContent(grid, visible);
 }
 
@@ -131,7 +133,11 @@ function chosen(grid: Grid, visible: readonly GridRow[], { header, found, ticks 
   let answer = ticks.length > 0 ? null : take('answer', (column) => lists(column) * 10 + (column > question ? 1 : 0));
   let comment = take('comment', (column) => (column > question ? 1 : 0) - filled(column) / (rows.length + 1));
   const sections = sectionsOf(found, reasons);
-  const says = new Set(found.filter(({ role, rank }) => role !== 'ignored' || rank > 1).map(({ role }) => role));
+  // Beside what is surely a question a known header is enough; a list of changes has a description and a date, too.
+  const isNamed = found.some(({ column, text }) => column === question && /question|frage/.test(headerText(text)));
+  const says = new Set(
+    found.filter(({ role, rank }) => role !== 'ignored' || (rank > 1 && isNamed)).map(({ role }) => role),
+  );
   if (says.size + (ticks.length > 0 ? 1 : 0) < 2) return null;
   if (answer === null && ticks.length === 0) {
     answer = listed(grid, rows, question, reasons) ?? comment ?? free(grid, rows, question, reasons);

@@ -1,8 +1,9 @@
 import type { Questionnaire, Taken } from '../../model.ts';
 import { layoutOf, SHEET_LAYOUTS, sheetsOf } from '../layouts/known.ts';
+import { LIMITS } from '../limits.ts';
 import type { Mapping } from '../mapping.ts';
 import { quoted, Unreadable } from '../refusal.ts';
-import type { Asked } from './asked.ts';
+import type { Asked, Found } from './asked.ts';
 import { findQuestions, sentence } from './find.ts';
 import type { Grid } from './grid.ts';
 
@@ -31,12 +32,21 @@ export function findInFile(grids: readonly Grid[], mapping: Mapping | null): Fou
   const remarks: string[] = [];
   const found: AskedGrid[] = [];
   const taken: Taken[] = [];
-  for (const [grid, sheet] of chosen()) {
-    const one = findQuestions(grid, layout, sheet);
-    if (one === null) {
-      if (grid.rows.length > 0) remarks.push(`${sentence(grid.title)}: no question was found.`);
-      continue;
-    }
+  const all = chosen().map(([grid, sheet]) => ({
+    grid,
+    one: findQuestions(grid, layout, sheet),
+    isNamed: sheet !== null,
+  }));
+  const haveHeaders = all.some(({ one }) => one !== null && one !== 'too many' && one.taken.rows?.header !== null);
+  for (const { grid, one, isNamed } of all) {
+    const refused = isNamed ? null : refusalOf(grid, one, haveHeaders);
+    if (one === 'too many' && isNamed)
+      throw new Unreadable(
+        `${sentence(grid.title)} has more than ${LIMITS.questions} questions.`,
+        'Skip some of its rows in the mapping.',
+      );
+    if (refused !== null) remarks.push(`${sentence(grid.title)}: ${refused}.`);
+    if (refused !== null || one === null || one === 'too many') continue;
     found.push({ grid, asked: one.asked });
     taken.push(one.taken);
     remarks.push(...one.remarks);
@@ -51,7 +61,7 @@ export function findInFile(grids: readonly Grid[], mapping: Mapping | null): Fou
   function chosen(): (readonly [Grid, NonNullable<Mapping['sheets']>[number] | null])[] {
     if (mapping?.sheets !== undefined)
       return mapping.sheets.map((sheet) => {
-        const grid = grids.find(({ name }) => sheet.name === undefined || name === sheet.name);
+        const grid = grids.find(({ name }) => sheet.name === undefined || name === '' || name === sheet.name);
         if (grid === undefined || (sheet.name === undefined && grids.length > 1)) throw unnamed(sheet.name);
         return [grid, sheet] as const;
       });
@@ -77,6 +87,14 @@ export function findInFile(grids: readonly Grid[], mapping: Mapping | null): Fou
       `Name one of ${there}.`,
     );
   }
+}
+
+/** Why nothing of a grid that nobody named is asked; null where something is, or nothing stands in it. */
+function refusalOf(grid: Grid, one: Found | 'too many' | null, haveHeaders: boolean): string | null {
+  if (one === 'too many') return `it has more rows than ${LIMITS.questions} questions, and is not asked`;
+  if (one === null) return grid.rows.length > 0 ? 'no question was found' : null;
+  const isGuessed = haveHeaders && one.taken.rows?.header === null;
+  return isGuessed ? 'it reads like questions, but has no headers as others of the file have, and is not asked' : null;
 }
 
 export function noQuestions(): Unreadable {

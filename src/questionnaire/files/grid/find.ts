@@ -2,7 +2,6 @@ import type { Question, TakenColumn } from '../../model.ts';
 import type { Layout } from '../layouts/layout.ts';
 import { LIMITS } from '../limits.ts';
 import { type SheetMapping, skips } from '../mapping.ts';
-import { Unreadable } from '../refusal.ts';
 import { columnOf } from '../xlsx/reference.ts';
 import type { Asked, Found } from './asked.ts';
 import { type Columns, findColumns } from './columns.ts';
@@ -13,8 +12,12 @@ import { isYesNo } from './words.ts';
 
 const BY_HAND = 'the mapping file';
 
-/** The questions of a grid; null where none is found. A mapping's columns go before what rules say. Throws Unreadable. */
-export function findQuestions(grid: Grid, layout: Layout | null, mapping: SheetMapping | null): Found | null {
+/** The questions of a grid; null where none is found. A mapping's columns go before what rules say. */
+export function findQuestions(
+  grid: Grid,
+  layout: Layout | null,
+  mapping: SheetMapping | null,
+): Found | 'too many' | null {
   const columns = mapped(findColumns(grid, layout), mapping);
   if (columns === null) return null;
   const isSkipped = mapping === null ? () => false : skips(mapping);
@@ -37,11 +40,7 @@ export function findQuestions(grid: Grid, layout: Layout | null, mapping: SheetM
       const heading = kind === 'heading' ? headingOf(row, columns) : null;
       if (heading !== null) headings.add(grid, row, heading.column, heading.text);
     }
-    if (asked.length > LIMITS.questions)
-      throw new Unreadable(
-        `It has more than ${LIMITS.questions} questions.`,
-        'Give a file with fewer questions, or a mapping that names its sheets.',
-      );
+    if (asked.length > LIMITS.questions) return 'too many';
   }
   const [first, last] = [asked[0], asked.at(-1)];
   if (first === undefined || last === undefined) return null;
@@ -113,7 +112,10 @@ function reasonsOf(grid: Grid, { question, id, answer, comment, section, ticks, 
 function askedIn(grid: Grid, columns: Columns, row: GridRow, id: string, section: readonly string[]): Asked {
   const { n } = row;
   const answer = spotAt(grid, n, columns.answer);
-  const comment = spotAt(grid, n, columns.comment);
+  const beside = spotAt(grid, n, columns.comment);
+  // Merged with the answer's cell, it is no place of its own.
+  const isSame = beside.spot?.column === answer.spot?.column;
+  const comment = isSame ? { spot: null, closed: null } : beside;
   const ticks = columns.ticks.map(({ label, column }) => ({ label, spot: { row: n, column } }));
   const common = {
     place: grid.place(n, columns.question),

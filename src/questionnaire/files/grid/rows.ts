@@ -46,7 +46,9 @@ export class RowReader {
     if (text === '') return this.#beside(row);
     if (!/\p{L}.*\p{L}/u.test(text)) return 'nothing';
     const id = this.idOf(row);
-    if (this.#id !== null) return this.#id.test(id) ? 'question' : titleOrWords(text);
+    if (this.#id?.test(id) === true) return 'question';
+    // Whoever sends a known questionnaire may have added questions of their own.
+    if (this.#id !== null) return isQuestion(text) && this.#isListed(row) ? 'question' : titleOrWords(text);
     if (this.#repeatsHeaders(row)) return 'heading';
     const area = this.#grid.merged(row.n, question);
     if (area !== null && answer !== null && answer >= area.left && answer <= area.right) return titleOrWords(text);

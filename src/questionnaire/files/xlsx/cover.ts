@@ -107,7 +107,9 @@ function listed(book: PartText, workbook: Workbook, relation: string): { text: s
     const names = new Set(workbook.sheets.map(({ name }) => name.toLowerCase()));
     let name = 'Affidavit';
     for (let n = 2; names.has(name.toLowerCase()); n++) name = `Affidavit ${n}`;
-    return `<${like.name} name="${name}" sheetId="${most + 1}" ${prefix}:id="${relation}"/>`;
+    // Some programs declare the prefix on each entry, so it may be unknown here.
+    const of = workbook.relations.find(isOf('worksheet'))?.type.replace(/\/worksheet$/, '') ?? '';
+    return `<${like.name} xmlns:${prefix}="${escaped(of)}" name="${name}" sheetId="${most + 1}" ${prefix}:id="${relation}"/>`;
   }
 }
 

@@ -270,11 +270,12 @@ class SheetReader {
   }
 }
 
-/** What a cell shows. Numbers stand as they are stored: no format is applied. */
+/** What a cell shows. Numbers stand as they are stored, without the noise of their last digits: no format is applied. */
 function shown(type: string, value: string, strings: readonly string[]): string {
   // A string that is missing is not nothing: programs show something there, and it is not overwritten.
   if (type === 's') return value.trim() === '' ? '' : (strings[wholeNumber(value.trim()) ?? -1] ?? '\ufffd');
   if (type === 'b') return value.trim() === '1' ? 'TRUE' : value.trim() === '0' ? 'FALSE' : value;
+  if (type === 'n' && /^-?\d+\.\d{12,}$/.test(value)) return String(Number(Number(value).toPrecision(15)));
   return value;
 }
 
