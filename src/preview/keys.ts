@@ -32,8 +32,8 @@ export function claimKey(claim: Claim, workspace: Workspace, ground: Ground): st
 
 /** All that decides a report but its chapters: `names` is what the names in it became. */
 export function verdictsKey(workspace: Workspace, ground: Ground, names: readonly string[]): string {
-  const { claims, exceptions, attestations, settings } = workspace;
-  return digest([factsKey(workspace, ground), claims, exceptions, attestations, settings, names]);
+  const { claims, exceptions, attestations, settings, portal } = workspace;
+  return digest([factsKey(workspace, ground), claims, exceptions, attestations, settings, portal, names]);
 }
 
 /** All that decides a report. */

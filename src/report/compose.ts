@@ -32,10 +32,13 @@ export async function composeReport(examined: Examined, audience: Audience, tool
   const { workspace, snapshot, docket } = examined;
   const { settings } = workspace;
   const key = pseudonymKey(workspace);
-  const { identities, standing, published, rows } = await namesOf(examined);
+  const { identities, standing, published, rows, whole } = await namesOf(examined);
   const isHidden = ({ kind, value, thing = value }: Identity) =>
     standing(value) !== 'public' && !published.has(thingKey(kind, thing));
-  const pseudonyms = new Pseudonyms(key, { published, ordinals: ordinalsOf(key, identities.filter(isHidden), rows) });
+  const pseudonyms = new Pseudonyms(key, {
+    published,
+    ordinals: ordinalsOf(key, identities.filter(isHidden), { rows, whole }),
+  });
   const labels = new Map(settings.accounts.map(({ id, name }) => [id, name]));
   for (const [name, { tenant }] of Object.entries(settings.sources)) labels.set(tenant, `${name} tenant`);
   const redactor = new Redactor(pseudonyms, identities, labels, standing);

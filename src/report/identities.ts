@@ -8,6 +8,7 @@ import { thingKey } from './ordinals.ts';
 import { namesNobody, Ordinary } from './ordinary.ts';
 import { samePersons } from './persons.ts';
 import { sameThings } from './same-thing.ts';
+import { namingColumn, wholeKinds } from './whole-kinds.ts';
 
 /** No account has this many names of one kind; a table that goes on is cut, and the shapes still apply. */
 const MAX_NAMES = 200_000;
@@ -21,6 +22,8 @@ export interface Names {
   readonly published: ReadonlyMap<string, string>;
   /** Values of which a table has a row of its own: things, not what things only mention. */
   readonly rows: ReadonlySet<string>;
+  /** By kind, every thing that there is of it: only of kinds whose lists were read whole. */
+  readonly whole: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const KNOWN = new WeakMap<Examined, Promise<Names>>();
@@ -59,7 +62,7 @@ async function gathered(examined: Examined): Promise<Names> {
     const own = awsOwn(value, settings.accounts);
     if (own !== null) byThing.set(thingKey(kind, value), own);
   }
-  return { identities, standing, ordinary, published: byThing, rows };
+  return { identities, standing, ordinary, published: byThing, rows, whole: await wholeOf(examined, identities) };
 }
 
 /**
@@ -96,6 +99,32 @@ async function identitiesOf({
   return { identities, rows: new Set(keys.map(({ value }) => value)) };
 }
 
+/**
+ * The things of each kind whose lists were read whole, by what they are known by among all. Where anything of the kind is
+ * mentioned that no list has, the lists are not of all that goes by its name: a role of somebody else's, an address that
+ * is nobody's own.
+ */
+async function wholeOf(
+  { docket }: Examined,
+  identities: readonly Identity[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const known = new Map(identities.map(({ kind, value, thing = value }) => [thingKey(kind, value), thing]));
+  const mentioned = new Map<string, Set<string>>();
+  for (const { kind, value, thing = value } of identities)
+    mentioned.set(kind, (mentioned.get(kind) ?? new Set()).add(thing));
+  const whole = new Map<string, ReadonlySet<string>>();
+  for (const [kind, tables] of wholeKinds(docket)) {
+    const things = new Set<string>();
+    for (const table of tables)
+      for (const [value] of await distinct(docket.observer, table, [namingColumn(table)?.name ?? ''])) {
+        const thing = known.get(thingKey(kind, String(value)));
+        if (thing !== undefined) things.add(thing);
+      }
+    if ([...(mentioned.get(kind) ?? [])].every((thing) => things.has(thing))) whole.set(kind, things);
+  }
+  return whole;
+}
+
 /** A role or a key that AWS itself names, in an account that readers know by name; null for any other. */
 function awsOwn(value: string, accounts: readonly { readonly id: string; readonly name: string }[]): string | null {
   const [, id, role] =
@@ -118,7 +147,11 @@ const OWN = new Set(['arn', 'name', 'id', 'unique_id']);
 async function aliasesOf({ docket }: Examined): Promise<string[][]> {
   const aliases: string[][] = [];
   for (const table of docket.tables) {
-    const kind = table.key.map((name) => table.columns[name]).map((column) => (column ? namedBy(column) : null))[0];
+    // A vendor before a device's id names nobody.
+    const kind = table.key
+      .map((name) => table.columns[name])
+      .map((column) => (column ? namedBy(column) : null))
+      .find((one) => one !== null);
     if (kind === null || kind === undefined) continue;
     const own = Object.entries(table.columns)
       .filter(([name, column]) => namedBy(column) === kind && column.type === 'text' && isOwn(name, kind, table))

@@ -70,35 +70,22 @@ export function portalOf(
 /** What is quoted of a claim. */
 type Quoted = Pick<ClaimReport, 'id' | 'sentence' | 'values'>;
 
-/** A piece with its claim's words and figures in their places. Throws CONTENT_INVALID for what no claim of the report has. */
+/**
+ * A piece with its claim's words and figures in their places. Of a claim that was not judged nothing is said but its id:
+ * no page can be made of it.
+ */
 function partOf(part: SpokenPart, claims: readonly Quoted[]): Said[number][number] {
   if (part.kind === 'words') return { text: part.text, claim: null, value: null };
   if (part.kind === 'value') return { text: figure(part.of, claims), claim: null, value: part.of };
   const { id, words } = part;
+  const claim = claims.find((one) => one.id === id);
   const text = words?.replace(/\{([^{}]*)\}/g, (_, name: string) => figure(`${id}#${name}`, claims));
-  return { text: text?.replace(/\s+/g, ' ').trim() ?? claimOf(id, claims).sentence, claim: id, value: null };
+  return { text: text?.replace(/\s+/g, ' ').trim() ?? claim?.sentence ?? '', claim: id, value: null };
 }
 
 function figure(of: string, claims: readonly Quoted[]): string {
   const [id = '', name = ''] = of.split('#');
-  const value = claimOf(id, claims).values.find((one) => one.name === name);
-  if (value === undefined) throw unquotable(of);
-  return value.text;
-}
-
-function claimOf(id: string, claims: readonly Quoted[]): Quoted {
-  const claim = claims.find((one) => one.id === id);
-  if (claim === undefined) throw unquotable(id);
-  return claim;
-}
-
-/** The look at the workspace refuses such a text before: this one would be read by those who may not see the claim. */
-function unquotable(what: string): AffidavitError {
-  return new AffidavitError(
-    'CONTENT_INVALID',
-    `An answer or news in portal/ quote ${what}, which this report does not have.`,
-    'Quote claims that everybody may see.',
-  );
+  return claims.find((one) => one.id === id)?.values.find((one) => one.name === name)?.text ?? '';
 }
 
 /** The pieces, and their plain text, with an empty line between paragraphs. */

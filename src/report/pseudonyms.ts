@@ -40,8 +40,8 @@ function faultOf(text: string): string {
 /** Sixteen letters that are no hexadecimal digits, and none that looks like a digit. */
 const LETTERS = 'ghjkmnpqrstvwxyz';
 
-/** What looks like a kind with a number, with the words before it. */
-const LIKE_ORDINAL = /(?<![\w-])(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)* ){1,4}\d+(?![\w])/g;
+/** What looks like a kind with a number, with the words before it, and how many there may be. */
+const LIKE_ORDINAL = /(?<![\w-])(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)* ){1,4}\d+( of \d+)?(?![\w])/g;
 
 /** Names that readers know things by, by `thingKey`. */
 export interface ReaderNames {
@@ -69,7 +69,7 @@ export class Pseudonyms {
   }
 
   /**
-   * What readers see for a value: the name that is published of it, else its kind and number, "bucket 4". What has no
+   * What readers see for a value: the name that is published of it, else its kind and number, "bucket 4 of 13". What has no
    * number has its kind, a letter and seven hexadecimal digits, such as `bucket-k7f2e41a`; the letter is none of a to
    * f, so that it does not look like an id of AWS's own (`vpc-0a1b2c3d`). A thing that has several values gets it from
    * one of them, `thing`. Throws PSEUDONYM_COLLISION.
@@ -97,10 +97,11 @@ export class Pseudonyms {
 
   /** Where pseudonyms given so far stand in a text, and how long they are. */
   foundIn(text: string): [at: number, length: number][] {
-    const ordinals = [...text.matchAll(LIKE_ORDINAL)].flatMap(({ 0: found, index }): [number, number][] => {
-      // "of load balancer 3" ends with one.
-      for (let at = 0; at >= 0; at = found.indexOf(' ', at) + 1 || -1)
-        if (this.#given.has(found.slice(at))) return [[index + at, found.length - at]];
+    const ordinals = [...text.matchAll(LIKE_ORDINAL)].flatMap(({ 0: found, 1: of = '', index }): [number, number][] => {
+      // "of load balancer 3" ends with one, and so does "load balancer 3 of 16 that answer", before its own count.
+      for (const told of new Set([found, found.slice(0, found.length - of.length)]))
+        for (let at = 0; at >= 0; at = told.indexOf(' ', at) + 1 || -1)
+          if (this.#given.has(told.slice(at))) return [[index + at, told.length - at]];
       return [];
     });
     const keyed = [...text.matchAll(LIKE_ONE)].flatMap(({ 0: found, index }): [number, number][] => {

@@ -71,6 +71,14 @@ describe('what is judged again', () => {
     expect(reportKey(prose, ground, [])).not.toBe(reportKey(workspace, ground, []));
   });
 
+  test('the portal changes the report, which is composed anew, and no verdict', () => {
+    const answer = { question: 'Q?', answer: null, claims: ['queues'] };
+    const other = { ...workspace, portal: { ...workspace.portal, faq: [answer] } };
+    expect(verdictsKey(other, ground, [])).not.toBe(verdictsKey(workspace, ground, []));
+    expect(reportKey(other, ground, [])).not.toBe(reportKey(workspace, ground, []));
+    expect(claimsOf(other)).toEqual(claimsOf(workspace));
+  });
+
   test('another key for pseudonyms, or other readers, make another report', () => {
     expect(verdictsKey(workspace, ground, ['public', 'k'])).not.toBe(verdictsKey(workspace, ground, ['public', 'l']));
     expect(verdictsKey(workspace, ground, ['public'])).not.toBe(verdictsKey(workspace, ground, ['customer']));

@@ -55,6 +55,7 @@ const offered = (more: object) => ({
   workspace: { ...examined.workspace, portal: { ...examined.workspace.portal, ...more } },
 });
 const paper = () => examined.workspace.settings.paper;
+const SPOKEN = [[{ kind: 'words', text: NAMED }]];
 const PLACES: readonly (readonly [string, () => object])[] = [
   ['the prose of a chapter', () => chapter({ source: `Text.\n\n${NAMED}\n` })],
   ['the title of a chapter', () => chapter({ title: NAMED })],
@@ -71,8 +72,8 @@ const PLACES: readonly (readonly [string, () => object])[] = [
   ['what a gap means', () => claimed({ plan: { ...NO_PLAN, means: NAMED } })],
   ['what is done about it', () => claimed({ plan: { ...NO_PLAN, doing: NAMED } })],
   ['who does it', () => claimed({ plan: { ...NO_PLAN, owner: NAMED } })],
-  ['an answer of the portal', () => offered({ faq: [{ question: 'What?', answer: NAMED, claims: [] }] })],
-  ['news', () => offered({ updates: [{ date: '2026-11-01', title: 'News', text: NAMED }] })],
+  ['an answer of the portal', () => offered({ faq: [{ question: 'What?', answer: SPOKEN, claims: [] }] })],
+  ['news', () => offered({ updates: [{ date: '2026-11-01', title: 'News', text: SPOKEN }] })],
 ];
 
 test.each(PLACES.flatMap(([name, put]) => (['public', 'customer'] as const).map((one) => [one, name, put] as const)))(

@@ -77,9 +77,10 @@ describe('an answer quotes claims and figures as a chapter does', () => {
     expect(references.map(({ to, place }) => `${to} ${place.line}:${place.column}`)).toEqual(['keys 4:24']);
   });
 
-  test('a claim that this report does not have is never said without it', () => {
-    expect(() => report(answer('    answer: <Claim id="other" />').value)).toThrow('quote other');
-    expect(() => report(answer('    answer: <Value of="keys#other" />').value)).toThrow('quote keys#other');
+  test('of a claim that this report does not have nothing is said but its name', () => {
+    expect(pieces('    answer: <Claim id="other" />')).toEqual([['other|']]);
+    expect(pieces('    answer: <Claim id="other">So it is.</Claim>')).toEqual([['other|So it is.']]);
+    expect(pieces('    answer: <Value of="keys#other" />')).toEqual([['keys#other|']]);
   });
 });
 

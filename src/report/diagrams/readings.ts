@@ -73,7 +73,7 @@ export function labelOf(drawing: Drawing, resources: readonly string[]): string[
 
 /** What a thing is and what it is called; "bucket 4" says both. */
 export function nameOrNoun(noun: string, name: string): string[] {
-  const [, kind = ''] = /^(?:\S+ )*?(\S+) \d+$/.exec(name) ?? [];
+  const [, kind = ''] = /^(?:\S+ )*?(\S+) \d+(?: of \d+)?$/.exec(name) ?? [];
   return kind !== '' && noun.toLowerCase().split(' ').includes(kind) ? [name] : [noun, name];
 }
 
