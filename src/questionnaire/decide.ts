@@ -100,8 +100,11 @@ function ofClaim(id: string, answer: AnswerReport, asked: Asked, report: Judged)
   const claim = report.claims.find((one) => one.id === id);
   if (claim === undefined) return [{ code: 'NOT_THERE', claim: id, text: `${id} is not in this report.` }];
   const [ended] = stagesOf(claim).filter(({ at }) => epochMs(at) <= epochMs(asked.at));
-  if (CARRIES.has(claim.verdict.kind) && ended !== undefined)
-    return [{ code: 'ENDED', claim: id, text: `${id}: ${ended.text.charAt(0).toLowerCase()}${ended.text.slice(1)}` }];
+  if (CARRIES.has(claim.verdict.kind) && ended !== undefined) {
+    // What belongs together on a page may break in a cell.
+    const words = `${ended.text.charAt(0).toLowerCase()}${ended.text.slice(1)}`.replaceAll('\u00a0', ' ');
+    return [{ code: 'ENDED', claim: id, text: `${id}: ${words}` }];
+  }
   if (!CARRIES.has(claim.verdict.kind)) {
     const word = VERDICT_WORDS[claim.verdict.kind].toLowerCase();
     return [{ code: 'NOT_PROVEN', claim: id, text: `${id} is ${word}: ${claim.verdict.headline}` }];
