@@ -40,12 +40,16 @@ const doctype = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENT
 const ods: Part[] = [{ name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', isStored: true }];
 const odt: Part[] = [{ name: 'mimetype', content: 'application/vnd.oasis.opendocument.text', isStored: true }];
 
-/** Two entries of the directory that show the same bytes: how small files hold endless content. */
+/** An entry that lies within another's content: how small files hold endless content. */
 function overlapping(): Buffer {
-  const zip = zipped([...parts, { name: 'xl/a.xml', content: 'a' }, { name: 'xl/b.xml', content: 'a' }]);
-  const [a, b] = [zip.lastIndexOf('xl/a.xml') - 46, zip.lastIndexOf('xl/b.xml') - 46];
-  zip.writeUInt32LE(zip.readUInt32LE(a + 42), b + 42);
-  zip.write('xl/a.xml', b + 46);
+  const inner = zipped([{ name: 'xl/b.xml', content: 'a', isStored: true }]);
+  const zip = zipped([
+    ...parts,
+    { name: 'xl/a.xml', content: inner, isStored: true },
+    { name: 'xl/b.xml', content: 'a', isStored: true },
+  ]);
+  const listed = zip.lastIndexOf('xl/b.xml') - 46;
+  zip.writeUInt32LE(zip.indexOf('xl/a.xml') + 'xl/a.xml'.length, listed + 42);
   return zip;
 }
 
@@ -140,12 +144,7 @@ const FILES: readonly (readonly [what: string, file: string, bytes: () => Uint8A
   ['two roots', 'a.xlsx', () => withSheet(`<worksheet xmlns="${MAIN}"/><worksheet/>`), /two roots/],
   ['an attribute twice', 'a.xlsx', () => sheet('<sheetData><row r="1" r="2"/></sheetData>'), /attribute twice/],
   ['elements in each other without end', 'a.xlsx', () => sheet('<a>'.repeat(1_000)), /elements in each other/],
-  [
-    'a tag without end',
-    'a.xlsx',
-    () => sheet(`<a b="${'x'.repeat(5_000_000)}"`),
-    /one piece of XML without end|tag|ends too early/,
-  ],
+  ['a tag without end', 'a.xlsx', () => sheet(`<a b="${'x'.repeat(5_000_000)}"`), /one piece of XML without end/],
   [
     'an encoding that is none of XML’s two',
     'a.xlsx',
@@ -171,7 +170,7 @@ const FILES: readonly (readonly [what: string, file: string, bytes: () => Uint8A
     () => withPart(SHEET, { crc: 1 }),
     /not what its sum and size say/,
   ],
-  ['parts that lie over each other', 'a.xlsx', overlapping, /lies over another part|in it twice/],
+  ['parts that lie over each other', 'a.xlsx', overlapping, /lies over another part/],
   ['a part twice', 'a.xlsx', () => zipped([...parts, { name: SHEET.toUpperCase(), content: 'x' }]), /in it twice/],
   [
     'a part with two names',
