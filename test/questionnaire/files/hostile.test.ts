@@ -129,6 +129,19 @@ const FILES: readonly (readonly [what: string, file: string, bytes: () => Uint8A
   ],
   ['an entity that nobody declared', 'a.xlsx', () => sheet(ROWS.replace('Do you', '&do; you')), /entity of its own/],
   [
+    'an entity named as what every object has',
+    'a.xlsx',
+    () => sheet(ROWS.replace('Do you', '&constructor; you')),
+    /entity of its own/,
+  ],
+  ['a tag with a million attributes', 'a.xlsx', () => sheet(`<a ${"b='' ".repeat(600_000)}/>`), /attribute twice/],
+  [
+    'more merged cells than a sheet has',
+    'a.xlsx',
+    () => sheet('<mergeCell ref="A1:B2"/>'.repeat(20_002)),
+    /merged cells, columns or rules/,
+  ],
+  [
     'a character that XML cannot hold',
     'a.xlsx',
     () => sheet(ROWS.replace('Do you', 'Do \u0001 you')),
@@ -278,9 +291,30 @@ describe('files that are odd, and filled', () => {
     expect(again.questionnaire.questions.map((question) => question.given)).toEqual(given);
   });
 
+  test('blanks without end in a cell’s tag and a drop-down’s formula are read once', async () => {
+    const blanks = ' '.repeat(1_000_000);
+    const rows = ROWS.replace('r="B2"', `${blanks}r="B2"${blanks}`);
+    const after = `<dataValidations><dataValidation type="list" sqref="B2"><formula1>OFFSET(${' '.repeat(15_000)}x</formula1></dataValidation></dataValidations>`;
+    const opened = await openQuestionnaire({ name: 'a.xlsx', bytes: sheet(rows + after) });
+    expect(opened.questionnaire.questions).toMatchObject([
+      { closed: expect.stringContaining('computed by a formula') },
+    ]);
+    const plain = await openQuestionnaire({ name: 'a.xlsx', bytes: sheet(rows) });
+    const filled = await plain.write([{ place: 'Q!A2', answer: 'Yes', comment: null }], { title: 'a', lines: [] });
+    const again = await openQuestionnaire({ name: 'a.xlsx', bytes: filled });
+    expect(again.questionnaire.questions).toMatchObject([{ given: 'Yes' }]);
+  });
+
+  test('lines without end of one question are read once', async () => {
+    const bytes = Buffer.from(`1. Do you\n${'  go on and on\n'.repeat(200_000)}`);
+    const { questionnaire } = await openQuestionnaire({ name: 'a.txt', bytes });
+    expect(questionnaire.questions).toHaveLength(1);
+    expect(questionnaire.questions[0]?.text).toHaveLength(4_000);
+  });
+
   test('tens of thousands of merged cells and rules that cover the whole sheet are looked up and not unrolled', async () => {
-    const ranges = Array.from({ length: 20_000 }, (_, i) => `A${i + 1}:XFD1048576`).join(' ');
-    const merges = Array.from({ length: 40_000 }, (_, i) => `<mergeCell ref="F${i + 1}:G${i + 900}"/>`).join('');
+    const ranges = Array.from({ length: 15_000 }, (_, i) => `A${i + 1}:XFD1048576`).join(' ');
+    const merges = Array.from({ length: 15_000 }, (_, i) => `<mergeCell ref="F${i + 1}:G${i + 900}"/>`).join('');
     const after = `<mergeCells>${merges}</mergeCells><dataValidations><dataValidation type="list" sqref="${ranges}"><formula1>A:XFD</formula1></dataValidation></dataValidations>`;
     const opened = await openQuestionnaire({ name: 'a.xlsx', bytes: sheet(ROWS + after) });
     expect(opened.questionnaire.questions).toHaveLength(1);
