@@ -95,7 +95,8 @@ export const ERROR_GUIDE: Readonly<Record<ErrorCode, ErrorGuide>> = {
   },
   QUESTIONNAIRE_INVALID: {
     when: 'A customer’s file of questions is damaged, protected by a password, of a kind that is not read, made to do harm, or its mapping does not fit it.',
-    remedy: 'Do what the error says of this file; the page on questionnaires lists what can be read, and shows a mapping file.',
+    remedy:
+      'Do what the error says of this file; the page on questionnaires lists what can be read, and shows a mapping file.',
   },
   FACT_INVALID: {
     when: 'A row does not fit its table, or the file of facts cannot be opened.',
