@@ -21,8 +21,8 @@ export const LIMITS = {
   cells: 3_000_000,
   characters: 256 * 2 ** 20,
   sharedStrings: 2_000_000,
-  merges: 50_000,
-  ranges: 50_000,
+  merges: 20_000,
+  ranges: 20_000,
   names: 50_000,
   questions: 20_000,
   /** Of a question's text. */

@@ -30,6 +30,8 @@ export interface Case {
   /** What stands in cells afterwards, by part; and no other cell is another. */
   readonly cells: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly remarks?: readonly (string | RegExp)[];
+  /** Whether no sheet is added: then the lists of sheets stay byte for byte, too. */
+  readonly isSheetless?: true;
 }
 
 export const one = (place: string, answer: string | null, comment: string | null = null): Filling => ({
@@ -139,6 +141,28 @@ export const CASES: Readonly<Record<string, Case>> = {
     cells: { [SHEET]: { C2: 'No' } },
     remarks: ['1 hidden sheet is not asked.'],
   },
+  'a name that one sheet knows goes before one that all know': {
+    draft: {
+      sheets: [ruled(list('Choices'))],
+      names:
+        '<definedNames><definedName name="Choices">"wrong"</definedName><definedName name="Choices" localSheetId="0">"Yes,No"</definedName></definedNames>',
+    },
+    asks: { 'Security!B2': { allowed: ['Yes', 'No'] }, 'Security!B3': {} },
+    fill: [one('Security!B2', 'No')],
+    cells: { [SHEET]: { C2: 'No' } },
+  },
+  'a list that grows ends where it is empty': {
+    draft: {
+      sheets: [
+        ruled(list('OFFSET(Values!$A$2,0,0,COUNTA(Values!$A:$A)-1)')),
+        { name: 'Values', rows: [['Title'], ['Yes'], ['No'], [null], ['Not this']] },
+      ],
+    },
+    asks: { 'Security!B2': { allowed: ['Yes', 'No'] }, 'Security!B3': {} },
+    fill: [one('Security!B2', 'No')],
+    cells: { [SHEET]: { C2: 'No' } },
+    remarks: ['Sheet “Values”: no question was found.'],
+  },
   'a drop-down whose list grows': {
     draft: { sheets: [ruled(list("OFFSET('Bob''s lists'!$A$1,0,0,COUNTA('Bob''s lists'!$A:$A),1)")), LISTS] },
     asks: { 'Security!B2': { allowed: YES_NO }, 'Security!B3': {} },
@@ -205,6 +229,32 @@ export const CASES: Readonly<Record<string, Case>> = {
     },
     fill: [one('Q!B3', 'Yes'), one('Q!B4', 'Monthly'), one('Q!B5', 'Monthly')],
     cells: { [SHEET]: { E3: 'Yes', E4: 'Monthly' } },
+  },
+  'an answer’s cell that is merged with the one for comments': {
+    draft: {
+      sheets: [
+        {
+          name: 'Q',
+          rows: [HEADERS, ['1', 'Do you require MFA?', '', '']],
+          after: '<mergeCells count="1"><mergeCell ref="C2:D2"/></mergeCells>',
+        },
+      ],
+    },
+    asks: { 'Q!B2': { hasComment: false } },
+    fill: [one('Q!B2', 'Yes', 'For all.')],
+    cells: { [SHEET]: { C2: 'Yes. For all.' } },
+  },
+  'a protected sheet without formats: every cell is locked': {
+    draft: {
+      styles: `${HEAD}<styleSheet xmlns="${MAIN}"/>`,
+      sheets: [plain({ after: '<sheetProtection sheet="true"/>' })],
+    },
+    asks: {
+      'Security!B2': { closed: 'its cell is locked: the sheet is protected' },
+      'Security!B3': { closed: 'its cell is locked: the sheet is protected' },
+    },
+    fill: [one('Security!B2', 'Yes')],
+    cells: {},
   },
   'columns to be ticked, below a header over both': {
     draft: {
@@ -353,6 +403,7 @@ export const CASES: Readonly<Record<string, Case>> = {
     asks: { 'Security!B2': {}, 'Security!B3': {} },
     fill: [one('Security!B2', 'Yes')],
     cells: { [SHEET]: { C2: 'Yes' } },
+    isSheetless: true,
     remarks: ['The structure of the workbook is protected: no sheet with a cover is added.'],
   },
   'a signature, macros and what else is in the file': {
@@ -369,6 +420,7 @@ export const CASES: Readonly<Record<string, Case>> = {
     asks: { 'Security!B2': {}, 'Security!B3': {} },
     fill: [one('Security!B2', 'Yes')],
     cells: { [SHEET]: { C2: 'Yes' } },
+    isSheetless: true,
     remarks: ['The file is signed digitally. Filling it in breaks the signature; no sheet with a cover is added.'],
   },
   'several sheets, and one without questions': {

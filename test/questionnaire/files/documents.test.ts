@@ -140,6 +140,18 @@ test('answers go into the cells of tables, and nothing else of the document chan
   ]);
 });
 
+test('the first paragraph of a cell takes the answer, and no mark of a change goes with it', async () => {
+  const tracked = EMPTY.replace('<w:rPr>', '<w:rPr><w:ins w:id="1" w:author="a"/>');
+  const row = (question: string, ...room: string[]) => tr(tc(p(question)), tc(room.join('')));
+  const table = tbl(row('Question', p('Answer')), row('Who has access?', tracked, EMPTY), row('Who is told?', EMPTY));
+  const opened = await openQuestionnaire({ name: 'a.docx', bytes: zipped(documentOf(table)) });
+  const written = await opened.write([one('table 1, row 2', 'Nobody.')], COVER);
+  const document = Buffer.from(unzipSync(written)['word/document.xml'] as Uint8Array).toString();
+  expect(document).toContain(
+    `${tracked.replace('</w:p>', '<w:r><w:t xml:space="preserve">Nobody.</w:t></w:r></w:p>')}${EMPTY}</w:tc>`,
+  );
+});
+
 test('a signature is told of, and a document without tables is refused', async () => {
   const table = tbl(tr(tc(p('Question')), tc(p('Answer'))), tr(tc(p('Who has access?')), tc(EMPTY)));
   const signed = zipped([...documentOf(table), { name: '_xmlsignatures/sig1.xml', content: '<a/>' }]);

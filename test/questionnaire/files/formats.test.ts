@@ -176,6 +176,15 @@ CEK-03.1 Is data encrypted at rest?
     expect(Buffer.from(written).toString()).toBe(lines.join(end));
   });
 
+  test('a heading right below a question', async () => {
+    const bytes = Buffer.from('1. Are passwords hashed\nLogging:\n2. Are logs kept\n');
+    const opened = await openQuestionnaire({ name: 'a.txt', bytes });
+    expect(opened.questionnaire.questions.map(({ text, section }) => [text, ...section])).toEqual([
+      ['Are passwords hashed'],
+      ['Are logs kept', 'Logging'],
+    ]);
+  });
+
   test('paragraphs without numbers', async () => {
     const opened = await openQuestionnaire({
       name: 'a.txt',

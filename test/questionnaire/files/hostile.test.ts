@@ -40,12 +40,16 @@ const doctype = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENT
 const ods: Part[] = [{ name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', isStored: true }];
 const odt: Part[] = [{ name: 'mimetype', content: 'application/vnd.oasis.opendocument.text', isStored: true }];
 
-/** Two entries of the directory that show the same bytes: how small files hold endless content. */
+/** An entry that lies within another's content: how small files hold endless content. */
 function overlapping(): Buffer {
-  const zip = zipped([...parts, { name: 'xl/a.xml', content: 'a' }, { name: 'xl/b.xml', content: 'a' }]);
-  const [a, b] = [zip.lastIndexOf('xl/a.xml') - 46, zip.lastIndexOf('xl/b.xml') - 46];
-  zip.writeUInt32LE(zip.readUInt32LE(a + 42), b + 42);
-  zip.write('xl/a.xml', b + 46);
+  const inner = zipped([{ name: 'xl/b.xml', content: 'a', isStored: true }]);
+  const zip = zipped([
+    ...parts,
+    { name: 'xl/a.xml', content: inner, isStored: true },
+    { name: 'xl/b.xml', content: 'a', isStored: true },
+  ]);
+  const listed = zip.lastIndexOf('xl/b.xml') - 46;
+  zip.writeUInt32LE(zip.indexOf('xl/a.xml') + 'xl/a.xml'.length, listed + 42);
   return zip;
 }
 
@@ -125,6 +129,19 @@ const FILES: readonly (readonly [what: string, file: string, bytes: () => Uint8A
   ],
   ['an entity that nobody declared', 'a.xlsx', () => sheet(ROWS.replace('Do you', '&do; you')), /entity of its own/],
   [
+    'an entity named as what every object has',
+    'a.xlsx',
+    () => sheet(ROWS.replace('Do you', '&constructor; you')),
+    /entity of its own/,
+  ],
+  ['a tag with a million attributes', 'a.xlsx', () => sheet(`<a ${"b='' ".repeat(600_000)}/>`), /attribute twice/],
+  [
+    'more merged cells than a sheet has',
+    'a.xlsx',
+    () => sheet('<mergeCell ref="A1:B2"/>'.repeat(20_002)),
+    /merged cells, columns or rules/,
+  ],
+  [
     'a character that XML cannot hold',
     'a.xlsx',
     () => sheet(ROWS.replace('Do you', 'Do \u0001 you')),
@@ -140,12 +157,7 @@ const FILES: readonly (readonly [what: string, file: string, bytes: () => Uint8A
   ['two roots', 'a.xlsx', () => withSheet(`<worksheet xmlns="${MAIN}"/><worksheet/>`), /two roots/],
   ['an attribute twice', 'a.xlsx', () => sheet('<sheetData><row r="1" r="2"/></sheetData>'), /attribute twice/],
   ['elements in each other without end', 'a.xlsx', () => sheet('<a>'.repeat(1_000)), /elements in each other/],
-  [
-    'a tag without end',
-    'a.xlsx',
-    () => sheet(`<a b="${'x'.repeat(5_000_000)}"`),
-    /one piece of XML without end|tag|ends too early/,
-  ],
+  ['a tag without end', 'a.xlsx', () => sheet(`<a b="${'x'.repeat(5_000_000)}"`), /one piece of XML without end/],
   [
     'an encoding that is none of XML’s two',
     'a.xlsx',
@@ -158,7 +170,7 @@ const FILES: readonly (readonly [what: string, file: string, bytes: () => Uint8A
     () => withSheet(Buffer.from(`<worksheet xmlns="${MAIN}"><a>\xff\xfe</a></worksheet>`, 'latin1')),
     /not in its encoding/,
   ],
-  ['a part that unpacks without end', 'a.xlsx', () => sheet('<row/>'.repeat(4_000_000)), /packed to less than a/],
+  ['a part that unpacks without end', 'a.xlsx', () => sheet('<row/>'.repeat(1_600_000)), /packed to less than a/],
   [
     'a bomb that says it is small',
     'a.xlsx',
@@ -171,7 +183,7 @@ const FILES: readonly (readonly [what: string, file: string, bytes: () => Uint8A
     () => withPart(SHEET, { crc: 1 }),
     /not what its sum and size say/,
   ],
-  ['parts that lie over each other', 'a.xlsx', overlapping, /lies over another part|in it twice/],
+  ['parts that lie over each other', 'a.xlsx', overlapping, /lies over another part/],
   ['a part twice', 'a.xlsx', () => zipped([...parts, { name: SHEET.toUpperCase(), content: 'x' }]), /in it twice/],
   [
     'a part with two names',
@@ -279,13 +291,32 @@ describe('files that are odd, and filled', () => {
     expect(again.questionnaire.questions.map((question) => question.given)).toEqual(given);
   });
 
-  test('a hundred thousand merged cells and rules cost no minutes', async () => {
-    const ranges = Array.from({ length: 20_000 }, (_, i) => `A${i + 1}:XFD1048576`).join(' ');
-    const merges = Array.from({ length: 40_000 }, (_, i) => `<mergeCell ref="F${i + 1}:G${i + 900}"/>`).join('');
+  test('blanks without end in a cell’s tag and a drop-down’s formula are read once', async () => {
+    const blanks = ' '.repeat(1_000_000);
+    const rows = ROWS.replace('r="B2"', `${blanks}r="B2"${blanks}`);
+    const after = `<dataValidations><dataValidation type="list" sqref="B2"><formula1>OFFSET(${' '.repeat(15_000)}x</formula1></dataValidation></dataValidations>`;
+    const opened = await openQuestionnaire({ name: 'a.xlsx', bytes: sheet(rows + after) });
+    expect(opened.questionnaire.questions).toMatchObject([
+      { closed: expect.stringContaining('computed by a formula') },
+    ]);
+    const plain = await openQuestionnaire({ name: 'a.xlsx', bytes: sheet(rows) });
+    const filled = await plain.write([{ place: 'Q!A2', answer: 'Yes', comment: null }], { title: 'a', lines: [] });
+    const again = await openQuestionnaire({ name: 'a.xlsx', bytes: filled });
+    expect(again.questionnaire.questions).toMatchObject([{ given: 'Yes' }]);
+  });
+
+  test('lines without end of one question are read once', async () => {
+    const bytes = Buffer.from(`1. Do you\n${'  go on and on\n'.repeat(200_000)}`);
+    const { questionnaire } = await openQuestionnaire({ name: 'a.txt', bytes });
+    expect(questionnaire.questions).toHaveLength(1);
+    expect(questionnaire.questions[0]?.text).toHaveLength(4_000);
+  });
+
+  test('tens of thousands of merged cells and rules that cover the whole sheet are looked up and not unrolled', async () => {
+    const ranges = Array.from({ length: 15_000 }, (_, i) => `A${i + 1}:XFD1048576`).join(' ');
+    const merges = Array.from({ length: 15_000 }, (_, i) => `<mergeCell ref="F${i + 1}:G${i + 900}"/>`).join('');
     const after = `<mergeCells>${merges}</mergeCells><dataValidations><dataValidation type="list" sqref="${ranges}"><formula1>A:XFD</formula1></dataValidation></dataValidations>`;
-    const started = performance.now();
     const opened = await openQuestionnaire({ name: 'a.xlsx', bytes: sheet(ROWS + after) });
     expect(opened.questionnaire.questions).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

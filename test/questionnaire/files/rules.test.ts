@@ -342,7 +342,7 @@ describe('known layouts', () => {
             ['Question ID', 'Question', 'Answer'],
             ['AIS-01.1', 'One?'],
             ['AIS-01.2', 'Two?'],
-            ['AAC-01.1', 'Three?'],
+            ['AIS-02.1', 'Three?'],
           ],
         },
       ],
@@ -388,6 +388,22 @@ describe('known layouts', () => {
       ],
       'siglite',
       { id: 'A', question: 'B', answer: 'C', comment: 'D' },
+    ],
+    [
+      'too few ids to be sure',
+      [
+        {
+          name: 'Lite',
+          rows: [
+            ['ID', 'Question', 'Answer'],
+            ['A.1', ASKED],
+            ['A.2', ASKED],
+            ['Third', ASKED],
+          ],
+        },
+      ],
+      null,
+      { id: 'A', question: 'B', answer: 'C' },
     ],
     [
       'ids of one by chance',

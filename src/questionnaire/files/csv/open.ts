@@ -80,6 +80,6 @@ const FORMULA = /^[=+\-@\s＝＋－＠]/;
 /** A field: what would be a formula gets an apostrophe before it, what would part fields or records gets quotes. */
 export function csvField(text: string, delimiter: string): string {
   const seen = visibleText(printable(text));
-  const safe = FORMULA.test(text) || FORMULA.test(seen) ? `'${seen}` : seen;
+  const safe = FORMULA.test(text) ? `'${seen}` : seen;
   return /["\r\n]/.test(safe) || safe.includes(delimiter) || safe === '' ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -3,6 +3,7 @@ import { findInFile } from '../grid/file.ts';
 import { putsOf } from '../grid/fill.ts';
 import { collapsed, type Grid, type GridCell, type GridRow, type Merged } from '../grid/grid.ts';
 import type { Mapping } from '../mapping.ts';
+import { Unreadable } from '../refusal.ts';
 import { isOf, isSigned, mainPart, required } from '../xlsx/package.ts';
 import { columnName } from '../xlsx/reference.ts';
 import { isOn } from '../xlsx/workbook.ts';
@@ -21,6 +22,11 @@ export async function openDocument(zip: Zip, title: string, mapping: Mapping | n
   const entry = required(zip, part);
   const document = await wholePart(zip, entry, allowance);
   const { tables, prefix } = tablesOf(document.text);
+  if (tables.length === 0)
+    throw new Unreadable(
+      'The document has no tables.',
+      'Copy its questions into a text file, one in each line, and give that.',
+    );
   const found = findInFile(tables.map(gridOf), mapping);
   const asked = found.grids.flatMap((one) => one.asked.map((each) => ({ ...each, grid: one.grid })));
   const settings = relations.find(isOf('settings'))?.part;

@@ -5,7 +5,7 @@ import { byPlace, joined } from '../grid/fill.ts';
 import { collapsed } from '../grid/grid.ts';
 import { MVSP } from '../layouts/mvsp.ts';
 import { LIMITS } from '../limits.ts';
-import { Unreadable } from '../refusal.ts';
+import { quoted, Unreadable } from '../refusal.ts';
 
 const words = z.string().max(100_000);
 const prop = z.object({ name: words, value: words, class: words.optional() });
@@ -77,7 +77,7 @@ export function openCatalog(json: unknown, fileName: string): Opened {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new Unreadable(
-      `It is no catalog of OSCAL: ${issue?.message ?? 'its form'} at ${(issue?.path ?? []).join('/') || 'its top'}.`,
+      `It is no catalog of OSCAL: ${issue?.message ?? 'its form'} at ${quoted((issue?.path ?? []).join('/') || 'its top')}.`,
       'Give a catalog as JSON, such as that of MVSP.',
     );
   }

@@ -84,6 +84,9 @@ const MARK =
   /^\s*(?:[-*•–‣▪◦]\s*(?:\[\s?\]\s*)?|(\(?(?:[A-Za-z]{1,6}[-.]?)?\d{1,4}(?:[.-]\d{1,4}){0,4}[a-z]?|\(?[a-z])[.):]+\s+|((?:[A-Z&]{2,6}-)\d{1,4}(?:\.\d{1,4})?|\d{1,3}(?:\.\d{1,3})+)\s+)/;
 const ANSWER = /^\s*(?:a|answer|response|antwort|r)\s*:\s*(.*)$/i;
 
+/** Of what is kept of an item while its lines are read. */
+const LONGEST = 2 * LIMITS.questionText;
+
 interface Item {
   readonly first: Line;
   last: Line;
@@ -134,7 +137,7 @@ function askedIn(lines: readonly Line[]): Asked[] {
       !isEnded(open) &&
       (open.isMarked || /^\s*\p{Ll}/u.test(line.text));
     if (open !== null && goesOn) {
-      open.text += ` ${line.text}`;
+      if (open.text.length < LONGEST) open.text += ` ${line.text}`;
       open.last = line;
       return open;
     }

@@ -3,7 +3,7 @@ import { byPlace, joined } from '../grid/fill.ts';
 import { isYesNo } from '../grid/words.ts';
 import { VSAQ } from '../layouts/vsaq.ts';
 import { LIMITS } from '../limits.ts';
-import { Unreadable } from '../refusal.ts';
+import { quoted, Unreadable } from '../refusal.ts';
 import { type Asking, holds } from './condition.ts';
 import { type Answerable, type Flat, flattened, vsaqSchema } from './items.ts';
 
@@ -17,7 +17,7 @@ export function openVsaq(json: unknown, title: string): Opened {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw new Unreadable(
-      `It is no questionnaire of VSAQ: ${issue?.message ?? 'its form'} at ${(issue?.path ?? []).join('/') || 'its top'}.`,
+      `It is no questionnaire of VSAQ: ${issue?.message ?? 'its form'} at ${quoted((issue?.path ?? []).join('/') || 'its top')}.`,
       'Give one of VSAQ’s questionnaires, as JSON.',
     );
   }

@@ -57,6 +57,8 @@ export class Choices {
 }
 
 const DEEPEST = 4;
+/** Longer ones are none that people write, and the shape below takes its time on them. */
+const LONGEST_OFFSET = 400;
 
 /** The values of a list's formula, as the sheet at `place` reads it; null for a formula that would have to be computed. */
 function listOf(lists: Lists, place: number, formula: string, depth: number): readonly string[] | null {
@@ -83,9 +85,9 @@ function nameOf({ names }: Lists, place: number, asked: string): DefinedName | u
 
 /** `OFFSET(Lists!$A$2,0,0,COUNTA(Lists!$A:$A)-1,1)`, the usual way to a list that grows: from there down to what is empty. */
 function offsetList(lists: Lists, place: number, text: string): readonly string[] | null {
-  const [, start] =
-    /^OFFSET\(\s*([^,()]+?)\s*,\s*0?\s*,\s*0?\s*,\s*COUNTA\([^()]+\)\s*(?:-\s*\d+\s*)?(?:,\s*1?\s*)?\)$/i.exec(text) ??
-    [];
+  if (text.length > LONGEST_OFFSET) return null;
+  const shape = /^OFFSET\(([^,()]+),\s*0?\s*,\s*0?\s*,\s*COUNTA\([^()]+\)\s*(?:-\s*\d+\s*)?(?:,\s*1?\s*)?\)$/i;
+  const start = shape.exec(text)?.[1]?.trim();
   if (start === undefined) return null;
   const [, quotedSheet, plainSheet, reference = ''] = /^(?:'((?:[^']|'')+)'!|([^'!]+)!)?(.+)$/.exec(start) ?? [];
   const sheet = quotedSheet?.replaceAll("''", "'") ?? plainSheet;

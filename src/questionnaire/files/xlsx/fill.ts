@@ -171,7 +171,7 @@ class Filler {
   #closeCell({ put, start, tag }: OpenCell, end: number): void {
     this.#cell = null;
     // Its format, its place and whatever else is said of it stay; only what kind of value it holds is new.
-    const attributes = tag.raw.replace(/\s+t\s*=\s*("[^"]*"|'[^']*')/, '').trimEnd();
+    const attributes = tag.raw.replace(/(?<!\s)\s+t\s*=\s*("[^"]*"|'[^']*')/, '').trimEnd();
     this.#edits.push({ start, end, text: this.#element(attributes, put) });
     this.#left--;
   }

@@ -167,15 +167,17 @@ function ending(text: string, mark: string, from: number): number {
 
 /** Where the tag ends whose name ends at `from`: the first `>` outside of quotes. */
 function closeOf(text: string, from: number): number {
-  for (let at = from; ; ) {
-    const close = text.indexOf('>', at);
-    if (close < 0) return -1;
+  let close = text.indexOf('>', from);
+  for (let at = from; close >= 0; ) {
     const quote = firstQuote(text, at, close);
     if (quote < 0) return close;
     const end = text.indexOf(text[quote] as string, quote + 1);
     if (end < 0) return -1;
     at = end + 1;
+    // Looked for anew only where it was passed: a tag may hold a million quotes.
+    if (close < at) close = text.indexOf('>', at);
   }
+  return -1;
 }
 
 function firstQuote(text: string, from: number, to: number): number {

@@ -1,12 +1,18 @@
 import { SAVE_AGAIN, Unreadable } from '../refusal.ts';
 
-const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const PREDEFINED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 /** A text or an attribute's value as it is meant. Throws Unreadable for an entity that XML does not know by itself. */
 export function unescaped(raw: string): string {
   if (!raw.includes('&')) return raw;
   return raw.replace(/&([^;]{0,40});?/g, (whole, name: string) => {
-    const meant = whole.endsWith(';') ? (PREDEFINED[name] ?? ofNumber(name)) : undefined;
+    const meant = whole.endsWith(';') ? (PREDEFINED.get(name) ?? ofNumber(name)) : undefined;
     if (meant === undefined)
       throw new Unreadable(
         'A part names an entity of its own, or holds a bare “&”; entities are not read.',
