@@ -7,6 +7,7 @@ import { composeReport } from '../../src/report/compose.ts';
 import { type Examined, examine } from '../../src/report/examine.ts';
 import { Guard } from '../../src/report/guard.ts';
 import { AUDIENCES } from '../../src/report/schema.ts';
+import type { Answer } from '../../src/workspace/answer-file.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 import { tinyWorkspace } from '../release/tiny.ts';
 import { altered } from './altered.ts';
@@ -51,6 +52,27 @@ const settled = (more: object) => ({
   workspace: { ...examined.workspace, settings: { ...examined.workspace.settings, ...more } },
 });
 const NO_PLAN = { means: null, doing: null, owner: null, until: null };
+const aStatement = { by: 'Anna Keller', role: 'head of security', date: '2026-11-01', expires: '2027-10-31' };
+const anAnswer: Answer = {
+  id: 'an-answer',
+  file: 'answers/an-answer.md',
+  front: { file: 'answers/an-answer.md', text: '' },
+  questions: ['What?'],
+  ids: [],
+  answer: 'text',
+  needs: [],
+  covers: [],
+  audience: 'public',
+  ask: null,
+  stated: aStatement,
+  text: [{ kind: 'words', text: 'So it is.' }],
+  partly: null,
+  references: [],
+  unbacked: [],
+};
+const answered = (more: Partial<Answer>) => ({
+  workspace: { ...examined.workspace, answers: [{ ...anAnswer, ...more }] },
+});
 const offered = (more: object) => ({
   workspace: { ...examined.workspace, portal: { ...examined.workspace.portal, ...more } },
 });
@@ -73,6 +95,11 @@ const PLACES: readonly (readonly [string, () => object])[] = [
   ['what is done about it', () => claimed({ plan: { ...NO_PLAN, doing: NAMED } })],
   ['who does it', () => claimed({ plan: { ...NO_PLAN, owner: NAMED } })],
   ['an answer of the portal', () => offered({ faq: [{ question: 'What?', answer: SPOKEN, claims: [] }] })],
+  ['an answer to a questionnaire', () => answered({ text: [{ kind: 'words', text: NAMED }] })],
+  ['a part of one', () => answered({ partly: { text: [{ kind: 'words', text: NAMED }], needs: [] } })],
+  ['a form of its question', () => answered({ questions: [NAMED] })],
+  ['whom to ask of it', () => answered({ ask: NAMED })],
+  ['who states it, by office', () => answered({ stated: { ...aStatement, role: NAMED } })],
   ['news', () => offered({ updates: [{ date: '2026-11-01', title: 'News', text: SPOKEN }] })],
 ];
 
@@ -99,4 +126,19 @@ test('a guard that stands for facts is another as soon as somebody else has a na
   ];
   const after = await Guard.of(altered(examined, { workspace: { ...workspace, exceptions } }), 'public');
   expect(after.namesIn('Zelda Quux stated it.')).toHaveLength(1);
+});
+
+test.each(['public', 'customer'] as const)(
+  'who states an answer is told to the %s by office alone',
+  async (audience) => {
+    const { answers } = await composeReport(altered(examined, answered({})), audience, '0');
+    expect(answers[0]?.stated).toMatchObject({ role: 'head of security', valid: true });
+    expect(JSON.stringify(answers)).not.toContain('Keller');
+  },
+);
+
+test('an answer is told to those whom it is for', async () => {
+  const seen = async (audience: (typeof AUDIENCES)[number]) =>
+    (await composeReport(altered(examined, answered({ audience: 'customer' })), audience, '0')).answers.length;
+  expect([await seen('public'), await seen('customer'), await seen('auditor')]).toEqual([0, 1, 1]);
 });

@@ -100,6 +100,19 @@ export function hostileReport(): Report {
       hiring: null,
     },
   };
+  report.answers = all.map((text, i) => ({
+    id: `answer-${i}`,
+    questions: [text, all.join(' ')],
+    ids: [`mvsp/2.${(i % 8) + 1}`, `caiq4/${text}`],
+    answer: i % 2 === 0 ? 'yes' : 'text',
+    needs: i % 3 === 0 ? [claim.id] : [],
+    covers: [text],
+    audience: 'public',
+    ask: text,
+    stated: { by: text, role: text, date: '2026-11-01', expires: '2027-10-31', valid: true },
+    text: [{ kind: 'words', text: `${text}\n\n${all.join(' ')}` }],
+    partly: null,
+  }));
   claim.plan = { means: all.join(' '), doing: all.join(' '), owner: HOSTILE.markup, until: HOSTILE.quotes };
   diagram.title = HOSTILE.quotes;
   diagram.caption = all.join(' ');

@@ -55,7 +55,7 @@ export function sampleReport(audience: Audience = 'auditor'): Report {
     controls: controlsOf(claims),
     frameworks: [],
     portal: samplePortal(),
-    answers: [],
+    answers: sampleAnswers(claims),
     coverage: structuredClone(sampleCoverage),
     pseudonyms:
       audience === 'auditor'
@@ -190,3 +190,43 @@ export const quotingAnswer: Report['portal']['faq'][number] = {
   ],
   claims: [],
 };
+
+/** An answer on the first claim, one with words of its own, and one that is held back; ids of a listed questionnaire and of another. */
+function sampleAnswers(claims: Report['claims']): Report['answers'] {
+  const proven = claims.find(({ verdict }) => verdict.kind === 'proven')?.id ?? '';
+  const broken = claims.find(({ verdict }) => verdict.kind === 'broken')?.id ?? '';
+  const common = { covers: [], audience: 'public', ask: null, stated: null, partly: null } as const;
+  return [
+    {
+      ...structuredClone(common),
+      covers: [],
+      id: 'transport',
+      questions: ['Is traffic encrypted in transit?', 'Do you use TLS?'],
+      ids: ['mvsp/2.2', 'caiq4/CEK-03.1'],
+      answer: 'yes',
+      needs: [proven],
+      text: [{ kind: 'claim', id: proven, words: null }],
+    },
+    {
+      ...structuredClone(common),
+      covers: [],
+      id: 'officer',
+      questions: ['Who is responsible for security?'],
+      ids: [],
+      answer: 'text',
+      needs: [],
+      stated: { by: 'person-1', role: 'head of security', date: '2026-11-01', expires: '2027-10-31', valid: true },
+      text: [{ kind: 'words', text: 'The head of security, who answers to the board.\n\nDeputies are named.' }],
+    },
+    {
+      ...structuredClone(common),
+      covers: [],
+      id: 'storage',
+      questions: ['Is data encrypted at rest?'],
+      ids: ['mvsp/2.8'],
+      answer: 'yes',
+      needs: [broken],
+      text: [{ kind: 'claim', id: broken, words: null }],
+    },
+  ];
+}

@@ -72,7 +72,7 @@ describe('what answers and news claim stands with its verdict', () => {
   });
 
   test('on the desk', () => {
-    const answer = deskEntries(report).find(({ kind }) => kind === 'answer');
+    const answer = deskEntries(report).find(({ id }) => id === 'question-1');
     expect(answer?.beside).toBe(`See here: ${proven}`);
   });
 

@@ -97,9 +97,14 @@ function ofControls(report: ShownReport, pages: readonly FrameworkPage[]): DeskE
 function ofAnswers(report: ShownReport): DeskEntry[] {
   return answersIn(report).map((published): DeskEntry => {
     const { questions, ids } = published.answer;
-    const { id, question, word, paragraphs, isHeld } = shownAnswer(published);
+    const { id, question, word, isHeld } = shownAnswer(published);
+    const text = published.decision.kind === 'given' ? published.decision.text : '';
     const at = `questionnaires.html#${id}`;
-    const said = [word === '' ? '' : `${word}.`, ...paragraphs].filter((part) => part !== '').join(' ');
+    // Nothing that claims say stands without their verdicts.
+    const verdicts = published.decision.citations.map(({ claim, standing }) => `${claim}: ${standing}`).join('; ');
+    const said = [word === '' ? '' : `${word}.`, text, verdicts === '' ? '' : `[${verdicts}]`]
+      .filter((part) => part !== '')
+      .join(' ');
     return {
       kind: 'answer',
       id,
@@ -107,7 +112,7 @@ function ofAnswers(report: ShownReport): DeskEntry[] {
       permalink: `${TOP}/v/${report.version}/${at}`,
       text: question,
       claim: null,
-      beside: isHeld ? 'held back' : said.slice(0, 400),
+      beside: isHeld ? 'held back' : said.slice(0, 1200),
       words: [...ids, ...questions].join(' ').slice(0, 2400),
       frameworks: [],
       chapters: [],

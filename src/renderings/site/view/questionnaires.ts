@@ -17,6 +17,7 @@ export interface ShownAnswer {
   readonly question: string;
   /** "Yes", "Partly"; '' where the answer is its text, or there is none. */
   readonly word: string;
+  /** What is said beside the claims' own sentences, which stand below with their verdicts. */
   readonly paragraphs: readonly string[];
   /** Claims that it rests on, by id. */
   readonly claims: readonly string[];
@@ -42,6 +43,7 @@ export function questionnairesIn(report: ShownReport): readonly PublishedQuestio
 /** An answer as it is shown. */
 export function shownAnswer({ answer, question, decision }: Published): ShownAnswer {
   const { stated } = answer;
+  const sentences = new Set(decision.citations.map(({ sentence }) => sentence.trim()));
   const common = {
     id: answerId(answer.id),
     question,
@@ -56,7 +58,7 @@ export function shownAnswer({ answer, question, decision }: Published): ShownAns
   return {
     ...common,
     word: ANSWER_WORDS[decision.answer],
-    paragraphs: decision.text.split(/\n\s*\n/).filter((one) => one.trim() !== ''),
+    paragraphs: decision.text.split(/\n\s*\n/).filter((one) => one.trim() !== '' && !sentences.has(one.trim())),
     isHeld: false,
     reasons: decision.lessened.map(({ text }) => text),
   };
