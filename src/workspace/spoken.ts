@@ -7,8 +7,7 @@ import type { Read } from './gateway.ts';
 import { boundWords } from './words/bound.ts';
 import { type Unmarked, unmarkedPromises } from './words/unmarked.ts';
 
-const REMEDY =
-  'Answers and news are plain text with <Claim id="…"/> and <Value of="claim#name"/>; see docs/portal.md.';
+const REMEDY = 'Answers and news are plain text with <Claim id="…"/> and <Value of="claim#name"/>; see docs/portal.md.';
 
 /** A piece of an answer or of news. `words` of a claim are those between its tags, `{name}` for a figure of its own. */
 export type SpokenPart =
