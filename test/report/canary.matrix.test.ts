@@ -55,12 +55,14 @@ describe.each(['public', 'customer'] as const)('the %s report of a recorded orga
     const numbered = kinds.map((kind) => kind.replaceAll('-', ' ')).join('|');
     const text = reportBytes(reports[audience]).toString('utf8');
     const like = new RegExp(
-      `\\b(?:(?:${kinds.join('|')})-[ghjkmnpqrstvwxyz][0-9a-f]{7}|(?:${numbered}) [0-9]+)\\b`,
+      `\\b(?:(?:${kinds.join('|')})-[ghjkmnpqrstvwxyz][0-9a-f]{7}|(?:${numbered}) [0-9]+(?: of [0-9]+)?)\\b`,
       'g',
     );
     const used = [...text.matchAll(like)].map(([found]) => found);
     expect(used.length).toBeGreaterThan(100);
-    expect(used.filter((pseudonym) => !table.has(pseudonym))).toEqual([]);
+    // "role 3 of 16 that …" may be a name before somebody's count.
+    const told = (name: string) => table.has(name) || table.has(name.replace(/ of \d+$/, ''));
+    expect(used.filter((pseudonym) => !told(pseudonym))).toEqual([]);
     expect(reports[audience].pseudonyms).toEqual([]);
   });
 });

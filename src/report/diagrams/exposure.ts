@@ -51,7 +51,7 @@ export async function exposureDiagram({ examined, drawing }: Commission): Promis
     name: 'exposure',
     title: 'What the internet reaches',
     caption:
-      'Each way from the internet to something, with its ports: worked out from addresses, routes, security groups, network ACLs and the services that AWS itself puts on the internet. What no way was found to is counted.',
+      'Each way from the internet to something, with its ports: worked out from addresses, routes, security groups, network ACLs and the services that AWS itself puts on the internet. Things to which no way was found are counted.',
     direction: 'LR',
   });
 }
