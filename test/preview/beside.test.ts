@@ -22,7 +22,7 @@ report.portal.documents = [{ ...first, file: 'summary.txt', sha256: sha256('A su
 test.each([...dataFiles(report).keys()])('%s is what a site has', async (path) => {
   const beside = await besideOf(path, report, folder);
   expect(beside?.body).toBe(dataFiles(report).get(path));
-  expect(beside?.type).toMatch(/^(application\/(json|atom\+xml)|image\/svg\+xml|text\/plain)/);
+  expect(beside?.type).toMatch(/^(application\/(json|atom\+xml)|image\/svg\+xml|text\/(plain|csv))/);
 });
 
 test('a document of the readers is given, and nothing else of the disk', async () => {

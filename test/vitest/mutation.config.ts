@@ -1,7 +1,16 @@
 import { defineConfig } from 'vitest/config';
-import unit from './unit.config.ts';
+import { ELSEWHERE } from './unit.config.ts';
 
 /** The tests near what is mutated: a mutant that is there from the start on is tried with all that is included. */
 const near = JSON.parse(process.env.AFFIDAVIT_MUTATION_TESTS ?? '["test/core/**/*.test.ts"]') as string[];
 
-export default defineConfig({ test: { ...unit.test, include: near, maxWorkers: 1 } });
+export default defineConfig({
+  test: {
+    root: new URL('../..', import.meta.url).pathname,
+    include: near,
+    exclude: ELSEWHERE,
+    testTimeout: 300000,
+    hookTimeout: 300000,
+    maxWorkers: 1,
+  },
+});

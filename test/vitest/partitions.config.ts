@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { movedTo } from '../partitions/moved.ts';
-import unit from './unit.config.ts';
+import { ELSEWHERE } from './unit.config.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 
@@ -43,9 +43,10 @@ export default defineConfig({
         name: partition,
         root: ROOT,
         include: SUITES,
-        exclude: [...(unit.test?.exclude ?? []), ...ELSEWHERE_OTHERWISE, ...NOT_AGAIN],
+        exclude: [...ELSEWHERE, ...ELSEWHERE_OTHERWISE, ...NOT_AGAIN],
         testTimeout: 300000,
         hookTimeout: 300000,
+        isolate: false,
       },
     })),
     maxWorkers: 2,
