@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { BOUNDS, INSTRUCTED, SAME_WORDS, SPECIFICS, UNREAL, YES_OR_NO } from './specifics.ts';
 import { EMPTY, EXCLUSIVES, NEGATIONS, SUBJECTS, TIMES, UNIVERSALS } from './vocabulary.ts';
 
 /** What a question wants to know. */
@@ -18,12 +19,39 @@ export interface Terms {
   readonly isFragment: boolean;
   /** Numbers and times that it names: `aes256`, `90`, `annually`. */
   readonly figures: ReadonlySet<string>;
+  /** Things that it names of which a subject has several: `fips`, `tls 1.2`. */
+  readonly names: ReadonlySet<string>;
+  /** Whether its figures are bounded from below ("at least") or above ("within"). */
+  readonly bounds: ReadonlySet<keyof typeof BOUNDS>;
+  /** What is negated, a word for each negation: `not single`, or the negation alone where none follows. */
+  readonly negated: readonly string[];
+  readonly hasChoice: boolean;
+  /** Words of the sentences beside the question: they may say of what it asks. */
+  readonly beside: ReadonlySet<string>;
+  /** It says itself when yes is to be chosen; it asks of plans or findings; its end may be cut off. */
+  readonly isInstructed: boolean;
+  readonly isUnreal: boolean;
+  readonly isCut: boolean;
   /** All its words as they stand, lower case. */
   readonly plain: ReadonlySet<string>;
 }
 
-/** Longer texts are no question. */
+/** Longer texts are no question, and readers cut there: what stood behind may have turned it round. */
 const MOST_CHARACTERS = 4000;
+
+const SAME: ReadonlyMap<string, string> = new Map(
+  SAME_WORDS.flatMap(([first = '', ...others]) => others.map((one): [string, string] => [one, first])),
+);
+const NAMES: readonly (readonly [name: string, pattern: RegExp])[] = Object.entries(SPECIFICS).map(([name, texts]) => [
+  name,
+  new RegExp(
+    `\\b(?:${texts
+      .replaceAll('=', '')
+      .split('|')
+      .map((one) => one.trim().replaceAll(' ', '[ -]'))
+      .join('|')})s?\\b`,
+  ),
+]);
 
 type Kind = 'subject' | 'time' | 'universal' | 'exclusive' | 'negation';
 interface Phrase {
@@ -42,37 +70,72 @@ const PHRASES: ReadonlyMap<string, readonly Phrase[]> = byFirst([
 
 /** Reads a question. What hangs on its answer ("If yes, …") and what asks for details of it is another matter. */
 export function termsOf(question: string): Terms {
-  const text = question.slice(0, MOST_CHARACTERS).normalize('NFKC').toLowerCase();
-  const main = mainOf(text);
+  const text = readable(question);
+  const { main, beside, isHanging } = partsOf(text.replace(YES_OR_NO, ' '));
   const tokens = tokensOf(main);
+  const found = foundIn(tokens);
+  const context = foundIn(tokensOf(beside));
+  return {
+    subjects: found.subjects,
+    words: found.words,
+    figures: found.figures,
+    names: new Set([
+      ...NAMES.filter(([, pattern]) => pattern.test(main)).map(([name]) => name),
+      ...(found.subjects.has('tls-version') ? tokens.filter((one) => /^\d+(?:\.\d+)+$/.test(one)) : []),
+    ]),
+    bounds: new Set(
+      (['least', 'most'] as const).filter(
+        (bound) => found.figures.size > 0 && BOUNDS[bound].some((one) => main.includes(`${one} `)),
+      ),
+    ),
+    negated: found.negated,
+    hasChoice: /\bor\b(?! (?:later|newer|higher|more|above|longer|not)\b)/.test(main),
+    beside: new Set([...context.subjects, ...context.words, ...context.figures, ...context.negated]),
+    isInstructed: INSTRUCTED.test(text.replace(YES_OR_NO, ' ')),
+    isUnreal: UNREAL.test(text),
+    isCut: question.length >= MOST_CHARACTERS,
+    isUniversal: found.universal || context.universal || isAnyOfAll(main),
+    isExclusive: found.exclusive || context.exclusive,
+    isNegative: found.negated.length % 2 === 1,
+    wanted: wantedOf(main),
+    isFragment: isHanging || /^\s*(?:\.\.|…|(?:and|or|but|also)\b)/.test(text),
+    plain: new Set(tokensOf(text)),
+  };
+}
+
+/** As a reader sees it: without characters that are not shown, and "don't" as two words. */
+function readable(question: string): string {
+  return question
+    .slice(0, MOST_CHARACTERS)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\bcan['’]t\b/g, 'cannot')
+    .replace(/\bwon['’]t\b/g, 'will not')
+    .replace(/(?<=[a-z])n['’]t\b/g, ' not')
+    .replace(/\b(?:customer|client|user|tenant|institutional|our)(?:s|'s|’s|s'|s’)? (?=data\b|information\b)/g, ' ')
+    .replace(/\bour\b/g, 'ours');
+}
+
+function foundIn(tokens: readonly string[]): Found {
   const stems = tokens.map(stemOf);
   const found: Found = {
     subjects: new Set(),
     words: new Set(),
     figures: new Set(),
-    negations: 0,
+    negated: [],
     universal: false,
     exclusive: false,
   };
   for (let at = 0; at < stems.length; ) at += taken(stems, at, tokens, found);
-  return {
-    subjects: found.subjects,
-    words: found.words,
-    figures: found.figures,
-    isUniversal: found.universal || isAnyOfAll(main),
-    isExclusive: found.exclusive,
-    isNegative: found.negations % 2 === 1,
-    wanted: wantedOf(main),
-    isFragment: /^\s*(?:\.\.|…|(?:and|or|but|also)\b)/.test(text),
-    plain: new Set(tokensOf(text)),
-  };
+  return found;
 }
 
 interface Found {
   readonly subjects: Set<string>;
   readonly words: Set<string>;
   readonly figures: Set<string>;
-  negations: number;
+  readonly negated: string[];
   universal: boolean;
   exclusive: boolean;
 }
@@ -86,7 +149,7 @@ function taken(stems: readonly string[], at: number, tokens: readonly string[], 
   if (match === undefined) {
     const token = tokens[at] as string;
     if (/\d/.test(token)) found.figures.add(token);
-    else if (!EMPTY.has(token) && token.length > 1) found.words.add(stem);
+    else if (!EMPTY.has(token) && token.length > 1) found.words.add(SAME.get(stem) ?? stem);
     return 1;
   }
   switch (match.kind) {
@@ -103,25 +166,30 @@ function taken(stems: readonly string[], at: number, tokens: readonly string[], 
       found.exclusive = true;
       break;
     case 'negation':
-      found.negations++;
+      found.negated.push(
+        `${match.name} ${stems.slice(at + match.tokens.length).find((_, i) => !EMPTY.has(tokens[at + match.tokens.length + i] ?? '')) ?? ''}`,
+      );
       if (match.name.startsWith('un')) found.words.add(stemOf(match.name.slice(2)));
       if (match.name === 'unencrypted') found.subjects.add('encryption');
   }
   return match.tokens.length;
 }
 
-/** The sentences that ask, without those that hang on an answer or only ask to say more. */
-function mainOf(text: string): string {
+/** The sentences that ask, without those that hang on an answer or only ask to say more; and what stands beside them. */
+function partsOf(text: string): { readonly main: string; readonly beside: string; readonly isHanging: boolean } {
   const sentences = text
     .replace(ADDRESSEE, ' you ')
-    .replace(/\([^()]{0,200}\b(?:e\.?g\.?|i\.?e\.?|for example|such as)[^()]{0,300}\)/g, ' ')
-    .replace(/,?\s*(?:e\.g\.|i\.e\.|for example|such as)[^?.;]*/g, ' ')
     .split(/(?<=[.?!;])\s+|\n+/)
     .map((one) => one.trim())
     .filter((one) => one !== '');
   const asking = sentences.filter((one) => !CONDITION.test(one) && !DETAILS.test(one));
   const questions = asking.filter((one) => one.endsWith('?'));
-  return (questions.length > 0 ? questions : asking.length > 0 ? asking : sentences).join(' ').replace(TAIL, '?');
+  const main = questions.length > 0 ? questions : asking.length > 0 ? asking : sentences;
+  return {
+    main: main.join(' ').replace(TAIL, '?'),
+    beside: asking.filter((one) => !main.includes(one)).join(' '),
+    isHanging: CONDITION.test(sentences[0] ?? ''),
+  };
 }
 
 /** Whoever is asked: "the supplier shall", "does the vendor". In any other place a supplier is a subject. */

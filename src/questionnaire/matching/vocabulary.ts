@@ -52,7 +52,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
     'threat detection | guardduty | anomaly detection | intrusion detection | intrusion prevention | =ids | =ips | hids | nids | malicious activity | detection of attacks | attack detection',
   vulnerability: 'vuln | vulns | vulnerability | vulnerabilities | cve | security weakness | security flaw',
   'pen-test': 'penetration test | penetration testing | pentest | pen test | ethical hack | red team',
-  scan: 'scan | scans | scanned | scanning | scanner',
+  scan: 'checked for | check for | scan | scans | scanned | scanning | scanner',
   patching: 'patch | patches | patched | patching | security update | software update',
   'bug-bounty':
     'bug bounty | vulnerability disclosure | responsible disclosure | coordinated disclosure | security.txt | report a vulnerability | vulnerability report',
@@ -65,7 +65,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   'background-check':
     'background check | background screening | background verification | criminal record | vetting | pre employment screening | screened',
   staff:
-    'employee | employees | staff | personnel | workforce | worker | team member | human resource | people | engineer | developer | user',
+    'employee | employees | staff | personnel | workforce | worker | team member | human resource | people | engineer | developer',
   contractor: 'contractor | contractors | consultant | temporary worker | freelancer',
   laptop:
     'laptop | laptops | endpoint | endpoints | workstation | workstations | desktop | end user device | end point | computer | notebook',
@@ -193,7 +193,23 @@ export const UNIVERSALS: readonly string[] = [
   'whole',
   'always',
   'everyone',
+  'everybody',
   'everything',
+  'throughout',
+  'globally',
+  'worldwide',
+  'comprehensive',
+  'comprehensively',
+  'completely',
+  'in full',
+  'regardless',
+  'any and all',
+  'wherever',
+  'whenever',
+  'constantly',
+  'irrespective',
+  'at any time',
+  'in any case',
   'everywhere',
   'company wide',
   'organization wide',
@@ -257,18 +273,18 @@ export const NEGATIONS: readonly string[] = [
 export const EMPTY: ReadonlySet<string> = new Set(
   `a an the and or of for to in on at by with from as is are was were be been being do does did have has had having will would shall should
 can could may might must it its this that these those there their they them we us our you your yours i he she who whom whose which what
-where when why how if so then than also such other any some more most please describe explain provide detail details indicate specify
+where when why how if so then than also any please describe explain provide detail details indicate specify
 confirm tell list state give outline summarise summarize elaborate yes no n na following below above regarding concerning respect
-organization organisation company firm business entity institution applicant provider vendor supplier solution product service services
-system systems platform application offering place ensure ensures ensured use used uses using utilise utilize implement implemented
-implements maintain maintained maintains support supports supported perform performed performs conduct conducted conducts make made
-establish established follow followed include includes including etc e g eg ie within into via through per about between during while both
+organization organisation company firm business entity institution applicant provider vendor supplier service services
+system systems platform place ensure ensures ensured use used uses using utilise utilize implement implemented implements 
+ maintain maintained maintains support supports supported perform performed performs conduct conducted conducts make made
+ follow followed include includes including etc e g eg ie into via through about both
 either currently current process processes method methods mechanism mechanisms measure measures control controls practice practices
-appropriate adequate relevant formal formally documented document written defined require required requires enforce enforced
+appropriate adequate relevant require required requires enforce enforced
 data information security secure secured shall upon whether actually ever still got get stuff somebody someone
-something anything anybody anyone everybody everyone carry carried out up off take taken takes keep kept keeps look looked looks show able tell
-kind type types way ways part times time need needs want aws amazon cloud own owned held hold holds put set given give own per set
-institution institutional respondent tenderer bidder applicable respect order accordance place places manner level based sure make`.split(
+something anything carry carried out up off take taken takes keep kept keeps look looked looks show able tell means tool tools
+kind type types way ways need needs want aws amazon cloud own owned held hold holds put set given give own set
+institution institutional respondent tenderer bidder applicable respect order accordance place places manner based sure make`.split(
     /\s+/,
   ),
 );

@@ -1,0 +1,111 @@
+import type { AnswerReport } from '../../report/answers-schema.ts';
+import { DISPENSABLE, HARMLESS } from './specifics.ts';
+import { type Terms, termsOf } from './terms.ts';
+
+/** What a question asks that an answer is not known to answer. */
+export interface Difference {
+  readonly code:
+    | 'FRAGMENT'
+    | 'CUT'
+    | 'INSTRUCTED'
+    | 'UNREAL'
+    | 'SUBJECT'
+    | 'WORD'
+    | 'NAME'
+    | 'FIGURE'
+    | 'BROADER'
+    | 'CHOICE'
+    | 'WIDER'
+    | 'EXCLUSIVE'
+    | 'NEGATIVE';
+  readonly text: string;
+}
+
+/**
+ * What of a question no form of an answer has, nor its `covers`: a single word that nobody knows may turn a question into
+ * another. One form has to ask for what the question asks, the same way round and bounded alike; what stands beside may be of
+ * other forms.
+ */
+export function differences(
+  asked: Terms,
+  forms: readonly Terms[],
+  { covers }: Pick<AnswerReport, 'covers'>,
+): Difference[] {
+  const vouched = covers.map(termsOf);
+  const found: Difference[] = [];
+  if (asked.isFragment) found.push({ code: 'FRAGMENT', text: 'goes on from another question' });
+  if (asked.isCut) found.push({ code: 'CUT', text: 'is too long to be read to its end' });
+  if (asked.isInstructed) found.push({ code: 'INSTRUCTED', text: 'says itself what a yes or a no stands for' });
+  if (asked.isUnreal && !forms.some(({ isUnreal }) => isUnreal))
+    found.push({ code: 'UNREAL', text: 'asks of plans, doubts or findings' });
+  found.push(...unknown(asked, [...forms, ...vouched]));
+  // "all regions" vouches for a question of all regions, and for no other.
+  const isVouched = vouched.some(
+    ({ isUniversal, plain }) => isUniversal && plain.size > 1 && [...plain].every((word) => asked.plain.has(word)),
+  );
+  if (asked.isUniversal && !isVouched && !forms.some(({ isUniversal }) => isUniversal))
+    found.push({ code: 'WIDER', text: 'asks of everything' });
+  if (asked.isExclusive && ![...forms, ...vouched].some(({ isExclusive }) => isExclusive))
+    found.push({ code: 'EXCLUSIVE', text: 'asks whether nothing else is so' });
+  const [nearest] = forms.map((form) => ofForm(asked, form)).sort((a, b) => a.length - b.length);
+  return [...found, ...(nearest ?? [])];
+}
+
+/** A known layout's id says what is asked; its words can still ask for something else than the answer says. */
+export function byId(found: readonly Difference[]): readonly Difference[] {
+  return found.filter(({ code }) => code !== 'BROADER' && code !== 'CHOICE');
+}
+
+/** What of a question stands in no form. */
+function unknown(asked: Terms, own: readonly Terms[]): Difference[] {
+  const missing = (of: (terms: Terms) => ReadonlySet<string>) =>
+    [...of(asked)].filter((one) => !own.some((terms) => of(terms).has(one)));
+  const subjects = missing(({ subjects: all }) => all);
+  const words = missing(({ words: all }) => all).filter((word) => !HARMLESS.has(word));
+  const beside = [...asked.beside].filter(
+    (one) =>
+      !HARMLESS.has(one) &&
+      !asked.subjects.has(one) &&
+      !asked.words.has(one) &&
+      !own.some((terms) => terms.subjects.has(one) || terms.words.has(one) || terms.figures.has(one)),
+  );
+  return [
+    ...(subjects.length > 0 ? [{ code: 'SUBJECT' as const, text: `asks about ${subjects.join(', ')}` }] : []),
+    ...(words.length > 0
+      ? [{ code: 'WORD' as const, text: `has words that the answer has not: ${words.join(', ')}` }]
+      : []),
+    ...(beside.length > 0 ? [{ code: 'WORD' as const, text: `speaks beside it of ${beside.join(', ')}` }] : []),
+  ];
+}
+
+/** What keeps a question apart from one form of an answer. */
+function ofForm(asked: Terms, form: Terms): Difference[] {
+  const found: Difference[] = [];
+  const figures = [...asked.figures].filter((figure) => !form.figures.has(figure));
+  if (figures.length > 0) found.push({ code: 'FIGURE', text: `names ${figures.join(', ')}` });
+  else if (asked.bounds.size > 0 && form.bounds.size > 0 && [...asked.bounds].some((bound) => !form.bounds.has(bound)))
+    found.push({ code: 'FIGURE', text: 'bounds its figure from the other side' });
+  const names = [...asked.names].filter((name) => !form.names.has(name));
+  if (names.length > 0) found.push({ code: 'NAME', text: `names ${names.join(', ')}` });
+  const lacking = [
+    ...[...form.subjects].filter((subject) => !asked.subjects.has(subject)),
+    ...[...form.words].filter((word) => !asked.words.has(word) && !DISPENSABLE.has(word)),
+  ];
+  if (lacking.length > 0) found.push({ code: 'BROADER', text: `does not keep to ${lacking.join(', ')}` });
+  if (asked.hasChoice && !form.hasChoice) found.push({ code: 'CHOICE', text: 'asks which of two is so' });
+  if (!isTheSameWay(asked, form)) found.push({ code: 'NEGATIVE', text: 'asks the other way round' });
+  return found;
+}
+
+/** Whether both negate the same; two negations in one question are for a person to read. */
+function isTheSameWay({ negated }: Terms, form: Terms): boolean {
+  if (negated.length === 0) return form.negated.length === 0;
+  const heads = (all: readonly string[]) =>
+    all
+      .map((one) => one.replace(/^\S+ /, ''))
+      .sort()
+      .join(' | ');
+  return (
+    negated.length === form.negated.length && (heads(negated) === heads(form.negated) || heads(negated).trim() === '')
+  );
+}

@@ -1,0 +1,133 @@
+/**
+ * Things of which a subject has several: who asks for one by name is not answered by another of the kind. Each has to stand
+ * in the answer's own form. Spellings of one thing are parted by `|`.
+ */
+export const SPECIFICS: Readonly<Record<string, string>> = {
+  fips: 'fips',
+  hsm: 'hsm | hardware security module',
+  'hardware-token': 'hardware token | security key',
+  otp: 'otp | one time password',
+  'strong-authentication': 'strong authentication',
+  'weak-cipher': 'weak cipher',
+  hsts: 'hsts',
+  sbom: 'sbom | software bill of materials',
+  dast: 'dast | dynamic analysis',
+  rto: 'rto | recovery time',
+  rpo: 'rpo | recovery point',
+  edr: 'edr | endpoint detection',
+  ransomware: 'ransomware',
+  prevention: '=ips | intrusion prevention',
+  hids: 'hids',
+  nids: 'nids',
+  dmarc: 'dmarc',
+  spf: 'spf',
+  dkim: 'dkim',
+  dnssec: 'dnssec',
+  ccpa: 'ccpa',
+  'privacy-shield': 'privacy shield',
+  'single-tenant': 'single tenant',
+  shared: 'shared account | shared accounts | generic account | generic accounts',
+  immutable: 'immutable | tamper proof',
+  kubernetes: 'kubernetes',
+  bastion: 'bastion | jump host | jump server',
+  'zero-trust': 'zero trust',
+  rdp: 'rdp | remote desktop',
+  saml: 'saml',
+  oidc: 'oidc | openid connect',
+  bitlocker: 'bitlocker',
+  filevault: 'filevault',
+  'type-ii': 'soc type ii | type ii',
+  siem: 'siem',
+  lockout: 'account lockout | lockout',
+  'data-types': 'data types | data type',
+  dsar: 'dsar | subject access request',
+  'end-to-end': 'end to end',
+};
+
+/** Words that bound a figure from below or above: "within 30 days" is not "after 30 days". */
+export const BOUNDS: Readonly<Record<'least' | 'most', readonly string[]>> = {
+  least: ['at least', 'minimum of', 'no less than', 'not less than', 'older than', 'longer than', 'more than', 'over'],
+  most: [
+    'within',
+    'at most',
+    'up to',
+    'no more than',
+    'no longer than',
+    'less than',
+    'fewer than',
+    'maximum of',
+    'under',
+  ],
+};
+
+/** Stems of words that say the same; the first stands for all. */
+export const SAME_WORDS: readonly (readonly string[])[] = [
+  ['chang', 'modif', 'modifi', 'alter', 'amend'],
+  ['enabl', 'activ', 'instal', 'switch', 'turn', 'run'],
+  ['unauthoris', 'unauthor', 'unauthoriz'],
+  ['remedi', 'fix', 'resolv', 'remediat'],
+  ['approv', 'authoris', 'author', 'authoriz'],
+  ['limit', 'restrict'],
+  ['remov', 'revok', 'withdraw', 'withdrawn'],
+  ['outdat', 'obsolet', 'old', 'older'],
+  ['sever', 'seriou', 'critic', 'high'],
+  ['reach', 'reachabl', 'expos', 'exposur'],
+  ['record', 'recorded'],
+  ['programm', 'program'],
+];
+
+/** Words that a question may have beside an answer's own: they ask for nothing more. */
+export const HARMLESS: ReadonlySet<string> = new Set([
+  'environ',
+  'infrastructur',
+  'protect',
+  'contain',
+  'serv',
+  'insist',
+  'known',
+  'tool',
+  'protocol',
+  'industri',
+  'hire',
+  'approach',
+  'procedur',
+  'technic',
+  'activ',
+  'enabl',
+  'properli',
+  'suitabl',
+  'sensit',
+  'confidenti',
+]);
+
+/** Words that a form has and a question may lack: without them it asks for no more. */
+export const DISPENSABLE: ReadonlySet<string> = new Set([
+  ...HARMLESS,
+  'known',
+  'regularli',
+  'automat',
+  'list',
+  'manag',
+  'defin',
+  'accident',
+  'certain',
+  'redirect',
+  'independ',
+  'differ',
+  'logic',
+]);
+
+/**
+ * A text that says itself what a yes or a no stands for, or when which is to be chosen: what the answer's word means there
+ * is for a person to read.
+ */
+export const INSTRUCTED =
+  /\b(?:answer|select|choose|tick|mark|enter|respond|reply)(?:ed|ing)?\b[^.?!]{0,40}(?:\b(?:yes|no|y|n|true|false|n\/a|none|compliant|non-compliant)\b|\b(?:if|unless|where|only)\b)|\bcheck (?:(?:this|the|a) )?(?:box|if|where|unless)\b|\byes\W{0,2}\s*(?:=|:|→|->|means\b|stands for\b|indicates\b|is (?:bad|good|a risk))|\bno\W{0,2}\s*(?:=|→|->|means\b|stands for\b|indicates\b)|\bn\/?a if\b|\bif not applicable\b|\bif (?:this is )?(?:a|an) (?:finding|risk|exception)\b|\bopposite\b|\breversed?\b/;
+
+/** "Please answer yes or no": it says nothing of what they stand for. */
+export const YES_OR_NO =
+  /\b(?:please )?(?:answer|select|choose|tick|mark|enter|respond|reply)?(?: with)?\s*["“]?\byes["”]?\s*(?:,|\/|or)\s*["“]?no\b["”]?(?:\s*(?:,|\/|or|,? or)\s*["“]?n\/?a\b["”]?)?/g;
+
+/** A text that asks of plans, doubts or findings, and not whether something is so. */
+export const UNREAL =
+  /\b(?:plan|plans|planned|planning|intend|intends|intention|roadmap|in (?:the )?future|going forward|disagree|false|untrue|deviat\w*|gap analysis|finding|findings|waiver|hypothetical\w*|would like|wish|could be|might be|supposed)\b/;
