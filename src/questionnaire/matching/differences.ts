@@ -47,6 +47,12 @@ export function differences(
     found.push({ code: 'WIDER', text: 'asks of everything' });
   if (asked.isExclusive && ![...forms, ...vouched].some(({ isExclusive }) => isExclusive))
     found.push({ code: 'EXCLUSIVE', text: 'asks whether nothing else is so' });
+  // Figures may stand in another form, if that one asks the same way round.
+  const turned = forms.filter((form) => isTheSameWay(asked, form));
+  const figures = [...asked.figures].filter(
+    (figure) => ![...turned, ...vouched].some((form) => form.figures.has(figure)),
+  );
+  if (figures.length > 0) found.push({ code: 'FIGURE', text: `names ${figures.join(', ')}` });
   const [nearest] = forms.map((form) => ofForm(asked, form)).sort((a, b) => a.length - b.length);
   return [...found, ...(nearest ?? [])];
 }
@@ -81,14 +87,15 @@ function unknown(asked: Terms, own: readonly Terms[]): Difference[] {
 /** What keeps a question apart from one form of an answer. */
 function ofForm(asked: Terms, form: Terms): Difference[] {
   const found: Difference[] = [];
-  const figures = [...asked.figures].filter((figure) => !form.figures.has(figure));
-  if (figures.length > 0) found.push({ code: 'FIGURE', text: `names ${figures.join(', ')}` });
-  else if (asked.bounds.size > 0 && form.bounds.size > 0 && [...asked.bounds].some((bound) => !form.bounds.has(bound)))
+  if (asked.bounds.size > 0 && form.bounds.size > 0 && [...asked.bounds].some((bound) => !form.bounds.has(bound)))
     found.push({ code: 'FIGURE', text: 'bounds its figure from the other side' });
   const names = [...asked.names].filter((name) => !form.names.has(name));
   if (names.length > 0) found.push({ code: 'NAME', text: `names ${names.join(', ')}` });
   const lacking = [
-    ...[...form.subjects].filter((subject) => !asked.subjects.has(subject)),
+    ...[...form.subjects].filter(
+      // Scanning is for vulnerabilities, unless something else is named.
+      (subject) => !asked.subjects.has(subject) && !(subject === 'vulnerability' && asked.subjects.has('scan')),
+    ),
     ...[...form.words].filter((word) => !asked.words.has(word) && !DISPENSABLE.has(word)),
   ];
   if (lacking.length > 0) found.push({ code: 'BROADER', text: `does not keep to ${lacking.join(', ')}` });
@@ -97,15 +104,22 @@ function ofForm(asked: Terms, form: Terms): Difference[] {
   return found;
 }
 
-/** Whether both negate the same; two negations in one question are for a person to read. */
-function isTheSameWay({ negated }: Terms, form: Terms): boolean {
-  if (negated.length === 0) return form.negated.length === 0;
-  const heads = (all: readonly string[]) =>
-    all
-      .map((one) => one.replace(/^\S+ /, ''))
-      .sort()
-      .join(' | ');
-  return (
-    negated.length === form.negated.length && (heads(negated) === heads(form.negated) || heads(negated).trim() === '')
-  );
+/**
+ * Whether both negate the same; two negations in one question are for a person to read. "Must not" turns the whole round, as
+ * a form does that says "refused".
+ */
+function isTheSameWay({ negated, isForbidding }: Terms, form: Terms): boolean {
+  if (negated.length !== form.negated.length) return false;
+  if (isForbidding && form.negated.length === 1 && REFUSALS.test(form.negated[0] ?? '')) return true;
+  return headsOf(negated) === headsOf(form.negated);
+}
+
+const REFUSALS = /^(?:refused|denied|blocked|block|prevented|disallowed|forbidden|prohibited|disabled)\b/;
+
+/** What is negated. Where something is refused, that stands before it. */
+function headsOf(negated: readonly string[]): string {
+  return negated
+    .map((one) => (REFUSALS.test(one) ? '' : one.slice(one.indexOf(' ') + 1)))
+    .sort()
+    .join(' | ');
 }

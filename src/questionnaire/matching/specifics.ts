@@ -72,8 +72,8 @@ export const SAME_WORDS: readonly (readonly string[])[] = [
   ['outdat', 'obsolet', 'old', 'older'],
   ['sever', 'seriou', 'critic', 'high'],
   ['reach', 'reachabl', 'expos', 'exposur'],
-  ['record', 'recorded'],
   ['programm', 'program'],
+  ['differ', 'second', 'anoth', 'other'],
 ];
 
 /** Words that a question may have beside an answer's own: they ask for nothing more. */
@@ -94,6 +94,7 @@ export const HARMLESS: ReadonlySet<string> = new Set([
   'technic',
   'activ',
   'enabl',
+  'such',
   'properli',
   'suitabl',
   'sensit',
@@ -115,6 +116,11 @@ export const DISPENSABLE: ReadonlySet<string> = new Set([
   'independ',
   'differ',
   'logic',
+  'within',
+  'dure',
+  'user',
+  'cover',
+  'action',
 ]);
 
 /**

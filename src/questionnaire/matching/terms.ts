@@ -25,6 +25,8 @@ export interface Terms {
   readonly bounds: ReadonlySet<keyof typeof BOUNDS>;
   /** What is negated, a word for each negation: `not single`, or the negation alone where none follows. */
   readonly negated: readonly string[];
+  /** "Must not": the negation turns the whole sentence round. */
+  readonly isForbidding: boolean;
   readonly hasChoice: boolean;
   /** Words of the sentences beside the question: they may say of what it asks. */
   readonly beside: ReadonlySet<string>;
@@ -89,6 +91,7 @@ export function termsOf(question: string): Terms {
       ),
     ),
     negated: found.negated,
+    isForbidding: /\b(?:must|shall|may) not\b/.test(main),
     hasChoice: /\bor\b(?! (?:later|newer|higher|more|above|longer|not)\b)/.test(main),
     beside: new Set([...context.subjects, ...context.words, ...context.figures, ...context.negated]),
     isInstructed: INSTRUCTED.test(text.replace(YES_OR_NO, ' ')),

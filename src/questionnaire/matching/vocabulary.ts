@@ -84,7 +84,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   ddos: 'ddos | denial of service',
   segmentation: 'segment | segmented | segmentation | subnet | subnets | vpc | dmz | network zone',
   tenancy:
-    'multi tenant | multitenant | tenant | tenants | single tenant | logically separated | logical separation | separation of customer data | customer isolation | segregated',
+    'multi tenant | multitenant | tenant | tenants | single tenant | logically separated | logical separation | separation of data | customer isolation | segregated',
   production: 'production | live environment | prod',
   'non-production':
     'non production | nonproduction | staging | test environment | development environment | lower environment | test data',
@@ -125,9 +125,9 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   pii: 'pii | personal data | personal information | personally identifiable',
   'data-subject': 'data subject | right to erasure | subject access request | dsar | privacy request',
   deletion:
-    'remove our data | removal of our data | remove customer data | remove the data | data removal | data deletion | destroy our data | delete | deleted | deletion | destroy | destruction | dispose | disposal | erase | erasure | sanitise | sanitize | sanitization | sanitisation | purge | wipe',
+    'remove data | removal of data | remove the data | data removal | data deletion | destroy data | delete | deleted | deletion | destroy | destruction | dispose | disposal | erase | erasure | sanitise | sanitize | sanitization | sanitisation | purge | wipe',
   retention: 'retain | retained | retention',
-  export: 'data export | export data | portability | return of data | data return | export your data',
+  export: 'data export | export data | portability | return of data | data return | export your data | export data',
   sdlc: 'sdlc | secure development | software development life cycle | software development lifecycle | development life cycle | secure coding | owasp | security by design',
   'code-review':
     'pr | prs | second developer | code review | code reviews | peer review | peer reviewed | pull request',
