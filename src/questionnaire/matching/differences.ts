@@ -43,7 +43,8 @@ export function differences(
   const isVouched = vouched.some(
     ({ isUniversal, plain }) => isUniversal && plain.size > 1 && [...plain].every((word) => asked.plain.has(word)),
   );
-  if (asked.isUniversal && !isVouched && !forms.some(({ isUniversal }) => isUniversal))
+  const wider = [...asked.universals].filter((head) => !forms.some(({ universals }) => universals.has(head)));
+  if (asked.isUniversal && !isVouched && (wider.length > 0 || !forms.some(({ isUniversal }) => isUniversal)))
     found.push({ code: 'WIDER', text: 'asks of everything' });
   if (asked.isExclusive && ![...forms, ...vouched].some(({ isExclusive }) => isExclusive))
     found.push({ code: 'EXCLUSIVE', text: 'asks whether nothing else is so' });

@@ -44,6 +44,26 @@ export const SPECIFICS: Readonly<Record<string, string>> = {
   'end-to-end': 'end to end',
 };
 
+/** Others as those who do it: "by your subcontractors", "do your suppliers …". */
+export const OTHERS_DO =
+  /\bby (?:your |our |the |an? |external |outside )*(?:third|sub-?contract|sub-?process|vendor|supplier|partner|outsider|contractor|service provider|user|client|customer)|^(?:please )?(?:(?:do|does|are|is|have|has|must|shall|should|can|could|will)\s+)?(?:(?:all|any|each|every|your|our|the|of)\s+)*(?:third parties|sub-?contractors|sub-?processors|vendors|suppliers|service providers|customers?|clients|users|contractors|partners|subsidiar)\b/;
+
+/** What nothing is left out of, where that is neither a thing nor told by the next word. */
+export const UNIVERSAL_OF: Readonly<Record<string, 'times' | 'people' | 'places'>> = {
+  always: 'times',
+  'at all times': 'times',
+  constantly: 'times',
+  'at any time': 'times',
+  whenever: 'times',
+  'in any case': 'times',
+  everyone: 'people',
+  everybody: 'people',
+  everywhere: 'places',
+  globally: 'places',
+  worldwide: 'places',
+  wherever: 'places',
+};
+
 /** Words that bound a figure from below or above: "within 30 days" is not "after 30 days". */
 export const BOUNDS: Readonly<Record<'least' | 'most', readonly string[]>> = {
   least: ['at least', 'minimum of', 'no less than', 'not less than', 'older than', 'longer than', 'more than', 'over'],
@@ -136,4 +156,4 @@ export const YES_OR_NO =
 
 /** A text that asks of plans, doubts or findings, and not whether something is so. */
 export const UNREAL =
-  /\b(?:plan|plans|planned|planning|intend|intends|intention|roadmap|in (?:the )?future|going forward|disagree|false|untrue|deviat\w*|gap analysis|finding|findings|waiver|hypothetical\w*|would like|wish|could be|might be|supposed)\b/;
+  /\b(?:do you plan|plans? (?:to|on|for)|are there plans|planned|planning|intend|intends|intention|roadmap|in (?:the )?future|going forward|disagree|false|untrue|deviat\w*|gap analysis|findings? (?:about|on|regarding|concerning)|waiver|hypothetical\w*|would like|wish|could be|might be|supposed)\b/;

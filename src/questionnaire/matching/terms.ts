@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { BOUNDS, INSTRUCTED, SAME_WORDS, SPECIFICS, UNREAL, YES_OR_NO } from './specifics.ts';
+import { BOUNDS, INSTRUCTED, OTHERS_DO, SAME_WORDS, SPECIFICS, UNIVERSAL_OF, UNREAL, YES_OR_NO } from './specifics.ts';
 import { EMPTY, EXCLUSIVES, NEGATIONS, SUBJECTS, TIMES, UNIVERSALS } from './vocabulary.ts';
 
 /** What a question wants to know. */
@@ -23,6 +23,8 @@ export interface Terms {
   readonly names: ReadonlySet<string>;
   /** Whether its figures are bounded from below ("at least") or above ("within"). */
   readonly bounds: ReadonlySet<keyof typeof BOUNDS>;
+  /** Of what nothing is left out: `staff` of "all employees", `times` of "always". */
+  readonly universals: ReadonlySet<string>;
   /** What is negated, a word for each negation: `not single`, or the negation alone where none follows. */
   readonly negated: readonly string[];
   /** "Must not": the negation turns the whole sentence round. */
@@ -72,7 +74,8 @@ const PHRASES: ReadonlyMap<string, readonly Phrase[]> = byFirst([
 
 /** Reads a question. What hangs on its answer ("If yes, …") and what asks for details of it is another matter. */
 export function termsOf(question: string): Terms {
-  const text = readable(question);
+  const whole = readable(question);
+  const text = ofData(whole);
   const { main, beside, isHanging } = partsOf(text.replace(YES_OR_NO, ' '));
   const tokens = tokensOf(main);
   const found = foundIn(tokens);
@@ -83,6 +86,7 @@ export function termsOf(question: string): Terms {
     figures: found.figures,
     names: new Set([
       ...NAMES.filter(([, pattern]) => pattern.test(main)).map(([name]) => name),
+      ...(OTHERS_DO.test(main) ? ['others'] : []),
       ...(found.subjects.has('tls-version') ? tokens.filter((one) => /^\d+(?:\.\d+)+$/.test(one)) : []),
     ]),
     bounds: new Set(
@@ -90,6 +94,7 @@ export function termsOf(question: string): Terms {
         (bound) => found.figures.size > 0 && BOUNDS[bound].some((one) => main.includes(`${one} `)),
       ),
     ),
+    universals: new Set(isAnyOfAll(main) && !found.universal ? [...found.universals, 'any'] : found.universals),
     negated: found.negated,
     isForbidding: /\b(?:must|shall|may) not\b/.test(main),
     hasChoice: /\bor\b(?! (?:later|newer|higher|more|above|longer|not)\b)/.test(main),
@@ -102,7 +107,7 @@ export function termsOf(question: string): Terms {
     isNegative: found.negated.length % 2 === 1,
     wanted: wantedOf(main),
     isFragment: isHanging || /^\s*(?:\.\.|…|(?:and|or|but|also)\b)/.test(text),
-    plain: new Set(tokensOf(text)),
+    plain: new Set(tokensOf(whole)),
   };
 }
 
@@ -115,7 +120,12 @@ function readable(question: string): string {
     .replace(/\p{Cf}/gu, '')
     .replace(/\bcan['’]t\b/g, 'cannot')
     .replace(/\bwon['’]t\b/g, 'will not')
-    .replace(/(?<=[a-z])n['’]t\b/g, ' not')
+    .replace(/(?<=[a-z])n['’]t\b/g, ' not');
+}
+
+/** Whose data it is, the sides of a questionnaire call otherwise; what else is "ours", and what customers do, is another matter. */
+function ofData(text: string): string {
+  return text
     .replace(/\b(?:customer|client|user|tenant|institutional|our)(?:s|'s|’s|s'|s’)? (?=data\b|information\b)/g, ' ')
     .replace(/\bour\b/g, 'ours');
 }
@@ -127,10 +137,13 @@ function foundIn(tokens: readonly string[]): Found {
     words: new Set(),
     figures: new Set(),
     negated: [],
+    universals: [],
+    waiting: [],
     universal: false,
     exclusive: false,
   };
   for (let at = 0; at < stems.length; ) at += taken(stems, at, tokens, found);
+  headed(found, '');
   return found;
 }
 
@@ -139,6 +152,9 @@ interface Found {
   readonly words: Set<string>;
   readonly figures: Set<string>;
   readonly negated: string[];
+  readonly universals: string[];
+  /** What waits for the next word: that is what it speaks of. */
+  waiting: ((head: string) => void)[];
   universal: boolean;
   exclusive: boolean;
 }
@@ -152,11 +168,16 @@ function taken(stems: readonly string[], at: number, tokens: readonly string[], 
   if (match === undefined) {
     const token = tokens[at] as string;
     if (/\d/.test(token)) found.figures.add(token);
-    else if (!EMPTY.has(token) && token.length > 1) found.words.add(SAME.get(stem) ?? stem);
+    else if (!EMPTY.has(token) && token.length > 1) {
+      const name = SAME.get(stem) ?? stem;
+      headed(found, name);
+      found.words.add(name);
+    }
     return 1;
   }
   switch (match.kind) {
     case 'subject':
+      headed(found, match.name);
       found.subjects.add(match.name);
       break;
     case 'time':
@@ -164,18 +185,23 @@ function taken(stems: readonly string[], at: number, tokens: readonly string[], 
       break;
     case 'universal':
       found.universal = true;
+      if (UNIVERSAL_OF[match.name] === undefined) found.waiting.push((head) => void found.universals.push(head));
+      else found.universals.push(UNIVERSAL_OF[match.name] as string);
       break;
     case 'exclusive':
       found.exclusive = true;
       break;
     case 'negation':
-      found.negated.push(
-        `${match.name} ${stems.slice(at + match.tokens.length).find((_, i) => !EMPTY.has(tokens[at + match.tokens.length + i] ?? '')) ?? ''}`,
-      );
+      found.waiting.push((head) => void found.negated.push(`${match.name} ${head}`));
       if (match.name.startsWith('un')) found.words.add(stemOf(match.name.slice(2)));
       if (match.name === 'unencrypted') found.subjects.add('encryption');
   }
   return match.tokens.length;
+}
+
+function headed(found: Found, head: string): void {
+  for (const tell of found.waiting) tell(head);
+  found.waiting = [];
 }
 
 /** The sentences that ask, without those that hang on an answer or only ask to say more; and what stands beside them. */

@@ -185,43 +185,10 @@ export const TIMES: Readonly<Record<string, string>> = {
 };
 
 /** What leaves nothing out. */
-export const UNIVERSALS: readonly string[] = [
-  'all',
-  'every',
-  'each',
-  'entire',
-  'whole',
-  'always',
-  'everyone',
-  'everybody',
-  'everything',
-  'throughout',
-  'globally',
-  'worldwide',
-  'comprehensive',
-  'comprehensively',
-  'completely',
-  'in full',
-  'regardless',
-  'any and all',
-  'wherever',
-  'whenever',
-  'constantly',
-  'irrespective',
-  'at any time',
-  'in any case',
-  'everywhere',
-  'company wide',
-  'organization wide',
-  'organisation wide',
-  'enterprise wide',
-  'across the company',
-  'across the organization',
-  '100',
-  'without exception',
-  'fully',
-  'at all times',
-];
+export const UNIVERSALS: readonly string[] =
+  `all | every | each | entire | whole | always | everyone | everybody | everything | throughout | globally | worldwide | comprehensive | comprehensively | completely | in full | regardless | any and all | wherever | whenever | constantly | irrespective | at any time | in any case | everywhere | company wide | organization wide | organisation wide | enterprise wide | across the company | across the organization | 100 | without exception | fully | at all times`.split(
+    ' | ',
+  );
 
 /** What excludes: "only", "no other"; another question than the same without it. */
 export const EXCLUSIVES: readonly string[] = [
