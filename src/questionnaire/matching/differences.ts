@@ -1,5 +1,5 @@
 import type { AnswerReport } from '../../report/answers-schema.ts';
-import { DISPENSABLE, HARMLESS } from './specifics.ts';
+import { ALONE, DISPENSABLE, HARMLESS, SAFEGUARDS } from './specifics.ts';
 import { type Terms, termsOf } from './terms.ts';
 
 /** What a question asks that an answer is not known to answer. */
@@ -29,7 +29,7 @@ export interface Difference {
 export function differences(
   asked: Terms,
   forms: readonly Terms[],
-  { covers }: Pick<AnswerReport, 'covers'>,
+  { covers, answer }: Pick<AnswerReport, 'covers' | 'answer'>,
 ): Difference[] {
   const vouched = covers.map(termsOf);
   const found: Difference[] = [];
@@ -40,21 +40,24 @@ export function differences(
     found.push({ code: 'UNREAL', text: 'asks of plans, doubts or findings' });
   found.push(...unknown(asked, [...forms, ...vouched]));
   // "all regions" vouches for a question of all regions, and for no other.
-  const isVouched = vouched.some(
-    ({ isUniversal, plain }) => isUniversal && plain.size > 1 && [...plain].every((word) => asked.plain.has(word)),
-  );
-  const wider = [...asked.universals].filter((head) => !forms.some(({ universals }) => universals.has(head)));
-  if (asked.isUniversal && !isVouched && (wider.length > 0 || !forms.some(({ isUniversal }) => isUniversal)))
+  const wide = [
+    ...forms,
+    ...vouched.filter(({ isUniversal, plain }) => isUniversal && plain.size > 1 && [...plain].every((word) => asked.plain.has(word))),
+  ];
+  const wider = [...asked.universals].filter((head) => !wide.some(({ universals }) => universals.has(head)));
+  if (asked.isUniversal && (wider.length > 0 || !wide.some(({ isUniversal }) => isUniversal)))
     found.push({ code: 'WIDER', text: 'asks of everything' });
   if (asked.isExclusive && ![...forms, ...vouched].some(({ isExclusive }) => isExclusive))
     found.push({ code: 'EXCLUSIVE', text: 'asks whether nothing else is so' });
+  const [nearest] = forms.map((form) => ofForm(asked, form)).sort((a, b) => a.length - b.length);
+  if (answer === 'no' && asked.isSafeguard && !forms.some(({ isSafeguard }) => isSafeguard))
+    found.push({ code: 'NEGATIVE', text: 'asks whether it is kept from being so' });
   // Figures may stand in another form, if that one asks the same way round.
   const turned = forms.filter((form) => isTheSameWay(asked, form));
   const figures = [...asked.figures].filter(
     (figure) => ![...turned, ...vouched].some((form) => form.figures.has(figure)),
   );
   if (figures.length > 0) found.push({ code: 'FIGURE', text: `names ${figures.join(', ')}` });
-  const [nearest] = forms.map((form) => ofForm(asked, form)).sort((a, b) => a.length - b.length);
   return [...found, ...(nearest ?? [])];
 }
 
@@ -92,7 +95,12 @@ function ofForm(asked: Terms, form: Terms): Difference[] {
     found.push({ code: 'FIGURE', text: 'bounds its figure from the other side' });
   const names = [...asked.names].filter((name) => !form.names.has(name));
   if (names.length > 0) found.push({ code: 'NAME', text: `names ${names.join(', ')}` });
+  const order = (of: ReadonlySet<string>) =>
+    [...of].filter((one) => asked.figures.has(one) && form.figures.has(one)).join(' ');
+  if (order(asked.figures) !== order(form.figures))
+    found.push({ code: 'FIGURE', text: 'has its figures in another order' });
   const lacking = [
+    ...[...form.names].filter((name) => ALONE.has(name) && !asked.names.has(name)),
     ...[...form.subjects].filter(
       // Scanning is for vulnerabilities, unless something else is named.
       (subject) => !asked.subjects.has(subject) && !(subject === 'vulnerability' && asked.subjects.has('scan')),
@@ -115,7 +123,8 @@ function isTheSameWay({ negated, isForbidding }: Terms, form: Terms): boolean {
   return headsOf(negated) === headsOf(form.negated);
 }
 
-const REFUSALS = /^(?:refused|denied|blocked|block|prevented|disallowed|forbidden|prohibited|disabled)\b/;
+const REFUSALS =
+  /^(?:refused|denied|blocked|block|prevented|disallowed|forbidden|prohibited|disabled|kept from|keep from|protected (?:from|against)|protect against|secured (?:from|against)|free of|avoid|missing|absent)\b/;
 
 /** What is negated. Where something is refused, that stands before it. */
 function headsOf(negated: readonly string[]): string {

@@ -42,11 +42,33 @@ export const SPECIFICS: Readonly<Record<string, string>> = {
   'data-types': 'data types | data type',
   dsar: 'dsar | subject access request',
   'end-to-end': 'end to end',
+  desktop: 'desktop | workstation',
+  cloudtrail: 'cloudtrail',
+  guardduty: 'guardduty',
+  'security-hub': 'security hub',
+  dynamodb: 'dynamodb',
+  redis: 'redis',
+  memcached: 'memcached',
+  opensearch: 'opensearch',
+  elasticsearch: 'elasticsearch',
 };
+
+/** A form that names one of these asks of it alone: without the name a question asks for more. */
+export const ALONE: ReadonlySet<string> = new Set(['cloudtrail', 'guardduty', 'security-hub', 'fips', 'hsts']);
+
+/** What is asked of the words "own" and "hold", and of SSL without TLS, which has replaced it. */
+export const TURNS: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ['ownership', /\b(?:you|we|who|customers?) (?:owns?|holds?|possess)\b/],
+  ['ssl', /(?<!tls\W{1,3}(?:or |and )?)\bssl\b(?!\W{1,3}(?:or |and )?tls)/],
+];
+
+/** Words of keeping safe: a question with one, to an answer that is no without it, asks the other way round. */
+export const SAFEGUARDS =
+  /\b(?:protect|secur(?:e|ed|ely)\b|safeguard|guard|shield|harden|control|limit|restrict|prevent|clos|isolat|separat)/;
 
 /** Others as those who do it: "by your subcontractors", "do your suppliers …". */
 export const OTHERS_DO =
-  /\bby (?:your |our |the |an? |external |outside )*(?:third|sub-?contract|sub-?process|vendor|supplier|partner|outsider|contractor|service provider|user|client|customer)|^(?:please )?(?:(?:do|does|are|is|have|has|must|shall|should|can|could|will)\s+)?(?:(?:all|any|each|every|your|our|the|of)\s+)*(?:third parties|sub-?contractors|sub-?processors|vendors|suppliers|service providers|customers?|clients|users|contractors|partners|subsidiar)\b/;
+  /\bby (?:your |our |the |an? |external |outside )*(?:third|sub-?contract|sub-?process|vendor|supplier|partner|outsider|contractor|service provider|user|client|customer)|^(?:please )?(?:(?:do|does|are|is|have|has|must|shall|should|can|could|will)\s+)?(?:(?:all|any|each|every|your|our|the|of)\s+)*(?:third parties|sub-?contractors|sub-?processors|vendors|suppliers|service providers|customers?|clients|users|contractors|partners|subsidiar|(?:aws|amazon(?: web services)?|your (?:hosting|cloud) provider)(?! (?:accounts?|config|iam|backup|organi[sz]ation|secrets|cloudtrail|security|access|root|region|service)))\b/;
 
 /** What nothing is left out of, where that is neither a thing nor told by the next word. */
 export const UNIVERSAL_OF: Readonly<Record<string, 'times' | 'people' | 'places'>> = {
@@ -89,10 +111,19 @@ export const SAME_WORDS: readonly (readonly string[])[] = [
   ['approv', 'authoris', 'author', 'authoriz'],
   ['limit', 'restrict'],
   ['remov', 'revok', 'withdraw', 'withdrawn'],
-  ['outdat', 'obsolet', 'old', 'older'],
+  ['outdat', 'obsolet', 'old', 'older', 'deprec', 'legaci'],
   ['sever', 'seriou', 'critic', 'high'],
   ['reach', 'reachabl', 'expos', 'exposur'],
   ['programm', 'program'],
+  ['connect', 'traffic', 'commun'],
+  ['exercis', 'rehears', 'tabletop'],
+  ['unus', 'dormant', 'inact', 'idl'],
+  ['new', 'newli', 'creat'],
+  ['detect', 'identifi', 'find', 'discov'],
+  ['grant', 'given', 'assign'],
+  ['loss', 'lost'],
+  ['send', 'sent', 'transfer', 'exchang', 'pass'],
+  ['happen', 'occur', 'occurr'],
   ['differ', 'second', 'anoth', 'other'],
 ];
 
@@ -100,7 +131,6 @@ export const SAME_WORDS: readonly (readonly string[])[] = [
 export const HARMLESS: ReadonlySet<string> = new Set([
   'environ',
   'infrastructur',
-  'protect',
   'contain',
   'serv',
   'insist',
@@ -119,6 +149,40 @@ export const HARMLESS: ReadonlySet<string> = new Set([
   'suitabl',
   'sensit',
   'confidenti',
+  'appli',
+  'employ',
+  'emploi',
+  'adopt',
+  'leverag',
+  'exist',
+  'avail',
+  'handl',
+  'configur',
+  'strong',
+  'modern',
+  'resourc',
+  'electron',
+  'digit',
+  'least',
+  'minimum',
+  'anyon',
+  'long',
+  'often',
+  'interv',
+  'frequenc',
+  'period',
+  'time',
+  'frame',
+  'mani',
+  'quickli',
+  'last',
+  'control',
+  'confirm',
+  'deploi',
+  'aspect',
+  'area',
+  'featur',
+  'capabl',
 ]);
 
 /** Words that a form has and a question may lack: without them it asks for no more. */
@@ -141,6 +205,21 @@ export const DISPENSABLE: ReadonlySet<string> = new Set([
   'user',
   'cover',
   'action',
+  'access',
+  'formal',
+  'document',
+  'establish',
+  'strict',
+  'first',
+  'go',
+  'goe',
+  'live',
+  'past',
+  'onc',
+  'date',
+  'well',
+  'programm',
+  'regular',
 ]);
 
 /**

@@ -1,5 +1,16 @@
 import { stemmer } from 'stemmer';
-import { BOUNDS, INSTRUCTED, OTHERS_DO, SAME_WORDS, SPECIFICS, UNIVERSAL_OF, UNREAL, YES_OR_NO } from './specifics.ts';
+import {
+  BOUNDS,
+  INSTRUCTED,
+  OTHERS_DO,
+  SAFEGUARDS,
+  SAME_WORDS,
+  SPECIFICS,
+  TURNS,
+  UNIVERSAL_OF,
+  UNREAL,
+  YES_OR_NO,
+} from './specifics.ts';
 import { EMPTY, EXCLUSIVES, NEGATIONS, SUBJECTS, TIMES, UNIVERSALS } from './vocabulary.ts';
 
 /** What a question wants to know. */
@@ -36,6 +47,8 @@ export interface Terms {
   readonly isInstructed: boolean;
   readonly isUnreal: boolean;
   readonly isCut: boolean;
+  /** It asks whether something is kept safe. */
+  readonly isSafeguard: boolean;
   /** All its words as they stand, lower case. */
   readonly plain: ReadonlySet<string>;
 }
@@ -86,6 +99,7 @@ export function termsOf(question: string): Terms {
     figures: found.figures,
     names: new Set([
       ...NAMES.filter(([, pattern]) => pattern.test(main)).map(([name]) => name),
+      ...TURNS.filter(([, pattern]) => pattern.test(main)).map(([name]) => name),
       ...(OTHERS_DO.test(main) ? ['others'] : []),
       ...(found.subjects.has('tls-version') ? tokens.filter((one) => /^\d+(?:\.\d+)+$/.test(one)) : []),
     ]),
@@ -101,6 +115,7 @@ export function termsOf(question: string): Terms {
     beside: new Set([...context.subjects, ...context.words, ...context.figures, ...context.negated]),
     isInstructed: INSTRUCTED.test(text.replace(YES_OR_NO, ' ')),
     isUnreal: UNREAL.test(text),
+    isSafeguard: SAFEGUARDS.test(main),
     isCut: question.length >= MOST_CHARACTERS,
     isUniversal: found.universal || context.universal || isAnyOfAll(main),
     isExclusive: found.exclusive || context.exclusive,

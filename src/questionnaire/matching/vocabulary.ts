@@ -60,7 +60,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   notification: 'notify | notified | notification | inform customer | inform us | disclose to customer',
   'third-party':
     'third party | third parties | subprocessor | sub processor | sub-processor | subcontractor | fourth party | fourth parties | vendor | supplier | service provider | outsource | outsourced',
-  training: 'training | trained | awareness | security education | secure coding training',
+  training: 'training | trained | awareness | security education',
   phishing: 'phishing | social engineering',
   'background-check':
     'background check | background screening | background verification | criminal record | vetting | pre employment screening | screened',
@@ -201,40 +201,10 @@ export const EXCLUSIVES: readonly string[] = [
 ];
 
 /** What turns a question round. */
-export const NEGATIONS: readonly string[] = [
-  'not',
-  'no',
-  'never',
-  'without',
-  'none',
-  'nobody',
-  'cannot',
-  'isn t',
-  'aren t',
-  'don t',
-  'doesn t',
-  'lack',
-  'fail to',
-  'unencrypted',
-  'unpatched',
-  'unmanaged',
-  'unrestricted',
-  'except',
-  'excluding',
-  'other than',
-  'exempt',
-  'exception',
-  'exceptions',
-  'prohibited',
-  'blocked',
-  'block',
-  'prevented',
-  'disallowed',
-  'denied',
-  'refused',
-  'forbidden',
-  'disabled',
-];
+export const NEGATIONS: readonly string[] =
+  `not | no | never | without | none | nobody | cannot | isn t | aren t | don t | doesn t | lack | fail to | unencrypted | unpatched | unmanaged | unrestricted | except | excluding | other than | exempt | exception | exceptions | prohibited | blocked | block | prevented | disallowed | denied | refused | forbidden | disabled | kept from | keep from | protected from | protected against | secured against | secured from | protect against | rather than | instead of | free of | avoid | bypass | skip | missing | absent`.split(
+    ' | ',
+  );
 
 /** Words that carry no subject: of asking, of whoever is asked, and of grammar. */
 export const EMPTY: ReadonlySet<string> = new Set(
