@@ -1,5 +1,5 @@
 import type { AnswerReport } from '../../report/answers-schema.ts';
-import { ALONE, DISPENSABLE, HARMLESS, SAFEGUARDS } from './specifics.ts';
+import { ALONE, DISPENSABLE, HARMLESS, WHOLE } from './specifics.ts';
 import { type Terms, termsOf } from './terms.ts';
 
 /** What a question asks that an answer is not known to answer. */
@@ -42,7 +42,9 @@ export function differences(
   // "all regions" vouches for a question of all regions, and for no other.
   const wide = [
     ...forms,
-    ...vouched.filter(({ isUniversal, plain }) => isUniversal && plain.size > 1 && [...plain].every((word) => asked.plain.has(word))),
+    ...vouched.filter(
+      ({ isUniversal, plain }) => isUniversal && plain.size > 1 && [...plain].every((word) => asked.plain.has(word)),
+    ),
   ];
   const wider = [...asked.universals].filter((head) => !wide.some(({ universals }) => universals.has(head)));
   if (asked.isUniversal && (wider.length > 0 || !wide.some(({ isUniversal }) => isUniversal)))
@@ -93,7 +95,7 @@ function ofForm(asked: Terms, form: Terms): Difference[] {
   const found: Difference[] = [];
   if (asked.bounds.size > 0 && form.bounds.size > 0 && [...asked.bounds].some((bound) => !form.bounds.has(bound)))
     found.push({ code: 'FIGURE', text: 'bounds its figure from the other side' });
-  const names = [...asked.names].filter((name) => !form.names.has(name));
+  const names = [...asked.names].filter((name) => !WHOLE.has(name) && !form.names.has(name));
   if (names.length > 0) found.push({ code: 'NAME', text: `names ${names.join(', ')}` });
   const order = (of: ReadonlySet<string>) =>
     [...of].filter((one) => asked.figures.has(one) && form.figures.has(one)).join(' ');
@@ -124,7 +126,7 @@ function isTheSameWay({ negated, isForbidding }: Terms, form: Terms): boolean {
 }
 
 const REFUSALS =
-  /^(?:refused|denied|blocked|block|prevented|disallowed|forbidden|prohibited|disabled|kept from|keep from|protected (?:from|against)|protect against|secured (?:from|against)|free of|avoid|missing|absent)\b/;
+  /^(?:refused|denied|blocked|block|prevented|disallowed|forbidden|prohibited|disabled|kept from|keep from|protected (?:from|against)|protect against|secured (?:from|against)|free of|avoid)\b/;
 
 /** What is negated. Where something is refused, that stands before it. */
 function headsOf(negated: readonly string[]): string {

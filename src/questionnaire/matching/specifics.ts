@@ -56,6 +56,9 @@ export const SPECIFICS: Readonly<Record<string, string>> = {
 /** A form that names one of these asks of it alone: without the name a question asks for more. */
 export const ALONE: ReadonlySet<string> = new Set(['cloudtrail', 'guardduty', 'security-hub', 'fips', 'hsts']);
 
+/** Others of a kind that are the whole of it: who asks for one by name asks for no less than the kind. */
+export const WHOLE: ReadonlySet<string> = new Set(['cloudtrail', 'guardduty', 'security-hub']);
+
 /** What is asked of the words "own" and "hold", and of SSL without TLS, which has replaced it. */
 export const TURNS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['ownership', /\b(?:you|we|who|customers?) (?:owns?|holds?|possess)\b/],
@@ -71,15 +74,15 @@ export const OTHERS_DO =
   /\bby (?:your |our |the |an? |external |outside )*(?:third|sub-?contract|sub-?process|vendor|supplier|partner|outsider|contractor|service provider|user|client|customer)|^(?:please )?(?:(?:do|does|are|is|have|has|must|shall|should|can|could|will)\s+)?(?:(?:all|any|each|every|your|our|the|of)\s+)*(?:third parties|sub-?contractors|sub-?processors|vendors|suppliers|service providers|customers?|clients|users|contractors|partners|subsidiar|(?:aws|amazon(?: web services)?|your (?:hosting|cloud) provider)(?! (?:accounts?|config|iam|backup|organi[sz]ation|secrets|cloudtrail|security|access|root|region|service)))\b/;
 
 /** What nothing is left out of, where that is neither a thing nor told by the next word. */
-export const UNIVERSAL_OF: Readonly<Record<string, 'times' | 'people' | 'places'>> = {
+export const UNIVERSAL_OF: Readonly<Record<string, 'times' | 'staff' | 'places'>> = {
   always: 'times',
   'at all times': 'times',
   constantly: 'times',
   'at any time': 'times',
   whenever: 'times',
   'in any case': 'times',
-  everyone: 'people',
-  everybody: 'people',
+  everyone: 'staff',
+  everybody: 'staff',
   everywhere: 'places',
   globally: 'places',
   worldwide: 'places',

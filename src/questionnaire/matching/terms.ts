@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { MOST_CHARACTERS, ofData, partsOf, readable } from './sentences.ts';
 import {
   BOUNDS,
   INSTRUCTED,
@@ -12,9 +13,7 @@ import {
   YES_OR_NO,
 } from './specifics.ts';
 import { EMPTY, EXCLUSIVES, NEGATIONS, SUBJECTS, TIMES, UNIVERSALS } from './vocabulary.ts';
-
-/** What a question wants to know. */
-export type Wanted = 'whether' | 'which' | 'how-often' | 'how-long' | 'how-many' | 'who' | 'where' | 'when' | 'words';
+import { isAnyOfAll, type Wanted, wantedOf } from './wanted.ts';
 
 /** A question as it is compared: what it speaks of, how far, which way round, and what it wants. */
 export interface Terms {
@@ -52,9 +51,6 @@ export interface Terms {
   /** All its words as they stand, lower case. */
   readonly plain: ReadonlySet<string>;
 }
-
-/** Longer texts are no question, and readers cut there: what stood behind may have turned it round. */
-const MOST_CHARACTERS = 4000;
 
 const SAME: ReadonlyMap<string, string> = new Map(
   SAME_WORDS.flatMap(([first = '', ...others]) => others.map((one): [string, string] => [one, first])),
@@ -126,25 +122,6 @@ export function termsOf(question: string): Terms {
   };
 }
 
-/** As a reader sees it: without characters that are not shown, and "don't" as two words. */
-function readable(question: string): string {
-  return question
-    .slice(0, MOST_CHARACTERS)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\bcan['’]t\b/g, 'cannot')
-    .replace(/\bwon['’]t\b/g, 'will not')
-    .replace(/(?<=[a-z])n['’]t\b/g, ' not');
-}
-
-/** Whose data it is, the sides of a questionnaire call otherwise; what else is "ours", and what customers do, is another matter. */
-function ofData(text: string): string {
-  return text
-    .replace(/\b(?:customer|client|user|tenant|institutional|our)(?:s|'s|’s|s'|s’)? (?=data\b|information\b)/g, ' ')
-    .replace(/\bour\b/g, 'ours');
-}
-
 function foundIn(tokens: readonly string[]): Found {
   const stems = tokens.map(stemOf);
   const found: Found = {
@@ -201,7 +178,11 @@ function taken(stems: readonly string[], at: number, tokens: readonly string[], 
     case 'universal':
       found.universal = true;
       if (UNIVERSAL_OF[match.name] === undefined) found.waiting.push((head) => void found.universals.push(head));
-      else found.universals.push(UNIVERSAL_OF[match.name] as string);
+      else {
+        const of = UNIVERSAL_OF[match.name] as string;
+        found.universals.push(of);
+        if (of === 'staff') found.subjects.add('staff');
+      }
       break;
     case 'exclusive':
       found.exclusive = true;
@@ -217,76 +198,6 @@ function taken(stems: readonly string[], at: number, tokens: readonly string[], 
 function headed(found: Found, head: string): void {
   for (const tell of found.waiting) tell(head);
   found.waiting = [];
-}
-
-/** The sentences that ask, without those that hang on an answer or only ask to say more; and what stands beside them. */
-function partsOf(text: string): { readonly main: string; readonly beside: string; readonly isHanging: boolean } {
-  const sentences = text
-    .replace(ADDRESSEE, ' you ')
-    .split(/(?<=[.?!;])\s+|\n+/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-  const asking = sentences.filter((one) => !CONDITION.test(one) && !DETAILS.test(one));
-  const questions = asking.filter((one) => one.endsWith('?'));
-  const main = questions.length > 0 ? questions : asking.length > 0 ? asking : sentences;
-  return {
-    main: main.join(' ').replace(TAIL, '?'),
-    beside: asking.filter((one) => !main.includes(one)).join(' '),
-    isHanging: CONDITION.test(sentences[0] ?? ''),
-  };
-}
-
-/** Whoever is asked: "the supplier shall", "does the vendor". In any other place a supplier is a subject. */
-const WHO =
-  'supplier|vendor|provider|service provider|contractor|company|organi[sz]ation|applicant|tenderer|bidder|respondent|processor|institution';
-const ADDRESSEE = new RegExp(
-  `\\bthe (?:${WHO})(?:'s|’s)?(?= (?:shall|must|may|will|should|can|has|have|is|does|do|requires?|encrypts?|uses?|maintains?|performs?)\\b)|(?<=\\b(?:does|do|is|has|have|will|can|did|should|are) )(?:the|your) (?:${WHO})\\b`,
-  'g',
-);
-
-const CONDITION = /^(?:\W*)if (?:yes|no|so|not|any|applicable|the answer|you answered|answered|you do|you have)\b/;
-const DETAILS =
-  /^(?:please )?(?:describe|explain|provide|give|attach|include|elaborate|specify|upload|add|comment)\b[^?]{0,60}(?:details?|evidence|explanation|link|copy|documentation|below|comments?|answer|it|why|how)\b[.]?$/;
-/** ", and if so, how?" asks for more of the same answer. */
-const TAIL = /[,;]?\s*(?:and,? )?if (?:so|yes|not|no)\b[^?]*\?/g;
-
-/** "any" asks of everything, but where it asks whether there is one. */
-function isAnyOfAll(text: string): boolean {
-  return (
-    /\bany\b/.test(text) &&
-    !/\b(?:have|had|has|hold|there|use|using|been|against|of|if|with|without|for) any\b|\bany (?:other|additional|further|of the following|certifications?)\b/.test(
-      text,
-    )
-  );
-}
-
-function wantedOf(text: string): Wanted {
-  if (/\bhow (?:often|frequently|regularly|many times)\b|\bfrequency\b|\bat what interval/.test(text))
-    return 'how-often';
-  if (
-    /\bhow (?:long|soon|quickly|fast|many (?:days|hours|months|years))\b|\bretention period\b|\btime ?frame\b|\bwithin what time\b/.test(
-      text,
-    )
-  )
-    return 'how-long';
-  if (/\bhow many\b|\bnumber of\b|\bhow much\b/.test(text)) return 'how-many';
-  if (
-    /(?:^|[.?!;,]\s*)(?:in which|in what|where)\b|\b(?:which|what) (?:regions?|countr|locations?|places?|jurisdiction)/.test(
-      text,
-    )
-  )
-    return 'where';
-  if (/(?:^|[.?!;]\s*)who\b|\bby whom\b|\bname of the\b/.test(text)) return 'who';
-  if (/(?:^|[.?!;]\s*)when\b|\bdate of\b|\bon what date\b/.test(text)) return 'when';
-  if (/(?:^|[.?!;,]\s*)(?:and )?(?:what|which)\b/.test(text)) return 'which';
-  if (/(?:^|[.?!;,]\s*)(?:please )?how\b/.test(text)) return 'words';
-  if (
-    /(?:^|[.?!;,]\s*)(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|may|must|shall|should)\b/.test(
-      text,
-    )
-  )
-    return 'whether';
-  return 'words';
 }
 
 function tokensOf(text: string): string[] {

@@ -52,7 +52,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
     'threat detection | guardduty | anomaly detection | intrusion detection | intrusion prevention | =ids | =ips | hids | nids | malicious activity | detection of attacks | attack detection',
   vulnerability: 'vuln | vulns | vulnerability | vulnerabilities | cve | security weakness | security flaw',
   'pen-test': 'penetration test | penetration testing | pentest | pen test | ethical hack | red team',
-  scan: 'checked for | check for | scan | scans | scanned | scanning | scanner',
+  scan: 'checked for vulnerabilities | checked for known vulnerabilities | check for vulnerabilities | scan | scans | scanned | scanning | scanner',
   patching: 'patch | patches | patched | patching | security update | software update',
   'bug-bounty':
     'bug bounty | vulnerability disclosure | responsible disclosure | coordinated disclosure | security.txt | report a vulnerability | vulnerability report',
@@ -202,7 +202,7 @@ export const EXCLUSIVES: readonly string[] = [
 
 /** What turns a question round. */
 export const NEGATIONS: readonly string[] =
-  `not | no | never | without | none | nobody | cannot | isn t | aren t | don t | doesn t | lack | fail to | unencrypted | unpatched | unmanaged | unrestricted | except | excluding | other than | exempt | exception | exceptions | prohibited | blocked | block | prevented | disallowed | denied | refused | forbidden | disabled | kept from | keep from | protected from | protected against | secured against | secured from | protect against | rather than | instead of | free of | avoid | bypass | skip | missing | absent`.split(
+  `not | no | never | without | none | nobody | cannot | isn t | aren t | don t | doesn t | lack | fail to | unencrypted | unpatched | unmanaged | unrestricted | except | excluding | other than | exempt | exception | exceptions | prohibited | blocked | block | prevented | disallowed | denied | refused | forbidden | disabled | kept from | keep from | protected from | protected against | secured against | secured from | protect against | rather than | instead of | free of | avoid | bypass | skip`.split(
     ' | ',
   );
 
