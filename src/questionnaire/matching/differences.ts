@@ -1,5 +1,5 @@
 import type { AnswerReport } from '../../report/answers-schema.ts';
-import { ALONE, DISPENSABLE, HARMLESS, WHOLE } from './specifics.ts';
+import { ALONE, DISPENSABLE, HARMLESS, SCOPES, WHOLE } from './specifics.ts';
 import { type Terms, termsOf } from './terms.ts';
 
 /** What a question asks that an answer is not known to answer. */
@@ -38,7 +38,9 @@ export function differences(
   if (asked.isInstructed) found.push({ code: 'INSTRUCTED', text: 'says itself what a yes or a no stands for' });
   if (asked.isUnreal && !forms.some(({ isUnreal }) => isUnreal))
     found.push({ code: 'UNREAL', text: 'asks of plans, doubts or findings' });
-  found.push(...unknown(asked, [...forms, ...vouched]));
+  found.push(
+    ...unknown(asked, [...forms.filter(({ negated }) => negated.length === asked.negated.length), ...vouched]),
+  );
   // "all regions" vouches for a question of all regions, and for no other.
   const wide = [
     ...forms,
@@ -51,7 +53,9 @@ export function differences(
     found.push({ code: 'WIDER', text: 'asks of everything' });
   if (asked.isExclusive && ![...forms, ...vouched].some(({ isExclusive }) => isExclusive))
     found.push({ code: 'EXCLUSIVE', text: 'asks whether nothing else is so' });
-  const [nearest] = forms.map((form) => ofForm(asked, form)).sort((a, b) => a.length - b.length);
+  const [nearest] = forms
+    .map((form) => ofForm(asked, form, new Set(vouched.flatMap(({ subjects }) => [...subjects]))))
+    .sort((a, b) => a.length - b.length);
   if (answer === 'no' && asked.isSafeguard && !forms.some(({ isSafeguard }) => isSafeguard))
     found.push({ code: 'NEGATIVE', text: 'asks whether it is kept from being so' });
   // Figures may stand in another form, if that one asks the same way round.
@@ -61,6 +65,21 @@ export function differences(
   );
   if (figures.length > 0) found.push({ code: 'FIGURE', text: `names ${figures.join(', ')}` });
   return [...found, ...(nearest ?? [])];
+}
+
+/** What the headings above a question make of it: they may say whose things it asks of, and what a yes stands for. */
+export function ofHeadings(headings: readonly Terms[], forms: readonly Terms[]): Difference[] {
+  const scopes = headings
+    .flatMap(({ subjects }) => [...subjects])
+    .filter((subject) => SCOPES.has(subject) && !forms.some(({ subjects }) => subjects.has(subject)));
+  return [
+    ...(scopes.length > 0
+      ? [{ code: 'SUBJECT' as const, text: `stands under a heading about ${scopes.join(', ')}` }]
+      : []),
+    ...(headings.some(({ isInstructed }) => isInstructed)
+      ? [{ code: 'INSTRUCTED' as const, text: 'stands under a heading that says what a yes or a no stands for' }]
+      : []),
+  ];
 }
 
 /** A known layout's id says what is asked; its words can still ask for something else than the answer says. */
@@ -91,7 +110,7 @@ function unknown(asked: Terms, own: readonly Terms[]): Difference[] {
 }
 
 /** What keeps a question apart from one form of an answer. */
-function ofForm(asked: Terms, form: Terms): Difference[] {
+function ofForm(asked: Terms, form: Terms, vouched: ReadonlySet<string>): Difference[] {
   const found: Difference[] = [];
   if (asked.bounds.size > 0 && form.bounds.size > 0 && [...asked.bounds].some((bound) => !form.bounds.has(bound)))
     found.push({ code: 'FIGURE', text: 'bounds its figure from the other side' });
@@ -109,6 +128,9 @@ function ofForm(asked: Terms, form: Terms): Difference[] {
     ),
     ...[...form.words].filter((word) => !asked.words.has(word) && !DISPENSABLE.has(word)),
   ];
+  // What it asks about has to stand in one form: of two, each says but its own part.
+  const extra = [...asked.subjects].filter((subject) => !form.subjects.has(subject) && !vouched.has(subject));
+  if (extra.length > 0) found.push({ code: 'SUBJECT', text: `asks at once about ${extra.join(', ')}` });
   if (lacking.length > 0) found.push({ code: 'BROADER', text: `does not keep to ${lacking.join(', ')}` });
   if (asked.hasChoice && !form.hasChoice) found.push({ code: 'CHOICE', text: 'asks which of two is so' });
   if (!isTheSameWay(asked, form)) found.push({ code: 'NEGATIVE', text: 'asks the other way round' });

@@ -36,14 +36,23 @@ export const THRESHOLD = { covered: 0.75, coveredOfWords: 0.85, found: 0.6, marg
 const CANDIDATES = 5;
 
 /** Finds what a question means; `except` is the id of an answer that is left out. */
-export type Matcher = (question: Pick<Question, 'id' | 'text'>, layout: string | null, except?: string) => Match;
+export type Matcher = (
+  question: Pick<Question, 'id' | 'text'> & Partial<Pick<Question, 'section'>>,
+  layout: string | null,
+  except?: string,
+) => Match;
 
 /** What a bank of answers says to questions. Nothing is compared but words, ids and what both are listed to mean. */
 export function matcher(bank: readonly AnswerReport[]): Matcher {
   const search = retrieval(bank);
   const byId = new Map(bank.flatMap((answer) => answer.ids.map((id): [string, AnswerReport] => [id, answer])));
-  return ({ id, text }, layout, except) => {
+  return ({ id, text, section = [] }, layout, except) => {
     const terms = termsOf(text);
+    const headings = section.map(termsOf);
+    const apartOf = (forms: readonly Terms[], answer: AnswerReport) => [
+      ...ofHeadings(headings, forms),
+      ...differences(terms, forms, answer),
+    ];
     const candidates = search(terms)
       .filter(({ answer }) => answer.id !== except)
       .map(
@@ -53,7 +62,7 @@ export function matcher(bank: readonly AnswerReport[]): Matcher {
           score,
           covered,
           found,
-          apart: differences(terms, own, answer),
+          apart: apartOf(own, answer),
         }),
       )
       .sort((a, b) => Number(a.apart.length > 0) - Number(b.apart.length > 0) || b.score - a.score)
@@ -61,7 +70,7 @@ export function matcher(bank: readonly AnswerReport[]): Matcher {
     const meant = layout === null || id === null ? undefined : byId.get(`${layout}/${id}`);
     if (meant !== undefined) {
       // Whoever changed the question's words may have made it another: wider, or turned round.
-      const apart = ofId(differences(terms, meant.questions.map(termsOf), meant));
+      const apart = ofId(apartOf(meant.questions.map(termsOf), meant));
       if (apart.length === 0 || isAsPublished(`${layout}/${id}`, text))
         return { terms, found: { answer: meant, by: 'id', score: 1 }, candidates };
     }

@@ -157,7 +157,6 @@ export const HARMLESS: ReadonlySet<string> = new Set([
   'emploi',
   'adopt',
   'leverag',
-  'exist',
   'avail',
   'handl',
   'configur',
@@ -179,7 +178,6 @@ export const HARMLESS: ReadonlySet<string> = new Set([
   'mani',
   'quickli',
   'last',
-  'control',
   'confirm',
   'deploi',
   'aspect',
@@ -194,7 +192,6 @@ export const DISPENSABLE: ReadonlySet<string> = new Set([
   'known',
   'regularli',
   'automat',
-  'list',
   'manag',
   'defin',
   'accident',
@@ -239,3 +236,19 @@ export const YES_OR_NO =
 /** A text that asks of plans, doubts or findings, and not whether something is so. */
 export const UNREAL =
   /\b(?:do you plan|plans? (?:to|on|for)|are there plans|planned|planning|intend|intends|intention|roadmap|in (?:the )?future|going forward|disagree|false|untrue|deviat\w*|gap analysis|findings? (?:about|on|regarding|concerning)|waiver|hypothetical\w*|would like|wish|could be|might be|supposed)\b/;
+
+/** Subjects of a heading that say of what its questions ask: "Mobile application", "Offices". Others only sort them. */
+export const SCOPES: ReadonlySet<string> = new Set([
+  'mobile',
+  'byod',
+  'on-premises',
+  'contractor',
+  'ai',
+  'print',
+  'email',
+  'removable',
+  'wireless',
+  'non-production',
+  'pci',
+  'hipaa',
+]);

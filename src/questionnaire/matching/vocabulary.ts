@@ -147,7 +147,8 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   insurance: 'insurance | insured',
   risk: 'risk assessment | risk assessments | risk management | risk register | risk analysis',
   'asset-inventory': 'asset inventory | inventory | asset management | cmdb | inventory of assets',
-  classification: 'classification | classify | classified | data types | data type | list of data | labelling',
+  classification:
+    'classification | classify | classified | inventory of data | data inventory | data types | data type | list of data | labelling',
   diagram: 'diagram | data flow | dataflow | architecture diagram | network diagram',
   nda: 'nda | non disclosure | nondisclosure | confidentiality agreement | confidentiality agreements | confidentiality clause',
   'security-officer':
