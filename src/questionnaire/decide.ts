@@ -6,7 +6,6 @@ import { day } from '../wording/times.ts';
 import { VERDICT_WORDS } from '../wording/verdicts.ts';
 import { filled } from '../workspace/words/placeholders.ts';
 import { type Citation, citationOf } from './citation.ts';
-import { termsOf } from './matching/terms.ts';
 
 type ClaimReport = Report['claims'][number];
 
@@ -129,11 +128,13 @@ function narrowing({ id, scope }: ClaimReport, answer: AnswerReport, asked: Aske
     : `The question asks of everything, and ${id} speaks of less: ${scope.words}`;
 }
 
+const EVERYTHING: ReadonlySet<string> = new Set(['all', 'every', 'each', 'any', 'entire', 'whole']);
+
 /** Words of `covers` such as "all customer data", each of which the question has, say that the claims are as wide. */
 function isVouched({ covers }: AnswerReport, { words }: Asked): boolean {
   return covers.some((phrase) => {
-    const { plain, isUniversal } = termsOf(phrase);
-    return isUniversal && plain.size > 1 && [...plain].every((part) => words.has(part));
+    const parts = phrase.toLowerCase().split(/\s+/);
+    return parts.length > 1 && EVERYTHING.has(parts[0] ?? '') && parts.every((part) => words.has(part));
   });
 }
 

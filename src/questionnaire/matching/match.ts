@@ -1,6 +1,6 @@
 import type { AnswerReport } from '../../report/answers-schema.ts';
 import type { Question } from '../model.ts';
-import { type Difference, differences, byId as ofId } from './differences.ts';
+import { type Difference, differences, ofHeadings, byId as ofId } from './differences.ts';
 import { isAsPublished } from './known-texts.ts';
 import { retrieval } from './retrieval.ts';
 import { type Terms, termsOf } from './terms.ts';
