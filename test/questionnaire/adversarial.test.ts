@@ -99,6 +99,8 @@ describe('a question beside an answer', () => {
     training: answerOf({ questions: ['Is security training mandatory for all employees?'], covers: ['all employees'] }),
     firm: answerOf({ questions: ['Is a third-party penetration test performed at least annually?'] }),
     keys: answerOf({ questions: ['Do you use a KMS to manage encryption keys?'] }),
+    plan: answerOf({ questions: ['Do you have an incident response plan?'] }),
+    both: answerOf({ questions: ['Is customer data encrypted at rest and in transit?'] }),
     iso: answerOf({ answer: 'no', questions: ['Are you ISO 27001 certified?'] }),
   };
   test.each<[keyof typeof answers, string, boolean]>([
@@ -146,6 +148,11 @@ describe('a question beside an answer', () => {
     ['firm', 'Is a penetration test performed at least annually by your vendors?', false],
     ['keys', 'Do you use a KMS to manage encryption keys?', true],
     ['keys', 'Do you use an HSM to manage encryption keys?', false],
+    ['rest', 'Is customer data encrypted at rest? Yes means in place.', false],
+    ['plan', 'Do you have an incident response plan?', true],
+    ['plan', 'Do you plan to have incident response?', false],
+    ['both', 'Is customer data encrypted at rest and in transit?', true],
+    ['both', 'Is customer data encrypted at rest or in transit?', false],
     ['iso', 'Are you ISO 27001 certified?', true],
     ['iso', 'Is AWS ISO 27001 certified?', false],
   ])('%s: %s', (name, text, isFound) => {
