@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { sha256 } from '../../core/digest.ts';
 import { AffidavitError } from '../../core/errors.ts';
 import { epochMs, type Instant, spelledOut } from '../../core/instant.ts';
@@ -9,8 +9,8 @@ import type { Cover, Questionnaire } from '../../questionnaire/model.ts';
 import { reportAt } from '../../release/reports.ts';
 import { VERSION } from '../../release/version.ts';
 import { answersOf as bankOf } from '../../report/answers.ts';
-import { composeReport } from '../../report/compose.ts';
-import { AUDIENCES, type Audience } from '../../report/schema.ts';
+import { composeReport, reportBytes } from '../../report/compose.ts';
+import { AUDIENCES, type Audience, type Report } from '../../report/schema.ts';
 import { loadWorkspace, type Workspace } from '../../workspace/workspace.ts';
 import { answersCsv } from '../answering/csv.ts';
 import { besideOf, customerFile, lastAnswers, mappingFor, outputPath } from '../answering/files.ts';
@@ -58,10 +58,12 @@ export async function run(given: Given, io: Io): Promise<number> {
   return withSource(given, io, questionnaire, async (source) => {
     const outcomes = answered(questionnaire, source);
     const answers = answersOf(file, outcomes, source.report, source.at);
-    const bytes = await file.opened.write(fillingsOf(outcomes), coverOf(answers));
+    const signed = also.has('pdf') ? signing() : null;
+    const cover = coverOf(answers, source.report, signed === null ? null : besideOf(out, '.pdf'));
+    const bytes = await file.opened.write(fillingsOf(outcomes), cover);
     const whole: Answers = {
       ...answers,
-      written: { name: out.split(/[/\\]/).at(-1) ?? out, sha256: sha256(bytes) },
+      written: { name: basename(out), sha256: sha256(bytes) },
       changes: last === null ? null : changesSince(last, answers),
     };
     const written = [out, besideOf(out, '.json')];
@@ -73,7 +75,7 @@ export async function run(given: Given, io: Io): Promise<number> {
     }
     let code = 0;
     if (also.has('pdf')) {
-      const { pdf, shortfall } = await printedAnswers(whole, source.report, signing());
+      const { pdf, shortfall } = await printedAnswers(whole, source.report, signed);
       writeFileSync(besideOf(out, '.pdf'), pdf);
       written.push(besideOf(out, '.pdf'));
       code = shortOf(shortfall, io);
@@ -150,9 +152,14 @@ function formatsOf(text: string | undefined): ReadonlySet<'csv' | 'pdf'> {
 }
 
 /** What the cover of the answered file says. */
-function coverOf({ organisation, version, audience, asOf, answeredAt, snapshot, counts, file }: Answers): Cover {
+function coverOf(
+  { organisation, version, audience, asOf, answeredAt, snapshot, counts, file }: Answers,
+  report: Report,
+  signed: string | null,
+): Cover {
   return {
     title: `Answered by ${organisation}`,
+    asOf,
     lines: [
       ['Questionnaire', file.name],
       ['SHA-256 of the questionnaire', file.sha256],
@@ -165,6 +172,8 @@ function coverOf({ organisation, version, audience, asOf, answeredAt, snapshot, 
       ['Open: no answer of the bank is about the question', String(counts.open)],
       ['Not written: answered already, locked, or not asked', String(counts.closed)],
       ['Snapshot of the evidence', snapshot],
+      ['SHA-256 of the report that was answered from', sha256(reportBytes(report))],
+      ['Signed', signed === null ? 'not signed' : `${basename(signed)} has the same answers, signed`],
       [
         'How to check',
         'Each answer names its claims. The page of a claim shows how it was judged; `affidavit verify` recomputes it from the bundle, whose signature is checked with it.',

@@ -1,4 +1,5 @@
 import { AffidavitError } from '../../core/errors.ts';
+import { withAnswers } from '../../questionnaire/differences.ts';
 import { reportAt, reportOfVersion } from '../../release/reports.ts';
 import { differenceOf } from '../../report/versions/difference.ts';
 import { differenceSchema } from '../../report/versions/schema.ts';
@@ -17,7 +18,8 @@ export async function run(given: Given, io: Io): Promise<number> {
     );
   const site = given.text('site');
   const read = (one: string) => (site === undefined ? reportAt(one) : reportOfVersion(site, one));
-  const difference = differenceOf(await read(before), await read(after));
+  const [earlier, later] = [await read(before), await read(after)];
+  const difference = withAnswers(differenceOf(earlier, later), earlier, later);
   io.out(given.flag('json') ? documentOf(differenceSchema, difference) : differenceText(difference, io));
   return 0;
 }

@@ -11,7 +11,7 @@ export function differenceText(difference: Difference, { terminal }: Io): string
   const { columns, out: colour } = terminal;
   const line = (before: string, text: string, width = before.length) =>
     `${before}${wrapped(harmless(text), Math.max(20, columns - width), ' '.repeat(width))}`;
-  const { before, after, audience, claims, chapters } = difference;
+  const { before, after, audience, claims, chapters, questionnaires } = difference;
   const tally = VERDICTS.filter((kind) => difference.tally.before[kind] + difference.tally.after[kind] > 0).map(
     (kind) => `${marked(kind, colour)} ${difference.tally.before[kind]} → ${difference.tally.after[kind]}`,
   );
@@ -44,6 +44,13 @@ export function differenceText(difference: Difference, { terminal }: Io): string
     ...(tally.length === 0 ? [] : [tally.join('  ')]),
     ...chapters.map(({ title, change }) => line(change === 'added' ? '+ ' : '− ', `the chapter “${title}”`)),
     ...claims.flatMap(ofClaim),
+    ...questionnaires.flatMap(({ id, question, before: said, after: says, why }) => [
+      '',
+      line('', `${id}: ${question}`),
+      line('  before  ', said ?? 'no answer'),
+      line('  now     ', says ?? 'no answer'),
+      ...(why === '' ? [] : [line('  · ', why)]),
+    ]),
   ].join('\n')}\n`;
 }
 

@@ -31,6 +31,8 @@ export function differenceOf(before: Report, after: Report): Difference {
     tally: { before: tallyOf(was), after: tallyOf(is) },
     claims: changed.toSorted((a, b) => gravity(a) - gravity(b)),
     unchanged: pairs.length - changed.length,
+    // What questionnaires are answered is decided a floor above.
+    questionnaires: [],
     chapters: [
       ...without(named(after), named(before)).map((title) => ({ title, change: 'added' as const })),
       ...without(named(before), named(after)).map((title) => ({ title, change: 'removed' as const })),

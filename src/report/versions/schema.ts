@@ -66,6 +66,18 @@ export const differenceSchema = z.strictObject({
   claims: z.array(claim),
   unchanged: z.int().min(0),
   chapters: z.array(z.strictObject({ title: z.string(), change: z.enum(['added', 'removed']) })),
+  /** Answers to questionnaires that say something else; null where there was none. Not there in files of versions before it was told. */
+  questionnaires: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        question: z.string(),
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+        why: z.string(),
+      }),
+    )
+    .default([]),
 });
 
 export type Difference = z.infer<typeof differenceSchema>;

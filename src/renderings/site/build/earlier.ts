@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withAnswers } from '../../../questionnaire/differences.ts';
 import type { Guard } from '../../../report/guard.ts';
 import { type Report, reportSchema } from '../../../report/schema.ts';
 import { differenceOf } from '../../../report/versions/difference.ts';
@@ -71,7 +72,7 @@ function kindIn(said: ReadonlyMap<string, Said> | null, id: string, sentence: st
 function tellable(before: unknown, report: Report, guard: Guard): Difference | null {
   const read = reportSchema.safeParse(before).data;
   if (read === undefined) return null;
-  const difference = differenceOf(read, report);
+  const difference = withAnswers(differenceOf(read, report), read, report);
   return guard.namesIn(JSON.stringify(difference)).length === 0 ? difference : null;
 }
 
