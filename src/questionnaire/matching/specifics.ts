@@ -148,6 +148,7 @@ export const HARMLESS: ReadonlySet<string> = new Set([
   'activ',
   'enabl',
   'such',
+  'content',
   'properli',
   'suitabl',
   'sensit',
@@ -252,3 +253,10 @@ export const SCOPES: ReadonlySet<string> = new Set([
   'pci',
   'hipaa',
 ]);
+
+/** What a subject brings with it, in a form or a question: a second factor is for signing in, what is located is stored. */
+export const IMPLIED: Readonly<Record<string, string>> = {
+  mfa: 'sign-in',
+  scan: 'vulnerability',
+  location: 'at-rest',
+};
