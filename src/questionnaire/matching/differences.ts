@@ -144,6 +144,8 @@ function ofForm(asked: Terms, form: Terms, vouched: ReadonlySet<string>): Differ
 function isTheSameWay({ negated, isForbidding }: Terms, form: Terms): boolean {
   if (negated.length !== form.negated.length) return false;
   if (isForbidding && form.negated.length === 1 && REFUSALS.test(form.negated[0] ?? '')) return true;
+  // "That you do not use" negates no word that tells anything apart.
+  if (negated.some((one) => one.endsWith(' ') && !REFUSALS.test(one))) return false;
   return headsOf(negated) === headsOf(form.negated);
 }
 

@@ -236,7 +236,7 @@ export const YES_OR_NO =
 
 /** A text that asks of plans, doubts or findings, and not whether something is so. */
 export const UNREAL =
-  /\b(?:do you plan|plans? (?:to|on|for)|are there plans|planned|planning|intend|intends|intention|roadmap|in (?:the )?future|going forward|disagree|false|untrue|deviat\w*|gap analysis|findings? (?:about|on|regarding|concerning)|waiver|hypothetical\w*|would like|wish|could be|might be|supposed)\b/;
+  /\b(?:do you plan|plans? to|are there plans|planned|planning|intend|intends|intention|roadmap|in (?:the )?future|going forward|disagree|false|untrue|deviat\w*|gap analysis|findings? (?:about|on|regarding|concerning)|waiver|hypothetical\w*|would like|wish|could be|might be|supposed)\b/;
 
 /** Subjects of a heading that say of what its questions ask: "Mobile application", "Offices". Others only sort them. */
 export const SCOPES: ReadonlySet<string> = new Set([
