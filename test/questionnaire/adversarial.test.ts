@@ -128,6 +128,7 @@ describe('a question beside an answer', () => {
     ['unused', 'Is data residency not controlled, and not used?', false],
     ['unused', 'Is there no data residency in use?', false],
     ['unused', 'Are regions in use or not?', false],
+    ['unused', 'Are regions not looked at?', false],
     ['groups', 'Are permissions not given through groups?', false],
     ['groups', 'Are permissions not given through groups and not to single users?', false],
     ['trail', 'Is CloudTrail enabled?', true],
