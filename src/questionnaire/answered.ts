@@ -87,12 +87,8 @@ export function answered(
     if (decision.kind === 'held') return held(told(decision.reasons), decision.citations);
     const choice = choiceFor(decision.answer, question);
     if (choice.kind === 'none') return held([choice.why], decision.citations);
-    const narrowed = decision.citations.find(({ scope }) => scope !== '');
-    if (narrowed !== undefined && saysNoMore(question) && decision.answer !== 'partly')
-      return held(
-        [`${narrowed.claim} speaks of less than everything, and there is no place to say so: ${narrowed.scope}`],
-        decision.citations,
-      );
+    if (decision.answer === entry.answer && isLimited(entry) && takesChoiceAlone(question) && entry.answer !== 'partly')
+      return held(['The answer says how far it goes, and there is no place to write that.'], decision.citations);
     return {
       ...matched,
       kind: 'answered',
@@ -106,9 +102,13 @@ export function answered(
   });
 }
 
-/** A place that takes a choice alone: a bare yes would say more than a claim that is narrowed. */
-function saysNoMore({ hasComment, allowed, kind }: Question): boolean {
+function takesChoiceAlone({ hasComment, allowed, kind }: Question): boolean {
   return !hasComment && (allowed.length > 0 || kind === 'yes-no' || kind === 'choice');
+}
+
+/** Whether words stand beside the claims: they say what is left out, and a bare yes would say more. */
+function isLimited({ text }: AnswerReport): boolean {
+  return text.some((piece) => piece.kind === 'words' && /\p{L}{3}/u.test(piece.text));
 }
 
 /** How many questions came out how. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answered } from '../../src/questionnaire/answered.ts';
 import type { Question } from '../../src/questionnaire/model.ts';
 import { choiceFor } from '../../src/questionnaire/wording.ts';
-import { answerOf, claimOf, reportOf, scopeOf, standing } from './bank.ts';
+import { answerOf, claimOf, reportOf, standing } from './bank.ts';
 
 describe('the choice that says an answer', () => {
   test.each<[string, 'yes' | 'no' | 'partly' | 'not-applicable', readonly string[], string | null]>([
@@ -38,34 +38,23 @@ describe('a place that takes yes or no alone', () => {
     closed: null,
     ...more,
   });
-  const narrow = claimOf('keys', { goodUntil: null, scope: scopeOf('with the tag data-class “customer”') });
-  const partly = { text: [{ kind: 'claim' as const, id: 'keys', words: null }], needs: ['keys'] };
+  const claims = [claimOf('keys', { goodUntil: null })];
+  const limited = answerOf({
+    text: [
+      { kind: 'claim', id: 'keys', words: null },
+      { kind: 'words', text: ' Copies are not judged.' },
+    ],
+  });
+  const partly = { text: limited.text, needs: ['keys'] };
+  const broken = [...claims, claimOf('other', standing('broken'))];
   test.each([
-    ['is not given a yes that only a narrowed claim carries', question({}), answerOf(), [narrow], 'held'],
-    ['is given it where words have a place', question({ hasComment: true }), answerOf(), [narrow], 'answered'],
-    [
-      'is given it where the place takes words',
-      question({ kind: 'text', allowed: [] }),
-      answerOf(),
-      [narrow],
-      'answered',
-    ],
-    [
-      'is given a part',
-      question({}),
-      answerOf({ needs: ['keys', 'other'], partly }),
-      [narrow, claimOf('other', standing('broken'))],
-      'answered',
-    ],
-    [
-      'is given a yes of a claim on everything',
-      question({}),
-      answerOf(),
-      [claimOf('keys', { goodUntil: null })],
-      'answered',
-    ],
-  ] as const)('%s', (_, asked, answer, claims, kind) => {
-    const source = { report: reportOf([answer], claims), at: '2026-11-21T07:00:00Z', address: null };
+    ['is not given a yes that goes only so far', question({}), limited, claims, 'held'],
+    ['is given it where words have a place', question({ hasComment: true }), limited, claims, 'answered'],
+    ['is given it where the place takes words', question({ kind: 'text', allowed: [] }), limited, claims, 'answered'],
+    ['is given a part', question({}), answerOf({ needs: ['keys', 'other'], partly }), broken, 'answered'],
+    ['is given a yes that is said by its claims', question({}), answerOf(), claims, 'answered'],
+  ] as const)('%s', (_, asked, answer, judged, kind) => {
+    const source = { report: reportOf([answer], judged), at: '2026-11-21T07:00:00Z', address: null };
     const [outcome] = answered({ questions: [asked], layout: null }, source);
     expect(outcome?.kind).toBe(kind);
   });

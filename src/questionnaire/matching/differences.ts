@@ -1,5 +1,5 @@
 import type { AnswerReport } from '../../report/answers-schema.ts';
-import { ALONE, DISPENSABLE, HARMLESS, SCOPES, WHOLE } from './specifics.ts';
+import { ALONE, DISPENSABLE, HARMLESS, IMPLIED, SCOPES, WHOLE } from './specifics.ts';
 import { type Terms, termsOf } from './terms.ts';
 
 /** What a question asks that an answer is not known to answer. */
@@ -120,16 +120,16 @@ function ofForm(asked: Terms, form: Terms, vouched: ReadonlySet<string>): Differ
     [...of].filter((one) => asked.figures.has(one) && form.figures.has(one)).join(' ');
   if (order(asked.figures) !== order(form.figures))
     found.push({ code: 'FIGURE', text: 'has its figures in another order' });
+  const implied = new Set([...asked.subjects].flatMap((subject) => IMPLIED[subject] ?? []));
   const lacking = [
     ...[...form.names].filter((name) => ALONE.has(name) && !asked.names.has(name)),
-    ...[...form.subjects].filter(
-      // Scanning is for vulnerabilities, unless something else is named.
-      (subject) => !asked.subjects.has(subject) && !(subject === 'vulnerability' && asked.subjects.has('scan')),
-    ),
+    ...[...form.subjects].filter((subject) => !asked.subjects.has(subject) && !implied.has(subject)),
     ...[...form.words].filter((word) => !asked.words.has(word) && !DISPENSABLE.has(word)),
   ];
   // What it asks about has to stand in one form: of two, each says but its own part.
-  const extra = [...asked.subjects].filter((subject) => !form.subjects.has(subject) && !vouched.has(subject));
+  const extra = [...asked.subjects].filter(
+    (subject) => !form.subjects.has(subject) && !vouched.has(subject) && !implied.has(subject),
+  );
   if (extra.length > 0) found.push({ code: 'SUBJECT', text: `asks at once about ${extra.join(', ')}` });
   if (lacking.length > 0) found.push({ code: 'BROADER', text: `does not keep to ${lacking.join(', ')}` });
   if (asked.hasChoice && !form.hasChoice) found.push({ code: 'CHOICE', text: 'asks which of two is so' });
@@ -144,6 +144,8 @@ function ofForm(asked: Terms, form: Terms, vouched: ReadonlySet<string>): Differ
 function isTheSameWay({ negated, isForbidding }: Terms, form: Terms): boolean {
   if (negated.length !== form.negated.length) return false;
   if (isForbidding && form.negated.length === 1 && REFUSALS.test(form.negated[0] ?? '')) return true;
+  // "That you do not use" negates no word that tells anything apart.
+  if (negated.some((one) => one.endsWith(' ') && !REFUSALS.test(one))) return false;
   return headsOf(negated) === headsOf(form.negated);
 }
 

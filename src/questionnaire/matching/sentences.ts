@@ -11,6 +11,7 @@ export function readable(question: string): string {
     .replace(/\bcan['’]t\b/g, 'cannot')
     .replace(/\bwon['’]t\b/g, 'will not')
     .replace(/(?<=[a-z])n['’]t\b/g, ' not')
+    .replace(/,? or not(?=\s*\?)/g, '')
     .replace(/\bdeletion protection\b/g, 'protected against deletion')
     .replace(/\b(?:a|the|current|date) list\b/g, ' register')
     .replace(/\b(?:to protect|protected by)\b/g, ' by ');

@@ -148,6 +148,7 @@ export const HARMLESS: ReadonlySet<string> = new Set([
   'activ',
   'enabl',
   'such',
+  'content',
   'properli',
   'suitabl',
   'sensit',
@@ -235,7 +236,7 @@ export const YES_OR_NO =
 
 /** A text that asks of plans, doubts or findings, and not whether something is so. */
 export const UNREAL =
-  /\b(?:do you plan|plans? (?:to|on|for)|are there plans|planned|planning|intend|intends|intention|roadmap|in (?:the )?future|going forward|disagree|false|untrue|deviat\w*|gap analysis|findings? (?:about|on|regarding|concerning)|waiver|hypothetical\w*|would like|wish|could be|might be|supposed)\b/;
+  /\b(?:do you plan|plans? to|are there plans|planned|planning|intend|intends|intention|roadmap|in (?:the )?future|going forward|disagree|false|untrue|deviat\w*|gap analysis|findings? (?:about|on|regarding|concerning)|waiver|hypothetical\w*|would like|wish|could be|might be|supposed)\b/;
 
 /** Subjects of a heading that say of what its questions ask: "Mobile application", "Offices". Others only sort them. */
 export const SCOPES: ReadonlySet<string> = new Set([
@@ -252,3 +253,10 @@ export const SCOPES: ReadonlySet<string> = new Set([
   'pci',
   'hipaa',
 ]);
+
+/** What a subject brings with it, in a form or a question: a second factor is for signing in, what is located is stored. */
+export const IMPLIED: Readonly<Record<string, string>> = {
+  mfa: 'sign-in',
+  scan: 'vulnerability',
+  location: 'at-rest',
+};

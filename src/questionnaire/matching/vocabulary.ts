@@ -173,7 +173,8 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
 
 /** How often or within which time: it has to be said by the answer as well. */
 export const TIMES: Readonly<Record<string, string>> = {
-  annually: 'annual | annually | yearly | every year | once a year | per year | each year | 12 months | twelve months',
+  annually:
+    'annual | annually | yearly | every year | once a year | per year | each year | 12 months | twelve months | in the last 12 months | in the past 12 months | in the last year | in the past year | in the last twelve months',
   semiannually: 'semi annual | semiannual | twice a year | every six months | biannual | 6 months',
   quarterly: 'quarterly | every quarter | each quarter | every three months | 90 days | ninety days',
   monthly: 'monthly | every month | each month | 30 days | thirty days',
@@ -220,7 +221,7 @@ system systems platform place ensure ensures ensured use used uses using utilise
 either currently current process processes method methods mechanism mechanisms measure measures control controls practice practices
 appropriate adequate relevant require required requires enforce enforced
 data information security secure secured shall upon whether actually ever still got get stuff somebody someone
-something anything carry carried out up off take taken takes keep kept keeps look looked looks show able tell means tool tools
+something anything carry carried out up off over take taken takes keep kept keeps look looked looks show able tell means tool tools
 kind type types way ways need needs want aws amazon cloud own owned held hold holds put set given give own set
 institution institutional respondent tenderer bidder applicable respect order accordance place places manner based sure make`.split(
     /\s+/,
