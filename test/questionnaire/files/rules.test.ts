@@ -56,6 +56,8 @@ describe('columns are found by their headers', () => {
       ['Domain', 'Question', 'Expected response', 'Your Response', 'Reviewer comments', 'Comment'],
       { section: 'A', question: 'B', answer: 'D', comment: 'F' },
     ],
+    [['Question', 'Exception? (Yes/No)', 'Response'], { question: 'A', answer: 'C' }],
+    [['Question', 'Risk (Y/N)', 'Gaps', 'Response'], { question: 'A', answer: 'D' }],
     [['Answer', 'Question'], { answer: 'A', question: 'B' }],
     [['Nr.', 'Frage', 'Antwort', 'Bemerkungen'], { id: 'A', question: 'B', answer: 'C', comment: 'D' }],
     [['N°', 'Question', 'Réponse', 'Commentaires'], { question: 'B', answer: 'C', comment: 'D' }],
@@ -88,6 +90,15 @@ describe('columns are found by their headers', () => {
     expect(columns).toEqual({ id: 'A', question: 'B', answer: 'C', comment: 'D' });
     expect(questions).toHaveLength(1);
   });
+});
+
+test('a drop-down under a header that turns answers round takes none', async () => {
+  const list =
+    '<dataValidations count="1"><dataValidation type="list" sqref="B2:B5"><formula1>"Yes,No"</formula1></dataValidation></dataValidations>';
+  const rows = [['Question', 'Risk?'], ...Array.from({ length: 4 }, (_, i) => [`${ASKED} ${i}?`, ''])];
+  const { columns, questions } = await found(rows, { after: list });
+  expect(columns.answer).not.toBe('B');
+  expect(questions.filter(({ allowed }) => allowed.length > 0)).toEqual([]);
 });
 
 describe('columns are found without headers', () => {

@@ -2,7 +2,7 @@ import type { TakenColumn } from '../../model.ts';
 import type { Layout } from '../layouts/layout.ts';
 import { type Grid, type GridRow, textAt } from './grid.ts';
 import type { Role } from './header-words.ts';
-import { headerText, headerWord, isQuestion, tickWord } from './words.ts';
+import { headerText, headerWord, isContrary, isQuestion, tickWord } from './words.ts';
 
 /** Where things stand in a grid, and why that was thought. */
 export interface Columns {
@@ -140,7 +140,8 @@ function chosen(grid: Grid, visible: readonly GridRow[], { header, found, ticks 
   );
   if (says.size + (ticks.length > 0 ? 1 : 0) < 2) return null;
   if (answer === null && ticks.length === 0) {
-    answer = listed(grid, rows, question, reasons) ?? comment ?? free(grid, rows, question, reasons);
+    const barred = contrary(visible, rows);
+    answer = listed(grid, rows, question, reasons, barred) ?? comment ?? free(grid, rows, question, reasons, barred);
     if (answer === comment) comment = null;
   }
   return { header, question, id, answer, comment, section: sections, ticks, reasons };
@@ -176,7 +177,8 @@ function byContent(grid: Grid, visible: readonly GridRow[]): Columns | null {
   const rows = visible.filter((row) => isQuestion(textAt(row, question)));
   const id = idBeside(grid, rows, question);
   if (id !== null) reasons.set(id, 'short ids stand in it');
-  const answer = listed(grid, rows, question, reasons) ?? free(grid, rows, question, reasons);
+  const barred = contrary(visible, rows);
+  const answer = listed(grid, rows, question, reasons, barred) ?? free(grid, rows, question, reasons, barred);
   return { header: 0, question, id, answer, comment: null, section: [], ticks: [], reasons };
 }
 
@@ -223,11 +225,23 @@ function idBeside(grid: Grid, rows: readonly GridRow[], question: number): numbe
   return null;
 }
 
+/** Columns over whose first question a header stands that turns answers round. */
+function contrary(visible: readonly GridRow[], rows: readonly GridRow[]): ReadonlySet<number> {
+  const above = visible.filter(({ n }) => n < (rows[0]?.n ?? 0));
+  return new Set(above.flatMap((row) => [...row.cells.keys()].filter((column) => isContrary(textAt(row, column)))));
+}
+
 /** The column, not told already, in which most questions have a drop-down. */
-function listed(grid: Grid, rows: readonly GridRow[], question: number, reasons: Map<number, string>): number | null {
+function listed(
+  grid: Grid,
+  rows: readonly GridRow[],
+  question: number,
+  reasons: Map<number, string>,
+  barred: ReadonlySet<number>,
+): number | null {
   let best: { column: number; count: number } | null = null;
   for (let column = 1; column <= WIDEST; column++) {
-    if (column === question || reasons.has(column) || grid.isHiddenColumn(column)) continue;
+    if (column === question || reasons.has(column) || barred.has(column) || grid.isHiddenColumn(column)) continue;
     const count = rows.filter((row) => grid.allowed(row.n, column) !== null).length;
     if (count * 3 > rows.length && (best === null || count > best.count)) best = { column, count };
   }
@@ -236,12 +250,18 @@ function listed(grid: Grid, rows: readonly GridRow[], question: number, reasons:
 }
 
 /** The first column to the right that is empty beside most questions. */
-function free(grid: Grid, rows: readonly GridRow[], question: number, reasons: Map<number, string>): number | null {
+function free(
+  grid: Grid,
+  rows: readonly GridRow[],
+  question: number,
+  reasons: Map<number, string>,
+  barred: ReadonlySet<number>,
+): number | null {
   const [first] = rows;
   if (first === undefined) return null;
   const start = (grid.merged(first.n, question)?.right ?? question) + 1;
   for (let column = start; column <= start + 3; column++) {
-    if (reasons.has(column) || grid.isHiddenColumn(column)) continue;
+    if (reasons.has(column) || barred.has(column) || grid.isHiddenColumn(column)) continue;
     const room = rows.filter((row) => textAt(row, column) === '' && grid.closed(row.n, column) === null).length;
     if (room * 3 < rows.length * 2) continue;
     reasons.set(column, 'it is the first empty column beside the questions');

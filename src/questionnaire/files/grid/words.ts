@@ -11,12 +11,23 @@ const BY_WORD = new Map<string, Role>(
   (Object.keys(HEADER_WORDS) as Role[]).flatMap((role) => HEADER_WORDS[role].map((word) => [word, role] as const)),
 );
 
+const CONTRARY =
+  /\b(risks?|exceptions?|deviations?|gaps?|findings?|issues?|concerns?|non ?complian\w+|waivers?|exemptions?|violations?|overdue|missing|fail(s|ed|ure)?|not (applicable|in place|implemented|met))\b/;
+
+/** Whether a yes under a header says the contrary of what its question asks: "Exception?", "Risk (Y/N)". */
+export function isContrary(text: string): boolean {
+  const shown = collapsed(text);
+  return shown.length <= 60 && CONTRARY.test(headerText(shown));
+}
+
 /** From the surest to the least; the first that fits decides. */
 const AMONG: readonly (readonly [Role, RegExp])[] = [
   [
     'ignored',
     /\b(reviewer|analyst|auditor|assessor|internal|customer use|office use|do not (use|edit|fill)|expected|preferred|score|weight|options|responsibilit\w+)\b/,
   ],
+  // A yes there says the contrary, or something else than the question asks.
+  ['ignored', CONTRARY],
   [
     'id',
     /^(question|control|requirement|item|query|ques|ref\w*)s? (id|ids|no|num|number|nr|ref|reference|code|#)\b|\b(id|identifier)$/,
