@@ -51,13 +51,14 @@ export function copyOfRockset(to: string): { workspace: string; snapshot: string
   return { workspace, snapshot };
 }
 
-/** Takes away what a copy of Rockset says of its own claims beside its paper: the first page's questions, and the portal. */
+/** Takes away what a copy of Rockset says of its own claims beside its paper: the first page's questions, portal and answers. */
 export function withoutQuestions(workspace: string): void {
   const settings = join(workspace, 'affidavit.yaml');
   const text = readFileSync(settings, 'utf8');
   if (!HIGHLIGHTS.test(text)) throw new Error('The settings of Rockset are written otherwise');
   writeFileSync(settings, text.replace(HIGHLIGHTS, ''));
   rmSync(join(workspace, 'portal'), { recursive: true });
+  rmSync(join(workspace, 'answers'), { recursive: true });
 }
 
 const HIGHLIGHTS = /^ {2}highlights:\n(?: {4}.*\n)+/m;
