@@ -37,6 +37,23 @@ export const AUDIENCE_OPTION: Readonly<Record<string, Option>> = {
   },
 };
 
+/** What questionnaires are answered from, and for whom. */
+export const ANSWERING_OPTIONS: Readonly<Record<string, Option>> = {
+  ...EXAMINE_OPTIONS,
+  audience: {
+    type: 'string',
+    value: 'WHO',
+    oneOf: ['public', 'customer', 'auditor'],
+    help: 'public, customer (default) or auditor.',
+  },
+  report: {
+    type: 'string',
+    value: 'PATH',
+    from: 'files',
+    help: 'Take the verdicts of this report.json, site or bundle instead of judging the workspace.',
+  },
+};
+
 /** Options that say what to sign with. */
 export const SIGNING_OPTIONS: Readonly<Record<string, Option>> = {
   key: {

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { AUDIENCE_OPTION, EXAMINE_OPTIONS, SIGNING_OPTIONS } from '../options.ts';
+import { ANSWERING_OPTIONS, SIGNING_OPTIONS } from '../options.ts';
 
 export const command: Command = {
   name: 'answer',
@@ -8,14 +8,7 @@ export const command: Command = {
   takes: ['files'],
   isLong: true,
   options: {
-    ...EXAMINE_OPTIONS,
-    audience: { ...AUDIENCE_OPTION.audience, type: 'string', help: 'public, customer (default) or auditor.' },
-    report: {
-      type: 'string',
-      value: 'PATH',
-      from: 'files',
-      help: 'Answer from this report.json, site or bundle instead of judging the workspace.',
-    },
+    ...ANSWERING_OPTIONS,
     mapping: {
       type: 'string',
       value: 'FILE',

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { AUDIENCE_OPTION, EXAMINE_OPTIONS } from '../options.ts';
+import { ANSWERING_OPTIONS } from '../options.ts';
 
 export const command: Command = {
   name: 'answers',
@@ -8,14 +8,7 @@ export const command: Command = {
   takes: [['check'], 'files'],
   isLong: true,
   options: {
-    ...EXAMINE_OPTIONS,
-    audience: { ...AUDIENCE_OPTION.audience, type: 'string', help: 'public, customer (default) or auditor.' },
-    report: {
-      type: 'string',
-      value: 'PATH',
-      from: 'files',
-      help: 'Take the verdicts of this report.json, site or bundle instead of judging the workspace.',
-    },
+    ...ANSWERING_OPTIONS,
     days: { type: 'string', value: 'N', help: 'What ends within so many days is due (default: 30).' },
     json: { type: 'boolean', help: 'Print what was found as JSON.' },
   },
