@@ -1,8 +1,10 @@
 import type { Instant } from '../core/instant.ts';
 import type { AnswerReport } from '../report/answers-schema.ts';
 import type { Report } from '../report/schema.ts';
-import { type Decision, decide } from './decide.ts';
+import { type Asked, type Decision, decide } from './decide.ts';
 import { KNOWN, type KnownQuestionnaire } from './known.ts';
+import { UNIVERSALS } from './matching/vocabulary.ts';
+import { isAnyOfAll } from './matching/wanted.ts';
 
 /** An answer of the bank as a paper publishes it, with what its claims let it say. */
 export interface Published {
@@ -23,15 +25,23 @@ export interface PublishedQuestionnaire extends Omit<KnownQuestionnaire, 'questi
 type Judged = Pick<Report, 'answers' | 'claims' | 'version'>;
 
 /**
- * The answers that a report's readers may see, decided as of its own time for the plain question: what a reader asks
- * beyond it is decided when it is asked.
+ * The answers that a report's readers may see, decided as of its own time for the first form of each one's question, which
+ * stands over it: what a reader asks beyond that is decided when it is asked.
  */
 export function publishedAnswers(report: Judged, at: Instant): readonly Published[] {
-  return report.answers.map((answer) => ({
-    answer,
-    question: answer.questions[0] ?? answer.id,
-    decision: decide(answer, { isUniversal: false, words: new Set(), at }, report, null),
-  }));
+  return report.answers.map((answer) => {
+    const question = answer.questions[0] ?? answer.id;
+    return { answer, question, decision: decide(answer, { ...wordsOf(question), at }, report, null) };
+  });
+}
+
+/** Whether a question asks of everything, and its words. */
+export function wordsOf(question: string): Pick<Asked, 'isUniversal' | 'words'> {
+  const text = question.normalize('NFKC').toLowerCase();
+  const words = text.match(/[\p{L}\p{N}-]+/gu) ?? [];
+  const plain = ` ${words.join(' ').replaceAll('-', ' ')} `;
+  const isUniversal = isAnyOfAll(text) || UNIVERSALS.some((word) => plain.includes(` ${word} `));
+  return { isUniversal, words: new Set([...words, ...plain.trim().split(' ')]) };
 }
 
 /** The known questionnaires to which there is an answer. */

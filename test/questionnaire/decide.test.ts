@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Asked, decide } from '../../src/questionnaire/decide.ts';
 import { termsOf } from '../../src/questionnaire/matching/terms.ts';
+import { publishedAnswers } from '../../src/questionnaire/published.ts';
 import type { AnswerReport } from '../../src/report/answers-schema.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { answerOf, claimOf, reportOf, scopeOf, standing } from './bank.ts';
@@ -238,5 +239,19 @@ describe('what is said', () => {
     expect(decided(answerOf(), [attested]).citations[0]?.standing).toMatch(
       /^Attested on 1 November 2026 by the head of security/,
     );
+  });
+});
+
+describe('on a page, where an answer stands under the first form of its question', () => {
+  const narrowed = claimOf('keys', { scope: scopeOf('with key “a”') });
+  test.each<[string, Partial<AnswerReport>, 'given' | 'held']>([
+    ['it is given to a plain question', {}, 'given'],
+    ['it is held back from one of everything', { questions: [ALL] }, 'held'],
+    ['it is held back from one of any', { questions: ['Is any data encrypted at rest?'] }, 'held'],
+    ['it is given where it vouches for everything', { questions: [ALL], covers: ['all customer data'] }, 'given'],
+    ['it is given where another form asks of everything', { questions: [PLAIN, ALL] }, 'given'],
+  ])('%s', (_, more, kind) => {
+    const [published] = publishedAnswers(reportOf([answerOf(more)], [narrowed]), AT);
+    expect(published?.decision.kind).toBe(kind);
   });
 });
