@@ -57,7 +57,7 @@ const PARTS: readonly { readonly kind: PartKind; readonly name: RegExp; readonly
   { kind: 'records', name: /^files\/snapshot\/records-\d{4}\.ndjson\.gz$/, bytes: 512 * MEBIBYTE },
   { kind: 'settings', name: exactly('files/workspace/affidavit.yaml'), bytes: MEBIBYTE },
   { kind: 'content', name: /^files\/workspace\/paper\/[^/]+\.mdx$/, bytes: 4 * MEBIBYTE },
-  { kind: 'content', name: /^files\/workspace\/claims\/[^/]+\.md$/, bytes: 4 * MEBIBYTE },
+  { kind: 'content', name: /^files\/workspace\/(claims|answers)\/[^/]+\.md$/, bytes: 4 * MEBIBYTE },
   {
     kind: 'content',
     name: /^files\/workspace\/(attestations|exceptions|lists|portal)\/[^/]+\.yaml$/,

@@ -15,6 +15,7 @@ const report = {
   chapters: [],
   claims: [],
   controls: [],
+  answers: [],
 };
 const { signer: logSigner } = logKey(key, logName(report.organisation.name, 'public'));
 const documents = [
