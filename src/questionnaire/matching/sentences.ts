@@ -1,13 +1,13 @@
+import { withoutHidden } from '../../core/visible.ts';
+
 /** Longer texts are no question, and readers cut there: what stood behind may have turned it round. */
 export const MOST_CHARACTERS = 4000;
 
 /** As a reader sees it: without characters that are not shown, and "don't" as two words. */
 export function readable(question: string): string {
-  return question
-    .slice(0, MOST_CHARACTERS)
+  return withoutHidden(question.slice(0, MOST_CHARACTERS), () => '')
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/\p{Cf}/gu, '')
     .replace(/\bcan['’]t\b/g, 'cannot')
     .replace(/\bwon['’]t\b/g, 'will not')
     .replace(/(?<=[a-z])n['’]t\b/g, ' not')
