@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { quoted, SAVE_AGAIN, Unreadable } from '../refusal.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
