@@ -50,4 +50,4 @@ test('a release that is ended at any of its steps was not made, harms no earlier
       `step ${at}`,
     ).toEqual([]);
   }
-});
+}, 1_200_000);
