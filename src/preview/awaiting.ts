@@ -6,7 +6,7 @@ import type { ShownClaim, ShownReport } from '../renderings/site/view/input.ts';
 import { paperOf } from '../report/first-page.ts';
 import { NO_PORTAL } from '../report/portal-schema.ts';
 import { chaptersIn } from '../report/rewritten.ts';
-import { AUDIENCES, type Audience, type Report } from '../report/schema.ts';
+import { type Audience, maySee, type Report } from '../report/schema.ts';
 import type { Claim } from '../workspace/claim-file.ts';
 import { ownFrameworks } from '../workspace/framework-settings.ts';
 import { filled } from '../workspace/words/placeholders.ts';
@@ -31,7 +31,7 @@ export function awaiting(
   const known = new Map(before?.claims.map((claim) => [claim.id, claim]));
   const chapters = chaptersIn(workspace);
   const quoting = (id: string) => chapters.filter(({ claims }) => claims.includes(id)).map(({ slug }) => slug);
-  const seen = workspace.claims.filter((claim) => AUDIENCES.indexOf(claim.audience) <= AUDIENCES.indexOf(audience));
+  const seen = workspace.claims.filter((claim) => maySee(audience, claim.audience));
   const claims = seen.map((claim) => {
     const old = stands(claim) ? known.get(claim.id) : undefined;
     return { ...(old ?? unjudged(claim)), chapters: quoting(claim.id) };

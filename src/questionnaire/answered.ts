@@ -4,6 +4,7 @@ import type { Report } from '../report/schema.ts';
 import type { Citation } from './citation.ts';
 import { decide, type Reason } from './decide.ts';
 import { matcher } from './matching/match.ts';
+import { askedIn } from './matching/terms.ts';
 import type { Question, Questionnaire } from './model.ts';
 import { choiceFor } from './wording.ts';
 
@@ -75,8 +76,7 @@ export function answered(
     if (found === null) return { kind: 'open', question, candidates, why: whyOpen(candidates) };
     const { answer: entry, by, score } = found;
     const matched = { question, candidates, entry: entry.id, by, score };
-    const asked = { isUniversal: terms.isUniversal, words: terms.plain, at: source.at };
-    const decision = decide(entry, asked, source.report, source.address);
+    const decision = decide(entry, askedIn(terms, source.at), source.report, source.address);
     const held = (reasons: readonly string[], citations: readonly Citation[]): Outcome => ({
       ...matched,
       kind: 'held',

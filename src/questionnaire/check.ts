@@ -4,8 +4,8 @@ import type { Report } from '../report/schema.ts';
 import { day } from '../wording/times.ts';
 import { decide } from './decide.ts';
 import { matcher } from './matching/match.ts';
+import { askedIn, termsOf } from './matching/terms.ts';
 import type { Questionnaire } from './model.ts';
-import { wordsOf } from './published.ts';
 
 /** What is wrong with an answer of the bank, or will be soon. */
 export interface Finding {
@@ -29,7 +29,7 @@ export function checkBank(report: Report, { at, days, files }: Looking) {
   const bank = report.answers;
   const decisions = bank.map((answer) => ({
     answer,
-    decision: decide(answer, { ...wordsOf(answer.questions[0] ?? ''), at }, report, null),
+    decision: decide(answer, askedIn(termsOf(answer.questions[0] ?? ''), at), report, null),
   }));
   const findings: Finding[] = [
     ...decisions.flatMap(({ answer: { id, ask }, decision }) =>

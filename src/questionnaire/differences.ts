@@ -1,4 +1,4 @@
-import { AUDIENCES, type Report } from '../report/schema.ts';
+import { maySee, type Report } from '../report/schema.ts';
 import type { Difference } from '../report/versions/schema.ts';
 import { type Published, publishedAnswers } from './published.ts';
 import { ANSWER_WORDS } from './wording.ts';
@@ -13,7 +13,7 @@ function answersChanged({ audience }: Difference, before: Report, after: Report)
   const seen = (report: Report) =>
     new Map(
       publishedAnswers(report, report.asOf)
-        .filter(({ answer }) => AUDIENCES.indexOf(answer.audience) <= AUDIENCES.indexOf(audience))
+        .filter(({ answer }) => maySee(audience, answer.audience))
         .map((one) => [one.answer.id, one]),
     );
   const [was, is] = [seen(before), seen(after)];

@@ -1,7 +1,9 @@
+import { QUESTIONNAIRES, type QuestionnaireName } from '../workspace/answer-kinds.ts';
+
 /** A questionnaire whose ids are known here. Its questions are its own: none is printed but where its licence lets anybody. */
 export interface KnownQuestionnaire {
   /** As answers name it: `mvsp` in `mvsp/2.8`. */
-  readonly id: string;
+  readonly id: QuestionnaireName;
   readonly name: string;
   readonly short: string;
   /** Titles by id where all are listed; null where the list is not ours to print. */
@@ -35,32 +37,30 @@ const MVSP = `1.1 External vulnerability reports
 4.3 Sub-processors
 4.4 Backup and disaster recovery`;
 
-/** In the order in which pages list them. */
-export const KNOWN: readonly KnownQuestionnaire[] = [
-  {
-    id: 'mvsp',
+const TOLD: Readonly<Record<QuestionnaireName, Omit<KnownQuestionnaire, 'id'>>> = {
+  mvsp: {
     name: 'Minimum Viable Secure Product 3.0',
     short: 'MVSP',
     questions: new Map(MVSP.split('\n').map((line): [string, string] => [line.slice(0, 3), line.slice(4)])),
   },
-  { id: 'caiq4', name: 'Consensus Assessments Initiative Questionnaire 4 (CAIQ)', short: 'CAIQ 4', questions: null },
-  {
-    id: 'hecvat4',
+  caiq4: { name: 'Consensus Assessments Initiative Questionnaire 4 (CAIQ)', short: 'CAIQ 4', questions: null },
+  hecvat4: {
     name: 'Higher Education Community Vendor Assessment Toolkit 4 (HECVAT)',
     short: 'HECVAT 4',
     questions: null,
   },
-  {
-    id: 'hecvat3',
+  hecvat3: {
     name: 'Higher Education Community Vendor Assessment Toolkit 3 (HECVAT)',
     short: 'HECVAT 3',
     questions: null,
   },
-  {
-    id: 'siglite',
+  siglite: {
     name: 'Standardized Information Gathering Questionnaire, Lite (SIG)',
     short: 'SIG Lite',
     questions: null,
   },
-  { id: 'vsaq', name: 'Vendor Security Assessment Questionnaire (VSAQ)', short: 'VSAQ', questions: null },
-];
+  vsaq: { name: 'Vendor Security Assessment Questionnaire (VSAQ)', short: 'VSAQ', questions: null },
+};
+
+/** In the order in which pages list them. */
+export const KNOWN: readonly KnownQuestionnaire[] = QUESTIONNAIRES.map((id) => ({ id, ...TOLD[id] }));

@@ -1,3 +1,5 @@
+import type { QuestionnaireName } from '../workspace/answer-kinds.ts';
+
 /** What an answer may look like: what a cell, a list of choices or a field of the file takes. */
 export type AnswerKind = 'yes-no' | 'choice' | 'text' | 'date' | 'number';
 
@@ -26,7 +28,7 @@ export interface Question {
 export interface Questionnaire {
   readonly format: 'xlsx' | 'csv' | 'docx' | 'vsaq' | 'oscal' | 'text';
   /** The known layout that it has, such as `caiq4`, whose ids mean something of their own; null for any other. */
-  readonly layout: string | null;
+  readonly layout: QuestionnaireName | null;
   readonly title: string;
   readonly questions: readonly Question[];
   /** What a person should look at: sheets in which no question was found, rows that were hidden. */

@@ -1,10 +1,9 @@
 import type { Instant } from '../core/instant.ts';
 import type { AnswerReport } from '../report/answers-schema.ts';
 import type { Report } from '../report/schema.ts';
-import { type Asked, type Decision, decide } from './decide.ts';
+import { type Decision, decide } from './decide.ts';
 import { KNOWN, type KnownQuestionnaire } from './known.ts';
-import { UNIVERSALS } from './matching/vocabulary.ts';
-import { isAnyOfAll } from './matching/wanted.ts';
+import { askedIn, termsOf } from './matching/terms.ts';
 
 /** An answer of the bank as a paper publishes it, with what its claims let it say. */
 export interface Published {
@@ -31,17 +30,8 @@ type Judged = Pick<Report, 'answers' | 'claims' | 'version'>;
 export function publishedAnswers(report: Judged, at: Instant): readonly Published[] {
   return report.answers.map((answer) => {
     const question = answer.questions[0] ?? answer.id;
-    return { answer, question, decision: decide(answer, { ...wordsOf(question), at }, report, null) };
+    return { answer, question, decision: decide(answer, askedIn(termsOf(question), at), report, null) };
   });
-}
-
-/** Whether a question asks of everything, and its words. */
-export function wordsOf(question: string): Pick<Asked, 'isUniversal' | 'words'> {
-  const text = question.normalize('NFKC').toLowerCase();
-  const words = text.match(/[\p{L}\p{N}-]+/gu) ?? [];
-  const plain = ` ${words.join(' ').replaceAll('-', ' ')} `;
-  const isUniversal = isAnyOfAll(text) || UNIVERSALS.some((word) => plain.includes(` ${word} `));
-  return { isUniversal, words: new Set([...words, ...plain.trim().split(' ')]) };
 }
 
 /** The known questionnaires to which there is an answer. */

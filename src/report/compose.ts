@@ -18,7 +18,7 @@ import { portalOf } from './portal.ts';
 import { Pseudonyms, pseudonymKey } from './pseudonyms.ts';
 import { Redactor } from './redact.ts';
 import { chaptersIn, quotedIn } from './rewritten.ts';
-import { AUDIENCES, type Audience, type Report, reportSchema, VERDICTS } from './schema.ts';
+import { AUDIENCES, type Audience, maySee, type Report, reportSchema, VERDICTS } from './schema.ts';
 
 /** Those who see pseudonyms in the place of names. */
 const CLOSED_TO = AUDIENCES.filter((audience) => audience !== 'auditor');
@@ -126,10 +126,6 @@ function accountsExpected({ workspace: { settings }, docket }: Examined): number
   // What is asked only to learn the list (its source is a family, not a collector) is no account of the paper.
   const read = docket.coverage.filter(({ source, account }) => source.includes('/') && /^\d{12}$/.test(account));
   return new Set(read.map(({ account }) => account)).size;
-}
-
-function maySee(reader: Audience, claim: Audience): boolean {
-  return AUDIENCES.indexOf(claim) <= AUDIENCES.indexOf(reader);
 }
 
 function tallyOf(judgements: readonly Judgement[]): Report['tally'] {

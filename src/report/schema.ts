@@ -7,6 +7,11 @@ import { timelineSchema } from './timeline-schema.ts';
 export const AUDIENCES = ['public', 'customer', 'auditor'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
+/** Whether a reader sees what is for an audience. */
+export function maySee(reader: Audience, audience: Audience): boolean {
+  return AUDIENCES.indexOf(audience) <= AUDIENCES.indexOf(reader);
+}
+
 /** In the order in which pages list them. */
 export const VERDICTS = ['proven', 'broken', 'unproven', 'stale', 'excepted', 'attested', 'lapsed'] as const;
 export type VerdictKind = (typeof VERDICTS)[number];

@@ -2,14 +2,12 @@ import { AffidavitError, type Place } from '../core/errors.ts';
 import { meant } from '../core/nearest.ts';
 import type { Warning } from '../core/warning.ts';
 import type { Answer } from './answer-file.ts';
+import { QUESTIONNAIRES } from './answer-kinds.ts';
 import type { Legible, OnFile } from './content.ts';
 import { unknownControl } from './controls.ts';
 import { ownFrameworks } from './framework-settings.ts';
 import { frameworksWith } from './frameworks/catalogue.ts';
 import { placeOfKey } from './gateway.ts';
-
-/** Questionnaires whose layouts are known, by the name that stands before their ids. */
-export const QUESTIONNAIRES = ['caiq4', 'hecvat3', 'hecvat4', 'siglite', 'vsaq', 'mvsp'] as const;
 
 const RANK = { public: 0, customer: 1, auditor: 2 } as const;
 

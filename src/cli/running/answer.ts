@@ -10,7 +10,7 @@ import { reportAt } from '../../release/reports.ts';
 import { VERSION } from '../../release/version.ts';
 import { answersOf as bankOf } from '../../report/answers.ts';
 import { composeReport, reportBytes } from '../../report/compose.ts';
-import { AUDIENCES, type Audience, type Report } from '../../report/schema.ts';
+import { type Audience, maySee, type Report } from '../../report/schema.ts';
 import { loadWorkspace, type Workspace } from '../../workspace/workspace.ts';
 import { answersCsv } from '../answering/csv.ts';
 import { besideOf, customerFile, lastAnswers, mappingFor, outputPath } from '../answering/files.ts';
@@ -122,8 +122,11 @@ function claimsNeeded(
   { questions, layout }: Questionnaire,
   at: Instant,
 ): ReadonlySet<string> {
-  const maySee = (of: Audience) => AUDIENCES.indexOf(of) <= AUDIENCES.indexOf(audience);
-  const bank = bankOf(workspace.answers, { resource: (text) => text, asOf: at, maySee });
+  const bank = bankOf(workspace.answers, {
+    resource: (text) => text,
+    asOf: at,
+    maySee: (of) => maySee(audience, of),
+  });
   if (bank.length === 0)
     throw new AffidavitError(
       'USAGE',

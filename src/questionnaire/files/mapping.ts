@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { QUESTIONNAIRES } from '../../workspace/answer-kinds.ts';
 import { type Read, readYaml, type YamlText } from '../../workspace/gateway.ts';
-import { LAYOUT_NAMES } from './layouts/known.ts';
 import { columnOf } from './xlsx/reference.ts';
 
 const column = z
@@ -46,10 +46,7 @@ const sheetSchema = z
 
 /** A mapping file, `questionnaires/<name>.yaml`: where questions and answers stand, where rules would find it wrong. */
 export const mappingSchema = z.strictObject({
-  layout: z
-    .enum(LAYOUT_NAMES as [string, ...string[]])
-    .optional()
-    .describe('The known layout whose ids the questions bear.'),
+  layout: z.enum(QUESTIONNAIRES).optional().describe('The known layout whose ids the questions bear.'),
   sheets: z
     .array(sheetSchema)
     .min(1)

@@ -1,4 +1,6 @@
 import { stemmer } from 'stemmer';
+import type { Instant } from '../../core/instant.ts';
+import type { Asked } from '../decide.ts';
 import { MOST_CHARACTERS, ofData, partsOf, readable } from './sentences.ts';
 import {
   BOUNDS,
@@ -120,6 +122,11 @@ export function termsOf(question: string): Terms {
     isFragment: isHanging || /^\s*(?:\.\.|…|(?:and|or|but|also)\b)/.test(text),
     plain: new Set(tokensOf(whole)),
   };
+}
+
+/** What of a question decides how wide the claims behind its answer have to be. */
+export function askedIn({ isUniversal, plain }: Terms, at: Instant): Asked {
+  return { isUniversal, words: plain, at };
 }
 
 function foundIn(tokens: readonly string[]): Found {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/instant.ts';
 import type { Claim } from '../../workspace/claim-file.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import { AUDIENCES, type Audience, type ClaimReport, type Report, type VerdictKind } from '../schema.ts';
+import { type Audience, type ClaimReport, maySee, type Report, type VerdictKind } from '../schema.ts';
 import { changedParts } from './claims.ts';
 import { changedChapters, changedSentences } from './paper.ts';
 import type { Changes, ClaimChange } from './schema.ts';
@@ -81,11 +81,20 @@ const NOTHING = {
 };
 
 function emptied(workspace: Workspace): Workspace {
-  return { ...workspace, claims: [], chapters: [], attestations: [], exceptions: [], lists: [], unbacked: [] };
+  return {
+    ...workspace,
+    claims: [],
+    chapters: [],
+    attestations: [],
+    exceptions: [],
+    lists: [],
+    answers: [],
+    unbacked: [],
+  };
 }
 
 function sees(reader: Audience, { audience }: Claim): boolean {
-  return AUDIENCES.indexOf(audience) <= AUDIENCES.indexOf(reader);
+  return maySee(reader, audience);
 }
 
 /** Claims as this audience sees them: one that is now for others is gone, and one that was for others is new. */

@@ -1,6 +1,6 @@
 import type { DiagramName } from '../../workspace/settings.ts';
 import type { Examined } from '../examine.ts';
-import { AUDIENCES, type Audience, type DiagramModel } from '../schema.ts';
+import { type Audience, type DiagramModel, maySee } from '../schema.ts';
 import { accessDiagram } from './access.ts';
 import type { Draughtsman } from './commission.ts';
 import { Drawing } from './drawing.ts';
@@ -33,8 +33,7 @@ export async function drawings(
 ): Promise<DiagramModel[]> {
   const { claims, settings } = examined.workspace;
   const audiences = new Map(claims.map((claim) => [claim.id, claim.audience]));
-  const mayName = (claim: string) =>
-    AUDIENCES.indexOf(audiences.get(claim) ?? 'auditor') <= AUDIENCES.indexOf(audience);
+  const mayName = (claim: string) => maySee(audience, audiences.get(claim) ?? 'auditor');
   const drawn: DiagramModel[] = [];
   for (const name of inPaper(examined.workspace, settings.diagrams))
     drawn.push(await DRAUGHTSMEN[name]({ examined, drawing: new Drawing(examined, text, mayName), audience }));

@@ -1,7 +1,7 @@
 import { letters } from '../../workspace/words/letters.ts';
 import { without } from '../changes/alike.ts';
 import { wordChanges } from '../changes/words.ts';
-import { AUDIENCES, type Audience, type ClaimReport, type Report, VERDICTS } from '../schema.ts';
+import { AUDIENCES, type Audience, type ClaimReport, maySee, type Report, VERDICTS } from '../schema.ts';
 import type { ClaimDifference, Difference } from './schema.ts';
 import { turnedAnswers, turnedRows } from './turned.ts';
 
@@ -18,7 +18,7 @@ const GRAVITY = ['broken', 'lapsed', 'stale', 'unproven', 'excepted', 'attested'
 export function differenceOf(before: Report, after: Report): Difference {
   const rank = Math.min(AUDIENCES.indexOf(before.audience), AUDIENCES.indexOf(after.audience));
   const audience = AUDIENCES[rank] as Audience;
-  const seen = (report: Report) => report.claims.filter((claim) => AUDIENCES.indexOf(claim.audience) <= rank);
+  const seen = (report: Report) => report.claims.filter((claim) => maySee(audience, claim.audience));
   const [was, is] = [seen(before), seen(after)];
   const pairs = pairsOf(was, is);
   const changed = pairs.flatMap(([earlier, now]) => ofClaim(earlier, now) ?? []);

@@ -1,3 +1,4 @@
+import type { QuestionnaireName } from '../../../workspace/answer-kinds.ts';
 import type { Questionnaire, Taken } from '../../model.ts';
 import { layoutOf, SHEET_LAYOUTS, sheetsOf } from '../layouts/known.ts';
 import { LIMITS } from '../limits.ts';
@@ -17,7 +18,7 @@ export interface AskedGrid {
 export interface FoundFile {
   readonly grids: readonly AskedGrid[];
   readonly taken: readonly Taken[];
-  readonly layout: string | null;
+  readonly layout: QuestionnaireName | null;
   readonly questions: Questionnaire['questions'];
   readonly remarks: readonly string[];
 }

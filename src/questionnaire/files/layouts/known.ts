@@ -3,15 +3,10 @@ import { caiq4 } from './caiq4.ts';
 import { hecvat3 } from './hecvat3.ts';
 import { hecvat4 } from './hecvat4.ts';
 import type { Layout } from './layout.ts';
-import { MVSP } from './mvsp.ts';
 import { siglite } from './siglite.ts';
-import { VSAQ } from './vsaq.ts';
 
 /** Layouts of sheets; the first that fits is taken. */
 export const SHEET_LAYOUTS: readonly Layout[] = [caiq4, hecvat3, hecvat4, siglite];
-
-/** Every name that a mapping file may give. */
-export const LAYOUT_NAMES: readonly string[] = [...SHEET_LAYOUTS.map(({ name }) => name), VSAQ.name, MVSP.name];
 
 const LEAST = 3;
 const SHARE = 0.5;

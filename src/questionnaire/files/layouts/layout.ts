@@ -1,8 +1,9 @@
+import type { QuestionnaireName } from '../../../workspace/answer-kinds.ts';
 import type { Role } from '../grid/header-words.ts';
 
 /** A published questionnaire's form: what its sheets, headers and ids look like, and none of its text. */
 export interface Layout {
-  readonly name: string;
+  readonly name: QuestionnaireName;
   /** Sheets with questions; others of the file have none. */
   readonly sheet: RegExp;
   /** Header words for each column, as `headerText` gives them; a header may go on behind them. */
