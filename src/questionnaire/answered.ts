@@ -87,6 +87,12 @@ export function answered(
     if (decision.kind === 'held') return held(told(decision.reasons), decision.citations);
     const choice = choiceFor(decision.answer, question);
     if (choice.kind === 'none') return held([choice.why], decision.citations);
+    const narrowed = decision.citations.find(({ scope }) => scope !== '');
+    if (narrowed !== undefined && takesChoiceAlone(question) && decision.answer !== 'partly')
+      return held(
+        [`${narrowed.claim} speaks of less than everything, and there is no place to say so: ${narrowed.scope}.`],
+        decision.citations,
+      );
     if (decision.answer === entry.answer && isLimited(entry) && takesChoiceAlone(question) && entry.answer !== 'partly')
       return held(['The answer says how far it goes, and there is no place to write that.'], decision.citations);
     return {

@@ -56,7 +56,7 @@ export function answerFaults(legible: Legible, ids: readonly string[]): Affidavi
   });
 }
 
-/** Ids that only a mapping of the workspace's own could mean, and two answers to one question. */
+/** Ids of what is known nowhere, and two answers to one question: such an id means neither. */
 export function answerWarnings(legible: Legible): Warning[] {
   const own = legible.settings === null ? [] : ownFrameworks(legible.settings.value.frameworks);
   const seen = new Map<string, OnFile<Answer>>();
@@ -77,7 +77,7 @@ export function answerWarnings(legible: Legible): Warning[] {
                 remedy: meant(
                   prefix,
                   [...QUESTIONNAIRES, ...frameworksWith(own).map((framework) => framework.id)],
-                  'If a mapping file of yours has that layout, leave it.',
+                  'Correct it, or take it away: no question bears it.',
                 ),
                 place,
               },

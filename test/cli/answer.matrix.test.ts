@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -177,6 +178,29 @@ describe('a customer’s workbook', () => {
     const elsewhere = await answer('--out', join(here.path, 'new.xlsx'));
     expect(elsewhere.code).toBe(0);
     expect(existsSync(join(here.path, 'new.answers.json'))).toBe(true);
+  });
+
+  test.each(['json', 'csv', 'pdf'])('never writes over another’s %s beside it', async (extension) => {
+    save(CLAIMS);
+    const theirs = join(here.path, `theirs.answers.${extension}`);
+    writeFileSync(theirs, 'theirs');
+    const { code, err } = await answer('--out', join(here.path, 'theirs.xlsx'), '--also', 'csv');
+    expect([code, err]).toEqual([3, expect.stringContaining('is there already, and is not of these answers')]);
+    expect(readFileSync(theirs, 'utf8')).toBe('theirs');
+    expect(existsSync(join(here.path, 'theirs.xlsx'))).toBe(false);
+    rmSync(theirs);
+  });
+
+  test('has a sheet that says of what, when, from which report, and that nobody signed it', async () => {
+    const out = join(here.path, 'cover.xlsx');
+    await answer('--out', out);
+    const parts = Object.entries(partsOf(readFileSync(out))).filter(([name]) => /worksheets\/[^/]+\.xml$/.test(name));
+    const told = parts
+      .map(([, part]) => Buffer.from(part).toString('utf8'))
+      .find((text) => text.includes('Answered by'));
+    const digest = createHash('sha256').update(readFileSync(report)).digest('hex');
+    for (const words of ['Harbour Data', '2026-Q4', digest, 'not signed', '21 November 2026, 06:10 UTC'])
+      expect(told).toContain(words);
   });
 
   test('shows what would be read, and writes nothing', async () => {

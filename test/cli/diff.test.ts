@@ -54,6 +54,9 @@ test.each([
   expect(out).toMatch(/1 was removed/);
   expect(out).toContain(`${report.claims[0]?.id}: Removed`);
   expect(out).toMatch(/· Lost \d controls?: SOC 2/);
+  expect(out).toMatch(
+    /transport: Is traffic encrypted in transit\?\n {2}before {2}Yes\. [\s\S]*\n {2}now {5}held back\n/,
+  );
 });
 
 test('as JSON it has the published form', async () => {

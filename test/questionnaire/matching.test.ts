@@ -140,6 +140,14 @@ describe('a question that asks for more than its answer says', () => {
     ).toBe('id');
   });
 
+  test('an id that two answers name means neither', () => {
+    const twins = [answerOf({ id: 'a' }), answerOf({ id: 'b', answer: 'no', questions: ['Is it hidden?'] })];
+    expect(matcher(twins)({ id: '2.8', text: 'Encryption' }, 'mvsp').found).toBe(null);
+    expect(
+      matcher([answerOf({ ids: ['mvsp/2.8', 'mvsp/2.8'] })])({ id: '2.8', text: 'Encryption' }, 'mvsp').found?.by,
+    ).toBe('id');
+  });
+
   test('two answers that are as near leave it open', () => {
     const twins = [answerOf({ id: 'a' }), answerOf({ id: 'b', answer: 'no' })];
     const { found, candidates } = matcher(twins)({ id: null, text: 'Is customer data encrypted at rest?' }, null);

@@ -45,21 +45,26 @@ export function besideOf(out: string, extension: '.json' | '.csv' | '.pdf'): str
   return join(dirname(out), `${stemOf(out).replace(/\.answered$/, '')}.answers${extension}`);
 }
 
-/** What was written the last time, if it still stands as it was written. Throws OUTPUT_REFUSED for what somebody changed. */
-export function lastAnswers(out: string): Answers | null {
+/**
+ * What was written the last time, if it still stands as it was written; null where nothing was. Throws OUTPUT_REFUSED for
+ * what somebody changed, and for files of the same names that are not of this questionnaire: none is written over.
+ */
+export function lastAnswers(out: string, customer: string): Answers | null {
   const json = besideOf(out, '.json');
-  if (!existsSync(out)) return null;
   const before = existsSync(json) ? answerOutput.safeParse(parsed(readFileSync(json, 'utf8'))).data : undefined;
+  const isOurs = before?.file.name === customer && before.written?.name === basename(out);
+  const stranger = [json, besideOf(out, '.csv'), besideOf(out, '.pdf')].find((path) => !isOurs && existsSync(path));
+  if (stranger !== undefined) throw refused(`${stranger} is there already, and is not of these answers.`);
+  if (!existsSync(out)) return null;
+  if (before === undefined) throw refused(`${out} is there already, and was not written by this command.`);
   // Somebody may have filled in by hand what was open: that work is never written over.
-  if (before?.written?.sha256 !== sha256(readFileSync(out)))
-    throw new AffidavitError(
-      'OUTPUT_REFUSED',
-      before === undefined
-        ? `${out} is there already, and was not written by this command.`
-        : `${out} was changed since it was written.`,
-      'Give --out another name, or answer that file: what stands in it is kept.',
-    );
+  if (before.written?.sha256 !== sha256(readFileSync(out))) throw refused(`${out} was changed since it was written.`);
   return before;
+}
+
+function refused(what: string): AffidavitError {
+  const remedy = 'Give --out another name, or answer that file: what stands in it is kept.';
+  return new AffidavitError('OUTPUT_REFUSED', what, remedy);
 }
 
 function stemOf(path: string): string {

@@ -53,7 +53,7 @@ export async function run(given: Given, io: Io): Promise<number> {
       'Look at --preview, and say in a mapping file where questions and answers stand; docs/questionnaires.md shows one.',
     );
   const out = outputPath(path, given.text('out'), extname(path));
-  const last = lastAnswers(out);
+  const last = lastAnswers(out, file.name);
   await findSigner();
   return withSource(given, io, questionnaire, async (source) => {
     const outcomes = answered(questionnaire, source);

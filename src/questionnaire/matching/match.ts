@@ -45,7 +45,10 @@ export type Matcher = (
 /** What a bank of answers says to questions. Nothing is compared but words, ids and what both are listed to mean. */
 export function matcher(bank: readonly AnswerReport[]): Matcher {
   const search = retrieval(bank);
-  const byId = new Map(bank.flatMap((answer) => answer.ids.map((id): [string, AnswerReport] => [id, answer])));
+  const byId = Map.groupBy(
+    bank.flatMap((answer) => [...new Set(answer.ids)].map((id) => ({ id, answer }))),
+    ({ id }) => id,
+  );
   return ({ id, text, section = [] }, layout, except) => {
     const terms = termsOf(text);
     const headings = section.map(termsOf);
@@ -67,8 +70,10 @@ export function matcher(bank: readonly AnswerReport[]): Matcher {
       )
       .sort((a, b) => Number(a.apart.length > 0) - Number(b.apart.length > 0) || b.score - a.score)
       .slice(0, CANDIDATES);
-    const meant = layout === null || id === null ? undefined : byId.get(`${layout}/${id}`);
-    if (meant !== undefined) {
+    // An id that two answers name says of neither that it is the one.
+    const [only, second] = layout === null || id === null ? [] : (byId.get(`${layout}/${id}`) ?? []);
+    if (only !== undefined && second === undefined) {
+      const meant = only.answer;
       // Whoever changed the question's words may have made it another: wider, or turned round.
       const apart = ofId(apartOf(meant.questions.map(termsOf), meant));
       if (apart.length === 0 || isAsPublished(`${layout}/${id}`, text))

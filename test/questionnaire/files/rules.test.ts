@@ -92,13 +92,21 @@ describe('columns are found by their headers', () => {
   });
 });
 
-test('a drop-down under a header that turns answers round takes none', async () => {
+test.each([
+  ['Risk?', false],
+  ['Weakness', false],
+  ['Ausnahme', false],
+  ['Foo bar', false],
+  ['Compliant?', true],
+  ['Yes/No', true],
+  ['Antwort', true],
+])('a drop-down under the header %s is an answer’s place: %s', async (header, isTaken) => {
   const list =
     '<dataValidations count="1"><dataValidation type="list" sqref="B2:B5"><formula1>"Yes,No"</formula1></dataValidation></dataValidations>';
-  const rows = [['Question', 'Risk?'], ...Array.from({ length: 4 }, (_, i) => [`${ASKED} ${i}?`, ''])];
+  const rows = [['Question', header], ...Array.from({ length: 4 }, (_, i) => [`${ASKED} ${i}?`, ''])];
   const { columns, questions } = await found(rows, { after: list });
-  expect(columns.answer).not.toBe('B');
-  expect(questions.filter(({ allowed }) => allowed.length > 0)).toEqual([]);
+  expect(columns.answer === 'B').toBe(isTaken);
+  expect(questions.filter(({ allowed }) => allowed.length > 0)).toHaveLength(isTaken ? 4 : 0);
 });
 
 describe('columns are found without headers', () => {

@@ -55,6 +55,14 @@ test('versions are told in the order of their judgement, and the latest before i
   });
 });
 
+test('an answer to a questionnaire whose claim was broken is told among what changed', () => {
+  const others = [put(at('2026-Q3', '2026-08-01T00:00:00Z', 'broken'))];
+  const { difference } = earlierThan(report, others, outDir, guard);
+  expect(difference?.questionnaires.map(({ id, before, after }) => [id, before, after?.slice(0, 4)])).toEqual([
+    ['transport', 'held back', 'Yes.'],
+  ]);
+});
+
 test('what came after, and what was withdrawn, is not before', () => {
   const later = at('2027-Q1', '2027-02-01T00:00:00Z');
   const gone = at('2026-Q3', '2026-08-01T00:00:00Z');

@@ -2,7 +2,7 @@ import type { TakenColumn } from '../../model.ts';
 import type { Layout } from '../layouts/layout.ts';
 import { type Grid, type GridRow, textAt } from './grid.ts';
 import type { Role } from './header-words.ts';
-import { headerText, headerWord, isContrary, isQuestion, tickWord } from './words.ts';
+import { headerText, headerWord, isQuestion, tickWord } from './words.ts';
 
 /** Where things stand in a grid, and why that was thought. */
 export interface Columns {
@@ -140,7 +140,7 @@ function chosen(grid: Grid, visible: readonly GridRow[], { header, found, ticks 
   );
   if (says.size + (ticks.length > 0 ? 1 : 0) < 2) return null;
   if (answer === null && ticks.length === 0) {
-    const barred = contrary(visible, rows);
+    const barred = headed(visible, header, rows);
     answer = listed(grid, rows, question, reasons, barred) ?? comment ?? free(grid, rows, question, reasons, barred);
     if (answer === comment) comment = null;
   }
@@ -177,7 +177,7 @@ function byContent(grid: Grid, visible: readonly GridRow[]): Columns | null {
   const rows = visible.filter((row) => isQuestion(textAt(row, question)));
   const id = idBeside(grid, rows, question);
   if (id !== null) reasons.set(id, 'short ids stand in it');
-  const barred = contrary(visible, rows);
+  const barred = headed(visible, 0, rows);
   const answer = listed(grid, rows, question, reasons, barred) ?? free(grid, rows, question, reasons, barred);
   return { header: 0, question, id, answer, comment: null, section: [], ticks: [], reasons };
 }
@@ -225,10 +225,21 @@ function idBeside(grid: Grid, rows: readonly GridRow[], question: number): numbe
   return null;
 }
 
-/** Columns over whose first question a header stands that turns answers round. */
-function contrary(visible: readonly GridRow[], rows: readonly GridRow[]): ReadonlySet<number> {
-  const above = visible.filter(({ n }) => n < (rows[0]?.n ?? 0));
-  return new Set(above.flatMap((row) => [...row.cells.keys()].filter((column) => isContrary(textAt(row, column)))));
+/**
+ * Columns under a header that is none of an answer's: "Exception?", "Risk (Y/N)", or words that nobody listed. A yes there may
+ * say anything; a mapping file can say what it does.
+ */
+function headed(visible: readonly GridRow[], header: number, rows: readonly GridRow[]): ReadonlySet<number> {
+  const first = rows[0]?.n ?? 0;
+  const above = visible.filter(({ n }) => n < first && (header > 0 ? n >= header : n === first - 1));
+  return new Set(
+    above.flatMap((row) =>
+      [...row.cells.keys()].filter((column) => {
+        const text = textAt(row, column);
+        return text !== '' && headerWord(text)?.role !== 'answer' && tickWord(text) === null;
+      }),
+    ),
+  );
 }
 
 /** The column, not told already, in which most questions have a drop-down. */

@@ -14,12 +14,6 @@ const BY_WORD = new Map<string, Role>(
 const CONTRARY =
   /\b(risks?|exceptions?|deviations?|gaps?|findings?|issues?|concerns?|non ?complian\w+|waivers?|exemptions?|violations?|overdue|missing|fail(s|ed|ure)?|not (applicable|in place|implemented|met))\b/;
 
-/** Whether a yes under a header says the contrary of what its question asks: "Exception?", "Risk (Y/N)". */
-export function isContrary(text: string): boolean {
-  const shown = collapsed(text);
-  return shown.length <= 60 && CONTRARY.test(headerText(shown));
-}
-
 /** From the surest to the least; the first that fits decides. */
 const AMONG: readonly (readonly [Role, RegExp])[] = [
   [
