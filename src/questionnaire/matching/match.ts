@@ -12,9 +12,6 @@ export interface Candidate {
   readonly form: string;
   /** From 0 to 1: how much of the weight of both questions' words they share. */
   readonly score: number;
-  /** How much of the question stands in forms of the answer, by weight; and how much of the nearest form in the question. */
-  readonly covered: number;
-  readonly found: number;
   /** Why it is no match, however alike; empty where nothing is. */
   readonly apart: readonly Difference[];
 }
@@ -29,10 +26,11 @@ export interface Match {
 }
 
 /**
- * Under these a question stays open: how much of its weight stands in the answer's forms (more of it where it asks for
- * words, which can be about anything), how much of the nearest form in it, and how far the answer is before the next. Set on one half of the labelled questions, see test/questionnaire/labelled.
+ * Under this score a question stays open, and nearer than this to the next answer. That an answer says all that is asked is
+ * held by its differences; this keeps those apart that share few words. Set on one half of the labelled questions, see
+ * test/questionnaire/labelled.
  */
-export const THRESHOLD = { covered: 0.75, coveredOfWords: 0.85, found: 0.6, margin: 0.05 };
+export const THRESHOLD = { score: 0.6, margin: 0.05 };
 const CANDIDATES = 5;
 
 /** Finds what a question means; `except` is the id of an answer that is left out. */
@@ -59,12 +57,10 @@ export function matcher(bank: readonly AnswerReport[]): Matcher {
     const candidates = search(terms)
       .filter(({ answer }) => answer.id !== except)
       .map(
-        ({ answer, form, own, score, covered, found }): Candidate => ({
+        ({ answer, form, own, score }): Candidate => ({
           answer,
           form,
           score,
-          covered,
-          found,
           apart: apartOf(own, answer),
         }),
       )
@@ -83,8 +79,7 @@ export function matcher(bank: readonly AnswerReport[]): Matcher {
     const isFound =
       best !== undefined &&
       best.apart.length === 0 &&
-      best.covered >= (terms.wanted === 'whether' ? THRESHOLD.covered : THRESHOLD.coveredOfWords) &&
-      best.found >= THRESHOLD.found &&
+      best.score >= THRESHOLD.score &&
       (next === undefined || next.apart.length > 0 || best.score - next.score >= THRESHOLD.margin);
     return { terms, found: isFound ? { answer: best.answer, by: 'text', score: best.score } : null, candidates };
   };

@@ -9,10 +9,8 @@ export interface Near {
   readonly answer: AnswerReport;
   readonly form: string;
   readonly own: readonly Terms[];
+  /** The harmonic mean of how much of the question stands in forms of the answer, and of the form in the question, by weight. */
   readonly score: number;
-  /** How much of the question stands in forms of the answer, by weight; and how much of the form in the question. */
-  readonly covered: number;
-  readonly found: number;
 }
 
 /** How many forms are looked at more closely. */
@@ -68,7 +66,7 @@ function nearest(
     const tokens = tokensOf(terms);
     const found = sum(tokens.filter((token) => asked.includes(token))) / sum(tokens);
     const score = tokens.length === 0 || covered + found === 0 ? 0 : (2 * covered * found) / (covered + found);
-    return best !== null && best.score >= score ? best : { answer, form, own, score, covered, found };
+    return best !== null && best.score >= score ? best : { answer, form, own, score };
   }, null);
 }
 

@@ -59,9 +59,9 @@ test('an answer to a questionnaire whose claim was broken is told among what cha
   const others = [put(at('2026-Q3', '2026-08-01T00:00:00Z', 'broken'))];
   const { difference } = earlierThan(report, others, outDir, guard);
   expect(difference?.questionnaires.map(({ id, before, after }) => [id, before, after?.slice(0, 4)])).toEqual([
+    ['transport', 'held back', 'Yes.'],
     // Nobody had stated it by then.
     ['officer', 'held back', 'The '],
-    ['transport', 'held back', 'Yes.'],
   ]);
 });
 
