@@ -172,6 +172,14 @@ describe('an answer is held back', () => {
   });
 });
 
+test('an answer leads to a page of the site for what everybody may see, and to no address for what customers may', () => {
+  const permalinks = (audience: Claim['audience']) =>
+    decided(answerOf(), [claimOf('keys', { audience })]).citations.map(({ permalink }) => permalink);
+  const { version } = reportOf([], []);
+  expect(permalinks('public')).toEqual([`https://trust.example/v/${version}/claims/keys.html`]);
+  expect(permalinks('customer')).toEqual([`v/${version}/claims/keys.html`]);
+});
+
 describe('the part that is documented', () => {
   const partly = { text: [{ kind: 'claim' as const, id: 'volumes', words: null }], needs: ['volumes'] };
   test('is given where its own claims hold and not all others, with the reason', () => {

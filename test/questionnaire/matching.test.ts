@@ -116,10 +116,26 @@ describe('a question that asks for more than its answer says', () => {
     ['vouched for', volumes, 'Are all volumes encrypted?', 'encryption-at-rest'],
     ['vouched for something else', volumes, 'Are all databases encrypted?', null],
     ['vouched for less', volumes, 'Are all volumes and snapshots encrypted?', null],
+    [
+      'too little to be the same',
+      { questions: ['Are current, documented, formal, adequate, regular procedures in place?'] },
+      'Are procedures in place?',
+      null,
+    ],
     ['nothing', {}, '?', null],
     ['no words', {}, '', null],
   ])('%s', (_, more, text, id) => {
     expect(one(more)({ id: null, text }, null).found?.answer.id ?? null).toBe(id);
+  });
+
+  test.each<[string, string | null]>([
+    ['Encryption and key management', 'encryption-at-rest'],
+    ['Access control', 'encryption-at-rest'],
+    ['Removable media', null],
+    ['Answer "Yes" where there is a finding', null],
+  ])('under the heading “%s”', (heading, id) => {
+    const asked = { id: null, text: 'Is customer data encrypted at rest?', section: [heading] };
+    expect(one()(asked, null).found?.answer.id ?? null).toBe(id);
   });
 
   test('an id says what is asked, and no more than that', () => {

@@ -137,6 +137,19 @@ test.each(['public', 'customer'] as const)(
   },
 );
 
+test.each<[string, string, string, boolean]>([
+  ['in force', '2026-11-01', '2027-11-01', true],
+  ['that has ended', '2025-11-01', '2026-01-01', false],
+  ['that begins later', '2099-11-01', '2099-12-01', false],
+])('a statement %s', async (_, date, expires, valid) => {
+  const { answers } = await composeReport(
+    altered(examined, answered({ stated: { ...aStatement, date, expires } })),
+    'auditor',
+    '0',
+  );
+  expect(answers[0]?.stated?.valid).toBe(valid);
+});
+
 test('an answer is told to those whom it is for', async () => {
   const seen = async (audience: (typeof AUDIENCES)[number]) =>
     (await composeReport(altered(examined, answered({ audience: 'customer' })), audience, '0')).answers.length;
