@@ -18,6 +18,7 @@ export default {
     'templates/**/*.{ts,mdx}',
     'test/**/*.test.ts',
     'test/vitest/*.config.ts',
+    'test/vitest/moto-installed.ts',
     'test/reference/*.ts',
     'test/reasoning/iam/cases/*.ts',
     'test/bundle/bundling.ts',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { AT_WORK } from '../reference/at-work.ts';
-import { startDenyingProxy } from '../reference/denying-proxy.ts';
+import { type Kept, startDenyingProxy } from '../reference/denying-proxy.ts';
 import { type Reference, withReference } from '../reference/record.ts';
 import { collectedAfresh, type Judged, judged, onlyJudged, verdicts } from './afresh.ts';
 import { refusalGroups } from './groups.ts';
@@ -28,7 +28,8 @@ export function verdictsOf(name: Organisation): void {
     await withReference(
       name,
       async (reference) => {
-        for (const group of groups) refused.push(...(await refusedTogether(name, reference, group)));
+        const kept: Kept = new Map();
+        for (const group of groups) refused.push(...(await refusedTogether(name, reference, group, kept)));
       },
       'none',
       AT_WORK[name],
@@ -53,8 +54,13 @@ interface Refused {
   readonly proven: readonly string[];
 }
 
-async function refusedTogether(name: Organisation, reference: Reference, group: readonly string[]): Promise<Refused[]> {
-  const proxy = await startDenyingProxy({ upstream: reference.endpoint, deny: group });
+async function refusedTogether(
+  name: Organisation,
+  reference: Reference,
+  group: readonly string[],
+  kept: Kept,
+): Promise<Refused[]> {
+  const proxy = await startDenyingProxy({ upstream: reference.endpoint, deny: group, kept });
   try {
     const variables = { ...reference.variables, AWS_ENDPOINT_URL: proxy.endpoint };
     return await collectedAfresh(name, { ...reference, variables }, (folder) =>

@@ -11,7 +11,7 @@ import { Collecting, journalled, type Moment } from './collecting.ts';
 import { libraryOf } from './library.ts';
 import { type Library, type ReplayingServer, startReplayingServer } from './replaying-server.ts';
 
-const KILLS = 50;
+const KILLS = 30;
 /** Without those that wait for a report, so that a run is short. */
 const COLLECTORS = 'aws/dynamodb,aws/kms,aws/s3';
 const LATENCY_MS = 4;

@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     include: ['test/**/*.aws.test.ts'],
+    globalSetup: 'test/vitest/moto-installed.ts',
     exclude: ['**/node_modules/**'],
     testTimeout: 600000,
     hookTimeout: 900000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const exclude = ['**/node_modules/**'];
@@ -15,6 +16,7 @@ const APART = [
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

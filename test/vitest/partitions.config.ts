@@ -25,7 +25,7 @@ const ELSEWHERE_OTHERWISE = [
 
 /** What waits, and asks nothing of partitions; and what has a case for each of them by itself. */
 const NOT_AGAIN = [
-  ...['pace', 'silent-sts', 'parser-region'].map((name) => `test/collectors/aws/${name}.test.ts`),
+  ...['silent-sts', 'parser-region'].map((name) => `test/collectors/aws/${name}.test.ts`),
   'test/cloudtrail/sign-request.test.ts',
 ];
 
@@ -34,7 +34,7 @@ const NOT_AGAIN = [
  * of them finds it. All others run in every partition.
  */
 const IN_ONE = [
-  'test/reasoning/network/{exposure,properties,egress}.test.ts',
+  'test/reasoning/network/{exposure,egress}.test.ts',
   'test/reasoning/access/{unknown,functions,principal,blanked}.test.ts',
   'test/cloudtrail/{tampering,completeness,explained,honest}.test.ts',
   'test/collectors/aws/trailarchive/collector.test.ts',

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -8,5 +9,6 @@ export default defineConfig({
     testTimeout: 600000,
     hookTimeout: 900000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });
