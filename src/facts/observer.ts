@@ -6,14 +6,20 @@ import type { ColumnRead } from './column-read.ts';
 import { quoted } from './database.ts';
 import type { CheckAsked, GuestReply, GuestRequest, Step, Subjects, Varied } from './guest-protocol.ts';
 import type { Observation, ResultTable } from './observation.ts';
+import { processorMs } from './processor-time.ts';
 import type { Unrun } from './statement.ts';
 import type { FactView } from './view.ts';
 
 /** How many rows of each kind are kept when nobody says otherwise. */
 const KEPT = 1000;
 
+/** How many times its limit a statement may take by the clock on the wall, if others keep the processor from it. */
+const PATIENCE = 10;
+
 interface Waiting {
+  readonly request: GuestRequest;
   readonly guest: ChildProcess;
+  readonly started: Promise<ChildProcess>;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -43,7 +49,10 @@ export class Observer {
   #spent = false;
   #guest: Promise<ChildProcess> | null = null;
   #next = 1;
+  /** In the order in which they are answered. */
   readonly #waiting = new Map<number, Waiting>();
+  /** Of the statement that runs; null while none does. */
+  #clock: { readonly id: number; timer: NodeJS.Timeout } | null = null;
 
   /**
    * `reasonedAt` is the address of the module whose `reasoning` checks may call; '' for none. `totalMs` after the first
@@ -125,20 +134,49 @@ export class Observer {
   async #ask(request: Unnumbered<GuestRequest>): Promise<unknown> {
     if (this.#spent) throw this.#tooLongInAll();
     if (this.#totalMs > 0) this.#total ??= setTimeout(() => this.#spend(), this.#totalMs).unref();
+    return new Promise((resolve, reject) => {
+      this.#send({ ...request, id: this.#next++ }, resolve, reject).catch(reject);
+    });
+  }
+
+  async #send(request: GuestRequest, resolve: Waiting['resolve'], reject: Waiting['reject']): Promise<void> {
     this.#guest ??= this.#start();
     const started = this.#guest;
     const guest = await started;
-    const id = this.#next++;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#end(guest, started), this.#limitMs);
-      const settle = (then: (value: never) => void) => (value: unknown) => {
-        clearTimeout(timer);
-        this.#waiting.delete(id);
-        then(value as never);
-      };
-      this.#waiting.set(id, { guest, resolve: settle(resolve), reject: settle(reject) });
-      guest.send({ ...request, id });
-    });
+    this.#waiting.set(request.id, { request, guest, started, resolve, reject });
+    guest.send(request);
+    this.#watch();
+  }
+
+  /** A guest answers one question after another: the time of each begins when the one before it is answered. */
+  #watch(): void {
+    const [running] = this.#waiting;
+    if (running === undefined || this.#clock?.id === running[0]) return;
+    if (this.#clock !== null) clearTimeout(this.#clock.timer);
+    const [id, waiting] = running;
+    const before = processorMs(waiting.guest.pid);
+    const begun = performance.now();
+    const look = (): void => {
+      const now = processorMs(waiting.guest.pid);
+      const used = before === null || now === null ? Number.POSITIVE_INFINITY : now - before;
+      // On a busy machine it may hardly have run.
+      const left = this.#limitMs - used;
+      if (left <= 0 || performance.now() - begun >= this.#limitMs * PATIENCE) this.#end(waiting);
+      else this.#clock = { id, timer: setTimeout(look, Math.max(left, 50)) };
+    };
+    this.#clock = { id, timer: setTimeout(look, this.#limitMs) };
+  }
+
+  /** Takes a question off; the time of the next begins. */
+  #take(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (this.#clock?.id === id) {
+      clearTimeout(this.#clock.timer);
+      this.#clock = null;
+    }
+    this.#watch();
+    return waiting;
   }
 
   #start(): Promise<ChildProcess> {
@@ -177,26 +215,32 @@ export class Observer {
   }
 
   #fail(guest: ChildProcess, error: AffidavitError): void {
-    for (const waiting of this.#waiting.values()) if (waiting.guest === guest) waiting.reject(error);
+    for (const [id, waiting] of [...this.#waiting]) if (waiting.guest === guest) this.#take(id)?.reject(error);
   }
 
   #settle(reply: GuestReply): void {
-    const waiting = this.#waiting.get(reply.id);
+    const waiting = this.#take(reply.id);
     if (!waiting) return;
     if (reply.ok) waiting.resolve(reply.result);
     else waiting.reject(refused(reply.message));
   }
 
-  /** Ends a guest whose check ran too long; every question that it had is answered so. */
-  #end(guest: ChildProcess, started: Promise<ChildProcess>): void {
-    const tooLong = new AffidavitError(
-      'SQL_TOO_LONG',
-      `The statement did not finish within ${this.#limitMs / 1000} s and was ended.`,
-      'Look for a join without a condition or a recursion without an end.',
-    );
-    this.#fail(guest, tooLong);
+  /** Ends a guest whose statement ran too long; the questions behind it are asked of the next guest. */
+  #end({ request, guest, started, reject }: Waiting): void {
+    const behind = [...this.#waiting.values()].filter((one) => one.guest === guest && one.request.id !== request.id);
+    for (const { id } of [request, ...behind.map((one) => one.request)]) this.#waiting.delete(id);
+    this.#clock = null;
     this.#forget(started);
     guest.kill('SIGKILL');
+    reject(
+      new AffidavitError(
+        'SQL_TOO_LONG',
+        `The statement did not finish within ${this.#limitMs / 1000} s and was ended.`,
+        'Look for a join without a condition or a recursion without an end.',
+      ),
+    );
+    for (const one of behind) this.#send(one.request, one.resolve, one.reject).catch(one.reject);
+    this.#watch();
   }
 
   /** Many statements that each end in time can still take days: whoever verifies a bundle runs another's. */

@@ -149,6 +149,31 @@ describe('a statement without an end', () => {
   });
 });
 
+test('statements behind one without an end are answered: none waits in the time of another', async () => {
+  const hasty = new Observer(file.path, AS_OF, 600);
+  // Each takes a good part of the limit, and all together several times that.
+  const slow =
+    "with recursive n(i) as (select 1 union all select i + 1 from n where i < 250000) select max(i) as resource, 1 as ok, '' as detail from n";
+  try {
+    const asked = await Promise.allSettled([
+      ...Array.from({ length: 8 }, () => hasty.observe(slow)),
+      hasty.observe(ENDLESS),
+      hasty.observe(slow),
+      hasty.observe(ENDLESS),
+      hasty.table('select 1 from vault', 1),
+    ]);
+    expect(asked.map(({ status }) => status)).toEqual([
+      ...Array.from({ length: 8 }, () => 'fulfilled'),
+      'rejected',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
+  } finally {
+    await hasty.close();
+  }
+});
+
 test('statements that take too long together are ended, and no more are answered', async () => {
   const hasty = new Observer(file.path, AS_OF, 600_000, '', 700);
   try {

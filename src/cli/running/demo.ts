@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import pMap from 'p-map';
 import { verifyPdf } from '../../bundle/pdf-verify.ts';
 import { throwawaySigner } from '../../bundle/throwaway.ts';
 import { verifyBundle } from '../../bundle/verify.ts';
@@ -35,10 +36,8 @@ export async function run(given: Given, io: Io): Promise<number> {
   mkdirSync(fresh, { recursive: true });
   writeFileSync(join(fresh, MARKER), 'Made by `affidavit demo`, which replaces this folder when run again.\n');
   const names = readdirSync(CONTENT).filter((name) => existsSync(join(CONTENT, name, 'affidavit.yaml')));
-  const shown: Shown[] = [];
-  await withBrowser(async (browser) => {
-    for (const name of names) shown.push(await show(name, join(fresh, name), browser, io));
-  });
+  // Much of a paper's time is spent waiting for the browser and for those who judge: the other's goes on meanwhile.
+  const shown = await withBrowser((browser) => pMap(names, (name) => show(name, join(fresh, name), browser, io)));
   rmSync(out, { recursive: true, force: true });
   renameSync(fresh, out);
   io.out(summary(shown, out, io));
@@ -82,15 +81,10 @@ async function show(name: string, out: string, browser: Browser, io: Io): Promis
 async function site(examined: Examined, outDir: string, browser: Browser): Promise<void> {
   const report = await composeReport(examined, 'public', VERSION);
   const { diagrams, documents } = await produce(report, null, browser);
-  await buildSite({
-    report,
-    diagrams,
-    documents,
-    portalFiles: portalFilesOf(examined.workspace, report),
-    feed: feedFor(report, outDir),
-    outDir,
-    guard: await Guard.of(examined, 'public'),
-  });
+  const guard = await Guard.of(examined, 'public');
+  const portalFiles = portalFilesOf(examined.workspace, report);
+  const feed = feedFor(report, outDir);
+  await buildSite({ report, diagrams, documents, portalFiles, feed, outDir, guard });
 }
 
 /** Writes the auditor's report and its documents; returns the name of the whitepaper. */
