@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { opensslAuthority } from '../bundle/timestamp/openssl.ts';
+import { smallWorkspace } from '../cli/small-workspace.ts';
 import type { Running } from '../reference/moto.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
@@ -13,13 +14,13 @@ const page = readFileSync(join(ROOT, 'docs', 'signing.md'), 'utf8');
 /** What a shell runs; blocks without a language need an account or an authority of one's own. */
 const commands = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block = '']) => block.trim().split('\n'));
 
-/** Builds, packs and replays a whole organisation: minutes of one core, and more on a busy machine. */
-const LONGEST_MS = 1_800_000;
+/** Builds, packs and replays a paper: a minute of one core, and more on a busy machine. */
+const LONGEST_MS = 900_000;
 
 let server: Running;
 beforeAll(async () => {
   server = await opensslAuthority(folder, () => 'rsa');
-  cpSync(join(ROOT, 'content', 'rockset'), join(folder, 'content', 'rockset'), { recursive: true });
+  smallWorkspace(join(folder, 'content'), ['rs-24-filevault', 'rs-24-firewall']);
   writeFileSync(
     join(folder, 'affidavit'),
     `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, 'src/cli/main.ts')}" "$@"\n`,

@@ -13,9 +13,9 @@ import { endOf } from '../../src/report/examine.ts';
 import type { Report } from '../../src/report/schema.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
 
-/** A zip whose verdicts can be recomputed, of a reference organisation; its PDF says all that one says, on one blank page. */
-export async function wholeBundle(folder: string, signer: Signer, at: string): Promise<string> {
-  const workspace = loadWorkspace('content/rockset');
+/** A zip whose verdicts can be recomputed, of a workspace; its PDF says all that one says, on one blank page. */
+export async function wholeBundle(folder: string, signer: Signer, at: string, of = 'content/rockset'): Promise<string> {
+  const workspace = loadWorkspace(of);
   const path = newestSnapshot(workspace);
   const snapshot = Snapshot.open(path);
   const zip = join(folder, 'whole.zip');
