@@ -50,18 +50,31 @@ export async function identifyingWords(examined: Examined): Promise<readonly str
 }
 
 /** Those of the words that a text holds, in one pass over it. */
-export function wordsIn(text: string, words: Iterable<string>): readonly string[] {
-  const byStart = new Map<string, string[]>();
-  for (const word of words) {
-    if (word.length < LEAST) throw new Error(`too short to be looked for: ${word}`);
-    const start = word.slice(0, LEAST);
-    byStart.set(start, [...(byStart.get(start) ?? []), word]);
-  }
+export function wordsIn(text: string, words: readonly string[]): readonly string[] {
+  const byEnd = endings(words);
   const found = new Set<string>();
-  for (let at = 0; at + LEAST <= text.length; at++)
-    for (const word of byStart.get(text.slice(at, at + LEAST)) ?? []) if (text.startsWith(word, at)) found.add(word);
+  for (let end = LEAST; end <= text.length; end++)
+    for (const word of byEnd.get(text.slice(end - LEAST, end)) ?? []) if (text.endsWith(word, end)) found.add(word);
   return [...found].sort();
 }
+
+/** Words by how they end, which tells names of one kind apart sooner than how they begin; made once for all texts. */
+function endings(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const known = INDEXES.get(words);
+  if (known !== undefined) return known;
+  const byEnd = new Map<string, string[]>();
+  for (const word of words) {
+    if (word.length < LEAST) throw new Error(`too short to be looked for: ${word}`);
+    const end = word.slice(-LEAST);
+    const alike = byEnd.get(end);
+    if (alike === undefined) byEnd.set(end, [word]);
+    else alike.push(word);
+  }
+  INDEXES.set(words, byEnd);
+  return byEnd;
+}
+
+const INDEXES = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
 
 /** Words of columns that identify nobody, such as the team that a tag names. */
 async function vocabulary({ docket: { tables, observer } }: Examined): Promise<string[]> {
