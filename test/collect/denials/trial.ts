@@ -186,11 +186,19 @@ export class Trial {
     );
   }
 
-  /** The operations in groups of which no claim rests on two, so that a doubt tells which of a group it comes from. */
+  /**
+   * The operations in groups of which no claim rests on two, so that a doubt tells which of a group it comes from; but for
+   * claims that rest on very many, which would leave nearly every operation by itself: over the coverage and the judge each
+   * operation is altered alone for them too.
+   */
   groups(): readonly (readonly string[])[] {
     const groups: { readonly operations: string[]; readonly claims: Set<string> }[] = [];
+    const restsOnMany = ({ seen }: Judgement) =>
+      new Set(seen?.ground.evidence.map(({ operation }) => operation)).size > MANY;
     for (const operation of this.operations) {
-      const claims = this.restingOn(operation).map(({ claim }) => claim.id);
+      const claims = this.restingOn(operation)
+        .filter((judgement) => !restsOnMany(judgement))
+        .map(({ claim }) => claim.id);
       const free = groups.find((group) => claims.every((id) => !group.claims.has(id)));
       if (free === undefined) groups.push({ operations: [operation], claims: new Set(claims) });
       else {
@@ -226,6 +234,9 @@ export class Trial {
     }
   }
 }
+
+/** Of some 110 claims a dozen rest on more. */
+const MANY = 20;
 
 /** `excepted` says that all the rest complies, so it needs the same proof. */
 function passes(kind: string): boolean {
