@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { Observer } from '../../src/facts/observer.ts';
 import { factsFile, vault } from './vault.ts';
@@ -173,6 +174,40 @@ test('statements behind one without an end are answered: none waits in the time 
     await hasty.close();
   }
 });
+
+// Elsewhere no system says what a process used without another program, and time on the wall is all there is.
+test.runIf(process.platform === 'linux')(
+  'a statement is not ended for the time in which others had the processor',
+  async () => {
+    const hasty = new Observer(file.path, AS_OF, 400);
+    try {
+      await hasty.table('select 1 from vault', 1);
+      const [guest = 0] = guestsOf(file.path);
+      process.kill(guest, 'SIGSTOP');
+      const asked = hasty.table('select 2 from vault', 1);
+      await setTimeout(1500);
+      process.kill(guest, 'SIGCONT');
+      expect((await asked).rows).toEqual([[2]]);
+      expect(guestsOf(file.path)).toEqual([guest]);
+      await expect(hasty.observe(ENDLESS)).rejects.toMatchObject({ code: 'SQL_TOO_LONG' });
+    } finally {
+      await hasty.close();
+    }
+  },
+);
+
+/** The processes that were started for a facts file. */
+function guestsOf(path: string): number[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return pid > 0 && readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(path);
+      } catch {
+        return false;
+      }
+    });
+}
 
 test('statements that take too long together are ended, and no more are answered', async () => {
   const hasty = new Observer(file.path, AS_OF, 600_000, '', 700);

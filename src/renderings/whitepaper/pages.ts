@@ -11,7 +11,7 @@ export function pageRules(report: Report, asOf: string): string {
     `@page ${name} { @top-right { content: ${cssString(title)}; ${SMALL} text-align: right; width: 50%; } }`;
   const chapters = report.chapters.map(({ title }, index) => head(chapterAnchor(index), `${index + 1}  ${title}`));
   const used = report.chapters.map((_, index) => `.${chapterAnchor(index)} { page: ${chapterAnchor(index)}; }`);
-  return `@page { size: A4; margin: 25mm 19mm 22mm 23mm;
+  return `@page { size: A4; margin: 23mm 19mm 20mm 23mm;
     @top-left { content: ${cssString(`${report.organisation.name} · ${report.paper.title}`)}; ${SMALL} width: 50%; }
     @bottom-left { content: ${cssString(`Version ${report.version} · verdicts as of ${asOf}`)}; ${SMALL} width: 70%; }
     @bottom-right { content: counter(page); ${SMALL} font-feature-settings: "tnum"; color: #1c1b19; }
