@@ -5,6 +5,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../src/report/schema.ts';
 import { loadWorkspace } from '../../src/workspace/workspace.ts';
+import { demoSuite } from '../demo/suite.ts';
 import { packagedSources } from '../layout/packaged.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
@@ -51,6 +52,12 @@ function npm(args: readonly string[], cwd: string): string {
 function affidavit(...args: string[]) {
   return run('npx', ['affidavit', ...args], folder, { HOME: home, AWS_EC2_METADATA_DISABLED: 'true' });
 }
+
+/** From a checkout, with a home of its own. */
+function fromSources(...args: string[]) {
+  return run('node', ['src/cli/main.ts', ...args], ROOT, { HOME: join(temporary, 'another home') });
+}
+const second = join(temporary, 'second');
 
 beforeAll(() => {
   mkdirSync(folder);
@@ -109,13 +116,21 @@ describe('installed into an empty folder', () => {
     expect(affidavit('--help')).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test('runs the demo', () => {
+  test('runs the demo, which ends by saying what it made, and where', () => {
     const ended = affidavit('demo');
     expect(ended.status, ended.stderr).toBe(0);
     for (const name of ['rockset', 'datacoral']) {
       expect(ended.stdout).toContain(join('out', 'demo', name, 'site', 'index.html'));
       expect(existsSync(join(folder, 'out', 'demo', name, 'site', 'index.html'))).toBe(true);
     }
+    expect(ended.stdout).toMatch(/● proven \d+ {2}✕ broken \d+/);
+    expect(ended.stdout).toContain('throwaway');
+  });
+
+  test('so do the sources', () => {
+    const ended = fromSources('demo', '--out', second);
+    expect(ended.status, ended.stderr).toBe(0);
+    expect(ended.stdout).toContain(join(second, 'rockset', 'site', 'index.html'));
   });
 
   test('judges the workspace inside the package as the sources do', () => {
@@ -181,3 +196,5 @@ describe('installed into an empty folder', () => {
     ).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
   });
 });
+
+demoSuite({ first: join(folder, 'out', 'demo'), second, temporary, affidavit: fromSources });

@@ -2,7 +2,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take minutes, the longest first: begun last, one of them would be waited for by itself. */
 const LONGEST = [
-  'test/demo/demo.tools.test.ts',
   'test/faults/live.matrix.test.ts',
   'test/docs/signing.tools.test.ts',
   'test/package/installed.tools.test.ts',
