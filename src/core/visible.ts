@@ -5,6 +5,8 @@
 const CLASS =
   '[^\\P{Cc}\\n\\t]|[\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\u{E0000}-\\u{E0FFF}]';
 const HIDDEN = new RegExp(CLASS, 'gu');
+/** Printable ASCII, of which nothing is hidden. */
+const PLAIN = /^[\n\t\x20-\x7e]*$/;
 
 /** The first hidden character of a text, or undefined. */
 export function hiddenIn(text: string): string | undefined {
@@ -26,6 +28,8 @@ export function codePoint(character: string): string {
  * devices and people can hold any, and no escaping that comes later touches them. Every rendering shows them so.
  */
 export function visibleText(text: string): string {
+  // Nearly every text, and told far sooner than by the classes above.
+  if (PLAIN.test(text)) return text;
   return withoutHidden(text, (character) => `⟨${codePoint(character)}⟩`);
 }
 

@@ -30,8 +30,13 @@ export interface Composed {
 
 /** Report and signer with hidden characters made visible: what pages show of them. */
 export function shownIn({ report, signer }: Pick<DocumentOrder, 'report' | 'signer'>) {
-  return { report: visible(report), signer: visible(signer) };
+  const shown = SHOWN.get(report) ?? visible(report);
+  SHOWN.set(report, shown);
+  return { report: shown, signer: visible(signer) };
 }
+
+/** Every document of a version is printed from the same report. */
+const SHOWN = new WeakMap<Report, Report>();
 
 /**
  * The document as an unsigned PDF, dated as of the report's time. The same order gives the same bytes under the same
