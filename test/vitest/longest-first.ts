@@ -7,6 +7,8 @@ const LONGEST = [
   'test/package/installed.tools.test.ts',
   'test/aws/verdicts-datacoral.aws.test.ts',
   'test/aws/verdicts-rockset.aws.test.ts',
+  'test/aws/permissions.aws.test.ts',
+  'test/cli/init.aws.test.ts',
   'test/report/public-output.tools.test.ts',
   'test/faults/canaries.tools.test.ts',
   'test/faults/canaries.matrix.test.ts',
