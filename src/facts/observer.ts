@@ -15,6 +15,8 @@ const KEPT = 1000;
 
 /** How many times its limit a statement may take by the clock on the wall, if others keep the processor from it. */
 const PATIENCE = 10;
+/** What is left of a limit is looked at no sooner than this. */
+const LEAST_LEFT_MS = 50;
 
 interface Waiting {
   readonly request: GuestRequest;
@@ -155,14 +157,16 @@ export class Observer {
     if (this.#clock !== null) clearTimeout(this.#clock.timer);
     const [id, waiting] = running;
     const before = processorMs(waiting.guest.pid);
-    const begun = performance.now();
+    let waited = this.#limitMs;
     const look = (): void => {
       const now = processorMs(waiting.guest.pid);
       const used = before === null || now === null ? Number.POSITIVE_INFINITY : now - before;
       // On a busy machine it may hardly have run.
       const left = this.#limitMs - used;
-      if (left <= 0 || performance.now() - begun >= this.#limitMs * PATIENCE) this.#end(waiting);
-      else this.#clock = { id, timer: setTimeout(look, Math.max(left, 50)) };
+      const more = Math.max(left, LEAST_LEFT_MS);
+      if (left <= 0 || waited >= this.#limitMs * PATIENCE) this.#end(waiting);
+      else this.#clock = { id, timer: setTimeout(look, more) };
+      waited += more;
     };
     this.#clock = { id, timer: setTimeout(look, this.#limitMs) };
   }

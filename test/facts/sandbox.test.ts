@@ -179,16 +179,17 @@ test('statements behind one without an end are answered: none waits in the time 
 test.runIf(process.platform === 'linux')(
   'a statement is not ended for the time in which others had the processor',
   async () => {
+    const others = guestsOf(file.path);
     const hasty = new Observer(file.path, AS_OF, 400);
     try {
       await hasty.table('select 1 from vault', 1);
-      const [guest = 0] = guestsOf(file.path);
+      const [guest = 0] = guestsOf(file.path).filter((pid) => !others.includes(pid));
       process.kill(guest, 'SIGSTOP');
       const asked = hasty.table('select 2 from vault', 1);
       await setTimeout(1500);
       process.kill(guest, 'SIGCONT');
       expect((await asked).rows).toEqual([[2]]);
-      expect(guestsOf(file.path)).toEqual([guest]);
+      expect(guestsOf(file.path)).toContain(guest);
       await expect(hasty.observe(ENDLESS)).rejects.toMatchObject({ code: 'SQL_TOO_LONG' });
     } finally {
       await hasty.close();
