@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take minutes, the longest first: begun last, one of them would be waited for by itself. */
-const LONGEST = [
+export const LONGEST = [
   'test/faults/live.matrix.test.ts',
   'test/docs/signing.tools.test.ts',
   'test/package/installed.tools.test.ts',
